@@ -1,0 +1,79 @@
+#pragma once
+
+#include "table/chunk.h"
+#include "table/table.h"
+
+#include <QString>
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace exporting {
+
+/** Why a file was not written. An older file of that name is untouched. */
+struct Error {
+    enum class Kind { CannotOpen, CannotWrite, DiskFull, CannotRename, Cancelled };
+    Kind kind = Kind::CannotWrite;
+    QString path;
+    QString detail; ///< the system's words
+};
+template <typename T = void>
+using Result = tl::expected<T, Error>;
+
+/** Sentences for people, translated: what happened, what to do. */
+struct Explanation {
+    QString what;
+    QString action;
+};
+[[nodiscard]] Explanation explain(const Error &error);
+
+enum class Format : std::uint8_t { Csv, Ndjson, Json };
+
+struct CsvOptions {
+    bool byteOrderMark = false; ///< Excel reads UTF-8 only with it
+    bool formulaGuard = false; ///< an apostrophe before text cells that begin with = + - @ tab CR (CWE-1236)
+    char separator = ',';
+    bool crlf = true; ///< RFC 4180
+};
+
+struct Options {
+    Format format = Format::Csv;
+    CsvOptions csv;
+    std::vector<std::size_t> columns; ///< of the schema, in order; empty: all
+    bool titles = false; ///< header with titles for people instead of column names
+    bool wholeResources = false; ///< NDJSON: the resources as they came instead of the view's rows
+};
+
+/**
+ * Where rows go. Nothing is visible under the final name until finish() succeeded: bytes go to "<name>.part", which is
+ * synced and renamed at the end and removed on any error or when the sink dies unfinished.
+ * Collections are written as a JSON array in a CSV cell, as an array in JSON; decimals with the server's digits;
+ * dates as ISO 8601, as they came; null as an empty cell or null.
+ */
+class Sink
+{
+public:
+    virtual ~Sink() = default;
+    [[nodiscard]] virtual Result<> begin(const table::Schema &schema) = 0;
+    /** Rows of @p chunk listed in @p rows, in that order. */
+    [[nodiscard]] virtual Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) = 0;
+    [[nodiscard]] virtual Result<> finish() = 0;
+    /** Rows and bytes written so far. */
+    [[nodiscard]] virtual std::uint64_t rows() const = 0;
+    [[nodiscard]] virtual std::uint64_t bytes() const = 0;
+};
+
+/** A sink for @p path; "-" is standard output, where nothing can be renamed. */
+[[nodiscard]] std::unique_ptr<Sink> makeSink(const QString &path, Options options);
+
+/** Writes all rows of @p table in its order (or the rows in @p selection); calls @p progress between chunks with the
+ * rows written, stops when that returns false. Made for a worker thread. */
+[[nodiscard]] Result<> writeTable(Sink &sink, const table::Table &table, std::span<const std::size_t> selection,
+    const std::function<bool(std::uint64_t)> &progress);
+
+} // namespace exporting

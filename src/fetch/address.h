@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace fetch {
+
+/** What a person typed or pasted, made into a base URL and the rest. */
+struct Address {
+    QUrl base; ///< without trailing slash, query and fragment
+    QString query; ///< "Patient?name=x" when more than a base was pasted; "" otherwise
+    bool schemeGuessed = false; ///< https was put in front (http for a loopback host)
+    bool operator==(const Address &) const = default;
+};
+
+/**
+ * Spaces and control characters go, a missing scheme is guessed, a pasted "…/metadata", "…/Patient", "…/Patient/1",
+ * "…/Patient?x=y" or "…/.well-known/…" is cut back to the base. Nothing when it cannot be an http(s) URL.
+ */
+[[nodiscard]] std::optional<Address> parseAddress(const QString &typed);
+
+/** "Patient?address-postalcode=98052", "?…" or "Patient" taken apart; @p type may be "". Nothing when it is neither. */
+struct Query {
+    QString type;
+    QString parameters; ///< as typed, not encoded
+    bool operator==(const Query &) const = default;
+};
+[[nodiscard]] std::optional<Query> parseQuery(const QString &typed);
+
+/** base + "/" + type + "?" + parameters, each encoded once ("+", "|", "," safe), what was encoded left alone. */
+[[nodiscard]] QUrl searchUrl(const QUrl &base, const QString &type, const QString &parameters);
+
+} // namespace fetch

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "fhir/bundle.h"
+#include "fhir/outcome.h"
+#include "http/error.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace fetch {
+
+/** Why a server did not give what was asked of it. */
+struct Error {
+    enum class Kind {
+        Network, ///< no response: see network
+        Status, ///< a response that is an error: see status and issues
+        NotFhir, ///< 200, but a web page or other JSON
+        UnsupportedVersion, ///< see found: a FHIR version that this program does not read
+        UnknownType, ///< the server does not have this resource type
+        Malformed, ///< FHIR, but broken: see fault
+        LinkLoop, ///< a next link that was followed before
+        ForeignLink, ///< a next link to another origin while a credential is in use, or to something not http(s)
+        BadQuery, ///< the query does not parse
+    };
+    Kind kind = Kind::Network;
+    QUrl url; ///< redacted
+    std::optional<http::Error> network;
+    int status = 0;
+    std::vector<fhir::Issue> issues; ///< from the body's OperationOutcome, if any
+    std::optional<fhir::BundleFault> fault;
+    QString found; ///< what there was instead: a version, a media type, a resource type, a title
+    QByteArray challenge; ///< WWW-Authenticate of a 401, raw
+};
+
+template <typename T = void>
+using Result = tl::expected<T, Error>;
+
+/** An error as people read it: translated, whole sentences, no secrets. */
+struct Explanation {
+    QString what; ///< what happened
+    QString action; ///< what to do
+    QString details; ///< the technical part, to copy: URL, status, issues, Qt's words
+};
+[[nodiscard]] Explanation explain(const Error &error);
+[[nodiscard]] Explanation explain(const http::Error &error);
+/** Exit code of the command line for @p error (3 not reached, 4 sign-in, 5 data, 2 usage). */
+[[nodiscard]] int exitCode(const Error &error);
+
+} // namespace fetch

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "fetch/error.h"
+#include "fhir/batch.h"
+#include "http/client.h"
+
+#include <QCoroTask>
+#include <QSet>
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace fetch {
+
+/** A search to read to its end, or to its limit. */
+struct Search {
+    QUrl base;
+    QString type;
+    QString parameters; ///< as typed: "name=müller&birthdate=ge1980"
+    std::optional<qint64> limit; ///< rows wanted; nothing: everything
+    int pageSize = 0; ///< _count; 0: a good one is chosen
+};
+
+/**
+ * Whether a result is all there is, and how one knows. A statement that is saved and shown as it stands.
+ */
+struct Completeness {
+    enum class Verdict {
+        Reading, ///< not ended yet
+        Complete, ///< read to the last page, and the number of resources is the total that the server gave
+        EndReached, ///< read to the last page; the server gave no total to compare with
+        LimitReached, ///< as many as asked for; there are more
+        Cancelled,
+        Incomplete, ///< an error, a fault, or a total that differs
+    };
+    Verdict verdict = Verdict::Reading;
+    qint64 matches = 0; ///< unique resources with mode match, delivered
+    qint64 included = 0;
+    qint64 duplicates = 0; ///< sent again by a later page; not delivered again
+    qint64 pages = 0;
+    qint64 bytes = 0;
+    std::optional<qint64> total; ///< Bundle.total, or _summary=count where the pages gave none
+    QStringList ignored; ///< parameters missing from the self link: the server did not apply them
+    std::vector<fhir::Issue> warnings; ///< OperationOutcome entries
+    std::vector<fhir::BundleFault> faults;
+    std::optional<Error> error; ///< what ended it early
+};
+/** One sentence for a status line, translated: "1,204 patients, complete". */
+[[nodiscard]] QString describe(const Completeness &completeness);
+
+/**
+ * A server's search as a stream of batches, page after page by its own next links. Pull: what is not asked for is not
+ * fetched, except one page ahead. One reader, one search.
+ */
+class SearchReader
+{
+public:
+    SearchReader(http::Client &client, Search search, std::stop_token stop);
+    ~SearchReader();
+    SearchReader(const SearchReader &) = delete;
+    SearchReader &operator=(const SearchReader &) = delete;
+
+    /**
+     * The next resources, as soon as some are whole, numbered from 0; nothing at the end, whatever ended it:
+     * completeness() says what did, and what arrived before an error has been given out. The reader must live until
+     * the task has ended; stop it through its token.
+     */
+    [[nodiscard]] QCoro::Task<std::optional<fhir::ResourceBatch>> next();
+    [[nodiscard]] const Completeness &completeness() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace fetch

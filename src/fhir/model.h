@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace fhir {
+
+/** One element of a type, from the snapshot of its StructureDefinition. */
+struct Element {
+    std::string_view name; ///< last part of the path, without [x]: "birthDate", "value"
+    std::span<const std::string_view> types; ///< type codes; several only for a choice element; "BackboneElement" kinds
+                                             ///< name their path: "Observation.component"
+    bool repeats = false; ///< max > 1
+    bool choice = false; ///< value[x]: in JSON the name is followed by the type, "valueQuantity"
+    bool summary = false; ///< isSummary
+};
+
+/**
+ * What one version of FHIR says of its types, read from the compact tables in resources/definitions/ (made by
+ * packaging/definitions from the published StructureDefinitions). Immutable, lives for ever.
+ */
+class Model
+{
+public:
+    [[nodiscard]] static const Model &r4();
+
+    /** Elements of a type or backbone path ("Patient", "Quantity", "Observation.component"), inherited ones first, in
+     * the order of the StructureDefinition; empty when unknown. */
+    [[nodiscard]] std::span<const Element> elements(std::string_view type) const;
+    /** Element @p name of @p type; a choice element is found by its bare name. nullptr when there is none. */
+    [[nodiscard]] const Element *element(std::string_view type, std::string_view name) const;
+    [[nodiscard]] bool isResource(std::string_view type) const;
+    [[nodiscard]] bool isPrimitive(std::string_view type) const;
+    [[nodiscard]] bool isKnown(std::string_view type) const;
+    /** Base type: "Patient" → "DomainResource", "code" → "string", "Age" → "Quantity"; "" at the root. */
+    [[nodiscard]] std::string_view base(std::string_view type) const;
+    [[nodiscard]] bool isA(std::string_view type, std::string_view ancestor) const;
+    [[nodiscard]] std::vector<std::string_view> resources() const;
+
+    /** A search parameter as R4's SearchParameter resources define it. */
+    struct SearchParameter {
+        std::string_view code; ///< as in a URL
+        std::string_view type; ///< token, string, date, reference, quantity, uri, number, composite, special
+        std::string_view expression; ///< FHIRPath for this resource type only
+        std::span<const std::string_view> targets; ///< for references: resource types
+    };
+    [[nodiscard]] std::span<const SearchParameter> searchParameters(std::string_view resourceType) const;
+
+private:
+    Model() = default;
+    struct Data;
+    const Data *m_data = nullptr;
+};
+
+} // namespace fhir

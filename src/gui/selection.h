@@ -1,0 +1,29 @@
+#pragma once
+
+#include "fetch/server.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace gui {
+
+enum class Account { Anonymous, Organizational };
+
+/** What the wizard's pages edit and its end hands to the main window. A page knows its own fields only. */
+struct Selection {
+    /** Columns: the usual ones, every element, or a ViewDefinition of the person's own. */
+    enum class Columns { Usual, All, Own };
+
+    QString typed; ///< the address as typed
+    QString query; ///< "Patient?address-postalcode=98052", optional
+    std::optional<fetch::ServerProbe> probe; ///< of the address as it stands
+    Account account = Account::Anonymous;
+    QStringList types; ///< ticked, in the server's order
+    std::optional<qint64> limit = 1000; ///< rows of each type; nothing: everything
+    Columns columns = Columns::Usual;
+    QByteArray ownView; ///< ViewDefinition JSON, for Columns::Own
+};
+
+} // namespace gui

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "fhir/batch.h"
+#include "table/column.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace table {
+
+/** A value or a resource that did not become a cell as the view says; counted and shown, never dropped silently. */
+struct Problem {
+    enum class Kind : std::uint8_t {
+        MalformedResource, ///< not JSON, not UTF-8, or no resourceType: it has no row
+        SeveralValues, ///< a column that is not a collection met more than one value: the cell holds the first
+        NotBoolean, ///< a where that gave something else than true, false or empty: the resource has no row
+        Evaluation, ///< a path failed on this resource: the cell is null
+        TooLarge, ///< rows or text above the limits: the resource has no row
+        Note, ///< nothing lost, but odd: a duplicate key, for example
+    };
+    Kind kind = Kind::MalformedResource;
+    std::uint32_t entry = 0; ///< of the chunk's batch
+    std::uint32_t column = 0; ///< of the schema, where it applies
+    std::string detail; ///< for the Details fold; English
+};
+
+/**
+ * The rows of one batch: immutable once built, made on a worker, handed over as shared_ptr<const Chunk>.
+ * Each row knows its resource, whole, in the batch it came from.
+ */
+struct Chunk {
+    std::vector<Column> columns; ///< as many as the schema, all with the same number of rows
+    std::vector<std::uint32_t> entryOfRow; ///< row → entry of the batch
+    std::shared_ptr<const fhir::ResourceBatch> batch;
+    std::vector<Problem> problems;
+
+    [[nodiscard]] std::size_t rows() const { return entryOfRow.size(); }
+    [[nodiscard]] std::string_view resource(std::size_t row) const { return batch->resource(entryOfRow[row]); }
+};
+
+} // namespace table

@@ -1,0 +1,101 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace table {
+
+/** How the values of a column are shown, sorted and written. */
+enum class Kind : std::uint8_t {
+    Text,
+    Boolean, ///< "true" or "false"
+    Integer, ///< integer, positiveInt, unsignedInt, integer64
+    Decimal, ///< the server's digits: 1.00 is not 1.0
+    Date,
+    DateTime, ///< dateTime and instant, with their zone and precision as sent
+    Time,
+    Json, ///< a complex element, as its JSON text
+};
+
+/** What a column is: SQL on FHIR v2, ViewDefinition.select.column. */
+struct ColumnInfo {
+    std::string name; ///< sql-name, unique in its view
+    std::string title; ///< for people, English; tag "fhirside/title", else the name
+    std::string path; ///< FHIRPath, as in the view
+    std::string type; ///< FHIR type code ("code", "decimal", "Quantity"), "" when unknown
+    std::string description;
+    Kind kind = Kind::Text;
+    bool collection = false; ///< several values a row
+    bool hidden = false; ///< tag "fhirside/hidden" "true": not shown until asked for
+    bool operator==(const ColumnInfo &) const = default;
+};
+using Schema = std::vector<ColumnInfo>;
+
+/** The kind that values of FHIR type @p type have; Text for a primitive it does not know, Json for a complex type. */
+[[nodiscard]] Kind kindOf(std::string_view type);
+
+/**
+ * The values of one column in one chunk, all kinds as the text that the server sent (unescaped), in one buffer. Typed
+ * keys for sorting and charts are made from it when asked for and never replace it.
+ * A scalar column has no or one value a row, a collection any number. Null is not the empty text.
+ * Building: append() or appendNull() per row; in a collection append() per value, then endRow().
+ * Holds at most 2 GiB of text and 2^31 values: full() says when a chunk must end.
+ */
+class Column
+{
+public:
+    explicit Column(bool collection = false) : m_collection(collection) { }
+
+    void append(std::string_view value)
+    {
+        m_bytes.append(value);
+        m_ends.push_back(static_cast<std::uint32_t>(m_bytes.size()));
+    }
+    void appendNull() { m_ends.push_back(static_cast<std::uint32_t>(m_bytes.size()) | NullBit); }
+    void endRow() { m_rowEnds.push_back(static_cast<std::uint32_t>(m_ends.size())); }
+
+    [[nodiscard]] bool isCollection() const { return m_collection; }
+    [[nodiscard]] std::size_t rows() const { return m_collection ? m_rowEnds.size() : m_ends.size(); }
+    /** Values of @p row that are not null for a scalar; every item for a collection. */
+    [[nodiscard]] std::size_t count(std::size_t row) const
+    {
+        return m_collection ? m_rowEnds[row] - first(row) : (isNullAt(row) ? 0U : 1U);
+    }
+    [[nodiscard]] bool isNull(std::size_t row) const { return count(row) == 0; }
+    /** Value @p item of @p row; "" for null. */
+    [[nodiscard]] std::string_view value(std::size_t row, std::size_t item = 0) const
+    {
+        return at(m_collection ? first(row) + item : row);
+    }
+    [[nodiscard]] std::size_t bytes() const
+    {
+        return m_bytes.size() + (m_ends.size() + m_rowEnds.size()) * sizeof(std::uint32_t);
+    }
+    [[nodiscard]] bool full() const { return m_bytes.size() >= NullBit / 2 || m_ends.size() >= NullBit / 2; }
+    void shrink()
+    {
+        m_bytes.shrink_to_fit();
+        m_ends.shrink_to_fit();
+        m_rowEnds.shrink_to_fit();
+    }
+
+private:
+    static constexpr std::uint32_t NullBit = 0x80000000U;
+    [[nodiscard]] std::size_t first(std::size_t row) const { return row == 0 ? 0 : m_rowEnds[row - 1]; }
+    [[nodiscard]] bool isNullAt(std::size_t at) const { return (m_ends[at] & NullBit) != 0; }
+    [[nodiscard]] std::string_view at(std::size_t at) const
+    {
+        const std::size_t begin = at == 0 ? 0 : m_ends[at - 1] & ~NullBit;
+        return std::string_view(m_bytes).substr(begin, (m_ends[at] & ~NullBit) - begin);
+    }
+
+    std::string m_bytes;
+    std::vector<std::uint32_t> m_ends; ///< value v is [end of v-1, end of v), NullBit marks null
+    std::vector<std::uint32_t> m_rowEnds; ///< collections only: row r is values [end of r-1, end of r)
+    bool m_collection = false;
+};
+
+} // namespace table

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "table/chunk.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace table {
+
+/** A row of the table as it is stored: which chunk, which row in it. */
+struct RowRef {
+    std::uint32_t chunk = 0;
+    std::uint32_t row = 0;
+    bool operator==(const RowRef &) const = default;
+};
+
+/**
+ * The table: shared chunks and an order of rows. Sorting permutes rows, never cells. Copying is cheap (chunks are
+ * shared), so a worker sorts, searches or exports a copy while the original grows.
+ */
+class Table
+{
+public:
+    Table() = default;
+    explicit Table(Schema schema);
+
+    [[nodiscard]] const Schema &schema() const { return m_schema; }
+    /** Rows go to the end of the order; sort again to place them. Chunks must have the schema's columns. */
+    void append(std::shared_ptr<const Chunk> chunk);
+
+    [[nodiscard]] std::size_t rows() const { return m_order.size(); }
+    [[nodiscard]] RowRef at(std::size_t row) const { return m_order[row]; }
+    [[nodiscard]] const Chunk &chunkOf(std::size_t row) const { return *m_chunks[m_order[row].chunk]; }
+    [[nodiscard]] const std::vector<std::shared_ptr<const Chunk>> &chunks() const { return m_chunks; }
+
+    [[nodiscard]] std::size_t count(std::size_t row, std::size_t column) const;
+    [[nodiscard]] std::string_view value(std::size_t row, std::size_t column, std::size_t item = 0) const;
+    [[nodiscard]] std::string_view resource(std::size_t row) const;
+
+    /** Bytes held: cells and resources. */
+    [[nodiscard]] std::size_t bytes() const;
+
+    enum class Direction : std::uint8_t { Ascending, Descending };
+    /**
+     * The order of rows by @p column: numbers by value (exact, any number of digits), dates by instant with partial
+     * dates before what they contain, text by @p collate when given (a key maker, e.g. QCollator at the edge), else by
+     * code point with case folded for ASCII; null last in both directions; stable on the rows' arrival.
+     */
+    [[nodiscard]] std::vector<RowRef> sorted(std::size_t column, Direction direction) const;
+    [[nodiscard]] std::vector<RowRef> arrival() const;
+    /** @p order must be a permutation of arrival(), or of its first rows: later rows are put behind. */
+    void setOrder(std::vector<RowRef> order);
+
+    /**
+     * The next cell at or after (@p row, @p column), row by row, that contains @p text (ASCII case ignored; other
+     * letters compared as they are), in the columns listed in @p within; wraps round once.
+     */
+    struct Position {
+        std::size_t row = 0;
+        std::size_t column = 0;
+    };
+    [[nodiscard]] std::optional<Position> find(
+        std::string_view text, Position from, const std::vector<std::size_t> &within, bool backwards = false) const;
+
+private:
+    Schema m_schema;
+    std::vector<std::shared_ptr<const Chunk>> m_chunks;
+    std::vector<RowRef> m_order;
+};
+
+} // namespace table
