@@ -1,0 +1,118 @@
+#include "exporting/encode.h"
+#include "exporting/outputfile.h"
+#include "exporting/sinks.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+namespace exporting {
+namespace {
+
+/** NDJSON (one object or resource a line) and JSON (an array of them). */
+class JsonSink final : public Sink
+{
+public:
+    JsonSink(const QString &path, Options options) : m_file(path), m_options(std::move(options)) { }
+
+    Result<> begin(const table::Schema &schema) override
+    {
+        m_columns = columnsOf(m_options, schema);
+        for (const auto column : m_columns) {
+            std::string key;
+            appendJsonString(schema[column].name, key);
+            m_keys.push_back(key + ':');
+            m_kinds.push_back(schema[column].kind);
+        }
+        if (auto opened = m_file.open(); !opened)
+            return opened;
+        if (isArray())
+            m_file.buffer().push_back('[');
+        return {};
+    }
+
+    Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
+    {
+        for (const auto row : rows) {
+            if (m_options.wholeResources && !isNewResource(chunk, row))
+                continue;
+            if (isArray())
+                m_file.buffer().append(m_rows == 0 ? "\n" : ",\n");
+            if (m_options.wholeResources)
+                resource(chunk.resource(row));
+            else
+                object(chunk, row);
+            if (!isArray())
+                m_file.buffer().push_back('\n');
+            ++m_rows;
+            if (auto flushed = m_file.flushIfFull(); !flushed)
+                return flushed;
+        }
+        return {};
+    }
+
+    Result<> finish() override
+    {
+        if (isArray())
+            m_file.buffer().append("\n]\n");
+        return m_file.commit();
+    }
+    [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
+    [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
+
+private:
+    [[nodiscard]] bool isArray() const { return m_options.format == Format::Json; }
+
+    /** A view may make several rows of one resource, and a sort may scatter them; it is written once. */
+    bool isNewResource(const table::Chunk &chunk, std::uint32_t row)
+    {
+        auto &written = m_written[chunk.batch->number()];
+        written.resize(chunk.batch->entries().size());
+        const bool isNew = !written[chunk.entryOfRow[row]];
+        written[chunk.entryOfRow[row]] = true;
+        return isNew;
+    }
+
+    /** A resource may be sent with line breaks between its properties; none can stand inside a JSON string. */
+    void resource(std::string_view text)
+    {
+        const auto isBreak = [](char c) { return c == '\n' || c == '\r'; };
+        if (std::none_of(text.begin(), text.end(), isBreak))
+            m_file.buffer().append(text);
+        else
+            std::remove_copy_if(text.begin(), text.end(), std::back_inserter(m_file.buffer()), isBreak);
+    }
+
+    void object(const table::Chunk &chunk, std::size_t row)
+    {
+        for (std::size_t place = 0; place < m_columns.size(); ++place) {
+            m_file.buffer().push_back(place == 0 ? '{' : ',');
+            m_file.buffer().append(m_keys[place]);
+            m_cell.clear();
+            appendJsonCell(chunk.columns[m_columns[place]], row, m_kinds[place], m_cell);
+            if (m_kinds[place] == table::Kind::Json)
+                resource(m_cell); // an element keeps the server's line breaks, a line of NDJSON may not
+            else
+                m_file.buffer().append(m_cell);
+        }
+        m_file.buffer().append(m_columns.empty() ? "{}" : "}");
+    }
+
+    OutputFile m_file;
+    Options m_options;
+    std::vector<std::size_t> m_columns;
+    std::vector<std::string> m_keys;
+    std::vector<table::Kind> m_kinds;
+    std::string m_cell;
+    std::map<std::uint64_t, std::vector<bool>> m_written; ///< batch → entries
+    std::uint64_t m_rows = 0;
+};
+
+} // namespace
+
+std::unique_ptr<Sink> makeJsonSink(const QString &path, Options options)
+{
+    return std::make_unique<JsonSink>(path, std::move(options));
+}
+
+} // namespace exporting

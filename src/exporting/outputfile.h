@@ -1,0 +1,44 @@
+#pragma once
+
+#include "exporting/sink.h"
+
+#include <QFile>
+
+#include <string>
+#include <string_view>
+
+namespace exporting {
+
+/**
+ * A file that appears under its name only when it is whole: bytes go through one buffer to "<name>.part", which
+ * commit() syncs and renames. Destroyed before that, it removes the part; an older file of the name is untouched.
+ * "-" is standard output, which has nothing to rename.
+ */
+class OutputFile
+{
+public:
+    explicit OutputFile(QString path);
+    ~OutputFile();
+    OutputFile(const OutputFile &) = delete;
+    OutputFile &operator=(const OutputFile &) = delete;
+
+    [[nodiscard]] Result<> open();
+    /** Bytes put here wait for flushIfFull() or commit(). */
+    [[nodiscard]] std::string &buffer() { return m_buffer; }
+    [[nodiscard]] Result<> flushIfFull();
+    [[nodiscard]] Result<> commit();
+    [[nodiscard]] std::uint64_t bytes() const { return m_written + m_buffer.size(); }
+
+private:
+    [[nodiscard]] Result<> flush();
+    [[nodiscard]] tl::unexpected<Error> failed(Error::Kind otherwise, int systemError) const;
+
+    QString m_path;
+    QFile m_file;
+    std::string m_buffer;
+    std::uint64_t m_written = 0;
+    bool m_standardOutput = false;
+    bool m_open = false;
+};
+
+} // namespace exporting

@@ -1,0 +1,291 @@
+#include "exporting/encode.h"
+#include "exporting/sink.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace exporting;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+table::Schema schema()
+{
+    const auto column = [](const char *name, table::Kind kind, bool collection) {
+        table::ColumnInfo info;
+        info.name = name;
+        info.title = std::string("The ") + name;
+        info.kind = kind;
+        info.collection = collection;
+        return info;
+    };
+    return {column("name", table::Kind::Text, false), column("value", table::Kind::Decimal, false),
+        column("given", table::Kind::Text, true), column("active", table::Kind::Boolean, false)};
+}
+
+/** Two rows of two resources: ("Müller, \"A\"", 1.00, [Änne, Eva], true) and ("=1+1", -5, [], null). */
+std::shared_ptr<const table::Chunk> chunk(std::uint64_t number = 0)
+{
+    auto made = std::make_shared<table::Chunk>();
+    const std::string first = "{\"id\":\"1\",\n \"resourceType\":\"Patient\"}";
+    const std::string second = "{\"id\":\"2\"}";
+    std::vector<fhir::Entry> entries{{0, first.size()}, {first.size(), second.size()}};
+    made->batch = std::make_shared<const fhir::ResourceBatch>(first + second, std::move(entries), number);
+    made->entryOfRow = {0, 1};
+    for (const auto &info : schema())
+        made->columns.emplace_back(info.collection);
+    made->columns[0].append("Müller, \"A\"");
+    made->columns[0].append("=1+1");
+    made->columns[1].append("1.00");
+    made->columns[1].append("-5");
+    made->columns[2].append("Änne");
+    made->columns[2].append("Eva");
+    made->columns[2].endRow();
+    made->columns[2].endRow();
+    made->columns[3].append("true");
+    made->columns[3].appendNull();
+    return made;
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
+}
+
+bool write(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+}
+
+constexpr std::uint32_t BothRows[] = {0, 1};
+
+} // namespace
+
+class ExportingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void csvField_data();
+    void csvField();
+    void file_data();
+    void file();
+    void olderFileStaysUntilFinish();
+    void unfinishedLeavesNothing();
+    void cannotOpen();
+    void diskFull();
+    void tableInItsOrder();
+    void cancelled();
+    void resourcesOnce();
+};
+
+void ExportingTest::csvField_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("guard");
+    QTest::addColumn<bool>("isText");
+    QTest::addColumn<QByteArray>("field");
+    const auto row = [](const char *value, bool guard, bool isText, const char *field) {
+        QTest::addRow("%s guard=%d text=%d", value, guard, isText)
+            << QByteArray(value) << guard << isText << QByteArray(field);
+    };
+    row("plain", false, true, "plain");
+    row("a,b", false, true, "\"a,b\"");
+    row("a;b", false, true, "a;b");
+    row("say \"x\"", false, true, "\"say \"\"x\"\"\"");
+    row("\"", false, true, "\"\"\"\"");
+    row("two\nlines", false, true, "\"two\nlines\"");
+    row(" padded ", false, true, " padded ");
+    row("=1+1", true, true, "'=1+1");
+    row("=1+1", false, true, "=1+1");
+    row("+49 30", true, true, "'+49 30");
+    row("-", true, true, "'-");
+    row("@x", true, true, "'@x");
+    row("\tx", true, true, "'\tx");
+    row("\r,x", true, true, "\"'\r,x\"");
+    row("-5.0", true, false, "-5.0");
+}
+
+void ExportingTest::csvField()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(bool, guard);
+    QFETCH(bool, isText);
+    QFETCH(QByteArray, field);
+    CsvOptions options;
+    options.formulaGuard = guard;
+    std::string made;
+    appendCsvField(value.toStdString(), isText, options, made);
+    QCOMPARE(QByteArray::fromStdString(made), field);
+}
+
+void ExportingTest::file_data()
+{
+    QTest::addColumn<Options>("options");
+    QTest::addColumn<QByteArray>("text");
+    Options options;
+    QTest::newRow("csv") << options
+                         << QByteArray("name,value,given,active\r\n"
+                                       "\"Müller, \"\"A\"\"\",1.00,\"[\"\"Änne\"\",\"\"Eva\"\"]\",true\r\n"
+                                       "=1+1,-5,,\r\n");
+    options.csv = {true, true, ';', false};
+    options.titles = true;
+    options.columns = {1, 0};
+    QTest::newRow("csv for Excel, two columns")
+        << options << QByteArray("\xEF\xBB\xBFThe value;The name\n1.00;\"Müller, \"\"A\"\"\"\n-5;'=1+1\n");
+    options = {};
+    options.format = Format::Ndjson;
+    QTest::newRow("ndjson") << options
+                            << QByteArray("{\"name\":\"Müller, \\\"A\\\"\",\"value\":1.00,\"given\":[\"Änne\",\"Eva\"],"
+                                          "\"active\":true}\n"
+                                          "{\"name\":\"=1+1\",\"value\":-5,\"given\":[],\"active\":null}\n");
+    options.wholeResources = true;
+    QTest::newRow("ndjson, whole resources")
+        << options << QByteArray("{\"id\":\"1\", \"resourceType\":\"Patient\"}\n{\"id\":\"2\"}\n");
+    options = {};
+    options.format = Format::Json;
+    options.columns = {1};
+    QTest::newRow("json") << options << QByteArray("[\n{\"value\":1.00},\n{\"value\":-5}\n]\n");
+}
+
+void ExportingTest::file()
+{
+    QFETCH(Options, options);
+    QFETCH(QByteArray, text);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"out"_s);
+    const auto sink = makeSink(path, options);
+    QVERIFY(sink->begin(schema()));
+    QVERIFY(sink->write(*chunk(), BothRows));
+    QVERIFY(!QFile::exists(path));
+    QVERIFY(sink->finish());
+    QCOMPARE(contents(path), text);
+    QCOMPARE(sink->rows(), 2U);
+    QCOMPARE(sink->bytes(), static_cast<std::uint64_t>(text.size()));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+}
+
+void ExportingTest::olderFileStaysUntilFinish()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"older.csv"_s);
+    QVERIFY(write(path, "older"));
+    const auto sink = makeSink(path, {});
+    QVERIFY(sink->begin(schema()));
+    QVERIFY(sink->write(*chunk(), BothRows));
+    QCOMPARE(contents(path), QByteArray("older"));
+    QVERIFY(sink->finish());
+    QVERIFY(contents(path).startsWith("name,"));
+}
+
+void ExportingTest::unfinishedLeavesNothing()
+{
+    QTemporaryDir folder;
+    {
+        const auto sink = makeSink(folder.filePath(u"x.csv"_s), {});
+        QVERIFY(sink->begin(schema()));
+        QVERIFY(sink->write(*chunk(), BothRows));
+    }
+    QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+}
+
+void ExportingTest::cannotOpen()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"missing/x.csv"_s);
+    const auto opened = makeSink(path, {})->begin(schema());
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, Error::Kind::CannotOpen);
+    QVERIFY(!opened.error().detail.isEmpty());
+    QVERIFY(explain(opened.error()).what.contains(path));
+}
+
+void ExportingTest::diskFull()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"big.csv"_s);
+    QVERIFY(write(path, "older"));
+    // A limit on the size of files fails a write as a full disk does, after what still fits.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit small{100'000, before.rlim_max};
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    Result<> result;
+    {
+        const auto sink = makeSink(path, {});
+        result = sink->begin(schema());
+        const auto rows = chunk();
+        for (int i = 0; i < 20'000 && result; ++i)
+            result = sink->write(*rows, BothRows);
+    }
+    setrlimit(RLIMIT_FSIZE, &before);
+    QVERIFY(!result);
+    QCOMPARE(result.error().kind, Error::Kind::DiskFull);
+    QCOMPARE(contents(path), QByteArray("older"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
+}
+
+void ExportingTest::tableInItsOrder()
+{
+    QTemporaryDir folder;
+    table::Table table(schema());
+    table.append(chunk(0));
+    table.append(chunk(1));
+    table.setOrder({{1, 1}, {0, 0}, {1, 0}, {0, 1}});
+    Options options;
+    options.columns = {1};
+    const auto sink = makeSink(folder.filePath(u"t.csv"_s), options);
+    QVERIFY(sink->begin(table.schema()));
+    QVERIFY(writeTable(*sink, table, {}, {}));
+    QVERIFY(sink->finish());
+    QCOMPARE(contents(folder.filePath(u"t.csv"_s)), QByteArray("value\r\n-5\r\n1.00\r\n1.00\r\n-5\r\n"));
+
+    const auto some = makeSink(folder.filePath(u"s.csv"_s), options);
+    const std::size_t selection[] = {1, 0};
+    QVERIFY(some->begin(table.schema()));
+    QVERIFY(writeTable(*some, table, selection, {}));
+    QVERIFY(some->finish());
+    QCOMPARE(contents(folder.filePath(u"s.csv"_s)), QByteArray("value\r\n1.00\r\n-5\r\n"));
+}
+
+void ExportingTest::cancelled()
+{
+    QTemporaryDir folder;
+    table::Table table(schema());
+    table.append(chunk());
+    {
+        const auto sink = makeSink(folder.filePath(u"t.csv"_s), {});
+        QVERIFY(sink->begin(table.schema()));
+        const auto written = writeTable(*sink, table, {}, [](std::uint64_t) { return false; });
+        QVERIFY(!written);
+        QCOMPARE(written.error().kind, Error::Kind::Cancelled);
+    }
+    QVERIFY(QDir(folder.path()).entryList(QDir::Files).isEmpty());
+}
+
+void ExportingTest::resourcesOnce()
+{
+    QTemporaryDir folder;
+    Options options;
+    options.format = Format::Ndjson;
+    options.wholeResources = true;
+    const auto sink = makeSink(folder.filePath(u"r.ndjson"_s), options);
+    QVERIFY(sink->begin(schema()));
+    constexpr std::uint32_t Scattered[] = {1, 0, 1, 0};
+    QVERIFY(sink->write(*chunk(0), Scattered));
+    QVERIFY(sink->write(*chunk(1), Scattered)); // another batch: other resources
+    QVERIFY(sink->finish());
+    QCOMPARE(sink->rows(), 4U);
+    QCOMPARE(contents(folder.filePath(u"r.ndjson"_s)).count('\n'), 4);
+}
+
+QTEST_GUILESS_MAIN(ExportingTest)
+#include "tst_exporting.moc"
