@@ -1,0 +1,280 @@
+#include "fhir/temporal.h"
+
+#include <array>
+#include <charconv>
+
+namespace fhir {
+
+namespace {
+
+using Precision = Temporal::Precision;
+
+/** Takes digits and signs off the front of a text. */
+class Reader
+{
+public:
+    explicit Reader(std::string_view text) : m_text(text) { }
+    [[nodiscard]] bool atEnd() const { return m_text.empty(); }
+    [[nodiscard]] bool take(char c)
+    {
+        if (m_text.empty() || m_text.front() != c)
+            return false;
+        m_text.remove_prefix(1);
+        return true;
+    }
+    /** Exactly @p count digits between @p low and @p high. */
+    [[nodiscard]] bool number(std::size_t count, int low, int high, int &out)
+    {
+        if (m_text.size() < count)
+            return false;
+        int value = 0;
+        for (const char c : m_text.substr(0, count)) {
+            if (c < '0' || c > '9')
+                return false;
+            value = value * 10 + (c - '0');
+        }
+        m_text.remove_prefix(count);
+        out = value;
+        return value >= low && value <= high;
+    }
+    [[nodiscard]] bool fraction(std::int64_t &nanoseconds, int &digits)
+    {
+        std::int64_t unit = 100'000'000;
+        digits = 0;
+        for (; !m_text.empty() && m_text.front() >= '0' && m_text.front() <= '9'; m_text.remove_prefix(1), ++digits) {
+            nanoseconds += (m_text.front() - '0') * unit;
+            unit /= 10;
+        }
+        return digits > 0;
+    }
+
+private:
+    std::string_view m_text;
+};
+
+[[nodiscard]] bool readTime(Reader &reader, Temporal &value)
+{
+    if (!reader.number(2, 0, 23, value.hour))
+        return false;
+    value.precision = Precision::Hour;
+    if (!reader.take(':'))
+        return true;
+    if (!reader.number(2, 0, 59, value.minute))
+        return false;
+    value.precision = Precision::Minute;
+    if (!reader.take(':'))
+        return true;
+    if (!reader.number(2, 0, 60, value.second))
+        return false;
+    value.precision = Precision::Second;
+    if (!reader.take('.'))
+        return true;
+    value.precision = Precision::Millisecond;
+    return reader.fraction(value.nanosecond, value.fractionDigits);
+}
+
+[[nodiscard]] bool readZone(Reader &reader, Temporal &value)
+{
+    if (reader.atEnd())
+        return true;
+    if (reader.take('Z')) {
+        value.offset = 0;
+        return reader.atEnd();
+    }
+    const bool west = reader.take('-');
+    int hours = 0;
+    int minutes = 0;
+    if ((!west && !reader.take('+')) || !reader.number(2, 0, 14, hours) || !reader.take(':')
+        || !reader.number(2, 0, 59, minutes))
+        return false;
+    value.offset = (west ? -1 : 1) * (hours * 60 + minutes);
+    return reader.atEnd();
+}
+
+[[nodiscard]] bool readDate(Reader &reader, Temporal &value)
+{
+    if (!reader.number(4, 1, 9999, value.year))
+        return false;
+    value.precision = Precision::Year;
+    if (!reader.take('-'))
+        return true;
+    if (!reader.number(2, 1, 12, value.month))
+        return false;
+    value.precision = Precision::Month;
+    if (!reader.take('-'))
+        return true;
+    value.precision = Precision::Day;
+    return reader.number(2, 1, daysInMonth(value.year, value.month), value.day);
+}
+
+void pad(std::string &out, int value, std::size_t width)
+{
+    const std::string digits = std::to_string(value);
+    out.append(width > digits.size() ? width - digits.size() : 0, '0').append(digits);
+}
+
+void writeTime(const Temporal &value, std::string &out)
+{
+    pad(out, value.hour, 2);
+    if (value.precision >= Precision::Minute)
+        pad(out += ':', value.minute, 2);
+    if (value.precision >= Precision::Second)
+        pad(out += ':', value.second, 2);
+    if (value.precision == Precision::Millisecond) {
+        std::string digits;
+        pad(digits, static_cast<int>(value.nanosecond), 9);
+        out.append(".").append(digits, 0, static_cast<std::size_t>(value.fractionDigits));
+    }
+}
+
+/** The value moved to UTC, where its zone and precision allow it. */
+[[nodiscard]] Temporal inUtc(const Temporal &value)
+{
+    if (!value.offset || value.precision < Precision::Hour)
+        return value;
+    Temporal utc = value;
+    std::int64_t minutes = daysFromCivil(value.year, value.month, value.day) * 1440 + value.hour * 60 + value.minute
+        - *value.offset;
+    const std::int64_t days = (minutes >= 0 ? minutes : minutes - 1439) / 1440;
+    minutes -= days * 1440;
+    civilFromDays(days, utc.year, utc.month, utc.day);
+    utc.hour = static_cast<int>(minutes / 60);
+    utc.minute = static_cast<int>(minutes % 60);
+    utc.offset = 0;
+    return utc;
+}
+
+/** Seconds and their fraction are one precision (FHIRPath N1, 6.1.1). */
+[[nodiscard]] int rank(Precision precision)
+{
+    return static_cast<int>(precision == Precision::Millisecond ? Precision::Second : precision);
+}
+
+} // namespace
+
+int daysInMonth(int year, int month)
+{
+    constexpr std::array<int, 12> Days {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : Days[static_cast<std::size_t>(month - 1)];
+}
+
+std::int64_t daysFromCivil(int year, int month, int day)
+{
+    // Years run from March, so that the leap day is the last of its year; eras of 400 years repeat.
+    const std::int64_t y = month <= 2 ? year - 1 : year;
+    const std::int64_t era = (y >= 0 ? y : y - 399) / 400;
+    const std::int64_t yearOfEra = y - era * 400;
+    const std::int64_t dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468;
+}
+
+void civilFromDays(std::int64_t days, int &year, int &month, int &day)
+{
+    days += 719468;
+    const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    const std::int64_t dayOfEra = days - era * 146097;
+    const std::int64_t yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+    const std::int64_t dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    const std::int64_t shifted = (5 * dayOfYear + 2) / 153;
+    day = static_cast<int>(dayOfYear - (153 * shifted + 2) / 5 + 1);
+    month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
+    year = static_cast<int>(yearOfEra + era * 400 + (month <= 2 ? 1 : 0));
+}
+
+std::optional<Temporal> Temporal::parse(std::string_view text, Kind kind)
+{
+    Temporal value;
+    value.kind = kind;
+    Reader reader(text);
+    if (kind == Kind::Time)
+        return readTime(reader, value) && reader.atEnd() ? std::optional(value) : std::nullopt;
+    if (!readDate(reader, value))
+        return std::nullopt;
+    if (kind == Kind::Date || reader.atEnd())
+        return reader.atEnd() ? std::optional(value) : std::nullopt;
+    if (!reader.take('T'))
+        return std::nullopt;
+    if (reader.atEnd())
+        return value;
+    if (value.precision != Precision::Day || !readTime(reader, value) || !readZone(reader, value))
+        return std::nullopt;
+    return value;
+}
+
+std::string Temporal::text() const
+{
+    std::string out;
+    if (kind == Kind::Time) {
+        writeTime(*this, out);
+        return out;
+    }
+    pad(out, year, 4);
+    if (precision >= Precision::Month)
+        pad(out += '-', month, 2);
+    if (precision >= Precision::Day)
+        pad(out += '-', day, 2);
+    if (precision >= Precision::Hour) {
+        writeTime(*this, out += 'T');
+        if (offset && *offset == 0) {
+            out += 'Z';
+        } else if (offset) {
+            out += *offset < 0 ? '-' : '+';
+            pad(out, std::abs(*offset) / 60, 2);
+            pad(out += ':', std::abs(*offset) % 60, 2);
+        }
+    }
+    return out;
+}
+
+std::optional<int> Temporal::compare(const Temporal &left, const Temporal &right)
+{
+    const bool zoned = left.precision >= Precision::Hour && right.precision >= Precision::Hour;
+    if (zoned && left.kind != Kind::Time && left.offset.has_value() != right.offset.has_value())
+        return std::nullopt;
+    const Temporal a = inUtc(left);
+    const Temporal b = inUtc(right);
+    const std::array<std::int64_t, 6> one {a.year, a.month, a.day, a.hour, a.minute, a.second * 1'000'000'000LL + a.nanosecond};
+    const std::array<std::int64_t, 6> two {b.year, b.month, b.day, b.hour, b.minute, b.second * 1'000'000'000LL + b.nanosecond};
+    const int common = std::min(rank(a.precision), rank(b.precision));
+    for (int i = left.kind == Kind::Time ? 3 : 0; i <= common; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        if (one[at] != two[at])
+            return one[at] < two[at] ? -1 : 1;
+    }
+    return rank(a.precision) == rank(b.precision) ? std::optional(0) : std::nullopt;
+}
+
+std::int64_t Temporal::seconds() const
+{
+    const std::int64_t days = kind == Kind::Time ? 0 : daysFromCivil(year, month, day);
+    return days * 86400 + hour * 3600 + minute * 60 + second - offset.value_or(0) * 60;
+}
+
+Temporal Temporal::boundary(bool high) const
+{
+    Temporal edge = *this;
+    if (precision < Precision::Month && kind != Kind::Time)
+        edge.month = high ? 12 : 1;
+    if (precision < Precision::Day && kind != Kind::Time)
+        edge.day = high ? daysInMonth(edge.year, edge.month) : 1;
+    if (kind == Kind::Date) {
+        edge.precision = Precision::Day;
+        return edge;
+    }
+    if (precision < Precision::Hour)
+        edge.hour = high ? 23 : 0;
+    if (precision < Precision::Minute)
+        edge.minute = high ? 59 : 0;
+    if (precision < Precision::Second)
+        edge.second = high ? 59 : 0;
+    if (precision < Precision::Millisecond)
+        edge.nanosecond = high ? 999'000'000 : 0;
+    edge.precision = Precision::Millisecond;
+    edge.fractionDigits = 3;
+    if (kind == Kind::DateTime && !offset)
+        edge.offset = high ? -12 * 60 : 14 * 60;
+    return edge;
+}
+
+} // namespace fhir

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fhir {
+
+/**
+ * A date, dateTime, instant or time as FHIR and FHIRPath write them, with the precision that was written.
+ * (R4, datatypes.html#dateTime; FHIRPath N1, 6.2 for comparison.)
+ */
+struct Temporal {
+    enum class Kind : std::uint8_t { Date, DateTime, Time };
+    /** What the text goes down to. */
+    enum class Precision : std::uint8_t { Year, Month, Day, Hour, Minute, Second, Millisecond };
+
+    Kind kind = Kind::Date;
+    Precision precision = Precision::Year;
+    int year = 0;
+    int month = 1;
+    int day = 1;
+    int hour = 0;
+    int minute = 0;
+    int second = 0;
+    std::int64_t nanosecond = 0;
+    int fractionDigits = 0;
+    std::optional<int> offset; ///< minutes east of UTC
+
+    /** "2014", "2014-01", "2014-01-25", "2014-01-25T14:30:14.559+02:00", "2014T"; with @p kind Time "14:30". */
+    [[nodiscard]] static std::optional<Temporal> parse(std::string_view text, Kind kind);
+    [[nodiscard]] std::string text() const;
+
+    /** -1, 0, 1; nothing when precision or a missing zone leaves it open. Kinds must both be times or both not. */
+    [[nodiscard]] static std::optional<int> compare(const Temporal &a, const Temporal &b);
+    /** Nanoseconds since 1970 in UTC (a missing zone is taken for UTC); for a time since midnight. */
+    [[nodiscard]] std::int64_t seconds() const;
+    /** The first or last instant that the text can mean, to the millisecond, for a dateTime with the zone that
+     * makes it so when none was written (FHIRPath 3.0 lowBoundary(), highBoundary()). */
+    [[nodiscard]] Temporal boundary(bool high) const;
+};
+
+[[nodiscard]] int daysInMonth(int year, int month);
+/** Days since 1970-01-01 of a date in the Gregorian calendar, and back. */
+[[nodiscard]] std::int64_t daysFromCivil(int year, int month, int day);
+void civilFromDays(std::int64_t days, int &year, int &month, int &day);
+
+} // namespace fhir
