@@ -1,0 +1,61 @@
+#pragma once
+
+#include "fhir/json.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace fhirpath {
+
+/**
+ * One item of a collection: an element of the resource, by its place in the JSON, or a computed value. Texts are views of
+ * the batch, of the expression or of the evaluator's arena. Decimals and dates are kept as they were written.
+ */
+struct Value {
+    enum class Kind : std::uint8_t { Element, Boolean, Integer, Decimal, String, Date, DateTime, Time, Quantity, Type };
+    static constexpr fhir::JsonIndex::At None = fhir::JsonIndex::None;
+
+    Kind kind = Kind::Element;
+    bool truth = false; ///< Boolean; for a Quantity: the unit is a calendar word
+    fhir::JsonIndex::At node = None; ///< Element: its JSON, None when there is only a sibling
+    fhir::JsonIndex::At sibling = None; ///< Element: the object under "_name" that belongs to it
+    std::int64_t integer = 0;
+    std::string_view text; ///< digits, characters, ISO 8601; a Type's name; a Quantity's number
+    std::string_view type; ///< Element: FHIR type, "" when unknown. Quantity: unit. Type: namespace.
+
+    [[nodiscard]] static Value boolean(bool truth);
+    [[nodiscard]] static Value number(std::int64_t value);
+    [[nodiscard]] static Value of(Kind kind, std::string_view text, std::string_view type = {});
+    [[nodiscard]] bool isTemporal() const { return kind >= Kind::Date && kind <= Kind::Time; }
+    [[nodiscard]] bool isNumber() const { return kind == Kind::Integer || kind == Kind::Decimal; }
+};
+
+using Items = std::vector<Value>;
+
+inline Value Value::boolean(bool truth)
+{
+    Value value;
+    value.kind = Kind::Boolean;
+    value.truth = truth;
+    return value;
+}
+
+inline Value Value::number(std::int64_t number)
+{
+    Value value;
+    value.kind = Kind::Integer;
+    value.integer = number;
+    return value;
+}
+
+inline Value Value::of(Kind kind, std::string_view text, std::string_view type)
+{
+    Value value;
+    value.kind = kind;
+    value.text = text;
+    value.type = type;
+    return value;
+}
+
+} // namespace fhirpath
