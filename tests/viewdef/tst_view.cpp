@@ -1,0 +1,211 @@
+#include "fhir/model.h"
+#include "viewdef/view.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(viewdef::Error::Kind)
+Q_DECLARE_METATYPE(table::Problem::Kind)
+
+namespace {
+
+[[nodiscard]] std::shared_ptr<const fhir::ResourceBatch> batchOf(const std::vector<std::string> &resources)
+{
+    std::string text;
+    std::vector<fhir::Entry> entries;
+    for (const auto &resource : resources) {
+        entries.push_back({text.size(), resource.size(), fhir::EntryRole::Match});
+        text += resource + "\n";
+    }
+    return std::make_shared<const fhir::ResourceBatch>(std::move(text), std::move(entries), 0);
+}
+
+/** Rows as text: cells by |, rows by newline, null as ∅, items of a collection by +. */
+[[nodiscard]] QString shown(const table::Chunk &chunk)
+{
+    QStringList rows;
+    for (std::size_t row = 0; row < chunk.rows(); ++row) {
+        QStringList cells;
+        for (const auto &column : chunk.columns) {
+            QStringList items;
+            for (std::size_t item = 0; item < column.count(row); ++item) {
+                const auto text = column.value(row, item);
+                items.append(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+            }
+            cells.append(items.isEmpty() ? u"∅"_s : items.join(u'+'));
+        }
+        rows.append(cells.join(u'|'));
+    }
+    return rows.join(u'\n');
+}
+
+[[nodiscard]] table::Chunk run(const char *view, const std::vector<std::string> &resources)
+{
+    const auto compiled = viewdef::View::compile(view, fhir::Model::r4());
+    if (!compiled)
+        qFatal("%s: %s", compiled.error().pointer.c_str(), compiled.error().detail.c_str());
+    return viewdef::Runner(*compiled).run(batchOf(resources));
+}
+
+} // namespace
+
+class TestView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void path_data();
+    void path();
+    void refusal_data();
+    void refusal();
+    void brokenResource_data();
+    void brokenResource();
+    void rowsKnowTheirResource();
+    void columnsKeepTheStandardsOrder();
+    void thousandsOfUnionsAreBounded();
+};
+
+void TestView::path_data()
+{
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *path, const char *resource, const char *expected) {
+        QTest::newRow(path) << QString::fromUtf8(resource) << QString::fromUtf8(expected);
+    };
+    row("value.ofType(Quantity).value", R"({"valueQuantity":{"value":1.00},"resourceType":"Observation"})", "1.00");
+    row("value", R"({"resourceType":"Observation","valueString":"a"})", "a");
+    row("value.ofType(decimal)", R"({"resourceType":"Observation","valueDecimal":1E-22})", "1E-22");
+    row("id", R"({"resourceType":"Observation","id":"a\u00e9\ud83d\ude00\n"})", "aé😀\n");
+    row("status", R"({"resourceType":"Observation","status":"a","status":"b"})", "b");
+    row("0.1 + 0.2", R"({"resourceType":"Observation"})", "0.3");
+    row("10000000000000000000000000000000000 + 1.5", R"({"resourceType":"Observation"})",
+        "10000000000000000000000000000000001.5");
+    row("subject.getReferenceKey(Patient)", R"({"resourceType":"Observation","subject":{"reference":"Patient/7"}})", "7");
+    row("subject.getReferenceKey(Group)", R"({"resourceType":"Observation","subject":{"reference":"Patient/7"}})", "∅");
+    row("subject.getReferenceKey()",
+        R"({"resourceType":"Observation","subject":{"reference":"http://a/fhir/Patient/7/_history/2"}})", "7");
+    row("getResourceKey()", R"({"resourceType":"Observation","id":"7"})", "7");
+    row("category[1].coding.first().code",
+        R"({"resourceType":"Observation","category":[{},{"coding":[{"code":"x"},{"code":"y"}]}]})", "x");
+    row("note.count()", R"({"resourceType":"Observation","note":[null,"b"],"_note":[{"id":"1"}]})", "2");
+    row("_birthDate.exists()", R"({"resourceType":"Observation","birthDate":"1970"})", "false");
+    row("issued.exists()", R"({"resourceType":"Observation","_issued":{"extension":[{"url":"u"}]}})", "true");
+    row("issued", R"({"resourceType":"Observation","_issued":{"extension":[{"url":"u"}]}})", "∅");
+    row("@2012 = @2012-01", R"({"resourceType":"Observation"})", "∅");
+    row("status = 'a' and (code.exists() or true) and status != 'b'", R"({"resourceType":"Observation","status":"a"})",
+        "true");
+    row("code", R"({"resourceType":"Observation","code":{"text": "x" }})", R"({"text": "x" })");
+}
+
+void TestView::path()
+{
+    QFETCH(QString, resource);
+    QFETCH(QString, expected);
+    const QString view = QString::fromUtf8(
+        R"({"resource":"Observation","select":[{"column":[{"name":"a","path":"%1"}]}]})")
+                             .arg(QString::fromUtf8(QTest::currentDataTag()));
+    const auto chunk = run(view.toUtf8().constData(), {resource.toStdString()});
+    QCOMPARE(shown(chunk), expected);
+    QVERIFY(chunk.problems.empty());
+}
+
+void TestView::refusal_data()
+{
+    QTest::addColumn<viewdef::Error::Kind>("kind");
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<std::size_t>("column");
+    using Kind = viewdef::Error::Kind;
+    const auto row = [](const char *view, Kind kind, const char *pointer, std::size_t column = 0) {
+        QTest::newRow(view) << kind << QString::fromUtf8(pointer) << column;
+    };
+    row("{", Kind::NotJson, "");
+    row(R"({"resourceType":"Patient"})", Kind::NotAView, "/resourceType");
+    row(R"({"select":[{}]})", Kind::Missing, "/resource");
+    row(R"({"resource":"Patient"})", Kind::Missing, "/select");
+    row(R"({"resource":"Patient","select":[{"column":[{"name":"a","path":"a +"}]}]})", Kind::Expression,
+        "/select/0/column/0/path", 4);
+    row(R"~({"resource":"Patient","select":[{"column":[{"name":"a","path":"nofunction()"}]}]})~", Kind::Expression,
+        "/select/0/column/0/path", 1);
+    row(R"({"resource":"Patient","select":[{"column":[{"name":"a b","path":"id"}]}]})", Kind::Invalid,
+        "/select/0/column/0/name");
+    row(R"({"resource":"Patient","select":[{"column":[{"name":"a","path":"id"},{"name":"a","path":"id"}]}]})",
+        Kind::Columns, "/select/0/column/1/name");
+    row(R"({"resource":"Patient","select":[{"forEach":"a","forEachOrNull":"b"}]})", Kind::Invalid,
+        "/select/0/forEachOrNull");
+    row(R"({"resource":"Patient","select":[{"forEach":1}]})", Kind::Invalid, "/select/0/forEach");
+    row(R"({"resource":"Patient","constant":[{"name":"c"}],"select":[{}]})", Kind::Missing, "/constant/0/value[x]");
+}
+
+void TestView::refusal()
+{
+    QFETCH(viewdef::Error::Kind, kind);
+    QFETCH(QString, pointer);
+    QFETCH(std::size_t, column);
+    const auto compiled = viewdef::View::compile(QTest::currentDataTag(), fhir::Model::r4());
+    QVERIFY(!compiled.has_value());
+    QCOMPARE(compiled.error().kind, kind);
+    QCOMPARE(QString::fromStdString(compiled.error().pointer), pointer);
+    QCOMPARE(compiled.error().column, column);
+    QVERIFY(!compiled.error().detail.empty());
+}
+
+void TestView::brokenResource_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    for (const char *broken : {"{", "{\"a\":}", "{\"id\":\"1\",}", "{\"id\":01}", "{\"id\":tru}", "{\"id\":\"\\x\"}",
+             "{\"id\":\"\xff\"}", "{\"id\":\"1\"}}", "[]", "{\"id\":\"1\"}", "{\"id\" \"1\"}", "{\"a\":[1 2]}", "{\"id\":\"x"})
+        QTest::newRow(broken) << QByteArray(broken);
+}
+
+/** What is wrong with one resource harms no other. */
+void TestView::brokenResource()
+{
+    QFETCH(QByteArray, json);
+    const std::string good = R"({"resourceType":"Patient","id":"ok"})";
+    const auto chunk = run(R"({"resource":"Patient","select":[{"column":[{"name":"id","path":"id"}]}]})",
+        {good, json.toStdString(), good});
+    QCOMPARE(shown(chunk), u"ok\nok"_s);
+    QCOMPARE(chunk.problems.size(), std::size_t {1});
+    QCOMPARE(chunk.problems[0].kind, table::Problem::Kind::MalformedResource);
+    QCOMPARE(chunk.problems[0].entry, 1U);
+}
+
+void TestView::rowsKnowTheirResource()
+{
+    const auto chunk = run(R"({"resource":"Patient","select":[{"forEachOrNull":"name","column":[
+        {"name":"f","path":"family"},{"name":"g","path":"given","collection":true}]}]})",
+        {R"({"resourceType":"Patient","name":[{"family":"A","given":["x","y"]},{"family":"B"}]})",
+            R"({"resourceType":"Group"})", R"({"resourceType":"Patient"})"});
+    QCOMPARE(shown(chunk), u"A|x+y\nB|∅\n∅|∅"_s);
+    QCOMPARE(chunk.entryOfRow, (std::vector<std::uint32_t> {0, 0, 2}));
+}
+
+void TestView::columnsKeepTheStandardsOrder()
+{
+    const auto chunk = run(R"({"resource":"Patient","select":[{"unionAll":[{"column":[{"name":"u","path":"'1'"}]},
+        {"column":[{"name":"u","path":"'2'"}]}],"select":[{"column":[{"name":"n","path":"'n'"}]}],
+        "column":[{"name":"c","path":"'c'"}]}]})",
+        {R"({"resourceType":"Patient"})"});
+    QCOMPARE(shown(chunk), u"c|n|1\nc|n|2"_s);
+}
+
+void TestView::thousandsOfUnionsAreBounded()
+{
+    std::string path = "1";
+    for (int i = 0; i < 10'000; ++i)
+        path += "|" + std::to_string(i);
+    const std::string view
+        = R"~({"resource":"Patient","select":[{"column":[{"name":"n","path":"()~" + path + R"~().count()"}]}]})~";
+    const auto chunk = run(view.c_str(), {R"({"resourceType":"Patient"})"});
+    QCOMPARE(chunk.rows(), std::size_t {1});
+    // Either the answer or an error, never a crash.
+    QVERIFY(!chunk.problems.empty() || chunk.columns[0].value(0) == "10000");
+    const std::string deep(2000, '(');
+    const auto refused = viewdef::View::compile(
+        R"~({"resource":"Patient","select":[{"column":[{"name":"n","path":")~" + deep + R"~("}]}]})~", fhir::Model::r4());
+    QVERIFY(!refused.has_value());
+}
+
+QTEST_GUILESS_MAIN(TestView)
+#include "tst_view.moc"
