@@ -7,20 +7,31 @@
 
 #include <tl/expected.hpp>
 
+#include <chrono>
 #include <memory>
 
 namespace practice {
+
+/** What goes wrong on purpose, to practise with; all of it is off unless set. Pages are counted from 1 in each search.
+ */
+struct Trouble {
+    std::chrono::milliseconds slowPage{0}; ///< every answer to a search waits this long
+    int cutAtPage = 0; ///< the connection ends in the middle of this page, every time it is asked for
+    int expireAtPage = 0; ///< the link to this page is answered with 410 Gone
+};
 
 struct Options {
     quint16 port = 0; ///< 0: any free one
     int patients = 200;
     quint64 seed = 1;
     QHostAddress address = QHostAddress::LocalHost; ///< loopback unless told otherwise
+    Trouble trouble = {};
 };
 
 /**
  * A FHIR R4 server with invented patients, made from a seed as they are asked for, on loopback: for trying everything
  * with no network and nobody's data. Runs in a thread of its own, so a busy window does not slow it.
+ * It reads and searches (http.html, search.html); what works is in its CapabilityStatement, and nothing else is.
  */
 class Server : public QObject
 {

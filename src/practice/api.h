@@ -1,0 +1,58 @@
+#pragma once
+
+#include "practice/search.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace practice {
+
+struct Trouble;
+
+/** An HTTP request as far as FHIR minds it. */
+struct Request {
+    std::string method; ///< "GET", "HEAD", "POST", …
+    std::string path; ///< decoded, without the first slash
+    std::string query; ///< still encoded
+    std::string body;
+    std::string contentType;
+    std::string accept;
+    std::string prefer;
+    std::string base; ///< as the client sees it, for links
+};
+
+struct Reply {
+    int status = 200;
+    std::vector<std::pair<std::string, std::string>> headers;
+    std::string body;
+    bool search = false; ///< may be slowed down
+    bool cut = false; ///< only half of the body is to be sent, and then nothing
+};
+
+/** FHIR's RESTful API over a population: no network in here, so every answer can be asked for in a test. */
+class Api
+{
+public:
+    Api(std::uint64_t seed, std::uint32_t patients, const Trouble &trouble);
+
+    [[nodiscard]] Reply answer(const Request &request);
+
+private:
+    [[nodiscard]] Reply read(Type type, std::string_view id);
+    [[nodiscard]] Reply search(const Request &request, Type type, Pairs pairs);
+    [[nodiscard]] std::string bundle(
+        const Request &request, const Search &search, const Page &page, const Position &position);
+    [[nodiscard]] std::string token(const Search &search, const Position &position) const;
+    [[nodiscard]] bool readToken(std::string_view token, Pairs &pairs, Position &position) const;
+
+    const Trouble &m_trouble;
+    Population m_population;
+    Searcher m_searcher;
+};
+
+/** The CapabilityStatement: exactly what works. */
+[[nodiscard]] std::string capabilityStatement(std::string_view base);
+
+} // namespace practice

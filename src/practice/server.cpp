@@ -1,0 +1,149 @@
+#include "practice/server.h"
+
+#include "practice/api.h"
+
+#include <QHttpServer>
+#include <QMetaEnum>
+#include <QTcpSocket>
+#include <QThread>
+#include <QTimer>
+
+#include <algorithm>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace practice {
+namespace {
+
+std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
+
+std::string method(QHttpServerRequest::Method method)
+{
+    return QByteArray(QMetaEnum::fromType<QHttpServerRequest::Method>().valueToKey(static_cast<int>(method)))
+        .toUpper()
+        .toStdString();
+}
+
+Request toRequest(const QHttpServerRequest &request, const QUrl &base)
+{
+    QString path = request.url().path(QUrl::FullyDecoded);
+    while (path.startsWith(u'/'))
+        path.remove(0, 1);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    const QByteArray host = request.value("Host"); // behind another name or a forwarded port, links must still work
+    return {method(request.method()), utf8(path), utf8(request.url().query(QUrl::FullyEncoded)),
+        request.body().toStdString(), request.value("Content-Type").toStdString(),
+        request.value("Accept").toStdString(), request.value("Prefer").toStdString(),
+        host.isEmpty() ? utf8(base.toString()) : "http://" + host.toStdString()};
+}
+
+void send(QHttpServerResponder &responder, const Reply &reply, bool withBody)
+{
+    responder.writeStatusLine(static_cast<QHttpServerResponder::StatusCode>(reply.status));
+    for (const auto &[name, value] : reply.headers)
+        responder.writeHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
+    responder.writeHeader("Content-Length", QByteArray::number(static_cast<qulonglong>(reply.body.size())));
+    const std::size_t length = !withBody ? 0 : reply.cut ? reply.body.size() / 2 : reply.body.size();
+    responder.writeBody(reply.body.data(), static_cast<qint64>(length));
+    if (reply.cut)
+        responder.socket()->disconnectFromHost(); // sends what is written, then closes: shorter than it said
+}
+
+} // namespace
+
+/** Lives in the server's thread, together with everything it makes. */
+class Listener : public QObject
+{
+public:
+    explicit Listener(const Options &options)
+        : m_options(options),
+          m_api(options.seed, static_cast<std::uint32_t>(std::max(0, options.patients)), m_options.trouble)
+    {
+        m_http.setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+            handle(request, std::move(responder));
+        });
+    }
+
+    tl::expected<QUrl, QString> listen()
+    {
+        const quint16 port = m_http.listen(m_options.address, m_options.port);
+        if (port == 0)
+            return tl::unexpected(u"%1:%2"_s.arg(m_options.address.toString()).arg(m_options.port));
+        m_base.setScheme(u"http"_s);
+        const bool any = m_options.address == QHostAddress::Any || m_options.address == QHostAddress::AnyIPv4
+            || m_options.address == QHostAddress::AnyIPv6;
+        m_base.setHost(any ? u"127.0.0.1"_s : m_options.address.toString());
+        m_base.setPort(port);
+        return m_base;
+    }
+
+private:
+    void handle(const QHttpServerRequest &request, QHttpServerResponder &&responder)
+    {
+        const Reply reply = m_api.answer(toRequest(request, m_base));
+        const bool withBody = request.method() != QHttpServerRequest::Method::Head;
+        if (!reply.search || m_options.trouble.slowPage.count() == 0)
+            return send(responder, reply, withBody);
+        // The socket is the context: when the client goes away first, nothing is sent.
+        QTcpSocket *socket = responder.socket();
+        auto kept = std::make_shared<QHttpServerResponder>(std::move(responder));
+        QTimer::singleShot(
+            m_options.trouble.slowPage, socket, [kept, reply, withBody] { send(*kept, reply, withBody); });
+    }
+
+    Options m_options;
+    Api m_api;
+    QHttpServer m_http{this}; // a child, so that it moves to the thread with this
+    QUrl m_base;
+};
+
+struct Server::Private {
+    Options options;
+    QUrl base;
+    QThread thread; ///< quits before it is destroyed
+};
+
+Server::Server(Options options, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
+{
+    d->options = std::move(options);
+    d->thread.setObjectName("practice"_L1);
+}
+
+Server::~Server()
+{
+    d->thread.quit();
+    d->thread.wait();
+}
+
+tl::expected<QUrl, QString> Server::start()
+{
+    if (!d->base.isEmpty())
+        return d->base;
+    // Built here and moved: nothing in it is touched from this thread again, except by the blocking call below.
+    auto *listener = new Listener(d->options);
+    listener->moveToThread(&d->thread);
+    connect(&d->thread, &QThread::finished, listener, &QObject::deleteLater);
+    d->thread.start();
+    tl::expected<QUrl, QString> result;
+    QMetaObject::invokeMethod(
+        listener, [&] { result = listener->listen(); }, Qt::BlockingQueuedConnection);
+    if (result)
+        d->base = *result;
+    else {
+        d->thread.quit();
+        d->thread.wait();
+    }
+    return result;
+}
+
+QUrl Server::base() const
+{
+    return d->base;
+}
+
+} // namespace practice
