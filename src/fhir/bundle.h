@@ -3,6 +3,7 @@
 #include "fhir/batch.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,13 +39,16 @@ struct BundleFault {
  * Cuts a Bundle into its resources while it arrives, so that the first row is on screen before the last has come.
  * Properties may come in any order (a link after its entries, resourceType last). Works on bytes; a resource is handed
  * on as it stood, checked for balance and UTF-8 here and for grammar by whoever reads it.
- * A page that is a single resource instead of a Bundle is reported as NotABundle with its text in body().
+ * A page that is something else is reported as NotABundle or NotJson; start() has its beginning for an explanation.
  */
 class BundleReader
 {
 public:
     /** @p largestResource in bytes. */
     explicit BundleReader(std::size_t largestResource = std::size_t{256} << 20U);
+    ~BundleReader();
+    BundleReader(BundleReader &&) noexcept;
+    BundleReader &operator=(BundleReader &&) noexcept;
 
     /** Takes what arrived. Resources completed by it wait for take(). Cheap on empty input. */
     void feed(std::string_view bytes);
@@ -57,6 +61,12 @@ public:
     [[nodiscard]] const std::vector<BundleFault> &faults() const;
     /** Entries seen, whole ones only. */
     [[nodiscard]] std::size_t entries() const;
+    /** The first bytes of the page, at most 64 KiB. */
+    [[nodiscard]] const std::string &start() const;
+
+private:
+    class Scanner;
+    std::unique_ptr<Scanner> m_scanner;
 };
 
 } // namespace fhir

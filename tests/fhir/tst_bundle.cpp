@@ -1,0 +1,142 @@
+#include "fhir/bundle.h"
+
+#include <QTest>
+
+#include <random>
+
+using fhir::BundleFault;
+using fhir::BundleReader;
+
+namespace {
+
+/** Everything a reader gives, as one line, so that two readings can be compared. */
+std::string summary(BundleReader &reader)
+{
+    std::string text;
+    if (const auto batch = reader.take(0)) {
+        for (std::size_t i = 0; i < batch->entries().size(); ++i)
+            text += std::to_string(static_cast<int>(batch->entries()[i].role)) + ':' + std::string(batch->resource(i))
+                + ' ';
+    }
+    return text;
+}
+
+std::string read(std::string_view page, std::size_t piece, std::size_t largest = 1U << 20U)
+{
+    BundleReader reader(largest);
+    std::string text;
+    for (std::size_t at = 0; at < page.size(); at += piece) {
+        reader.feed(page.substr(at, piece));
+        text += summary(reader);
+    }
+    reader.finish();
+    const auto &head = reader.head();
+    text += "type=" + head.type + " total=" + (head.total ? std::to_string(*head.total) : "-") + " self=" + head.self
+        + " next=" + head.next + " entries=" + std::to_string(reader.entries());
+    for (const auto &fault : reader.faults())
+        text += " fault" + std::to_string(static_cast<int>(fault.kind)) + '@' + std::to_string(fault.entry)
+            + fault.resourceType;
+    return text;
+}
+
+} // namespace
+
+class BundleTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void reads_data();
+    void reads();
+    void cutOffKeepsWhatArrived();
+    void tooLarge();
+    void survivesMutations();
+};
+
+void BundleTest::reads_data()
+{
+    QTest::addColumn<QByteArray>("page");
+    QTest::addColumn<QByteArray>("found");
+    const auto row = [](const char *name, const char *page, const char *found) {
+        QTest::newRow(name) << QByteArray(page) << QByteArray(found);
+    };
+    row("usual order",
+        R"({"resourceType":"Bundle","type":"searchset","total":2,"link":[{"relation":"self","url":"s"},{"relation":"next","url":"n\u003d1"}],"entry":[{"fullUrl":"x","resource":{"id":"1"},"search":{"mode":"match"}},{"resource":{"id":"2"},"search":{"mode":"include"}}]})",
+        R"(0:{"id":"1"} 1:{"id":"2"} type=searchset total=2 self=s next=n=1 entries=2)");
+    row("resourceType last, links after entries, mode before resource",
+        R"( { "entry" : [ { "search" : { "mode" : "outcome" } , "resource" : { "a" : [ 1 , { } ] } } ] , "link" : [ { "url" : "n" , "relation" : "next" } ] , "total" : 1 , "type" : "searchset" , "resourceType" : "Bundle" } )",
+        R"(2:{ "a" : [ 1 , { } ] } type=searchset total=1 self= next=n entries=1)");
+    row("strings with brackets, quotes and backslashes",
+        R"({"resourceType":"Bundle","entry":[{"resource":{"t":"}]\"{[\\","u":"\\\""}}]})",
+        R"(0:{"t":"}]\"{[\\","u":"\\\""} type= total=- self= next= entries=1)");
+    row("a Bundle inside a Bundle",
+        R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Bundle","total":9,"entry":[{"resource":{}}],"link":[{"relation":"next","url":"no"}]}}]})",
+        R"(0:{"resourceType":"Bundle","total":9,"entry":[{"resource":{}}],"link":[{"relation":"next","url":"no"}]} type= total=- self= next= entries=1)");
+    row("escaped key", R"({"resourceT\u0079pe":"Bundle","entry":[{"resource":{}}]})",
+        "0:{} type= total=- self= next= entries=1");
+    row("empty", R"({"resourceType":"Bundle","total":0})", "type= total=0 self= next= entries=0");
+    row("entry without resource", R"({"resourceType":"Bundle","entry":[{"fullUrl":"x"},{"resource":{"id":"2"}}]})",
+        R"(0:{"id":"2"} type= total=- self= next= entries=2 fault3@0)");
+    row("resource is null", R"({"resourceType":"Bundle","entry":[{"resource":null}]})",
+        "type= total=- self= next= entries=1 fault3@0");
+    row("invalid UTF-8", "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"id\":\"\xff\"}},{\"resource\":{}}]}",
+        "0:{} type= total=- self= next= entries=2 fault4@0");
+    row("not a Bundle", R"({"resourceType":"Patient","entry":[]})",
+        "type= total=- self= next= entries=0 fault2@0Patient");
+    row("no resourceType", R"({"a":1})", "type= total=- self= next= entries=0 fault2@0");
+    row("HTML", "<!doctype html><html>", "type= total=- self= next= entries=0 fault0@0");
+    row("nothing", "", "type= total=- self= next= entries=0 fault1@0");
+    row("wrong bracket", R"({"resourceType":"Bundle","entry":[{"resource":{"a":1]}]})",
+        "type= total=- self= next= entries=0 fault0@0");
+    row("something behind it", R"({"resourceType":"Bundle"} x)", "type= total=- self= next= entries=0 fault0@0");
+}
+
+/** The same wherever the stream is cut. */
+void BundleTest::reads()
+{
+    QFETCH(QByteArray, page);
+    QFETCH(QByteArray, found);
+    for (std::size_t piece = 1; piece <= static_cast<std::size_t>(page.size()) + 1; ++piece)
+        QCOMPARE(QByteArray::fromStdString(read(page.toStdString(), piece)), found);
+}
+
+void BundleTest::cutOffKeepsWhatArrived()
+{
+    const std::string page = R"({"resourceType":"Bundle","entry":[{"resource":{"id":"1"}},{"resource":{"id":"2"}}]})";
+    const std::size_t second = page.find("{\"resource\":{\"id\":\"2");
+    for (std::size_t length = second; length < page.rfind(']'); ++length) {
+        const auto found = read(page.substr(0, length), 7);
+        QVERIFY2(found.find(R"(0:{"id":"1"})") == 0, found.c_str());
+        QVERIFY2(found.find("fault1") != std::string::npos, found.c_str());
+    }
+}
+
+void BundleTest::tooLarge()
+{
+    const std::string page = R"({"resourceType":"Bundle","entry":[{"resource":{"t":")" + std::string(200, 'x')
+        + R"("},"search":{"mode":"match"}},{"resource":{"id":"2"}}]})";
+    QCOMPARE(read(page, 16, 100), std::string(R"(0:{"id":"2"} type= total=- self= next= entries=2 fault5@0)"));
+}
+
+/** Broken input, seeded: never a crash, and what is given out is always balanced text that began with a brace. */
+void BundleTest::survivesMutations()
+{
+    const std::string page =
+        R"({"resourceType":"Bundle","total":2,"entry":[{"resource":{"id":"1","a":[{"b":"\u00e4"}]},"search":{"mode":"match"}}]})";
+    std::mt19937 random(7);
+    for (int round = 0; round < 20'000; ++round) {
+        std::string broken = page;
+        for (unsigned change = 0; change < 1 + round % 4U; ++change)
+            broken[random() % broken.size()] = "{}[]\":,\\x1\xc3"[random() % 11];
+        BundleReader reader;
+        reader.feed(broken);
+        reader.finish();
+        if (const auto batch = reader.take(0)) {
+            for (std::size_t i = 0; i < batch->entries().size(); ++i)
+                QVERIFY(batch->resource(i).front() == '{' && batch->resource(i).back() == '}');
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(BundleTest)
+#include "tst_bundle.moc"
