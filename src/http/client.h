@@ -88,6 +88,7 @@ public:
     };
     [[nodiscard]] QCoro::Task<Result<Whole>> fetch(Request request, std::stop_token stop);
 
+    [[nodiscard]] bool hasCredential() const { return m_credential.has_value(); }
     QNetworkAccessManager &network() const { return m_network; }
 
 private:

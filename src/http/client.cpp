@@ -1,0 +1,245 @@
+#include "http/client.h"
+
+#include "http/exchange.h"
+
+#include <QCoroSignal>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QRandomGenerator>
+
+namespace http {
+namespace {
+
+constexpr int MostRedirects = 10;
+
+/** The one place where a token is put on a request: its own origin only, and never in the clear beyond this machine. */
+void attach(const std::optional<Credential> &credential, QNetworkRequest &request)
+{
+    if (!credential || !sameOrigin(credential->base, request.url()))
+        return;
+    const QString host = request.url().host();
+    const bool loopback =
+        host == QLatin1String("127.0.0.1") || host == QLatin1String("::1") || host == QLatin1String("localhost");
+    if (request.url().scheme() == QLatin1String("https") || loopback)
+        request.setRawHeader("Authorization", "Bearer " + credential->token);
+}
+
+QNetworkRequest toQt(const Request &request, const std::optional<Credential> &credential)
+{
+    QNetworkRequest made(request.url);
+    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    made.setRawHeader("Accept", request.accept);
+    made.setRawHeader("User-Agent", "Fhirside");
+    if (!request.contentType.isEmpty())
+        made.setRawHeader("Content-Type", request.contentType);
+    for (const auto &[name, value] : request.headers)
+        made.setRawHeader(name, value);
+    attach(credential, made);
+    return made;
+}
+
+/** Where a redirect leads, if it may be followed. */
+Result<QUrl> redirectTarget(const Head &head, bool hasCredential)
+{
+    const QUrl target = head.url.resolved(QUrl(QString::fromUtf8(head.header("Location"))));
+    const bool isHttp = target.scheme() == QLatin1String("http") || target.scheme() == QLatin1String("https");
+    const bool downgrade = head.encrypted && target.scheme() == QLatin1String("http");
+    if (!target.isValid() || !isHttp || downgrade || (hasCredential && !sameOrigin(head.url, target)))
+        return tl::unexpected(Error{Error::Kind::Redirect, redacted(head.url), {}, {}, redacted(target)});
+    return target;
+}
+
+bool isRedirect(const Head &head)
+{
+    return (head.status == 301 || head.status == 302 || head.status == 303 || head.status == 307 || head.status == 308)
+        && !head.header("Location").isEmpty();
+}
+
+/** Retry-After in seconds or as a date (RFC 9110 §10.2.3), or Azure's milliseconds. */
+std::optional<std::chrono::milliseconds> retryAfter(const Head &head)
+{
+    bool good = false;
+    if (const auto value = head.header("x-ms-retry-after-ms").toLongLong(&good); good)
+        return std::chrono::milliseconds(value);
+    const QByteArray value = head.header("Retry-After");
+    if (const auto seconds = value.toLongLong(&good); good)
+        return std::chrono::seconds(seconds);
+    const auto date = QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
+    if (date.isValid())
+        return std::chrono::milliseconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(date)));
+    return {};
+}
+
+/** Waiting that a stop ends at once. */
+QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop)
+{
+    QTimer timer;
+    timer.setSingleShot(true);
+    timer.start(time);
+    const std::stop_callback wake(stop, [&timer] { timer.start(0); });
+    co_await qCoro(&timer, &QTimer::timeout);
+}
+
+class Streamed final : public Response
+{
+public:
+    Streamed(std::shared_ptr<Exchange> exchange, std::stop_token stop)
+        : m_exchange(std::move(exchange)), m_head(m_exchange->head()),
+          m_cancel(std::move(stop), [this] { m_exchange->abort(Error::Kind::Cancelled); })
+    {
+    }
+
+    [[nodiscard]] const Head &head() const override { return m_head; }
+
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> read() override { return readFrom(m_exchange); }
+
+private:
+    /** Holds the exchange itself: the response may be dropped while this waits. */
+    static QCoro::Task<Result<QByteArray>> readFrom(std::shared_ptr<Exchange> exchange)
+    {
+        while (exchange->available() == 0 && !exchange->isFinished())
+            co_await qCoro(exchange.get(), &Exchange::changed);
+        if (exchange->available() > 0 && exchange->error().value_or(Error{}).kind != Error::Kind::Cancelled) {
+            QByteArray bytes = exchange->takeBytes();
+            co_return bytes;
+        }
+        if (const auto error = exchange->error())
+            co_return tl::unexpected(*error);
+        co_return QByteArray();
+    }
+
+    std::shared_ptr<Exchange> m_exchange;
+    Head m_head;
+    std::stop_callback<std::function<void()>> m_cancel;
+};
+
+struct Attempt {
+    std::shared_ptr<Exchange> exchange;
+    std::optional<Error> error;
+};
+
+/** One request to its head, redirects followed. */
+QCoro::Task<Attempt> attempt(
+    QNetworkAccessManager *network, std::optional<Credential> credential, Request request, std::stop_token stop)
+{
+    for (int hop = 0; hop <= MostRedirects; ++hop) {
+        if (!request.url.isValid() || request.url.host().isEmpty())
+            co_return Attempt{nullptr, Error{Error::Kind::BadAddress, redacted(request.url), {}, {}, {}}};
+        auto exchange = std::make_shared<Exchange>(
+            network->sendCustomRequest(toQt(request, credential), request.verb, request.body), request.limits);
+        const std::stop_callback cancel(stop, [&exchange] { exchange->abort(Error::Kind::Cancelled); });
+        while (!exchange->hasHead())
+            co_await qCoro(exchange.get(), &Exchange::changed);
+        if (const auto error = exchange->error(); error && exchange->available() == 0)
+            co_return Attempt{nullptr, error};
+        const Head head = exchange->head();
+        if (!isRedirect(head))
+            co_return Attempt{exchange, {}};
+        const auto target = redirectTarget(head, credential.has_value());
+        if (!target)
+            co_return Attempt{nullptr, target.error()};
+        request.url = *target;
+        if (head.status == 303 || (head.status <= 302 && request.verb == "POST")) { // RFC 9110 §15.4
+            request.verb = "GET";
+            request.body.clear();
+            request.contentType.clear();
+        }
+    }
+    co_return Attempt{nullptr, Error{Error::Kind::Redirect, redacted(request.url), {}, {}, redacted(request.url)}};
+}
+
+bool isPassing(const Error &error)
+{
+    return error.kind == Error::Kind::ConnectionLost || error.kind == Error::Kind::Unreachable;
+}
+
+/** How long to wait before another attempt; nothing when this one's outcome stands. */
+std::optional<std::chrono::milliseconds> waitBeforeNext(const Attempt &made, int number, const Limits &limits)
+{
+    const std::chrono::milliseconds backOff{(250 << number) + QRandomGenerator::global()->bounded(250)};
+    if (!made.exchange)
+        return made.error && isPassing(*made.error) ? std::optional(backOff) : std::nullopt;
+    const Head head = made.exchange->head();
+    if (head.status != 429 && head.status != 503)
+        return {};
+    const auto wait = retryAfter(head).value_or(backOff);
+    return wait <= limits.patience ? std::optional(wait) : std::nullopt;
+}
+
+QCoro::Task<Result<ResponsePtr>> perform(
+    QNetworkAccessManager *network, std::optional<Credential> credential, Request request, std::stop_token stop)
+{
+    for (int number = 0;; ++number) {
+        if (stop.stop_requested())
+            co_return tl::unexpected(Error{Error::Kind::Cancelled, redacted(request.url), {}, {}, {}});
+        Attempt made = co_await attempt(network, credential, request, stop);
+        const bool again = request.verb == "GET" && number + 1 < request.limits.attempts && !stop.stop_requested();
+        if (const auto wait = again ? waitBeforeNext(made, number, request.limits) : std::nullopt) {
+            made.exchange.reset();
+            co_await pause(*wait, stop);
+            continue;
+        }
+        if (!made.exchange)
+            co_return tl::unexpected(*made.error);
+        ResponsePtr response = std::make_shared<Streamed>(made.exchange, stop);
+        co_return response;
+    }
+}
+
+QCoro::Task<Result<Client::Whole>> performWhole(
+    QNetworkAccessManager *network, std::optional<Credential> credential, Request request, std::stop_token stop)
+{
+    const auto response = co_await perform(network, std::move(credential), std::move(request), std::move(stop));
+    if (!response)
+        co_return tl::unexpected(response.error());
+    Client::Whole whole{(*response)->head(), {}};
+    for (;;) {
+        const auto bytes = co_await (*response)->read();
+        if (!bytes)
+            co_return tl::unexpected(bytes.error());
+        if (bytes->isEmpty())
+            co_return whole;
+        whole.body += *bytes;
+    }
+}
+
+} // namespace
+
+bool sameOrigin(const QUrl &a, const QUrl &b)
+{
+    const auto port = [](const QUrl &url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
+    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+QByteArray Head::header(QByteArrayView name) const
+{
+    QByteArrayList found;
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            found.append(value);
+    }
+    return found.join(", ");
+}
+
+Client::Client(QNetworkAccessManager &network, QObject *parent) : QObject(parent), m_network(network) { }
+
+void Client::setCredential(std::optional<Credential> credential)
+{
+    m_credential = std::move(credential);
+}
+
+QCoro::Task<Result<ResponsePtr>> Client::send(Request request, std::stop_token stop)
+{
+    return perform(&m_network, m_credential, std::move(request), std::move(stop));
+}
+
+QCoro::Task<Result<Client::Whole>> Client::fetch(Request request, std::stop_token stop)
+{
+    return performWhole(&m_network, m_credential, std::move(request), std::move(stop));
+}
+
+} // namespace http
