@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fhir {
@@ -43,6 +44,8 @@ public:
         return text().substr(m_entries[entry].offset, m_entries[entry].length);
     }
     [[nodiscard]] std::uint64_t number() const { return m_number; }
+    /** Only these of its entries count from now on. */
+    void setEntries(std::vector<Entry> entries) { m_entries = std::move(entries); }
 
 private:
     std::string m_text;

@@ -58,7 +58,7 @@ void trim(Digits &digits)
     for (std::size_t i = 0; i < a.size(); ++i) {
         std::uint64_t carry = 0;
         for (std::size_t j = 0; j < b.size() || carry != 0; ++j) {
-            carry += product[i + j] + (j < b.size() ? std::uint64_t {a[i]} * b[j] : 0ULL);
+            carry += product[i + j] + (j < b.size() ? std::uint64_t{a[i]} * b[j] : 0ULL);
             product[i + j] = static_cast<std::uint32_t>(carry % Base);
             carry /= Base;
         }
@@ -213,7 +213,10 @@ std::optional<std::int64_t> Decimal::integer() const
     return m_negative ? -number : number;
 }
 
-bool Decimal::isZero() const { return m_digits.empty(); }
+bool Decimal::isZero() const
+{
+    return m_digits.empty();
+}
 
 Decimal::Digits Decimal::scaled(int scale) const
 {

@@ -9,12 +9,22 @@ namespace fhir {
 
 namespace {
 
-enum State : std::uint8_t { ObjectFirst, ObjectKey, Colon, ObjectValue, ObjectNext, ArrayFirst, ArrayValue, ArrayNext, Bad };
+enum State : std::uint8_t {
+    ObjectFirst,
+    ObjectKey,
+    Colon,
+    ObjectValue,
+    ObjectNext,
+    ArrayFirst,
+    ArrayValue,
+    ArrayNext,
+    Bad
+};
 enum Class : std::uint8_t { OpenObject, CloseObject, OpenArray, CloseArray, ColonSign, Comma, Quote, Scalar };
 
 constexpr std::array<std::uint8_t, 256> makeClasses()
 {
-    std::array<std::uint8_t, 256> classes {};
+    std::array<std::uint8_t, 256> classes{};
     for (auto &entry : classes)
         entry = Scalar;
     classes['{'] = OpenObject;
@@ -42,8 +52,14 @@ constexpr std::uint8_t Next[8][8] = {
     {Bad, Bad, Bad, ArrayNext, Bad, ArrayValue, Bad, Bad}, // ArrayNext
 };
 
-[[nodiscard]] bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-[[nodiscard]] bool isDigit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] bool isSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+[[nodiscard]] bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 /** Whether a literal or number starts at @p at and ends where a token may end. The text is padded with spaces. */
 [[nodiscard]] bool isScalar(const char *at, const char *end)
@@ -220,7 +236,7 @@ JsonIndex::Document JsonIndex::check(const ResourceBatch &batch, std::size_t ent
     const std::string_view resource = batch.resource(entry);
     const std::size_t limit = begin + resource.size();
     const auto fault = [begin](std::size_t at, JsonFault kind = JsonFault::NotJson) {
-        return Document {None, kind, at > begin ? at - begin : 0};
+        return Document{None, kind, at > begin ? at - begin : 0};
     };
     if (first >= end || m_positions[first] >= limit || m_text[m_positions[first]] != '{')
         return fault(begin);
@@ -334,7 +350,7 @@ void unescape(std::string_view raw, std::string &out)
                 at += 6;
             }
         }
-        appendUtf8(code >= 0xD800 && code < 0xE000 ? char32_t {0xFFFD} : code, out);
+        appendUtf8(code >= 0xD800 && code < 0xE000 ? char32_t{0xFFFD} : code, out);
     }
 }
 

@@ -44,7 +44,7 @@ public:
         std::string_view code; ///< as in a URL
         std::string_view type; ///< token, string, date, reference, quantity, uri, number, composite, special
         std::string_view expression; ///< FHIRPath for this resource type only
-        std::span<const std::string_view> targets; ///< for references: resource types
+        std::span<const std::string_view> targets; ///< for references: resource types, or "Any"
     };
     [[nodiscard]] std::span<const SearchParameter> searchParameters(std::string_view resourceType) const;
 

@@ -133,8 +133,8 @@ void writeTime(const Temporal &value, std::string &out)
     if (!value.offset || value.precision < Precision::Hour)
         return value;
     Temporal utc = value;
-    std::int64_t minutes = daysFromCivil(value.year, value.month, value.day) * 1440 + value.hour * 60 + value.minute
-        - *value.offset;
+    std::int64_t minutes =
+        daysFromCivil(value.year, value.month, value.day) * 1440 + value.hour * 60 + value.minute - *value.offset;
     const std::int64_t days = (minutes >= 0 ? minutes : minutes - 1439) / 1440;
     minutes -= days * 1440;
     civilFromDays(days, utc.year, utc.month, utc.day);
@@ -154,7 +154,7 @@ void writeTime(const Temporal &value, std::string &out)
 
 int daysInMonth(int year, int month)
 {
-    constexpr std::array<int, 12> Days {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    constexpr std::array<int, 12> Days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return month == 2 && leap ? 29 : Days[static_cast<std::size_t>(month - 1)];
 }
@@ -234,8 +234,10 @@ std::optional<int> Temporal::compare(const Temporal &left, const Temporal &right
         return std::nullopt;
     const Temporal a = inUtc(left);
     const Temporal b = inUtc(right);
-    const std::array<std::int64_t, 6> one {a.year, a.month, a.day, a.hour, a.minute, a.second * 1'000'000'000LL + a.nanosecond};
-    const std::array<std::int64_t, 6> two {b.year, b.month, b.day, b.hour, b.minute, b.second * 1'000'000'000LL + b.nanosecond};
+    const std::array<std::int64_t, 6> one{
+        a.year, a.month, a.day, a.hour, a.minute, a.second * 1'000'000'000LL + a.nanosecond};
+    const std::array<std::int64_t, 6> two{
+        b.year, b.month, b.day, b.hour, b.minute, b.second * 1'000'000'000LL + b.nanosecond};
     const int common = std::min(rank(a.precision), rank(b.precision));
     for (int i = left.kind == Kind::Time ? 3 : 0; i <= common; ++i) {
         const auto at = static_cast<std::size_t>(i);
