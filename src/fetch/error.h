@@ -2,7 +2,7 @@
 
 #include "fhir/bundle.h"
 #include "fhir/outcome.h"
-#include "http/error.h"
+#include "http/client.h"
 
 #include <QString>
 #include <QStringList>
@@ -36,6 +36,9 @@ struct Error {
 
 template <typename T = void>
 using Result = tl::expected<T, Error>;
+
+/** What an answer with an error status says; @p body may be anything. */
+[[nodiscard]] Error statusError(const http::Head &head, const QByteArray &body);
 
 /** An error as people read it: translated, whole sentences, no secrets. */
 struct Explanation {

@@ -5,7 +5,6 @@
 #include "http/client.h"
 
 #include <QCoroTask>
-#include <QSet>
 
 #include <memory>
 #include <optional>
@@ -51,7 +50,7 @@ struct Completeness {
 
 /**
  * A server's search as a stream of batches, page after page by its own next links. Pull: what is not asked for is not
- * fetched, except one page ahead. One reader, one search.
+ * fetched. One reader, one search.
  */
 class SearchReader
 {
@@ -62,16 +61,17 @@ public:
     SearchReader &operator=(const SearchReader &) = delete;
 
     /**
-     * The next resources, as soon as some are whole, numbered from 0; nothing at the end, whatever ended it:
-     * completeness() says what did, and what arrived before an error has been given out. The reader must live until
-     * the task has ended; stop it through its token.
+     * The next resources, as soon as some are whole, numbered from 0; nullptr at the end, whatever ended it:
+     * completeness() says what did, and what arrived before an error has been given out. A task that is under way keeps
+     * what it needs: the reader may go, its stop token ends the task soon.
      */
-    [[nodiscard]] QCoro::Task<std::optional<fhir::ResourceBatch>> next();
+    [[nodiscard]] QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> next();
     [[nodiscard]] const Completeness &completeness() const;
 
+    struct State; ///< private to search.cpp
+
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
+    std::shared_ptr<State> m_state;
 };
 
 } // namespace fetch

@@ -1,0 +1,228 @@
+#include "fetch/error.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace fetch {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(fetch)
+};
+
+/** "https://fhir.example.org:8443", which is what people compare with what they typed. */
+QString server(const QUrl &url)
+{
+    return url.toDisplayString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+}
+
+QString address(const QUrl &url)
+{
+    return url.toDisplayString(QUrl::RemoveUserInfo);
+}
+
+/** What the server itself said, for the end of a sentence of ours; "" when it said nothing. */
+QString said(const Error &error)
+{
+    for (const auto &issue : error.issues) {
+        if (!issue.text.empty())
+            return QString::fromStdString(issue.text).simplified().left(300);
+    }
+    return {};
+}
+
+QString withSaid(const QString &what, const Error &error)
+{
+    const QString text = said(error);
+    return text.isEmpty() ? what : Words::tr("%1 The server says: %2").arg(what, text);
+}
+
+Explanation explainStatus(const Error &error)
+{
+    switch (error.status) {
+    case 401:
+        return {withSaid(Words::tr("The server asks for a sign-in."), error),
+            Words::tr("Connect with an organizational account, or ask the server's administrator for access."), {}};
+    case 403:
+        return {withSaid(Words::tr("The server refuses access to this data."), error),
+            Words::tr("Ask the server's administrator for permission to read it."), {}};
+    case 404:
+        return {withSaid(Words::tr("The server has nothing at this address."), error),
+            Words::tr("Check the server's address. It often ends in /fhir or /R4."), {}};
+    case 410:
+        return {withSaid(Words::tr("This data has been deleted from the server."), error),
+            Words::tr("Choose other data, or start the search again."), {}};
+    case 429:
+        return {withSaid(Words::tr("The server is receiving too many requests."), error),
+            Words::tr("Wait a few minutes, then try again."), {}};
+    default:
+        break;
+    }
+    if (error.status >= 500)
+        return {withSaid(Words::tr("The server reports a fault of its own (%1).").arg(error.status), error),
+            Words::tr("Try again later. If it stays so, tell the server's administrator."), {}};
+    return {withSaid(Words::tr("The server refused the request (%1).").arg(error.status), error),
+        Words::tr("Check the query, then try again."), {}};
+}
+
+Explanation explainFault(const fhir::BundleFault &fault)
+{
+    using Kind = fhir::BundleFault::Kind;
+    const QString again = Words::tr("Try again. If it stays so, tell the server's administrator.");
+    switch (fault.kind) {
+    case Kind::CutOff:
+        return {Words::tr("The server's answer breaks off in the middle. What arrived before is kept."), again, {}};
+    case Kind::EntryWithoutResource:
+        return {
+            Words::tr("An entry in the server's answer has no resource (entry %1).").arg(fault.entry + 1), again, {}};
+    case Kind::InvalidUtf8:
+        return {Words::tr("A resource has characters that are not valid text (entry %1). It is left out.")
+                    .arg(fault.entry + 1),
+            Words::tr("Tell the server's administrator which entry it is."), {}};
+    case Kind::TooLarge:
+        return {
+            Words::tr("A resource is larger than this program reads (entry %1). It is left out.").arg(fault.entry + 1),
+            Words::tr("Narrow the search so that the resource is not in it."), {}};
+    case Kind::NotABundle:
+        return {Words::tr("The server answered a search with something else than a list of results."),
+            Words::tr("Check that the address is that of a FHIR server."), {}};
+    case Kind::NotJson:
+        return {Words::tr("The server's answer is not valid JSON."), again, {}};
+    }
+    return {};
+}
+
+QString technical(const Error &error)
+{
+    QStringList lines;
+    if (!error.url.isEmpty())
+        lines << address(error.url);
+    if (error.status != 0)
+        lines << u"HTTP %1"_s.arg(error.status);
+    if (!error.found.isEmpty())
+        lines << error.found;
+    for (const auto &issue : error.issues)
+        lines << u"%1: %2"_s.arg(QString::fromStdString(issue.code), QString::fromStdString(issue.text));
+    if (error.fault)
+        lines << u"byte %1, entry %2"_s.arg(error.fault->offset).arg(error.fault->entry);
+    return lines.join(u'\n');
+}
+
+Explanation explainKind(const Error &error)
+{
+    using Kind = Error::Kind;
+    switch (error.kind) {
+    case Kind::Network:
+        return error.network ? explain(*error.network) : Explanation{};
+    case Kind::Status:
+        return explainStatus(error);
+    case Kind::NotFhir:
+        return {error.found == "html"_L1 ? Words::tr("This is a web page, not a FHIR server.")
+                                         : Words::tr("This server answers, but not with FHIR."),
+            Words::tr("Check the address. A FHIR server's address often ends in /fhir or /R4."), {}};
+    case Kind::UnsupportedVersion:
+        return {Words::tr("This server speaks FHIR %1, which this program does not read.").arg(error.found),
+            Words::tr("It reads R4, R4B and R5. Ask whether the server has an address for one of them."), {}};
+    case Kind::UnknownType:
+        return {withSaid(Words::tr("The server does not have the resource type %1.").arg(error.found), error),
+            Words::tr("Choose one of the types that the server lists."), {}};
+    case Kind::Malformed:
+        return error.fault ? explainFault(*error.fault) : Explanation{};
+    case Kind::LinkLoop:
+        return {Words::tr("The server's next page is one that was read before."),
+            Words::tr("What arrived is kept, but it may not be everything. Tell the server's administrator."), {}};
+    case Kind::ForeignLink:
+        return {Words::tr("The server's next page is on another server, which was not asked."),
+            Words::tr("What arrived is kept, but it is not everything. Tell the server's administrator."), {}};
+    case Kind::BadQuery:
+        return {Words::tr("This query cannot be read."),
+            Words::tr("Write it like this: Patient?address-postalcode=98052"), {}};
+    }
+    return {};
+}
+
+} // namespace
+
+Explanation explain(const http::Error &error)
+{
+    using Kind = http::Error::Kind;
+    const auto made = [&error](const QString &what, const QString &action) {
+        return Explanation{what, action, QString(address(error.url) + u'\n' + error.detail).trimmed()};
+    };
+    const QString host = error.url.host();
+    switch (error.kind) {
+    case Kind::BadAddress:
+        return made(Words::tr("This is not an address of a server."),
+            Words::tr("Write it like this: https://server.example.org/fhir"));
+    case Kind::HostNotFound:
+        return made(Words::tr("There is no server named %1.").arg(host),
+            Words::tr("Check the spelling, and whether this computer is online."));
+    case Kind::Refused:
+        return made(Words::tr("No server answers at %1.").arg(server(error.url)),
+            Words::tr("Check the address and its port. The server may be switched off."));
+    case Kind::Unreachable:
+        return made(Words::tr("%1 cannot be reached.").arg(server(error.url)),
+            Words::tr("Check this computer's network connection, its VPN and its proxy."));
+    case Kind::NotTls:
+        return made(Words::tr("%1 does not offer an encrypted connection.").arg(server(error.url)),
+            Words::tr("Check the port. If the server is meant to be unencrypted, type its address with http://"));
+    case Kind::Certificate:
+        if (error.expired.isValid())
+            return made(Words::tr("The certificate of %1 has expired (%2).")
+                            .arg(host, QLocale().toString(error.expired.date(), QLocale::LongFormat)),
+                Words::tr("Tell the server's administrator. Until it is renewed nothing is sent there."));
+        return made(Words::tr("The certificate of %1 is not trusted.").arg(host),
+            Words::tr("Ask the server's administrator, or have its authority installed on this computer."));
+    case Kind::Timeout:
+        return made(
+            Words::tr("%1 did not answer in time.").arg(host), Words::tr("Try again, or ask for less at once."));
+    case Kind::ConnectionLost:
+        return made(Words::tr("The connection to %1 was lost.").arg(host),
+            Words::tr("Check this computer's network connection, then try again."));
+    case Kind::TooLarge:
+        return made(Words::tr("The answer of %1 is larger than this program reads.").arg(host),
+            Words::tr("Narrow the search, then try again."));
+    case Kind::Redirect:
+        return made(Words::tr("%1 sends on to %2, which is not followed.").arg(host, server(error.target)),
+            Words::tr("If you trust that address, type it yourself."));
+    case Kind::Protocol:
+        return made(Words::tr("What answers at %1 is not a web server.").arg(server(error.url)),
+            Words::tr("Check the address and its port."));
+    case Kind::Cancelled:
+        return made(Words::tr("Cancelled."), Words::tr("Start again when you like."));
+    }
+    return {};
+}
+
+Explanation explain(const Error &error)
+{
+    Explanation explanation = explainKind(error);
+    if (explanation.details.isEmpty())
+        explanation.details = technical(error);
+    return explanation;
+}
+
+int exitCode(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Network:
+        return error.network && error.network->kind == http::Error::Kind::ConnectionLost ? 5 : 3;
+    case Error::Kind::Status:
+        return error.status == 401 || error.status == 403 ? 4 : error.status >= 500 ? 3 : 2;
+    case Error::Kind::NotFhir:
+        return 3;
+    case Error::Kind::BadQuery:
+    case Error::Kind::UnknownType:
+        return 2;
+    case Error::Kind::UnsupportedVersion:
+    case Error::Kind::Malformed:
+    case Error::Kind::LinkLoop:
+    case Error::Kind::ForeignLink:
+        return 5;
+    }
+    return 5;
+}
+
+} // namespace fetch
