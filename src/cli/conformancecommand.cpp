@@ -1,0 +1,48 @@
+#include "cli/conformancecommand.h"
+
+#include "cli/conformancesuite.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTextStream>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+int conformanceCommand(const QStringList &arguments)
+{
+    QTextStream err(stderr);
+    const QDir folder(arguments.value(0));
+    if (arguments.size() != 1 || !folder.exists()) {
+        err << "Usage: fhirside-cli conformance DIR\n";
+        return 2;
+    }
+    QJsonObject report;
+    int passed = 0;
+    int failed = 0;
+    for (const QString &name : folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly)) {
+            err << name << ": " << file.errorString() << '\n';
+            return 5;
+        }
+        QJsonArray tests;
+        for (const auto &result : runConformanceFile(file.readAll())) {
+            QJsonObject outcome {{u"passed"_s, result.passed}};
+            if (!result.passed)
+                outcome.insert(u"reason"_s, result.reason);
+            ++(result.passed ? passed : failed);
+            tests.append(QJsonObject {{u"name"_s, result.name}, {u"result"_s, outcome}});
+        }
+        report.insert(name, QJsonObject {{u"tests"_s, tests}});
+    }
+    QTextStream(stdout) << QString::fromUtf8(QJsonDocument(report).toJson());
+    err << passed << " passed, " << failed << " failed\n";
+    return failed == 0 && passed > 0 ? 0 : 5;
+}
+
+} // namespace cli

@@ -1,0 +1,150 @@
+#include "cli/resourceinput.h"
+
+#include "fhir/json.h"
+
+#include <QFile>
+
+#include <zlib.h>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+
+namespace {
+
+constexpr std::size_t BlockSize = std::size_t {1} << 20U;
+
+/** The resources of a Bundle, or the one resource that the text is; a text that is no JSON is one entry as well, so that
+ * it is reported like any other broken resource. */
+[[nodiscard]] std::vector<fhir::Entry> entriesOf(const std::string &text)
+{
+    const std::vector<fhir::Entry> whole {{0, text.size(), fhir::EntryRole::Match}};
+    const fhir::ResourceBatch batch(text, whole, 0);
+    fhir::JsonIndex json;
+    json.read(batch);
+    const auto root = json.document(0).root;
+    const auto None = fhir::JsonIndex::None;
+    const auto type = root == None ? None : json.member(root, "resourceType");
+    if (type == None || json.raw(type) != "Bundle")
+        return whole;
+    std::vector<fhir::Entry> entries;
+    const auto list = json.member(root, "entry");
+    for (auto item = json.isArray(list) ? json.first(list) : None; item != None; item = json.next(item)) {
+        const auto resource = json.isObject(item) ? json.member(item, "resource") : None;
+        if (resource == None)
+            continue;
+        const auto search = json.member(item, "search");
+        const auto mode = json.isObject(search) ? json.member(search, "mode") : None;
+        const auto role = mode == None ? std::string_view("match") : json.raw(mode);
+        const auto raw = json.raw(resource);
+        entries.push_back({static_cast<std::size_t>(raw.data() - batch.text().data()), raw.size(),
+            role == "include"       ? fhir::EntryRole::Include
+                : role == "outcome" ? fhir::EntryRole::Outcome
+                                    : fhir::EntryRole::Match});
+    }
+    return entries;
+}
+
+} // namespace
+
+ResourceInput::ResourceInput(QString path, std::uint64_t firstNumber) : m_path(std::move(path)), m_number(firstNumber) { }
+
+ResourceInput::~ResourceInput()
+{
+    if (m_file)
+        gzclose_r(m_file);
+}
+
+bool ResourceInput::open()
+{
+    m_file = m_path == u"-" ? gzdopen(dup(STDIN_FILENO), "rb") : gzopen(QFile::encodeName(m_path).constData(), "rb");
+    if (!m_file) {
+        m_fault = u"%1 cannot be read."_s.arg(m_path);
+        return false;
+    }
+    gzbuffer(m_file, 256 * 1024);
+    m_asLines = fill() && isLines();
+    return m_fault.isEmpty();
+}
+
+/** Reads one more block; false at the end. */
+bool ResourceInput::fill()
+{
+    const std::size_t before = m_text.size();
+    m_text.resize(before + BlockSize);
+    const int got = gzread(m_file, m_text.data() + before, static_cast<unsigned>(BlockSize));
+    m_text.resize(before + static_cast<std::size_t>(std::max(got, 0)));
+    if (static_cast<std::size_t>(std::max(got, 0)) < BlockSize) {
+        m_atEnd = true;
+        int error = Z_OK;
+        gzerror(m_file, &error);
+        if (got < 0 || error != Z_OK)
+            m_fault = u"%1 is cut off or damaged."_s.arg(m_path);
+    }
+    return !m_text.empty();
+}
+
+/** NDJSON by its name, or because the first line is a whole resource and no Bundle. */
+bool ResourceInput::isLines() const
+{
+    if (m_path.endsWith(u".ndjson") || m_path.endsWith(u".ndjson.gz") || m_path.endsWith(u".jsonl"))
+        return true;
+    const std::string line = m_text.substr(0, m_text.find('\n'));
+    const fhir::ResourceBatch batch(line, {{0, line.size(), fhir::EntryRole::Match}}, 0);
+    fhir::JsonIndex json;
+    json.read(batch);
+    const auto root = json.document(0).root;
+    if (root == fhir::JsonIndex::None)
+        return false;
+    const auto type = json.member(root, "resourceType");
+    return type == fhir::JsonIndex::None || json.raw(type) != "Bundle";
+}
+
+std::optional<fhir::ResourceBatch> ResourceInput::next()
+{
+    if (!m_file)
+        return std::nullopt;
+    return m_asLines ? lines() : document();
+}
+
+std::optional<fhir::ResourceBatch> ResourceInput::lines()
+{
+    std::size_t end = m_text.rfind('\n');
+    while (end == m_text.npos && !m_atEnd) {
+        const std::size_t from = m_text.size();
+        if (fill())
+            end = m_text.find('\n', from) == m_text.npos ? m_text.npos : m_text.rfind('\n');
+    }
+    if (m_text.empty())
+        return std::nullopt;
+    std::string tail = end == m_text.npos || m_atEnd ? std::string() : m_text.substr(end + 1);
+    std::string text = std::move(m_text);
+    text.resize(text.size() - tail.size());
+    std::vector<fhir::Entry> entries;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t stop = std::min(text.find('\n', at), text.size());
+        if (text.find_first_not_of(" \t\r", at) < stop)
+            entries.push_back({at, stop - at, fhir::EntryRole::Match});
+        at = stop + 1;
+    }
+    m_text = std::move(tail);
+    if (!m_atEnd)
+        static_cast<void>(fill());
+    return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
+}
+
+std::optional<fhir::ResourceBatch> ResourceInput::document()
+{
+    while (!m_atEnd)
+        static_cast<void>(fill());
+    if (m_text.empty())
+        return std::nullopt;
+    std::string text = std::move(m_text);
+    m_text.clear();
+    auto entries = entriesOf(text);
+    return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
+}
+
+} // namespace cli
