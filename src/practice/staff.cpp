@@ -101,7 +101,7 @@ std::string makeOrganization(std::uint64_t seed, std::uint32_t index)
         .identifier("official", "https://practice.fhirside.example/house", std::to_string(100 + index))
         .end();
     json.flag("active", true).concepts("type", provider).text("name", houseName(index));
-    if (index > 0 && index % 4 == 0)
+    if (index % 3 == 2)
         json.reference("partOf", "Organization/" + id("org", index - 1), houseName(index - 1));
     return json.end().take();
 }
