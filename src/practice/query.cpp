@@ -191,7 +191,8 @@ tl::expected<Search, Problem> readSearch(Type type, const Pairs &pairs, bool str
         if (!read)
             return tl::unexpected(read.error());
         if (*read == Outcome::Used)
-            search.used.emplace_back(name, value);
+            search.used.emplace_back(
+                name, name == "_count" ? std::to_string(search.count) : value); // may be less than asked
         else if (strict)
             return tl::unexpected(
                 Problem{400, "not-supported", "This server cannot honour " + name + "=" + value + "."});

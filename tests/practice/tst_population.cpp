@@ -1,3 +1,4 @@
+#include "fhir/model.h"
 #include "practice/day.h"
 #include "practice/person.h"
 #include "practice/population.h"
@@ -83,6 +84,46 @@ const QHash<QString, QStringList> bindings{
     {u"DiagnosticReport.status"_s, {u"registered"_s, u"partial"_s, u"preliminary"_s, u"final"_s, u"amended"_s}},
 };
 
+/** Element @p key of @p type with the type code that its value has; {nullptr, ""} when R4 knows no such element. */
+std::pair<const fhir::Element *, std::string> elementFor(const std::string &type, const std::string &key)
+{
+    const auto &model = fhir::Model::r4();
+    if (const auto *element = model.element(type, key); element != nullptr && !element->choice)
+        return {element, element->types.empty() ? std::string() : std::string(element->types.front())};
+    for (const auto &element : model.elements(type)) {
+        if (!element.choice || !key.starts_with(element.name))
+            continue;
+        for (const std::string_view code : element.types) {
+            std::string spelled(code);
+            spelled[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(spelled[0])));
+            if (key == std::string(element.name) + spelled)
+                return {&element, std::string(code)};
+        }
+    }
+    return {nullptr, {}};
+}
+
+/** What R4's StructureDefinitions do not allow in @p object, or an empty string. */
+QString misfit(const QJsonObject &object, const std::string &type)
+{
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        if (it.key() == "resourceType"_L1)
+            continue;
+        const bool shadow = it.key().startsWith(u'_'); // id and extensions of a primitive
+        const auto [element, code] = elementFor(type, it.key().mid(shadow ? 1 : 0).toStdString());
+        if (element == nullptr || element->repeats != it.value().isArray())
+            return QString::fromStdString(type) + u'.' + it.key();
+        const auto values = it.value().isArray() ? it.value().toArray() : QJsonArray{it.value()};
+        for (const auto &value : values) {
+            if (!value.isObject() || code == "Resource")
+                continue;
+            if (const QString inner = misfit(value.toObject(), shadow ? "Element" : code); !inner.isEmpty())
+                return inner;
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 class PopulationTest : public QObject
@@ -92,6 +133,8 @@ class PopulationTest : public QObject
 private Q_SLOTS:
     void resources_data();
     void resources();
+    void fitTheModel_data() { resources_data(); }
+    void fitTheModel();
     void sameSeedSameBytes_data() { resources_data(); }
     void sameSeedSameBytes();
     void idsRoundTrip_data() { resources_data(); }
@@ -144,6 +187,15 @@ void PopulationTest::resources()
         if (kind == Type::Observation && !hasElement(resource, u"value*"_s))
             QVERIFY2(resource.contains("dataAbsentReason"_L1) || resource.contains("component"_L1), json.c_str());
     }
+}
+
+void PopulationTest::fitTheModel()
+{
+    QFETCH(int, type);
+    const auto kind = static_cast<Type>(type);
+    const Population population(1, People);
+    for (std::uint32_t i = 0; i < population.count(kind); ++i)
+        QCOMPARE(misfit(parsed(population.resource(kind, i)), std::string(name(kind))), QString());
 }
 
 void PopulationTest::sameSeedSameBytes()
