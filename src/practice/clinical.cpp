@@ -1,6 +1,7 @@
 #include "practice/makers.h"
 
 #include <algorithm>
+#include <span>
 
 namespace practice {
 namespace {
@@ -38,9 +39,9 @@ constexpr Code drugs[] = {
     {rxnorm, "861007", "metformin hydrochloride 500 MG Oral Tablet"},
     {rxnorm, "617310", "atorvastatin 20 MG Oral Tablet"},
     {rxnorm, "197361", "amlodipine 5 MG Oral Tablet"},
+    {rxnorm, "310798", "hydrochlorothiazide 25 MG Oral Tablet"},
     {rxnorm, "313782", "acetaminophen 325 MG Oral Tablet"},
     {rxnorm, "310965", "ibuprofen 200 MG Oral Tablet"},
-    {rxnorm, "310798", "hydrochlorothiazide 25 MG Oral Tablet"},
     {rxnorm, "308182", "amoxicillin 250 MG Oral Capsule"},
 };
 constexpr std::string_view howOften[] = {
@@ -58,6 +59,12 @@ constexpr Vaccine vaccines[] = {
     {{cvx, "21", "varicella"}, 400},
     {{cvx, "115", "Tdap"}, 4200},
 };
+constexpr Code adultVaccines[] = {
+    {cvx, "140", "Influenza, seasonal, injectable, preservative free"},
+    {cvx, "115", "Tdap"},
+    {cvx, "133", "Pneumococcal conjugate PCV 13"},
+};
+constexpr Day childVaccination = day(2000, 1, 1); ///< who was born before has no schedule on record here
 constexpr Code refusal{"http://terminology.hl7.org/CodeSystem/v3-ActReason", "PATOBJ", "patient objection"};
 
 constexpr Code allergies[] = {{sct, "91936005", "Allergy to penicillin"}, {sct, "91935009", "Allergy to peanut"},
@@ -83,6 +90,29 @@ constexpr Code blood{sct, "119297000", "Blood specimen"};
 Dice diceFor(const Person &person, Type type, std::uint32_t number)
 {
     return person.dice(Stream::Resource, (static_cast<std::uint64_t>(type) << 32U) + number + 1);
+}
+
+/** What a child may have is listed last in each table: @p suited entries of it. */
+std::span<const Code> suitedTo(const Person &person, const Visit &visit, std::span<const Code> all, std::size_t suited)
+{
+    return ageAt(person.birth, visit.day) < 18 ? all.last(suited) : all;
+}
+
+struct Dose {
+    Code vaccine;
+    Day day;
+};
+
+/** The next vaccine of the childhood schedule if it was ever due, else one that adults are given at a visit. */
+Dose doseFor(const Person &person, std::uint32_t number, Dice &dice)
+{
+    const Vaccine &scheduled = vaccines[number % std::size(vaccines)];
+    const Day due = person.birth + days{scheduled.age + dice.between(0, 14)};
+    if (person.birth >= childVaccination && due <= person.death.value_or(Today))
+        return {scheduled.code, due};
+    const Visit &visit = person.visits[number % person.visits.size()];
+    const bool small = ageAt(person.birth, visit.day) < 11;
+    return {small ? adultVaccines[0] : dice.pick(adultVaccines), visit.day};
 }
 
 void status(
@@ -158,7 +188,9 @@ std::string makeCondition(const Person &person, std::uint32_t number)
     Dice dice = diceFor(person, Type::Condition, number);
     const std::uint32_t visit = visitOf(person, number);
     const Day onset = std::max(person.birth, person.visits[visit].day - days{dice.between(0, 30)});
-    const Diagnosis &diagnosis = dice.pick(diagnoses);
+    const std::span<const Diagnosis> all(diagnoses);
+    const bool child = ageAt(person.birth, onset) < 18; // the last three are for everybody
+    const Diagnosis &diagnosis = dice.pick(child ? all.last(3) : all);
     const Day end = onset + days{dice.between(5, 30)};
     const bool over = !diagnosis.lasts && end <= Today && person.alive(end);
     Writer json;
@@ -185,7 +217,7 @@ std::string makeMedicationRequest(const Person &person, std::uint32_t number, st
     Dice dice = diceFor(person, Type::MedicationRequest, number);
     const std::uint32_t visit = visitOf(person, number);
     const bool contained = dice.chance(15);
-    const Code &drug = dice.pick(drugs);
+    const Code &drug = dice.pick(suitedTo(person, person.visits[visit], drugs, 3));
     Writer json;
     startResource(json, Type::MedicationRequest, ownedId("med", person.index, number), dice);
     if (contained)
@@ -209,18 +241,16 @@ std::string makeMedicationRequest(const Person &person, std::uint32_t number, st
 std::string makeImmunization(const Person &person, std::uint32_t number)
 {
     Dice dice = diceFor(person, Type::Immunization, number);
-    const Vaccine &vaccine = vaccines[number % std::size(vaccines)];
-    const Day last = person.death.value_or(Today);
-    const Day given = std::min(person.birth + days{vaccine.age + dice.between(0, 14)}, last);
+    const Dose dose = doseFor(person, number, dice);
     const bool refused = dice.chance(4);
     Writer json;
     startResource(json, Type::Immunization, ownedId("imm", person.index, number), dice);
     json.text("status", refused ? "not-done" : "completed");
     if (refused)
         json.concept_("statusReason", refusal);
-    json.concept_("vaccineCode", vaccine.code, vaccine.code.display);
+    json.concept_("vaccineCode", dose.vaccine, dose.vaccine.display);
     subject(json, "patient", person);
-    json.text("occurrenceDateTime", isoDate(given, dice.chance(10) ? 7 : 10)).flag("primarySource", dice.chance(70));
+    json.text("occurrenceDateTime", isoDate(dose.day, dice.chance(10) ? 7 : 10)).flag("primarySource", dice.chance(70));
     if (!refused) {
         json.text("lotNumber", "LOT" + std::to_string(dice.between(1000, 9999)));
         json.quantity("doseQuantity", "0.5", "mL", "mL");
@@ -255,7 +285,7 @@ std::string makeProcedure(const Person &person, std::uint32_t number, std::uint3
     Dice dice = diceFor(person, Type::Procedure, number);
     const std::uint32_t visit = visitOf(person, number);
     const Visit &when = person.visits[visit];
-    const Code &code = dice.pick(procedures);
+    const Code &code = dice.pick(suitedTo(person, when, procedures, 2));
     Writer json;
     startResource(json, Type::Procedure, ownedId("proc", person.index, number), dice);
     json.text("status", "completed").concept_("code", code, code.display);
