@@ -1,0 +1,37 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+
+namespace gui {
+
+/** A state as icon, word and colour; the same for a probe, a preview and a verdict. Reads its text to screen readers. */
+class Chip : public QFrame
+{
+    Q_OBJECT
+public:
+    enum class Tone { Good, Note, Warning, Failed, Busy };
+
+    explicit Chip(QWidget *parent = nullptr);
+    /** Shows @p text; an empty one keeps the chip's place and paints nothing, so that nothing jumps. */
+    void setState(Tone tone, const QString &text);
+    [[nodiscard]] Tone tone() const { return m_tone; }
+    [[nodiscard]] QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showIcon();
+
+    QLabel *m_icon;
+    QLabel *m_text;
+    Tone m_tone = Tone::Note;
+};
+
+/** The tone's colour on @p window, dark or light: at least 4.5:1 against it (WCAG 2.1, 1.4.3). */
+[[nodiscard]] QColor toneColour(Chip::Tone tone, const QColor &window);
+
+} // namespace gui
