@@ -6,7 +6,8 @@ class QLabel;
 
 namespace gui {
 
-/** A state as icon, word and colour; the same for a probe, a preview and a verdict. Reads its text to screen readers. */
+/** A state as icon, word and colour; the same for a probe, a preview and a verdict. Reads its text to screen readers.
+ */
 class Chip : public QFrame
 {
     Q_OBJECT

@@ -20,8 +20,7 @@ void ElidedLabel::paintEvent(QPaintEvent * /*event*/)
 {
     QStylePainter painter(this);
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideMiddle, width());
-    painter.drawItemText(
-        rect(), Qt::AlignVCenter | Qt::AlignLeft, palette(), isEnabled(), shown, QPalette::WindowText);
+    painter.drawItemText(rect(), Qt::AlignVCenter | Qt::AlignLeft, palette(), isEnabled(), shown, QPalette::WindowText);
 }
 
 } // namespace gui

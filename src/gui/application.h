@@ -1,0 +1,32 @@
+#pragma once
+
+#include "gui/selection.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QWidget;
+
+namespace gui {
+
+/** Owns what windows share (network, settings, the practice server) and shows the wizard, then the main window. */
+class Application : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(QObject *parent = nullptr);
+    ~Application() override;
+
+    void showWizard(const Selection &selection = {});
+    /** The window that is open: the wizard or the main window. */
+    [[nodiscard]] QWidget *window() const;
+
+private:
+    void showTables(const Selection &selection);
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gui

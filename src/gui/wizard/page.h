@@ -1,0 +1,29 @@
+#pragma once
+
+#include "gui/selection.h"
+
+#include <QWidget>
+
+namespace gui {
+
+/** One question of the wizard. It reads and writes its own fields of the Selection and knows no other page. */
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /** Shows what @p selection says; called each time the page is turned to. */
+    virtual void load(const Selection &selection) = 0;
+    /** Writes this page's fields. */
+    virtual void save(Selection &selection) const = 0;
+    /** Why one cannot go on, a sentence for people; "" when one can. */
+    [[nodiscard]] virtual QString whyNot() const = 0;
+    /** Ends what is under way; load() begins again. */
+    virtual void stop() { }
+
+Q_SIGNALS:
+    void changed(); ///< whyNot() may answer differently now
+};
+
+} // namespace gui

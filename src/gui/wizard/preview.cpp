@@ -1,0 +1,127 @@
+#include "gui/wizard/preview.h"
+
+#include "fhir/model.h"
+#include "gui/common/chip.h"
+#include "loading/load.h"
+#include "loading/views.h"
+
+#include <QHeaderView>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace gui {
+namespace {
+
+constexpr int WidestColumn = 220;
+
+QString cellText(const table::Column &column, std::size_t row)
+{
+    const std::size_t count = column.count(row);
+    if (count == 0)
+        return {};
+    const std::string_view value = column.value(row);
+    const QString text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+    //: A cell with several values: the first one and how many more
+    return count == 1 ? text : Preview::tr("%1  +%2").arg(text).arg(count - 1);
+}
+
+bool isNumber(table::Kind kind)
+{
+    return kind == table::Kind::Integer || kind == table::Kind::Decimal;
+}
+
+} // namespace
+
+Preview::Preview(http::Client &client, QWidget *parent)
+    : QWidget(parent), m_client(client), m_chip(new Chip(this)), m_table(new QTableWidget(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_chip);
+    layout->addWidget(m_table, 1);
+    m_table->setAccessibleName(tr("The first rows of the highlighted type"));
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+}
+
+Preview::~Preview() = default;
+
+void Preview::stop()
+{
+    m_load.reset();
+}
+
+void Preview::clear()
+{
+    stop();
+    m_table->clear();
+    m_table->setRowCount(0);
+    m_table->setColumnCount(0);
+    m_columns.clear();
+}
+
+void Preview::show(fetch::Search search, const QByteArray &viewJson)
+{
+    clear();
+    m_type = search.type;
+    const auto view = viewdef::View::compile(
+        std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), fhir::Model::r4());
+    if (!view) {
+        m_chip->setState(Chip::Tone::Failed, tr("%1 cannot be shown as a table.").arg(m_type));
+        return;
+    }
+    m_view = *view;
+    QStringList titles;
+    for (std::size_t column = 0; column < m_view->schema().size(); ++column) {
+        if (m_view->schema()[column].hidden)
+            continue;
+        m_columns.append(static_cast<int>(column));
+        titles.append(loading::columnTitle(QString::fromStdString(m_view->schema()[column].title)));
+    }
+    m_table->setColumnCount(static_cast<int>(titles.size()));
+    m_table->setHorizontalHeaderLabels(titles);
+    m_chip->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type));
+    search.limit = Rows;
+    search.pageSize = Rows;
+    m_load = std::make_unique<loading::Load>(m_client, std::move(search), m_view);
+    connect(m_load.get(), &loading::Load::chunkReady, this,
+        [this](const std::shared_ptr<const table::Chunk> &chunk) { append(*chunk); });
+    connect(m_load.get(), &loading::Load::finished, this, &Preview::finished);
+    m_load->start();
+}
+
+void Preview::append(const table::Chunk &chunk)
+{
+    for (std::size_t row = 0; row < chunk.rows() && m_table->rowCount() < Rows; ++row) {
+        const int line = m_table->rowCount();
+        m_table->insertRow(line);
+        for (int shown = 0; shown < m_columns.size(); ++shown) {
+            const auto column = static_cast<std::size_t>(m_columns.at(shown));
+            auto *cell = new QTableWidgetItem(cellText(chunk.columns[column], row));
+            cell->setToolTip(cell->text());
+            if (isNumber(m_view->schema()[column].kind))
+                cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+            m_table->setItem(line, shown, cell);
+        }
+    }
+}
+
+void Preview::finished()
+{
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), WidestColumn));
+    const fetch::Completeness &end = m_load->completeness();
+    if (end.error)
+        m_chip->setState(Chip::Tone::Failed, fetch::explain(*end.error).what);
+    else if (m_table->rowCount() == 0)
+        m_chip->setState(Chip::Tone::Note, tr("The server shows no %1.").arg(m_type));
+    else
+        m_chip->setState(Chip::Tone::Good, tr("%1: the first %n row(s)", nullptr, m_table->rowCount()).arg(m_type));
+}
+
+} // namespace gui

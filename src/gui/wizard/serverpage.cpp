@@ -1,0 +1,251 @@
+#include "gui/wizard/serverpage.h"
+
+#include "gui/common/chip.h"
+#include "gui/common/errorpanel.h"
+#include "gui/common/text.h"
+#include "gui/wizard/recent.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <array>
+#include <chrono>
+
+namespace gui {
+namespace {
+
+constexpr std::chrono::milliseconds PauseInTyping{500};
+
+struct PublicServer {
+    const char *name;
+    const char *address;
+};
+constexpr std::array<PublicServer, 3> PublicServers = {{
+    {"&Firely", "https://server.fire.ly"},
+    {"&HAPI", "https://hapi.fhir.org/baseR4"},
+    {"&SMART Health IT", "https://r4.smarthealthit.org"},
+}};
+
+QString accessOf(const fetch::ServerProbe &probe)
+{
+    switch (probe.access) {
+    case fetch::ServerProbe::Access::Open:
+        return ServerPage::tr("anyone may read");
+    case fetch::ServerProbe::Access::SignIn:
+        return ServerPage::tr("asks for a sign-in");
+    case fetch::ServerProbe::Access::Refused:
+        return ServerPage::tr("refuses to be read without an account");
+    case fetch::ServerProbe::Access::Unknown:
+        break;
+    }
+    return ServerPage::tr("sign-in not known");
+}
+
+QString summary(const fetch::ServerProbe &probe)
+{
+    //: %1 server, %2 FHIR release, %3 encrypted or not, %4 who may read
+    return ServerPage::tr("%1 · FHIR %2 · %3 · %4")
+        .arg(probe.name, probe.release, probe.encrypted ? ServerPage::tr("encrypted") : ServerPage::tr("not encrypted"),
+            accessOf(probe));
+}
+
+} // namespace
+
+ServerPage::ServerPage(Services &services, QWidget *parent)
+    : Page(parent), m_services(services), m_address(new QComboBox(this)), m_query(new QLineEdit(this)),
+      m_chip(new Chip(this)), m_error(new ErrorPanel(this))
+{
+    m_address->setEditable(true);
+    m_address->setInsertPolicy(QComboBox::NoInsert);
+    m_address->setAccessibleName(tr("Address of the server"));
+    m_address->addItems(recentServers(services.settings));
+    m_address->setCurrentIndex(-1);
+    m_address->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_address->lineEdit()->setPlaceholderText(QStringLiteral("https://"));
+    m_query->setPlaceholderText(QStringLiteral("Patient?address-postalcode=98052"));
+    m_query->setAccessibleName(tr("Query, optional"));
+    m_error->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(24, 24, 24, 24);
+    layout->setSpacing(8);
+    layout->addWidget(titleLabel(tr("Connect to a FHIR server"), this));
+    layout->addWidget(bodyLabel(tr("Paste the server's address, or pick one below."), this));
+    auto *form = new QFormLayout;
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("A&ddress"), m_address);
+    form->addRow(QString(), m_chip);
+    form->addRow(QString(), m_error);
+    form->addRow(tr("&Query, optional"), m_query);
+    layout->addLayout(form);
+    layout->addSpacing(8);
+    layout->addWidget(suggestions());
+    layout->addStretch(1);
+
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(PauseInTyping);
+    connect(&m_pause, &QTimer::timeout, this, &ServerPage::probe);
+    connect(m_address, &QComboBox::editTextChanged, this, &ServerPage::typed);
+    connect(m_query, &QLineEdit::textChanged, this, &Page::changed);
+}
+
+ServerPage::~ServerPage()
+{
+    m_stop.request_stop();
+}
+
+QWidget *ServerPage::suggestions()
+{
+    auto *box = new QWidget(this);
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(bodyLabel(tr("To try things"), box));
+    auto *line = new QHBoxLayout;
+    auto *practice = new QPushButton(tr("&Practice server"), box);
+    practice->setObjectName(QStringLiteral("practice"));
+    practice->setAutoDefault(false);
+    practice->setAccessibleDescription(tr("Built in, invented patients, no network."));
+    connect(practice, &QPushButton::clicked, this, &ServerPage::usePracticeServer);
+    line->addWidget(practice);
+    for (const PublicServer &server : PublicServers) {
+        const QString address = QString::fromLatin1(server.address);
+        auto *button = new QPushButton(QString::fromLatin1(server.name), box);
+        button->setAutoDefault(false);
+        button->setToolTip(address);
+        button->setAccessibleDescription(tr("A public test server: never send real patients there."));
+        connect(button, &QPushButton::clicked, this, [this, address] { use(address); });
+        line->addWidget(button);
+    }
+    line->addStretch(1);
+    layout->addLayout(line);
+    layout->addWidget(quietLabel(tr("The practice server is built in: invented patients, no network. The others are "
+                                    "public test servers: never send real patients there."),
+        box));
+    return box;
+}
+
+void ServerPage::load(const Selection &selection)
+{
+    m_account = selection.account;
+    m_fresh = false;
+    m_query->setText(selection.query);
+    if (m_address->currentText() != selection.typed)
+        m_address->setEditText(selection.typed);
+    if (!m_probe && !selection.typed.isEmpty())
+        probe();
+}
+
+void ServerPage::save(Selection &selection) const
+{
+    selection.typed = m_address->currentText();
+    selection.query = m_query->text().trimmed();
+    selection.probe = m_probe;
+    if (m_fresh)
+        selection.account = m_account;
+}
+
+QString ServerPage::whyNot() const
+{
+    if (m_address->currentText().trimmed().isEmpty())
+        return tr("Enter the address of a server to go on.");
+    if (m_probing || m_pause.isActive())
+        return tr("Waiting for the server to answer.");
+    if (!m_probe)
+        return tr("This address does not lead to a FHIR server that can be read.");
+    if (!m_query->text().trimmed().isEmpty() && !fetch::parseQuery(m_query->text()))
+        return tr("The query is not one: write it like Patient?name=smith.");
+    return {};
+}
+
+void ServerPage::stop()
+{
+    m_stop.request_stop();
+    m_pause.stop();
+    m_probing = false;
+}
+
+void ServerPage::use(const QString &address)
+{
+    m_address->setEditText(address);
+    probe();
+}
+
+void ServerPage::usePracticeServer()
+{
+    const QUrl base = m_services.practiceServer();
+    if (!base.isEmpty())
+        return use(base.toString());
+    m_error->hide();
+    m_chip->show();
+    m_chip->setState(Chip::Tone::Failed, tr("The practice server cannot start on this computer."));
+}
+
+void ServerPage::typed()
+{
+    stop();
+    ++m_serial;
+    m_probe.reset();
+    m_error->hide();
+    m_chip->show();
+    m_chip->setState(Chip::Tone::Note, {});
+    if (!m_address->currentText().trimmed().isEmpty())
+        m_pause.start();
+    Q_EMIT
+    changed();
+}
+
+void ServerPage::probe()
+{
+    stop();
+    const auto address = fetch::parseAddress(m_address->currentText());
+    if (!address) {
+        m_chip->setState(Chip::Tone::Failed, tr("This is not the address of a web server."));
+        Q_EMIT
+        changed();
+        return;
+    }
+    m_stop = std::stop_source();
+    m_probing = true;
+    m_chip->setState(Chip::Tone::Busy, tr("Asking %1 …").arg(address->base.host()));
+    Q_EMIT
+    changed();
+    const int serial = ++m_serial;
+    QCoro::connect(fetch::probe(m_services.client, *address, m_stop.get_token()), this,
+        [this, serial](const fetch::Result<fetch::ServerProbe> &result) { probed(serial, result); });
+}
+
+void ServerPage::probed(int serial, const fetch::Result<fetch::ServerProbe> &result)
+{
+    if (serial != m_serial || !m_probing)
+        return;
+    m_probing = false;
+    if (result) {
+        m_probe = *result;
+        showProbe();
+    } else {
+        m_error->setExplanation(fetch::explain(result.error()));
+    }
+    m_error->setVisible(!result);
+    m_chip->setVisible(result.has_value());
+    Q_EMIT
+    changed();
+}
+
+void ServerPage::showProbe()
+{
+    using Access = fetch::ServerProbe::Access;
+    m_fresh = true;
+    m_account = m_probe->access == Access::SignIn ? Account::Organizational : Account::Anonymous;
+    if (m_query->text().isEmpty())
+        m_query->setText(m_probe->query);
+    m_chip->setState(m_probe->encrypted || m_probe->base.host() == QLatin1String("127.0.0.1") ? Chip::Tone::Good
+                                                                                              : Chip::Tone::Warning,
+        summary(*m_probe));
+}
+
+} // namespace gui

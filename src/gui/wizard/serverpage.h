@@ -1,0 +1,56 @@
+#pragma once
+
+#include "fetch/server.h"
+#include "gui/services.h"
+#include "gui/wizard/page.h"
+
+#include <QTimer>
+
+#include <stop_token>
+
+class QComboBox;
+class QLineEdit;
+
+namespace gui {
+
+class Chip;
+class ErrorPanel;
+
+/** The server's address, probed after a pause in typing; one probe at a time, the one before is stopped. */
+class ServerPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit ServerPage(Services &services, QWidget *parent = nullptr);
+    ~ServerPage() override;
+    void load(const Selection &selection) override;
+    void save(Selection &selection) const override;
+    [[nodiscard]] QString whyNot() const override;
+    void stop() override;
+
+    /** Puts @p address into the field and probes it at once. */
+    void use(const QString &address);
+
+private:
+    void typed();
+    void probe();
+    void probed(int serial, const fetch::Result<fetch::ServerProbe> &result);
+    void showProbe();
+    [[nodiscard]] QWidget *suggestions();
+    void usePracticeServer();
+
+    Services &m_services;
+    QComboBox *m_address;
+    QLineEdit *m_query;
+    Chip *m_chip;
+    ErrorPanel *m_error;
+    QTimer m_pause;
+    std::stop_source m_stop;
+    int m_serial = 0; ///< of the newest probe: answers to older ones are not shown
+    bool m_probing = false;
+    std::optional<fetch::ServerProbe> m_probe;
+    Account m_account = Account::Anonymous; ///< what the probe suggests
+    bool m_fresh = false; ///< probed since the last load: the suggestion is new
+};
+
+} // namespace gui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "http/client.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QUrl>
+
+#include <optional>
+#include <stop_token>
+
+namespace gui {
+
+/** Asks a server how many resources it has of each type, four at a time. A server that cannot count is not an error. */
+class TypeCounter : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TypeCounter(http::Client &client, QObject *parent = nullptr);
+    ~TypeCounter() override;
+
+    void start(const QUrl &base, const QStringList &types);
+    /** These come next, for they are on screen. */
+    void prefer(const QStringList &types);
+    void stop();
+
+Q_SIGNALS:
+    void counted(const QString &type, std::optional<qint64> count);
+
+private:
+    void more();
+    void answered(int serial, const QString &type, std::optional<qint64> count);
+
+    http::Client &m_client;
+    QUrl m_base;
+    QStringList m_waiting;
+    std::stop_source m_stop;
+    int m_running = 0;
+    int m_serial = 0;
+};
+
+} // namespace gui

@@ -1,0 +1,125 @@
+#include "gui/wizard/typelist.h"
+
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QLocale>
+#include <QScrollBar>
+#include <QSignalBlocker>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace gui {
+
+TypeList::TypeList(QWidget *parent) : QWidget(parent), m_search(new QLineEdit(this)), m_list(new QTreeWidget(this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_search);
+    layout->addWidget(m_list, 1);
+    m_search->setClearButtonEnabled(true);
+    m_search->setAccessibleName(tr("Search the resource types"));
+    m_list->setAccessibleName(tr("Resource types of the server"));
+    m_list->setColumnCount(2);
+    m_list->setHeaderLabels({tr("Type"), tr("How many")});
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setTabKeyNavigation(false);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::Fixed);
+    m_list->header()->resizeSection(1, fontMetrics().horizontalAdvance(tr("How many")) + 24);
+    connect(m_search, &QLineEdit::textChanged, this, &TypeList::filter);
+    connect(m_list, &QTreeWidget::itemChanged, this, &TypeList::tickedChanged);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this] {
+        Q_EMIT
+        currentChanged(current());
+    });
+    connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &TypeList::scrolled);
+}
+
+void TypeList::setTypes(const QList<fetch::ServerType> &types, const QStringList &ticked)
+{
+    {
+        const QSignalBlocker quiet(m_list);
+        m_list->clear();
+        for (const fetch::ServerType &type : types) {
+            if (!type.canSearch)
+                continue;
+            auto *line = new QTreeWidgetItem(m_list, {type.name, QStringLiteral("…")});
+            line->setCheckState(0, ticked.contains(type.name) ? Qt::Checked : Qt::Unchecked);
+            line->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+            line->setData(1, Qt::AccessibleTextRole, tr("counting"));
+        }
+    }
+    m_search->setPlaceholderText(tr("Search %n type(s)", nullptr, m_list->topLevelItemCount()));
+    QTreeWidgetItem *first = ticked.isEmpty() ? m_list->topLevelItem(0) : item(ticked.constFirst());
+    m_list->setCurrentItem(first);
+    Q_EMIT
+    tickedChanged();
+}
+
+void TypeList::setCount(const QString &type, std::optional<qint64> count)
+{
+    QTreeWidgetItem *line = item(type);
+    if (!line)
+        return;
+    const QSignalBlocker quiet(m_list);
+    line->setText(1, count ? QLocale().toString(*count) : QString());
+    line->setData(1, Qt::AccessibleTextRole, count ? line->text(1) : tr("not known"));
+    m_list->viewport()->update();
+}
+
+void TypeList::tickOnly(const QString &type)
+{
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *line = m_list->topLevelItem(row);
+        line->setCheckState(0, line->text(0) == type ? Qt::Checked : Qt::Unchecked);
+    }
+    if (QTreeWidgetItem *line = item(type))
+        m_list->setCurrentItem(line);
+}
+
+QStringList TypeList::ticked() const
+{
+    QStringList types;
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        if (m_list->topLevelItem(row)->checkState(0) == Qt::Checked)
+            types.append(m_list->topLevelItem(row)->text(0));
+    }
+    return types;
+}
+
+QString TypeList::current() const
+{
+    return m_list->currentItem() ? m_list->currentItem()->text(0) : QString();
+}
+
+QStringList TypeList::onScreen() const
+{
+    QStringList types;
+    for (QTreeWidgetItem *line = m_list->itemAt(0, 0); line; line = m_list->itemBelow(line)) {
+        if (m_list->visualItemRect(line).top() > m_list->viewport()->height())
+            break;
+        types.append(line->text(0));
+    }
+    return types;
+}
+
+void TypeList::filter(const QString &text)
+{
+    for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
+        QTreeWidgetItem *line = m_list->topLevelItem(row);
+        line->setHidden(!line->text(0).contains(text.trimmed(), Qt::CaseInsensitive));
+    }
+    Q_EMIT
+    scrolled();
+}
+
+QTreeWidgetItem *TypeList::item(const QString &type) const
+{
+    const auto found = m_list->findItems(type, Qt::MatchExactly | Qt::MatchCaseSensitive, 0);
+    return found.isEmpty() ? nullptr : found.constFirst();
+}
+
+} // namespace gui

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "fetch/server.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLineEdit;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace gui {
+
+/** The server's resource types to tick, with a search box and their counts as these arrive. */
+class TypeList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TypeList(QWidget *parent = nullptr);
+
+    void setTypes(const QList<fetch::ServerType> &types, const QStringList &ticked);
+    void setCount(const QString &type, std::optional<qint64> count);
+    void tickOnly(const QString &type);
+    [[nodiscard]] QStringList ticked() const;
+    [[nodiscard]] QString current() const;
+    [[nodiscard]] QStringList onScreen() const;
+
+Q_SIGNALS:
+    void tickedChanged();
+    void currentChanged(const QString &type);
+    void scrolled();
+
+private:
+    void filter(const QString &text);
+    [[nodiscard]] QTreeWidgetItem *item(const QString &type) const;
+
+    QLineEdit *m_search;
+    QTreeWidget *m_list;
+};
+
+} // namespace gui

@@ -1,0 +1,161 @@
+#include "gui/wizard/wizardwindow.h"
+
+#include "gui/common/icons.h"
+#include "gui/common/text.h"
+#include "gui/wizard/accountpage.h"
+#include "gui/wizard/datapage.h"
+#include "gui/wizard/recent.h"
+#include "gui/wizard/serverpage.h"
+#include "gui/wizard/signinpage.h"
+
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace gui {
+namespace {
+
+constexpr int StepsWidth = 152;
+
+QString nameOf(Step step)
+{
+    switch (step) {
+    case Step::Server:
+        return WizardWindow::tr("Server");
+    case Step::Account:
+        return WizardWindow::tr("Account");
+    case Step::SignIn:
+        return WizardWindow::tr("Sign in");
+    case Step::Data:
+        break;
+    }
+    return WizardWindow::tr("Data");
+}
+
+} // namespace
+
+WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidget *parent)
+    : QDialog(parent), m_services(services), m_selection(selection), m_steps(new QListWidget(this)),
+      m_stack(new QStackedWidget(this)), m_why(quietLabel({}, this))
+{
+    setWindowTitle(tr("Fhirside"));
+    setWindowIcon(applicationIcon());
+    setMinimumSize(720, 520);
+    resize(860, 620);
+    m_pages = {{Step::Server, new ServerPage(services, this)}, {Step::Account, new AccountPage(this)},
+        {Step::SignIn, new SignInPage(this)}, {Step::Data, new DataPage(services, this)}};
+    for (Page *each : std::as_const(m_pages)) {
+        m_stack->addWidget(each);
+        connect(each, &Page::changed, this, &WizardWindow::refresh);
+    }
+    m_steps->setFixedWidth(StepsWidth);
+    m_steps->setFrameShape(QFrame::NoFrame);
+    m_steps->setSelectionMode(QAbstractItemView::NoSelection);
+    m_steps->setFocusPolicy(Qt::NoFocus);
+    m_steps->setAccessibleName(tr("Steps"));
+
+    auto *right = new QVBoxLayout;
+    right->addWidget(m_stack, 1);
+    right->addLayout(buttons());
+    auto *all = new QHBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->setSpacing(0);
+    all->addWidget(m_steps);
+    all->addLayout(right, 1);
+    connect(this, &QDialog::finished, this, [this] { page().stop(); });
+    turnTo(Step::Server);
+}
+
+QLayout *WizardWindow::buttons()
+{
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(24, 8, 24, 16);
+    line->setSpacing(8);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    m_back = new QPushButton(tr("&Back"), this);
+    m_next = new QPushButton(tr("&Next"), this);
+    m_back->setObjectName(QStringLiteral("back"));
+    m_next->setObjectName(QStringLiteral("next"));
+    cancel->setAutoDefault(false);
+    m_back->setAutoDefault(false);
+    m_next->setDefault(true);
+    line->addWidget(m_why, 1);
+    line->addWidget(cancel);
+    line->addWidget(m_back);
+    line->addWidget(m_next);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_back, &QPushButton::clicked, this, &WizardWindow::back);
+    connect(m_next, &QPushButton::clicked, this, &WizardWindow::next);
+    return line;
+}
+
+void WizardWindow::turnTo(Step step)
+{
+    m_step = step;
+    m_stack->setCurrentWidget(&page());
+    page().load(m_selection);
+    refresh();
+}
+
+void WizardWindow::next()
+{
+    if (!page().whyNot().isEmpty())
+        return;
+    page().stop();
+    page().save(m_selection);
+    if (const auto following = WizardController::after(m_step, m_selection))
+        return turnTo(*following);
+    rememberServer(m_services.settings, m_selection);
+    Q_EMIT
+    completed(m_selection);
+    accept();
+}
+
+void WizardWindow::back()
+{
+    page().stop();
+    page().save(m_selection);
+    if (const auto previous = WizardController::before(m_step, m_selection))
+        turnTo(*previous);
+}
+
+void WizardWindow::refresh()
+{
+    Selection now = m_selection;
+    page().save(now);
+    const bool last = !WizardController::after(m_step, now);
+    m_next->setText(last ? tr("&Show table") : tr("&Next"));
+    m_back->setVisible(WizardController::before(m_step, now).has_value());
+    const QString why = page().whyNot();
+    m_why->setText(why);
+    m_next->setEnabled(why.isEmpty());
+    m_next->setAccessibleDescription(why);
+    showSteps();
+}
+
+void WizardWindow::showSteps()
+{
+    Selection now = m_selection;
+    page().save(now);
+    const QList<Step> steps = WizardController::steps(now);
+    const qsizetype here = steps.indexOf(m_step);
+    m_steps->clear();
+    for (qsizetype at = 0; at < steps.size(); ++at) {
+        const auto icon = at < here ? QStringLiteral("done")
+            : at == here            ? QStringLiteral("here")
+                                    : QStringLiteral("tocome");
+        auto *item = new QListWidgetItem(lineIcon(icon), nameOf(steps.at(at)), m_steps);
+        item->setSizeHint(QSize(0, fontMetrics().height() + 20));
+        QFont font = item->font();
+        font.setBold(at == here);
+        item->setFont(font);
+        item->setData(Qt::AccessibleTextRole,
+            at < here        ? tr("%1, done").arg(item->text())
+                : at == here ? tr("%1, here").arg(item->text())
+                             : tr("%1, to come").arg(item->text()));
+    }
+}
+
+} // namespace gui
