@@ -1,0 +1,56 @@
+#include "loading/views.h"
+
+#include "fhir/model.h"
+#include "viewdef/view.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+
+/** A static library's resources are linked only when asked for, and by name from outside any namespace. */
+static void loadViews()
+{
+    Q_INIT_RESOURCE(views);
+}
+
+namespace loading {
+namespace {
+
+/** For a type that R4 does not know: nothing is known but that it is a resource. */
+QByteArray plainView(const QString &resourceType)
+{
+    return R"json({"resourceType":"ViewDefinition","name":"any","status":"active","resource":")json"
+        + resourceType.toUtf8()
+        + R"json(","select":[{"column":[{"name":"id","path":"getResourceKey()","type":"string"}]}]})json";
+}
+
+} // namespace
+
+QStringList handMadeTypes()
+{
+    loadViews();
+    QStringList types;
+    for (const auto &name : QDir(QStringLiteral(":/views")).entryList({QStringLiteral("*.json")}))
+        types << name.chopped(5);
+    return types;
+}
+
+QByteArray usualView(const QString &resourceType)
+{
+    loadViews();
+    QFile file(QStringLiteral(":/views/%1.json").arg(resourceType));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : wholeView(resourceType);
+}
+
+QByteArray wholeView(const QString &resourceType)
+{
+    const std::string view = viewdef::deriveView(resourceType.toStdString(), fhir::Model::r4());
+    return view.empty() ? plainView(resourceType) : QByteArray::fromStdString(view);
+}
+
+QString columnTitle(const QString &title)
+{
+    return QCoreApplication::translate("views", title.toUtf8().constData());
+}
+
+} // namespace loading
