@@ -22,7 +22,7 @@ void Evaluator::begin(fhir::JsonIndex::At root)
 void Evaluator::fail(const Op &op, std::string detail)
 {
     if (!m_error)
-        m_error = Error {op.place, std::move(detail)};
+        m_error = Error{op.place, std::move(detail)};
 }
 
 bool Evaluator::step(const Op &op, std::size_t cost)
@@ -33,7 +33,10 @@ bool Evaluator::step(const Op &op, std::size_t cost)
     return !m_error;
 }
 
-std::string_view Evaluator::keep(std::string text) { return m_texts.emplace_back(std::move(text)); }
+std::string_view Evaluator::keep(std::string text)
+{
+    return m_texts.emplace_back(std::move(text));
+}
 
 std::string_view Evaluator::stringOf(fhir::JsonIndex::At at)
 {
@@ -49,7 +52,7 @@ Items Evaluator::run(const Expression &expression, const Value &focus)
 {
     clearError();
     Items out;
-    evaluate(expression.root(), Focus {focus, 0, nullptr}, out);
+    evaluate(expression.root(), Focus{focus, 0, nullptr}, out);
     return out;
 }
 
@@ -157,7 +160,7 @@ void Evaluator::call(const Op &op, const Focus &focus, Items &out)
     evaluate(op.args[0], focus, input);
     if (m_error)
         return;
-    Call call {*this, op, focus, input, out};
+    Call call{*this, op, focus, input, out};
     op.function->run(call);
 }
 

@@ -51,7 +51,11 @@ public:
     [[nodiscard]] Items run(const Expression &expression, const Value &focus);
 
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
-    void clearError() { m_error.reset(); m_steps = 0; }
+    void clearError()
+    {
+        m_error.reset();
+        m_steps = 0;
+    }
     void fail(const Op &op, std::string detail);
     /** Counts @p cost steps; false once the evaluation has failed or taken too many. */
     [[nodiscard]] bool step(const Op &op, std::size_t cost = 1);
@@ -90,8 +94,7 @@ private:
     void equality(const Op &op, const Items &left, const Items &right, Items &out);
     void arithmetic(const Op &op, Value left, Value right, Items &out);
     void unite(const Op &op, const Focus &focus, Items &out);
-    void append(
-        fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type, Items &out) const;
+    void append(fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type, Items &out) const;
     [[nodiscard]] Value typed(fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type) const;
 
     const fhir::JsonIndex &m_json;

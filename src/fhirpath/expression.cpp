@@ -13,16 +13,16 @@ namespace {
 
 using Result = tl::expected<Op, Error>;
 
-constexpr std::array<std::pair<std::string_view, Operator>, 22> Operators {{{"implies", Operator::Implies},
-    {"or", Operator::Or}, {"xor", Operator::Xor}, {"and", Operator::And}, {"in", Operator::In},
-    {"contains", Operator::Contains}, {"=", Operator::Equal}, {"!=", Operator::NotEqual},
-    {"~", Operator::Equivalent}, {"!~", Operator::NotEquivalent}, {"<", Operator::Less}, {">", Operator::Greater},
-    {"<=", Operator::LessOrEqual}, {">=", Operator::GreaterOrEqual}, {"|", Operator::Union}, {"+", Operator::Add},
-    {"-", Operator::Subtract}, {"&", Operator::Concatenate}, {"*", Operator::Multiply}, {"/", Operator::Divide},
-    {"div", Operator::IntegerDivide}, {"mod", Operator::Modulo}}};
+constexpr std::array<std::pair<std::string_view, Operator>, 22> Operators{
+    {{"implies", Operator::Implies}, {"or", Operator::Or}, {"xor", Operator::Xor}, {"and", Operator::And},
+        {"in", Operator::In}, {"contains", Operator::Contains}, {"=", Operator::Equal}, {"!=", Operator::NotEqual},
+        {"~", Operator::Equivalent}, {"!~", Operator::NotEquivalent}, {"<", Operator::Less}, {">", Operator::Greater},
+        {"<=", Operator::LessOrEqual}, {">=", Operator::GreaterOrEqual}, {"|", Operator::Union}, {"+", Operator::Add},
+        {"-", Operator::Subtract}, {"&", Operator::Concatenate}, {"*", Operator::Multiply}, {"/", Operator::Divide},
+        {"div", Operator::IntegerDivide}, {"mod", Operator::Modulo}}};
 
 /** Variables that every evaluation sets. */
-constexpr std::array<std::string_view, 9> Environment {
+constexpr std::array<std::string_view, 9> Environment{
     "context", "resource", "rootResource", "rowIndex", "ucum", "sct", "loinc", "vs", "ext"};
 
 class Compiler
@@ -68,7 +68,7 @@ private:
             if (namesType && i == 1) {
                 op.unit = typeName(node.children[i]);
                 if (op.unit.empty())
-                    return tl::unexpected(Error {node.children[i].place, "Expected the name of a type."});
+                    return tl::unexpected(Error{node.children[i].place, "Expected the name of a type."});
                 continue;
             }
             auto child = compile(node.children[i]);
@@ -120,7 +120,7 @@ private:
         const bool prefixed = node.text.rfind("vs-", 0) == 0 || node.text.rfind("ext-", 0) == 0;
         if (prefixed || std::find(Environment.begin(), Environment.end(), node.text) != Environment.end())
             return copied(node);
-        return tl::unexpected(Error {node.place, "There is no constant %" + node.text + "."});
+        return tl::unexpected(Error{node.place, "There is no constant %" + node.text + "."});
     }
 
     const std::vector<Constant> &m_constants;

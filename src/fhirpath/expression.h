@@ -16,8 +16,29 @@ struct Function;
 
 /** What a binary operator does. */
 enum class Operator : std::uint8_t {
-    None, Implies, Or, Xor, And, In, Contains, Equal, NotEqual, Equivalent, NotEquivalent, Less, Greater, LessOrEqual,
-    GreaterOrEqual, Union, Add, Subtract, Concatenate, Multiply, Divide, IntegerDivide, Modulo,
+    None,
+    Implies,
+    Or,
+    Xor,
+    And,
+    In,
+    Contains,
+    Equal,
+    NotEqual,
+    Equivalent,
+    NotEquivalent,
+    Less,
+    Greater,
+    LessOrEqual,
+    GreaterOrEqual,
+    Union,
+    Add,
+    Subtract,
+    Concatenate,
+    Multiply,
+    Divide,
+    IntegerDivide,
+    Modulo,
 };
 
 /** A step of the compiled form: names are resolved, constants are put in. */

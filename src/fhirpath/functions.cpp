@@ -53,7 +53,7 @@ const Function *findFunction(std::string_view name)
 {
     static const auto Table = [] {
         std::unordered_map<std::string_view, const Function *> table;
-        for (const auto theme : {collectionFunctions(), fhirFunctions()})
+        for (const auto theme : {collectionFunctions(), fhirFunctions(), stringFunctions()})
             for (const Function &function : theme)
                 table.emplace(function.name, &function);
         return table;

@@ -52,5 +52,6 @@ struct ReferenceKey {
 /** The functions by theme, each in a file of its own. */
 [[nodiscard]] std::span<const Function> collectionFunctions();
 [[nodiscard]] std::span<const Function> fhirFunctions();
+[[nodiscard]] std::span<const Function> stringFunctions();
 
 } // namespace fhirpath

@@ -12,7 +12,7 @@ namespace {
 /** Whether the first argument holds for @p item; nothing when it gives nothing. */
 [[nodiscard]] std::optional<bool> holds(const Call &call, const Value &item, std::size_t index)
 {
-    return call.evaluator.truth(call.op, call.argument(0, Focus {item, static_cast<std::int64_t>(index), nullptr}));
+    return call.evaluator.truth(call.op, call.argument(0, Focus{item, static_cast<std::int64_t>(index), nullptr}));
 }
 
 [[nodiscard]] bool contains(const Call &call, const Items &items, const Value &value)
@@ -52,7 +52,10 @@ void all(Call &call)
     call.give(every);
 }
 
-void empty(Call &call) { call.give(call.input.empty()); }
+void empty(Call &call)
+{
+    call.give(call.input.empty());
+}
 
 void negate(Call &call)
 {
@@ -75,7 +78,10 @@ void truths(Call &call)
     call.give(Any ? any : every);
 }
 
-void count(Call &call) { call.give(Value::number(static_cast<std::int64_t>(call.input.size()))); }
+void count(Call &call)
+{
+    call.give(Value::number(static_cast<std::int64_t>(call.input.size())));
+}
 
 void first(Call &call)
 {
@@ -120,7 +126,7 @@ void single(Call &call)
 void select(Call &call)
 {
     for (std::size_t i = 0; i < call.input.size(); ++i) {
-        const Items items = call.argument(0, Focus {call.input[i], static_cast<std::int64_t>(i), nullptr});
+        const Items items = call.argument(0, Focus{call.input[i], static_cast<std::int64_t>(i), nullptr});
         call.out.insert(call.out.end(), items.begin(), items.end());
         if (!call.evaluator.step(call.op, items.size()))
             return;
@@ -131,7 +137,7 @@ void repeat(Call &call)
 {
     Items todo = call.input;
     for (std::size_t at = 0; at < todo.size(); ++at) {
-        const Items found = call.argument(0, Focus {todo[at], static_cast<std::int64_t>(at), nullptr});
+        const Items found = call.argument(0, Focus{todo[at], static_cast<std::int64_t>(at), nullptr});
         for (const Value &value : found) {
             if (contains(call, call.out, value))
                 continue;
@@ -165,7 +171,10 @@ void asType(Call &call)
     ofType(call);
 }
 
-void distinct(Call &call) { addDistinct(call, call.input, call.out); }
+void distinct(Call &call)
+{
+    addDistinct(call, call.input, call.out);
+}
 
 void isDistinct(Call &call)
 {
@@ -213,15 +222,15 @@ void subsetOf(Call &call)
 void supersetOf(Call &call)
 {
     const Items other = call.argument(0);
-    call.give(std::all_of(
-        other.begin(), other.end(), [&](const Value &value) { return contains(call, call.input, value); }));
+    call.give(
+        std::all_of(other.begin(), other.end(), [&](const Value &value) { return contains(call, call.input, value); }));
 }
 
 void iif(Call &call)
 {
     if (call.input.size() > 1)
         return call.evaluator.fail(call.op, "iif() needs one value, not several.");
-    const Focus on = call.input.empty() ? call.focus : Focus {call.input[0], 0, nullptr};
+    const Focus on = call.input.empty() ? call.focus : Focus{call.input[0], 0, nullptr};
     const bool condition = call.evaluator.truth(call.op, call.argument(0, on)).value_or(false);
     if (condition)
         call.out = call.argument(1, on);
@@ -233,7 +242,7 @@ void aggregate(Call &call)
 {
     Items total = call.arguments() > 1 ? call.argument(1) : Items();
     for (std::size_t i = 0; i < call.input.size(); ++i)
-        total = call.argument(0, Focus {call.input[i], static_cast<std::int64_t>(i), &total});
+        total = call.argument(0, Focus{call.input[i], static_cast<std::int64_t>(i), &total});
     call.out = std::move(total);
 }
 
@@ -252,9 +261,12 @@ void descendants(Call &call)
     }
 }
 
-void trace(Call &call) { call.out = call.input; }
+void trace(Call &call)
+{
+    call.out = call.input;
+}
 
-constexpr std::array<Function, 34> Functions {{
+constexpr std::array<Function, 34> Functions{{
     {"where", 1, 1, false, where},
     {"exists", 0, 1, false, exists},
     {"all", 1, 1, false, all},
@@ -293,6 +305,9 @@ constexpr std::array<Function, 34> Functions {{
 
 } // namespace
 
-std::span<const Function> collectionFunctions() { return Functions; }
+std::span<const Function> collectionFunctions()
+{
+    return Functions;
+}
 
 } // namespace fhirpath

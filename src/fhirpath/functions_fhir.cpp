@@ -42,8 +42,8 @@ void getResourceKey(Call &call)
             continue;
         const std::string_view id = call.evaluator.system(ids[0]).text;
         const bool typed = call.evaluator.settings().typedResourceKeys;
-        call.give(Value::of(Value::Kind::String,
-            typed ? call.evaluator.keep(std::string(value.type) + "/" + std::string(id)) : id));
+        call.give(Value::of(
+            Value::Kind::String, typed ? call.evaluator.keep(std::string(value.type) + "/" + std::string(id)) : id));
     }
 }
 
@@ -118,7 +118,7 @@ void boundary(Call &call)
         call.give(Value::of(value->kind, call.evaluator.keep(moment->boundary(High).text())));
 }
 
-constexpr std::array<Function, 7> Functions {{
+constexpr std::array<Function, 7> Functions{{
     {"extension", 1, 1, false, extension},
     {"hasValue", 0, 0, false, hasValue},
     {"getResourceKey", 0, 0, false, getResourceKey},
@@ -141,9 +141,12 @@ ReferenceKey referenceKey(std::string_view reference, std::string_view wantedTyp
     reference = reference.substr(0, slash);
     const std::size_t before = reference.rfind('/');
     const std::string_view type = before == reference.npos ? reference : reference.substr(before + 1);
-    return wantedType.empty() || type == wantedType ? ReferenceKey {type, id} : ReferenceKey {};
+    return wantedType.empty() || type == wantedType ? ReferenceKey{type, id} : ReferenceKey{};
 }
 
-std::span<const Function> fhirFunctions() { return Functions; }
+std::span<const Function> fhirFunctions()
+{
+    return Functions;
+}
 
 } // namespace fhirpath

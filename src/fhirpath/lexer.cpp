@@ -8,8 +8,14 @@ namespace fhirpath {
 
 namespace {
 
-[[nodiscard]] bool isDigit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+[[nodiscard]] bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
 
 } // namespace
 
@@ -105,7 +111,7 @@ bool Lexer::escape(std::string &out)
         for (std::size_t i = from; i < from + 4; ++i) {
             const std::size_t digit = Hex.find(at(i));
             if (digit == Hex.npos || at(i) == '\0')
-                return char32_t {0xFFFFFFFF};
+                return char32_t{0xFFFFFFFF};
             code = code * 16 + static_cast<char32_t>(digit % 16);
         }
         return code;
@@ -121,7 +127,7 @@ bool Lexer::escape(std::string &out)
             advance(6);
         }
     }
-    fhir::appendUtf8(code >= 0xD800 && code < 0xE000 ? char32_t {0xFFFD} : code, out);
+    fhir::appendUtf8(code >= 0xD800 && code < 0xE000 ? char32_t{0xFFFD} : code, out);
     return true;
 }
 
@@ -195,7 +201,7 @@ Token Lexer::temporal()
 
 Token Lexer::symbol()
 {
-    constexpr std::array<std::string_view, 4> Pairs {"<=", ">=", "!=", "!~"};
+    constexpr std::array<std::string_view, 4> Pairs{"<=", ">=", "!=", "!~"};
     for (const auto pair : Pairs) {
         if (m_text.substr(m_at, 2) == pair) {
             advance(2);

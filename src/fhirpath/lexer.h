@@ -10,10 +10,19 @@ namespace fhirpath {
 /** A token of FHIRPath (N1, appendix B: the lexical rules). */
 struct Token {
     enum class Kind : std::uint8_t {
-        End, Identifier, Quoted, ///< Quoted: `in backticks`
-        String, Integer, Decimal, Date, DateTime, Time, Variable, ///< Variable: $this
+        End,
+        Identifier,
+        Quoted, ///< Quoted: `in backticks`
+        String,
+        Integer,
+        Decimal,
+        Date,
+        DateTime,
+        Time,
+        Variable, ///< Variable: $this
         Constant, ///< %name, text without %
-        Symbol, Bad, ///< Bad: text says why
+        Symbol,
+        Bad, ///< Bad: text says why
     };
     Kind kind = Kind::End;
     std::string text; ///< unescaped

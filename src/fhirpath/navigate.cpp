@@ -12,11 +12,14 @@ using At = fhir::JsonIndex::At;
 namespace {
 
 /** The types whose names begin with a small letter: after a choice element's name they have a capital one. */
-constexpr std::array<std::string_view, 20> Primitives {"base64Binary", "boolean", "canonical", "code", "date",
+constexpr std::array<std::string_view, 20> Primitives{"base64Binary", "boolean", "canonical", "code", "date",
     "dateTime", "decimal", "id", "instant", "integer", "integer64", "markdown", "oid", "positiveInt", "string", "time",
     "unsignedInt", "uri", "url", "uuid"};
 
-[[nodiscard]] char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+[[nodiscard]] char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
 
 /** "DateTime" → "dateTime", "Quantity" → "Quantity". */
 [[nodiscard]] std::string_view typeOfSuffix(std::string_view suffix)
@@ -31,11 +34,11 @@ constexpr std::array<std::string_view, 20> Primitives {"base64Binary", "boolean"
 [[nodiscard]] bool isSystemKind(Value::Kind kind, std::string_view type)
 {
     using Kind = Value::Kind;
-    constexpr std::array<std::pair<Kind, std::string_view>, 8> Names {{{Kind::Boolean, "Boolean"},
-        {Kind::Integer, "Integer"}, {Kind::Decimal, "Decimal"}, {Kind::String, "String"}, {Kind::Date, "Date"},
-        {Kind::DateTime, "DateTime"}, {Kind::Time, "Time"}, {Kind::Quantity, "Quantity"}}};
-    return std::any_of(Names.begin(), Names.end(),
-        [&](const auto &entry) { return entry.first == kind && entry.second == type; });
+    constexpr std::array<std::pair<Kind, std::string_view>, 8> Names{
+        {{Kind::Boolean, "Boolean"}, {Kind::Integer, "Integer"}, {Kind::Decimal, "Decimal"}, {Kind::String, "String"},
+            {Kind::Date, "Date"}, {Kind::DateTime, "DateTime"}, {Kind::Time, "Time"}, {Kind::Quantity, "Quantity"}}};
+    return std::any_of(
+        Names.begin(), Names.end(), [&](const auto &entry) { return entry.first == kind && entry.second == type; });
 }
 
 } // namespace

@@ -29,8 +29,8 @@ namespace {
 
 [[nodiscard]] Kind kindOfText(std::string_view type)
 {
-    constexpr std::array<std::pair<std::string_view, Kind>, 5> Kinds {{{"date", Kind::Date}, {"dateTime", Kind::DateTime},
-        {"instant", Kind::DateTime}, {"time", Kind::Time}, {"integer64", Kind::Integer}}};
+    constexpr std::array<std::pair<std::string_view, Kind>, 5> Kinds{{{"date", Kind::Date},
+        {"dateTime", Kind::DateTime}, {"instant", Kind::DateTime}, {"time", Kind::Time}, {"integer64", Kind::Integer}}};
     for (const auto &[name, kind] : Kinds)
         if (name == type)
             return kind;

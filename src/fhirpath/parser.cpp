@@ -17,11 +17,11 @@ struct Operator {
     int strength; ///< higher binds tighter
 };
 /** Precedence as the N1 grammar's order of alternatives has it. */
-constexpr std::array<Operator, 25> Operators {{{"implies", 1}, {"or", 2}, {"xor", 2}, {"and", 3}, {"in", 4},
+constexpr std::array<Operator, 25> Operators{{{"implies", 1}, {"or", 2}, {"xor", 2}, {"and", 3}, {"in", 4},
     {"contains", 4}, {"=", 5}, {"~", 5}, {"!=", 5}, {"!~", 5}, {"<", 6}, {">", 6}, {"<=", 6}, {">=", 6}, {"|", 7},
     {"is", 8}, {"as", 8}, {"+", 9}, {"-", 9}, {"&", 9}, {"*", 10}, {"/", 10}, {"div", 10}, {"mod", 10}, {"", 0}}};
 constexpr int UnaryStrength = 11;
-constexpr std::array<std::string_view, 16> CalendarUnits {"year", "years", "month", "months", "week", "weeks", "day",
+constexpr std::array<std::string_view, 16> CalendarUnits{"year", "years", "month", "months", "week", "weeks", "day",
     "days", "hour", "hours", "minute", "minutes", "second", "seconds", "millisecond", "milliseconds"};
 
 /** Pratt parser: one function per place a token can stand in, strength decides how far to the right it reaches. */
@@ -47,9 +47,9 @@ private:
     [[nodiscard]] tl::unexpected<Error> expected(const std::string &what) const
     {
         if (m_token.kind == Token::Kind::Bad)
-            return tl::unexpected(Error {m_token.place, m_token.text});
+            return tl::unexpected(Error{m_token.place, m_token.text});
         const std::string found = m_token.kind == Token::Kind::End ? "the end" : "\"" + m_token.text + "\"";
-        return tl::unexpected(Error {m_token.place, "Expected " + what + ", found " + found + "."});
+        return tl::unexpected(Error{m_token.place, "Expected " + what + ", found " + found + "."});
     }
     [[nodiscard]] const Operator *binary() const;
     [[nodiscard]] Result expression(int strength);
@@ -80,7 +80,7 @@ Result Parser::made(Node node) const
     for (const Node &child : node.children)
         node.depth = std::max(node.depth, child.depth + 1);
     if (node.depth > MaxDepth)
-        return tl::unexpected(Error {node.place, "The expression is nested too deeply."});
+        return tl::unexpected(Error{node.place, "The expression is nested too deeply."});
     return node;
 }
 
@@ -104,7 +104,7 @@ const Operator *Parser::binary() const
 Result Parser::expression(int strength)
 {
     if (++m_nesting > MaxDepth)
-        return tl::unexpected(Error {m_token.place, "The expression is nested too deeply."});
+        return tl::unexpected(Error{m_token.place, "The expression is nested too deeply."});
     auto left = prefix();
     while (left) {
         const Operator *op = binary();
@@ -257,7 +257,7 @@ Result Parser::literal()
             : token.kind == Kind::Time             ? Temporal::Kind::Time
                                                    : Temporal::Kind::DateTime;
         if (!Temporal::parse(token.text, kind))
-            return tl::unexpected(Error {token.place, "\"@" + token.text + "\" is no date or time."});
+            return tl::unexpected(Error{token.place, "\"@" + token.text + "\" is no date or time."});
         shift();
         return leaf(token.kind == Kind::Date ? Node::Kind::Date
                 : token.kind == Kind::Time   ? Node::Kind::Time
@@ -278,7 +278,7 @@ Result Parser::invocation(std::optional<Node> on)
             : token.text == "index"            ? Node::Kind::RowNumber
                                                : Node::Kind::Total;
         if (on || (kind == Node::Kind::Total && token.text != "total"))
-            return tl::unexpected(Error {token.place, "$" + token.text + " cannot stand here."});
+            return tl::unexpected(Error{token.place, "$" + token.text + " cannot stand here."});
         return leaf(kind, token);
     }
     if (token.kind != Token::Kind::Identifier && token.kind != Token::Kind::Quoted) {
@@ -310,7 +310,7 @@ Result Parser::invocation(std::optional<Node> on)
 tl::expected<Node, Error> parse(std::string_view expression)
 {
     if (expression.size() > MaxExpression)
-        return tl::unexpected(Error {{}, "The expression is longer than a megabyte."});
+        return tl::unexpected(Error{{}, "The expression is longer than a megabyte."});
     return Parser(expression).whole();
 }
 

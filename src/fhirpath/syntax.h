@@ -25,15 +25,24 @@ struct Error {
 struct Node {
     enum class Kind : std::uint8_t {
         Empty, ///< {}
-        Boolean, String, Integer, Decimal, Date, DateTime, Time, ///< text is the value, unescaped, without @ and T
+        Boolean,
+        String,
+        Integer,
+        Decimal,
+        Date,
+        DateTime,
+        Time, ///< text is the value, unescaped, without @ and T
         Quantity, ///< text is the number, unit the unit: 'mg' without quotes, or a calendar word
         Member, ///< text is the name; children: what it is a member of, or nothing
         Function, ///< text is the name; children: what it is called on (Implied when nothing), then the arguments
         Index, ///< children: collection, index
         Implied, ///< the focus, not written
-        This, RowNumber, Total, ///< $this, $index, $total
+        This,
+        RowNumber,
+        Total, ///< $this, $index, $total
         Constant, ///< %text
-        Negative, Positive, ///< one child
+        Negative,
+        Positive, ///< one child
         Binary, ///< text is the operator; two children, for | any number from two
         TypeTest, ///< text is "is" or "as", unit the type's name
     };
@@ -47,7 +56,7 @@ struct Node {
 };
 
 /** Limits that keep hostile expressions bounded. */
-inline constexpr std::size_t MaxExpression = std::size_t {1} << 20U; ///< bytes
+inline constexpr std::size_t MaxExpression = std::size_t{1} << 20U; ///< bytes
 inline constexpr std::uint32_t MaxDepth = 400; ///< nesting of the tree
 
 /** The tree of one expression. */

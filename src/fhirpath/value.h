@@ -9,8 +9,8 @@
 namespace fhirpath {
 
 /**
- * One item of a collection: an element of the resource, by its place in the JSON, or a computed value. Texts are views of
- * the batch, of the expression or of the evaluator's arena. Decimals and dates are kept as they were written.
+ * One item of a collection: an element of the resource, by its place in the JSON, or a computed value. Texts are views
+ * of the batch, of the expression or of the evaluator's arena. Decimals and dates are kept as they were written.
  */
 struct Value {
     enum class Kind : std::uint8_t { Element, Boolean, Integer, Decimal, String, Date, DateTime, Time, Quantity, Type };

@@ -3,6 +3,7 @@
 #include "http/exchange.h"
 
 #include <QCoroSignal>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QRandomGenerator>
@@ -68,7 +69,9 @@ std::optional<std::chrono::milliseconds> retryAfter(const Head &head)
     const QByteArray value = head.header("Retry-After");
     if (const auto seconds = value.toLongLong(&good); good)
         return std::chrono::seconds(seconds);
-    const auto date = QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
+    // Qt::RFC2822Date does not take HTTP's "GMT" (measured, Qt 6.4.2).
+    auto date = QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
     if (date.isValid())
         return std::chrono::milliseconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(date)));
     return {};

@@ -28,6 +28,7 @@ using Rows = std::vector<Cell>;
 struct Runner::Scratch {
     explicit Scratch(const View::Plan &view) : plan(view), evaluator(json, *view.model, view.settings) { }
 
+    Items cellValues; ///< of the column being evaluated
     void resource(std::uint32_t entry);
     [[nodiscard]] bool wanted(std::uint32_t entry);
     void process(const SelectPlan &select, const Value &focus, std::int64_t rowIndex, Rows &out);
@@ -247,12 +248,12 @@ Cell Runner::Scratch::cell(const ColumnPlan &column, const Value &focus, std::in
     evaluator.setRowIndex(rowIndex);
     const auto first = static_cast<std::uint32_t>(values.size());
     evaluator.clearError();
-    evaluator.evaluate(column.expression.root(), Focus {focus, 0, nullptr}, values);
-    if (failed(Problem::Kind::Evaluation, column.index)) {
-        values.resize(first);
+    cellValues.clear(); // not straight into values: a function may look at, or shorten, what it adds to
+    evaluator.evaluate(column.expression.root(), Focus {focus, 0, nullptr}, cellValues);
+    if (failed(Problem::Kind::Evaluation, column.index))
         return {};
-    }
-    auto count = static_cast<std::uint32_t>(values.size()) - first;
+    values.insert(values.end(), cellValues.begin(), cellValues.end());
+    auto count = static_cast<std::uint32_t>(cellValues.size());
     if (count > 1 && !column.collection) {
         problem(Problem::Kind::SeveralValues, column.index,
             "Expected one value, found " + std::to_string(count) + "; the column is not a collection.");

@@ -103,7 +103,7 @@ void ViewsTest::everyTypeHasAWholeView()
         const QByteArray name(type.data(), static_cast<qsizetype>(type.size()));
         const auto view = compiled(loading::wholeView(QString::fromLatin1(name)), &why);
         QVERIFY2(view, (name + ": " + why).constData());
-        QVERIFY(view->schema().size() > 5);
+        QVERIFY(view->schema().size() > 3); // Binary, the smallest, has its key and five elements
     }
     QVERIFY(compiled(loading::usualView(u"NewInR9"_s)));
 }
