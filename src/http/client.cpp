@@ -2,7 +2,6 @@
 
 #include "http/exchange.h"
 
-#include <QCoroSignal>
 #include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -81,10 +80,12 @@ std::optional<std::chrono::milliseconds> retryAfter(const Head &head)
 QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop)
 {
     QTimer timer;
+    Wakeup over;
+    QObject::connect(&timer, &QTimer::timeout, &timer, [&over] { over.wake(); });
     timer.setSingleShot(true);
     timer.start(time);
     const std::stop_callback wake(stop, [&timer] { timer.start(0); });
-    co_await qCoro(&timer, &QTimer::timeout);
+    co_await over;
 }
 
 class Streamed final : public Response
@@ -105,7 +106,7 @@ private:
     static QCoro::Task<Result<QByteArray>> readFrom(std::shared_ptr<Exchange> exchange)
     {
         while (exchange->available() == 0 && !exchange->isFinished())
-            co_await qCoro(exchange.get(), &Exchange::changed);
+            co_await exchange->changed;
         if (exchange->available() > 0 && exchange->error().value_or(Error{}).kind != Error::Kind::Cancelled) {
             QByteArray bytes = exchange->takeBytes();
             co_return bytes;
@@ -136,7 +137,7 @@ QCoro::Task<Attempt> attempt(
             network->sendCustomRequest(toQt(request, credential), request.verb, request.body), request.limits);
         const std::stop_callback cancel(stop, [&exchange] { exchange->abort(Error::Kind::Cancelled); });
         while (!exchange->hasHead())
-            co_await qCoro(exchange.get(), &Exchange::changed);
+            co_await exchange->changed;
         if (const auto error = exchange->error(); error && exchange->available() == 0)
             co_return Attempt{nullptr, error};
         const Head head = exchange->head();

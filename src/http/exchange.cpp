@@ -40,6 +40,13 @@ Exchange::~Exchange()
         m_reply->abort();
 }
 
+/** Whoever waits may let go of us. */
+void Exchange::wake()
+{
+    const auto alive = weak_from_this().lock();
+    changed.wake();
+}
+
 void Exchange::progressed()
 {
     if (!m_reply->isFinished())
@@ -90,7 +97,7 @@ void Exchange::abort(Error::Kind why)
 {
     if (m_aborted)
         return;
-    const auto alive = shared_from_this(); // whoever waits for changed() may drop us
+    const auto alive = weak_from_this().lock();
     m_aborted = why;
     m_reply->abort();
     Q_EMIT

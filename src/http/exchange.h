@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/client.h"
+#include "http/wakeup.h"
 
 #include <QNetworkReply>
 #include <QTimer>
@@ -10,12 +11,11 @@
 namespace http {
 
 /**
- * One QNetworkReply with its time and size limits. Everything that happens to it ends in changed(), so that a coroutine
+ * One QNetworkReply with its time and size limits. Everything that happens to it wakes changed, so that a coroutine
  * waits for a condition and looks again; the conditions are plain queries.
  */
 class Exchange : public QObject, public std::enable_shared_from_this<Exchange>
 {
-    Q_OBJECT
 public:
     /** Takes the reply. */
     Exchange(QNetworkReply *reply, const Limits &limits);
@@ -31,10 +31,10 @@ public:
     [[nodiscard]] std::optional<Error> error() const;
     void abort(Error::Kind why);
 
-Q_SIGNALS:
-    void changed();
+    Wakeup changed;
 
 private:
+    void wake();
     void progressed();
     [[nodiscard]] Error::Kind kindOfNetworkError() const;
 

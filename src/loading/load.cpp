@@ -1,6 +1,7 @@
 #include "loading/load.h"
 
-#include <QCoroSignal>
+#include "http/wakeup.h"
+
 #include <QElapsedTimer>
 #include <QThreadPool>
 
@@ -18,7 +19,7 @@ constexpr int MostWaiting = 4; ///< batches read and not yet delivered: back-pre
  * The work of one load. The coroutine that reads holds it, so it outlives a Load that is destroyed; the pool is waited
  * for before it goes, so workers may point to it.
  */
-struct Load::State : QObject {
+struct Load::State : QObject, std::enable_shared_from_this<Load::State> {
     Q_OBJECT
 public:
     State(http::Client &client, fetch::Search search, std::shared_ptr<const viewdef::View> view_)
@@ -63,6 +64,7 @@ public:
 
     void deliver()
     {
+        const auto alive = weak_from_this().lock(); // a receiver may drop the load
         while (!paused && !ready.empty() && ready.begin()->first == nextNumber) {
             const auto chunk = ready.begin()->second;
             ready.erase(ready.begin());
@@ -88,11 +90,11 @@ public:
     bool running = false;
     Progress progress;
     QElapsedTimer clock;
+    http::Wakeup changed; ///< a batch has been delivered, or a stop was asked for
     QThreadPool pool;
 
 Q_SIGNALS:
     void chunkReady(std::shared_ptr<const table::Chunk> chunk);
-    void changed();
     void ended();
 
 public:
@@ -100,14 +102,14 @@ public:
     {
         for (;;) {
             while (state->waiting >= MostWaiting && !state->stop.stop_requested())
-                co_await qCoro(state.get(), &State::changed);
+                co_await state->changed;
             auto batch = co_await state->reader.next();
             if (!batch)
                 break;
             state->work(std::move(batch));
         }
         while (state->waiting > 0)
-            co_await qCoro(state.get(), &State::changed);
+            co_await state->changed;
         state->running = false;
         state->progress.milliseconds = state->clock.elapsed();
         Q_EMIT

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <qcoro/coroutine.h>
+
+#include <utility>
+
+namespace http {
+
+/**
+ * Lets one coroutine wait until something calls wake(), however often that is. QCoro 0.8's awaiting of a signal resumes
+ * once for every emission that was queued meanwhile, so a signal that comes twice resumes a coroutine that has gone on.
+ * The coroutine goes on inside wake(): whoever calls it must expect to be let go of.
+ */
+class Wakeup
+{
+public:
+    [[nodiscard]] bool await_ready() const noexcept { return false; }
+    void await_suspend(std::coroutine_handle<> waiting) noexcept { m_waiting = waiting; }
+    void await_resume() const noexcept { }
+
+    void wake()
+    {
+        if (const auto waiting = std::exchange(m_waiting, {}))
+            waiting.resume();
+    }
+
+private:
+    std::coroutine_handle<> m_waiting;
+};
+
+} // namespace http
