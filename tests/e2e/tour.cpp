@@ -1,0 +1,183 @@
+/*
+ * fhirside-tour OUTDIR [--theme dark] [--language de]
+ *
+ * Walks the real program from the first page to the exported files, on the practice server, with the events a person
+ * would cause. Leaves a PNG of every step and the CSV files in OUTDIR, prints their paths and row counts, and ends
+ * with 1 at the first step that does not do what it should.
+ */
+#include "gui/application.h"
+#include "gui/common/icons.h"
+#include "gui/window/mainwindow.h"
+#include "gui/wizard/wizardwindow.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QLocale>
+#include <QPalette>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextStream>
+#include <QTreeWidget>
+
+namespace {
+
+constexpr int Patience = 60'000;
+
+QTextStream &out()
+{
+    static QTextStream stream(stdout);
+    return stream;
+}
+
+QPalette darkPalette()
+{
+    QPalette palette(QColor(0x35, 0x38, 0x3c), QColor(0x2a, 0x2c, 0x30));
+    palette.setColor(QPalette::Base, QColor(0x1f, 0x21, 0x24));
+    palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2c));
+    palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    return palette;
+}
+
+/** The steps in order; each says whether it came to its end. */
+class Tour
+{
+public:
+    Tour(gui::Application &program, const QDir &to) : m_program(program), m_to(to) { }
+
+    bool walk() { return server() && account() && data() && tables(); }
+
+private:
+    bool say(bool good, const char *step)
+    {
+        if (!good)
+            out() << "failed: " << step << Qt::endl;
+        return good;
+    }
+
+    bool picture(const char *name)
+    {
+        QCoreApplication::processEvents();
+        const QString path = m_to.filePath(QStringLiteral("%1-%2.png").arg(++m_pictures).arg(QLatin1String(name)));
+        out() << path << Qt::endl;
+        return say(m_program.window()->grab().save(path), name);
+    }
+
+    template <typename Widget>
+    Widget *part(const QString &name = {})
+    {
+        return m_program.window()->findChild<Widget *>(name);
+    }
+
+    bool next()
+    {
+        auto *button = part<QPushButton>(QStringLiteral("next"));
+        if (!QTest::qWaitFor([button] { return button->isEnabled(); }, Patience))
+            return false;
+        QTest::mouseClick(button, Qt::LeftButton);
+        return true;
+    }
+
+    bool server()
+    {
+        if (!say(QTest::qWaitForWindowExposed(m_program.window()), "the wizard opens") || !picture("server"))
+            return false;
+        QTest::mouseClick(part<QPushButton>(QStringLiteral("practice")), Qt::LeftButton);
+        auto *button = part<QPushButton>(QStringLiteral("next"));
+        return say(QTest::qWaitFor([button] { return button->isEnabled(); }, Patience), "the practice server answers")
+            && picture("server-found") && say(next(), "Next leads to the account");
+    }
+
+    bool account() { return picture("account") && say(next(), "Next leads to the data"); }
+
+    bool tick(QTreeWidget *types, const QString &type)
+    {
+        const auto found = types->findItems(type, Qt::MatchExactly, 0);
+        if (found.isEmpty())
+            return false;
+        types->setCurrentItem(found.constFirst());
+        QTest::keyClick(types, Qt::Key_Space);
+        return found.constFirst()->checkState(0) == Qt::Checked;
+    }
+
+    bool data()
+    {
+        auto *types = part<QTreeWidget>();
+        auto *preview = part<QTableWidget>();
+        if (!say(tick(types, QStringLiteral("Observation")) && tick(types, QStringLiteral("Patient")), "types tick"))
+            return false;
+        const auto counted = [types] { return types->findItems(QStringLiteral("…"), Qt::MatchExactly, 1).isEmpty(); };
+        return say(QTest::qWaitFor([preview] { return preview->rowCount() == 20; }, Patience), "20 rows of preview")
+            && say(QTest::qWaitFor(counted, Patience), "types counted") && picture("data") && say(next(), "Show table");
+    }
+
+    bool tables()
+    {
+        auto *window = qobject_cast<gui::MainWindow *>(m_program.window());
+        if (!say(window != nullptr, "the main window opens"))
+            return false;
+        if (!say(QTest::qWaitFor([window] { return !window->isLoading(); }, Patience), "tables load"))
+            return false;
+        return table(*window, QStringLiteral("Patient")) && table(*window, QStringLiteral("Observation"));
+    }
+
+    bool table(gui::MainWindow &window, const QString &type)
+    {
+        if (!say(window.showType(type), "the tab is there") || !picture(type.toLower().toLatin1().constData()))
+            return false;
+        QSignalSpy exported(&window, &gui::MainWindow::exported);
+        exporting::Options options;
+        options.csv = {true, true};
+        const QString path = m_to.filePath(type + QStringLiteral(".csv"));
+        if (!say(window.exportTo(path, options), "the export starts"))
+            return false;
+        if (!say(!exported.isEmpty() || exported.wait(Patience), "the export ends"))
+            return false;
+        const auto rows = exported.constFirst().at(2).toULongLong();
+        out() << path << ": " << rows << " rows" << Qt::endl;
+        return say(exported.constFirst().at(1).toString().isEmpty() && rows > 0, "the file is whole");
+    }
+
+    gui::Application &m_program;
+    QDir m_to;
+    int m_pictures = 0;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QApplication application(argc, argv);
+    QApplication::setWindowIcon(gui::applicationIcon());
+    const QTemporaryDir settings; // a tour must not touch what the person has
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
+    QApplication::setOrganizationName(QStringLiteral("Fhirside"));
+    QApplication::setApplicationName(QStringLiteral("fhirside-tour"));
+
+    QCommandLineParser arguments;
+    arguments.addOptions({{QStringLiteral("theme"), QStringLiteral("dark or light"), QStringLiteral("theme")},
+        {QStringLiteral("language"), QStringLiteral("en, de, …"), QStringLiteral("language")}});
+    arguments.addPositionalArgument(QStringLiteral("OUTDIR"), QStringLiteral("where pictures and files go"));
+    arguments.process(application);
+    if (arguments.positionalArguments().size() != 1)
+        arguments.showHelp(2);
+    if (arguments.value(QStringLiteral("theme")) == QLatin1String("dark"))
+        QApplication::setPalette(darkPalette());
+    if (arguments.isSet(QStringLiteral("language")))
+        QLocale::setDefault(QLocale(arguments.value(QStringLiteral("language"))));
+    const QDir to(arguments.positionalArguments().constFirst());
+    if (!to.mkpath(QStringLiteral(".")))
+        return 1;
+
+    gui::Application program;
+    program.showWizard();
+    return Tour(program, to).walk() ? 0 : 1;
+}
