@@ -1,0 +1,90 @@
+#include "gui/window/celltext.h"
+
+#include "loading/views.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace gui {
+namespace {
+
+constexpr qsizetype Longest = 400; ///< characters laid out in a cell; the inspector and the tool tip have the rest
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(gui::Cells)
+};
+
+QString text(std::string_view value)
+{
+    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+}
+
+/** A year stays a year and a month a month: what the server did not say is not made up. */
+QString shownDate(const QString &sent)
+{
+    if (sent.size() == 7) {
+        const QDate month = QDate::fromString(sent + QStringLiteral("-01"), Qt::ISODate);
+        return month.isValid() ? QLocale().toString(month, QStringLiteral("MMM yyyy")) : sent;
+    }
+    const QDate day = sent.size() == 10 ? QDate::fromString(sent, Qt::ISODate) : QDate();
+    return day.isValid() ? QLocale().toString(day, QLocale::ShortFormat) : sent;
+}
+
+QString shownDateTime(const QString &sent)
+{
+    if (!sent.contains(u'T'))
+        return shownDate(sent);
+    const QDateTime moment = QDateTime::fromString(sent, Qt::ISODateWithMs);
+    return moment.isValid() ? QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat) : sent;
+}
+
+} // namespace
+
+QString shownValue(std::string_view value, table::Kind kind)
+{
+    switch (kind) {
+    case table::Kind::Boolean:
+        return value == "true" ? QStringLiteral("\u2713") : QStringLiteral("\u2717");
+    case table::Kind::Date:
+        return shownDate(text(value));
+    case table::Kind::DateTime:
+        return shownDateTime(text(value));
+    case table::Kind::Json:
+    case table::Kind::Text:
+        return text(value.substr(0, 4 * Longest)).left(Longest).simplified();
+    case table::Kind::Integer:
+    case table::Kind::Decimal:
+    case table::Kind::Time:
+        break;
+    }
+    return text(value);
+}
+
+QString spokenValue(std::string_view value, table::Kind kind)
+{
+    if (kind == table::Kind::Boolean)
+        return value == "true" ? Words::tr("yes") : Words::tr("no");
+    return shownValue(value, kind);
+}
+
+QString titleOf(const table::ColumnInfo &column)
+{
+    const auto &title = column.title.empty() ? column.name : column.title;
+    return loading::columnTitle(text(title));
+}
+
+QString describeColumn(const table::ColumnInfo &column)
+{
+    QString said = QStringLiteral("<b>%1</b><br/><tt>%2</tt>")
+                       .arg(titleOf(column).toHtmlEscaped(), text(column.path).toHtmlEscaped());
+    if (!column.type.empty())
+        said += QStringLiteral("<br/>") + Words::tr("Type: %1").arg(text(column.type).toHtmlEscaped());
+    if (column.collection)
+        said += QStringLiteral("<br/>") + Words::tr("May hold several values.");
+    if (!column.description.empty())
+        said += QStringLiteral("<br/>") + text(column.description).toHtmlEscaped();
+    return said;
+}
+
+} // namespace gui

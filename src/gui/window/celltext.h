@@ -1,0 +1,19 @@
+#pragma once
+
+#include "table/column.h"
+
+#include <QString>
+
+#include <string_view>
+
+namespace gui {
+
+/** One value as people read it: dates in the locale's manner and local time, a tick for true, all else as sent. */
+[[nodiscard]] QString shownValue(std::string_view value, table::Kind kind);
+/** For screen readers, where a tick says nothing. */
+[[nodiscard]] QString spokenValue(std::string_view value, table::Kind kind);
+/** What a column is: title, path, type and description, as rich text for a tool tip. */
+[[nodiscard]] QString describeColumn(const table::ColumnInfo &column);
+[[nodiscard]] QString titleOf(const table::ColumnInfo &column);
+
+} // namespace gui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "exporting/sink.h"
+
+#include <QDialog>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QRadioButton;
+
+namespace gui {
+
+/** What can be exported: sizes for the sentence that says what will be written. */
+struct Exportable {
+    QString name; ///< resource type, the suggested file's name
+    qint64 rows = 0;
+    qint64 selected = 0;
+    std::vector<std::size_t> columns; ///< the visible ones in the order shown
+    QString completeness; ///< "complete"
+};
+
+/** Asks what to write and how, says it in a sentence, then where. */
+class ExportDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit ExportDialog(Exportable what, QWidget *parent = nullptr);
+    [[nodiscard]] exporting::Options options() const;
+    [[nodiscard]] bool selectionOnly() const;
+    /** Where to, asked after the dialog was accepted; the file dialog's filter fits the format. */
+    [[nodiscard]] QString suffix() const;
+
+private:
+    void update();
+
+    Exportable m_what;
+    QComboBox *m_format = nullptr;
+    QRadioButton *m_all = nullptr;
+    QRadioButton *m_selection = nullptr;
+    QCheckBox *m_whole = nullptr;
+    QCheckBox *m_titles = nullptr;
+    QCheckBox *m_mark = nullptr;
+    QCheckBox *m_guard = nullptr;
+    QLabel *m_sentence = nullptr;
+};
+
+} // namespace gui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "exporting/sink.h"
+
+#include <QObject>
+
+#include <atomic>
+#include <memory>
+
+namespace gui {
+
+/** One export on a worker over a copy of the table. Ends once, with finished. */
+class ExportJob final : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    /** @p rows: which of the table's order, empty for all. */
+    void start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows);
+    void cancel() { m_shared->cancelled = true; }
+    /** Of a job that has finished. */
+    [[nodiscard]] const exporting::Result<> &result() const { return m_result; }
+    [[nodiscard]] quint64 written() const { return m_shared->written; }
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    struct Shared {
+        std::atomic<bool> cancelled = false;
+        std::atomic<quint64> written = 0;
+    };
+    [[nodiscard]] static exporting::Result<> write(
+        exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);
+
+    exporting::Result<> m_result;
+    std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();
+};
+
+} // namespace gui

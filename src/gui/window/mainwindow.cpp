@@ -1,0 +1,284 @@
+#include "gui/window/mainwindow.h"
+
+#include "gui/common/icons.h"
+#include "gui/window/exportdialog.h"
+#include "gui/window/exportjob.h"
+#include "gui/window/inspector.h"
+#include "gui/window/resultmodel.h"
+#include "gui/window/resulttab.h"
+#include "loading/views.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QLocale>
+#include <QMenu>
+#include <QMessageBox>
+#include <QProgressDialog>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QTimer>
+#include <QToolBar>
+
+namespace gui {
+namespace {
+
+constexpr auto GeometryKey = "mainWindow/geometry";
+constexpr auto StateKey = "mainWindow/state";
+constexpr auto WarnedKey = "export/patientDataWarned";
+
+/** The part of "Patient?name=x" behind the question mark when it is about @p type. */
+QString parametersOf(const QString &query, const QString &type)
+{
+    const qsizetype mark = query.indexOf(u'?');
+    return mark >= 0 && query.left(mark) == type ? query.mid(mark + 1) : QString();
+}
+
+QByteArray viewOf(const Selection &selection, const QString &type)
+{
+    switch (selection.columns) {
+    case Selection::Columns::All:
+        return loading::wholeView(type);
+    case Selection::Columns::Own:
+        return selection.ownView;
+    case Selection::Columns::Usual:
+        break;
+    }
+    return loading::usualView(type);
+}
+
+} // namespace
+
+MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
+    : QMainWindow(parent), m_services(services), m_selection(std::move(selection))
+{
+    const QString server = m_selection.probe ? m_selection.probe->name : m_selection.typed;
+    setWindowTitle(tr("%1 – Fhirside").arg(server));
+    m_tabs = new QTabWidget(this);
+    m_tabs->setDocumentMode(true);
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    setCentralWidget(m_tabs);
+    buildInspector();
+    buildActions();
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
+        delete m_tabs->widget(index);
+        enableActions();
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, m_inspector, &Inspector::clear);
+    for (const auto &type : std::as_const(m_selection.types))
+        addTab(type);
+    enableActions();
+    resize(1200, 700);
+    restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
+    restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addTab(const QString &type)
+{
+    fetch::Search search;
+    search.base = m_selection.probe ? m_selection.probe->base : QUrl(m_selection.typed);
+    search.type = type;
+    search.parameters = parametersOf(m_selection.query, type);
+    search.limit = m_selection.limit;
+    auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), m_tabs);
+    m_tabs->addTab(tab, type);
+    connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
+        if (tab != currentTab() || !m_dock->isVisible())
+            return;
+        if (resource.empty())
+            m_inspector->clear();
+        else
+            m_inspector->show(resource, path);
+    });
+    connect(tab, &ResultTab::loaded, this, [this] {
+        if (!isLoading())
+            Q_EMIT
+        loaded();
+    });
+}
+
+void MainWindow::buildInspector()
+{
+    m_dock = new QDockWidget(tr("Inspector"), this);
+    m_dock->setObjectName(QStringLiteral("inspector"));
+    m_inspector = new Inspector(m_dock);
+    m_dock->setWidget(m_inspector);
+    addDockWidget(Qt::RightDockWidgetArea, m_dock);
+    resizeDocks({m_dock}, {360}, Qt::Horizontal);
+    m_dock->toggleViewAction()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible && currentTab())
+            currentTab()->inspectCurrent();
+    });
+}
+
+void MainWindow::buildActions()
+{
+    auto *bar = addToolBar(tr("Main"));
+    bar->setObjectName(QStringLiteral("main"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const auto add = [bar](const QString &icon, const QString &text, const QKeySequence &keys) {
+        auto *action = bar->addAction(lineIcon(icon), text);
+        action->setShortcut(keys);
+        action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
+        return action;
+    };
+    auto *anew = add(QStringLiteral("new"), tr("New connection"), QKeySequence(Qt::CTRL | Qt::Key_N));
+    bar->addSeparator();
+    auto *refresh = add(QStringLiteral("refresh"), tr("Refresh"), QKeySequence(Qt::Key_F5));
+    auto *columns = add(QStringLiteral("columns"), tr("Columns"), {});
+    auto *find = add(QStringLiteral("find"), tr("Find"), QKeySequence(Qt::CTRL | Qt::Key_F));
+    bar->addSeparator();
+    auto *save = add(QStringLiteral("export"), tr("Export"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    bar->addSeparator();
+    m_dock->toggleViewAction()->setIcon(lineIcon(QStringLiteral("inspector")));
+    bar->addAction(m_dock->toggleViewAction());
+    auto *copy = new QAction(tr("Copy selected rows"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    addAction(copy);
+    m_tabActions = {refresh, columns, find, save, copy};
+    connect(anew, &QAction::triggered, this, &MainWindow::newConnectionWanted);
+    connect(refresh, &QAction::triggered, this, [this] { currentTab()->refresh(); });
+    connect(find, &QAction::triggered, this, [this] { currentTab()->find(); });
+    connect(copy, &QAction::triggered, this, [this] { currentTab()->copy(false); });
+    connect(save, &QAction::triggered, this, &MainWindow::askAndExport);
+    connect(columns, &QAction::triggered, this, [this, bar, columns] {
+        const auto *button = bar->widgetForAction(columns);
+        currentTab()->columnMenu()->popup(button->mapToGlobal(button->rect().bottomLeft()));
+    });
+}
+
+void MainWindow::enableActions()
+{
+    for (auto *action : std::as_const(m_tabActions))
+        action->setEnabled(currentTab() != nullptr);
+}
+
+ResultTab *MainWindow::currentTab() const
+{
+    return qobject_cast<ResultTab *>(m_tabs->currentWidget());
+}
+
+bool MainWindow::showType(const QString &type)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->tabText(i) == type) {
+            m_tabs->setCurrentIndex(i);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool MainWindow::isLoading() const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (qobject_cast<ResultTab *>(m_tabs->widget(i))->isLoading())
+            return true;
+    }
+    return false;
+}
+
+bool MainWindow::warnOnce()
+{
+    if (m_services.settings.value(QLatin1String(WarnedKey)).toBool())
+        return true;
+    const auto answer = QMessageBox::warning(this, tr("Export patient data"),
+        tr("The file will hold patient data, readable by everybody who can open it. Save it only where that is "
+           "allowed. This is said once."),
+        QMessageBox::Ok | QMessageBox::Cancel);
+    if (answer != QMessageBox::Ok)
+        return false;
+    m_services.settings.setValue(QLatin1String(WarnedKey), true);
+    return true;
+}
+
+void MainWindow::askAndExport()
+{
+    auto *tab = currentTab();
+    auto *dialog = new ExportDialog(tab->exportable(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, tab = QPointer(tab)] {
+        if (!warnOnce() || !tab)
+            return;
+        const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+        const QString suggested = QDir(folder).filePath(tab->type() + u'.' + dialog->suffix());
+        const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), suggested);
+        if (!path.isEmpty() && tab)
+            exportTo(
+                path, dialog->options(), dialog->selectionOnly() ? tab->selectedRows() : std::vector<std::size_t>());
+    });
+    dialog->open();
+}
+
+bool MainWindow::exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows)
+{
+    if (m_job || !currentTab())
+        return false;
+    m_job = new ExportJob(this);
+    connect(m_job, &ExportJob::finished, this, [this, path] { finishExport(path); });
+    follow(m_job);
+    m_job->start(path, options, currentTab()->model().contents(), std::move(rows));
+    return true;
+}
+
+void MainWindow::follow(ExportJob *job)
+{
+    auto *progress = new QProgressDialog(tr("Exporting…"), tr("Cancel"), 0, 0, this);
+    progress->setMinimumDuration(500);
+    progress->setWindowModality(Qt::WindowModal);
+    auto *timer = new QTimer(progress);
+    timer->start(200);
+    connect(timer, &QTimer::timeout, progress, [progress, job] {
+        progress->setLabelText(tr("%1 rows written").arg(QLocale().toString(job->written())));
+        progress->setValue(0);
+    });
+    connect(progress, &QProgressDialog::canceled, job, &ExportJob::cancel);
+    connect(job, &QObject::destroyed, progress, &QObject::deleteLater);
+}
+
+void MainWindow::finishExport(const QString &path)
+{
+    auto *job = std::exchange(m_job, nullptr);
+    const auto result = job->result();
+    const auto rows = job->written();
+    job->deleteLater();
+    if (result) {
+        statusBar()->showMessage(tr("%1 rows written to %2").arg(QLocale().toString(rows), path));
+        return Q_EMIT
+        exported(path, {}, rows);
+    }
+    const auto said = exporting::explain(result.error());
+    Q_EMIT
+    exported(path, said.what, 0);
+    if (result.error().kind == exporting::Error::Kind::Cancelled)
+        return statusBar()->showMessage(said.what);
+    auto *box = new QMessageBox(QMessageBox::Critical, tr("Export"), said.what, QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(said.action);
+    box->setDetailedText(result.error().detail);
+    box->open();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.settings.setValue(QLatin1String(GeometryKey), saveGeometry());
+    m_services.settings.setValue(QLatin1String(StateKey), saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && currentTab() && currentTab()->isLoading())
+        return currentTab()->cancel();
+    QMainWindow::keyPressEvent(event);
+}
+
+} // namespace gui

@@ -1,0 +1,337 @@
+#include "gui/window/resulttab.h"
+
+#include "fhir/model.h"
+#include "gui/common/errorpanel.h"
+#include "gui/common/text.h"
+#include "gui/window/celldelegate.h"
+#include "gui/window/celltext.h"
+#include "gui/window/exportdialog.h"
+#include "gui/window/findbar.h"
+#include "gui/window/resultmodel.h"
+#include "gui/window/statement.h"
+#include "gui/window/statusline.h"
+#include "gui/window/worker.h"
+#include "loading/load.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <optional>
+
+namespace gui {
+namespace {
+
+constexpr int SampledRows = 200; ///< rows that a column's width is taken from
+constexpr int WidestColumn = 320;
+constexpr int NarrowestColumn = 56;
+
+QTableView *makeView(QAbstractItemModel *model, QWidget *parent)
+{
+    auto *view = new QTableView(parent);
+    view->setModel(model);
+    view->setItemDelegate(new CellDelegate(view));
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    view->setAlternatingRowColors(true);
+    view->setWordWrap(false);
+    view->setShowGrid(false);
+    view->setCornerButtonEnabled(false);
+    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->setTabKeyNavigation(false);
+    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // one height for all: 100,000 rows cost nothing
+    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 10);
+    auto *header = view->horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    header->setResizeContentsPrecision(SampledRows);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    header->setSortIndicatorClearable(true);
+    view->setSortingEnabled(true);
+    return view;
+}
+
+} // namespace
+
+ResultTab::ResultTab(http::Client &client, fetch::Search search, QByteArray view, QWidget *parent)
+    : QWidget(parent), m_client(client), m_search(std::move(search)), m_viewJson(std::move(view))
+{
+    build();
+    refresh();
+}
+
+void ResultTab::build()
+{
+    m_model = new ResultModel(this);
+    m_view = makeView(m_model, this);
+    m_view->setAccessibleName(tr("Rows of %1").arg(m_search.type));
+    m_findBar = new FindBar(this);
+    m_status = new StatusLine(this);
+    m_error = new ErrorPanel(this);
+    m_empty = bodyLabel({}, this);
+    m_empty->setAlignment(Qt::AlignCenter);
+
+    auto *content = new QWidget(this);
+    m_stack = new QStackedLayout(content);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_error);
+    m_stack->addWidget(m_empty);
+    m_error->setContentsMargins(24, 24, 24, 24);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(content, 1);
+    layout->addWidget(m_findBar);
+    layout->addWidget(m_status);
+
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ResultTab::inspectCurrent);
+    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, &ResultTab::headerMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ResultTab::cellMenu);
+    connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
+        const auto &column = m_model->contents().schema()[static_cast<std::size_t>(index.column())];
+        showText(this, titleOf(column), index.data(ResultModel::SentRole).toStringList().join(u'\n'));
+    });
+    connect(m_findBar, &FindBar::edited, m_model, &ResultModel::setNeedle);
+    connect(m_findBar, &FindBar::wanted, this, &ResultTab::findNext);
+    connect(m_findBar, &FindBar::closed, this, [this] {
+        m_model->setNeedle({});
+        m_view->setFocus();
+    });
+    connect(m_status, &StatusLine::cancelWanted, this, &ResultTab::cancel);
+    connect(m_status, &StatusLine::everythingWanted, this, [this] {
+        m_search.limit.reset();
+        refresh();
+    });
+    connect(m_status, &StatusLine::statementWanted, this,
+        [this] { showText(this, tr("Is this everything?"), statement(m_completeness, m_model->contents())); });
+}
+
+bool ResultTab::isLoading() const
+{
+    return m_load && m_load->isRunning();
+}
+
+void ResultTab::refresh()
+{
+    delete m_load;
+    const auto made = viewdef::View::compile(m_viewJson.toStdString(), fhir::Model::r4());
+    if (!made) {
+        m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_search.type),
+            tr("Choose other columns in the wizard, or mend the view."),
+            QString::fromStdString(made.error().pointer + ' ' + made.error().detail)});
+        m_stack->setCurrentWidget(m_error);
+        m_status->hide();
+        return;
+    }
+    m_completeness = {};
+    m_model->reset((*made)->schema());
+    for (std::size_t i = 0; i < (*made)->schema().size() && !m_placed; ++i)
+        m_view->setColumnHidden(int(i), (*made)->schema()[i].hidden);
+    m_stack->setCurrentWidget(m_view);
+    m_load = new loading::Load(m_client, m_search, *made, this);
+    connect(m_load, &loading::Load::chunkReady, this, [this](std::shared_ptr<const table::Chunk> chunk) {
+        m_model->append(std::move(chunk));
+        placeColumns();
+    });
+    connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
+    connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);
+    m_load->start();
+    showCompleteness();
+}
+
+void ResultTab::cancel()
+{
+    if (isLoading())
+        m_load->cancel();
+}
+
+void ResultTab::showCompleteness()
+{
+    m_completeness = m_load->completeness();
+    m_status->show(m_completeness, m_load->progress(), m_model->isSorted());
+}
+
+void ResultTab::showResult()
+{
+    showCompleteness();
+    if (m_model->isSorted())
+        m_model->resort();
+    if (m_model->rowCount() == 0 && m_completeness.error) {
+        m_error->setExplanation(fetch::explain(*m_completeness.error));
+        m_stack->setCurrentWidget(m_error);
+    } else if (m_model->rowCount() == 0) {
+        m_empty->setText(m_search.parameters.isEmpty()
+                ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type)
+                : tr("No %1 matches %2. Change the query with New connection.")
+                      .arg(m_search.type, m_search.parameters));
+        m_stack->setCurrentWidget(m_empty);
+    }
+    Q_EMIT
+    loaded();
+}
+
+void ResultTab::placeColumns()
+{
+    if (m_placed || m_model->rowCount() == 0)
+        return;
+    m_placed = true;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        if (m_view->isColumnHidden(column))
+            continue;
+        m_view->resizeColumnToContents(column);
+        m_view->setColumnWidth(column, std::clamp(m_view->columnWidth(column) + 8, NarrowestColumn, WidestColumn));
+    }
+}
+
+Exportable ResultTab::exportable() const
+{
+    Exportable made;
+    made.name = m_search.type;
+    made.rows = m_model->rowCount();
+    made.selected = m_view->selectionModel()->selectedRows().size();
+    const auto *header = m_view->horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (!m_view->isColumnHidden(column))
+            made.columns.push_back(static_cast<std::size_t>(column));
+    }
+    made.completeness = fetch::describe(m_completeness);
+    return made;
+}
+
+std::vector<std::size_t> ResultTab::selectedRows() const
+{
+    std::vector<std::size_t> rows;
+    for (const auto &index : m_view->selectionModel()->selectedRows())
+        rows.push_back(static_cast<std::size_t>(index.row()));
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+QMenu *ResultTab::columnMenu()
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        auto *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_view->isColumnHidden(column));
+        action->setToolTip(m_model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
+        connect(action, &QAction::toggled, m_view,
+            [view = m_view, column](bool shown) { view->setColumnHidden(column, !shown); });
+    }
+    return menu;
+}
+
+void ResultTab::headerMenu(const QPoint &where)
+{
+    const int column = m_view->horizontalHeader()->logicalIndexAt(where);
+    if (column < 0)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Sort ascending"), this, [this, column] { m_view->sortByColumn(column, Qt::AscendingOrder); });
+    menu->addAction(tr("Sort descending"), this, [this, column] { m_view->sortByColumn(column, Qt::DescendingOrder); });
+    menu->addAction(tr("In order of arrival"), this, [this] { m_view->sortByColumn(-1, Qt::AscendingOrder); });
+    menu->addSeparator();
+    menu->addAction(tr("Hide this column"), this, [this, column] { m_view->hideColumn(column); });
+    menu->addAction(tr("Fit the width"), this, [this, column] { m_view->resizeColumnToContents(column); });
+    menu->addSeparator();
+    const auto info = m_model->contents().schema()[static_cast<std::size_t>(column)];
+    menu->addAction(tr("What this column is…"), this, [this, info] {
+        QStringList lines{tr("Path: %1").arg(QString::fromStdString(info.path))};
+        if (!info.type.empty())
+            lines << tr("Type: %1").arg(QString::fromStdString(info.type));
+        lines << QString::fromStdString(info.description);
+        showText(this, titleOf(info), lines.join(u'\n'));
+    });
+    menu->popup(m_view->horizontalHeader()->mapToGlobal(where));
+}
+
+void ResultTab::cellMenu(const QPoint &where)
+{
+    const auto index = m_view->indexAt(where);
+    if (!index.isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString values = index.data(ResultModel::SentRole).toStringList().join(u'\n');
+    menu->addAction(tr("Copy this cell"), this, [values] { QApplication::clipboard()->setText(values); });
+    menu->addAction(tr("Copy selected rows"), this, [this] { copy(false); });
+    menu->addAction(tr("Copy selected rows with titles"), this, [this] { copy(true); });
+    menu->popup(m_view->viewport()->mapToGlobal(where));
+}
+
+void ResultTab::copy(bool withHeaders)
+{
+    const auto columns = exportable().columns;
+    QStringList lines;
+    QStringList cells;
+    for (const auto column : columns)
+        cells << titleOf(m_model->contents().schema()[column]);
+    if (withHeaders)
+        lines << cells.join(u'\t');
+    for (const auto row : selectedRows()) {
+        cells.clear();
+        for (const auto column : columns) {
+            const auto sent = m_model->index(int(row), int(column)).data(ResultModel::SentRole).toStringList();
+            cells << sent.join(QStringLiteral("; ")).simplified(); // tabs and line ends would break the grid
+        }
+        lines << cells.join(u'\t');
+    }
+    if (!lines.isEmpty())
+        QApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void ResultTab::find()
+{
+    m_findBar->open();
+}
+
+void ResultTab::findNext(bool backwards)
+{
+    const QString text = m_findBar->text();
+    const auto columns = exportable().columns;
+    if (text.isEmpty() || columns.empty() || m_model->rowCount() == 0)
+        return;
+    const auto current = m_view->currentIndex();
+    table::Table::Position from;
+    if (current.isValid()) { // the next cell, not this one again
+        const int step = current.row() * m_model->columnCount() + current.column() + (backwards ? -1 : 1);
+        const int cells = m_model->rowCount() * m_model->columnCount();
+        const int place = (step + cells) % cells;
+        from = {std::size_t(place / m_model->columnCount()), std::size_t(place % m_model->columnCount())};
+    }
+    const auto work = [copy = m_model->contents(), text = text.toStdString(), from, columns, backwards] {
+        return copy.find(text, from, columns, backwards);
+    };
+    onWorker(this, work, [this](const std::optional<table::Table::Position> &found) {
+        m_findBar->setFound(found.has_value());
+        if (found)
+            m_view->setCurrentIndex(m_model->index(int(found->row), int(found->column)));
+    });
+}
+
+void ResultTab::inspectCurrent()
+{
+    const auto current = m_view->currentIndex();
+    if (!current.isValid())
+        return Q_EMIT
+    inspected({}, {});
+    const auto &contents = m_model->contents();
+    const auto &column = contents.schema()[static_cast<std::size_t>(current.column())];
+    Q_EMIT
+    inspected(contents.resource(static_cast<std::size_t>(current.row())), QString::fromStdString(column.path));
+}
+
+} // namespace gui

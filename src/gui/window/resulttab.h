@@ -1,0 +1,81 @@
+#pragma once
+
+#include "exporting/sink.h"
+#include "fetch/search.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QStackedLayout;
+class QTableView;
+
+namespace loading {
+class Load;
+}
+
+namespace gui {
+
+class ErrorPanel;
+class FindBar;
+class ResultModel;
+class StatusLine;
+struct Exportable;
+
+/** One search as a table: loads it, shows it, and says whether it is everything. */
+class ResultTab final : public QWidget
+{
+    Q_OBJECT
+public:
+    /** @p view: a ViewDefinition as JSON. */
+    ResultTab(http::Client &client, fetch::Search search, QByteArray view, QWidget *parent = nullptr);
+
+    [[nodiscard]] const QString &type() const { return m_search.type; }
+    [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] QTableView *view() const { return m_view; }
+    [[nodiscard]] const ResultModel &model() const { return *m_model; }
+    [[nodiscard]] const fetch::Completeness &completeness() const { return m_completeness; }
+    [[nodiscard]] Exportable exportable() const;
+    [[nodiscard]] std::vector<std::size_t> selectedRows() const;
+    /** Show and hide columns; drag a header to move one. */
+    [[nodiscard]] QMenu *columnMenu();
+
+    void refresh();
+    void cancel();
+    void find();
+    void copy(bool withHeaders);
+    /** Says what is current once more. */
+    void inspectCurrent();
+
+Q_SIGNALS:
+    /** Another row or cell, or none: @p resource is valid during the call. */
+    void inspected(std::string_view resource, const QString &path);
+    /** A load ended, whatever ended it. */
+    void loaded();
+
+private:
+    void build();
+    void showCompleteness();
+    void showResult();
+    void placeColumns();
+    void findNext(bool backwards);
+    void headerMenu(const QPoint &where);
+    void cellMenu(const QPoint &where);
+
+    http::Client &m_client;
+    fetch::Search m_search;
+    QByteArray m_viewJson;
+    fetch::Completeness m_completeness;
+    QPointer<loading::Load> m_load;
+    ResultModel *m_model = nullptr;
+    QTableView *m_view = nullptr;
+    FindBar *m_findBar = nullptr;
+    StatusLine *m_status = nullptr;
+    ErrorPanel *m_error = nullptr;
+    QLabel *m_empty = nullptr;
+    QStackedLayout *m_stack = nullptr;
+    bool m_placed = false;
+};
+
+} // namespace gui

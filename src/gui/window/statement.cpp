@@ -1,0 +1,159 @@
+#include "gui/window/statement.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <map>
+
+namespace gui {
+namespace {
+
+using Verdict = fetch::Completeness::Verdict;
+using ProblemKind = table::Problem::Kind;
+constexpr int Shown = 20; ///< of each list; the count is always whole
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(gui::Statement)
+};
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString problemText(ProblemKind kind)
+{
+    switch (kind) {
+    case ProblemKind::MalformedResource:
+        return Words::tr("Resources that could not be read and have no row: %1");
+    case ProblemKind::SeveralValues:
+        return Words::tr("Cells that hold only the first of several values: %1");
+    case ProblemKind::NotBoolean:
+        return Words::tr("Resources left out because a condition was neither true nor false: %1");
+    case ProblemKind::Evaluation:
+        return Words::tr("Cells left empty because their path failed: %1");
+    case ProblemKind::TooLarge:
+        return Words::tr("Resources left out because they are too large: %1");
+    case ProblemKind::Note:
+        break;
+    }
+    return Words::tr("Oddities where nothing was lost: %1");
+}
+
+QStringList counts(const fetch::Completeness &made, const table::Table &table)
+{
+    QStringList lines{fetch::describe(made), QString(), Words::tr("Rows: %1").arg(number(qint64(table.rows()))),
+        Words::tr("Resources that match: %1").arg(number(made.matches))};
+    if (made.total)
+        lines << Words::tr("Total that the server gave: %1").arg(number(*made.total));
+    lines << Words::tr("Resources sent along with them: %1").arg(number(made.included))
+          << Words::tr("Sent twice and shown once: %1").arg(number(made.duplicates))
+          << Words::tr("Pages: %1").arg(number(made.pages))
+          << Words::tr("Received: %1").arg(QLocale().formattedDataSize(made.bytes));
+    if (!made.ignored.isEmpty())
+        lines << Words::tr("Parameters that the server ignored: %1").arg(made.ignored.join(QStringLiteral(", ")));
+    return lines;
+}
+
+QStringList troubles(const fetch::Completeness &made)
+{
+    QStringList lines;
+    if (made.error) {
+        const auto said = fetch::explain(*made.error);
+        lines << QString() << said.what << said.action << said.details;
+    }
+    if (!made.faults.empty())
+        lines << QString() << Words::tr("Faults in what the server sent: %1").arg(number(qint64(made.faults.size())));
+    if (!made.warnings.empty())
+        lines << QString() << Words::tr("The server says:");
+    for (const auto &issue : made.warnings)
+        lines << QStringLiteral("  ") + QString::fromStdString(issue.text.empty() ? issue.code : issue.text);
+    return lines;
+}
+
+QStringList problems(const table::Table &table)
+{
+    std::map<ProblemKind, QStringList> found;
+    std::map<ProblemKind, qint64> count;
+    for (const auto &chunk : table.chunks()) {
+        for (const auto &problem : chunk->problems) {
+            if (++count[problem.kind] <= Shown)
+                found[problem.kind] << QStringLiteral("  ") + QString::fromStdString(problem.detail);
+        }
+    }
+    QStringList lines;
+    for (const auto &[kind, details] : found)
+        lines << QString() << problemText(kind).arg(number(count[kind])) << details;
+    return lines;
+}
+
+} // namespace
+
+Chip::Tone toneOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Reading:
+        return Chip::Tone::Busy;
+    case Verdict::Complete:
+    case Verdict::EndReached:
+        return Chip::Tone::Good;
+    case Verdict::LimitReached:
+        return Chip::Tone::Note;
+    case Verdict::Cancelled:
+        return Chip::Tone::Warning;
+    case Verdict::Incomplete:
+        break;
+    }
+    return Chip::Tone::Failed;
+}
+
+QString wordOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Reading:
+        return Words::tr("reading");
+    case Verdict::Complete:
+        return Words::tr("complete");
+    case Verdict::EndReached:
+        return Words::tr("read to the end");
+    case Verdict::LimitReached:
+        return Words::tr("not everything");
+    case Verdict::Cancelled:
+        return Words::tr("stopped");
+    case Verdict::Incomplete:
+        break;
+    }
+    return Words::tr("incomplete");
+}
+
+QString statement(const fetch::Completeness &completeness, const table::Table &table)
+{
+    return (counts(completeness, table) + troubles(completeness) + problems(table)).join(u'\n');
+}
+
+void showText(QWidget *parent, const QString &title, const QString &text)
+{
+    auto *dialog = new QDialog(parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto *view = new QPlainTextEdit(text, dialog);
+    view->setReadOnly(true);
+    view->setAccessibleName(title);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    auto *copy = buttons->addButton(Words::tr("&Copy"), QDialogButtonBox::ActionRole);
+    QObject::connect(copy, &QPushButton::clicked, dialog, [text] { QApplication::clipboard()->setText(text); });
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *layout = new QVBoxLayout(dialog);
+    layout->addWidget(view);
+    layout->addWidget(buttons);
+    dialog->resize(560, 400);
+    dialog->open();
+}
+
+} // namespace gui

@@ -1,0 +1,2 @@
+fhirside_test(tst_resultmodel SOURCES window/tst_resultmodel.cpp LINKS fhirside_gui_window)
+fhirside_test(tst_resourcetext SOURCES window/tst_resourcetext.cpp LINKS fhirside_gui_window)
