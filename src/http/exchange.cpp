@@ -21,8 +21,7 @@ Exchange::Exchange(QNetworkReply *reply, const Limits &limits) : m_reply(reply),
     connect(reply, &QNetworkReply::finished, this, [this] {
         m_silence.stop();
         m_total.stop();
-        Q_EMIT
-        changed();
+        wake();
     });
     m_silence.setSingleShot(true);
     m_total.setSingleShot(true);
@@ -51,8 +50,7 @@ void Exchange::progressed()
 {
     if (!m_reply->isFinished())
         m_silence.start(m_limits.silence);
-    Q_EMIT
-    changed();
+    wake();
 }
 
 bool Exchange::hasHead() const
@@ -100,8 +98,7 @@ void Exchange::abort(Error::Kind why)
     const auto alive = weak_from_this().lock();
     m_aborted = why;
     m_reply->abort();
-    Q_EMIT
-    changed();
+    wake();
 }
 
 Error::Kind Exchange::kindOfNetworkError() const

@@ -74,8 +74,7 @@ public:
             Q_EMIT
             chunkReady(chunk);
         }
-        Q_EMIT
-        changed();
+        changed.wake();
     }
 
     std::stop_source stop;

@@ -5,6 +5,7 @@
 #include <QTest>
 
 using namespace gui;
+using namespace Qt::Literals::StringLiterals;
 using table::Kind;
 
 namespace {
@@ -84,7 +85,7 @@ void ResultModelTest::isAModel()
     model.append(chunk({{"c", {"1"}}}));
     QCOMPARE(model.rowCount(), 3);
     sortBy(model, 0, Qt::DescendingOrder);
-    QCOMPARE(names(model), (QStringList{"c", "b", "a"}));
+    QCOMPARE(names(model), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
     model.reset({});
     QCOMPARE(model.rowCount(), 0);
 }
@@ -95,9 +96,9 @@ void ResultModelTest::digitsStayAndOthersAreCounted()
     model.reset(schema());
     model.append(chunk({{"a", {"7.0", "0.10", "3"}}, {"b", {}}}));
     const auto cell = model.index(0, 1);
-    QCOMPARE(cell.data().toString(), "7.0");
+    QCOMPARE(cell.data().toString(), u"7.0"_s);
     QCOMPARE(cell.data(ResultModel::MoreRole).toInt(), 2);
-    QCOMPARE(cell.data(ResultModel::SentRole).toStringList(), (QStringList{"7.0", "0.10", "3"}));
+    QCOMPARE(cell.data(ResultModel::SentRole).toStringList(), (QStringList{u"7.0"_s, u"0.10"_s, u"3"_s}));
     QVERIFY(cell.data(Qt::TextAlignmentRole).value<Qt::Alignment>().testFlag(Qt::AlignRight));
     QCOMPARE(model.index(1, 1).data().toString(), QString());
     QCOMPARE(model.index(1, 1).data(ResultModel::MoreRole).toInt(), 0);
@@ -110,9 +111,9 @@ void ResultModelTest::sortKeepsWhatIsSelected()
     model.append(chunk({{"b", {"10"}}, {"a", {"9"}}, {"c", {}}}));
     const QPersistentModelIndex held = model.index(0, 0);
     sortBy(model, 1, Qt::AscendingOrder);
-    QCOMPARE(names(model), (QStringList{"a", "b", "c"}));
+    QCOMPARE(names(model), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
     QCOMPARE(held.row(), 1);
-    QCOMPARE(held.data().toString(), "b");
+    QCOMPARE(held.data().toString(), u"b"_s);
     sortBy(model, -1, Qt::AscendingOrder);
     QCOMPARE(held.row(), 0);
 }
@@ -124,11 +125,11 @@ void ResultModelTest::laterRowsWaitAtTheEnd()
     model.append(chunk({{"b", {}}, {"c", {}}}));
     sortBy(model, 0, Qt::DescendingOrder);
     model.append(chunk({{"d", {}}}));
-    QCOMPARE(names(model), (QStringList{"c", "b", "d"}));
+    QCOMPARE(names(model), (QStringList{u"c"_s, u"b"_s, u"d"_s}));
     QSignalSpy sorted(&model, &ResultModel::sorted);
     model.resort();
     QVERIFY(sorted.wait());
-    QCOMPARE(names(model), (QStringList{"d", "c", "b"}));
+    QCOMPARE(names(model), (QStringList{u"d"_s, u"c"_s, u"b"_s}));
 }
 
 void ResultModelTest::lastSortWins()
@@ -141,7 +142,7 @@ void ResultModelTest::lastSortWins()
     model.append(chunk({{"0", {}}})); // while the order is made
     model.sort(0, Qt::DescendingOrder);
     QVERIFY(sorted.wait());
-    QCOMPARE(names(model), (QStringList{"c", "b", "a", "0"}));
+    QCOMPARE(names(model), (QStringList{u"c"_s, u"b"_s, u"a"_s, u"0"_s}));
 }
 
 void ResultModelTest::marksMatches()
@@ -149,10 +150,10 @@ void ResultModelTest::marksMatches()
     ResultModel model;
     model.reset(schema());
     model.append(chunk({{"Müller", {"1", "22"}}}));
-    model.setNeedle("MÜLL");
+    model.setNeedle(u"MÜLL"_s);
     QVERIFY(model.index(0, 0).data(ResultModel::MatchRole).toBool());
     QVERIFY(!model.index(0, 1).data(ResultModel::MatchRole).toBool());
-    model.setNeedle("22");
+    model.setNeedle(u"22"_s);
     QVERIFY(model.index(0, 1).data(ResultModel::MatchRole).toBool());
 }
 
