@@ -160,8 +160,10 @@ void Evaluator::call(const Op &op, const Focus &focus, Items &out)
     evaluate(op.args[0], focus, input);
     if (m_error)
         return;
-    Call call{*this, op, focus, input, out};
+    Items result; // a function may assign its output: what stands in out already is not its to replace
+    Call call{*this, op, focus, input, result};
     op.function->run(call);
+    out.insert(out.end(), result.begin(), result.end());
 }
 
 void Evaluator::index(const Op &op, const Focus &focus, Items &out)
