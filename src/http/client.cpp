@@ -85,7 +85,7 @@ QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop)
     timer.setSingleShot(true);
     timer.start(time);
     const std::stop_callback wake(stop, [&timer] { timer.start(0); });
-    co_await over;
+    co_await over.wait();
 }
 
 class Streamed final : public Response
@@ -106,7 +106,7 @@ private:
     static QCoro::Task<Result<QByteArray>> readFrom(std::shared_ptr<Exchange> exchange)
     {
         while (exchange->available() == 0 && !exchange->isFinished())
-            co_await exchange->changed;
+            co_await exchange->changed.wait();
         if (exchange->available() > 0 && exchange->error().value_or(Error{}).kind != Error::Kind::Cancelled) {
             QByteArray bytes = exchange->takeBytes();
             co_return bytes;
@@ -137,7 +137,7 @@ QCoro::Task<Attempt> attempt(
             network->sendCustomRequest(toQt(request, credential), request.verb, request.body), request.limits);
         const std::stop_callback cancel(stop, [&exchange] { exchange->abort(Error::Kind::Cancelled); });
         while (!exchange->hasHead())
-            co_await exchange->changed;
+            co_await exchange->changed.wait();
         if (const auto error = exchange->error(); error && exchange->available() == 0)
             co_return Attempt{nullptr, error};
         const Head head = exchange->head();

@@ -14,9 +14,14 @@ namespace http {
 class Wakeup
 {
 public:
-    [[nodiscard]] bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<> waiting) noexcept { m_waiting = waiting; }
-    void await_resume() const noexcept { }
+    /** What is awaited; refers to the wakeup, because QCoro copies what it awaits. */
+    struct Awaiter {
+        Wakeup &wakeup;
+        [[nodiscard]] bool await_ready() const noexcept { return false; }
+        void await_suspend(std::coroutine_handle<> waiting) const noexcept { wakeup.m_waiting = waiting; }
+        void await_resume() const noexcept { }
+    };
+    [[nodiscard]] Awaiter wait() noexcept { return {*this}; }
 
     void wake()
     {

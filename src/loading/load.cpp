@@ -101,14 +101,14 @@ public:
     {
         for (;;) {
             while (state->waiting >= MostWaiting && !state->stop.stop_requested())
-                co_await state->changed;
+                co_await state->changed.wait();
             auto batch = co_await state->reader.next();
             if (!batch)
                 break;
             state->work(std::move(batch));
         }
         while (state->waiting > 0)
-            co_await state->changed;
+            co_await state->changed.wait();
         state->running = false;
         state->progress.milliseconds = state->clock.elapsed();
         Q_EMIT
