@@ -32,13 +32,13 @@ int conformanceCommand(const QStringList &arguments)
         }
         QJsonArray tests;
         for (const auto &result : runConformanceFile(file.readAll())) {
-            QJsonObject outcome{{u"passed"_s, result.passed}};
+            QJsonObject outcome {{u"passed"_s, result.passed}};
             if (!result.passed)
                 outcome.insert(u"reason"_s, result.reason);
             ++(result.passed ? passed : failed);
-            tests.append(QJsonObject{{u"name"_s, result.name}, {u"result"_s, outcome}});
+            tests.append(QJsonObject {{u"name"_s, result.name}, {u"result"_s, outcome}});
         }
-        report.insert(name, QJsonObject{{u"tests"_s, tests}});
+        report.insert(name, QJsonObject {{u"tests"_s, tests}});
     }
     QTextStream(stdout) << QString::fromUtf8(QJsonDocument(report).toJson());
     err << passed << " passed, " << failed << " failed\n";

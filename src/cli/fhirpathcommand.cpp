@@ -37,7 +37,7 @@ void appendText(std::string_view text, std::string &out)
 
 [[nodiscard]] std::string typeOf(const Value &item, const Value &value)
 {
-    constexpr std::array<std::string_view, 10> Names{
+    constexpr std::array<std::string_view, 10> Names {
         "Element", "boolean", "integer", "decimal", "string", "date", "dateTime", "time", "Quantity", "TypeInfo"};
     const bool element = item.kind == Value::Kind::Element && !item.type.empty();
     return std::string(element ? item.type : Names[static_cast<std::size_t>(value.kind)]);

@@ -1,287 +1,252 @@
 #include "cli/getcommand.h"
 
-#include "cli/arguments.h"
-#include "cli/commands.h"
-#include "fetch/address.h"
+#include "cli/exitcode.h"
+#include "cli/interrupt.h"
+#include "cli/rowwriter.h"
+#include "cli/serverarguments.h"
 #include "fhir/model.h"
+#include "loading/load.h"
 #include "loading/views.h"
 
 #include <QCommandLineParser>
-#include <QCoreApplication>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QNetworkAccessManager>
-#include <QSocketNotifier>
-#include <QTimer>
 
-#include <csignal>
-#include <numeric>
-#include <unistd.h>
+using namespace Qt::StringLiterals;
 
 namespace cli {
 namespace {
 
-using namespace Qt::StringLiterals;
-
-int interruptPipe[2] = {-1, -1};
-
-void onInterrupt(int)
+QString words(const char *text)
 {
-    const char byte = 0;
-    [[maybe_unused]] const auto written = ::write(interruptPipe[1], &byte, 1);
+    return QCoreApplication::translate("cli", text);
 }
 
-/** Rows that cannot be told from a complete result must not stand under the name that was asked for. */
-QString incompleteName(const QString &path)
-{
-    return path + ".incomplete"_L1;
-}
+const QString Synopsis =
+    u"fhirside-cli get URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--view FILE] [--limit N] "
+    "[--format csv|ndjson|json] [--whole] [--bom] [--formula-guard] [-o FILE] [--token-file FILE]"_s;
 
-std::optional<QByteArray> readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? std::optional(file.readAll()) : std::nullopt;
-}
+/** What the arguments ask for. */
+struct Job {
+    fetch::Search search;
+    std::optional<http::Credential> credential;
+    std::shared_ptr<const viewdef::View> view;
+    exporting::Options options;
+    QString output;
+};
+using JobOrWhyNot = tl::expected<Job, QString>;
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(u"Writes a server's resources as a table, and says whether they are complete.\n"
-                                     "An incomplete result goes to FILE.incomplete, never to FILE.\n"
-                                     "A bearer token comes from FHIRSIDE_TOKEN or --token-file."_s);
-    parser.addPositionalArgument(u"URL"_s, u"base URL of the FHIR server"_s);
-    parser.addPositionalArgument(u"TYPE"_s, u"resource type, e.g. Patient"_s);
-    parser.addOption({u"query"_s, u"FHIR search, e.g. 'birthdate=ge1980&gender=female'"_s, u"QUERY"_s});
-    parser.addOption({u"view"_s, u"ViewDefinition (SQL on FHIR v2) that makes the columns"_s, u"FILE"_s});
-    parser.addOption({u"all-columns"_s, u"every element instead of the usual columns"_s});
-    parser.addOption({u"limit"_s, u"at most N resources"_s, u"N"_s});
-    parser.addOption({u"format"_s, u"csv, ndjson or json"_s, u"FORMAT"_s, u"csv"_s});
-    parser.addOption({{u"o"_s, u"output"_s}, u"file to write; standard output without it"_s, u"FILE"_s, u"-"_s});
-    parser.addOption({u"whole"_s, u"ndjson: the resources as they came instead of rows"_s});
-    parser.addOption({u"bom"_s, u"csv: byte order mark, which Excel needs"_s});
-    parser.addOption({u"formula-guard"_s, u"csv: an apostrophe before text cells that begin with = + - @ tab CR"_s});
-    parser.addOption({u"token-file"_s, u"file with a bearer token"_s, u"FILE"_s});
+    addServerOptions(parser);
+    parser.addOptions({{u"query"_s, words("Search parameters"), u"QUERY"_s},
+        {u"where"_s, words("FHIRPath that a resource must meet, tested on this computer"), u"FHIRPATH"_s},
+        {u"view"_s, words("ViewDefinition that makes the columns"), u"FILE"_s},
+        {u"limit"_s, words("Most resources to read"), u"N"_s},
+        {u"format"_s, words("csv, ndjson or json"), u"F"_s, u"csv"_s},
+        {u"whole"_s, words("Whole resources instead of rows (ndjson or json)")},
+        {u"bom"_s, words("Byte order mark before CSV, for Excel")},
+        {u"formula-guard"_s, words("Apostrophe before text in CSV that a spreadsheet would compute")},
+        {{u"o"_s, u"output"_s}, words("File to write"), u"FILE"_s, u"-"_s}});
 }
 
-std::optional<QByteArray> tokenOf(const QCommandLineParser &parser)
+/** The view's JSON with the filters of the command line among its own. */
+QByteArray filtered(const QByteArray &view, const QStringList &wheres)
 {
-    if (parser.isSet(u"token-file"_s)) {
-        const auto token = readFile(parser.value(u"token-file"_s));
-        return token ? token->trimmed() : QByteArray();
-    }
-    const QByteArray token = qgetenv("FHIRSIDE_TOKEN");
-    return token.isEmpty() ? std::nullopt : std::optional(token);
+    QJsonObject object = QJsonDocument::fromJson(view).object();
+    if (wheres.isEmpty() || object.isEmpty())
+        return view;
+    QJsonArray where = object[u"where"_s].toArray();
+    for (const auto &path : wheres)
+        where.append(QJsonObject{{u"path"_s, path}});
+    object[u"where"_s] = where;
+    return QJsonDocument(object).toJson();
 }
 
-/** The view that was asked for, or nothing with the reason said. */
-std::shared_ptr<const viewdef::View> viewOf(const QCommandLineParser &parser, const QString &type)
+tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(const QByteArray &json, const QString &from)
 {
-    QByteArray json = parser.isSet(u"all-columns"_s) ? loading::wholeView(type) : loading::usualView(type);
-    const QString path = parser.value(u"view"_s);
-    if (!path.isEmpty()) {
-        const auto own = readFile(path);
-        if (!own) {
-            fail(u"%1 cannot be read."_s.arg(path), WrongUsage);
-            return nullptr;
-        }
-        json = *own;
-    }
-    const auto view = viewdef::View::compile(json.toStdString(), fhir::Model::r4());
-    if (!view) {
-        const auto &error = view.error();
-        fail(u"%1: %2: %3 %4"_s.arg(path, QString::fromStdString(error.pointer), QString::fromStdString(error.detail),
-                 QString::fromStdString(error.expression)),
-            WrongUsage);
-        return nullptr;
-    }
-    if (QString::fromStdString((*view)->resourceType()) != type) {
-        fail(u"%1 is a view of %2, not of %3."_s.arg(path, QString::fromStdString((*view)->resourceType()), type),
-            WrongUsage);
-        return nullptr;
-    }
-    return *view;
+    auto view = viewdef::View::compile(json.toStdString(), fhir::Model::r4());
+    if (view)
+        return *std::move(view);
+    const auto &error = view.error();
+    QString text = from + u' ' + QString::fromStdString(error.pointer) + u": "_s + QString::fromStdString(error.detail);
+    if (!error.expression.empty())
+        text += u"\n  "_s + QString::fromStdString(error.expression);
+    return tl::unexpected(text);
 }
 
-/** The options of the file, or nothing with the reason said. */
-std::optional<exporting::Options> optionsOf(const QCommandLineParser &parser)
+tl::expected<std::shared_ptr<const viewdef::View>, QString> readView(
+    const QCommandLineParser &parser, const QString &type)
 {
-    const auto format = formatOf(parser.value(u"format"_s));
-    if (!format) {
-        fail(u"--format takes csv, ndjson or json."_s, WrongUsage);
-        return {};
+    QByteArray json;
+    if (parser.isSet(u"view"_s)) {
+        QFile file(parser.value(u"view"_s));
+        if (!file.open(QIODevice::ReadOnly))
+            return tl::unexpected(file.fileName() + u": "_s + file.errorString());
+        json = file.readAll();
+    } else if (parser.isSet(u"whole"_s)) {
+        // One row a resource, whatever the usual view of its type does.
+        const QJsonObject column{{u"name"_s, u"id"_s}, {u"path"_s, u"getResourceKey()"_s}};
+        json =
+            QJsonDocument({{u"resourceType"_s, u"ViewDefinition"_s}, {u"resource"_s, type}, {u"status"_s, u"active"_s},
+                              {u"select"_s, QJsonArray{QJsonObject{{u"column"_s, QJsonArray{column}}}}}})
+                .toJson();
+    } else {
+        json = loading::usualView(type);
     }
+    auto view = compile(filtered(json, parser.values(u"where"_s)), parser.value(u"view"_s));
+    if (view && (*view)->resourceType() != type.toStdString())
+        return tl::unexpected(
+            words("The view is for %1, not for %2.").arg(QString::fromStdString((*view)->resourceType()), type));
+    return view;
+}
+
+tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
+{
+    static const QStringList Formats{u"csv"_s, u"ndjson"_s, u"json"_s};
+    const auto format = Formats.indexOf(parser.value(u"format"_s));
+    if (format < 0)
+        return tl::unexpected(words("The format is csv, ndjson or json."));
     exporting::Options options;
-    options.format = *format;
-    options.wholeResources = parser.isSet(u"whole"_s);
+    options.format = static_cast<exporting::Format>(format);
     options.csv.byteOrderMark = parser.isSet(u"bom"_s);
     options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
-    if (options.wholeResources && *format == exporting::Format::Csv) {
-        fail(u"--whole goes with --format ndjson or json."_s, WrongUsage);
-        return {};
-    }
+    options.wholeResources = parser.isSet(u"whole"_s);
+    if (options.wholeResources && options.format == exporting::Format::Csv)
+        return tl::unexpected(words("Whole resources need --format ndjson or json."));
     return options;
 }
 
-std::optional<fetch::Search> searchOf(const QCommandLineParser &parser)
+tl::expected<fetch::Search, QString> readSearch(const QCommandLineParser &parser)
 {
-    const auto address = fetch::parseAddress(parser.positionalArguments().at(0));
-    const QString limit = parser.value(u"limit"_s);
-    bool good = true;
+    const QStringList given = parser.positionalArguments();
+    const auto address = fetch::parseAddress(given.value(0));
+    const auto query = fetch::parseQuery(given.value(1));
+    if (given.size() != 2 || !address || !query || query->type.isEmpty())
+        return tl::unexpected(words("Usage: %1").arg(Synopsis));
     fetch::Search search;
-    if (!limit.isEmpty())
-        search.limit = limit.toLongLong(&good);
-    if (!address || !good || search.limit.value_or(1) < 1) {
-        fail(address ? u"--limit takes a whole number above 0."_s : u"This is not an address of a server."_s,
-            WrongUsage);
-        return {};
-    }
     search.base = address->base;
-    search.type = parser.positionalArguments().at(1);
-    search.parameters = parser.value(u"query"_s);
+    search.type = query->type;
+    QStringList parameters{query->parameters, parser.value(u"query"_s)};
+    parameters.removeAll(QString());
+    search.parameters = parameters.join(u'&');
+    if (parser.isSet(u"limit"_s)) {
+        bool isNumber = false;
+        search.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
+        if (!isNumber || *search.limit < 1)
+            return tl::unexpected(words("The limit is a number from 1."));
+    }
     return search;
+}
+
+JobOrWhyNot readJob(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList(u"get"_s) + arguments))
+        return tl::unexpected(parser.errorText());
+    auto search = readSearch(parser);
+    if (!search)
+        return tl::unexpected(search.error());
+    auto options = readFormat(parser);
+    if (!options)
+        return tl::unexpected(options.error());
+    auto view = readView(parser, search->type);
+    if (!view)
+        return tl::unexpected(view.error());
+    auto credential = readCredential(parser, search->base);
+    if (!credential)
+        return tl::unexpected(credential.error());
+    return Job{*std::move(search), *std::move(credential), *std::move(view), *options, parser.value(u"output"_s)};
+}
+
+/** Says how many values or resources the view met that it could not use; true when a row is missing for it. */
+bool sayProblems(const RowWriter &writer)
+{
+    using Kind = table::Problem::Kind;
+    const auto count = [&writer](Kind kind) { return writer.problems().value(kind); };
+    const int missing = count(Kind::MalformedResource) + count(Kind::NotBoolean) + count(Kind::TooLarge);
+    if (missing > 0)
+        say(QCoreApplication::translate("cli", "%n resource(s) could not be read and have no row.", nullptr, missing));
+    if (const int cells = count(Kind::SeveralValues); cells > 0)
+        say(QCoreApplication::translate("cli", "%n cell(s) hold only the first of several values.", nullptr, cells));
+    if (const int cells = count(Kind::Evaluation); cells > 0)
+        say(QCoreApplication::translate("cli", "%n cell(s) are empty because their path failed.", nullptr, cells));
+    return missing > 0;
+}
+
+int codeOf(const fetch::Completeness &made)
+{
+    using Verdict = fetch::Completeness::Verdict;
+    if (made.verdict == Verdict::Cancelled)
+        return Interrupted;
+    if (made.verdict != Verdict::Incomplete)
+        return Done;
+    return made.error && made.matches == 0 ? fetch::exitCode(*made.error) : Incomplete;
+}
+
+int cannotWrite(const exporting::Error &error)
+{
+    const auto explanation = exporting::explain(error);
+    say(explanation.what);
+    say(explanation.action);
+    return CannotWrite;
+}
+
+/** Gives the output its name, and says what it is. */
+int conclude(const fetch::Completeness &made, RowWriter &writer)
+{
+    if (made.error)
+        say(*made.error);
+    for (const auto &warning : made.warnings)
+        say(QString::fromStdString(warning.text));
+    int code = codeOf(made);
+    if (sayProblems(writer) && code == Done)
+        code = Incomplete;
+    if (code == Done) {
+        if (const auto finished = writer.finish(); !finished)
+            return cannotWrite(finished.error());
+    } else if (const auto kept = writer.keep(); !kept) {
+        return cannotWrite(kept.error());
+    } else if (!kept->isEmpty()) {
+        say(words("What arrived is in %1.").arg(*kept));
+    }
+    say(fetch::describe(made));
+    return code;
 }
 
 } // namespace
 
-Get::Get(http::Client &client, fetch::Search search, std::shared_ptr<const viewdef::View> view, QString path,
-    exporting::Options options)
-    : m_load(client, std::move(search), view), m_view(std::move(view)), m_path(std::move(path)),
-      m_options(std::move(options)), m_sink(exporting::makeSink(m_path, m_options))
-{
-    connect(&m_load, &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
-    connect(&m_load, &loading::Load::finished, this, &Get::finish);
-}
-
-bool Get::start()
-{
-    if (const auto begun = m_sink->begin(m_view->schema()); !begun) {
-        failed(begun.error());
-        return false;
-    }
-    m_load.start();
-    return true;
-}
-
-void Get::interrupt()
-{
-    m_interrupted = true;
-    m_load.cancel();
-}
-
-int Get::failed(const exporting::Error &error)
-{
-    m_failed = true;
-    const auto explanation = exporting::explain(error);
-    return fail(explanation.what + u'\n' + explanation.action + u'\n' + error.detail, CannotWrite);
-}
-
-void Get::write(const table::Chunk &chunk)
-{
-    if (m_failed)
-        return;
-    for (const auto &problem : chunk.problems) {
-        if (problem.kind == table::Problem::Kind::Note)
-            continue;
-        ++m_problems;
-        const auto key = chunk.batch->resource(problem.entry).substr(0, 120);
-        fail(u"%1: %2"_s.arg(QString::fromStdString(problem.detail),
-                 QString::fromUtf8(key.data(), static_cast<qsizetype>(key.size()))),
-            Incomplete);
-    }
-    m_rows.resize(chunk.rows());
-    std::iota(m_rows.begin(), m_rows.end(), 0U);
-    if (const auto written = m_sink->write(chunk, m_rows); !written) {
-        failed(written.error());
-        m_load.cancel();
-    }
-}
-
-int Get::verdict() const
-{
-    using Verdict = fetch::Completeness::Verdict;
-    const auto &made = m_load.completeness();
-    if (m_interrupted)
-        return Interrupted;
-    if (made.error)
-        return fetch::exitCode(*made.error);
-    return made.verdict == Verdict::Incomplete || m_problems > 0 ? Incomplete : Done;
-}
-
-void Get::finish()
-{
-    const auto &made = m_load.completeness();
-    if (m_failed) {
-        Q_EMIT
-        done(CannotWrite);
-        return;
-    }
-    if (made.error)
-        fail(*made.error);
-    for (const auto &fault : made.faults) {
-        fetch::Error error;
-        error.kind = fetch::Error::Kind::Malformed;
-        error.fault = fault;
-        fail(error);
-    }
-    const int code = verdict();
-    if (code != Done && made.matches == 0 && m_sink->rows() == 0) {
-        m_sink.reset(); // nothing arrived: no file
-        Q_EMIT
-        done(code);
-        return;
-    }
-    const auto finished = m_sink->finish();
-    if (!finished) {
-        Q_EMIT
-        done(failed(finished.error()));
-        return;
-    }
-    fail(fetch::describe(made), code);
-    Q_EMIT
-    done(code);
-}
-
 int getCommand(const QStringList &arguments)
 {
-    QCommandLineParser parser;
-    addOptions(parser);
-    int code = 0;
-    if (!parse(parser, arguments, 2, &code))
-        return code;
-    const auto search = searchOf(parser);
-    const auto options = search ? optionsOf(parser) : std::nullopt;
-    const auto view = options ? viewOf(parser, search->type) : nullptr;
-    if (!view)
-        return WrongUsage;
-
+    auto job = readJob(arguments);
+    if (!job) {
+        say(job.error());
+        return Usage;
+    }
     QNetworkAccessManager network;
     http::Client client(network);
-    if (const auto token = tokenOf(parser))
-        client.setCredential(http::Credential{search->base, *token});
-    const QString path = parser.value(u"output"_s);
-    // Written beside the name, and given it when the result is whole.
-    Get get(client, *search, view, path == "-"_L1 ? path : incompleteName(path), *options);
-    QObject::connect(&get, &Get::done, &client, [&path](int result) {
-        if (path != "-"_L1 && QFile::exists(incompleteName(path))) {
-            if (result == Done
-                && std::rename(QFile::encodeName(incompleteName(path)).constData(), QFile::encodeName(path).constData())
-                    != 0)
-                result = fail(u"%1 could not be given its name."_s.arg(path), CannotWrite);
-            else if (result != Done)
-                fail(u"What arrived is in %1."_s.arg(incompleteName(path)), result);
+    client.setCredential(job->credential);
+    Interrupt interrupt;
+    RowWriter writer(job->output, job->options, job->view->schema());
+    loading::Load load(client, job->search, job->view);
+    std::optional<exporting::Error> unwritten;
+    QObject::connect(&interrupt, &Interrupt::interrupted, &load, &loading::Load::cancel);
+    QObject::connect(&load, &loading::Load::chunkReady, &load, [&](const auto &chunk) {
+        if (unwritten)
+            return;
+        if (const auto written = writer.write(*chunk); !written) {
+            unwritten = written.error();
+            load.cancel();
         }
-        QCoreApplication::exit(result);
     });
-    std::unique_ptr<QSocketNotifier> notifier;
-    if (::pipe(interruptPipe) == 0) {
-        notifier = std::make_unique<QSocketNotifier>(interruptPipe[0], QSocketNotifier::Read);
-        QObject::connect(notifier.get(), &QSocketNotifier::activated, &get, &Get::interrupt);
-        std::signal(SIGINT, onInterrupt);
-        std::signal(SIGTERM, onInterrupt);
-    }
-    QTimer::singleShot(0, &get, [&get] {
-        if (!get.start())
-            QCoreApplication::exit(CannotWrite);
-    });
-    return QCoreApplication::exec();
+    QObject::connect(&load, &loading::Load::finished, &load, [] { QCoreApplication::quit(); });
+    QMetaObject::invokeMethod(&load, &loading::Load::start, Qt::QueuedConnection);
+    QCoreApplication::exec();
+    return unwritten ? cannotWrite(*unwritten) : conclude(load.completeness(), writer);
 }
 
 } // namespace cli

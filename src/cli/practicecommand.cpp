@@ -1,40 +1,63 @@
-#include "cli/arguments.h"
-#include "cli/commands.h"
+#include "cli/practicecommand.h"
+
+#include "cli/exitcode.h"
+#include "cli/interrupt.h"
+#include "cli/serverarguments.h"
 #include "practice/server.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTextStream>
-
-namespace cli {
 
 using namespace Qt::StringLiterals;
 
-int practiceCommand(const QStringList &arguments)
+namespace cli {
+namespace {
+
+/** The options, or nothing when a number is none. */
+std::optional<practice::Options> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"A FHIR R4 server with invented patients, on this computer only. Prints one JSON line when it listens."_s);
-    parser.addOption({u"port"_s, u"port to listen on; 0: any free one"_s, u"N"_s, u"0"_s});
-    parser.addOption({u"patients"_s, u"how many patients there are"_s, u"N"_s, u"200"_s});
-    parser.addOption({u"seed"_s, u"the same seed gives the same patients"_s, u"N"_s, u"1"_s});
-    int code = 0;
-    if (!parse(parser, arguments, 0, &code))
-        return code;
-    bool good[3] = {};
+    parser.addOptions(
+        {{u"port"_s, {}, u"N"_s, u"0"_s}, {u"patients"_s, {}, u"N"_s, u"200"_s}, {u"seed"_s, {}, u"N"_s, u"1"_s}});
+    if (!parser.parse(QStringList(u"practice"_s) + arguments) || !parser.positionalArguments().isEmpty())
+        return std::nullopt;
+    bool isPort = false;
+    bool isCount = false;
+    bool isSeed = false;
     practice::Options options;
-    options.port = parser.value(u"port"_s).toUShort(&good[0]);
-    options.patients = parser.value(u"patients"_s).toInt(&good[1]);
-    options.seed = parser.value(u"seed"_s).toULongLong(&good[2]);
-    if (!good[0] || !good[1] || !good[2] || options.patients < 1)
-        return fail(u"--port, --patients and --seed take a whole number."_s, WrongUsage);
-    practice::Server server(options);
+    options.port = parser.value(u"port"_s).toUShort(&isPort);
+    options.patients = parser.value(u"patients"_s).toInt(&isCount);
+    options.seed = parser.value(u"seed"_s).toULongLong(&isSeed);
+    if (!isPort || !isCount || !isSeed || options.patients < 0)
+        return std::nullopt;
+    return options;
+}
+
+} // namespace
+
+int practiceCommand(const QStringList &arguments)
+{
+    const auto options = readOptions(arguments);
+    if (!options) {
+        say(QCoreApplication::translate("cli", "Usage: %1")
+                .arg(u"fhirside-cli practice [--port N] [--patients N] [--seed N]"_s));
+        return Usage;
+    }
+    Interrupt interrupt;
+    practice::Server server(*options);
     const auto base = server.start();
-    if (!base)
-        return fail(u"The practice server cannot listen: %1"_s.arg(base.error()), NotReached);
-    QTextStream(stdout) << R"({"url":")" << base->toString() << R"(","patients":)" << options.patients << '}'
-                        << Qt::endl;
-    fail(u"For practice only: every patient here is invented."_s, Done);
+    if (!base) {
+        say(base.error());
+        return NotReached;
+    }
+    const QJsonObject line{{u"base"_s, base->toString()}, {u"patients"_s, options->patients},
+        {u"seed"_s, QString::number(options->seed)}, {u"pid"_s, QCoreApplication::applicationPid()}};
+    QTextStream(stdout) << QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact)) << '\n';
+    say(QCoreApplication::translate("cli", "For practice only: every patient is invented. Ctrl-C ends it."));
+    QObject::connect(&interrupt, &Interrupt::interrupted, &server, [] { QCoreApplication::exit(Done); });
     return QCoreApplication::exec();
 }
 

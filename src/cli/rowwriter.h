@@ -1,0 +1,43 @@
+#pragma once
+
+#include "exporting/sink.h"
+
+#include <QMap>
+#include <QString>
+
+#include <memory>
+
+namespace cli {
+
+/**
+ * Writes rows as they come. A file gets its name only when the result is whole; one that is not is kept beside it as
+ * "NAME.incomplete", so that nobody takes a part for everything. Nothing is begun before the first row.
+ */
+class RowWriter
+{
+public:
+    RowWriter(QString path, const exporting::Options &options, table::Schema schema);
+
+    [[nodiscard]] exporting::Result<> write(const table::Chunk &chunk);
+    /** Ends a whole result. */
+    [[nodiscard]] exporting::Result<> finish();
+    /** Ends a result that is not whole; the name of the file that holds it, "" when there is none. */
+    [[nodiscard]] exporting::Result<QString> keep();
+
+    [[nodiscard]] bool hasBegun() const { return m_begun; }
+    /** Rows or resources that the view could not make whole, by kind. */
+    [[nodiscard]] const QMap<table::Problem::Kind, int> &problems() const { return m_problems; }
+
+private:
+    [[nodiscard]] exporting::Result<> begin();
+    [[nodiscard]] bool isFile() const;
+
+    QString m_path;
+    QString m_incomplete;
+    table::Schema m_schema;
+    std::unique_ptr<exporting::Sink> m_sink;
+    QMap<table::Problem::Kind, int> m_problems;
+    bool m_begun = false;
+};
+
+} // namespace cli

@@ -1,0 +1,217 @@
+#include "practice/server.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/** The program as a script meets it: exit codes, what is on which stream, which files are there afterwards. */
+class tst_get : public QObject
+{
+    Q_OBJECT
+
+    struct Outcome {
+        int code = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+
+    practice::Server m_server{practice::Options{0, 30, 1, QHostAddress::LocalHost, {}}};
+    QTemporaryDir m_folder;
+    QString m_base;
+
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    [[nodiscard]] static Outcome run(const QStringList &arguments, const QByteArray &token = {})
+    {
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"FHIRSIDE_TOKEN"_s, QString::fromLatin1(token));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(FHIRSIDE_CLI), arguments);
+        process.waitForFinished(60'000);
+        const bool ended = process.state() == QProcess::NotRunning && process.exitStatus() == QProcess::NormalExit;
+        return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    [[nodiscard]] static QByteArray contents(const QString &name)
+    {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto base = m_server.start();
+        QVERIFY(base);
+        m_base = base->toString();
+    }
+
+    void exitCodes_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        const auto row = [](const char *arguments, int code) {
+            QTest::newRow(arguments) << QString::fromLatin1(arguments).split(u' ', Qt::SkipEmptyParts) << code;
+        };
+        row("--help", 0);
+        row("", 2);
+        row("nonsense", 2);
+        row("types", 2);
+        row("types BASE", 0);
+        row("get BASE", 2);
+        row("get BASE Patient", 0);
+        row("get BASE Patient --limit 3", 0);
+        row("get BASE Patient --limit 0", 2);
+        row("get BASE Patient --format pdf", 2);
+        row("get BASE Patient --whole", 2);
+        row("get BASE Patient --where gender=", 2);
+        row("get BASE Patient --view /nonexistent.json", 2);
+        row("get BASE Patient --token-file /nonexistent", 2);
+        row("get BASE Nonsense", 2);
+        row("get http://127.0.0.1:1 Patient", 3);
+        row("types http://127.0.0.1:1", 3);
+        row("get BASE Patient -o /nonexistent/p.csv", 6);
+        row("practice --port many", 2);
+    }
+    void exitCodes()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        arguments.replaceInStrings(u"BASE"_s, m_base);
+        const Outcome outcome = run(arguments);
+        QVERIFY2(outcome.code == code, outcome.err);
+        QVERIFY(code == 0 || (outcome.out.isEmpty() && !outcome.err.isEmpty()));
+    }
+
+    void rowsAreTheSameInEveryFormat()
+    {
+        const auto csv = run({u"get"_s, m_base, u"Patient"_s});
+        const auto ndjson = run({u"get"_s, m_base, u"Patient"_s, u"--format"_s, u"ndjson"_s});
+        const auto whole = run({u"get"_s, m_base, u"Patient"_s, u"--format"_s, u"ndjson"_s, u"--whole"_s});
+        QCOMPARE(csv.out.count("\r\n"), 31); // with the header
+        QCOMPARE(ndjson.out.count('\n'), 30);
+        QCOMPARE(whole.out.count('\n'), 30);
+        for (const auto &line : whole.out.trimmed().split('\n'))
+            QCOMPARE(QJsonDocument::fromJson(line)[u"resourceType"_s].toString(), u"Patient"_s);
+    }
+
+    void filterSplitsTheWhole()
+    {
+        const auto lines = [this](const QString &where) {
+            return run({u"get"_s, m_base, u"Patient"_s, u"--format"_s, u"ndjson"_s, u"--where"_s, where})
+                .out.count('\n');
+        };
+        const auto women = lines(u"gender = 'female'"_s);
+        QVERIFY(women > 0 && women < 30);
+        QCOMPARE(women + lines(u"(gender = 'female').not()"_s), 30);
+    }
+
+    void fileIsThereOnlyWhenWhole()
+    {
+        const QString name = path(u"p.csv"_s);
+        QCOMPARE(run({u"get"_s, m_base, u"Patient"_s, u"-o"_s, name}).code, 0);
+        const QByteArray first = contents(name);
+        QVERIFY(first.count("\r\n") == 31);
+        QCOMPARE(run({u"get"_s, u"http://127.0.0.1:1"_s, u"Patient"_s, u"-o"_s, name}).code, 3);
+        QCOMPARE(contents(name), first);
+        QVERIFY(!QFile::exists(name + u".incomplete"_s) && !QFile::exists(name + u".incomplete.part"_s));
+    }
+
+    void cutPageIsKeptApart()
+    {
+        practice::Options options;
+        options.patients = 30;
+        options.trouble.cutAtPage = 2;
+        practice::Server troubled(options);
+        const auto base = troubled.start();
+        QVERIFY(base);
+        const QString name = path(u"cut.csv"_s);
+        const auto outcome =
+            run({u"get"_s, base->toString(), u"Patient"_s, u"--query"_s, u"_count=10"_s, u"-o"_s, name});
+        QCOMPARE(outcome.code, 5);
+        QVERIFY(!QFile::exists(name));
+        QVERIFY(contents(name + u".incomplete"_s).count("\r\n") > 10);
+        QVERIFY2(outcome.err.contains("cut.csv.incomplete"), outcome.err);
+    }
+
+    void tokenIsNeverPrinted()
+    {
+        const QByteArray token = "s3cret-token-of-the-test";
+        for (const auto &base : {m_base, u"http://127.0.0.1:1"_s}) {
+            const auto outcome = run({u"get"_s, base, u"Patient"_s, u"--limit"_s, u"1"_s}, token);
+            QVERIFY(!outcome.out.contains(token) && !outcome.err.contains(token));
+        }
+    }
+
+    void tokenGoesNowhereElse()
+    {
+        QTcpServer elsewhere;
+        QTcpServer server;
+        QVERIFY(elsewhere.listen(QHostAddress::LocalHost) && server.listen(QHostAddress::LocalHost));
+        QByteArray asked;
+        bool reached = false;
+        connect(&elsewhere, &QTcpServer::newConnection, this, [&] { reached = true; });
+        connect(&server, &QTcpServer::newConnection, this, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [&asked, &elsewhere, socket] {
+                asked += socket->readAll();
+                socket->write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: http://127.0.0.1:"
+                    + QByteArray::number(elsewhere.serverPort()) + "/Patient\r\n\r\n");
+            });
+        });
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"FHIRSIDE_TOKEN"_s, u"secret"_s);
+        process.setProcessEnvironment(environment);
+        process.start(
+            QStringLiteral(FHIRSIDE_CLI), {u"get"_s, u"http://127.0.0.1:%1"_s.arg(server.serverPort()), u"Patient"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+        QVERIFY(asked.contains("Bearer secret"));
+        QVERIFY(!reached);
+        QVERIFY(process.exitCode() != 0);
+    }
+
+    void interruptKeepsWhatArrived()
+    {
+        practice::Options options;
+        options.patients = 30;
+        options.trouble.slowPage = std::chrono::milliseconds(300);
+        practice::Server slow(options);
+        const auto base = slow.start();
+        QVERIFY(base);
+        QProcess process;
+        const QString name = path(u"interrupted.csv"_s);
+        process.start(QStringLiteral(FHIRSIDE_CLI),
+            {u"get"_s, base->toString(), u"Patient"_s, u"--query"_s, u"_count=1"_s, u"-o"_s, name});
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(name + u".incomplete.part"_s), 20'000);
+        process.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(process.exitCode(), 130);
+        QVERIFY(!QFile::exists(name));
+        QVERIFY(contents(name + u".incomplete"_s).count("\r\n") >= 2);
+    }
+
+    void practiceSaysWhereItListens()
+    {
+        QProcess process;
+        process.start(QStringLiteral(FHIRSIDE_CLI), {u"practice"_s, u"--patients"_s, u"3"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(process.canReadLine(), 20'000);
+        const auto line = QJsonDocument::fromJson(process.readLine());
+        const auto outcome = run({u"get"_s, line[u"base"_s].toString(), u"Patient"_s, u"--format"_s, u"ndjson"_s});
+        QCOMPARE(outcome.out.count('\n'), 3);
+        process.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(process.exitCode(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_get)
+#include "tst_get.moc"
