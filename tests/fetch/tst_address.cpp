@@ -1,0 +1,104 @@
+#include "fetch/address.h"
+
+#include <QTest>
+
+using namespace fetch;
+
+class AddressTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void address_data();
+    void address();
+    void query_data();
+    void query();
+    void searchUrl_data();
+    void searchUrl();
+};
+
+void AddressTest::address_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("rest");
+    const auto row = [](const char *typed, const char *base, const char *rest = "") {
+        QTest::newRow(typed) << QString::fromLatin1(base) << QString::fromLatin1(rest);
+    };
+    row("https://server.fire.ly", "https://server.fire.ly");
+    row("  https://server.fire.ly/ \n", "https://server.fire.ly");
+    row("server.fire.ly", "https://server.fire.ly");
+    row("localhost:8080/fhir", "http://localhost:8080/fhir");
+    row("127.0.0.1:8080", "http://127.0.0.1:8080");
+    row("https://hapi.fhir.org/baseR4/metadata", "https://hapi.fhir.org/baseR4");
+    row("https://hapi.fhir.org/baseR4/metadata?_format=json", "https://hapi.fhir.org/baseR4");
+    row("https://hapi.fhir.org/baseR4/Patient", "https://hapi.fhir.org/baseR4", "Patient");
+    row("https://hapi.fhir.org/baseR4/Patient/1", "https://hapi.fhir.org/baseR4", "Patient");
+    row("https://hapi.fhir.org/baseR4/Patient?name=x&gender=female", "https://hapi.fhir.org/baseR4",
+        "Patient?name=x&gender=female");
+    row("https://a.example/fhir/.well-known/smart-configuration", "https://a.example/fhir");
+    row("https://user:secret@a.example/fhir#x", "https://a.example/fhir");
+    row("<https://a.example/fhir>", "https://a.example/fhir");
+    row("ftp://a.example", "");
+    row("javascript://x", "");
+    row("", "");
+    row("   ", "");
+}
+
+void AddressTest::address()
+{
+    QFETCH(QString, base);
+    QFETCH(QString, rest);
+    const auto found = parseAddress(QString::fromLatin1(QTest::currentDataTag()));
+    QCOMPARE(found ? found->base.toString() : QString(), base);
+    QCOMPARE(found ? found->query : QString(), rest);
+}
+
+void AddressTest::query_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QString>("parameters");
+    QTest::newRow("Patient?address-postalcode=98052") << "Patient"
+                                                      << "address-postalcode=98052";
+    QTest::newRow("/Patient") << "Patient"
+                              << "";
+    QTest::newRow("?name=x") << ""
+                             << "name=x";
+    QTest::newRow("name=x") << ""
+                            << "name=x";
+    QTest::newRow("not a query") << "refused"
+                                 << "";
+}
+
+void AddressTest::query()
+{
+    QFETCH(QString, type);
+    QFETCH(QString, parameters);
+    const auto found = parseQuery(QString::fromLatin1(QTest::currentDataTag()));
+    QCOMPARE(found ? found->type : QStringLiteral("refused"), type);
+    QCOMPARE(found ? found->parameters : QString(), parameters);
+}
+
+void AddressTest::searchUrl_data()
+{
+    QTest::addColumn<QByteArray>("url");
+    const auto row = [](const char *parameters, const char *url) { QTest::newRow(parameters) << QByteArray(url); };
+    row("code=http://loinc.org|1234-5", "code=http%3A//loinc.org%7C1234-5");
+    row("date=ge2020-01-01T00:00:00+01:00", "date=ge2020-01-01T00:00:00%2B01:00");
+    row("name=M%C3%BCller", "name=M%C3%BCller");
+    row("name=a b", "name=a%20b");
+    row("_id=a,b", "_id=a,b");
+    row("name=50%", "name=50%25");
+}
+
+void AddressTest::searchUrl()
+{
+    QFETCH(QByteArray, url);
+    const auto made = fetch::searchUrl(QUrl(QStringLiteral("https://a.example/fhir/")), QStringLiteral("Patient"),
+        QString::fromLatin1(QTest::currentDataTag()));
+    // A colon may stand in a query as it is (RFC 3986 §3.4), so both forms are the same address.
+    QCOMPARE(
+        QByteArray(made.toEncoded()).replace("%3A", ":"), "https://a.example/fhir/Patient?" + url.replace("%3A", ":"));
+}
+
+QTEST_GUILESS_MAIN(AddressTest)
+#include "tst_address.moc"
