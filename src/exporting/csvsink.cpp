@@ -56,9 +56,12 @@ private:
 
     void cell(const table::Column &column, std::size_t row, table::Kind kind)
     {
-        if (column.isNull(row))
+        const std::size_t count = column.count(row);
+        if (count == 0)
             return;
-        if (!column.isCollection()) {
+        // One value stands as it is, as people expect; only a text that would read as an array is written as one.
+        const bool looksLikeArray = column.isCollection() && column.value(row).starts_with('[');
+        if (count == 1 && !looksLikeArray) {
             appendCsvField(column.value(row), kind == table::Kind::Text, m_options.csv, m_file.buffer());
             return;
         }

@@ -52,8 +52,9 @@ struct Options {
 /**
  * Where rows go. Nothing is visible under the final name until finish() succeeded: bytes go to "<name>.part", which is
  * synced and renamed at the end and removed on any error or when the sink dies unfinished.
- * Collections are written as a JSON array in a CSV cell, as an array in JSON; decimals with the server's digits;
- * dates as ISO 8601, as they came; null as an empty cell or null.
+ * Collections are an array in JSON; in a CSV cell one value stands as it is, several (or one that begins with a
+ * bracket) as a JSON array; decimals with the server's digits; dates as ISO 8601, as they came; null as an empty cell
+ * or null.
  */
 class Sink
 {

@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QThreadPool>
 
+#include <exception>
 #include <map>
 #include <mutex>
 
@@ -40,12 +41,28 @@ public:
         return runner;
     }
 
+    /** Out of memory on one batch must not end the program: its resources are counted as lost. */
+    table::Chunk run(viewdef::Runner &runner, const std::shared_ptr<const fhir::ResourceBatch> &batch) const
+    {
+        try {
+            return runner.run(batch);
+        } catch (const std::exception &error) {
+            table::Chunk lost;
+            for (const auto &column : view->schema())
+                lost.columns.emplace_back(column.collection);
+            lost.batch = batch;
+            for (std::uint32_t entry = 0; entry < batch->entries().size(); ++entry)
+                lost.problems.push_back({table::Problem::Kind::TooLarge, entry, 0, error.what()});
+            return lost;
+        }
+    }
+
     void work(std::shared_ptr<const fhir::ResourceBatch> batch)
     {
         ++waiting;
         pool.start([this, batch = std::move(batch)] {
             auto runner = takeRunner();
-            auto chunk = std::make_shared<table::Chunk>(runner->run(batch));
+            auto chunk = std::make_shared<table::Chunk>(run(*runner, batch));
             for (auto &column : chunk->columns)
                 column.shrink();
             const std::lock_guard lock(mutex);

@@ -84,6 +84,7 @@ private Q_SLOTS:
     void tableInItsOrder();
     void cancelled();
     void resourcesOnce();
+    void collectionsInCsv();
 };
 
 void ExportingTest::csvField_data()
@@ -285,6 +286,31 @@ void ExportingTest::resourcesOnce()
     QVERIFY(sink->finish());
     QCOMPARE(sink->rows(), 4U);
     QCOMPARE(contents(folder.filePath(u"r.ndjson"_s)).count('\n'), 4);
+}
+
+void ExportingTest::collectionsInCsv()
+{
+    auto made = std::make_shared<table::Chunk>();
+    made->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
+    made->columns.emplace_back(true);
+    for (const auto &values :
+        {std::vector{"one"}, std::vector{"one", "two"}, std::vector{"[x]"}, std::vector{"=1"}, {}}) {
+        for (const auto *value : values)
+            made->columns[0].append(value);
+        made->columns[0].endRow();
+        made->entryOfRow.push_back(0);
+    }
+    Options options;
+    options.csv.formulaGuard = true;
+    options.csv.crlf = false;
+    QTemporaryDir folder;
+    const auto sink = makeSink(folder.filePath(u"c.csv"_s), options);
+    QVERIFY(sink->begin({schema()[2]}));
+    constexpr std::uint32_t Rows[] = {0, 1, 2, 3, 4};
+    QVERIFY(sink->write(*made, Rows));
+    QVERIFY(sink->finish());
+    QCOMPARE(contents(folder.filePath(u"c.csv"_s)),
+        QByteArray("given\none\n\"[\"\"one\"\",\"\"two\"\"]\"\n\"[\"\"[x]\"\"]\"\n'=1\n\n"));
 }
 
 QTEST_GUILESS_MAIN(ExportingTest)
