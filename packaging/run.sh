@@ -9,7 +9,7 @@ install_packages run
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     build dev fhirside
     say "Opening Fhirside"
-    exec build/dev/bin/fhirside "$@"
+    exec build/dev/bin/fhirside --practice "$@"
 fi
 build dev fhirside-tour
 say "There is no display: walking the wizard under Xvfb, into build/tour/"

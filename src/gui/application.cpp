@@ -44,6 +44,13 @@ Application::~Application()
     delete d->window; // before what it was handed
 }
 
+void Application::showWizardOnPracticeServer()
+{
+    Selection selection;
+    selection.typed = d->services.practiceServer().toString();
+    showWizard(selection);
+}
+
 QWidget *Application::window() const
 {
     return d->window;

@@ -19,6 +19,8 @@ public:
     ~Application() override;
 
     void showWizard(const Selection &selection = {});
+    /** The wizard with the practice server's address filled in; empty when that server cannot listen. */
+    void showWizardOnPracticeServer();
     /** The window that is open: the wizard or the main window. */
     [[nodiscard]] QWidget *window() const;
 

@@ -2,6 +2,7 @@
 #include "gui/common/icons.h"
 
 #include <QApplication>
+#include <QCommandLineParser>
 
 int main(int argc, char *argv[])
 {
@@ -10,7 +11,16 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("fhirside"));
     QApplication::setDesktopFileName(QStringLiteral("fhirside"));
     QApplication::setWindowIcon(gui::applicationIcon());
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    const QCommandLineOption practice(QStringLiteral("practice"),
+        QApplication::translate("main", "Begin on the built-in practice server: invented patients, no network."));
+    parser.addOption(practice);
+    parser.process(application);
     gui::Application fhirside;
-    fhirside.showWizard();
+    if (parser.isSet(practice))
+        fhirside.showWizardOnPracticeServer();
+    else
+        fhirside.showWizard();
     return QApplication::exec();
 }
