@@ -17,10 +17,8 @@ int conformanceCommand(const QStringList &arguments)
 {
     QTextStream err(stderr);
     const QDir folder(arguments.value(0));
-    if (arguments.size() != 1 || !folder.exists()) {
-        err << "Usage: fhirside-cli conformance DIR\n";
+    if (arguments.size() != 1 || !folder.exists())
         return 2;
-    }
     QJsonObject report;
     int passed = 0;
     int failed = 0;
@@ -32,13 +30,13 @@ int conformanceCommand(const QStringList &arguments)
         }
         QJsonArray tests;
         for (const auto &result : runConformanceFile(file.readAll())) {
-            QJsonObject outcome {{u"passed"_s, result.passed}};
+            QJsonObject outcome{{u"passed"_s, result.passed}};
             if (!result.passed)
                 outcome.insert(u"reason"_s, result.reason);
             ++(result.passed ? passed : failed);
-            tests.append(QJsonObject {{u"name"_s, result.name}, {u"result"_s, outcome}});
+            tests.append(QJsonObject{{u"name"_s, result.name}, {u"result"_s, outcome}});
         }
-        report.insert(name, QJsonObject {{u"tests"_s, tests}});
+        report.insert(name, QJsonObject{{u"tests"_s, tests}});
     }
     QTextStream(stdout) << QString::fromUtf8(QJsonDocument(report).toJson());
     err << passed << " passed, " << failed << " failed\n";

@@ -84,7 +84,8 @@ using Resources = std::shared_ptr<const fhir::ResourceBatch>;
 [[nodiscard]] bool sameCell(const QJsonValue &expected, const table::Column &column, std::size_t row)
 {
     if (!column.isCollection())
-        return column.isNull(row) ? expected.isNull() || expected.isUndefined() : sameValue(expected, column.value(row));
+        return column.isNull(row) ? expected.isNull() || expected.isUndefined()
+                                  : sameValue(expected, column.value(row));
     const QJsonArray items = expected.toArray();
     if (static_cast<std::size_t>(items.size()) != column.count(row))
         return false;
@@ -97,8 +98,8 @@ using Resources = std::shared_ptr<const fhir::ResourceBatch>;
 [[nodiscard]] bool sameRow(const QJsonObject &expected, const Outcome &outcome, std::size_t row)
 {
     for (std::size_t column = 0; column < outcome.schema.size(); ++column)
-        if (!sameCell(expected.value(QString::fromStdString(outcome.schema[column].name)), outcome.chunk.columns[column],
-                row))
+        if (!sameCell(expected.value(QString::fromStdString(outcome.schema[column].name)),
+                outcome.chunk.columns[column], row))
             return false;
     const QStringList keys = expected.keys();
     return std::all_of(keys.begin(), keys.end(), [&outcome](const QString &key) {

@@ -1,6 +1,7 @@
 #include "cli/fhirpathcommand.h"
 
 #include "cli/resourceinput.h"
+#include "fhir/jsontext.h"
 #include "fhir/model.h"
 #include "fhirpath/evaluator.h"
 
@@ -17,27 +18,9 @@ namespace {
 
 using fhirpath::Value;
 
-void appendText(std::string_view text, std::string &out)
-{
-    constexpr std::string_view Hex = "0123456789abcdef";
-    out.push_back('"');
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out.push_back('\\');
-            out.push_back(c);
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out.append("\\u00").push_back(Hex[static_cast<unsigned char>(c) / 16]);
-            out.push_back(Hex[static_cast<unsigned char>(c) % 16]);
-        } else {
-            out.push_back(c);
-        }
-    }
-    out.push_back('"');
-}
-
 [[nodiscard]] std::string typeOf(const Value &item, const Value &value)
 {
-    constexpr std::array<std::string_view, 10> Names {
+    constexpr std::array<std::string_view, 10> Names{
         "Element", "boolean", "integer", "decimal", "string", "date", "dateTime", "time", "Quantity", "TypeInfo"};
     const bool element = item.kind == Value::Kind::Element && !item.type.empty();
     return std::string(element ? item.type : Names[static_cast<std::size_t>(value.kind)]);
@@ -49,7 +32,7 @@ void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &
     const bool complex = item.kind == Value::Kind::Element && json.isContainer(item.node);
     const Value value = complex ? item : evaluator.system(item);
     out.append("{\"type\":");
-    appendText(typeOf(item, value), out);
+    fhir::appendJsonString(typeOf(item, value), out);
     out.append(",\"value\":");
     if (complex)
         out.append(json.raw(item.node));
@@ -60,9 +43,9 @@ void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &
     else if (value.kind == Value::Kind::Integer)
         out.append(std::to_string(value.integer));
     else if (value.kind == Value::Kind::Quantity)
-        appendText(std::string(value.text) + " '" + std::string(value.type) + "'", out);
+        fhir::appendJsonString(std::string(value.text) + " '" + std::string(value.type) + "'", out);
     else
-        appendText(value.text, out);
+        fhir::appendJsonString(value.text, out);
     out.push_back('}');
 }
 
@@ -71,10 +54,8 @@ void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &
 int fhirpathCommand(const QStringList &arguments)
 {
     QTextStream err(stderr);
-    if (arguments.size() != 2) {
-        err << "Usage: fhirside-cli fhirpath EXPRESSION FILE.json\n";
+    if (arguments.size() != 2)
         return 2;
-    }
     const auto expression = fhirpath::Expression::compile(arguments[0].toStdString());
     if (!expression) {
         err << "Line " << expression.error().place.line << ", column " << expression.error().place.column << ": "

@@ -25,10 +25,6 @@ QString words(const char *text)
     return QCoreApplication::translate("cli", text);
 }
 
-const QString Synopsis =
-    u"fhirside-cli get URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--view FILE] [--limit N] "
-    "[--format csv|ndjson|json] [--whole] [--bom] [--formula-guard] [-o FILE] [--token-file FILE]"_s;
-
 /** What the arguments ask for. */
 struct Job {
     fetch::Search search;
@@ -53,22 +49,13 @@ void addOptions(QCommandLineParser &parser)
         {{u"o"_s, u"output"_s}, words("File to write"), u"FILE"_s, u"-"_s}});
 }
 
-/** The view's JSON with the filters of the command line among its own. */
-QByteArray filtered(const QByteArray &view, const QStringList &wheres)
+tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
+    const QByteArray &json, const QString &from, const QStringList &wheres)
 {
-    QJsonObject object = QJsonDocument::fromJson(view).object();
-    if (wheres.isEmpty() || object.isEmpty())
-        return view;
-    QJsonArray where = object[u"where"_s].toArray();
+    viewdef::Options options;
     for (const auto &path : wheres)
-        where.append(QJsonObject{{u"path"_s, path}});
-    object[u"where"_s] = where;
-    return QJsonDocument(object).toJson();
-}
-
-tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(const QByteArray &json, const QString &from)
-{
-    auto view = viewdef::View::compile(json.toStdString(), fhir::Model::r4());
+        options.where.push_back(path.toStdString());
+    auto view = viewdef::View::compile(json.toStdString(), fhir::Model::r4(), options);
     if (view)
         return *std::move(view);
     const auto &error = view.error();
@@ -97,7 +84,7 @@ tl::expected<std::shared_ptr<const viewdef::View>, QString> readView(
     } else {
         json = loading::usualView(type);
     }
-    auto view = compile(filtered(json, parser.values(u"where"_s)), parser.value(u"view"_s));
+    auto view = compile(json, parser.value(u"view"_s), parser.values(u"where"_s));
     if (view && (*view)->resourceType() != type.toStdString())
         return tl::unexpected(
             words("The view is for %1, not for %2.").arg(QString::fromStdString((*view)->resourceType()), type));
@@ -126,7 +113,7 @@ tl::expected<fetch::Search, QString> readSearch(const QCommandLineParser &parser
     const auto address = fetch::parseAddress(given.value(0));
     const auto query = fetch::parseQuery(given.value(1));
     if (given.size() != 2 || !address || !query || query->type.isEmpty())
-        return tl::unexpected(words("Usage: %1").arg(Synopsis));
+        return tl::unexpected(words("A server's address and a resource type are needed."));
     fetch::Search search;
     search.base = address->base;
     search.type = query->type;

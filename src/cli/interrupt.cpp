@@ -58,8 +58,7 @@ void Interrupt::report()
     char byte = 0;
     [[maybe_unused]] const auto taken = ::read(ends[0], &byte, 1);
     m_happened = true;
-    Q_EMIT
-    interrupted();
+    Q_EMIT interrupted();
 }
 #else
 Interrupt::Interrupt(QObject *parent) : QObject(parent) { }
@@ -69,8 +68,7 @@ Interrupt::~Interrupt() = default;
 void Interrupt::report()
 {
     m_happened = true;
-    Q_EMIT
-    interrupted();
+    Q_EMIT interrupted();
 }
 #endif
 

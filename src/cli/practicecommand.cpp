@@ -41,11 +41,8 @@ std::optional<practice::Options> readOptions(const QStringList &arguments)
 int practiceCommand(const QStringList &arguments)
 {
     const auto options = readOptions(arguments);
-    if (!options) {
-        say(QCoreApplication::translate("cli", "Usage: %1")
-                .arg(u"fhirside-cli practice [--port N] [--patients N] [--seed N]"_s));
+    if (!options)
         return Usage;
-    }
     Interrupt interrupt;
     practice::Server server(*options);
     const auto base = server.start();

@@ -14,13 +14,13 @@ namespace cli {
 
 namespace {
 
-constexpr std::size_t BlockSize = std::size_t {1} << 20U;
+constexpr std::size_t BlockSize = std::size_t{1} << 20U;
 
-/** The resources of a Bundle, or the one resource that the text is; a text that is no JSON is one entry as well, so that
- * it is reported like any other broken resource. */
+/** The resources of a Bundle, or the one resource that the text is; a text that is no JSON is one entry as well, so
+ * that it is reported like any other broken resource. */
 [[nodiscard]] std::vector<fhir::Entry> entriesOf(const std::string &text)
 {
-    const std::vector<fhir::Entry> whole {{0, text.size(), fhir::EntryRole::Match}};
+    const std::vector<fhir::Entry> whole{{0, text.size(), fhir::EntryRole::Match}};
     const fhir::ResourceBatch batch(text, whole, 0);
     fhir::JsonIndex json;
     json.read(batch);
@@ -49,7 +49,9 @@ constexpr std::size_t BlockSize = std::size_t {1} << 20U;
 
 } // namespace
 
-ResourceInput::ResourceInput(QString path, std::uint64_t firstNumber) : m_path(std::move(path)), m_number(firstNumber) { }
+ResourceInput::ResourceInput(QString path, std::uint64_t firstNumber) : m_path(std::move(path)), m_number(firstNumber)
+{
+}
 
 ResourceInput::~ResourceInput()
 {

@@ -86,10 +86,8 @@ int typesCommand(const QStringList &arguments)
     addServerOptions(parser);
     const bool understood = parser.parse(QStringList(u"types"_s) + arguments);
     const auto address = fetch::parseAddress(parser.positionalArguments().value(0));
-    if (!understood || parser.positionalArguments().size() != 1 || !address) {
-        say(QCoreApplication::translate("cli", "Usage: %1").arg(u"fhirside-cli types URL [--token-file FILE]"_s));
+    if (!understood || parser.positionalArguments().size() != 1 || !address)
         return Usage;
-    }
     auto credential = readCredential(parser, address->base);
     if (!credential) {
         say(credential.error());

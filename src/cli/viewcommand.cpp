@@ -49,7 +49,7 @@ private:
     std::deque<std::future<Job>> m_running; ///< in the order of the input
     std::uint64_t m_number = 0;
     std::size_t m_problems = 0;
-    QTextStream m_err {stderr};
+    QTextStream m_err{stderr};
 };
 
 int ViewRun::run(const QStringList &inputs)
@@ -94,7 +94,7 @@ bool ViewRun::start(fhir::ResourceBatch batch)
     auto shared = std::make_shared<const fhir::ResourceBatch>(std::move(batch));
     m_running.push_back(std::async(alone ? std::launch::deferred : std::launch::async,
         [runner = std::move(runner), shared = std::move(shared)]() mutable {
-            Job job {std::move(runner), {}};
+            Job job{std::move(runner), {}};
             job.chunk = job.runner->run(std::move(shared));
             return job;
         }));
@@ -155,14 +155,12 @@ int viewCommand(const QStringList &arguments)
     parser.addOptions({format, output, threads});
     const bool understood = parser.parse(QStringList(u"view"_s) + arguments);
     const QStringList inputs = parser.positionalArguments();
-    const QStringList formats {u"csv"_s, u"ndjson"_s, u"json"_s};
+    const QStringList formats{u"csv"_s, u"ndjson"_s, u"json"_s};
     const auto kind = formats.indexOf(parser.value(format));
     bool isNumber = false;
     const int workers = parser.value(threads).toInt(&isNumber);
-    if (!understood || inputs.size() < 2 || kind < 0 || !isNumber || workers < 1 || workers > 256) {
-        err << "Usage: fhirside-cli view VIEW.json INPUT... [--format csv|ndjson|json] [-o FILE] [--threads N]\n";
+    if (!understood || inputs.size() < 2 || kind < 0 || !isNumber || workers < 1 || workers > 256)
         return Usage;
-    }
     const auto view = readView(inputs[0], err);
     if (!view)
         return Usage;

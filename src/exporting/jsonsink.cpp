@@ -1,6 +1,7 @@
 #include "exporting/encode.h"
 #include "exporting/outputfile.h"
 #include "exporting/sinks.h"
+#include "fhir/jsontext.h"
 
 #include <algorithm>
 #include <iterator>
@@ -20,7 +21,7 @@ public:
         m_columns = columnsOf(m_options, schema);
         for (const auto column : m_columns) {
             std::string key;
-            appendJsonString(schema[column].name, key);
+            fhir::appendJsonString(schema[column].name, key);
             m_keys.push_back(key + ':');
             m_kinds.push_back(schema[column].kind);
         }

@@ -111,6 +111,12 @@ std::optional<Query> parseQuery(const QString &typed)
     return query;
 }
 
+QString parametersFor(const QString &query, const QString &type)
+{
+    const auto parsed = parseQuery(query);
+    return parsed && (parsed->type.isEmpty() || parsed->type == type) ? parsed->parameters : QString();
+}
+
 QUrl searchUrl(const QUrl &base, const QString &type, const QString &parameters)
 {
     QByteArray text = base.adjusted(QUrl::StripTrailingSlash).toEncoded();

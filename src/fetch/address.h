@@ -29,6 +29,10 @@ struct Query {
 };
 [[nodiscard]] std::optional<Query> parseQuery(const QString &typed);
 
+/** The parameters of @p query for a search of @p type: all of them when it names no type, none when it names another.
+ */
+[[nodiscard]] QString parametersFor(const QString &query, const QString &type);
+
 /** base + "/" + type + "?" + parameters, each encoded once ("+", "|", "," safe), what was encoded left alone. */
 [[nodiscard]] QUrl searchUrl(const QUrl &base, const QString &type, const QString &parameters);
 

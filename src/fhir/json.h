@@ -14,9 +14,10 @@ namespace fhir {
 enum class JsonFault : std::uint8_t { None, NotJson, NotUtf8, TooDeep, TooLarge };
 
 /**
- * The JSON of a batch of resources, read in place: simdjson's first stage finds every token (and checks UTF-8), one pass
- * over the tokens checks the grammar of RFC 8259 and notes where each bracket closes. There is no tree: a value is the
- * number of its first token. A resource with broken JSON does not harm its neighbours. Keeps its memory between batches.
+ * The JSON of a batch of resources, read in place: simdjson's first stage finds every token (and checks UTF-8), one
+ * pass over the tokens checks the grammar of RFC 8259 and notes where each bracket closes. There is no tree: a value is
+ * the number of its first token. A resource with broken JSON does not harm its neighbours. Keeps its memory between
+ * batches.
  */
 class JsonIndex
 {
@@ -53,10 +54,7 @@ public:
     [[nodiscard]] At after(At at) const { return (kind(at) | 0x20) == '{' ? m_closes[at] + 1 : at + 1; }
 
     /** First key of an object or first item of an array; None when it is empty. */
-    [[nodiscard]] At first(At container) const
-    {
-        return m_closes[container] == container + 1 ? None : container + 1;
-    }
+    [[nodiscard]] At first(At container) const { return m_closes[container] == container + 1 ? None : container + 1; }
     /** The key or item behind the value @p at; None at the end. */
     [[nodiscard]] At next(At at) const
     {

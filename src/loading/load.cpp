@@ -88,8 +88,7 @@ public:
             ++nextNumber;
             --waiting;
             progress.rows += static_cast<qint64>(chunk->rows());
-            Q_EMIT
-            chunkReady(chunk);
+            Q_EMIT chunkReady(chunk);
         }
         changed.wake();
     }
@@ -128,8 +127,7 @@ public:
             co_await state->changed.wait();
         state->running = false;
         state->progress.milliseconds = state->clock.elapsed();
-        Q_EMIT
-        state->ended();
+        Q_EMIT state->ended();
     }
 };
 
@@ -137,10 +135,8 @@ Load::Load(http::Client &client, fetch::Search search, std::shared_ptr<const vie
     : QObject(parent), m_state(std::make_shared<State>(client, std::move(search), std::move(view)))
 {
     connect(m_state.get(), &State::chunkReady, this, [this](const auto &chunk) {
-        Q_EMIT
-        chunkReady(chunk);
-        Q_EMIT
-        progressed();
+        Q_EMIT chunkReady(chunk);
+        Q_EMIT progressed();
     });
     connect(m_state.get(), &State::ended, this, &Load::finished);
 }

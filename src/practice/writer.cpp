@@ -1,5 +1,7 @@
 #include "practice/writer.h"
 
+#include "fhir/jsontext.h"
+
 #include <cstdlib>
 #include <utility>
 
@@ -29,32 +31,14 @@ void Writer::begin(std::string_view key)
     m_first = false;
     if (key.empty())
         return;
-    quoted(key);
+    fhir::appendJsonString(key, m_json);
     m_json += ':';
-}
-
-void Writer::quoted(std::string_view value)
-{
-    static constexpr std::string_view hex = "0123456789abcdef";
-    m_json += '"';
-    for (const char c : value) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            (m_json += '\\') += c;
-        else if (c == '\n')
-            m_json += "\\n";
-        else if (byte < 0x20)
-            ((m_json += "\\u00") += hex[byte >> 4U]) += hex[byte & 15U];
-        else
-            m_json += c;
-    }
-    m_json += '"';
 }
 
 Writer &Writer::text(std::string_view key, std::string_view value)
 {
     begin(key);
-    quoted(value);
+    fhir::appendJsonString(value, m_json);
     return *this;
 }
 

@@ -46,7 +46,6 @@ public:
 private:
     Writer &open(std::string_view key, char opening, char closing);
     void begin(std::string_view key);
-    void quoted(std::string_view value);
 
     std::string m_json;
     std::vector<char> m_closing;

@@ -29,7 +29,7 @@ struct ConstantType {
     char json; ///< first character of the JSON value: " for a string, 0 for a number, t for a truth value
 };
 using Literal = fhirpath::Node::Kind;
-constexpr std::array<ConstantType, 19> ConstantTypes {{{"Base64Binary", Literal::String, '"'},
+constexpr std::array<ConstantType, 19> ConstantTypes{{{"Base64Binary", Literal::String, '"'},
     {"Boolean", Literal::Boolean, 't'}, {"Canonical", Literal::String, '"'}, {"Code", Literal::String, '"'},
     {"Date", Literal::Date, '"'}, {"DateTime", Literal::DateTime, '"'}, {"Decimal", Literal::Decimal, '0'},
     {"Id", Literal::String, '"'}, {"Instant", Literal::DateTime, '"'}, {"Integer", Literal::Integer, '0'},
@@ -78,7 +78,7 @@ Error Reader::error(Error::Kind kind, std::string pointer, std::string detail)
     return {kind, std::move(pointer), {}, 0, std::move(detail)};
 }
 
-Reader::Failed Reader::read(At root)
+Reader::Failed Reader::read(At root, const std::vector<std::string> &filters)
 {
     std::string type;
     if (auto failed = text(root, "resourceType", "", false, type))
@@ -102,6 +102,10 @@ Reader::Failed Reader::read(At root)
         return error(Kind::Missing, "/select", "A view needs at least one select.");
     if (auto failed = wheres(m_json.member(root, "where"), "/where"))
         return failed;
+    for (const auto &path : filters) {
+        if (auto failed = compile(path, {}, m_plan.where.emplace_back()))
+            return failed;
+    }
     return uniqueNames();
 }
 
@@ -137,7 +141,11 @@ Reader::Failed Reader::compile(At string, const std::string &pointer, fhirpath::
         return error(Kind::Invalid, pointer,
             "Expected a FHIRPath expression as text, found " + std::string(m_json.raw(string).substr(0, 40)) + ".");
     std::string buffer;
-    const std::string path(m_json.text(string, buffer));
+    return compile(std::string(m_json.text(string, buffer)), pointer, out);
+}
+
+Reader::Failed Reader::compile(const std::string &path, const std::string &pointer, fhirpath::Expression &out) const
+{
     auto compiled = fhirpath::Expression::compile(path, m_constants);
     if (!compiled) {
         const auto &at = compiled.error().place;
@@ -147,7 +155,7 @@ Reader::Failed Reader::compile(At string, const std::string &pointer, fhirpath::
             offset += end - from;
             from = end;
         }
-        return Error {Kind::Expression, pointer, path, offset, compiled.error().detail};
+        return Error{Kind::Expression, pointer, path, offset, compiled.error().detail};
     }
     out = std::move(*compiled);
     return std::nullopt;
@@ -247,7 +255,7 @@ Reader::Failed Reader::select(At object, const std::string &pointer, SelectPlan 
 
 Reader::Failed Reader::foci(At object, const std::string &pointer, SelectPlan &out)
 {
-    constexpr std::array<std::pair<std::string_view, SelectPlan::Each>, 3> Names {
+    constexpr std::array<std::pair<std::string_view, SelectPlan::Each>, 3> Names{
         {{"forEach", SelectPlan::Each::ForEach}, {"forEachOrNull", SelectPlan::Each::ForEachOrNull},
             {"repeat", SelectPlan::Each::Repeat}}};
     for (const auto &[name, each] : Names) {
@@ -386,8 +394,8 @@ Reader::Failed Reader::sameColumns(const SelectPlan &first, std::size_t from, co
     const std::string wanted = names(first.from, first.to);
     const std::string found = names(from, schema.size());
     if (wanted != found)
-        return error(Kind::Columns, pointer, "The branches of a unionAll have the same columns: expected " + wanted
-                + ", found " + found + ".");
+        return error(Kind::Columns, pointer,
+            "The branches of a unionAll have the same columns: expected " + wanted + ", found " + found + ".");
     for (std::size_t i = 0; i + from < schema.size(); ++i)
         if (schema[from + i].collection != schema[first.from + i].collection)
             return error(Kind::Columns, m_pointers[from + i],
@@ -402,8 +410,8 @@ Reader::Failed Reader::uniqueNames() const
     std::set<std::string_view> seen;
     for (std::size_t i = 0; i < m_plan.schema.size(); ++i)
         if (!seen.insert(m_plan.schema[i].name).second)
-            return error(Kind::Columns, m_pointers[i] + "/name",
-                "There are two columns called " + m_plan.schema[i].name + ".");
+            return error(
+                Kind::Columns, m_pointers[i] + "/name", "There are two columns called " + m_plan.schema[i].name + ".");
     return std::nullopt;
 }
 

@@ -19,8 +19,8 @@ public:
     using At = fhir::JsonIndex::At;
 
     Reader(const fhir::JsonIndex &json, View::Plan &plan) : m_json(json), m_plan(plan) { }
-    /** Nothing when the view at @p root is good. */
-    [[nodiscard]] std::optional<Error> read(At root);
+    /** Nothing when the view at @p root is good, and every one of @p filters that are to stand beside its where. */
+    [[nodiscard]] std::optional<Error> read(At root, const std::vector<std::string> &filters);
 
 private:
     using Failed = std::optional<Error>;
@@ -39,9 +39,10 @@ private:
     [[nodiscard]] Failed sameColumns(const SelectPlan &first, std::size_t from, const std::string &pointer);
     [[nodiscard]] Failed uniqueNames() const;
     /** A text that must be there (or may be missing, when @p required is false). */
-    [[nodiscard]] Failed text(At object, std::string_view name, const std::string &pointer, bool required,
-        std::string &out) const;
+    [[nodiscard]] Failed text(
+        At object, std::string_view name, const std::string &pointer, bool required, std::string &out) const;
     [[nodiscard]] Failed compile(At string, const std::string &pointer, fhirpath::Expression &out) const;
+    [[nodiscard]] Failed compile(const std::string &path, const std::string &pointer, fhirpath::Expression &out) const;
     [[nodiscard]] Failed list(At at, const std::string &pointer) const;
 
     const fhir::JsonIndex &m_json;

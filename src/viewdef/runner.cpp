@@ -249,7 +249,7 @@ Cell Runner::Scratch::cell(const ColumnPlan &column, const Value &focus, std::in
     const auto first = static_cast<std::uint32_t>(values.size());
     evaluator.clearError();
     cellValues.clear(); // not straight into values: a function may look at, or shorten, what it adds to
-    evaluator.evaluate(column.expression.root(), Focus {focus, 0, nullptr}, cellValues);
+    evaluator.evaluate(column.expression.root(), Focus{focus, 0, nullptr}, cellValues);
     if (failed(Problem::Kind::Evaluation, column.index))
         return {};
     values.insert(values.end(), cellValues.begin(), cellValues.end());
@@ -283,7 +283,8 @@ void Runner::Scratch::write(const Rows &rows, std::uint32_t entry)
 /** Appends a value as text; an element without a value is null, and falls away in a collection. */
 void Runner::Scratch::put(const Value &item, table::Column &column)
 {
-    const Value value = item.kind == Value::Kind::Element && json.isContainer(item.node) ? item : evaluator.system(item);
+    const Value value =
+        item.kind == Value::Kind::Element && json.isContainer(item.node) ? item : evaluator.system(item);
     switch (value.kind) {
     case Value::Kind::Element:
         if (!json.isNull(value.node))

@@ -8,9 +8,18 @@ namespace viewdef {
 View::View(std::unique_ptr<const Plan> plan) : m_plan(std::move(plan)) { }
 View::~View() = default;
 
-const std::string &View::name() const { return m_plan->name; }
-const std::string &View::resourceType() const { return m_plan->resourceType; }
-const table::Schema &View::schema() const { return m_plan->schema; }
+const std::string &View::name() const
+{
+    return m_plan->name;
+}
+const std::string &View::resourceType() const
+{
+    return m_plan->resourceType;
+}
+const table::Schema &View::schema() const
+{
+    return m_plan->schema;
+}
 
 tl::expected<std::shared_ptr<const View>, Error> View::compile(
     std::string_view json, const fhir::Model &model, Options options)
@@ -20,12 +29,12 @@ tl::expected<std::shared_ptr<const View>, Error> View::compile(
     index.read(batch);
     const auto &document = index.document(0);
     if (document.fault != fhir::JsonFault::None)
-        return tl::unexpected(Error {Error::Kind::NotJson, {}, {}, 0,
+        return tl::unexpected(Error{Error::Kind::NotJson, {}, {}, 0,
             "This is no JSON object; the fault is at byte " + std::to_string(document.offset) + "."});
     auto plan = std::make_unique<Plan>();
     plan->model = &model;
     plan->settings = {options.typedResourceKeys, options.joinOfEmptyIsEmptyText};
-    if (auto error = Reader(index, *plan).read(document.root))
+    if (auto error = Reader(index, *plan).read(document.root, options.where))
         return tl::unexpected(std::move(*error));
     return std::shared_ptr<const View>(new View(std::move(plan)));
 }

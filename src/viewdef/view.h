@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fhir {
 class Model;
@@ -33,10 +34,11 @@ struct Error {
     std::string detail; ///< what was expected and what was found; English, one sentence
 };
 
-/** Differences between implementations of the standard, one switch each (SQL on FHIR v2, 2.1.0-pre). */
+/** Differences between implementations of the standard (SQL on FHIR v2, 2.1.0-pre), one switch each, and filters. */
 struct Options {
     bool typedResourceKeys = false; ///< getResourceKey() gives "Patient/1" as Pathling does, instead of "1"
     bool joinOfEmptyIsEmptyText = true; ///< {}.join() gives '' as the suite has it today, instead of {}
+    std::vector<std::string> where; ///< FHIRPath that a resource must meet besides the view's own where
 };
 
 /**

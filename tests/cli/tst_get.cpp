@@ -62,6 +62,8 @@ private Q_SLOTS:
             QTest::newRow(arguments) << QString::fromLatin1(arguments).split(u' ', Qt::SkipEmptyParts) << code;
         };
         row("--help", 0);
+        row("get --help", 0);
+        row("view -h", 0);
         row("", 2);
         row("nonsense", 2);
         row("types", 2);

@@ -13,6 +13,8 @@ private Q_SLOTS:
     void address();
     void query_data();
     void query();
+    void parametersFor_data();
+    void parametersFor();
     void searchUrl_data();
     void searchUrl();
 };
@@ -76,6 +78,34 @@ void AddressTest::query()
     const auto found = parseQuery(QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(found ? found->type : QStringLiteral("refused"), type);
     QCOMPARE(found ? found->parameters : QString(), parameters);
+}
+
+/** What a query is for, when Patient and Observation are read. */
+void AddressTest::parametersFor_data()
+{
+    QTest::addColumn<QString>("patient");
+    QTest::addColumn<QString>("observation");
+    QTest::newRow("Patient?name=x") << "name=x"
+                                    << "";
+    QTest::newRow("/Patient?name=x") << "name=x"
+                                     << "";
+    QTest::newRow("?_lastUpdated=ge2020") << "_lastUpdated=ge2020"
+                                          << "_lastUpdated=ge2020";
+    QTest::newRow("_lastUpdated=ge2020") << "_lastUpdated=ge2020"
+                                         << "_lastUpdated=ge2020";
+    QTest::newRow("Patient") << ""
+                             << "";
+    QTest::newRow("") << ""
+                      << "";
+}
+
+void AddressTest::parametersFor()
+{
+    QFETCH(QString, patient);
+    QFETCH(QString, observation);
+    const QString query = QString::fromLatin1(QTest::currentDataTag());
+    QCOMPARE(fetch::parametersFor(query, QStringLiteral("Patient")), patient);
+    QCOMPARE(fetch::parametersFor(query, QStringLiteral("Observation")), observation);
 }
 
 void AddressTest::searchUrl_data()

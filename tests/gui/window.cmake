@@ -1,2 +1,3 @@
 fhirside_test(tst_resultmodel SOURCES window/tst_resultmodel.cpp LINKS fhirside_gui_window)
 fhirside_test(tst_resourcetext SOURCES window/tst_resourcetext.cpp LINKS fhirside_gui_window)
+fhirside_test(tst_statement SOURCES window/tst_statement.cpp LINKS fhirside_gui_window)

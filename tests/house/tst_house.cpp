@@ -37,7 +37,8 @@ QStringList roomsFromTheGroundUp()
 
 QStringList includes(const QString &path)
 {
-    static const QRegularExpression line(u"^\\s*#include\\s+[<\"]([^>\"]+)[>\"]"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression line(
+        u"^\\s*#include\\s+[<\"]([^>\"]+)[>\"]"_s, QRegularExpression::MultilineOption);
     QStringList found;
     for (const auto &match : line.globalMatch(contents(Root + u'/' + path)))
         found.append(match.captured(1));
@@ -77,7 +78,7 @@ void tst_House::everyRoomIsListed()
 void tst_House::roomsBuildOnTheOnesBelow()
 {
     QFETCH(QString, path);
-    static const QStringList withoutQt {u"fhir"_s, u"fhirpath"_s, u"table"_s, u"viewdef"_s};
+    static const QStringList withoutQt{u"fhir"_s, u"fhirpath"_s, u"table"_s, u"viewdef"_s};
     const QStringList rooms = roomsFromTheGroundUp();
     const QString room = path.section(u'/', 1, 1);
     const auto floor = rooms.indexOf(room);

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void rowsKnowTheirResource();
     void columnsKeepTheStandardsOrder();
     void thousandsOfUnionsAreBounded();
+    void filtersStandBesideTheWhere();
 };
 
 void TestView::path_data()
@@ -81,7 +82,8 @@ void TestView::path_data()
     row("0.1 + 0.2", R"({"resourceType":"Observation"})", "0.3");
     row("10000000000000000000000000000000000 + 1.5", R"({"resourceType":"Observation"})",
         "10000000000000000000000000000000001.5");
-    row("subject.getReferenceKey(Patient)", R"({"resourceType":"Observation","subject":{"reference":"Patient/7"}})", "7");
+    row("subject.getReferenceKey(Patient)", R"({"resourceType":"Observation","subject":{"reference":"Patient/7"}})",
+        "7");
     row("subject.getReferenceKey(Group)", R"({"resourceType":"Observation","subject":{"reference":"Patient/7"}})", "∅");
     row("subject.getReferenceKey()",
         R"({"resourceType":"Observation","subject":{"reference":"http://a/fhir/Patient/7/_history/2"}})", "7");
@@ -102,9 +104,9 @@ void TestView::path()
 {
     QFETCH(QString, resource);
     QFETCH(QString, expected);
-    const QString view = QString::fromUtf8(
-        R"({"resource":"Observation","select":[{"column":[{"name":"a","path":"%1"}]}]})")
-                             .arg(QString::fromUtf8(QTest::currentDataTag()));
+    const QString view =
+        QString::fromUtf8(R"({"resource":"Observation","select":[{"column":[{"name":"a","path":"%1"}]}]})")
+            .arg(QString::fromUtf8(QTest::currentDataTag()));
     const auto chunk = run(view.toUtf8().constData(), {resource.toStdString()});
     QCOMPARE(shown(chunk), expected);
     QVERIFY(chunk.problems.empty());
@@ -153,8 +155,9 @@ void TestView::refusal()
 void TestView::brokenResource_data()
 {
     QTest::addColumn<QByteArray>("json");
-    for (const char *broken : {"{", "{\"a\":}", "{\"id\":\"1\",}", "{\"id\":01}", "{\"id\":tru}", "{\"id\":\"\\x\"}",
-             "{\"id\":\"\xff\"}", "{\"id\":\"1\"}}", "[]", "{\"id\":\"1\"}", "{\"id\" \"1\"}", "{\"a\":[1 2]}", "{\"id\":\"x"})
+    for (const char *broken :
+        {"{", "{\"a\":}", "{\"id\":\"1\",}", "{\"id\":01}", "{\"id\":tru}", "{\"id\":\"\\x\"}", "{\"id\":\"\xff\"}",
+            "{\"id\":\"1\"}}", "[]", "{\"id\":\"1\"}", "{\"id\" \"1\"}", "{\"a\":[1 2]}", "{\"id\":\"x"})
         QTest::newRow(broken) << QByteArray(broken);
 }
 
@@ -166,7 +169,7 @@ void TestView::brokenResource()
     const auto chunk = run(R"({"resource":"Patient","select":[{"column":[{"name":"id","path":"id"}]}]})",
         {good, json.toStdString(), good});
     QCOMPARE(shown(chunk), u"ok\nok"_s);
-    QCOMPARE(chunk.problems.size(), std::size_t {1});
+    QCOMPARE(chunk.problems.size(), std::size_t{1});
     QCOMPARE(chunk.problems[0].kind, table::Problem::Kind::MalformedResource);
     QCOMPARE(chunk.problems[0].entry, 1U);
 }
@@ -178,7 +181,7 @@ void TestView::rowsKnowTheirResource()
         {R"({"resourceType":"Patient","name":[{"family":"A","given":["x","y"]},{"family":"B"}]})",
             R"({"resourceType":"Group"})", R"({"resourceType":"Patient"})"});
     QCOMPARE(shown(chunk), u"A|x+y\nB|∅\n∅|∅"_s);
-    QCOMPARE(chunk.entryOfRow, (std::vector<std::uint32_t> {0, 0, 2}));
+    QCOMPARE(chunk.entryOfRow, (std::vector<std::uint32_t>{0, 0, 2}));
 }
 
 void TestView::columnsKeepTheStandardsOrder()
@@ -195,16 +198,44 @@ void TestView::thousandsOfUnionsAreBounded()
     std::string path = "1";
     for (int i = 0; i < 10'000; ++i)
         path += "|" + std::to_string(i);
-    const std::string view
-        = R"~({"resource":"Patient","select":[{"column":[{"name":"n","path":"()~" + path + R"~().count()"}]}]})~";
+    const std::string view =
+        R"~({"resource":"Patient","select":[{"column":[{"name":"n","path":"()~" + path + R"~().count()"}]}]})~";
     const auto chunk = run(view.c_str(), {R"({"resourceType":"Patient"})"});
-    QCOMPARE(chunk.rows(), std::size_t {1});
+    QCOMPARE(chunk.rows(), std::size_t{1});
     // Either the answer or an error, never a crash.
     QVERIFY(!chunk.problems.empty() || chunk.columns[0].value(0) == "10000");
     const std::string deep(2000, '(');
     const auto refused = viewdef::View::compile(
-        R"~({"resource":"Patient","select":[{"column":[{"name":"n","path":")~" + deep + R"~("}]}]})~", fhir::Model::r4());
+        R"~({"resource":"Patient","select":[{"column":[{"name":"n","path":")~" + deep + R"~("}]}]})~",
+        fhir::Model::r4());
     QVERIFY(!refused.has_value());
+}
+
+/** A filter narrows what the view's own where lets through, and a view's decimals are compared as they stand. */
+void TestView::filtersStandBesideTheWhere()
+{
+    const std::string json = R"({"resourceType":"ViewDefinition","resource":"Observation","status":"active",
+        "constant":[{"name":"least","valueDecimal":1.00}],
+        "where":[{"path":"value.ofType(Quantity).value >= %least"}],
+        "select":[{"column":[{"name":"id","path":"id"}]}]})";
+    const auto batch =
+        batchOf({R"({"resourceType":"Observation","id":"a","status":"final","valueQuantity":{"value":1}})",
+            R"({"resourceType":"Observation","id":"b","status":"draft","valueQuantity":{"value":2}})",
+            R"({"resourceType":"Observation","id":"c","status":"final","valueQuantity":{"value":0.99}})"});
+    viewdef::Options options;
+    for (const auto &[filter, rows] : {std::pair("", u"a\nb"_s), std::pair("status = 'final'", u"a"_s)}) {
+        options.where.clear();
+        if (*filter != '\0')
+            options.where.emplace_back(filter);
+        const auto view = viewdef::View::compile(json, fhir::Model::r4(), options);
+        QVERIFY(view);
+        QCOMPARE(shown(viewdef::Runner(*view).run(batch)), rows);
+    }
+    options.where = {"status ="};
+    const auto refused = viewdef::View::compile(json, fhir::Model::r4(), options);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, viewdef::Error::Kind::Expression);
+    QCOMPARE(refused.error().expression, std::string("status ="));
 }
 
 QTEST_GUILESS_MAIN(TestView)

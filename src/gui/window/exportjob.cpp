@@ -13,8 +13,7 @@ void ExportJob::start(QString path, exporting::Options options, table::Table tab
     };
     onWorker(this, work, [this](const exporting::Result<> &result) {
         m_result = result;
-        Q_EMIT
-        finished();
+        Q_EMIT finished();
     });
 }
 

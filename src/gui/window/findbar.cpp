@@ -28,14 +28,8 @@ FindBar::FindBar(QWidget *parent) : QWidget(parent)
     layout->addStretch();
     layout->addWidget(close);
     connect(m_text, &QLineEdit::textChanged, this, &FindBar::edited);
-    connect(next, &QPushButton::clicked, this, [this] {
-        Q_EMIT
-        wanted(false);
-    });
-    connect(previous, &QPushButton::clicked, this, [this] {
-        Q_EMIT
-        wanted(true);
-    });
+    connect(next, &QPushButton::clicked, this, [this] { Q_EMIT wanted(false); });
+    connect(previous, &QPushButton::clicked, this, [this] { Q_EMIT wanted(true); });
     connect(close, &QPushButton::clicked, this, &FindBar::closeBar);
     hide();
 }
@@ -45,8 +39,7 @@ void FindBar::open()
     show();
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
-    Q_EMIT
-    edited(m_text->text());
+    Q_EMIT edited(m_text->text());
 }
 
 QString FindBar::text() const
@@ -62,8 +55,7 @@ void FindBar::setFound(bool found)
 void FindBar::closeBar()
 {
     hide();
-    Q_EMIT
-    closed();
+    Q_EMIT closed();
 }
 
 void FindBar::keyPressEvent(QKeyEvent *event)
@@ -71,9 +63,9 @@ void FindBar::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape)
         return closeBar();
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        Q_EMIT
-    wanted(event->modifiers().testFlag(Qt::ShiftModifier));
-    else QWidget::keyPressEvent(event);
+        Q_EMIT wanted(event->modifiers().testFlag(Qt::ShiftModifier));
+    else
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace gui

@@ -26,16 +26,10 @@
 namespace gui {
 namespace {
 
+constexpr int MessageTime = 15'000; // milliseconds
 constexpr auto GeometryKey = "mainWindow/geometry";
 constexpr auto StateKey = "mainWindow/state";
 constexpr auto WarnedKey = "export/patientDataWarned";
-
-/** The part of "Patient?name=x" behind the question mark when it is about @p type. */
-QString parametersOf(const QString &query, const QString &type)
-{
-    const qsizetype mark = query.indexOf(u'?');
-    return mark >= 0 && query.left(mark) == type ? query.mid(mark + 1) : QString();
-}
 
 QByteArray viewOf(const Selection &selection, const QString &type)
 {
@@ -62,6 +56,10 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     setCentralWidget(m_tabs);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->hide(); // only there while it says something
+    connect(statusBar(), &QStatusBar::messageChanged, this,
+        [this](const QString &message) { statusBar()->setVisible(!message.isEmpty()); });
     buildInspector();
     buildActions();
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
@@ -84,7 +82,7 @@ void MainWindow::addTab(const QString &type)
     fetch::Search search;
     search.base = m_selection.probe ? m_selection.probe->base : QUrl(m_selection.typed);
     search.type = type;
-    search.parameters = parametersOf(m_selection.query, type);
+    search.parameters = fetch::parametersFor(m_selection.query, type);
     search.limit = m_selection.limit;
     auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), m_tabs);
     m_tabs->addTab(tab, type);
@@ -98,8 +96,7 @@ void MainWindow::addTab(const QString &type)
     });
     connect(tab, &ResultTab::loaded, this, [this] {
         if (!isLoading())
-            Q_EMIT
-        loaded();
+            Q_EMIT loaded();
     });
 }
 
@@ -251,15 +248,13 @@ void MainWindow::finishExport(const QString &path)
     const auto rows = job->written();
     job->deleteLater();
     if (result) {
-        statusBar()->showMessage(tr("%1 rows written to %2").arg(QLocale().toString(rows), path));
-        return Q_EMIT
-        exported(path, {}, rows);
+        statusBar()->showMessage(tr("%1 rows written to %2").arg(QLocale().toString(rows), path), MessageTime);
+        return Q_EMIT exported(path, {}, rows);
     }
     const auto said = exporting::explain(result.error());
-    Q_EMIT
-    exported(path, said.what, 0);
+    Q_EMIT exported(path, said.what, 0);
     if (result.error().kind == exporting::Error::Kind::Cancelled)
-        return statusBar()->showMessage(said.what);
+        return statusBar()->showMessage(said.what, MessageTime);
     auto *box = new QMessageBox(QMessageBox::Critical, tr("Export"), said.what, QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(said.action);

@@ -62,8 +62,7 @@ void ResultModel::setNeedle(const QString &needle)
 {
     m_needle = needle;
     if (rowCount() > 0 && columnCount() > 0)
-        Q_EMIT
-    dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {MatchRole});
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {MatchRole});
 }
 
 int ResultModel::rowCount(const QModelIndex &parent) const
@@ -166,15 +165,13 @@ void ResultModel::resort()
         if (number != m_sortNumber)
             return;
         setOrder(std::move(made));
-        Q_EMIT
-        sorted();
+        Q_EMIT sorted();
     });
 }
 
 void ResultModel::setOrder(std::vector<table::RowRef> order)
 {
-    Q_EMIT
-    layoutAboutToBeChanged({}, VerticalSortHint);
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const auto from = persistentIndexList();
     std::vector<table::RowRef> held;
     for (const auto &index : from)
@@ -187,8 +184,7 @@ void ResultModel::setOrder(std::vector<table::RowRef> order)
             to << index(places.rowOf(held[static_cast<std::size_t>(i)]), from[i].column());
     }
     changePersistentIndexList(from, to);
-    Q_EMIT
-    layoutChanged({}, VerticalSortHint);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 } // namespace gui

@@ -157,7 +157,8 @@ void ResultTab::cancel()
 void ResultTab::showCompleteness()
 {
     m_completeness = m_load->completeness();
-    m_status->show(m_completeness, m_load->progress(), m_model->isSorted());
+    m_status->show(
+        m_completeness, m_load->progress(), m_model->isSorted(), m_load->isRunning() ? 0 : lostIn(m_model->contents()));
 }
 
 void ResultTab::showResult()
@@ -175,8 +176,7 @@ void ResultTab::showResult()
                       .arg(m_search.type, m_search.parameters));
         m_stack->setCurrentWidget(m_empty);
     }
-    Q_EMIT
-    loaded();
+    Q_EMIT loaded();
 }
 
 void ResultTab::placeColumns()
@@ -326,12 +326,10 @@ void ResultTab::inspectCurrent()
 {
     const auto current = m_view->currentIndex();
     if (!current.isValid())
-        return Q_EMIT
-    inspected({}, {});
+        return Q_EMIT inspected({}, {});
     const auto &contents = m_model->contents();
     const auto &column = contents.schema()[static_cast<std::size_t>(current.column())];
-    Q_EMIT
-    inspected(contents.resource(static_cast<std::size_t>(current.row())), QString::fromStdString(column.path));
+    Q_EMIT inspected(contents.resource(static_cast<std::size_t>(current.row())), QString::fromStdString(column.path));
 }
 
 } // namespace gui

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <map>
 
 namespace gui {
@@ -95,9 +96,21 @@ QStringList problems(const table::Table &table)
 
 } // namespace
 
-Chip::Tone toneOf(Verdict verdict)
+qint64 lostIn(const table::Table &table)
 {
-    switch (verdict) {
+    qint64 lost = 0;
+    for (const auto &chunk : table.chunks())
+        lost += std::count_if(chunk->problems.begin(), chunk->problems.end(),
+            [](const auto &problem) { return problem.kind != ProblemKind::Note; });
+    return lost;
+}
+
+Chip::Tone toneOf(const fetch::Completeness &completeness, qint64 lost)
+{
+    const bool isReading = completeness.verdict == Verdict::Reading;
+    if (!isReading && completeness.verdict != Verdict::Incomplete && (lost > 0 || !completeness.ignored.isEmpty()))
+        return Chip::Tone::Warning;
+    switch (completeness.verdict) {
     case Verdict::Reading:
         return Chip::Tone::Busy;
     case Verdict::Complete:
@@ -113,9 +126,14 @@ Chip::Tone toneOf(Verdict verdict)
     return Chip::Tone::Failed;
 }
 
-QString wordOf(Verdict verdict)
+QString wordOf(const fetch::Completeness &completeness, qint64 lost)
 {
-    switch (verdict) {
+    const bool isWhole = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
+    if (isWhole && lost > 0)
+        return Words::tr("with losses");
+    if (isWhole && !completeness.ignored.isEmpty())
+        return Words::tr("filter ignored");
+    switch (completeness.verdict) {
     case Verdict::Reading:
         return Words::tr("reading");
     case Verdict::Complete:

@@ -10,9 +10,12 @@ class QWidget;
 
 namespace gui {
 
-/** How a verdict looks as a chip: tone and a word. */
-[[nodiscard]] Chip::Tone toneOf(fetch::Completeness::Verdict verdict);
-[[nodiscard]] QString wordOf(fetch::Completeness::Verdict verdict);
+/** How a result looks as a chip: tone and a word. Rows lost on the way and filters that the server ignored count: what
+ * is not what was asked for is never good. @p lost: resources and values that the view could not take. */
+[[nodiscard]] Chip::Tone toneOf(const fetch::Completeness &completeness, qint64 lost);
+[[nodiscard]] QString wordOf(const fetch::Completeness &completeness, qint64 lost);
+/** Problems of @p table in which something was lost. */
+[[nodiscard]] qint64 lostIn(const table::Table &table);
 /** Everything known about whether @p table is all there is, line by line, to read and to copy. */
 [[nodiscard]] QString statement(const fetch::Completeness &completeness, const table::Table &table);
 /** @p text in a window of its own, read-only, to copy from. */

@@ -33,14 +33,19 @@ StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
     connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelWanted);
 }
 
-void StatusLine::show(const fetch::Completeness &completeness, const loading::Progress &progress, bool isSorted)
+void StatusLine::show(
+    const fetch::Completeness &completeness, const loading::Progress &progress, bool isSorted, qint64 lost)
 {
     const auto verdict = completeness.verdict;
     const bool isReading = verdict == fetch::Completeness::Verdict::Reading;
-    m_chip->setState(toneOf(verdict), wordOf(verdict));
+    m_chip->setState(toneOf(completeness, lost), wordOf(completeness, lost));
     QString said = fetch::describe(completeness);
     if (isReading && isSorted)
         said = tr("%1. New rows are put in order when loading ends.").arg(said);
+    if (!isReading && lost > 0)
+        said =
+            tr("%1. %n value(s) or resource(s) could not be shown: see the details.", nullptr, static_cast<int>(lost))
+                .arg(said);
     m_sentence->setText(said);
     m_sentence->setToolTip(said);
     m_cancel->setVisible(isReading);

@@ -17,7 +17,7 @@ class StatusLine final : public QWidget
     Q_OBJECT
 public:
     explicit StatusLine(QWidget *parent = nullptr);
-    void show(const fetch::Completeness &completeness, const loading::Progress &progress, bool isSorted);
+    void show(const fetch::Completeness &completeness, const loading::Progress &progress, bool isSorted, qint64 lost);
 
 Q_SIGNALS:
     void statementWanted();

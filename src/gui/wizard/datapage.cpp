@@ -118,9 +118,8 @@ QWidget *DataPage::columnsChoice()
 void DataPage::load(const Selection &selection)
 {
     m_probe = selection.probe.value_or(fetch::ServerProbe());
-    const auto query = fetch::parseQuery(selection.query).value_or(fetch::Query());
-    m_queryType = query.type;
-    m_queryParameters = query.parameters;
+    m_query = selection.query;
+    m_queryType = fetch::parseQuery(m_query).value_or(fetch::Query()).type;
     m_view = selection.ownView;
     const bool everything = !selection.limit.has_value();
     m_limit->setText(QLocale().toString(selection.limit.value_or(1000)));
@@ -232,8 +231,7 @@ void DataPage::useView(const QByteArray &json)
     m_own->setChecked(true);
     m_types->tickOnly(m_viewType);
     showPreview();
-    Q_EMIT
-    changed();
+    Q_EMIT changed();
 }
 
 void DataPage::showPreview()
@@ -244,7 +242,7 @@ void DataPage::showPreview()
     QByteArray view = m_all->isChecked() ? loading::wholeView(type) : loading::usualView(type);
     if (m_own->isChecked() && type == m_viewType)
         view = m_view;
-    m_preview->show({m_probe.base, type, type == m_queryType ? m_queryParameters : QString(), {}, 0}, view);
+    m_preview->show({m_probe.base, type, fetch::parametersFor(m_query, type), {}, 0}, view);
 }
 
 } // namespace gui

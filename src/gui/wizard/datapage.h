@@ -52,7 +52,7 @@ private:
     QPushButton *m_open;
     fetch::ServerProbe m_probe;
     QString m_queryType;
-    QString m_queryParameters;
+    QString m_query;
     QByteArray m_view;
     QString m_viewType;
 };

@@ -195,8 +195,7 @@ void ServerPage::typed()
     m_chip->setState(Chip::Tone::Note, {});
     if (!m_address->currentText().trimmed().isEmpty())
         m_pause.start();
-    Q_EMIT
-    changed();
+    Q_EMIT changed();
 }
 
 void ServerPage::probe()
@@ -205,15 +204,13 @@ void ServerPage::probe()
     const auto address = fetch::parseAddress(m_address->currentText());
     if (!address) {
         m_chip->setState(Chip::Tone::Failed, tr("This is not the address of a web server."));
-        Q_EMIT
-        changed();
+        Q_EMIT changed();
         return;
     }
     m_stop = std::stop_source();
     m_probing = true;
     m_chip->setState(Chip::Tone::Busy, tr("Asking %1 …").arg(address->base.host()));
-    Q_EMIT
-    changed();
+    Q_EMIT changed();
     const int serial = ++m_serial;
     QCoro::connect(fetch::probe(m_services.client, *address, m_stop.get_token()), this,
         [this, serial](const fetch::Result<fetch::ServerProbe> &result) { probed(serial, result); });
@@ -232,8 +229,7 @@ void ServerPage::probed(int serial, const fetch::Result<fetch::ServerProbe> &res
     }
     m_error->setVisible(!result);
     m_chip->setVisible(result.has_value());
-    Q_EMIT
-    changed();
+    Q_EMIT changed();
 }
 
 void ServerPage::showProbe()

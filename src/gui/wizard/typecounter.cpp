@@ -58,8 +58,7 @@ void TypeCounter::answered(int serial, const QString &type, std::optional<qint64
     if (serial != m_serial)
         return;
     --m_running;
-    Q_EMIT
-    counted(type, count);
+    Q_EMIT counted(type, count);
     more();
 }
 

@@ -31,10 +31,7 @@ TypeList::TypeList(QWidget *parent) : QWidget(parent), m_search(new QLineEdit(th
     m_list->header()->resizeSection(1, fontMetrics().horizontalAdvance(tr("How many")) + 24);
     connect(m_search, &QLineEdit::textChanged, this, &TypeList::filter);
     connect(m_list, &QTreeWidget::itemChanged, this, &TypeList::tickedChanged);
-    connect(m_list, &QTreeWidget::currentItemChanged, this, [this] {
-        Q_EMIT
-        currentChanged(current());
-    });
+    connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { Q_EMIT currentChanged(current()); });
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &TypeList::scrolled);
 }
 
@@ -55,8 +52,7 @@ void TypeList::setTypes(const QList<fetch::ServerType> &types, const QStringList
     m_search->setPlaceholderText(tr("Search %n type(s)", nullptr, m_list->topLevelItemCount()));
     QTreeWidgetItem *first = ticked.isEmpty() ? m_list->topLevelItem(0) : item(ticked.constFirst());
     m_list->setCurrentItem(first);
-    Q_EMIT
-    tickedChanged();
+    Q_EMIT tickedChanged();
 }
 
 void TypeList::setCount(const QString &type, std::optional<qint64> count)
@@ -112,8 +108,7 @@ void TypeList::filter(const QString &text)
         QTreeWidgetItem *line = m_list->topLevelItem(row);
         line->setHidden(!line->text(0).contains(text.trimmed(), Qt::CaseInsensitive));
     }
-    Q_EMIT
-    scrolled();
+    Q_EMIT scrolled();
 }
 
 QTreeWidgetItem *TypeList::item(const QString &type) const

@@ -108,8 +108,7 @@ void WizardWindow::next()
     if (const auto following = WizardController::after(m_step, m_selection))
         return turnTo(*following);
     rememberServer(m_services.settings, m_selection);
-    Q_EMIT
-    completed(m_selection);
+    Q_EMIT completed(m_selection);
     accept();
 }
 
