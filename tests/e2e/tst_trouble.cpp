@@ -189,6 +189,7 @@ void TroubleTest::serverDiesHalfWay()
     openTable(u"Observation"_s);
     QVERIFY(shows(u"incomplete"_s)); // the chip
     QVERIFY(shows(u"Incomplete: "_s)); // and how much there is
+    QVERIFY(shows(u"The connection to 127.0.0.1 was lost."_s));
     picture("half way");
 }
 
@@ -200,6 +201,8 @@ void TroubleTest::unusableResource()
     type(server.base().toString());
     openTable(u"Patient"_s);
     QVERIFY(shows(u"with losses"_s));
+    QVERIFY(!shows(u"This server has no"_s));
+    QVERIFY(shows(u"none could be shown"_s));
     picture("losses");
 }
 

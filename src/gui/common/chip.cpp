@@ -14,6 +14,7 @@ namespace gui {
 namespace {
 
 constexpr int IconSize = 18;
+constexpr int LongestLine = 60; // characters
 
 struct Look {
     const char *icon;
@@ -48,7 +49,6 @@ Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_text(n
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     m_icon->setFixedSize(IconSize, IconSize);
-    m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setMinimumHeight(fontMetrics().height() + 12);
@@ -63,6 +63,8 @@ QString Chip::text() const
 void Chip::setState(Tone tone, const QString &text)
 {
     m_tone = tone;
+    // A label that may wrap asks for several lines until its layout knows its width; a short text never needs them.
+    m_text->setWordWrap(fontMetrics().horizontalAdvance(text) > fontMetrics().averageCharWidth() * LongestLine);
     m_text->setText(text);
     setAccessibleName(text);
     showIcon();

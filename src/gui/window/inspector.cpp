@@ -72,7 +72,7 @@ void Inspector::clear()
     m_text->setPlaceholderText(tr("Select a row to see its resource whole."));
     auto *hint = new QTreeWidgetItem(m_tree, {tr("Select a row to see its resource whole.")});
     hint->setFirstColumnSpanned(true);
-    hint->setFlags(Qt::NoItemFlags);
+    hint->setFlags(Qt::ItemIsEnabled); // to be read, not to be chosen
 }
 
 void Inspector::show(std::string_view resource, const QString &path)

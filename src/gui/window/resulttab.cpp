@@ -170,7 +170,10 @@ void ResultTab::showResult()
         m_error->setExplanation(fetch::explain(*m_completeness.error));
         m_stack->setCurrentWidget(m_error);
     } else if (m_model->rowCount() == 0) {
-        m_empty->setText(m_search.parameters.isEmpty()
+        m_empty->setText(m_completeness.matches > 0
+                ? tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
+                    static_cast<int>(m_completeness.matches))
+                : m_search.parameters.isEmpty()
                 ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type)
                 : tr("No %1 matches %2. Change the query with New connection.")
                       .arg(m_search.type, m_search.parameters));

@@ -42,6 +42,8 @@ void StatusLine::show(
     QString said = fetch::describe(completeness);
     if (isReading && isSorted)
         said = tr("%1. New rows are put in order when loading ends.").arg(said);
+    if (completeness.error)
+        said += QStringLiteral(". ") + fetch::explain(*completeness.error).what;
     if (!isReading && lost > 0)
         said =
             tr("%1. %n value(s) or resource(s) could not be shown: see the details.", nullptr, static_cast<int>(lost))
