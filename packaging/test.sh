@@ -21,6 +21,9 @@ failures=
 mkdir -p build
 : > build/totals.log
 
+say "Fetching the servers that the tests meet (npm, into tests/peers/node_modules)"
+(cd tests/peers && npm ci --no-audit --no-fund) || fail "npm ci failed in tests/peers."
+
 build dev all
 run_tests dev
 
