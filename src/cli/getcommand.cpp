@@ -9,6 +9,7 @@
 #include "loading/views.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,10 +21,9 @@ using namespace Qt::StringLiterals;
 namespace cli {
 namespace {
 
-QString words(const char *text)
-{
-    return QCoreApplication::translate("cli", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
 
 /** What the arguments ask for. */
 struct Job {
@@ -38,15 +38,15 @@ using JobOrWhyNot = tl::expected<Job, QString>;
 void addOptions(QCommandLineParser &parser)
 {
     addServerOptions(parser);
-    parser.addOptions({{u"query"_s, words("Search parameters"), u"QUERY"_s},
-        {u"where"_s, words("FHIRPath that a resource must meet, tested on this computer"), u"FHIRPATH"_s},
-        {u"view"_s, words("ViewDefinition that makes the columns"), u"FILE"_s},
-        {u"limit"_s, words("Most resources to read"), u"N"_s},
-        {u"format"_s, words("csv, ndjson or json"), u"F"_s, u"csv"_s},
-        {u"whole"_s, words("Whole resources instead of rows (ndjson or json)")},
-        {u"bom"_s, words("Byte order mark before CSV, for Excel")},
-        {u"formula-guard"_s, words("Apostrophe before text in CSV that a spreadsheet would compute")},
-        {{u"o"_s, u"output"_s}, words("File to write"), u"FILE"_s, u"-"_s}});
+    parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
+        {u"where"_s, Words::tr("FHIRPath that a resource must meet, tested on this computer"), u"FHIRPATH"_s},
+        {u"view"_s, Words::tr("ViewDefinition that makes the columns"), u"FILE"_s},
+        {u"limit"_s, Words::tr("Most resources to read"), u"N"_s},
+        {u"format"_s, Words::tr("csv, ndjson or json"), u"F"_s, u"csv"_s},
+        {u"whole"_s, Words::tr("Whole resources instead of rows (ndjson or json)")},
+        {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
+        {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")},
+        {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s}});
 }
 
 tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
@@ -87,7 +87,7 @@ tl::expected<std::shared_ptr<const viewdef::View>, QString> readView(
     auto view = compile(json, parser.value(u"view"_s), parser.values(u"where"_s));
     if (view && (*view)->resourceType() != type.toStdString())
         return tl::unexpected(
-            words("The view is for %1, not for %2.").arg(QString::fromStdString((*view)->resourceType()), type));
+            Words::tr("The view is for %1, not for %2.").arg(QString::fromStdString((*view)->resourceType()), type));
     return view;
 }
 
@@ -96,14 +96,14 @@ tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &p
     static const QStringList Formats{u"csv"_s, u"ndjson"_s, u"json"_s};
     const auto format = Formats.indexOf(parser.value(u"format"_s));
     if (format < 0)
-        return tl::unexpected(words("The format is csv, ndjson or json."));
+        return tl::unexpected(Words::tr("The format is csv, ndjson or json."));
     exporting::Options options;
     options.format = static_cast<exporting::Format>(format);
     options.csv.byteOrderMark = parser.isSet(u"bom"_s);
     options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
     options.wholeResources = parser.isSet(u"whole"_s);
     if (options.wholeResources && options.format == exporting::Format::Csv)
-        return tl::unexpected(words("Whole resources need --format ndjson or json."));
+        return tl::unexpected(Words::tr("Whole resources need --format ndjson or json."));
     return options;
 }
 
@@ -113,7 +113,7 @@ tl::expected<fetch::Search, QString> readSearch(const QCommandLineParser &parser
     const auto address = fetch::parseAddress(given.value(0));
     const auto query = fetch::parseQuery(given.value(1));
     if (given.size() != 2 || !address || !query || query->type.isEmpty())
-        return tl::unexpected(words("A server's address and a resource type are needed."));
+        return tl::unexpected(Words::tr("A server's address and a resource type are needed."));
     fetch::Search search;
     search.base = address->base;
     search.type = query->type;
@@ -124,7 +124,7 @@ tl::expected<fetch::Search, QString> readSearch(const QCommandLineParser &parser
         bool isNumber = false;
         search.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
         if (!isNumber || *search.limit < 1)
-            return tl::unexpected(words("The limit is a number from 1."));
+            return tl::unexpected(Words::tr("The limit is a number from 1."));
     }
     return search;
 }
@@ -199,7 +199,7 @@ int conclude(const fetch::Completeness &made, RowWriter &writer)
     } else if (const auto kept = writer.keep(); !kept) {
         return cannotWrite(kept.error());
     } else if (!kept->isEmpty()) {
-        say(words("What arrived is in %1.").arg(*kept));
+        say(Words::tr("What arrived is in %1.").arg(*kept));
     }
     say(fetch::describe(made));
     return code;

@@ -1,5 +1,7 @@
 #include "cli/dispatch.h"
 
+#include "loading/translation.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -9,5 +11,6 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"fhirside-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(FHIRSIDE_VERSION));
+    loading::installTranslation(QLocale());
     return cli::dispatch(QCoreApplication::arguments().mid(1));
 }

@@ -3,6 +3,7 @@
 #include "gui/services.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
+#include "loading/translation.h"
 #include "practice/server.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,6 @@
 #include <QNetworkAccessManager>
 #include <QPointer>
 #include <QSettings>
-#include <QTranslator>
 
 namespace gui {
 
@@ -19,7 +19,6 @@ struct Application::Private {
     http::Client client{network};
     QSettings settings;
     std::unique_ptr<practice::Server> practice;
-    QTranslator translator;
     Services services{client, settings, [this] { return practiceServer(); }};
     QPointer<QWidget> window;
 
@@ -35,8 +34,7 @@ struct Application::Private {
 
 Application::Application(QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
-    if (d->translator.load(QLocale(), QStringLiteral("fhirside"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&d->translator);
+    loading::installTranslation(QLocale());
 }
 
 Application::~Application()

@@ -1,8 +1,11 @@
 // The rules of the house that a compiler does not know: who may include whom, and how long a file may be.
 #include <QDir>
 #include <QDirIterator>
+#include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 using namespace Qt::StringLiterals;
 
@@ -64,6 +67,50 @@ private Q_SLOTS:
     void roomsBuildOnTheOnesBelow();
     void filesAreShort_data() { addRowPerFile(sources(u"src"_s) + sources(u"tests"_s)); }
     void filesAreShort();
+
+    void translations_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("fhirside_de.ts") << u"de.ts"_s;
+        QTest::newRow("fhirside_en.ts") << u"en.ts"_s;
+    }
+
+    /** Every string of the sources is there and finished, with the placeholders of its source. */
+    void translations()
+    {
+        QFETCH(QString, file);
+        QTemporaryDir folder;
+        for (const auto &name : {u"de.ts"_s, u"en.ts"_s})
+            QVERIFY(QFile::copy(Root + u"/translations/fhirside_"_s + name, folder.filePath(name)));
+        QCOMPARE(QProcess::execute(u"sh"_s,
+                     {Root + u"/packaging/translate.sh"_s, folder.filePath(u"de.ts"_s), folder.filePath(u"en.ts"_s),
+                         folder.filePath(u"titles.cpp"_s)}),
+            0);
+        QCOMPARE(contents(folder.filePath(u"titles.cpp"_s)), contents(Root + u"/translations/viewtitles.cpp"_s));
+        QFile ts(folder.filePath(file));
+        QVERIFY(ts.open(QIODevice::ReadOnly));
+        QXmlStreamReader xml(&ts);
+        QString source;
+        int checked = 0;
+        while (!xml.atEnd()) {
+            xml.readNext();
+            if (!xml.isStartElement())
+                continue;
+            if (xml.name() == "source"_L1) {
+                source = xml.readElementText();
+            } else if (xml.name() == "translation"_L1) {
+                QVERIFY2(!xml.attributes().hasAttribute("type"_L1), qPrintable(u"unfinished: "_s + source));
+                const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+                QVERIFY2(!text.trimmed().isEmpty(), qPrintable(source));
+                for (const auto &placeholder : {u"%1"_s, u"%2"_s, u"%3"_s, u"%4"_s, u"%n"_s})
+                    QVERIFY2(source.contains(placeholder) == text.contains(placeholder), qPrintable(source));
+                QVERIFY2(source.contains(u'&') == text.contains(u'&'), qPrintable(source));
+                ++checked;
+            }
+        }
+        QVERIFY(!xml.hasError());
+        QVERIFY(checked > 0);
+    }
 };
 
 void tst_House::everyRoomIsListed()

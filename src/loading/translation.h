@@ -1,0 +1,10 @@
+#pragma once
+
+#include <QLocale>
+
+namespace loading {
+
+/** Has the program speak @p locale's language where it can, English otherwise; needs a QCoreApplication. */
+void installTranslation(const QLocale &locale);
+
+} // namespace loading

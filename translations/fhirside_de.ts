@@ -1,0 +1,2133 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>cli</name>
+    <message>
+        <source>list a server&apos;s resource types with their counts</source>
+        <translation>listet die Ressourcentypen eines Servers mit ihrer Anzahl</translation>
+    </message>
+    <message>
+        <source>read resources of one type as a table</source>
+        <translation>liest Ressourcen eines Typs als Tabelle</translation>
+    </message>
+    <message>
+        <source>run a ViewDefinition over local files</source>
+        <translation>wendet eine ViewDefinition auf lokale Dateien an</translation>
+    </message>
+    <message>
+        <source>evaluate a FHIRPath expression on one resource</source>
+        <translation>wertet einen FHIRPath-Ausdruck an einer Ressource aus</translation>
+    </message>
+    <message>
+        <source>run SQL on FHIR test files and print the report</source>
+        <translation>führt SQL-on-FHIR-Testdateien aus und gibt den Bericht aus</translation>
+    </message>
+    <message>
+        <source>serve invented patients on this computer</source>
+        <translation>stellt auf diesem Computer erfundene Patienten bereit</translation>
+    </message>
+    <message>
+        <source>Usage: fhirside-cli COMMAND [ARGUMENTS]</source>
+        <translation>Aufruf: fhirside-cli BEFEHL [ARGUMENTE]</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>Search parameters</source>
+        <translation>Suchparameter</translation>
+    </message>
+    <message>
+        <source>FHIRPath that a resource must meet, tested on this computer</source>
+        <translation>FHIRPath, den eine Ressource erfüllen muss; wird auf diesem Computer geprüft</translation>
+    </message>
+    <message>
+        <source>ViewDefinition that makes the columns</source>
+        <translation>ViewDefinition, die die Spalten bildet</translation>
+    </message>
+    <message>
+        <source>Most resources to read</source>
+        <translation>Höchstzahl der zu lesenden Ressourcen</translation>
+    </message>
+    <message>
+        <source>csv, ndjson or json</source>
+        <translation>csv, ndjson oder json</translation>
+    </message>
+    <message>
+        <source>Whole resources instead of rows (ndjson or json)</source>
+        <translation>Ganze Ressourcen statt Zeilen (ndjson oder json)</translation>
+    </message>
+    <message>
+        <source>Byte order mark before CSV, for Excel</source>
+        <translation>Byte-Order-Mark vor CSV, für Excel</translation>
+    </message>
+    <message>
+        <source>Apostrophe before text in CSV that a spreadsheet would compute</source>
+        <translation>Apostroph vor Text in CSV, den eine Tabellenkalkulation berechnen würde</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Zieldatei</translation>
+    </message>
+    <message>
+        <source>The view is for %1, not for %2.</source>
+        <translation>Die Ansicht ist für %1, nicht für %2.</translation>
+    </message>
+    <message>
+        <source>The format is csv, ndjson or json.</source>
+        <translation>Das Format ist csv, ndjson oder json.</translation>
+    </message>
+    <message>
+        <source>Whole resources need --format ndjson or json.</source>
+        <translation>Ganze Ressourcen brauchen --format ndjson oder json.</translation>
+    </message>
+    <message>
+        <source>A server&apos;s address and a resource type are needed.</source>
+        <translation>Die Adresse eines Servers und ein Ressourcentyp werden gebraucht.</translation>
+    </message>
+    <message>
+        <source>The limit is a number from 1.</source>
+        <translation>Die Grenze ist eine Zahl ab 1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) could not be read and have no row.</source>
+        <translation>
+            <numerusform>%n Ressource war nicht lesbar und hat keine Zeile.</numerusform>
+            <numerusform>%n Ressourcen waren nicht lesbar und haben keine Zeile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold only the first of several values.</source>
+        <translation>
+            <numerusform>%n Zelle enthält nur den ersten von mehreren Werten.</numerusform>
+            <numerusform>%n Zellen enthalten nur den ersten von mehreren Werten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are empty because their path failed.</source>
+        <translation>
+            <numerusform>%n Zelle ist leer, weil ihr Pfad scheiterte.</numerusform>
+            <numerusform>%n Zellen sind leer, weil ihr Pfad scheiterte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What arrived is in %1.</source>
+        <translation>Was angekommen ist, steht in %1.</translation>
+    </message>
+    <message>
+        <source>For practice only: every patient is invented. Ctrl-C ends it.</source>
+        <translation>Nur zum Üben: Alle Patienten sind erfunden. Strg-C beendet ihn.</translation>
+    </message>
+    <message>
+        <source>File that holds a bearer token</source>
+        <translation>Datei mit einem Bearer-Token</translation>
+    </message>
+    <message>
+        <source>The server tells nothing before sign-in.</source>
+        <translation>Der Server sagt vor der Anmeldung nichts.</translation>
+    </message>
+    <message>
+        <source>The server lists no resource types.</source>
+        <translation>Der Server nennt keine Ressourcentypen.</translation>
+    </message>
+</context>
+<context>
+    <name>exporting</name>
+    <message>
+        <source>The file cannot be written at %1.</source>
+        <translation>Die Datei kann nicht unter %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and that you may write to.</source>
+        <translation>Wählen Sie einen vorhandenen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Writing %1 failed.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the disk or network drive, then export again.</source>
+        <translation>Prüfen Sie die Festplatte oder das Netzlaufwerk und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>There is no room left for %1.</source>
+        <translation>Für %1 ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Make room or choose another place, then export again.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ort und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1 could not be given its name.</source>
+        <translation>%1 konnte seinen Namen nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>Close the program that has the file open, then export again.</source>
+        <translation>Schließen Sie das Programm, das die Datei geöffnet hat, und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>fetch</name>
+    <message>
+        <source>%1 of %2 resources so far</source>
+        <translation>Bisher %1 von %2 Ressourcen</translation>
+    </message>
+    <message>
+        <source>%1 resources so far</source>
+        <translation>Bisher %1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>%1 resources, complete</source>
+        <translation>%1 Ressourcen, vollständig</translation>
+    </message>
+    <message>
+        <source>%1 resources, read to the last page; the server gave no total</source>
+        <translation>%1 Ressourcen, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 resources</source>
+        <translation>Die ersten %1 von %2 Ressourcen</translation>
+    </message>
+    <message>
+        <source>The first %1 resources; there are more</source>
+        <translation>Die ersten %1 Ressourcen; es gibt mehr</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 resources</source>
+        <translation>Nach %1 von %2 Ressourcen angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 resources</source>
+        <translation>Nach %1 Ressourcen angehalten</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1 of %2 resources</source>
+        <translation>Unvollständig: %1 von %2 Ressourcen</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1 resources</source>
+        <translation>Unvollständig: %1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>%1. The server ignored: %2</source>
+        <translation>%1. Der Server hat ignoriert: %2</translation>
+    </message>
+    <message>
+        <source>%1 The server says: %2</source>
+        <translation>%1 Der Server sagt: %2</translation>
+    </message>
+    <message>
+        <source>The server asks for a sign-in.</source>
+        <translation>Der Server verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Connect with an organizational account, or ask the server&apos;s administrator for access.</source>
+        <translation>Verbinden Sie sich mit einem Organisationskonto oder bitten Sie die Administration des Servers um Zugang.</translation>
+    </message>
+    <message>
+        <source>The server refuses access to this data.</source>
+        <translation>Der Server verweigert den Zugriff auf diese Daten.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for permission to read it.</source>
+        <translation>Bitten Sie die Administration des Servers um Leserechte.</translation>
+    </message>
+    <message>
+        <source>The server has nothing at this address.</source>
+        <translation>Der Server hat unter dieser Adresse nichts.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address. It often ends in /fhir or /R4.</source>
+        <translation>Prüfen Sie die Adresse des Servers. Oft endet sie auf /fhir oder /R4.</translation>
+    </message>
+    <message>
+        <source>This data has been deleted from the server.</source>
+        <translation>Diese Daten wurden vom Server gelöscht.</translation>
+    </message>
+    <message>
+        <source>Choose other data, or start the search again.</source>
+        <translation>Wählen Sie andere Daten oder beginnen Sie die Suche neu.</translation>
+    </message>
+    <message>
+        <source>The server is receiving too many requests.</source>
+        <translation>Der Server erhält zu viele Anfragen.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then try again.</source>
+        <translation>Warten Sie einige Minuten und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own (%1).</source>
+        <translation>Der Server meldet einen eigenen Fehler (%1).</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays so, tell the server&apos;s administrator.</source>
+        <translation>Versuchen Sie es später erneut. Bleibt es so, benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The server refused the request (%1).</source>
+        <translation>Der Server hat die Anfrage abgelehnt (%1).</translation>
+    </message>
+    <message>
+        <source>Check the query, then try again.</source>
+        <translation>Prüfen Sie die Abfrage und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, tell the server&apos;s administrator.</source>
+        <translation>Versuchen Sie es erneut. Bleibt es so, benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer breaks off in the middle. What arrived before is kept.</source>
+        <translation>Die Antwort des Servers bricht mittendrin ab. Was vorher ankam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>An entry in the server&apos;s answer has no resource (entry %1).</source>
+        <translation>Ein Eintrag in der Antwort des Servers hat keine Ressource (Eintrag %1).</translation>
+    </message>
+    <message>
+        <source>A resource has characters that are not valid text (entry %1). It is left out.</source>
+        <translation>Eine Ressource enthält Zeichen, die kein gültiger Text sind (Eintrag %1). Sie wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s administrator which entry it is.</source>
+        <translation>Nennen Sie der Administration des Servers den Eintrag.</translation>
+    </message>
+    <message>
+        <source>A resource is larger than this program reads (entry %1). It is left out.</source>
+        <translation>Eine Ressource ist größer, als dieses Programm liest (Eintrag %1). Sie wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Narrow the search so that the resource is not in it.</source>
+        <translation>Grenzen Sie die Suche so ein, dass die Ressource nicht enthalten ist.</translation>
+    </message>
+    <message>
+        <source>The server answered a search with something else than a list of results.</source>
+        <translation>Der Server hat auf eine Suche mit etwas anderem als einer Ergebnisliste geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a FHIR server.</source>
+        <translation>Prüfen Sie, ob die Adresse die eines FHIR-Servers ist.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not valid JSON.</source>
+        <translation>Die Antwort des Servers ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a FHIR server.</source>
+        <translation>Das ist eine Webseite, kein FHIR-Server.</translation>
+    </message>
+    <message>
+        <source>This server answers, but not with FHIR.</source>
+        <translation>Dieser Server antwortet, aber nicht mit FHIR.</translation>
+    </message>
+    <message>
+        <source>Check the address. A FHIR server&apos;s address often ends in /fhir or /R4.</source>
+        <translation>Prüfen Sie die Adresse. Die eines FHIR-Servers endet oft auf /fhir oder /R4.</translation>
+    </message>
+    <message>
+        <source>This server speaks FHIR %1, which this program does not read.</source>
+        <translation>Dieser Server spricht FHIR %1, das dieses Programm nicht liest.</translation>
+    </message>
+    <message>
+        <source>It reads R4, R4B and R5. Ask whether the server has an address for one of them.</source>
+        <translation>Es liest R4, R4B und R5. Fragen Sie, ob der Server eine Adresse für eine davon hat.</translation>
+    </message>
+    <message>
+        <source>The server does not have the resource type %1.</source>
+        <translation>Der Server hat den Ressourcentyp %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Choose one of the types that the server lists.</source>
+        <translation>Wählen Sie einen der Typen, die der Server nennt.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s next page is one that was read before.</source>
+        <translation>Die nächste Seite des Servers ist eine, die schon gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>What arrived is kept, but it may not be everything. Tell the server&apos;s administrator.</source>
+        <translation>Was ankam, bleibt erhalten, ist aber vielleicht nicht alles. Benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s next page is on another server, which was not asked.</source>
+        <translation>Die nächste Seite liegt auf einem anderen Server, der nicht gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>What arrived is kept, but it is not everything. Tell the server&apos;s administrator.</source>
+        <translation>Was ankam, bleibt erhalten, ist aber nicht alles. Benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>This query cannot be read.</source>
+        <translation>Diese Abfrage ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Write it like this: Patient?address-postalcode=98052</source>
+        <translation>Schreiben Sie sie so: Patient?address-postalcode=98052</translation>
+    </message>
+    <message>
+        <source>This is not an address of a server.</source>
+        <translation>Das ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>Write it like this: https://server.example.org/fhir</source>
+        <translation>Schreiben Sie sie so: https://server.example.org/fhir</translation>
+    </message>
+    <message>
+        <source>There is no server named %1.</source>
+        <translation>Es gibt keinen Server namens %1.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, and whether this computer is online.</source>
+        <translation>Prüfen Sie die Schreibweise und ob dieser Computer online ist.</translation>
+    </message>
+    <message>
+        <source>No server answers at %1.</source>
+        <translation>Unter %1 antwortet kein Server.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port. The server may be switched off.</source>
+        <translation>Prüfen Sie die Adresse und ihren Port. Vielleicht ist der Server ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, its VPN and its proxy.</source>
+        <translation>Prüfen Sie Netzwerkverbindung, VPN und Proxy dieses Computers.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer an encrypted connection.</source>
+        <translation>%1 bietet keine verschlüsselte Verbindung an.</translation>
+    </message>
+    <message>
+        <source>Check the port. If the server is meant to be unencrypted, type its address with http://</source>
+        <translation>Prüfen Sie den Port. Soll der Server unverschlüsselt sein, geben Sie seine Adresse mit http:// ein</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired (%2).</source>
+        <translation>Das Zertifikat von %1 ist abgelaufen (%2).</translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s administrator. Until it is renewed nothing is sent there.</source>
+        <translation>Benachrichtigen Sie die Administration des Servers. Bis es erneuert ist, wird nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator, or have its authority installed on this computer.</source>
+        <translation>Fragen Sie die Administration des Servers oder lassen Sie dessen Zertifizierungsstelle auf diesem Computer installieren.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask for less at once.</source>
+        <translation>Versuchen Sie es erneut oder fordern Sie weniger auf einmal an.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>Die Verbindung zu %1 ging verloren.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, then try again.</source>
+        <translation>Prüfen Sie die Netzwerkverbindung dieses Computers und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than this program reads.</source>
+        <translation>Die Antwort von %1 ist größer, als dieses Programm liest.</translation>
+    </message>
+    <message>
+        <source>Narrow the search, then try again.</source>
+        <translation>Grenzen Sie die Suche ein und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to %2, which is not followed.</source>
+        <translation>%1 leitet zu %2 weiter; dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>If you trust that address, type it yourself.</source>
+        <translation>Wenn Sie dieser Adresse vertrauen, geben Sie sie selbst ein.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a web server.</source>
+        <translation>Was unter %1 antwortet, ist kein Webserver.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port.</source>
+        <translation>Prüfen Sie die Adresse und ihren Port.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Start again when you like.</source>
+        <translation>Beginnen Sie neu, wann Sie möchten.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AccountPage</name>
+    <message>
+        <source>This server asks for a sign-in.</source>
+        <translation>Dieser Server verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>This server asks for a sign-in (%1).</source>
+        <translation>Dieser Server verlangt eine Anmeldung (%1).</translation>
+    </message>
+    <message>
+        <source>This server lets anyone read.</source>
+        <translation>Bei diesem Server darf jeder lesen.</translation>
+    </message>
+    <message>
+        <source>This server refused to be read without an account.</source>
+        <translation>Dieser Server verweigert das Lesen ohne Konto.</translation>
+    </message>
+    <message>
+        <source>It is not known yet whether this server asks for a sign-in.</source>
+        <translation>Ob dieser Server eine Anmeldung verlangt, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>&amp;Anonymous</source>
+        <translation>&amp;Anonym</translation>
+    </message>
+    <message>
+        <source>&amp;Organizational account</source>
+        <translation>&amp;Organisationskonto</translation>
+    </message>
+    <message>
+        <source>How do you want to connect?</source>
+        <translation>Wie möchten Sie sich verbinden?</translation>
+    </message>
+    <message>
+        <source>Reads what the server shows to everybody.</source>
+        <translation>Liest, was der Server allen zeigt.</translation>
+    </message>
+    <message>
+        <source>Sign in with your work or school account.</source>
+        <translation>Mit Ihrem Geschäfts- oder Schulkonto anmelden.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Cells</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>Typ: %1</translation>
+    </message>
+    <message>
+        <source>May hold several values.</source>
+        <translation>Kann mehrere Werte enthalten.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::DataPage</name>
+    <message>
+        <source>This view cannot be used: at %1, %2</source>
+        <translation>Diese Ansicht ist nicht verwendbar: bei %1, %2</translation>
+    </message>
+    <message>
+        <source>What do you want to see?</source>
+        <translation>Was möchten Sie sehen?</translation>
+    </message>
+    <message>
+        <source>Rows of each type:</source>
+        <translation>Zeilen je Typ:</translation>
+    </message>
+    <message>
+        <source>&amp;first</source>
+        <translation>&amp;die ersten</translation>
+    </message>
+    <message>
+        <source>&amp;everything</source>
+        <translation>a&amp;lles</translation>
+    </message>
+    <message>
+        <source>How many rows at most</source>
+        <translation>Höchstzahl der Zeilen</translation>
+    </message>
+    <message>
+        <source>Columns:</source>
+        <translation>Spalten:</translation>
+    </message>
+    <message>
+        <source>the &amp;usual ones</source>
+        <translation>die ü&amp;blichen</translation>
+    </message>
+    <message>
+        <source>&amp;all</source>
+        <translation>&amp;alle</translation>
+    </message>
+    <message>
+        <source>a &amp;view of your own</source>
+        <translation>eine &amp;eigene Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>Opens a ViewDefinition (SQL on FHIR) as JSON.</source>
+        <translation>Öffnet eine ViewDefinition (SQL on FHIR) als JSON.</translation>
+    </message>
+    <message>
+        <source>Your query asks for %1, so it is ticked.</source>
+        <translation>Ihre Abfrage verlangt %1, daher ist es angekreuzt.</translation>
+    </message>
+    <message>
+        <source>Your query asks for %1, which this server does not have.</source>
+        <translation>Ihre Abfrage verlangt %1; das hat dieser Server nicht.</translation>
+    </message>
+    <message>
+        <source>Tick at least one type to go on.</source>
+        <translation>Kreuzen Sie mindestens einen Typ an.</translation>
+    </message>
+    <message>
+        <source>Say how many rows you want: a number from 1.</source>
+        <translation>Geben Sie an, wie viele Zeilen Sie möchten: eine Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>Open a view, or choose other columns.</source>
+        <translation>Öffnen Sie eine Ansicht oder wählen Sie andere Spalten.</translation>
+    </message>
+    <message>
+        <source>Your view is about %1: tick that type alone.</source>
+        <translation>Ihre Ansicht betrifft %1: Kreuzen Sie nur diesen Typ an.</translation>
+    </message>
+    <message>
+        <source>Open a view</source>
+        <translation>Ansicht öffnen</translation>
+    </message>
+    <message>
+        <source>ViewDefinitions (*.json)</source>
+        <translation>ViewDefinitions (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 ist nicht lesbar: %2</translation>
+    </message>
+    <message>
+        <source>Columns come from your view of %1.</source>
+        <translation>Die Spalten stammen aus Ihrer Ansicht von %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ErrorPanel</name>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Technical details of the error</source>
+        <translation>Technische Einzelheiten des Fehlers</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ExportDialog</name>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>NDJSON, one line a row</source>
+        <translation>NDJSON, eine Textzeile je Zeile</translation>
+    </message>
+    <message>
+        <source>JSON, one list</source>
+        <translation>JSON, eine Liste</translation>
+    </message>
+    <message>
+        <source>&amp;All rows (%1)</source>
+        <translation>&amp;Alle Zeilen (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Selected rows (%1)</source>
+        <translation>Au&amp;sgewählte Zeilen (%1)</translation>
+    </message>
+    <message>
+        <source>&amp;Whole resources instead of the columns shown</source>
+        <translation>&amp;Ganze Ressourcen statt der gezeigten Spalten</translation>
+    </message>
+    <message>
+        <source>Column &amp;titles as shown instead of technical names</source>
+        <translation>Spalten&amp;titel wie gezeigt statt technischer Namen</translation>
+    </message>
+    <message>
+        <source>&amp;Mark the file as UTF-8 (BOM); Excel needs it</source>
+        <translation>Datei als &amp;UTF-8 kennzeichnen (BOM); Excel braucht das</translation>
+    </message>
+    <message>
+        <source>&amp;Guard against formulas: an apostrophe before text that begins with = + - @</source>
+        <translation>Vor F&amp;ormeln schützen: Apostroph vor Text, der mit = + - @ beginnt</translation>
+    </message>
+    <message>
+        <source>&amp;Choose file…</source>
+        <translation>&amp;Datei wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>The file will hold patient data. Keep it where only those who may see it can.</source>
+        <translation>Die Datei wird Patientendaten enthalten. Bewahren Sie sie dort auf, wo nur Befugte sie sehen.</translation>
+    </message>
+    <message>
+        <source>Writes %1 whole resources. Loaded: %2.</source>
+        <translation>Schreibt %1 ganze Ressourcen. Geladen: %2.</translation>
+    </message>
+    <message>
+        <source>Writes %1 rows × %2 columns. Loaded: %3.</source>
+        <translation>Schreibt %1 Zeilen × %2 Spalten. Geladen: %3.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FindBar</name>
+    <message>
+        <source>Find in this table</source>
+        <translation>In dieser Tabelle suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Vorheriger</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt</source>
+        <translation>&amp;Nächster</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Inspector</name>
+    <message>
+        <source>Search this resource</source>
+        <translation>In dieser Ressource suchen</translation>
+    </message>
+    <message>
+        <source>Element</source>
+        <translation>Element</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Elements of the resource</source>
+        <translation>Elemente der Ressource</translation>
+    </message>
+    <message>
+        <source>The resource as JSON</source>
+        <translation>Die Ressource als JSON</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>Baum</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Select a row to see its resource whole.</source>
+        <translation>Wählen Sie eine Zeile, um ihre Ressource ganz zu sehen.</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>Wert kopieren</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MainWindow</name>
+    <message>
+        <source>%1 – Fhirside</source>
+        <translation>%1 – Fhirside</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>Inspektor</translation>
+    </message>
+    <message>
+        <source>Main</source>
+        <translation>Hauptleiste</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>Neue Verbindung</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Export patient data</source>
+        <translation>Patientendaten exportieren</translation>
+    </message>
+    <message>
+        <source>The file will hold patient data, readable by everybody who can open it. Save it only where that is allowed. This is said once.</source>
+        <translation>Die Datei wird Patientendaten enthalten, lesbar für alle, die sie öffnen können. Speichern Sie sie nur dort, wo das erlaubt ist. Dieser Hinweis erscheint einmal.</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportiert…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 rows written</source>
+        <translation>%1 Zeilen geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>%1 Zeilen geschrieben nach %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Preview</name>
+    <message>
+        <source>%1  +%2</source>
+        <extracomment>A cell with several values: the first one and how many more</extracomment>
+        <translation>%1  +%2</translation>
+    </message>
+    <message>
+        <source>The first rows of the highlighted type</source>
+        <translation>Die ersten Zeilen des markierten Typs</translation>
+    </message>
+    <message>
+        <source>%1 cannot be shown as a table.</source>
+        <translation>%1 kann nicht als Tabelle gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Reading the first rows of %1 …</source>
+        <translation>Liest die ersten Zeilen von %1 …</translation>
+    </message>
+    <message>
+        <source>The server shows no %1.</source>
+        <translation>Der Server zeigt kein %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: the first %n row(s)</source>
+        <translation>
+            <numerusform>%1: die erste Zeile (%n)</numerusform>
+            <numerusform>%1: die ersten %n Zeilen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ResultModel</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ResultTab</name>
+    <message>
+        <source>Rows of %1</source>
+        <translation>Zeilen von %1</translation>
+    </message>
+    <message>
+        <source>Is this everything?</source>
+        <translation>Ist das alles?</translation>
+    </message>
+    <message>
+        <source>The columns for %1 can&apos;t be made from their view.</source>
+        <translation>Die Spalten für %1 lassen sich aus ihrer Ansicht nicht bilden.</translation>
+    </message>
+    <message>
+        <source>Choose other columns in the wizard, or mend the view.</source>
+        <translation>Wählen Sie im Assistenten andere Spalten oder berichtigen Sie die Ansicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) arrived, but none could be shown. Details… below says why.</source>
+        <translation>
+            <numerusform>%n Ressource kam an, konnte aber nicht gezeigt werden. Einzelheiten… unten sagt, warum.</numerusform>
+            <numerusform>%n Ressourcen kamen an, aber keine konnte gezeigt werden. Einzelheiten… unten sagt, warum.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This server has no %1. Choose another type with New connection.</source>
+        <translation>Dieser Server hat kein %1. Wählen Sie über Neue Verbindung einen anderen Typ.</translation>
+    </message>
+    <message>
+        <source>No %1 matches %2. Change the query with New connection.</source>
+        <translation>Kein %1 passt zu %2. Ändern Sie die Abfrage über Neue Verbindung.</translation>
+    </message>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>In order of arrival</source>
+        <translation>In der Reihenfolge der Ankunft</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Diese Spalte ausblenden</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Breite anpassen</translation>
+    </message>
+    <message>
+        <source>What this column is…</source>
+        <translation>Was diese Spalte ist…</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <translation>Pfad: %1</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>Typ: %1</translation>
+    </message>
+    <message>
+        <source>Copy this cell</source>
+        <translation>Diese Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selected rows with titles</source>
+        <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ServerPage</name>
+    <message>
+        <source>anyone may read</source>
+        <translation>jeder darf lesen</translation>
+    </message>
+    <message>
+        <source>asks for a sign-in</source>
+        <translation>verlangt eine Anmeldung</translation>
+    </message>
+    <message>
+        <source>refuses to be read without an account</source>
+        <translation>verweigert das Lesen ohne Konto</translation>
+    </message>
+    <message>
+        <source>sign-in not known</source>
+        <translation>Anmeldung unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 · FHIR %2 · %3 · %4</source>
+        <extracomment>%1 server, %2 FHIR release, %3 encrypted or not, %4 who may read</extracomment>
+        <translation>%1 · FHIR %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>verschlüsselt</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Query, optional</source>
+        <translation>Abfrage, optional</translation>
+    </message>
+    <message>
+        <source>Connect to a FHIR server</source>
+        <translation>Mit einem FHIR-Server verbinden</translation>
+    </message>
+    <message>
+        <source>Paste the server&apos;s address, or pick one below.</source>
+        <translation>Fügen Sie die Adresse des Servers ein oder wählen Sie unten eine aus.</translation>
+    </message>
+    <message>
+        <source>A&amp;ddress</source>
+        <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+        <source>&amp;Query, optional</source>
+        <translation>Abf&amp;rage, optional</translation>
+    </message>
+    <message>
+        <source>To try things</source>
+        <translation>Zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Practice server</source>
+        <translation>Ü&amp;bungsserver</translation>
+    </message>
+    <message>
+        <source>Built in, invented patients, no network.</source>
+        <translation>Eingebaut, erfundene Patienten, kein Netzwerk.</translation>
+    </message>
+    <message>
+        <source>A public test server: never send real patients there.</source>
+        <translation>Ein öffentlicher Testserver: Senden Sie nie echte Patienten dorthin.</translation>
+    </message>
+    <message>
+        <source>The practice server is built in: invented patients, no network. The others are public test servers: never send real patients there.</source>
+        <translation>Der Übungsserver ist eingebaut: erfundene Patienten, kein Netzwerk. Die anderen sind öffentliche Testserver: Senden Sie nie echte Patienten dorthin.</translation>
+    </message>
+    <message>
+        <source>Enter the address of a server to go on.</source>
+        <translation>Geben Sie die Adresse eines Servers ein.</translation>
+    </message>
+    <message>
+        <source>Waiting for the server to answer.</source>
+        <translation>Der Server wird gefragt.</translation>
+    </message>
+    <message>
+        <source>This address does not lead to a FHIR server that can be read.</source>
+        <translation>Diese Adresse führt zu keinem lesbaren FHIR-Server.</translation>
+    </message>
+    <message>
+        <source>The query is not one: write it like Patient?name=smith.</source>
+        <translation>Das ist keine Abfrage: Schreiben Sie sie wie Patient?name=smith.</translation>
+    </message>
+    <message>
+        <source>The practice server cannot start on this computer.</source>
+        <translation>Der Übungsserver kann auf diesem Computer nicht starten.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a web server.</source>
+        <translation>Das ist keine Adresse eines Webservers.</translation>
+    </message>
+    <message>
+        <source>Asking %1 …</source>
+        <translation>Fragt %1 …</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignInPage</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Signing in arrives in a later version of this program.</source>
+        <translation>Die Anmeldung kommt in einer späteren Version dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Go back and choose Anonymous to see what the server shows to everybody.</source>
+        <translation>Gehen Sie zurück und wählen Sie Anonym, um zu sehen, was der Server allen zeigt.</translation>
+    </message>
+    <message>
+        <source>The server does not say where one signs in.</source>
+        <translation>Der Server sagt nicht, wo man sich anmeldet.</translation>
+    </message>
+    <message>
+        <source>You would sign in at %1.</source>
+        <translation>Sie würden sich bei %1 anmelden.</translation>
+    </message>
+    <message>
+        <source>Signing in is not available yet. Go back to choose Anonymous.</source>
+        <translation>Die Anmeldung gibt es noch nicht. Wählen Sie zurück Anonym.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Statement</name>
+    <message>
+        <source>Resources that could not be read and have no row: %1</source>
+        <translation>Ressourcen, die nicht lesbar waren und keine Zeile haben: %1</translation>
+    </message>
+    <message>
+        <source>Cells that hold only the first of several values: %1</source>
+        <translation>Zellen, die nur den ersten von mehreren Werten enthalten: %1</translation>
+    </message>
+    <message>
+        <source>Resources left out because a condition was neither true nor false: %1</source>
+        <translation>Ressourcen, ausgelassen, weil eine Bedingung weder wahr noch falsch war: %1</translation>
+    </message>
+    <message>
+        <source>Cells left empty because their path failed: %1</source>
+        <translation>Zellen, leer geblieben, weil ihr Pfad scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>Resources left out because they are too large: %1</source>
+        <translation>Ressourcen, ausgelassen, weil sie zu groß sind: %1</translation>
+    </message>
+    <message>
+        <source>Oddities where nothing was lost: %1</source>
+        <translation>Auffälligkeiten ohne Verlust: %1</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Resources that match: %1</source>
+        <translation>Passende Ressourcen: %1</translation>
+    </message>
+    <message>
+        <source>Total that the server gave: %1</source>
+        <translation>Gesamtzahl laut Server: %1</translation>
+    </message>
+    <message>
+        <source>Resources sent along with them: %1</source>
+        <translation>Mitgesendete Ressourcen: %1</translation>
+    </message>
+    <message>
+        <source>Sent twice and shown once: %1</source>
+        <translation>Doppelt gesendet und einmal gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Pages: %1</source>
+        <translation>Seiten: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>Parameters that the server ignored: %1</source>
+        <translation>Vom Server ignorierte Parameter: %1</translation>
+    </message>
+    <message>
+        <source>Faults in what the server sent: %1</source>
+        <translation>Fehler in dem, was der Server sandte: %1</translation>
+    </message>
+    <message>
+        <source>The server says:</source>
+        <translation>Der Server sagt:</translation>
+    </message>
+    <message>
+        <source>with losses</source>
+        <translation>mit Verlusten</translation>
+    </message>
+    <message>
+        <source>filter ignored</source>
+        <translation>Filter ignoriert</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>liest</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>read to the end</source>
+        <translation>bis zum Ende gelesen</translation>
+    </message>
+    <message>
+        <source>not everything</source>
+        <translation>nicht alles</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StatusLine</name>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Einzelheiten…</translation>
+    </message>
+    <message>
+        <source>Says in full whether this is everything.</source>
+        <translation>Sagt ausführlich, ob das alles ist.</translation>
+    </message>
+    <message>
+        <source>Load &amp;everything</source>
+        <translation>&amp;Alles laden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1. New rows are put in order when loading ends.</source>
+        <translation>%1. Neue Zeilen werden eingeordnet, wenn das Laden endet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %n value(s) or resource(s) could not be shown: see the details.</source>
+        <translation>
+            <numerusform>%1. %n Wert oder Ressource konnte nicht gezeigt werden: siehe Einzelheiten.</numerusform>
+            <numerusform>%1. %n Werte oder Ressourcen konnten nicht gezeigt werden: siehe Einzelheiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows · %2 rows/s · %3 s</source>
+        <translation>%1 Zeilen · %2 Zeilen/s · %3 s</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TypeList</name>
+    <message>
+        <source>Search the resource types</source>
+        <translation>Ressourcentypen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Resource types of the server</source>
+        <translation>Ressourcentypen des Servers</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>wird gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Search %n type(s)</source>
+        <translation>
+            <numerusform>%n Typ durchsuchen</numerusform>
+            <numerusform>%n Typen durchsuchen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>gui::WizardWindow</name>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Fhirside</source>
+        <translation>Fhirside</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Show table</source>
+        <translation>&amp;Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>%1, done</source>
+        <translation>%1, erledigt</translation>
+    </message>
+    <message>
+        <source>%1, here</source>
+        <translation>%1, hier</translation>
+    </message>
+    <message>
+        <source>%1, to come</source>
+        <translation>%1, folgt</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Begin on the built-in practice server: invented patients, no network.</source>
+        <translation>Auf dem eingebauten Übungsserver beginnen: erfundene Patienten, kein Netzwerk.</translation>
+    </message>
+</context>
+<context>
+    <name>views</name>
+    <message>
+        <source>Absent because code</source>
+        <translation>Fehlt weil (Code)</translation>
+    </message>
+    <message>
+        <source>Absent because system</source>
+        <translation>Fehlt weil (System)</translation>
+    </message>
+    <message>
+        <source>Absent because</source>
+        <translation>Fehlt weil</translation>
+    </message>
+    <message>
+        <source>Accession</source>
+        <translation>Eingangsnummer</translation>
+    </message>
+    <message>
+        <source>Achievement code</source>
+        <translation>Zielerreichung (Code)</translation>
+    </message>
+    <message>
+        <source>Achievement system</source>
+        <translation>Zielerreichung (System)</translation>
+    </message>
+    <message>
+        <source>Achievement</source>
+        <translation>Zielerreichung</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Maßnahme</translation>
+    </message>
+    <message>
+        <source>Allergy code</source>
+        <translation>Allergie (Code)</translation>
+    </message>
+    <message>
+        <source>Allergy system</source>
+        <translation>Allergie (System)</translation>
+    </message>
+    <message>
+        <source>Allergy</source>
+        <translation>Allergie</translation>
+    </message>
+    <message>
+        <source>Author name</source>
+        <translation>Verfasser (Name)</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Verfasser</translation>
+    </message>
+    <message>
+        <source>Beneficiary name</source>
+        <translation>Versicherter (Name)</translation>
+    </message>
+    <message>
+        <source>Beneficiary</source>
+        <translation>Versicherter</translation>
+    </message>
+    <message>
+        <source>Birth date</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Body site code</source>
+        <translation>Körperstelle (Code)</translation>
+    </message>
+    <message>
+        <source>Body site system</source>
+        <translation>Körperstelle (System)</translation>
+    </message>
+    <message>
+        <source>Body site</source>
+        <translation>Körperstelle</translation>
+    </message>
+    <message>
+        <source>Category code</source>
+        <translation>Kategorie (Code)</translation>
+    </message>
+    <message>
+        <source>Category system</source>
+        <translation>Kategorie (System)</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Clinical status</source>
+        <translation>Klinischer Status</translation>
+    </message>
+    <message>
+        <source>Collected</source>
+        <translation>Entnommen</translation>
+    </message>
+    <message>
+        <source>Comparator</source>
+        <translation>Vergleichszeichen</translation>
+    </message>
+    <message>
+        <source>Component number</source>
+        <translation>Komponente (Zahl)</translation>
+    </message>
+    <message>
+        <source>Component unit</source>
+        <translation>Komponente (Einheit)</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Komponente</translation>
+    </message>
+    <message>
+        <source>Conclusion</source>
+        <translation>Beurteilung</translation>
+    </message>
+    <message>
+        <source>Condition code</source>
+        <translation>Diagnose (Code)</translation>
+    </message>
+    <message>
+        <source>Condition system</source>
+        <translation>Diagnose (System)</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>Land</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Criticality</source>
+        <translation>Kritikalität</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Date text</source>
+        <translation>Datum (Text)</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Deceased</source>
+        <translation>Verstorben</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Died on</source>
+        <translation>Verstorben am</translation>
+    </message>
+    <message>
+        <source>Dosage</source>
+        <translation>Dosierung</translation>
+    </message>
+    <message>
+        <source>Dose unit</source>
+        <translation>Dosis (Einheit)</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dosis</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Encounter name</source>
+        <translation>Kontakt (Name)</translation>
+    </message>
+    <message>
+        <source>Encounter</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Verfällt</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Nachname</translation>
+    </message>
+    <message>
+        <source>File address</source>
+        <translation>Datei (Adresse)</translation>
+    </message>
+    <message>
+        <source>File title</source>
+        <translation>Datei (Titel)</translation>
+    </message>
+    <message>
+        <source>File type</source>
+        <translation>Datei (Typ)</translation>
+    </message>
+    <message>
+        <source>Form code</source>
+        <translation>Darreichungsform (Code)</translation>
+    </message>
+    <message>
+        <source>Form system</source>
+        <translation>Darreichungsform (System)</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Darreichungsform</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Voller Name</translation>
+    </message>
+    <message>
+        <source>General practitioner name</source>
+        <translation>Hausarzt (Name)</translation>
+    </message>
+    <message>
+        <source>General practitioner</source>
+        <translation>Hausarzt</translation>
+    </message>
+    <message>
+        <source>Given names</source>
+        <translation>Vornamen</translation>
+    </message>
+    <message>
+        <source>Goal code</source>
+        <translation>Ziel (Code)</translation>
+    </message>
+    <message>
+        <source>Goal system</source>
+        <translation>Ziel (System)</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Identifier system</source>
+        <translation>Kennung (System)</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Ingredient code</source>
+        <translation>Wirkstoff (Code)</translation>
+    </message>
+    <message>
+        <source>Ingredient system</source>
+        <translation>Wirkstoff (System)</translation>
+    </message>
+    <message>
+        <source>Ingredient</source>
+        <translation>Wirkstoff</translation>
+    </message>
+    <message>
+        <source>Insurer name</source>
+        <translation>Versicherer (Name)</translation>
+    </message>
+    <message>
+        <source>Insurer</source>
+        <translation>Versicherer</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Absicht</translation>
+    </message>
+    <message>
+        <source>Interpretation code</source>
+        <translation>Bewertung (Code)</translation>
+    </message>
+    <message>
+        <source>Interpretation system</source>
+        <translation>Bewertung (System)</translation>
+    </message>
+    <message>
+        <source>Interpretation</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Freigegeben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Last updated</source>
+        <translation>Zuletzt geändert</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>Breitengrad</translation>
+    </message>
+    <message>
+        <source>Location name</source>
+        <translation>Standort (Name)</translation>
+    </message>
+    <message>
+        <source>Location</source>
+        <translation>Standort</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>Längengrad</translation>
+    </message>
+    <message>
+        <source>Lot number</source>
+        <translation>Chargennummer</translation>
+    </message>
+    <message>
+        <source>Marital status code</source>
+        <translation>Familienstand (Code)</translation>
+    </message>
+    <message>
+        <source>Marital status system</source>
+        <translation>Familienstand (System)</translation>
+    </message>
+    <message>
+        <source>Marital status</source>
+        <translation>Familienstand</translation>
+    </message>
+    <message>
+        <source>Medication code</source>
+        <translation>Arzneimittel (Code)</translation>
+    </message>
+    <message>
+        <source>Medication resource name</source>
+        <translation>Arzneimittel (Ressource) (Name)</translation>
+    </message>
+    <message>
+        <source>Medication resource</source>
+        <translation>Arzneimittel (Ressource)</translation>
+    </message>
+    <message>
+        <source>Medication system</source>
+        <translation>Arzneimittel (System)</translation>
+    </message>
+    <message>
+        <source>Medication</source>
+        <translation>Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Member name</source>
+        <translation>Mitglied (Name)</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Onset text</source>
+        <translation>Beginn (Text)</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Organization name</source>
+        <translation>Organisation (Name)</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Part of name</source>
+        <translation>Teil von (Name)</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Teil von</translation>
+    </message>
+    <message>
+        <source>Participant name</source>
+        <translation>Teilnehmer (Name)</translation>
+    </message>
+    <message>
+        <source>Participant status</source>
+        <translation>Teilnehmer (Status)</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>Teilnehmer</translation>
+    </message>
+    <message>
+        <source>Patient name</source>
+        <translation>Patient (Name)</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Payor name</source>
+        <translation>Kostenträger (Name)</translation>
+    </message>
+    <message>
+        <source>Payor</source>
+        <translation>Kostenträger</translation>
+    </message>
+    <message>
+        <source>Performer name</source>
+        <translation>Ausführender (Name)</translation>
+    </message>
+    <message>
+        <source>Performer</source>
+        <translation>Ausführender</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>Practitioner name</source>
+        <translation>Behandler (Name)</translation>
+    </message>
+    <message>
+        <source>Practitioner</source>
+        <translation>Behandler</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>Anrede</translation>
+    </message>
+    <message>
+        <source>Prescriber name</source>
+        <translation>Verordner (Name)</translation>
+    </message>
+    <message>
+        <source>Prescriber</source>
+        <translation>Verordner</translation>
+    </message>
+    <message>
+        <source>Primary source</source>
+        <translation>Erstquelle</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Procedure code</source>
+        <translation>Prozedur (Code)</translation>
+    </message>
+    <message>
+        <source>Procedure system</source>
+        <translation>Prozedur (System)</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Prozedur</translation>
+    </message>
+    <message>
+        <source>Provider name</source>
+        <translation>Leistungserbringer (Name)</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Leistungserbringer</translation>
+    </message>
+    <message>
+        <source>Qualification code</source>
+        <translation>Qualifikation (Code)</translation>
+    </message>
+    <message>
+        <source>Qualification system</source>
+        <translation>Qualifikation (System)</translation>
+    </message>
+    <message>
+        <source>Qualification</source>
+        <translation>Qualifikation</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Reaktion</translation>
+    </message>
+    <message>
+        <source>Reason code</source>
+        <translation>Grund (Code)</translation>
+    </message>
+    <message>
+        <source>Reason system</source>
+        <translation>Grund (System)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Eingegangen</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>Erfasst</translation>
+    </message>
+    <message>
+        <source>Reference high</source>
+        <translation>Referenz oben</translation>
+    </message>
+    <message>
+        <source>Reference low</source>
+        <translation>Referenz unten</translation>
+    </message>
+    <message>
+        <source>Reference text</source>
+        <translation>Referenz (Text)</translation>
+    </message>
+    <message>
+        <source>Report code</source>
+        <translation>Befund (Code)</translation>
+    </message>
+    <message>
+        <source>Report system</source>
+        <translation>Befund (System)</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>Requester name</source>
+        <translation>Anforderer (Name)</translation>
+    </message>
+    <message>
+        <source>Requester</source>
+        <translation>Anforderer</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Abgeklungen</translation>
+    </message>
+    <message>
+        <source>Result name</source>
+        <translation>Ergebnis (Name)</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Role code</source>
+        <translation>Rolle (Code)</translation>
+    </message>
+    <message>
+        <source>Role system</source>
+        <translation>Rolle (System)</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Service code</source>
+        <translation>Leistung (Code)</translation>
+    </message>
+    <message>
+        <source>Service system</source>
+        <translation>Leistung (System)</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Severity code</source>
+        <translation>Schweregrad (Code)</translation>
+    </message>
+    <message>
+        <source>Severity system</source>
+        <translation>Schweregrad (System)</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Site code</source>
+        <translation>Impfstelle (Code)</translation>
+    </message>
+    <message>
+        <source>Site system</source>
+        <translation>Impfstelle (System)</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Impfstelle</translation>
+    </message>
+    <message>
+        <source>Specialty code</source>
+        <translation>Fachgebiet (Code)</translation>
+    </message>
+    <message>
+        <source>Specialty system</source>
+        <translation>Fachgebiet (System)</translation>
+    </message>
+    <message>
+        <source>Specialty</source>
+        <translation>Fachgebiet</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Bundesland</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>Straße</translation>
+    </message>
+    <message>
+        <source>Subscriber number</source>
+        <translation>Versichertennummer</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <source>Type code</source>
+        <translation>Typ (Code)</translation>
+    </message>
+    <message>
+        <source>Type system</source>
+        <translation>Typ (System)</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Unit code</source>
+        <translation>Einheit (Code)</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwendung</translation>
+    </message>
+    <message>
+        <source>Vaccine code</source>
+        <translation>Impfstoff (Code)</translation>
+    </message>
+    <message>
+        <source>Vaccine system</source>
+        <translation>Impfstoff (System)</translation>
+    </message>
+    <message>
+        <source>Vaccine</source>
+        <translation>Impfstoff</translation>
+    </message>
+    <message>
+        <source>Value boolean</source>
+        <translation>Wert (ja/nein)</translation>
+    </message>
+    <message>
+        <source>Value code</source>
+        <translation>Wert (Code)</translation>
+    </message>
+    <message>
+        <source>Value date</source>
+        <translation>Wert (Datum)</translation>
+    </message>
+    <message>
+        <source>Value integer</source>
+        <translation>Wert (Ganzzahl)</translation>
+    </message>
+    <message>
+        <source>Value text</source>
+        <translation>Wert (Text)</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>What code</source>
+        <translation>Was (Code)</translation>
+    </message>
+    <message>
+        <source>What system</source>
+        <translation>Was (System)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>Ausgestellt</translation>
+    </message>
+</context>
+</TS>
