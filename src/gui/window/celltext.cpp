@@ -20,6 +20,14 @@ QString text(std::string_view value)
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
 }
 
+/** The locale's short form with all four digits of the year: 16.07.23 may be a child's birth date or a great-aunt's. */
+QString wholeYear(QString format)
+{
+    if (!format.contains(QStringLiteral("yyyy")))
+        format.replace(QStringLiteral("yy"), QStringLiteral("yyyy"));
+    return format;
+}
+
 /** A year stays a year and a month a month: what the server did not say is not made up. */
 QString shownDate(const QString &sent)
 {
@@ -28,7 +36,7 @@ QString shownDate(const QString &sent)
         return month.isValid() ? QLocale().toString(month, QStringLiteral("MMM yyyy")) : sent;
     }
     const QDate day = sent.size() == 10 ? QDate::fromString(sent, Qt::ISODate) : QDate();
-    return day.isValid() ? QLocale().toString(day, QLocale::ShortFormat) : sent;
+    return day.isValid() ? QLocale().toString(day, wholeYear(QLocale().dateFormat(QLocale::ShortFormat))) : sent;
 }
 
 QString shownDateTime(const QString &sent)
@@ -36,7 +44,9 @@ QString shownDateTime(const QString &sent)
     if (!sent.contains(u'T'))
         return shownDate(sent);
     const QDateTime moment = QDateTime::fromString(sent, Qt::ISODateWithMs);
-    return moment.isValid() ? QLocale().toString(moment.toLocalTime(), QLocale::ShortFormat) : sent;
+    return moment.isValid()
+        ? QLocale().toString(moment.toLocalTime(), wholeYear(QLocale().dateTimeFormat(QLocale::ShortFormat)))
+        : sent;
 }
 
 } // namespace
