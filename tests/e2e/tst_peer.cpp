@@ -1,15 +1,15 @@
+#include "support/windows.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 
-/** The command line against a FHIR server that none of us wrote (tests/peers/medplum.mjs). */
+/** The command line and the windows against a FHIR server that none of us wrote (tests/peers/medplum.mjs). */
 class PeerTest : public QObject
 {
     Q_OBJECT
@@ -22,6 +22,7 @@ private Q_SLOTS:
     void wholeType();
     void limit();
     void filter();
+    void windows();
 
 private:
     struct Run {
@@ -145,5 +146,22 @@ void PeerTest::filter()
     QCOMPARE(server.lines(), here.lines());
 }
 
-QTEST_GUILESS_MAIN(PeerTest)
+/** From the address to the exported file, as a person goes. */
+void PeerTest::windows()
+{
+    const Windows windows;
+    windows.type(m_base);
+    QVERIFY(windows.openTables({u"Patient"_s, u"Observation"_s}));
+    QVERIFY(windows.tables()->showType(u"Patient"_s));
+    QVERIFY(windows.shows(u"complete"_s));
+    QSignalSpy exported(windows.tables(), &gui::MainWindow::exported);
+    QVERIFY(windows.tables()->exportTo(m_folder.filePath(u"patients.csv"_s), {}));
+    QVERIFY(!exported.isEmpty() || exported.wait(60'000));
+    QCOMPARE(exported.constFirst().at(1).toString(), QString());
+    QCOMPARE(exported.constFirst().at(2).toInt(), m_counts[u"Patient"_s].toInt());
+    QVERIFY(windows.tables()->showType(u"Observation"_s));
+    QVERIFY(windows.shows(u"not everything"_s)); // the first 1,000 are preselected
+}
+
+QTEST_MAIN(PeerTest)
 #include "tst_peer.moc"

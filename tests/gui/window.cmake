@@ -1,4 +1,0 @@
-fhirside_test(tst_resultmodel SOURCES window/tst_resultmodel.cpp LINKS fhirside_gui_window)
-fhirside_test(tst_resourcetext SOURCES window/tst_resourcetext.cpp LINKS fhirside_gui_window)
-fhirside_test(tst_statement SOURCES window/tst_statement.cpp LINKS fhirside_gui_window)
-fhirside_test(tst_celltext SOURCES window/tst_celltext.cpp LINKS fhirside_gui_window)
