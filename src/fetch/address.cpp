@@ -30,7 +30,7 @@ QString cutToBase(QStringList &segments)
         }
         // "/R4/Patient": a resource type is in camel case and longer than a version; the first one ends the base.
         if (isTypeName(segments[at])) {
-            const QString type = segments[at];
+            QString type = segments[at];
             segments.resize(at);
             return type;
         }

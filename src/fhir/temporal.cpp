@@ -133,8 +133,8 @@ void writeTime(const Temporal &value, std::string &out)
     if (!value.offset || value.precision < Precision::Hour)
         return value;
     Temporal utc = value;
-    std::int64_t minutes =
-        daysFromCivil(value.year, value.month, value.day) * 1440 + value.hour * 60 + value.minute - *value.offset;
+    std::int64_t minutes = daysFromCivil(value.year, value.month, value.day) * 1440 + std::int64_t{value.hour} * 60
+        + value.minute - *value.offset;
     const std::int64_t days = (minutes >= 0 ? minutes : minutes - 1439) / 1440;
     minutes -= days * 1440;
     civilFromDays(days, utc.year, utc.month, utc.day);
@@ -250,7 +250,8 @@ std::optional<int> Temporal::compare(const Temporal &left, const Temporal &right
 std::int64_t Temporal::seconds() const
 {
     const std::int64_t days = kind == Kind::Time ? 0 : daysFromCivil(year, month, day);
-    return days * 86400 + hour * 3600 + minute * 60 + second - offset.value_or(0) * 60;
+    return days * 86400 + std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second
+        - std::int64_t{offset.value_or(0)} * 60;
 }
 
 Temporal Temporal::boundary(bool high) const

@@ -192,11 +192,13 @@ Reader::Failed Reader::constant(At object, const std::string &pointer)
         std::string buffer;
         constant.value.kind = type.kind;
         constant.value.text = m_json.text(value, buffer);
+        std::string here = pointer;
+        here.append("/").append(name);
         if (found)
-            return error(Kind::Invalid, pointer + "/" + name, "A constant has one value, not several.");
+            return error(Kind::Invalid, here, "A constant has one value, not several.");
         if (m_json.isContainer(value) || m_json.isNull(value) || json != type.json
             || !fits(type.kind, constant.value.text))
-            return error(Kind::Invalid, pointer + "/" + name, "This is no value of that type.");
+            return error(Kind::Invalid, here, "This is no value of that type.");
         found = true;
     }
     if (!found)

@@ -22,7 +22,7 @@ const table::Schema &View::schema() const
 }
 
 tl::expected<std::shared_ptr<const View>, Error> View::compile(
-    std::string_view json, const fhir::Model &model, Options options)
+    std::string_view json, const fhir::Model &model, const Options &options)
 {
     const fhir::ResourceBatch batch(std::string(json), {{0, json.size(), fhir::EntryRole::Match}}, 0);
     fhir::JsonIndex index;

@@ -59,7 +59,7 @@ class View
 public:
     /** @p model must outlive the view (Model::r4() and its like live for ever). */
     [[nodiscard]] static tl::expected<std::shared_ptr<const View>, Error> compile(
-        std::string_view json, const fhir::Model &model, Options options = {});
+        std::string_view json, const fhir::Model &model, const Options &options = {});
     ~View();
 
     [[nodiscard]] const std::string &name() const;
