@@ -1,0 +1,32 @@
+#pragma once
+
+#include "http/error.h"
+
+#include <QByteArray>
+#include <QCoroTask>
+#include <QUrl>
+
+#include <stop_token>
+
+namespace http {
+
+/** Who has the bearer token for one FHIR server. */
+class TokenSource
+{
+public:
+    TokenSource() = default;
+    TokenSource(const TokenSource &) = delete;
+    TokenSource &operator=(const TokenSource &) = delete;
+    virtual ~TokenSource() = default;
+
+    /** The token goes to this URL's origin and nowhere else. */
+    [[nodiscard]] virtual QUrl base() const = 0;
+    /** One that is valid now; Kind::SignInNeeded when there is none. */
+    [[nodiscard]] virtual QCoro::Task<Result<QByteArray>> token(std::stop_token stop) = 0;
+    /** The server answered @p token with 401 and @p challenge (WWW-Authenticate, may be empty): another one to try
+     * once, or why there is none. */
+    [[nodiscard]] virtual QCoro::Task<Result<QByteArray>> refused(
+        QByteArray token, QByteArray challenge, std::stop_token stop) = 0;
+};
+
+} // namespace http
