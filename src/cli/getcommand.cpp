@@ -28,7 +28,7 @@ struct Words {
 /** What the arguments ask for. */
 struct Job {
     fetch::Search search;
-    std::optional<http::Credential> credential;
+    std::shared_ptr<http::TokenSource> tokens;
     std::shared_ptr<const viewdef::View> view;
     exporting::Options options;
     QString output;
@@ -144,10 +144,10 @@ JobOrWhyNot readJob(const QStringList &arguments)
     auto view = readView(parser, search->type);
     if (!view)
         return tl::unexpected(view.error());
-    auto credential = readCredential(parser, search->base);
-    if (!credential)
-        return tl::unexpected(credential.error());
-    return Job{*std::move(search), *std::move(credential), *std::move(view), *options, parser.value(u"output"_s)};
+    auto tokens = readTokens(parser, search->base);
+    if (!tokens)
+        return tl::unexpected(tokens.error());
+    return Job{*std::move(search), *std::move(tokens), *std::move(view), *options, parser.value(u"output"_s)};
 }
 
 /** Says how many values or resources the view met that it could not use; true when a row is missing for it. */
@@ -216,7 +216,7 @@ int getCommand(const QStringList &arguments)
     }
     QNetworkAccessManager network;
     http::Client client(network);
-    client.setCredential(job->credential);
+    client.setTokens(job->tokens);
     Interrupt interrupt;
     RowWriter writer(job->output, job->options, job->view->schema());
     loading::Load load(client, job->search, job->view);

@@ -14,8 +14,7 @@ void addServerOptions(QCommandLineParser &parser)
         {u"token-file"_s, QCoreApplication::translate("cli", "File that holds a bearer token"), u"FILE"_s});
 }
 
-tl::expected<std::optional<http::Credential>, QString> readCredential(
-    const QCommandLineParser &parser, const QUrl &base)
+tl::expected<std::shared_ptr<http::TokenSource>, QString> readTokens(const QCommandLineParser &parser, const QUrl &base)
 {
     QByteArray token = qgetenv("FHIRSIDE_TOKEN");
     if (parser.isSet(u"token-file"_s)) {
@@ -26,8 +25,8 @@ tl::expected<std::optional<http::Credential>, QString> readCredential(
     }
     token = token.trimmed();
     if (token.isEmpty())
-        return std::nullopt;
-    return http::Credential{base, token};
+        return nullptr;
+    return std::make_shared<http::FixedToken>(base, token);
 }
 
 void say(const QString &sentence)

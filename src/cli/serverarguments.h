@@ -6,7 +6,7 @@
 
 #include <QStringList>
 
-#include <optional>
+#include <memory>
 
 class QCommandLineParser;
 
@@ -15,8 +15,9 @@ namespace cli {
 /** What every command that talks to a server takes besides its own options. */
 void addServerOptions(QCommandLineParser &parser);
 
-/** The token of --token-file, else of FHIRSIDE_TOKEN, bound to @p base; no token is no error, an unreadable file is. */
-[[nodiscard]] tl::expected<std::optional<http::Credential>, QString> readCredential(
+/** The token of --token-file, else of FHIRSIDE_TOKEN, bound to @p base; nullptr without one, which is no error; an
+ * unreadable file is. */
+[[nodiscard]] tl::expected<std::shared_ptr<http::TokenSource>, QString> readTokens(
     const QCommandLineParser &parser, const QUrl &base);
 
 /** One sentence on standard error. */

@@ -88,14 +88,14 @@ int typesCommand(const QStringList &arguments)
     const auto address = fetch::parseAddress(parser.positionalArguments().value(0));
     if (!understood || parser.positionalArguments().size() != 1 || !address)
         return Usage;
-    auto credential = readCredential(parser, address->base);
-    if (!credential) {
-        say(credential.error());
+    auto tokens = readTokens(parser, address->base);
+    if (!tokens) {
+        say(tokens.error());
         return Usage;
     }
     QNetworkAccessManager network;
     http::Client client(network);
-    client.setCredential(*std::move(credential));
+    client.setTokens(*std::move(tokens));
     Interrupt interrupt;
     std::stop_source stop;
     QObject::connect(&interrupt, &Interrupt::interrupted, &client, [&stop] { stop.request_stop(); });

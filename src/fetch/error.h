@@ -15,6 +15,7 @@ namespace fetch {
 struct Error {
     enum class Kind {
         Network, ///< no response: see network
+        SignInNeeded, ///< the sign-in has run out, or more is asked of it: see network
         Status, ///< a response that is an error: see status and issues
         NotFhir, ///< 200, but a web page or other JSON
         UnsupportedVersion, ///< see found: a FHIR version that this program does not read
@@ -48,6 +49,8 @@ struct Explanation {
 };
 [[nodiscard]] Explanation explain(const Error &error);
 [[nodiscard]] Explanation explain(const http::Error &error);
+/** Why there is no response, as an error of a fetch. */
+[[nodiscard]] Error networkError(const http::Error &network);
 /** Exit code of the command line for @p error (3 not reached, 4 sign-in, 5 data, 2 usage). */
 [[nodiscard]] int exitCode(const Error &error);
 

@@ -115,6 +115,7 @@ Explanation explainKind(const Error &error)
     using Kind = Error::Kind;
     switch (error.kind) {
     case Kind::Network:
+    case Kind::SignInNeeded:
         return error.network ? explain(*error.network) : Explanation{};
     case Kind::Status:
         return explainStatus(error);
@@ -190,6 +191,9 @@ Explanation explain(const http::Error &error)
     case Kind::Protocol:
         return made(Words::tr("What answers at %1 is not a web server.").arg(server(error.url)),
             Words::tr("Check the address and its port."));
+    case Kind::SignInNeeded:
+        return made(Words::tr("The sign-in for %1 has run out.").arg(host),
+            Words::tr("Sign in again. What arrived before is kept."));
     case Kind::Cancelled:
         return made(Words::tr("Cancelled."), Words::tr("Start again when you like."));
     }
@@ -209,6 +213,8 @@ int exitCode(const Error &error)
     switch (error.kind) {
     case Error::Kind::Network:
         return error.network && error.network->kind == http::Error::Kind::ConnectionLost ? 5 : 3;
+    case Error::Kind::SignInNeeded:
+        return 4;
     case Error::Kind::Status:
         return error.status == 401 || error.status == 403 ? 4 : error.status >= 500 ? 3 : 2;
     case Error::Kind::NotFhir:

@@ -101,13 +101,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         response.reset();
     }
 
-    void fail(const http::Error &network)
-    {
-        Error error;
-        error.url = network.url;
-        error.network = network;
-        fail(error);
-    }
+    void fail(const http::Error &network) { fail(networkError(network)); }
 
     void fail(Error::Kind kind, const QUrl &url)
     {
@@ -199,7 +193,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         if (page.isEmpty())
             return;
         const bool isHttp = page.scheme() == "https"_L1 || page.scheme() == "http"_L1;
-        if (!isHttp || (client.hasCredential() && !http::sameOrigin(page, search.base)))
+        if (!isHttp || (client.hasTokens() && !http::sameOrigin(page, search.base)))
             fail(Error::Kind::ForeignLink, page);
         else if (limitReached())
             hasMore = true;

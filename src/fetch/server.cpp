@@ -152,12 +152,8 @@ QCoro::Task<Result<ServerProbe>> probeServer(http::Client *client, Address addre
     request.limits.bytes = StatementLimit;
     request.limits.attempts = 1;
     const auto answer = co_await client->fetch(request, stop);
-    if (!answer) {
-        Error error;
-        error.url = answer.error().url;
-        error.network = answer.error();
-        co_return tl::unexpected(error);
-    }
+    if (!answer)
+        co_return tl::unexpected(networkError(answer.error()));
     if (!answer->head.ok() && answer->head.status != 401)
         co_return tl::unexpected(statusError(answer->head, answer->body));
     if (answer->head.status == 401) { // some guard even their CapabilityStatement
@@ -209,6 +205,16 @@ Error statusError(const http::Head &head, const QByteArray &body)
     error.status = head.status;
     error.issues = fhir::readOperationOutcome({body.constData(), static_cast<std::size_t>(body.size())});
     error.challenge = head.header("WWW-Authenticate");
+    return error;
+}
+
+Error networkError(const http::Error &network)
+{
+    Error error;
+    if (network.kind == http::Error::Kind::SignInNeeded)
+        error.kind = Error::Kind::SignInNeeded;
+    error.url = network.url;
+    error.network = network;
     return error;
 }
 

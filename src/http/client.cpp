@@ -1,6 +1,7 @@
 #include "http/client.h"
 
 #include "http/exchange.h"
+#include "http/pause.h"
 
 #include <QLocale>
 #include <QNetworkAccessManager>
@@ -12,19 +13,29 @@ namespace {
 
 constexpr int MostRedirects = 10;
 
-/** The one place where a token is put on a request: its own origin only, and never in the clear beyond this machine. */
-void attach(const std::optional<Credential> &credential, QNetworkRequest &request)
+/** Whether the token for @p base may go to @p url: its own origin only, never in the clear beyond this machine. */
+bool mayCarryToken(const QUrl &base, const QUrl &url)
 {
-    if (!credential || !sameOrigin(credential->base, request.url()))
-        return;
-    const QString host = request.url().host();
+    const QString host = url.host();
     const bool loopback =
         host == QLatin1String("127.0.0.1") || host == QLatin1String("::1") || host == QLatin1String("localhost");
-    if (request.url().scheme() == QLatin1String("https") || loopback)
-        request.setRawHeader("Authorization", "Bearer " + credential->token);
+    return sameOrigin(base, url) && (url.scheme() == QLatin1String("https") || loopback);
 }
 
-QNetworkRequest toQt(const Request &request, const std::optional<Credential> &credential)
+/** The token of one attempt and the base that it is for. */
+struct Held {
+    QUrl base;
+    QByteArray token; ///< empty: none
+};
+
+/** The one place where a token is put on a request. */
+void attach(const Held &held, QNetworkRequest &request)
+{
+    if (!held.token.isEmpty() && mayCarryToken(held.base, request.url()))
+        request.setRawHeader("Authorization", "Bearer " + held.token);
+}
+
+QNetworkRequest toQt(const Request &request, const Held &held)
 {
     QNetworkRequest made(request.url);
     made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
@@ -38,17 +49,19 @@ QNetworkRequest toQt(const Request &request, const std::optional<Credential> &cr
         made.setRawHeader("Content-Type", request.contentType);
     for (const auto &[name, value] : request.headers)
         made.setRawHeader(name, value);
-    attach(credential, made);
+    if (request.credentials == Credentials::EmptyBearer)
+        made.setRawHeader("Authorization", "Bearer");
+    attach(held, made);
     return made;
 }
 
 /** Where a redirect leads, if it may be followed. */
-Result<QUrl> redirectTarget(const Head &head, bool hasCredential)
+Result<QUrl> redirectTarget(const Head &head, bool staysHome)
 {
     const QUrl target = head.url.resolved(QUrl(QString::fromUtf8(head.header("Location"))));
     const bool isHttp = target.scheme() == QLatin1String("http") || target.scheme() == QLatin1String("https");
     const bool downgrade = head.encrypted && target.scheme() == QLatin1String("http");
-    if (!target.isValid() || !isHttp || downgrade || (hasCredential && !sameOrigin(head.url, target)))
+    if (!target.isValid() || !isHttp || downgrade || (staysHome && !sameOrigin(head.url, target)))
         return tl::unexpected(Error{Error::Kind::Redirect, redacted(head.url), {}, {}, redacted(target)});
     return target;
 }
@@ -74,18 +87,6 @@ std::optional<std::chrono::milliseconds> retryAfter(const Head &head)
     if (date.isValid())
         return std::chrono::milliseconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(date)));
     return {};
-}
-
-/** Waiting that a stop ends at once. */
-QCoro::Task<> pause(std::chrono::milliseconds time, std::stop_token stop)
-{
-    QTimer timer;
-    Wakeup over;
-    QObject::connect(&timer, &QTimer::timeout, &timer, [&over] { over.wake(); });
-    timer.setSingleShot(true);
-    timer.start(time);
-    const std::stop_callback wake(stop, [&timer] { timer.start(0); });
-    co_await over.wait();
 }
 
 class Streamed final : public Response
@@ -128,22 +129,22 @@ struct Attempt {
 
 /** One request to its head, redirects followed. */
 QCoro::Task<Attempt> attempt(
-    QNetworkAccessManager *network, std::optional<Credential> credential, Request request, std::stop_token stop)
+    QNetworkAccessManager *network, Held held, bool staysHome, Request request, std::stop_token stop)
 {
     for (int hop = 0; hop <= MostRedirects; ++hop) {
         if (!request.url.isValid() || request.url.host().isEmpty())
             co_return Attempt{nullptr, Error{Error::Kind::BadAddress, redacted(request.url), {}, {}, {}}};
         auto exchange = std::make_shared<Exchange>(
-            network->sendCustomRequest(toQt(request, credential), request.verb, request.body), request.limits);
+            network->sendCustomRequest(toQt(request, held), request.verb, request.body), request.limits);
         const std::stop_callback cancel(stop, [&exchange] { exchange->abort(Error::Kind::Cancelled); });
         while (!exchange->hasHead())
             co_await exchange->changed.wait();
         if (const auto error = exchange->error(); error && exchange->available() == 0)
             co_return Attempt{nullptr, error};
         const Head head = exchange->head();
-        if (!isRedirect(head))
+        if (!isRedirect(head) || request.redirects == Redirects::Answer)
             co_return Attempt{exchange, {}};
-        const auto target = redirectTarget(head, credential.has_value());
+        const auto target = redirectTarget(head, staysHome);
         if (!target)
             co_return Attempt{nullptr, target.error()};
         request.url = *target;
@@ -174,13 +175,40 @@ std::optional<std::chrono::milliseconds> waitBeforeNext(const Attempt &made, int
     return wait <= limits.patience ? std::optional(wait) : std::nullopt;
 }
 
-QCoro::Task<Result<ResponsePtr>> perform(
-    QNetworkAccessManager *network, std::optional<Credential> credential, Request request, std::stop_token stop)
+bool isRefused(const Attempt &made)
 {
+    return made.exchange && made.exchange->head().status == 401;
+}
+
+QCoro::Task<Result<ResponsePtr>> perform(
+    QNetworkAccessManager *network, std::shared_ptr<TokenSource> tokens, Request request, std::stop_token stop)
+{
+    if (request.credentials != Credentials::Token)
+        tokens.reset();
+    const bool staysHome = tokens || request.redirects == Redirects::SameOrigin;
+    Held held;
+    if (tokens)
+        held.base = tokens->base();
+    bool wasRefused = false;
     for (int number = 0;; ++number) {
         if (stop.stop_requested())
             co_return tl::unexpected(Error{Error::Kind::Cancelled, redacted(request.url), {}, {}, {}});
-        Attempt made = co_await attempt(network, credential, request, stop);
+        if (tokens && mayCarryToken(held.base, request.url)) {
+            auto token = co_await tokens->token(stop);
+            if (!token)
+                co_return tl::unexpected(token.error());
+            held.token = *std::move(token);
+        }
+        Attempt made = co_await attempt(network, held, staysHome, request, stop);
+        if (isRefused(made) && !held.token.isEmpty() && !std::exchange(wasRefused, true)) {
+            auto other = co_await tokens->refused(held.token, made.exchange->head().header("WWW-Authenticate"), stop);
+            if (!other)
+                co_return tl::unexpected(other.error());
+            if (*other != held.token) {
+                held.token = *std::move(other);
+                made = co_await attempt(network, held, staysHome, request, stop);
+            }
+        }
         const bool again = request.verb == "GET" && number + 1 < request.limits.attempts && !stop.stop_requested();
         if (const auto wait = again ? waitBeforeNext(made, number, request.limits) : std::nullopt) {
             made.exchange.reset();
@@ -195,9 +223,9 @@ QCoro::Task<Result<ResponsePtr>> perform(
 }
 
 QCoro::Task<Result<Client::Whole>> performWhole(
-    QNetworkAccessManager *network, std::optional<Credential> credential, Request request, std::stop_token stop)
+    QNetworkAccessManager *network, std::shared_ptr<TokenSource> tokens, Request request, std::stop_token stop)
 {
-    const auto response = co_await perform(network, std::move(credential), std::move(request), std::move(stop));
+    const auto response = co_await perform(network, std::move(tokens), std::move(request), std::move(stop));
     if (!response)
         co_return tl::unexpected(response.error());
     Client::Whole whole{(*response)->head(), {}};
@@ -231,19 +259,19 @@ QByteArray Head::header(QByteArrayView name) const
 
 Client::Client(QNetworkAccessManager &network, QObject *parent) : QObject(parent), m_network(network) { }
 
-void Client::setCredential(std::optional<Credential> credential)
+void Client::setTokens(std::shared_ptr<TokenSource> tokens)
 {
-    m_credential = std::move(credential);
+    m_tokens = std::move(tokens);
 }
 
 QCoro::Task<Result<ResponsePtr>> Client::send(Request request, std::stop_token stop)
 {
-    return perform(&m_network, m_credential, std::move(request), std::move(stop));
+    return perform(&m_network, m_tokens, std::move(request), std::move(stop));
 }
 
 QCoro::Task<Result<Client::Whole>> Client::fetch(Request request, std::stop_token stop)
 {
-    return performWhole(&m_network, m_credential, std::move(request), std::move(stop));
+    return performWhole(&m_network, m_tokens, std::move(request), std::move(stop));
 }
 
 } // namespace http

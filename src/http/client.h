@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/error.h"
+#include "http/tokensource.h"
 
 #include <QCoroTask>
 #include <QList>
@@ -8,8 +9,8 @@
 #include <QPair>
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
-#include <optional>
 #include <stop_token>
 
 class QNetworkAccessManager;
@@ -19,18 +20,26 @@ namespace http {
 /** True when both have the same scheme, host and port (RFC 6454), default ports filled in. */
 [[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
 
-/** A bearer token and the only origin it may go to: that of the FHIR server's base URL. */
-struct Credential {
-    QUrl base;
-    QByteArray token;
-};
-
 struct Limits {
     std::chrono::milliseconds silence{30'000}; ///< without a byte arriving
     std::chrono::milliseconds total{0}; ///< for the whole exchange; 0: none
     qint64 bytes = qint64{2} << 30; ///< of body
     int attempts = 3; ///< GET only: after 429, 503 (Retry-After obeyed, at most patience) and broken connections
     std::chrono::milliseconds patience{60'000};
+};
+
+/** What a request says of who is asking. */
+enum class Credentials : std::uint8_t {
+    Token, ///< the client's, if it has one for this origin
+    None, ///< nothing, though the client may have a token
+    EmptyBearer, ///< "Authorization: Bearer" alone: some servers name their sign-in service to nobody else
+};
+
+/** Which redirects are followed; none ever to something not http(s), from https to http, or with a token elsewhere. */
+enum class Redirects : std::uint8_t {
+    Follow,
+    SameOrigin, ///< those elsewhere are errors
+    Answer, ///< none: the redirect is the answer
 };
 
 struct Request {
@@ -41,6 +50,8 @@ struct Request {
     QByteArray accept = "application/fhir+json";
     QList<QPair<QByteArray, QByteArray>> headers; ///< anything else, never Authorization
     Limits limits;
+    Credentials credentials = Credentials::Token;
+    Redirects redirects = Redirects::Follow;
 };
 
 /** Status line and headers; the body has not necessarily arrived. */
@@ -67,7 +78,7 @@ public:
 using ResponsePtr = std::shared_ptr<Response>;
 
 /**
- * One request done well: credentials bound to their origin, redirects followed only where they may be, time and size
+ * One request done well: tokens bound to their origin, redirects followed only where they may be, time and size
  * limits, retries, nothing secret in an error. The network is handed in; nothing here runs an event loop.
  */
 class Client : public QObject
@@ -76,8 +87,11 @@ class Client : public QObject
 public:
     explicit Client(QNetworkAccessManager &network, QObject *parent = nullptr);
 
-    /** Attached to requests of its own origin, to no other; replaces the one before. */
-    void setCredential(std::optional<Credential> credential);
+    /**
+     * Whose token goes with requests of its base's origin, and with no other; replaces the one before. It is asked
+     * before every attempt, and told of a 401 once for each request.
+     */
+    void setTokens(std::shared_ptr<TokenSource> tokens);
 
     /** Ends once the head is there. A stop ends the exchange at any time, also while the body is read. */
     [[nodiscard]] QCoro::Task<Result<ResponsePtr>> send(Request request, std::stop_token stop);
@@ -88,12 +102,12 @@ public:
     };
     [[nodiscard]] QCoro::Task<Result<Whole>> fetch(Request request, std::stop_token stop);
 
-    [[nodiscard]] bool hasCredential() const { return m_credential.has_value(); }
+    [[nodiscard]] bool hasTokens() const { return m_tokens != nullptr; }
     QNetworkAccessManager &network() const { return m_network; }
 
 private:
     QNetworkAccessManager &m_network;
-    std::optional<Credential> m_credential;
+    std::shared_ptr<TokenSource> m_tokens;
 };
 
 } // namespace http

@@ -23,6 +23,7 @@ struct Error {
         TooLarge,
         Redirect, ///< to another origin with a credential, to something not http(s), or in a circle
         Protocol, ///< the answer is not HTTP
+        SignInNeeded, ///< no token that is valid can be had without the person: nothing was asked, or no longer
         Cancelled,
     };
     Kind kind = Kind::Protocol;

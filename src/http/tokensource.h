@@ -24,9 +24,25 @@ public:
     /** One that is valid now; Kind::SignInNeeded when there is none. */
     [[nodiscard]] virtual QCoro::Task<Result<QByteArray>> token(std::stop_token stop) = 0;
     /** The server answered @p token with 401 and @p challenge (WWW-Authenticate, may be empty): another one to try
-     * once, or why there is none. */
+     * once, or why there is none. @p token itself when there is nothing else to try: then the 401 is the answer. */
     [[nodiscard]] virtual QCoro::Task<Result<QByteArray>> refused(
         QByteArray token, QByteArray challenge, std::stop_token stop) = 0;
+};
+
+/** A token from elsewhere, for scripts; once it is refused there is no other. */
+class FixedToken final : public TokenSource
+{
+public:
+    FixedToken(QUrl base, QByteArray token);
+
+    [[nodiscard]] QUrl base() const override { return m_base; }
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> token(std::stop_token stop) override;
+    [[nodiscard]] QCoro::Task<Result<QByteArray>> refused(
+        QByteArray token, QByteArray challenge, std::stop_token stop) override;
+
+private:
+    QUrl m_base;
+    QByteArray m_token;
 };
 
 } // namespace http

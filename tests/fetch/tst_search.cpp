@@ -155,7 +155,7 @@ void SearchTest::tokenStaysHome()
     home.otherwise = redirect ? ScriptedServer::message(302, {}, "Location: " + target + "\r\n") : page({"1"}, target);
     QNetworkAccessManager network;
     http::Client client(network);
-    client.setCredential(http::Credential{home.base(), "s3cret-token"});
+    client.setTokens(std::make_shared<http::FixedToken>(home.base(), "s3cret-token"));
     const auto found = read(client, {home.base(), u"Patient"_s, {}, {}, 0});
     QVERIFY(home.requests.value(0).contains("Authorization: Bearer s3cret-token"));
     QVERIFY(foreign.requests.isEmpty());

@@ -15,22 +15,68 @@ using namespace Qt::StringLiterals;
 using Kind = http::Error::Kind;
 
 Q_DECLARE_METATYPE(Kind)
+Q_DECLARE_METATYPE(http::Credentials)
+Q_DECLARE_METATYPE(http::Redirects)
 
 namespace {
 
 /** What a client says of @p url within limits that a test can wait for. */
 http::Result<http::Client::Whole> get(
-    const QUrl &url, int attempts = 1, std::optional<http::Credential> credential = {})
+    const QUrl &url, int attempts = 1, std::shared_ptr<http::TokenSource> tokens = {}, http::Request request = {})
 {
     QNetworkAccessManager network;
     http::Client client(network);
-    client.setCredential(std::move(credential));
-    http::Request request;
+    client.setTokens(std::move(tokens));
     request.url = url;
     request.limits.attempts = attempts;
     request.limits.silence = std::chrono::milliseconds(300);
     request.limits.bytes = 1000;
     return QCoro::waitFor(client.fetch(request, {}));
+}
+
+/** Tokens one after the other: what is refused is followed by the next, until there is none. */
+class Tokens final : public http::TokenSource
+{
+public:
+    Tokens(QUrl base, QByteArrayList tokens) : m_base(std::move(base)), m_tokens(std::move(tokens)) { }
+
+    [[nodiscard]] QUrl base() const override { return m_base; }
+    [[nodiscard]] QCoro::Task<http::Result<QByteArray>> token(std::stop_token /*stop*/) override
+    {
+        ++asked;
+        co_return current();
+    }
+    [[nodiscard]] QCoro::Task<http::Result<QByteArray>> refused(
+        QByteArray token, QByteArray challenge, std::stop_token /*stop*/) override
+    {
+        refusals << token + ' ' + challenge;
+        m_tokens.removeOne(token);
+        co_return current();
+    }
+
+    int asked = 0;
+    QByteArrayList refusals;
+
+private:
+    [[nodiscard]] http::Result<QByteArray> current() const
+    {
+        if (m_tokens.isEmpty())
+            return tl::unexpected(http::Error{Kind::SignInNeeded, m_base, {}, {}, {}});
+        return m_tokens.first();
+    }
+
+    QUrl m_base;
+    QByteArrayList m_tokens;
+};
+
+/** A server that takes one token only. */
+void guard(ScriptedServer &server, const QByteArray &good)
+{
+    server.respond = [good](const QByteArray &request) {
+        return ScriptedServer::header(request, "Authorization") == "Bearer " + good
+            ? ScriptedServer::message(200, "here")
+            : ScriptedServer::message(401, "no", "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n");
+    };
 }
 
 } // namespace
@@ -51,6 +97,18 @@ private Q_SLOTS:
     void triesAgain();
     void redirects_data();
     void redirects();
+    void redirectPolicy_data();
+    void redirectPolicy();
+    void tokenGoesHomeOnly_data();
+    void tokenGoesHomeOnly();
+    void refusedToken_data();
+    void refusedToken();
+    void fixedTokenRefused();
+    void askedBeforeEachAttempt();
+    void emptyBearer_data();
+    void emptyBearer();
+    void noCookies();
+    void signInNeededInWords();
 };
 
 void ClientTest::redacts_data()
@@ -200,8 +258,8 @@ void ClientTest::redirects()
     location.replace("OTHER", "http://127.0.0.1:" + QByteArray::number(other.serverPort()));
     home.answers["/fhir"] = ScriptedServer::message(302, {}, "Location: " + location + "\r\n");
     home.answers["/there"] = other.answers["/there"] = ScriptedServer::message(200, "here");
-    const auto credential = withToken ? std::optional(http::Credential{home.base(), "s3cret"}) : std::nullopt;
-    const auto answer = get(home.base(), 1, credential);
+    const auto tokens = withToken ? std::make_shared<http::FixedToken>(home.base(), "s3cret") : nullptr;
+    const auto answer = get(home.base(), 1, tokens);
     QCOMPARE(answer.has_value(), isFollowed);
     if (isFollowed)
         QCOMPARE(answer->body, QByteArray("here"));
@@ -209,6 +267,151 @@ void ClientTest::redirects()
         QCOMPARE(answer.error().kind, Kind::Redirect);
     for (const auto &request : other.requests)
         QVERIFY(!request.contains("s3cret"));
+}
+
+void ClientTest::redirectPolicy_data()
+{
+    QTest::addColumn<http::Redirects>("policy");
+    QTest::addColumn<QByteArray>("location"); // OTHER stands for another server
+    QTest::addColumn<int>("status"); // 0: an error
+    QTest::newRow("answer: same origin") << http::Redirects::Answer << QByteArray("/there") << 302;
+    QTest::newRow("answer: another origin") << http::Redirects::Answer << QByteArray("OTHER/there") << 302;
+    QTest::newRow("same origin: same origin") << http::Redirects::SameOrigin << QByteArray("/there") << 200;
+    QTest::newRow("same origin: another origin") << http::Redirects::SameOrigin << QByteArray("OTHER/there") << 0;
+}
+
+void ClientTest::redirectPolicy()
+{
+    QFETCH(http::Redirects, policy);
+    QFETCH(QByteArray, location);
+    QFETCH(int, status);
+    ScriptedServer home;
+    ScriptedServer other;
+    location.replace("OTHER", "http://127.0.0.1:" + QByteArray::number(other.serverPort()));
+    home.answers["/fhir"] = ScriptedServer::message(302, {}, "Location: " + location + "\r\n");
+    home.answers["/there"] = other.answers["/there"] = ScriptedServer::message(200, "here");
+    http::Request request;
+    request.redirects = policy;
+    const auto answer = get(home.base(), 1, {}, request);
+    QCOMPARE(answer ? answer->head.status : 0, status);
+    QVERIFY(other.requests.isEmpty());
+}
+
+void ClientTest::tokenGoesHomeOnly_data()
+{
+    QTest::addColumn<QString>("base"); // PORT stands for the server's
+    QTest::addColumn<bool>("isSent");
+    QTest::newRow("the base's origin") << u"http://127.0.0.1:PORT/fhir"_s << true;
+    QTest::newRow("another path") << u"http://127.0.0.1:PORT/other"_s << true;
+    QTest::newRow("another port") << u"http://127.0.0.1:1/fhir"_s << false;
+    QTest::newRow("another host") << u"http://localhost:PORT/fhir"_s << false;
+    QTest::newRow("another scheme") << u"https://127.0.0.1:PORT/fhir"_s << false;
+}
+
+void ClientTest::tokenGoesHomeOnly()
+{
+    QFETCH(QString, base);
+    QFETCH(bool, isSent);
+    ScriptedServer server;
+    server.otherwise = ScriptedServer::message(200, {});
+    base.replace("PORT"_L1, QString::number(server.serverPort()));
+    const auto tokens = std::make_shared<Tokens>(QUrl(base), QByteArrayList{"s3cret"});
+    QVERIFY(get(server.base(), 1, tokens));
+    QCOMPARE(server.requests.value(0).contains("Authorization: Bearer s3cret"), isSent);
+    QCOMPARE(tokens->asked, isSent ? 1 : 0);
+}
+
+void ClientTest::refusedToken_data()
+{
+    QTest::addColumn<QByteArrayList>("tokens");
+    QTest::addColumn<int>("status"); // 0: an error
+    QTest::addColumn<int>("requests");
+    QTest::addColumn<int>("refusals");
+    QTest::newRow("good") << QByteArrayList{"good"} << 200 << 1 << 0;
+    QTest::newRow("stale, then good") << QByteArrayList{"stale", "good"} << 200 << 2 << 1;
+    QTest::newRow("stale twice: the 401 stands") << QByteArrayList{"stale", "staler", "good"} << 401 << 2 << 1;
+    QTest::newRow("stale, then none") << QByteArrayList{"stale"} << 0 << 1 << 1;
+    QTest::newRow("none") << QByteArrayList{} << 0 << 0 << 0;
+}
+
+/** A 401 is told to whoever gave the token, once, and tried once more: never a loop. */
+void ClientTest::refusedToken()
+{
+    QFETCH(QByteArrayList, tokens);
+    QFETCH(int, status);
+    QFETCH(int, requests);
+    QFETCH(int, refusals);
+    ScriptedServer server;
+    guard(server, "good");
+    const auto source = std::make_shared<Tokens>(server.base(), tokens);
+    const auto answer = get(server.base(), 3, source);
+    QCOMPARE(answer ? answer->head.status : 0, status);
+    if (!answer)
+        QCOMPARE(answer.error().kind, Kind::SignInNeeded);
+    QCOMPARE(server.requests.size(), requests);
+    QCOMPARE(source->refusals.size(), refusals);
+    if (refusals > 0)
+        QCOMPARE(source->refusals.first(), QByteArray("stale Bearer error=\"invalid_token\""));
+}
+
+void ClientTest::fixedTokenRefused()
+{
+    ScriptedServer server;
+    guard(server, "good");
+    const auto answer = get(server.base(), 3, std::make_shared<http::FixedToken>(server.base(), "stale"));
+    QVERIFY(answer);
+    QCOMPARE(answer->head.status, 401);
+    QCOMPARE(server.requests.size(), 1);
+}
+
+void ClientTest::askedBeforeEachAttempt()
+{
+    ScriptedServer server;
+    server.otherwise = ScriptedServer::message(503, {}, "Retry-After: 0\r\n");
+    const auto source = std::make_shared<Tokens>(server.base(), QByteArrayList{"good"});
+    QVERIFY(get(server.base(), 3, source));
+    QCOMPARE(source->asked, 3);
+}
+
+void ClientTest::emptyBearer_data()
+{
+    QTest::addColumn<http::Credentials>("credentials");
+    QTest::addColumn<QByteArray>("header");
+    QTest::newRow("token") << http::Credentials::Token << QByteArray("Bearer s3cret");
+    QTest::newRow("none") << http::Credentials::None << QByteArray();
+    QTest::newRow("empty bearer") << http::Credentials::EmptyBearer << QByteArray("Bearer");
+}
+
+void ClientTest::emptyBearer()
+{
+    QFETCH(http::Credentials, credentials);
+    QFETCH(QByteArray, header);
+    ScriptedServer server;
+    http::Request request;
+    request.credentials = credentials;
+    QVERIFY(get(server.base(), 1, std::make_shared<http::FixedToken>(server.base(), "s3cret"), request));
+    QCOMPARE(ScriptedServer::header(server.requests.value(0), "Authorization"), header);
+}
+
+void ClientTest::noCookies()
+{
+    ScriptedServer server;
+    server.otherwise = ScriptedServer::message(200, {}, "Set-Cookie: a=1; Path=/\r\n");
+    QNetworkAccessManager network;
+    http::Client client(network);
+    http::Request request;
+    request.url = server.base();
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(QCoro::waitFor(client.fetch(request, {})));
+    QVERIFY(!server.requests.value(1).contains("Cookie:"));
+}
+
+void ClientTest::signInNeededInWords()
+{
+    const auto error = fetch::networkError({Kind::SignInNeeded, QUrl(u"https://fhir.example.org/r4"_s), {}, {}, {}});
+    QCOMPARE(error.kind, fetch::Error::Kind::SignInNeeded);
+    QCOMPARE(fetch::exitCode(error), 4);
+    QCOMPARE(fetch::explain(error).what, u"The sign-in for fhir.example.org has run out."_s);
 }
 
 QTEST_GUILESS_MAIN(ClientTest)

@@ -6,6 +6,8 @@
 #include <QTcpSocket>
 #include <QUrl>
 
+#include <functional>
+
 /**
  * A real HTTP server on loopback that says exactly what a test wants, byte for byte, right or wrong. Answers by request
  * target; what has no answer gets a 404. Ends every connection after its answer, so a body may break off.
@@ -31,20 +33,35 @@ public:
         return "HTTP/1.1 " + QByteArray::number(status) + " x\r\nContent-Length: " + QByteArray::number(body.size())
             + "\r\nConnection: close\r\n" + headers + "\r\n" + body;
     }
+    /** What a request asks for: "/fhir/Patient?_count=1". */
+    static QByteArray target(const QByteArray &request) { return request.split(' ').value(1); }
+    /** What follows a request's head. */
+    static QByteArray bodyOf(const QByteArray &request) { return request.mid(request.indexOf("\r\n\r\n") + 4); }
+    /** The value of one of a request's headers, name as it was sent; "" when absent. */
+    static QByteArray header(const QByteArray &request, const QByteArray &name)
+    {
+        const auto at = request.indexOf("\r\n" + name + ":");
+        return at < 0 ? QByteArray() : request.mid(at + name.size() + 3).split('\r').value(0).trimmed();
+    }
 
     QHash<QByteArray, QByteArray> answers; ///< request target → message
     QByteArray otherwise = message(404, {});
-    QByteArrayList requests; ///< heads as they came
+    /** Where set, the message for a request; an empty one leaves it hanging. */
+    std::function<QByteArray(const QByteArray &request)> respond;
+    QByteArrayList requests; ///< as they came
 
 private:
     void answer(QTcpSocket *socket)
     {
-        QByteArray head = socket->property("head").toByteArray() + socket->readAll();
-        socket->setProperty("head", head);
-        if (!head.contains("\r\n\r\n"))
+        QByteArray request = socket->property("request").toByteArray() + socket->readAll();
+        socket->setProperty("request", request);
+        if (!request.contains("\r\n\r\n") || bodyOf(request).size() < header(request, "Content-Length").toInt())
             return;
-        requests << head;
-        socket->write(answers.value(head.split(' ').value(1), otherwise));
+        requests << request;
+        const QByteArray message = respond ? respond(request) : answers.value(target(request), otherwise);
+        if (message.isEmpty())
+            return;
+        socket->write(message);
         socket->disconnectFromHost();
     }
 };
