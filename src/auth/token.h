@@ -49,9 +49,11 @@ struct IdTokenRules {
     QString clientId;
     QString nonce; ///< "": none was sent (refresh)
     QString issuer; ///< may hold "{tenantid}", which the token's tid stands in for when it is a GUID; "": any
-    qint64 now = 0; ///< seconds since 1970
 };
-/** The identity in @p idToken, or a Mismatch. Times that are off by more than 120 s are no error, only a clock's. */
+/** The identity in @p idToken, or a Mismatch. Its times are no error, only a clock's: see clockSkewOf(). */
 [[nodiscard]] Result<Identity> readIdentity(const QByteArray &idToken, const IdTokenRules &rules);
+/** By how much the clock of the service that has just made @p claims is ahead of @p now, seconds since 1970; 0 within
+ * the 120 s that everyone tolerates. */
+[[nodiscard]] std::chrono::seconds clockSkewOf(const QJsonObject &claims, qint64 now);
 
 } // namespace auth
