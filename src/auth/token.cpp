@@ -61,7 +61,7 @@ void readLifetime(const QJsonObject &object, TokenSet &tokens)
 /** The value behind @p label in Entra's sentences: ids and a time stand there when the fields for them are missing. */
 QString labelled(const QString &text, const QString &label)
 {
-    static const QString pattern = u"%1:\\s*([0-9A-Za-z-]+(?:[ T][0-9:.]+Z?)?)"_s;
+    static const QString pattern = u"%1:\\s*([0-9A-Za-z:.-]+(?: [0-9:.]+Z)?)"_s;
     const QRegularExpression value(pattern.arg(label), QRegularExpression::CaseInsensitiveOption);
     return value.match(text).captured(1);
 }
@@ -73,7 +73,7 @@ QList<int> numbersOf(const QJsonObject &object, const QString &text)
         if (const auto number = wholeNumber(entry); number && *number > 0 && *number < 1'000'000'000)
             numbers.append(static_cast<int>(*number));
     }
-    static const QRegularExpression inText(u"AADSTS(\\d{4,9})"_s);
+    static const QRegularExpression inText(u"AADSTS(\\d{4,9})\\b"_s);
     if (const auto match = inText.match(text); match.hasMatch()) {
         const int number = match.captured(1).toInt();
         numbers.removeAll(number);
