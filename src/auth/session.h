@@ -55,7 +55,8 @@ public:
     void setAttended(bool attended);
     /** The person signed in again, with any account: those who wait go on. */
     void renew(SignInResult result);
-    /** The person will not: those who wait get the trouble as their error. */
+    /** The person will not: those who wait get the trouble as their error, and so do those who come later, until
+     * renew() or setAttended(). */
     void giveUp();
     /** Revokes where that is offered, forgets everything; no token after this. */
     [[nodiscard]] QCoro::Task<> signOut(std::stop_token stop);

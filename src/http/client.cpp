@@ -81,10 +81,7 @@ std::optional<std::chrono::milliseconds> retryAfter(const Head &head)
     const QByteArray value = head.header("Retry-After");
     if (const auto seconds = value.toLongLong(&good); good)
         return std::chrono::seconds(seconds);
-    // Qt::RFC2822Date does not take HTTP's "GMT" (measured, Qt 6.4.2).
-    auto date = QLocale::c().toDateTime(QString::fromLatin1(value), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    date.setTimeSpec(Qt::UTC);
-    if (date.isValid())
+    if (const auto date = readDate(value); date.isValid())
         return std::chrono::milliseconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(date)));
     return {};
 }
@@ -245,6 +242,14 @@ bool sameOrigin(const QUrl &a, const QUrl &b)
 {
     const auto port = [](const QUrl &url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
     return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
+}
+
+QDateTime readDate(QByteArrayView text)
+{
+    // Qt::RFC2822Date does not take HTTP's "GMT" (measured, Qt 6.4.2).
+    auto date = QLocale::c().toDateTime(QString::fromLatin1(text), QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
+    return date;
 }
 
 QByteArray Head::header(QByteArrayView name) const

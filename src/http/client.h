@@ -28,6 +28,9 @@ struct Limits {
     std::chrono::milliseconds patience{60'000};
 };
 
+/** A date as HTTP writes it (RFC 9110 §5.6.7); invalid when @p text is none. */
+[[nodiscard]] QDateTime readDate(QByteArrayView text);
+
 /** What a request says of who is asking. */
 enum class Credentials : std::uint8_t {
     Token, ///< the client's, if it has one for this origin
