@@ -1,5 +1,6 @@
 #include "cli/dispatch.h"
 
+#include "http/redact.h"
 #include "loading/translation.h"
 
 #include <QCoreApplication>
@@ -8,6 +9,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
+    http::redactLog();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"fhirside-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(FHIRSIDE_VERSION));

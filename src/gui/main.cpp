@@ -1,11 +1,13 @@
 #include "gui/application.h"
 #include "gui/common/icons.h"
+#include "http/redact.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 
 int main(int argc, char *argv[])
 {
+    http::redactLog();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Fhirside"));
     QApplication::setApplicationName(QStringLiteral("fhirside"));

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/redact.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
@@ -35,8 +37,5 @@ struct Error {
 
 template <typename T = void>
 using Result = tl::expected<T, Error>;
-
-/** @p url without user info, fragment and the values of query parameters that carry secrets. The one redactor. */
-[[nodiscard]] QUrl redacted(const QUrl &url);
 
 } // namespace http

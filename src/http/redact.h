@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+namespace http {
+
+// The one redactor: logs, errors and reports are shown through it.
+
+/** @p url without user info, fragment and the values of query parameters that carry secrets or name a person's account.
+ */
+[[nodiscard]] QUrl redacted(const QUrl &url);
+/**
+ * @p text, of any kind, without the values of the same names (in queries, also percent-encoded ones, in JSON and in
+ * what QDebug makes of pairs), without what stands behind "Bearer" or "Authorization:", and without what looks like a
+ * token, a code or a verifier by itself. Takes too much rather than too little.
+ */
+[[nodiscard]] QString redactedText(QString text);
+
+/** From here on everything that anybody logs passes the redactor. For programs, at their start. */
+void redactLog();
+
+} // namespace http
