@@ -1,0 +1,263 @@
+#include "auth/explain.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Kind = auth::Error::Kind;
+using Who = auth::Explanation::Who;
+
+Q_DECLARE_METATYPE(Kind)
+
+namespace {
+
+auth::Error refused(int number, Kind kind = Kind::Refused)
+{
+    auth::Error error;
+    error.kind = kind;
+    error.step = auth::Error::Step::Token;
+    error.code = u"invalid_grant"_s;
+    error.description = u"AADSTS%1: <b>Sorry</b>"_s.arg(number);
+    error.numbers = {number, 7};
+    error.traceId = u"t-1"_s;
+    error.correlationId = u"c-1"_s;
+    error.timestamp = u"2026-11-24 10:00:00Z"_s;
+    error.status = 400;
+    error.url = QUrl(u"https://idp.example/token"_s);
+    return error;
+}
+
+auth::Discovery discovery(bool guests)
+{
+    auth::Discovery found;
+    found.base = QUrl(u"https://fhir.example/r4"_s);
+    found.audience = u"https://fhir.example/r4"_s;
+    found.authority.url = QUrl(u"https://login.microsoftonline.com"_s);
+    found.authority.tenant = guests ? u"hospital.example"_s : u"organizations"_s;
+    found.guestsCanSignIn = guests;
+    return found;
+}
+
+} // namespace
+
+class ExplainTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hints_data();
+    void hints();
+    void noHint();
+    void systemBrowser_data();
+    void systemBrowser();
+    void kinds_data();
+    void kinds();
+    void numberChoosesWords();
+    void numberOnlyWhereAServiceAnswered();
+    void codes_data();
+    void codes();
+    void details();
+    void message();
+    void noMessage();
+    void guests_data();
+    void guests();
+    void secretsStayOut();
+};
+
+/** Every number of the references (sign-in.md 3.3, power-query.md 5) and the few beside them. */
+void ExplainTest::hints_data()
+{
+    QTest::addColumn<int>("number");
+    for (const int number :
+        {16000, 28002, 28003, 50001, 50011, 50014, 50020, 50034, 50058, 50059, 50072, 50074, 50076, 50079, 50089, 50097,
+            50105, 50126, 50128, 50129, 50155, 50173, 50194, 50196, 500011, 500021, 500022, 500212, 500213, 501481,
+            51004, 53000, 53001, 53002, 53003, 54005, 65001, 65002, 65004, 65005, 650052, 650053, 650056, 650057, 70008,
+            70011, 70043, 700005, 700011, 700016, 700022, 700025, 700082, 700084, 7000218, 80013, 90002, 90038, 90072,
+            90094, 90095, 90124, 90130, 900144, 900971, 901002, 9001023, 9002313, 9002326, 9002327, 9010010, 1000104})
+        QTest::addRow("%d", number) << number;
+}
+
+void ExplainTest::hints()
+{
+    QFETCH(int, number);
+    const auto hint = auth::hintFor(number);
+    static const QRegularExpression jargon(u"AADSTS|OAuth|token|endpoint|parameter"_s);
+    QVERIFY(hint.meaning.endsWith(u'.'));
+    QVERIFY(!hint.action.isEmpty());
+    for (const QString &text : {hint.meaning, hint.action}) {
+        QVERIFY2(text.size() <= 130, qPrintable(text));
+        QVERIFY2(!jargon.match(text).hasMatch(), qPrintable(text));
+    }
+    // Whoever is named can be reached.
+    QCOMPARE(!auth::explain(refused(number)).message.isEmpty(), hint.who == Who::Administrator);
+}
+
+void ExplainTest::noHint()
+{
+    for (const int number : {0, -1, 1, 99999, 50000}) {
+        QVERIFY(auth::hintFor(number).meaning.isEmpty());
+        QVERIFY(!auth::explain(refused(number)).what.isEmpty());
+    }
+}
+
+void ExplainTest::systemBrowser_data()
+{
+    QTest::addColumn<bool>("offered");
+    for (const char *number : {"50097", "50129", "50155", "53000", "53001", "53002", "53003"})
+        QTest::newRow(number) << true;
+    for (const char *number : {"50076", "50126", "65001", "70008", "12345"})
+        QTest::newRow(number) << false;
+}
+
+void ExplainTest::systemBrowser()
+{
+    QFETCH(bool, offered);
+    const int number = QByteArray(QTest::currentDataTag()).toInt();
+    QCOMPARE(auth::explain(refused(number)).offerSystemBrowser, offered);
+    // Conditional access says no as "access_denied" in a redirect, and as "interaction_required" in an answer.
+    QCOMPARE(auth::explain(refused(number, Kind::Declined)).offerSystemBrowser, offered);
+    QCOMPARE(auth::explain(refused(number, Kind::SignInAgain)).offerSystemBrowser, offered);
+    auth::Error device = refused(number);
+    device.suberror = u"device_authentication_failed"_s;
+    QVERIFY(auth::explain(device).offerSystemBrowser);
+}
+
+void ExplainTest::kinds_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<bool>("browser");
+    QTest::newRow("Network") << Kind::Network << false;
+    QTest::newRow("NoSignIn") << Kind::NoSignIn << false;
+    QTest::newRow("Untrusted") << Kind::Untrusted << false;
+    QTest::newRow("Insecure") << Kind::Insecure << false;
+    QTest::newRow("Metadata") << Kind::Metadata << false;
+    QTest::newRow("Refused") << Kind::Refused << false;
+    QTest::newRow("Declined") << Kind::Declined << false;
+    QTest::newRow("Mismatch") << Kind::Mismatch << false;
+    QTest::newRow("Malformed") << Kind::Malformed << false;
+    QTest::newRow("SignInAgain") << Kind::SignInAgain << false;
+    QTest::newRow("Browser") << Kind::Browser << true;
+    QTest::newRow("Timeout") << Kind::Timeout << false;
+    QTest::newRow("Cancelled") << Kind::Cancelled << false;
+}
+
+void ExplainTest::kinds()
+{
+    QFETCH(Kind, kind);
+    QFETCH(bool, browser);
+    auth::Error error;
+    error.kind = kind;
+    auto explanation = auth::explain(error);
+    QVERIFY(!explanation.what.isEmpty());
+    QVERIFY(!explanation.action.isEmpty());
+    QCOMPARE(explanation.offerSystemBrowser, browser);
+    QVERIFY2(!explanation.what.contains(u'%'), qPrintable(explanation.what));
+
+    error.url = QUrl(u"https://idp.example/t"_s);
+    explanation = auth::explain(error);
+    QVERIFY(explanation.details.contains("idp.example"_L1));
+}
+
+void ExplainTest::numberChoosesWords()
+{
+    const auto explanation = auth::explain(refused(65001));
+    const auto hint = auth::hintFor(65001);
+    QCOMPARE(explanation.what, hint.meaning);
+    QCOMPARE(explanation.action, hint.action);
+    QCOMPARE(explanation.who, Who::Administrator);
+    // One that is not known falls back to what OAuth's code says, and to the service's words.
+    QVERIFY(auth::explain(refused(12345)).what.endsWith(u"The service says: AADSTS12345: <b>Sorry</b>"_s));
+}
+
+void ExplainTest::numberOnlyWhereAServiceAnswered()
+{
+    for (const Kind kind : {Kind::Network, Kind::Mismatch, Kind::Cancelled, Kind::Browser})
+        QVERIFY(auth::explain(refused(65001, kind)).what != auth::hintFor(65001).meaning);
+}
+
+void ExplainTest::codes_data()
+{
+    QTest::addColumn<bool>("administrator");
+    QTest::newRow("invalid_client") << true;
+    QTest::newRow("unauthorized_client") << true;
+    QTest::newRow("invalid_scope") << true;
+    QTest::newRow("invalid_target") << true;
+    QTest::newRow("server_error") << false;
+    QTest::newRow("temporarily_unavailable") << false;
+    QTest::newRow("invalid_grant") << false;
+    QTest::newRow("something_else") << true;
+}
+
+void ExplainTest::codes()
+{
+    QFETCH(bool, administrator);
+    auth::Error error;
+    error.kind = Kind::Refused;
+    error.code = QString::fromLatin1(QTest::currentDataTag());
+    const auto explanation = auth::explain(error);
+    QCOMPARE(explanation.who == Who::Administrator, administrator);
+    QVERIFY(explanation.details.contains(error.code));
+}
+
+void ExplainTest::details()
+{
+    QCOMPARE(auth::explain(refused(65001)).details,
+        u"Step: token\nCode: AADSTS65001 AADSTS7 invalid_grant\nDescription: AADSTS65001: <b>Sorry</b>\n"
+        "Trace ID: t-1\nCorrelation ID: c-1\nTime: 2026-11-24 10:00:00Z\nHTTP status: 400\n"
+        "Address: https://idp.example/token"_s);
+}
+
+/** All that an administrator needs to find the event and to mend its cause. */
+void ExplainTest::message()
+{
+    auth::SignInSettings settings;
+    const auto explanation = auth::explain(refused(65001), discovery(true), settings);
+    for (const QString &part : {u"https://fhir.example/r4"_s, u"a672d62c-fc7b-4e81-a576-e60dc46e951d"_s,
+             u"Audience: https://fhir.example/r4"_s, u"Tenant: hospital.example"_s, u"AADSTS65001"_s,
+             u"Trace ID: t-1"_s, u"Correlation ID: c-1"_s, u"2026-11-24 10:00:00Z"_s, u"login.microsoftonline.com"_s,
+             u"https://login.microsoftonline.com/common/oauth2/nativeclient, http://localhost"_s, explanation.what,
+             explanation.action})
+        QVERIFY2(explanation.message.contains(part), qPrintable(part));
+}
+
+void ExplainTest::noMessage()
+{
+    QVERIFY(auth::explain(refused(50126), discovery(true), {}).message.isEmpty());
+    QVERIFY(auth::explain(refused(900144), discovery(true), {}).message.isEmpty());
+}
+
+void ExplainTest::guests_data()
+{
+    QTest::addColumn<bool>("ofStrangers");
+    for (const char *number : {"16000", "50014", "50020", "50034", "51004", "90072"})
+        QTest::newRow(number) << true;
+    for (const char *number : {"65001", "50126", "50105"})
+        QTest::newRow(number) << false;
+}
+
+void ExplainTest::guests()
+{
+    QFETCH(bool, ofStrangers);
+    const int number = QByteArray(QTest::currentDataTag()).toInt();
+    const auto hint = auth::hintFor(number);
+    QCOMPARE(auth::explain(refused(number), discovery(true), {}).action, hint.action);
+    const auto explanation = auth::explain(refused(number), discovery(false), {});
+    QCOMPARE(explanation.action.contains("guests cannot sign in"_L1), ofStrangers);
+    QCOMPARE(explanation.what, hint.meaning);
+}
+
+void ExplainTest::secretsStayOut()
+{
+    auth::Error error = refused(12345);
+    error.description = u"refused Bearer SECRET and code=SECRET"_s;
+    error.detail = u"{\"access_token\":\"SECRET\"}"_s;
+    error.url = QUrl(u"http://localhost:5000/?code=SECRET&state=SECRET"_s);
+    error.network = http::Error{{}, {}, u"at http://localhost:5000/?code=SECRET"_s, {}, {}};
+    for (const auto &explanation : {auth::explain(error), auth::explain(error, discovery(true), {})}) {
+        for (const QString &text : {explanation.what, explanation.action, explanation.details, explanation.message})
+            QVERIFY2(!text.contains("SECRET"_L1), qPrintable(text));
+    }
+}
+
+QTEST_GUILESS_MAIN(ExplainTest)
+#include "tst_explain.moc"
