@@ -145,7 +145,7 @@ struct LoopbackBrowser::State {
         while (!state->answer && !state->abandoned && !stop.stop_requested())
             co_await state->changed.wait();
         if (state->answer)
-            co_return *state->answer;
+            co_return QUrl(*state->answer);
         state->close();
         Error error;
         error.kind = Error::Kind::Cancelled;

@@ -265,7 +265,8 @@ QCoro::Task<http::Result<QByteArray>> Session::State::token(std::shared_ptr<Stat
             refresh(state);
             hasTried = !state->isRefreshing;
         } else if (!state->isOver()) {
-            co_return state->held.tokens.access;
+            QByteArray access = state->held.tokens.access; // QCoro 0.8 moves from what is returned, members too
+            co_return access;
         } else if (state->passing && state->canRefresh()) {
             co_return tl::unexpected(networkOf(*state->passing));
         } else {
