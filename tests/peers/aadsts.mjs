@@ -3,7 +3,6 @@
  * to the fields of the JSON answer or of the redirect. The sentences are ours.
  */
 import { randomUUID } from 'node:crypto';
-import { POWER_BI } from './people.mjs';
 import { places, switches } from './state.mjs';
 
 /** number: [error, sentence, status at the token endpoint (400), suberror] */
@@ -98,7 +97,10 @@ export function numberFor(error, text) {
 /** The fields of an error; error overrides the name that belongs to the number. */
 export function problem(number, error = undefined, more = '') {
     const [name, sentence, status, suberror] = TABLE[number] ?? ['invalid_request', 'Something went wrong.'];
-    const timestamp = new Date().toISOString().replace('T', ' ').replace(/\.\d+Z$/, 'Z');
+    const timestamp = new Date()
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.\d+Z$/, 'Z');
     const trace = randomUUID();
     const correlation = randomUUID();
     const text = `AADSTS${number}: ${sentence}${more && ` ${more}`}`;
@@ -126,4 +128,3 @@ export function forced() {
 }
 
 export const isForced = (...where) => switches.forceAadsts !== null && where.includes(switches.forceAadstsAt);
-export const isPreauthorised = (client) => client === POWER_BI;

@@ -2,10 +2,11 @@
  * The two hosts that no server in the field has: the control host (switches and what was seen) and the foreign one, which
  * notes all that reaches it and answers something plausible.
  */
+import { variants } from './challenges.mjs';
 import { grantAll } from './identity.mjs';
 import { find } from './people.mjs';
 import { bodyOf, send, sendJson } from './web.mjs';
-import { expired, note, places, reset, secrets, seen, set, switches, TENANT } from './state.mjs';
+import { expireTokens, note, places, reset, secrets, seen, set, switches, TENANT } from './state.mjs';
 
 /** Does for a device code what the person would do in a browser. */
 async function approveDevice(providers, { user_code: userCode, user, decline }) {
@@ -21,7 +22,13 @@ async function approveDevice(providers, { user_code: userCode, user, decline }) 
             const { client_id: client, scope, resource } = code.params;
             const resources = [resource ?? places.fhir].flat();
             const grant = await grantAll(provider, client, account.name, scope.split(' '), resources);
-            Object.assign(code, { accountId: account.name, grantId: grant.jti, scope, resource: resources[0], authTime: Math.floor(Date.now() / 1000) });
+            Object.assign(code, {
+                accountId: account.name,
+                grantId: grant.jti,
+                scope,
+                resource: resources[0],
+                authTime: Math.floor(Date.now() / 1000),
+            });
         }
         await code.save();
         return { approved: !decline };
@@ -29,21 +36,21 @@ async function approveDevice(providers, { user_code: userCode, user, decline }) 
     throw new Error('no such user code');
 }
 
-function expireTokens() {
-    for (const token of secrets.accessTokens) expired.add(token);
-    return { expired: expired.size };
-}
-
 const all = () => Object.fromEntries(Object.entries(secrets).map(([name, values]) => [name, [...values]]));
+
+function change(changes) {
+    if ('challenge' in changes && !(changes.challenge in variants)) throw new Error(`no such challenge: ${changes.challenge}`);
+    return set(changes);
+}
 
 export function controlHost(providers) {
     const answers = {
         'GET /state': () => switches,
-        'POST /set': (changes) => set(changes),
+        'POST /set': change,
         'POST /reset': () => reset(),
         'GET /seen': () => seen,
         'GET /secrets': all,
-        'POST /expire': expireTokens,
+        'POST /expire': () => expireTokens(),
         'POST /approve-device': (asked) => approveDevice(providers, asked),
     };
     return async (request, response, url) => {
@@ -60,14 +67,25 @@ export function controlHost(providers) {
 
 function foreignDiscovery() {
     const at = `${places.foreign}/${TENANT}/oauth2/v2.0`;
-    return { issuer: `${places.foreign}/${TENANT}/v2.0`, authorization_endpoint: `${at}/authorize`, token_endpoint: `${at}/token`, jwks_uri: `${places.foreign}/keys`, code_challenge_methods_supported: ['S256'] };
+    return {
+        issuer: `${places.foreign}/${TENANT}/v2.0`,
+        authorization_endpoint: `${at}/authorize`,
+        token_endpoint: `${at}/token`,
+        jwks_uri: `${places.foreign}/keys`,
+        code_challenge_methods_supported: ['S256'],
+    };
 }
 
 const EMPTY = { resourceType: 'Bundle', type: 'searchset', entry: [] };
 const TOKENS = { token_type: 'Bearer', expires_in: 3600, access_token: 'foreign', refresh_token: 'foreign' };
 
 export async function foreignHost(request, response, url) {
-    note(seen.foreign, { method: request.method, url: url.pathname + url.search, headers: request.headers, body: await bodyOf(request) });
+    note(seen.foreign, {
+        method: request.method,
+        url: url.pathname + url.search,
+        headers: request.headers,
+        body: await bodyOf(request),
+    });
     const { pathname } = url;
     if (/openid-configuration|oauth-authorization-server/.test(pathname)) return sendJson(response, 200, foreignDiscovery());
     if (pathname.endsWith('/token')) return sendJson(response, 200, TOKENS);

@@ -44,7 +44,8 @@
  *
  * Control host (JSON)
  *   POST /set {switch: value, …}   merges, answers all switches; 400 for a name that is none. The list: DEFAULTS in state.mjs
- *   POST /reset                    all switches to their defaults, /seen emptied; sessions, consents and secrets stay
+ *   POST /reset                    all switches to their defaults; /seen, consents and given proof forgotten; browser sessions,
+ *                                   tokens and secrets stay
  *   GET  /state                    all switches
  *   GET  /seen                     {foreign: [{method, url, headers, body}],
  *                                   fhir: [{method, url, authorization: bool, scheme, sha256 of the token, cookie: bool}],

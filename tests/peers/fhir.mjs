@@ -51,13 +51,19 @@ function statusOf(said) {
 function resourcesOf(path) {
     const bytes = readFileSync(path);
     const lines = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n');
-    return lines.filter((text) => text.trim()).slice(0, MOST).map((text) => JSON.parse(text));
+    return lines
+        .filter((text) => text.trim())
+        .slice(0, MOST)
+        .map((text) => JSON.parse(text));
 }
 
 /** The memory repository knows offsets and leaves the links, too, to its server. */
 async function link(repository, bundle, url, query) {
     const offset = Number(query._offset ?? 0) + (bundle.entry?.length ?? 0);
-    const counted = await repository.search({ ...parseSearchRequest(url.pathname.slice('/fhir/'.length), query), total: 'accurate' });
+    const counted = await repository.search({
+        ...parseSearchRequest(url.pathname.slice('/fhir/'.length), query),
+        total: 'accurate',
+    });
     bundle.link = [{ relation: 'self', url: url.href }];
     if (bundle.entry?.length && offset < counted.total) {
         const next = new URL(url);

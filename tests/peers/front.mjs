@@ -7,12 +7,21 @@ import { forced, isForced, numberFor, problem } from './aadsts.mjs';
 import * as discovery from './discovery.mjs';
 import { interact } from './interaction.mjs';
 import * as pages from './pages.mjs';
-import { authorizeRequest, deviceRequest, genericAuthorize, genericToken, tokenRequest, wrongTenant, wrongToken } from './requests.mjs';
+import {
+    authorizeRequest,
+    deviceRequest,
+    genericAuthorize,
+    genericToken,
+    tokenRequest,
+    wrongTenant,
+    wrongToken,
+} from './requests.mjs';
 import { note, places, secrets, seen, switches } from './state.mjs';
 import { finish, publicJwk } from './tokens.mjs';
-import { bodyOf, formOf, forward, redirect, send, sendBack, sendJson, skewClock, troubled } from './web.mjs';
+import { bodyOf, formOf, forward, send, sendBack, sendJson, skewClock, troubled } from './web.mjs';
 
 const QUIET = ['state', 'nonce', 'code_challenge', 'id_token_hint'];
+const SHOWN = ['error', 'error_description', 'error_uri', 'suberror', 'claims']; // of an error, in the redirect
 const polls = new Map();
 
 function noteAuthorize(path, given) {
@@ -46,10 +55,11 @@ function rewriteRedirect(location, isEntra, detail) {
     if (isEntra) answer.delete('iss');
     if (isForced('redirect') && answer.has('code')) {
         answer.delete('code');
-        for (const [name, value] of Object.entries(forced().body)) if (name !== 'error_codes') answer.set(name, value);
+        const { body } = forced();
+        for (const name of SHOWN) if (body[name]) answer.set(name, body[name]);
     } else if (isEntra && answer.has('error')) {
         const { body } = problem(numberFor(answer.get('error'), `${detail} ${answer.get('error_description')}`));
-        for (const name of ['error', 'error_description', 'error_uri']) answer.set(name, body[name]);
+        for (const name of SHOWN) if (body[name]) answer.set(name, body[name]);
         if (body.error === 'access_denied') answer.set('error_subcode', 'cancel');
     }
     if (isEntra && answer.has('code')) answer.set('session_state', randomUUID());
@@ -98,7 +108,11 @@ async function sendTokens(response, reply, version) {
     if (reply.status === 200) return sendJson(response, 200, await finish(answer, version), { Pragma: 'no-cache' });
     if (version === 'generic') return sendJson(response, reply.status, answer);
     const number = numberFor(answer.error, `${detailOf(reply)} ${answer.error_description ?? ''}`);
-    const error = { authorization_pending: 'authorization_pending', access_denied: 'authorization_declined', expired_token: 'expired_token' }[answer.error];
+    const error = {
+        authorization_pending: 'authorization_pending',
+        access_denied: 'authorization_declined',
+        expired_token: 'expired_token',
+    }[answer.error];
     return sendProblem(response, problem(number, error));
 }
 
@@ -106,7 +120,8 @@ async function token({ request, response, url, inner }, tenant, version) {
     const given = await formOf(request);
     noteToken(request, url.pathname, given);
     if (troubled(response, 'token')) return undefined;
-    if (isForced('token') || (isForced('refresh') && given.get('grant_type') === 'refresh_token')) return sendProblem(response, forced());
+    if (isForced('token') || (isForced('refresh') && given.get('grant_type') === 'refresh_token'))
+        return sendProblem(response, forced());
     const wrong = version === 'generic' ? undefined : (wrongTenant(tenant, given.get('client_id')) ?? wrongToken(version, given));
     if (wrong) return sendProblem(response, problem(wrong));
     if (pollsTooFast(given.get('device_code'))) return sendJson(response, 400, { error: 'slow_down' });
@@ -137,11 +152,13 @@ async function devicecode({ request, response, inner }, tenant) {
     return sendJson(response, 200, deviceAnswer(JSON.parse(reply.body), isEntra));
 }
 
-function logout({ response, url }) {
-    const gone = ['entra_session', 'entra_session.sig'].map((name) => `${name}=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly`);
-    const back = url.searchParams.get('post_logout_redirect_uri');
-    if (back && new URL(back).hostname !== 'localhost') return send(response, 200, pages.message('Signed out', 'You signed out of your account.', 'signedOut'), undefined, { 'Set-Cookie': gone });
-    return back ? redirect(response, back, { 'Set-Cookie': gone }) : send(response, 200, pages.message('Signed out', 'You signed out of your account.', 'signedOut'), undefined, { 'Set-Cookie': gone });
+function logout({ response }) {
+    const gone = ['entra_session', 'entra_session.sig'].map(
+        (name) => `${name}=; path=/; expires=Thu, 01 Jan 1970 00:00:00 GMT; httponly`
+    );
+    send(response, 200, pages.message('Signed out', 'You signed out of your account.', 'signedOut'), undefined, {
+        'Set-Cookie': gone,
+    });
 }
 
 async function discover({ request, response, inner }, tenant, version) {
@@ -160,7 +177,10 @@ const versionOf = (part) => (part ? 2 : 1);
 /** Path, and who answers it. The generic ones come first: "generic" would be a tenant, too. */
 const ROUTES = [
     [/^\/help$/, ({ response }) => send(response, 200, pages.message('Help', 'Ask your administrator.', 'helpText'))],
-    [/^\/error$/, ({ response, url }) => send(response, 200, pages.message('Error', `AADSTS${url.searchParams.get('code')}`, 'errorText'))],
+    [
+        /^\/error$/,
+        ({ response, url }) => send(response, 200, pages.message('Error', `AADSTS${url.searchParams.get('code')}`, 'errorText')),
+    ],
     [/^\/generic\/\.well-known\/openid-configuration$/, (call) => discover(call)],
     [/^\/\.well-known\/oauth-authorization-server\/generic$/, (call) => discover(call)],
     [/^\/generic\/authorize$/, genericAuthorization],

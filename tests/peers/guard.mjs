@@ -11,13 +11,19 @@ let keys;
 
 function refused(authorization, error) {
     const lines = (variants[switches.challenge] ?? variants.root)(error, authorization);
-    return { status: 401, code: 'login', text: 'Authentication failed.', headers: lines.length ? { 'WWW-Authenticate': lines } : {} };
+    return {
+        status: 401,
+        code: 'login',
+        text: 'Authentication failed.',
+        headers: lines.length ? { 'WWW-Authenticate': lines } : {},
+    };
 }
 
 const invalid = (authorization, text) => refused(authorization, { error: 'invalid_token', error_description: text });
 
 function needsClaims() {
-    const value = `Bearer realm="", authorization_uri="${places.identity}/${TENANT}/oauth2/authorize", ` +
+    const value =
+        `Bearer realm="", authorization_uri="${places.identity}/${TENANT}/oauth2/authorize", ` +
         `error="insufficient_claims", claims="${claimsText()}"`;
     return { status: 401, code: 'login', text: 'Authentication failed.', headers: { 'WWW-Authenticate': [value] } };
 }
@@ -31,7 +37,9 @@ function describe(error) {
 
 function lacksRole(payload) {
     const { roleMissing } = switches;
-    return roleMissing === true || (Array.isArray(roleMissing) && roleMissing.includes(payload.upn ?? payload.preferred_username));
+    return (
+        roleMissing === true || (Array.isArray(roleMissing) && roleMissing.includes(payload.upn ?? payload.preferred_username))
+    );
 }
 
 export async function check(authorization) {
@@ -42,7 +50,12 @@ export async function check(authorization) {
     let payload;
     try {
         const issuer = [stsIssuer(), v2Issuer(), genericIssuer()];
-        ({ payload } = await jwtVerify(token, keys, { issuer, audience: audience(), algorithms: ['RS256'], requiredClaims: ['exp', 'iat'] }));
+        ({ payload } = await jwtVerify(token, keys, {
+            issuer,
+            audience: audience(),
+            algorithms: ['RS256'],
+            requiredClaims: ['exp', 'iat'],
+        }));
     } catch (error) {
         return invalid(authorization, describe(error));
     }

@@ -6,10 +6,21 @@
  */
 import Provider, { errors, interactionPolicy } from 'oidc-provider';
 import { randomBytes } from 'node:crypto';
-import { isPreauthorised, numberFor, problem } from './aadsts.mjs';
+import { numberFor, problem } from './aadsts.mjs';
 import * as pages from './pages.mjs';
-import { claimsOf, clients, find } from './people.mjs';
-import { audience, genericIssuer, ownOrigin, places, stsIssuer, switches, TENANT, v2Issuer } from './state.mjs';
+import { claimsOf, clients, find, isPreauthorised } from './people.mjs';
+import {
+    audience,
+    consented,
+    genericIssuer,
+    ownOrigin,
+    places,
+    stepped,
+    stsIssuer,
+    switches,
+    TENANT,
+    v2Issuer,
+} from './state.mjs';
 import { storage } from './store.mjs';
 import { privateJwk } from './tokens.mjs';
 
@@ -20,9 +31,6 @@ const GENERIC_SCOPES = 'user_impersonation user/*.rs user/*.read patient/*.rs pa
 
 export const urn = (resource) => `urn:entra:${encodeURIComponent(resource ?? GRAPH)}`;
 
-/** account name to the claims (acrs) that a stepped-up sign-in has earned; client and account pairs that consented. */
-export const stepped = new Map();
-export const consented = new Set();
 export const consentKey = (client, account) => `${client} ${account}`;
 
 function knownResources() {
@@ -93,8 +101,12 @@ function policy() {
     const prompts = base();
     prompts.get('consent').checks.remove('native_client_prompt');
     prompts.add(new Prompt({ name: 'select_account', requestable: true }), 0);
-    const unproven = new Check('claims', 'more proof is needed', 'interaction_required', (ctx) =>
-        Boolean(ctx.oidc.params.entra_claims) && !ctx.oidc.result?.stepup);
+    const unproven = new Check(
+        'claims',
+        'more proof is needed',
+        'interaction_required',
+        (ctx) => Boolean(ctx.oidc.params.entra_claims) && !ctx.oidc.result?.stepup
+    );
     prompts.add(new Prompt({ name: 'stepup' }, unproven), 2);
     return prompts;
 }
@@ -119,9 +131,10 @@ function renderError(kind) {
     return (ctx, out, error) => {
         ctx.type = 'html';
         const number = numberFor(out.error, `${error.error_detail ?? ''} ${error.message} ${out.error_description ?? ''}`);
-        ctx.body = kind === 'entra'
-            ? pages.problemPage(problem(number).body)
-            : pages.message('Something went wrong', `${out.error}: ${out.error_description ?? ''}`, 'error');
+        ctx.body =
+            kind === 'entra'
+                ? pages.problemPage(problem(number).body)
+                : pages.message('Something went wrong', `${out.error}: ${out.error_description ?? ''}`, 'error');
     };
 }
 
@@ -129,7 +142,10 @@ async function findAccount(ctx, id) {
     const user = find(id);
     if (!user) return undefined;
     const fhirUser = () => `${places.fhir}/Practitioner/1`;
-    return { accountId: user.name, claims: () => ({ sub: user.name, email: user.name, ...claimsOf(user), ver: '2.0', fhirUser: fhirUser() }) };
+    return {
+        accountId: user.name,
+        claims: () => ({ sub: user.name, email: user.name, ...claimsOf(user), ver: '2.0', fhirUser: fhirUser() }),
+    };
 }
 
 const INNER = {
@@ -213,7 +229,9 @@ export function makeProvider(kind) {
         },
     });
     for (const event of ['grant.error', 'authorization.error', 'device_authorization.error'])
-        provider.on(event, (ctx, error) => ctx.set('x-detail', encodeURIComponent(`${error.error_detail ?? ''} ${error.error_description ?? ''}`)));
+        provider.on(event, (ctx, error) =>
+            ctx.set('x-detail', encodeURIComponent(`${error.error_detail ?? ''} ${error.error_description ?? ''}`))
+        );
     provider.on('server_error', (ctx, error) => console.error(error));
     return provider;
 }

@@ -4,17 +4,21 @@
  */
 import { randomBytes } from 'node:crypto';
 import { problem } from './aadsts.mjs';
-import { addScopes, consented, consentKey, stepped } from './identity.mjs';
+import { addScopes, consentKey } from './identity.mjs';
 import * as pages from './pages.mjs';
 import { find } from './people.mjs';
-import { places, switches } from './state.mjs';
+import { consented, places, stepped, switches } from './state.mjs';
 import { formOf, redirect, send, sendJson, troubled } from './web.mjs';
 
 /** What the federated host has vouched for: its ticket to the user's name, each good for one use. */
 const tickets = new Map();
 
 function wrongUser(user, tenant) {
-    if (!user) return { field: 'username', text: "This username may be incorrect. Make sure that you typed it correctly. (AADSTS50034)" };
+    if (!user)
+        return {
+            field: 'username',
+            text: 'This username may be incorrect. Make sure that you typed it correctly. (AADSTS50034)',
+        };
     if (user.kind === 'guest' && ['organizations', 'common'].includes(tenant))
         return { field: 'username', text: problem(50020).body.error_description };
     return undefined;
@@ -24,7 +28,9 @@ const WRONG_PASSWORD = { field: 'password', text: 'Your account or password is i
 
 function scopesOf({ params }) {
     const resource = decodeURIComponent(String(params.resource ?? '').replace('urn:entra:', ''));
-    return (params.scope ?? '').split(' ').map((name) => (name === 'user_impersonation' ? `Have full access to ${resource}` : name));
+    return (params.scope ?? '')
+        .split(' ')
+        .map((name) => (name === 'user_impersonation' ? `Have full access to ${resource}` : name));
 }
 
 class Interaction {
@@ -37,7 +43,8 @@ class Interaction {
         const account = session?.accountId;
         if (prompt.name === 'consent') return this.page(pages.consent(await this.clientName(), scopesOf(this.details)));
         if (prompt.name === 'stepup') return this.page(pages.stepup(account));
-        if (prompt.name === 'select_account' && (account || switches.picker)) return this.page(pages.picker(account ? [account] : []));
+        if (prompt.name === 'select_account' && (account || switches.picker))
+            return this.page(pages.picker(account ? [account] : []));
         if (find(params.login_hint)?.kind === 'federated') return this.federate(params.login_hint);
         return this.login(params.login_hint);
     }
@@ -55,7 +62,12 @@ class Interaction {
     }
 
     federate(user) {
-        const query = new URLSearchParams({ wa: 'wsignin1.0', wctx: this.details.uid, username: user, wreply: `${this.url.origin}${this.url.pathname}/federated` });
+        const query = new URLSearchParams({
+            wa: 'wsignin1.0',
+            wctx: this.details.uid,
+            username: user,
+            wreply: `${this.url.origin}${this.url.pathname}/federated`,
+        });
         redirect(this.response, `${places.federated}/adfs/ls/?${query}`);
     }
 
@@ -109,7 +121,8 @@ class Interaction {
 
     async doConsent() {
         const { params, session, grantId } = this.details;
-        const grant = (grantId && (await this.provider.Grant.find(grantId))) ??
+        const grant =
+            (grantId && (await this.provider.Grant.find(grantId))) ??
             new this.provider.Grant({ accountId: session.accountId, clientId: params.client_id });
         addScopes(grant, (params.scope ?? '').split(' '), [params.resource ?? []].flat());
         consented.add(consentKey(params.client_id, session.accountId));
@@ -118,11 +131,16 @@ class Interaction {
 
     async act(form) {
         switch (form.get('do')) {
-            case 'login': return this.doLogin(form);
-            case 'pick': return this.doPick(form);
-            case 'stepup': return this.doStepup();
-            case 'consent': return this.doConsent();
-            default: return this.cancel();
+            case 'login':
+                return this.doLogin(form);
+            case 'pick':
+                return this.doPick(form);
+            case 'stepup':
+                return this.doStepup();
+            case 'consent':
+                return this.doConsent();
+            default:
+                return this.cancel();
         }
     }
 
@@ -138,7 +156,12 @@ class Interaction {
 
 export async function interact(provider, request, response, url) {
     if (troubled(response, 'login')) return undefined;
-    const interaction = new Interaction(provider, request, response, new URL(url.pathname.replace(/\/federated$/, ''), places.identity));
+    const interaction = new Interaction(
+        provider,
+        request,
+        response,
+        new URL(url.pathname.replace(/\/federated$/, ''), places.identity)
+    );
     try {
         interaction.details = await provider.interactionDetails(request, response);
     } catch {
@@ -155,7 +178,8 @@ export async function federatedHost(request, response, url) {
     const context = form.get('wctx');
     const back = form.get('wreply') ?? '';
     const name = form.get('user') ?? form.get('username');
-    if (!back.startsWith(`${places.identity}/`)) return send(response, 400, pages.message('Unknown relying party', back, 'errorText'));
+    if (!back.startsWith(`${places.identity}/`))
+        return send(response, 400, pages.message('Unknown relying party', back, 'errorText'));
     const user = find(name);
     const right = user?.kind === 'federated' && form.get('password') === user.password;
     if (request.method !== 'POST' || !right)

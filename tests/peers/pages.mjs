@@ -63,7 +63,8 @@ ${switches.hostileLinks ? hostileLinks() : ''}`,
 
 export function picker(names) {
     const tiles = names.map(
-        (name, at) => `<button class="tile" id="tile-${at}" data-user="${escape(name)}" name="user" value="${escape(name)}">${escape(name)}</button><br>`
+        (name, at) =>
+            `<button class="tile" id="tile-${at}" data-user="${escape(name)}" name="user" value="${escape(name)}">${escape(name)}</button><br>`
     );
     return page(
         'Pick an account',
@@ -77,15 +78,21 @@ function twoButtons(accept, id, what) {
 <form method="post"><input type="hidden" name="do" value="cancel"><button id="cancel">Cancel</button></form>`;
 }
 
-export const stepup = (user) => page('Help us protect your account', `<p>${escape(user)}</p>${twoButtons('Approve', 'idSIButton9', 'stepup')}`);
+export const stepup = (user) =>
+    page('Help us protect your account', `<p>${escape(user)}</p>${twoButtons('Approve', 'idSIButton9', 'stepup')}`);
 
 export function consent(client, scopes) {
     const list = scopes.map((scope) => `<li>${escape(scope)}</li>`).join('');
-    return page('Permissions requested', `<p>${escape(client)} would like to:</p><ul>${list}</ul>${twoButtons('Accept', 'accept', 'consent')}`);
+    return page(
+        'Permissions requested',
+        `<p>${escape(client)} would like to:</p><ul>${list}</ul>${twoButtons('Accept', 'accept', 'consent')}`
+    );
 }
 
 export function deviceInput(form, error) {
-    const wrong = error ? `<div id="otcError" class="wrong" role="alert">That code didn't work. Check the code and try again.</div>` : '';
+    const wrong = error
+        ? `<div id="otcError" class="wrong" role="alert">That code didn't work. Check the code and try again.</div>`
+        : '';
     return page('Enter code', `${wrong}${form}<button id="idSIButton9" type="submit" form="op.deviceInputForm">Next</button>`);
 }
 
@@ -99,7 +106,10 @@ export function deviceConfirm(form, client, code) {
 }
 
 export function problemPage(body) {
-    return page("Sorry, but we're having trouble signing you in.", `<pre id="exceptionMessageContainer">${escape(body.error_description)}</pre>`);
+    return page(
+        "Sorry, but we're having trouble signing you in.",
+        `<pre id="exceptionMessageContainer">${escape(body.error_description)}</pre>`
+    );
 }
 
 export function federatedLogin({ user, context, back, wrong }) {
@@ -115,5 +125,9 @@ export function federatedLogin({ user, context, back, wrong }) {
 /** A form that posts itself, as federation answers do. */
 export function selfPosting(action, fields) {
     const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${name}" value="${escape(value)}">`);
-    return page('Working...', `<form id="hiddenform" method="post" action="${escape(action)}">${inputs.join('')}</form>`, "document.getElementById('hiddenform').submit()");
+    return page(
+        'Working...',
+        `<form id="hiddenform" method="post" action="${escape(action)}">${inputs.join('')}</form>`,
+        "document.getElementById('hiddenform').submit()"
+    );
 }

@@ -8,6 +8,7 @@ const HOME_OF_GUEST = '1b3c9a52-08c6-4f6e-8d0a-5b0f5f0b7c11';
 export const POWER_BI = 'a672d62c-fc7b-4e81-a576-e60dc46e951d';
 export const OWN = '5e0f3f0a-7b1d-4c55-9a57-0c7c1d3f2b60';
 export const GENERIC = 'fhirside-generic';
+export const isPreauthorised = (client) => client === POWER_BI;
 const NATIVE = 'https://login.microsoftonline.com/common/oauth2/nativeclient';
 
 /** member: of the tenant; guest: must name the tenant, "organizations" refuses it; federated: has its password elsewhere. */

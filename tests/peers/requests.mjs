@@ -9,7 +9,19 @@ import { realRefreshToken } from './tokens.mjs';
 
 const OIDC = ['openid', 'profile', 'email', 'offline_access'];
 const PERMISSION = 'user_impersonation';
-const AUTHORIZE = ['client_id', 'response_type', 'redirect_uri', 'response_mode', 'state', 'nonce', 'prompt', 'login_hint', 'max_age', 'code_challenge', 'code_challenge_method'];
+const AUTHORIZE = [
+    'client_id',
+    'response_type',
+    'redirect_uri',
+    'response_mode',
+    'state',
+    'nonce',
+    'prompt',
+    'login_hint',
+    'max_age',
+    'code_challenge',
+    'code_challenge_method',
+];
 const TOKEN = ['client_id', 'grant_type', 'code', 'redirect_uri', 'code_verifier', 'device_code'];
 
 const inner = (scopes) => scopes.map((name) => (name === 'offline_access' ? 'offline' : name));
@@ -18,7 +30,10 @@ const inner = (scopes) => scopes.map((name) => (name === 'offline_access' ? 'off
 export function splitV2(text) {
     const all = text.split(' ').filter(Boolean);
     const named = all.filter((scope) => !OIDC.includes(scope));
-    const parts = named.map((scope) => [scope.slice(0, Math.max(0, scope.lastIndexOf('/'))), scope.slice(scope.lastIndexOf('/') + 1)]);
+    const parts = named.map((scope) => [
+        scope.slice(0, Math.max(0, scope.lastIndexOf('/'))),
+        scope.slice(scope.lastIndexOf('/') + 1),
+    ]);
     const resources = new Set(parts.map(([resource]) => resource));
     const strange = parts.find(([resource, permission]) => resource && ![PERMISSION, '.default'].includes(permission));
     const error = resources.size > 1 ? 700022 : strange ? 650053 : undefined;

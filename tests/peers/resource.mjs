@@ -3,8 +3,8 @@
  */
 import { JSON_TYPE, outcome } from './fhir.mjs';
 import { check } from './guard.mjs';
-import { note, places, seen, sha256, switches } from './state.mjs';
-import { redirect, send, sendJson, skewClock, troubled } from './web.mjs';
+import { countAnswer, note, places, seen, sha256, switches } from './state.mjs';
+import { bodyOf, forward, redirect, send, sendBack, sendJson, skewClock, troubled } from './web.mjs';
 import { relativeEndpoint, resourceMetadata, security, smartConfiguration } from './wellknown.mjs';
 
 function bendLink(link) {
@@ -35,8 +35,8 @@ function bend(body) {
     return { ...body, link: body.link?.map(bendLink), entry: body.entry?.map(bendEntry) };
 }
 
-function pageRedirect(url) {
-    if (!/^\/fhir\/[A-Za-z]+$/.test(url.pathname) || url.searchParams.has('moved')) return undefined;
+function pageRedirect(request, url) {
+    if (!isSearch(request, url) || url.searchParams.has('moved')) return undefined;
     if (switches.redirectPage === 'foreign') return places.foreign + url.pathname + url.search;
     if (switches.redirectPage === 'relative') return `${url.pathname}${url.search}${url.search ? '&' : '?'}moved=1`;
     return undefined;
@@ -55,10 +55,20 @@ function answeredOpenly(response, url) {
         send(response, type === JSON_TYPE ? 404 : 200, text, type);
         return true;
     }
-    const endpoint = relativeEndpoint(pathname);
-    if (endpoint) redirect(response, endpoint + url.search, {});
-    return Boolean(endpoint);
+    return false;
 }
+
+/** The endpoints of SMART's variant "relative", below the base URL: the browser is sent on, the token request passed on. */
+async function relayed(request, response, url) {
+    const endpoint = relativeEndpoint(url.pathname);
+    if (!endpoint) return false;
+    if (request.method !== 'POST') redirect(response, endpoint + url.search);
+    else sendBack(response, await forward(request, places.identity, new URL(endpoint).pathname, { body: await bodyOf(request) }));
+    return true;
+}
+
+/** GET [base]/Type?…, or undefined for anything else. */
+const isSearch = (request, url) => request.method === 'GET' && /^\/fhir\/[A-Z][A-Za-z]*$/.test(url.pathname);
 
 const sendFhir = (response, status, body, headers) => send(response, status, JSON.stringify(body), JSON_TYPE, headers);
 
@@ -74,15 +84,17 @@ export function resourceHost(fhir) {
             cookie: request.headers.cookie !== undefined,
         });
         skewClock(response);
-        if (troubled(response, 'fhir') || answeredOpenly(response, url)) return;
+        if (troubled(response, 'fhir') || answeredOpenly(response, url) || (await relayed(request, response, url)))
+            return undefined;
         if (url.pathname !== '/fhir/metadata') {
             const no = await check(authorization);
             if (no) return sendFhir(response, no.status, outcome(no.code, no.text), no.headers);
-            const elsewhere = pageRedirect(url);
+            const elsewhere = pageRedirect(request, url);
             if (elsewhere) return redirect(response, elsewhere);
             url.searchParams.delete('moved');
         }
         const [status, body] = await fhir.answer(request.method, url, request.headers);
-        sendFhir(response, status, bend(body));
+        if (isSearch(request, url)) countAnswer();
+        return sendFhir(response, status, bend(body));
     };
 }

@@ -14,11 +14,12 @@ export const DEFAULTS = {
     openAccess: false, // true: no token is asked for
     audience: null, // what a token must be for and resource_id says; null: the base URL
     roleMissing: false, // true: 403 for a good token; a list of user names: for these
+    expireAfter: null, // so many searches are answered, then (once) all tokens issued so far expire
     insufficientClaims: false, // 401 with a claims challenge until the token carries acrs c1
     smart: 'off', // smart-configuration: the names in wellknown.mjs
     resourceMetadata: 'off', // RFC 9728: off, on, wrongResource, foreign
     authorizationServer: 'generic', // whom resource metadata and SMART name: generic, entra
-    nextLink: 'home', // of a searchset: home, foreign, relative, foreignRelative (//host/path)
+    nextLink: 'home', // of a searchset: home, foreign, relative, foreignRelative (//host/path), userinfo (home@foreign)
     fullUrl: 'home', // of the entries: home, foreign
     attachment: 'home', // photo of each Patient: home (as it is), foreign
     redirectPage: 'home', // a search answers 302: home (does not), foreign, relative
@@ -78,8 +79,11 @@ export const secrets = {
     deviceCodes: new Set(),
     codeVerifiers: new Set(),
 };
-/** Access tokens that the FHIR host takes for expired (POST /expire). */
+/** Access tokens that the FHIR host takes for expired (POST /expire, switch expireAfter). */
 export const expired = new Set();
+/** Who gave more proof (account name to acrs), and who consented ("client account"). */
+export const stepped = new Map();
+export const consented = new Set();
 
 export const sha256 = (text) => createHash('sha256').update(text).digest('hex');
 export const audience = () => switches.audience ?? places.fhir;
@@ -99,11 +103,27 @@ export function set(changes) {
 export function reset() {
     Object.assign(switches, structuredClone(DEFAULTS));
     for (const list of Object.values(seen)) list.length = 0;
+    stepped.clear();
+    consented.clear();
     return switches;
 }
 
 export function note(list, entry) {
     if (list.length < MOST_SEEN) list.push(entry);
+}
+
+export function expireTokens() {
+    for (const token of secrets.accessTokens) expired.add(token);
+    return { expired: expired.size };
+}
+
+/** Counts the searches that were answered, for the switch expireAfter. */
+export function countAnswer() {
+    if (switches.expireAfter === null) return;
+    switches.expireAfter -= 1;
+    if (switches.expireAfter > 0) return;
+    switches.expireAfter = null;
+    expireTokens();
 }
 
 /** True when the switch (hang, status5xx) names the place. */

@@ -40,7 +40,10 @@ function tampered(token) {
 }
 
 function entraScope(resource, scope) {
-    return (scope ?? '').split(' ').map((name) => `${resource}/${name}`).join(' ');
+    return (scope ?? '')
+        .split(' ')
+        .map((name) => `${resource}/${name}`)
+        .join(' ');
 }
 
 function v1Fields(answer, resource) {
@@ -68,9 +71,9 @@ function genericScope(answer) {
 
 function shape(answer, version) {
     if (version === 'generic') return { ...answer, scope: genericScope(answer) };
-    const { payloadAudience: resource, ...rest } = { ...answer, payloadAudience: decodeJwt(answer.access_token).aud };
-    if (version === 1) return { ...rest, ...v1Fields(answer, resource) };
-    return { ...rest, scope: entraScope(resource, answer.scope), ext_expires_in: answer.expires_in };
+    const { aud: resource } = decodeJwt(answer.access_token);
+    if (version === 1) return { ...answer, ...v1Fields(answer, resource) };
+    return { ...answer, scope: entraScope(resource, answer.scope), ext_expires_in: answer.expires_in };
 }
 
 function bend(answer) {

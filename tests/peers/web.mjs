@@ -72,7 +72,10 @@ export function forward(request, origin, path, { method = request.method, body =
     if (method === 'GET') delete headers['content-type'];
     return new Promise((done, failed) => {
         const inner = ask(origin + path, { method, headers, agent: false }, (answer) => {
-            bodyOf(answer).then((text) => done({ status: answer.statusCode, headers: { ...answer.headers }, body: text }), failed);
+            bodyOf(answer).then(
+                (text) => done({ status: answer.statusCode, headers: { ...answer.headers }, body: text }),
+                failed
+            );
         });
         inner.on('error', failed);
         inner.end(method === 'POST' ? body : undefined);

@@ -4,16 +4,34 @@
  */
 import { genericIssuer, places, switches, TENANT, v2Issuer } from './state.mjs';
 
-const CAPABILITIES = ['launch-standalone', 'client-public', 'sso-openid-connect', 'permission-user', 'permission-offline', 'permission-v2'];
+const CAPABILITIES = [
+    'launch-standalone',
+    'client-public',
+    'sso-openid-connect',
+    'permission-user',
+    'permission-offline',
+    'permission-v2',
+];
 
 function generic() {
     const at = `${places.identity}/generic`;
-    return { issuer: genericIssuer(), authorize: `${at}/authorize`, token: `${at}/token`, revoke: `${at}/revoke`, jwks: `${at}/jwks` };
+    return {
+        issuer: genericIssuer(),
+        authorize: `${at}/authorize`,
+        token: `${at}/token`,
+        revoke: `${at}/revoke`,
+        jwks: `${at}/jwks`,
+    };
 }
 
 function entra() {
     const at = `${places.identity}/${TENANT}`;
-    return { issuer: v2Issuer(), authorize: `${at}/oauth2/v2.0/authorize`, token: `${at}/oauth2/v2.0/token`, jwks: `${at}/discovery/v2.0/keys` };
+    return {
+        issuer: v2Issuer(),
+        authorize: `${at}/oauth2/v2.0/authorize`,
+        token: `${at}/oauth2/v2.0/token`,
+        jwks: `${at}/discovery/v2.0/keys`,
+    };
 }
 
 const server = () => (switches.authorizationServer === 'entra' ? entra() : generic());
@@ -38,18 +56,29 @@ function smart() {
 const variants = {
     on: () => ({}),
     textPlain: () => ({}),
-    v1permissions: () => ({ capabilities: CAPABILITIES.map((name) => name.replace('permission-v2', 'permission-v1')), scopes_supported: ['user/*.read'] }),
+    v1permissions: () => ({
+        capabilities: CAPABILITIES.map((name) => name.replace('permission-v2', 'permission-v1')),
+        scopes_supported: ['user/*.read'],
+    }),
     relative: () => ({ authorization_endpoint: 'auth/authorize', token_endpoint: 'auth/token' }),
     foreignToken: () => ({ token_endpoint: `${places.foreign}/token` }),
     foreignAuthorize: () => ({ authorization_endpoint: `${places.foreign}/authorize` }),
-    foreignAll: () => ({ issuer: places.foreign, authorization_endpoint: `${places.foreign}/authorize`, token_endpoint: `${places.foreign}/token`, jwks_uri: `${places.foreign}/jwks` }),
+    foreignAll: () => ({
+        issuer: places.foreign,
+        authorization_endpoint: `${places.foreign}/authorize`,
+        token_endpoint: `${places.foreign}/token`,
+        jwks_uri: `${places.foreign}/jwks`,
+    }),
     noS256: () => ({ code_challenge_methods_supported: [] }),
     plain: () => ({ code_challenge_methods_supported: ['plain', 'S256'] }),
     noMethods: () => ({ code_challenge_methods_supported: undefined }),
     noToken: () => ({ token_endpoint: undefined }),
     noCapabilities: () => ({ capabilities: undefined }),
     http: () => ({ token_endpoint: 'http://login.contoso.example/token' }),
-    proxy: () => ({ authorization_endpoint: `${places.fhir}/AadSmartOnFhirProxy/authorize`, token_endpoint: `${places.fhir}/AadSmartOnFhirProxy/token` }),
+    proxy: () => ({
+        authorization_endpoint: `${places.fhir}/AadSmartOnFhirProxy/authorize`,
+        token_endpoint: `${places.fhir}/AadSmartOnFhirProxy/token`,
+    }),
 };
 
 /** [type, text] or undefined for 404. */
@@ -71,7 +100,12 @@ export function resourceMetadata() {
     if (kind === 'off') return undefined;
     const resource = kind === 'wrongResource' ? `${places.foreign}/fhir` : places.fhir;
     const issuer = kind === 'foreign' ? places.foreign : server().issuer;
-    return { resource, authorization_servers: [issuer], scopes_supported: ['user/*.rs', 'user_impersonation'], bearer_methods_supported: ['header'] };
+    return {
+        resource,
+        authorization_servers: [issuer],
+        scopes_supported: ['user/*.rs', 'user_impersonation'],
+        bearer_methods_supported: ['header'],
+    };
 }
 
 /** The deprecated extension that older SMART servers carry in rest.security. */
@@ -79,10 +113,14 @@ export function security() {
     const { authorize, token } = server();
     const urls = { authorize, token };
     return {
-        service: [{ coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' }] }],
-        extension: [{
-            url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
-            extension: Object.entries(urls).map(([url, valueUri]) => ({ url, valueUri })),
-        }],
+        service: [
+            { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/restful-security-service', code: 'SMART-on-FHIR' }] },
+        ],
+        extension: [
+            {
+                url: 'http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris',
+                extension: Object.entries(urls).map(([url, valueUri]) => ({ url, valueUri })),
+            },
+        ],
     };
 }

@@ -59,7 +59,8 @@ export class Browser {
         const text = all.find((each) => each.includes(`id="${form ?? owner ?? button}"`));
         if (!text) throw new Error(`no such form or button: ${form ?? button} in ${this.html}`);
         const sent = new URLSearchParams();
-        for (const [tag] of text.matchAll(/<input[^>]*>/g)) sent.set(attribute(tag, 'name'), fields[attribute(tag, 'id')] ?? attribute(tag, 'value') ?? '');
+        for (const [tag] of text.matchAll(/<input[^>]*>/g))
+            sent.set(attribute(tag, 'name'), fields[attribute(tag, 'id')] ?? attribute(tag, 'value') ?? '');
         const pressed = button && new RegExp(`<button[^>]*id="${button}"[^>]*>`).exec(this.html)[0];
         if (pressed && attribute(pressed, 'name')) sent.set(attribute(pressed, 'name'), attribute(pressed, 'value'));
         return this.go(new URL(attribute(text, 'action') ?? this.url, this.url).href, { stop, body: sent });
@@ -106,10 +107,24 @@ export class Client {
     }
 
     redeem(code, changes = {}) {
-        return this.post({ client_id: this.client, grant_type: 'authorization_code', code, redirect_uri: this.redirect, code_verifier: this.verifier, ...this.parameters, ...changes });
+        return this.post({
+            client_id: this.client,
+            grant_type: 'authorization_code',
+            code,
+            redirect_uri: this.redirect,
+            code_verifier: this.verifier,
+            ...this.parameters,
+            ...changes,
+        });
     }
 
     refresh(token, changes = {}) {
-        return this.post({ client_id: this.client, grant_type: 'refresh_token', refresh_token: token, ...this.parameters, ...changes });
+        return this.post({
+            client_id: this.client,
+            grant_type: 'refresh_token',
+            refresh_token: token,
+            ...this.parameters,
+            ...changes,
+        });
     }
 }
