@@ -117,6 +117,8 @@ QCoro::Task<MaybeNamed> follow(SearchPtr search, QJsonObject document)
     Error last;
     for (const auto &issuer : first) {
         auto authority = co_await authorityCalled(search, issuer);
+        if (authority && authority->profile == Profile::OpenId && document.contains("scopes_supported"_L1))
+            authority->scopes = scopesAmong(document);
         if (authority)
             co_return Named{*std::move(authority), Discovery::Source::ResourceMetadata};
         last = authority.error();

@@ -163,6 +163,7 @@ Result<Authority> openIdFrom(Search &search, const QJsonObject &document, const 
     Authority authority = readMetadata(document);
     authority.profile = Profile::OpenId;
     authority.url = QUrl(issuer);
+    authority.scopes = scopesAmong(document);
     if (authority.issuer != issuer)
         return tl::unexpected(
             metadataError(authority.url, u"issuer is \"%1\" instead of \"%2\""_s.arg(authority.issuer, issuer)));
@@ -213,6 +214,16 @@ Error metadataError(const QUrl &url, const QString &detail)
     error.url = http::redacted(url);
     error.detail = detail;
     return error;
+}
+
+QStringList scopesAmong(const QJsonObject &document)
+{
+    const auto listed = document["scopes_supported"_L1].toArray();
+    for (const auto &scope : {u"user_impersonation"_s, u"user/*.rs"_s, u"user/*.read"_s}) {
+        if (listed.isEmpty() || listed.contains(scope))
+            return {scope};
+    }
+    return {};
 }
 
 QCoro::Task<Result<QJsonObject>> fetchDocument(SearchPtr search, QUrl url)

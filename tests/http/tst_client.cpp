@@ -103,6 +103,7 @@ private Q_SLOTS:
     void tokenGoesHomeOnly();
     void refusedToken_data();
     void refusedToken();
+    void forbiddenIsNoRefusal();
     void fixedTokenRefused();
     void askedBeforeEachAttempt();
     void emptyBearer_data();
@@ -352,6 +353,19 @@ void ClientTest::refusedToken()
     QCOMPARE(source->refusals.size(), refusals);
     if (refusals > 0)
         QCOMPARE(source->refusals.first(), QByteArray("stale Bearer error=\"invalid_token\""));
+}
+
+/** 403 means that who it is is known: another token of the same person would be no better. */
+void ClientTest::forbiddenIsNoRefusal()
+{
+    ScriptedServer server;
+    server.otherwise = ScriptedServer::message(403, {}, "WWW-Authenticate: Bearer error=\"insufficient_scope\"\r\n");
+    const auto source = std::make_shared<Tokens>(server.base(), QByteArrayList{"good", "better"});
+    const auto answer = get(server.base(), 3, source);
+    QVERIFY(answer);
+    QCOMPARE(answer->head.status, 403);
+    QCOMPARE(server.requests.size(), 1);
+    QVERIFY(source->refusals.isEmpty());
 }
 
 void ClientTest::fixedTokenRefused()
