@@ -4,8 +4,6 @@
 #include "fetch/search.h"
 #include "support/identitypeer.h"
 
-#include <QSignalSpy>
-
 using namespace Qt::StringLiterals;
 using auth::Profile;
 using Kind = auth::Error::Kind;
@@ -456,13 +454,10 @@ void PeerIdentityTest::familyRevoked()
     QVERIFY(!reused);
     QCOMPARE(reused.error().kind, Kind::SignInAgain);
     QCOMPARE(reused.error().code, u"invalid_grant"_s);
-    const QSignalSpy needed(session.get(), &auth::Session::signInNeeded);
-    auth::Session late(m_client, [&] { // the same session, a while later
-        auto old = *result;
-        old.tokens.refresh = session->refreshToken();
-        old.tokens.lifetime = std::chrono::seconds(0);
-        return old;
-    }());
+    auto old = *result; // the same, a while later
+    old.tokens.refresh = session->refreshToken();
+    old.tokens.lifetime = std::chrono::seconds(0);
+    auth::Session late(m_client, old);
     const auto token = QCoro::waitFor(late.token({}));
     QVERIFY(!token);
     QCOMPARE(token.error().kind, http::Error::Kind::SignInNeeded);

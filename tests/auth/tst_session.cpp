@@ -1,87 +1,10 @@
-#include "auth/session.h"
-#include "fetch/search.h"
-#include "support/fakenetwork.h"
-#include "support/scriptedserver.h"
-#include "support/signing.h"
+#include "support/holding.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Kind = http::Error::Kind;
-using Token = http::Result<QByteArray>;
-
-Q_DECLARE_METATYPE(Kind)
-
-namespace {
-
-const QUrl TokenEndpoint(signing::Entra + u"/oauth2/v2.0/token"_s);
-const QUrl Revocation(signing::Entra + u"/oauth2/v2.0/revoke"_s);
-
-auth::SignInResult signedIn(const QByteArray &access, const QByteArray &refresh)
-{
-    auth::SignInResult result;
-    result.discovery = signing::discovery();
-    result.tokens.access = access;
-    result.tokens.refresh = refresh;
-    result.tokens.lifetime = 1h;
-    result.tokens.lifetimeKnown = true;
-    result.identity.subject = u"jane"_s;
-    result.identity.name = u"Jane Doe"_s;
-    return result;
-}
-
-/** A session on a scripted network, and those who wait for its tokens. */
-struct Holding {
-    FakeNetwork network;
-    http::Client client{network};
-    FakeClock clock;
-    std::unique_ptr<auth::Session> session;
-    QObject context;
-
-    explicit Holding(auth::SignInResult result = signedIn("first", "refresh1"))
-        : session(std::make_unique<auth::Session>(client, std::move(result), clock))
-    {
-    }
-    void say(int status, const QByteArray &body) { network.script.append({"POST", TokenEndpoint, status, body, {}}); }
-    void sayTokens(const QString &access, const QString &refresh)
-    {
-        say(200, signing::json(signing::tokens(access, refresh)));
-    }
-    using Slot = std::shared_ptr<std::optional<Token>>;
-    Slot await(QCoro::Task<Token> task)
-    {
-        auto slot = std::make_shared<std::optional<Token>>();
-        QCoro::connect(std::move(task), &context, [slot](const Token &came) { *slot = came; });
-        return slot;
-    }
-    Slot token(std::stop_token stop = {}) { return await(session->token(std::move(stop))); }
-    Slot refused(const QByteArray &token, const QByteArray &challenge = "Bearer error=\"invalid_token\"")
-    {
-        return await(session->refused(token, challenge, {}));
-    }
-    [[nodiscard]] QString posted(qsizetype n, QStringView name) const
-    {
-        return auth::valueOf(signing::form(network.asked.value(n).body), name);
-    }
-};
-
-/** What came of it: the token, or the error as "!kind". */
-QByteArray outcome(const Holding::Slot &slot)
-{
-    if (!*slot)
-        return "waiting";
-    return **slot ? ***slot : '!' + QByteArray::number(static_cast<int>((*slot)->error().kind));
-}
-QByteArray failed(Kind kind)
-{
-    return '!' + QByteArray::number(static_cast<int>(kind));
-}
-
-const QByteArray InvalidGrant = R"({"error":"invalid_grant","error_description":"AADSTS70008: expired"})";
-
-} // namespace
+using namespace holding;
 
 class SessionTest : public QObject
 {
@@ -96,14 +19,6 @@ private Q_SLOTS:
     void rotation_data();
     void rotation();
     void refreshSendsScope();
-    void refusedOnce();
-    void refusedNeverLoops();
-    void refusedByAnotherThanTheCurrent();
-    void challenges_data();
-    void challenges();
-    void invalidGrantUnattended();
-    void invalidGrantAttended();
-    void givenUp();
     void passingFailure_data();
     void passingFailure();
     void somebodyElsesToken();
@@ -113,7 +28,6 @@ private Q_SLOTS:
     void signOut();
     void destroyedWhileRefreshing();
     void destroyedFromItsSignal();
-    void longFetchGoesOn();
 };
 
 void SessionTest::refreshesInTime_data()
@@ -145,7 +59,6 @@ void SessionTest::refreshesInTime()
     QCOMPARE(holding.network.asked.size(), refreshes ? 1 : 0);
 }
 
-/** The monotonic clock stood still; the wall clock did not. */
 void SessionTest::suspended()
 {
     Holding holding;
@@ -194,7 +107,6 @@ void SessionTest::rotation_data()
     QTest::newRow("none") << QString() << QByteArray("refresh1");
 }
 
-/** The new refresh token stands before anybody gets the access token that came with it. */
 void SessionTest::rotation()
 {
     QFETCH(QString, sent);
@@ -232,128 +144,6 @@ void SessionTest::refreshSendsScope()
     QVERIFY(!holding.network.asked[0].request.hasRawHeader("Authorization"));
 }
 
-void SessionTest::refusedOnce()
-{
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    const auto token = holding.refused("first");
-    QTRY_COMPARE(outcome(token), QByteArray("second"));
-    QVERIFY(!holding.session->trouble());
-}
-
-/** A server that refuses whatever it is given gets its own token back, which makes its 401 stand. */
-void SessionTest::refusedNeverLoops()
-{
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    QTRY_COMPARE(outcome(holding.refused("first")), QByteArray("waiting"));
-    QTRY_COMPARE(holding.network.script.size(), 0);
-    const auto now = holding.token();
-    QTRY_COMPARE(outcome(now), QByteArray("second"));
-    QCOMPARE(outcome(holding.refused("second")), QByteArray("second"));
-    QCOMPARE(holding.network.asked.size(), 1);
-    holding.clock.pass(20min); // by now it may have been revoked
-    holding.sayTokens(u"third"_s, {});
-    const auto later = holding.refused("second");
-    QTRY_COMPARE(outcome(later), QByteArray("third"));
-}
-
-void SessionTest::refusedByAnotherThanTheCurrent()
-{
-    Holding holding;
-    QCOMPARE(outcome(holding.refused("older")), QByteArray("first"));
-    QVERIFY(holding.network.asked.isEmpty());
-}
-
-void SessionTest::challenges_data()
-{
-    QTest::addColumn<QByteArray>("challenge");
-    QTest::addColumn<bool>("refreshes");
-    QTest::addColumn<QString>("claims"); // that the next sign-in must carry
-    const QByteArray claims = R"({"access_token":{}})";
-    QTest::newRow("none") << QByteArray() << true << QString();
-    QTest::newRow("invalid_token") << QByteArray("Bearer error=\"invalid_token\"") << true << QString();
-    QTest::newRow("Basic too") << QByteArray("Basic realm=\"b\", Bearer error=\"invalid_token\"") << true << QString();
-    QTest::newRow("insufficient_scope") << QByteArray("Bearer error=\"insufficient_scope\"") << false << QString();
-    QTest::newRow("claims") << "Bearer error=\"insufficient_claims\", claims=\"" + claims.toBase64() + '"' << false
-                            << QString::fromLatin1(claims);
-}
-
-void SessionTest::challenges()
-{
-    QFETCH(QByteArray, challenge);
-    QFETCH(bool, refreshes);
-    QFETCH(QString, claims);
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto token = holding.refused("first", challenge);
-    const QByteArray expected = refreshes ? "second" : claims.isEmpty() ? "first" : failed(Kind::SignInNeeded);
-    QTRY_COMPARE(outcome(token), expected);
-    QCOMPARE(holding.network.asked.size(), refreshes ? 1 : 0);
-    QCOMPARE(holding.session->claims(), claims);
-    QCOMPARE(needed.size(), claims.isEmpty() ? 0 : 1);
-}
-
-void SessionTest::invalidGrantUnattended()
-{
-    Holding holding;
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto token = holding.token();
-    QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
-    QCOMPARE(needed.size(), 1);
-    QVERIFY(holding.session->trouble().has_value());
-    QCOMPARE(holding.session->trouble()->kind, auth::Error::Kind::SignInAgain);
-    QCOMPARE(holding.session->trouble()->code, u"invalid_grant"_s);
-    QCOMPARE(holding.session->trouble()->numbers, QList<int>{70008});
-    QCOMPARE(holding.session->refreshToken(), QByteArray("refresh1")); // it may be a second factor that is missing
-    QCOMPARE(outcome(holding.token()), failed(Kind::SignInNeeded));
-    QCOMPARE(holding.network.asked.size(), 1); // and it is not asked again
-}
-
-/** With somebody there, those who need a token wait for the sign-in and go on. */
-void SessionTest::invalidGrantAttended()
-{
-    Holding holding;
-    holding.session->setAttended(true);
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto first = holding.token();
-    const auto second = holding.token();
-    QTRY_COMPARE(needed.size(), 1);
-    QCOMPARE(outcome(first), QByteArray("waiting"));
-    auto again = signedIn("renewed", "refresh9");
-    again.identity.subject = u"john"_s;
-    holding.session->renew(again);
-    QTRY_COMPARE(outcome(first), QByteArray("renewed"));
-    QTRY_COMPARE(outcome(second), QByteArray("renewed"));
-    QCOMPARE(needed.size(), 1);
-    QVERIFY(!holding.session->trouble());
-    QCOMPARE(holding.session->identity().subject, u"john"_s);
-}
-
-void SessionTest::givenUp()
-{
-    Holding holding;
-    holding.session->setAttended(true);
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto token = holding.token();
-    QTRY_COMPARE(needed.size(), 1);
-    holding.session->giveUp();
-    QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
-    QCOMPARE(outcome(holding.token()), failed(Kind::SignInNeeded)); // not asked again for each request
-    QCOMPARE(needed.size(), 1);
-    holding.session->setAttended(true); // a new beginning
-    const auto later = holding.token();
-    QCOMPARE(needed.size(), 2);
-    QCOMPARE(outcome(later), QByteArray("waiting"));
-}
-
 void SessionTest::passingFailure_data()
 {
     QTest::addColumn<int>("age"); // minutes
@@ -368,7 +158,6 @@ void SessionTest::passingFailure_data()
     QTest::newRow("503, token over") << 61 << 503 << QByteArray("<html>") << failed(Kind::Unreachable);
 }
 
-/** What may pass is no reason to sign in again. */
 void SessionTest::passingFailure()
 {
     QFETCH(int, age);
@@ -415,7 +204,6 @@ void SessionTest::withoutRefreshToken()
     QCOMPARE(outcome(over.token()), failed(Kind::SignInNeeded));
 }
 
-/** An answer to an older sign-in is not taken for the new one's. */
 void SessionTest::renewedWhileRefreshing()
 {
     Holding holding;
@@ -484,39 +272,6 @@ void SessionTest::destroyedFromItsSignal()
     const auto token = holding.token();
     QTRY_COMPARE(outcome(token), failed(Kind::Cancelled));
     QVERIFY(!holding.session);
-}
-
-/** Row 32, as people meet it: the token runs out between two pages of a search, and nobody notices. */
-void SessionTest::longFetchGoesOn()
-{
-    ScriptedServer home;
-    QByteArray good = "first";
-    home.respond = [&](const QByteArray &request) {
-        if (ScriptedServer::target(request) == "/token") {
-            good = "second";
-            return ScriptedServer::message(200, signing::json(signing::tokens(u"second"_s, {})));
-        }
-        if (ScriptedServer::header(request, "Authorization") != "Bearer " + good || good.isEmpty())
-            return ScriptedServer::message(401, "{}", "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n");
-        const bool isFirst = !request.contains("page2");
-        if (isFirst)
-            good.clear(); // it has run out
-        return ScriptedServer::message(200,
-            R"({"resourceType":"Bundle","total":2,)"
-                + QByteArray(isFirst ? R"("link":[{"relation":"next","url":"/fhir/page2"}],)" : "")
-                + R"("entry":[{"resource":{"resourceType":"Patient","id":")" + (isFirst ? "1" : "2") + R"("}}]})");
-    };
-    QNetworkAccessManager network;
-    http::Client client(network);
-    auto result = signedIn("first", "refresh1");
-    result.discovery.base = home.base();
-    result.discovery.authority.token = home.base().resolved(QUrl(u"/token"_s));
-    client.setTokens(std::make_shared<auth::Session>(client, result));
-    fetch::SearchReader reader(client, {home.base(), u"Patient"_s, {}, {}, 0}, {});
-    while (QCoro::waitFor(reader.next())) { }
-    QCOMPARE(reader.completeness().verdict, fetch::Completeness::Verdict::Complete);
-    QCOMPARE(reader.completeness().matches, 2);
-    QCOMPARE(home.requests.size(), 4); // page, page refused, token, page
 }
 
 QTEST_GUILESS_MAIN(SessionTest)
