@@ -137,7 +137,10 @@ QString scopeOf(const Authority &authority, const QString &audience)
             scopes = {u"user/*.rs"_s, u"openid"_s, u"fhirUser"_s, u"offline_access"_s};
         break;
     case Profile::OpenId:
-        scopes = authority.scopes + QStringList{u"openid"_s, u"profile"_s, u"offline_access"_s};
+        // The resource parameter names the audience. A service that does not know the permission ignores it (OIDC Core
+        // §3.1.2.1).
+        scopes = authority.scopes.isEmpty() ? QStringList{u"user_impersonation"_s} : authority.scopes;
+        scopes += QStringList{u"openid"_s, u"profile"_s, u"offline_access"_s};
         scopes.removeDuplicates();
         break;
     }

@@ -131,6 +131,9 @@ void ProfileTest::onePermission_data()
                            << QStringList{u"user/*.rs"_s, u"openid"_s, u"fhirUser"_s, u"offline_access"_s};
     QTest::newRow("SMART, permission-v1")
         << Profile::Smart << QStringList{u"user/*.read"_s, u"openid"_s} << QStringList{u"user/*.read"_s, u"openid"_s};
+    QTest::newRow("OpenID Connect, nothing said")
+        << Profile::OpenId << QStringList()
+        << QStringList{u"user_impersonation"_s, u"openid"_s, u"profile"_s, u"offline_access"_s};
     QTest::newRow("OpenID Connect") << Profile::OpenId << QStringList{u"fhir"_s, u"openid"_s}
                                     << QStringList{u"fhir"_s, u"openid"_s, u"profile"_s, u"offline_access"_s};
 }
@@ -323,7 +326,7 @@ void ProfileTest::deviceRequests_data()
                                  "offline_access"_s;
     QTest::newRow("Entra v1") << Profile::EntraV1 << u"client_id=client&resource=https://fhir.example/r4"_s;
     QTest::newRow("OpenID Connect") << Profile::OpenId
-                                    << u"client_id=client&scope=openid profile offline_access"
+                                    << u"client_id=client&scope=user_impersonation openid profile offline_access"
                                        "&resource=https://fhir.example/r4"_s;
 }
 
