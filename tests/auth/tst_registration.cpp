@@ -48,6 +48,7 @@ private Q_SLOTS:
     void noFile();
     void systemWide();
     void remembers();
+    void remembersNothingElse();
     void remembersEachServer();
     void remembersAdministratorsClient();
     void defaults();
@@ -180,6 +181,21 @@ void RegistrationTest::remembers()
     auth::forget(settings, base);
     QCOMPARE(auth::recalled(settings, base), auth::SignInSettings{});
     QVERIFY(settings.allKeys().isEmpty());
+}
+
+/** What a settings file may know of a sign-in; no token is among it. */
+void RegistrationTest::remembersNothingElse()
+{
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    auth::remember(settings, QUrl(u"https://fhir.example"_s), typical());
+    QStringList names;
+    for (const QString &key : settings.allKeys())
+        names << key.section(u'/', -1);
+    names.sort();
+    QCOMPARE(names,
+        (QStringList{u"agreedAudience"_s, u"audience"_s, u"client"_s, u"clientId"_s, u"clientName"_s, u"clientTenant"_s,
+            u"embeddedRedirect"_s, u"keepSignedIn"_s, u"loginHint"_s, u"loopbackHost"_s, u"tenant"_s, u"trusted"_s}));
 }
 
 void RegistrationTest::remembersEachServer()
