@@ -106,7 +106,7 @@ QString Scanner::value()
     const auto isBare = [](char c) { return !isSpace(c) && c != ','; };
     if (!stands('"'))
         return QString::fromUtf8(takeWhile(isBare));
-    const QString text = QString::fromUtf8(quoted());
+    QString text = QString::fromUtf8(quoted());
     takeWhile(isBare);
     return text;
 }

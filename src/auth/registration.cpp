@@ -138,7 +138,8 @@ Read<QList<T>> readArray(
     const QJsonValue array = object[name];
     if (!array.isUndefined() && !array.isArray())
         return fault(name, Words::tr("not a list"));
-    for (const QJsonValue &value : array.toArray()) {
+    const QJsonArray values = array.toArray();
+    for (const auto &value : values) {
         auto element = read(value, u"%1[%2]"_s.arg(name).arg(list.size()));
         if (!element)
             return tl::unexpected(element.error());

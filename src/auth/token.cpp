@@ -69,7 +69,8 @@ QString labelled(const QString &text, const QString &label)
 QList<int> numbersOf(const QJsonObject &object, const QString &text)
 {
     QList<int> numbers;
-    for (const QJsonValue &entry : object["error_codes"_L1].toArray()) {
+    const QJsonArray codes = object["error_codes"_L1].toArray();
+    for (const auto &entry : codes) {
         if (const auto number = wholeNumber(entry); number && *number > 0 && *number < 1'000'000'000)
             numbers.append(static_cast<int>(*number));
     }
@@ -112,7 +113,7 @@ Error::Kind kindOf(const Error &error)
 QString firstOf(const QJsonObject &claims, std::initializer_list<QLatin1StringView> names)
 {
     for (const auto name : names) {
-        if (const QString value = claims[name].toString(); !value.isEmpty())
+        if (QString value = claims[name].toString(); !value.isEmpty())
             return value;
     }
     return {};
