@@ -22,6 +22,11 @@ struct Named {
 };
 using MaybeNamed = Result<std::optional<Named>>;
 
+MaybeNamed nobody()
+{
+    return std::optional<Named>();
+}
+
 /** Something to read that costs the server little. */
 http::Request cheapSearch(const QUrl &base, http::Credentials credentials)
 {
@@ -120,7 +125,7 @@ QCoro::Task<MaybeNamed> follow(SearchPtr search, QJsonObject document)
         if (authority && authority->profile == Profile::OpenId && document.contains("scopes_supported"_L1))
             authority->scopes = scopesAmong(document);
         if (authority)
-            co_return Named{*std::move(authority), Discovery::Source::ResourceMetadata};
+            co_return MaybeNamed(Named{*std::move(authority), Discovery::Source::ResourceMetadata});
         last = authority.error();
     }
     co_return tl::unexpected(last);
@@ -152,7 +157,7 @@ QCoro::Task<MaybeNamed> fromChallenge(SearchPtr search)
 {
     const auto bearer = bearerOf(search->found.challenges);
     if (!bearer)
-        co_return std::nullopt;
+        co_return nobody();
     readAudience(search->found, *bearer);
     const QString address = bearer->value("authorization_uri");
     if (bearer->has("resource_metadata")) {
@@ -162,15 +167,15 @@ QCoro::Task<MaybeNamed> fromChallenge(SearchPtr search)
         search->found.remarks << u"resource_metadata is of no use: "_s + named.error().detail;
     }
     if (address.isEmpty())
-        co_return std::nullopt;
+        co_return nobody();
     if (!parseEntraAddress(address)) {
         search->found.remarks << u"authorization_uri is not an absolute address"_s;
-        co_return std::nullopt;
+        co_return nobody();
     }
     auto authority = co_await authorityAt(search, address);
     if (!authority)
         co_return tl::unexpected(authority.error());
-    co_return Named{*std::move(authority), Discovery::Source::Challenge};
+    co_return MaybeNamed(Named{*std::move(authority), Discovery::Source::Challenge});
 }
 
 /** "/{tenant}/oauth2/authorize" or "/{tenant}/oauth2/v2.0/authorize". */
@@ -220,11 +225,11 @@ bool isAbsence(const Error &error)
 QCoro::Task<MaybeNamed> fromServerDocument(SearchPtr search, std::optional<Authority> written, Discovery::Source source)
 {
     if (!written)
-        co_return std::nullopt;
+        co_return nobody();
     auto authority = co_await confirmed(search, *std::move(written));
     if (!authority)
         co_return tl::unexpected(authority.error());
-    co_return Named{*std::move(authority), source};
+    co_return MaybeNamed(Named{*std::move(authority), source});
 }
 
 QCoro::Task<MaybeNamed> fromSmart(SearchPtr search)
@@ -234,7 +239,7 @@ QCoro::Task<MaybeNamed> fromSmart(SearchPtr search)
     if (!document && isAbsence(document.error())) {
         if (document.error().status == 200)
             search->found.remarks << u"smart-configuration is not JSON"_s;
-        co_return std::nullopt;
+        co_return nobody();
     }
     if (!document)
         co_return tl::unexpected(document.error());
@@ -243,7 +248,7 @@ QCoro::Task<MaybeNamed> fromSmart(SearchPtr search)
         co_return tl::unexpected(written.error());
     if (!written) {
         search->broken = written.error();
-        co_return std::nullopt;
+        co_return nobody();
     }
     co_return co_await fromServerDocument(search, *written, Discovery::Source::SmartConfiguration);
 }
@@ -253,7 +258,7 @@ QCoro::Task<MaybeNamed> fromStatement(SearchPtr search)
     const QUrl base = search->found.base;
     const auto document = co_await fetchDocument(search, below(base, u"metadata"));
     if (!document && isAbsence(document.error()))
-        co_return std::nullopt;
+        co_return nobody();
     if (!document)
         co_return tl::unexpected(document.error());
     co_return co_await fromServerDocument(
@@ -267,7 +272,7 @@ QCoro::Task<MaybeNamed> fromWellKnown(SearchPtr search)
     url.setPath(u"/.well-known/oauth-protected-resource"_s + url.path());
     const auto document = co_await fetchDocument(search, url);
     if (!document && isAbsence(document.error()))
-        co_return std::nullopt;
+        co_return nobody();
     if (!document)
         co_return tl::unexpected(document.error());
     co_return co_await follow(search, *document);
@@ -287,7 +292,7 @@ QCoro::Task<MaybeNamed> assumed(SearchPtr search)
     auto authority = co_await entraAuthority(search, *parseEntraAddress(u"https://login.microsoftonline.com"_s));
     if (!authority)
         co_return tl::unexpected(authority.error());
-    co_return Named{*std::move(authority), Discovery::Source::Assumed};
+    co_return MaybeNamed(Named{*std::move(authority), Discovery::Source::Assumed});
 }
 
 QCoro::Task<MaybeNamed> findAuthority(SearchPtr search)
@@ -298,7 +303,7 @@ QCoro::Task<MaybeNamed> findAuthority(SearchPtr search)
         if (!named || *named)
             co_return named;
     }
-    co_return std::nullopt;
+    co_return nobody();
 }
 
 bool isKnown(const Discovery &found)
