@@ -220,7 +220,7 @@ QStringList scopesAmong(const QJsonObject &document)
 {
     const auto listed = document["scopes_supported"_L1].toArray();
     for (const auto &scope : {u"user_impersonation"_s, u"user/*.rs"_s, u"user/*.read"_s}) {
-        if (listed.isEmpty() || listed.contains(scope))
+        if (listed.contains(scope))
             return {scope};
     }
     return {};

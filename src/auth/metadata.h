@@ -22,8 +22,8 @@ using SearchPtr = std::shared_ptr<Search>;
 
 [[nodiscard]] Error metadataError(const QUrl &url, const QString &detail);
 
-/** The one scope to ask for of a service or resource whose document lists its scopes: the connector's, else SMART's;
- * the connector's where none are listed. Nothing when none of these is there. */
+/** The one scope to ask for of a service or resource whose document lists its scopes: the connector's, else SMART's.
+ * Nothing when none of these is there. */
 [[nodiscard]] QStringList scopesAmong(const QJsonObject &document);
 
 /** The JSON object at @p url, whatever its media type says; asked for without credentials, redirects within its origin
