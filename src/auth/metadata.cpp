@@ -4,7 +4,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -47,13 +46,6 @@ Authority readMetadata(const QJsonObject &document)
     authority.revocation = endpointOf(document, "revocation_endpoint"_L1);
     authority.issRequired = document["authorization_response_iss_parameter_supported"_L1].toBool();
     return authority;
-}
-
-bool isGuid(const QString &text)
-{
-    static const QRegularExpression Guid(
-        QRegularExpression::anchoredPattern(u"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"_s));
-    return Guid.match(text).hasMatch();
 }
 
 QString tenantFor(const Search &search, const EntraAddress &address)

@@ -3,8 +3,6 @@
 #include "auth/pkce.h"
 #include "auth/token.h"
 
-#include <QRegularExpression>
-
 namespace auth {
 namespace {
 
@@ -94,13 +92,13 @@ Error mismatch(const QUrl &answer, const QString &detail)
 /** Entra's metadata for many tenants leave the tenant open, "{tenantid}". */
 bool isIssuer(const QString &issuer, const QString &rule)
 {
-    static const QString guid = u"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"_s;
-    const auto open = rule.indexOf("{tenantid}"_L1);
+    static constexpr auto Open = "{tenantid}"_L1;
+    const auto open = rule.indexOf(Open);
     if (open < 0)
         return issuer == rule;
-    const QString pattern = QRegularExpression::escape(rule.left(open)) + guid
-        + QRegularExpression::escape(rule.mid(open + "{tenantid}"_L1.size()));
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(issuer).hasMatch();
+    const QString end = rule.mid(open + Open.size());
+    return issuer.startsWith(rule.left(open)) && issuer.endsWith(end)
+        && isGuid(issuer.mid(open, issuer.size() - open - end.size()));
 }
 
 /** Why @p answer is not the one to @p request, "" when it is. Says names, never values. */

@@ -1,6 +1,7 @@
 #include "auth/token.h"
 
 #include "auth/pkce.h"
+#include "auth/url.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -134,9 +135,7 @@ Identity identityOf(const QJsonObject &claims)
 /** The issuer that the token must name: Entra's metadata for many tenants leave the tenant to the token. */
 QString issuerFor(const QString &rule, const QString &tenant)
 {
-    static const QRegularExpression guid(
-        QRegularExpression::anchoredPattern(u"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"_s));
-    return guid.match(tenant).hasMatch() ? QString(rule).replace("{tenantid}"_L1, tenant) : rule;
+    return isGuid(tenant) ? QString(rule).replace("{tenantid}"_L1, tenant) : rule;
 }
 
 std::optional<Error> disagreement(const QJsonObject &claims, const IdTokenRules &rules)

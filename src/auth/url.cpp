@@ -3,6 +3,7 @@
 #include "http/client.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -154,6 +155,13 @@ bool isAudienceOf(const QUrl &base, const QString &resource)
         return false;
     const QString prefix = withoutSlashAtEnd(pathOf(audience)) + u'/';
     return QString(withoutSlashAtEnd(pathOf(base)) + u'/').startsWith(prefix);
+}
+
+bool isGuid(const QString &text)
+{
+    static const QRegularExpression guid(
+        QRegularExpression::anchoredPattern(u"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"_s));
+    return guid.match(text).hasMatch();
 }
 
 std::optional<EntraAddress> parseEntraAddress(const QString &address)

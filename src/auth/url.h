@@ -38,6 +38,9 @@ using Parameters = QList<QPair<QString, QString>>;
  * word (Entra, v1-protocols-oauth-code: resource_id). */
 [[nodiscard]] bool isAudienceOf(const QUrl &base, const QString &resource);
 
+/** Whether @p text is the id that Entra gives a tenant, "72f988bf-86f1-41af-91ab-2d7cd011db47" for example. */
+[[nodiscard]] bool isGuid(const QString &text);
+
 /** A sign-in service of Microsoft Entra: its cloud and the tenant its address names. */
 struct EntraAddress {
     QUrl cloud; ///< "https://login.microsoftonline.com", or whatever host has the path shape of one

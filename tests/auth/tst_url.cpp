@@ -25,6 +25,8 @@ private Q_SLOTS:
     void redirect();
     void audience_data();
     void audience();
+    void guid_data();
+    void guid();
     void entra_data();
     void entra();
 };
@@ -231,6 +233,25 @@ void UrlTest::audience()
     QFETCH(bool, own);
     const QUrl base(u"https://h.example/a/fhir"_s);
     QCOMPARE(auth::isAudienceOf(base, QString::fromLatin1(QTest::currentDataTag())), own);
+}
+
+void UrlTest::guid_data()
+{
+    QTest::addColumn<bool>("is");
+    QTest::newRow("72f988bf-86f1-41af-91ab-2d7cd011db47") << true;
+    QTest::newRow("72F988BF-86F1-41AF-91AB-2D7CD011DB47") << true;
+    QTest::newRow("72f988bf-86f1-41af-91ab-2d7cd011db47/v2.0") << false;
+    QTest::newRow("{72f988bf-86f1-41af-91ab-2d7cd011db47}") << false;
+    QTest::newRow("72f988bf86f141af91ab2d7cd011db47") << false;
+    QTest::newRow("72f988bg-86f1-41af-91ab-2d7cd011db47") << false;
+    QTest::newRow("common") << false;
+    QTest::newRow("") << false;
+}
+
+void UrlTest::guid()
+{
+    QFETCH(bool, is);
+    QCOMPARE(auth::isGuid(QString::fromLatin1(QTest::currentDataTag())), is);
 }
 
 void UrlTest::entra_data()
