@@ -1,35 +1,14 @@
 #pragma once
 
+#include "practice/message.h"
 #include "practice/search.h"
 
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 namespace practice {
 
 struct Trouble;
-
-/** An HTTP request as far as FHIR minds it. */
-struct Request {
-    std::string method; ///< "GET", "HEAD", "POST", …
-    std::string path; ///< decoded, without the first slash
-    std::string query; ///< still encoded
-    std::string body;
-    std::string contentType;
-    std::string accept;
-    std::string prefer;
-    std::string base; ///< as the client sees it, for links
-};
-
-struct Reply {
-    int status = 200;
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
-    bool search = false; ///< may be slowed down
-    bool cut = false; ///< only half of the body is to be sent, and then nothing
-};
 
 /** FHIR's RESTful API over a population: no network in here, so every answer can be asked for in a test. */
 class Api

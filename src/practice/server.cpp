@@ -39,7 +39,8 @@ Request toRequest(const QHttpServerRequest &request, const QUrl &base)
     return {method(request.method()), utf8(path), utf8(request.url().query(QUrl::FullyEncoded)),
         request.body().toStdString(), request.value("Content-Type").toStdString(),
         request.value("Accept").toStdString(), request.value("Prefer").toStdString(),
-        host.isEmpty() ? utf8(base.toString()) : "http://" + host.toStdString()};
+        host.isEmpty() ? utf8(base.toString()) : "http://" + host.toStdString(),
+        request.value("Authorization").toStdString(), request.value("Accept-Language").toStdString()};
 }
 
 void send(QHttpServerResponder &responder, const Reply &reply, bool withBody)
