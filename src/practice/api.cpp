@@ -1,5 +1,6 @@
 #include "practice/api.h"
 
+#include "practice/gate.h"
 #include "practice/server.h"
 #include "practice/writer.h"
 
@@ -82,6 +83,9 @@ Api::Api(std::uint64_t seed, std::uint32_t patients, const Trouble &trouble)
 
 Reply Api::answer(const Request &request)
 {
+    if (m_gate != nullptr)
+        if (auto refusal = m_gate->answer(request))
+            return *std::move(refusal);
     const bool get = request.method == "GET" || request.method == "HEAD";
     if (!get && request.method != "POST") {
         Reply reply = refuse(
@@ -94,7 +98,7 @@ Reply Api::answer(const Request &request)
         return refuse({406, "not-supported", "This server speaks application/fhir+json only."});
     const auto path = split(request.path, '/');
     if (get && path.size() == 1 && path[0] == "metadata")
-        return json(200, capabilityStatement(request.base));
+        return json(200, capabilityStatement(request.base, m_gate == nullptr ? std::string() : m_gate->security()));
     const auto type = typeNamed(path[0]);
     if (!type)
         return refuse(

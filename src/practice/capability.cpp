@@ -56,7 +56,7 @@ void resourceType(Writer &json, Type type)
 
 } // namespace
 
-std::string capabilityStatement(std::string_view base)
+std::string capabilityStatement(std::string_view base, std::string_view security)
 {
     Writer json;
     json.object().text("resourceType", "CapabilityStatement").text("status", "active").text("date", isoDate(Today));
@@ -68,6 +68,8 @@ std::string capabilityStatement(std::string_view base)
     json.array("rest").object().text("mode", "server");
     json.text("documentation",
         "Also: _count, _sort, _summary, _elements, _total, _include, _revinclude; GET, and POST to _search.");
+    if (!security.empty())
+        json.raw(security, "security");
     json.array("resource");
     for (std::size_t i = 0; i < TypeCount; ++i)
         resourceType(json, static_cast<Type>(i));

@@ -1,6 +1,8 @@
 #include "practice/server.h"
 
 #include "practice/api.h"
+#include "practice/gate.h"
+#include "practice/identity.h"
 
 #include <QHttpServer>
 #include <QMetaEnum>
@@ -59,6 +61,23 @@ void send(QHttpServerResponder &responder, const Reply &reply, bool withBody)
 
 } // namespace
 
+QUrl originOf(const QHostAddress &address, quint16 port)
+{
+    const bool any =
+        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+    QUrl origin;
+    origin.setScheme(u"http"_s);
+    origin.setHost(any ? u"127.0.0.1"_s : address.toString());
+    origin.setPort(port);
+    return origin;
+}
+
+/** What Server tells of a listener. */
+struct Addresses {
+    QUrl base;
+    QUrl authority;
+};
+
 /** Lives in the server's thread, together with everything it makes. */
 class Listener : public QObject
 {
@@ -72,20 +91,38 @@ public:
         });
     }
 
-    tl::expected<QUrl, QString> listen()
+    tl::expected<Addresses, QString> listen()
     {
         const quint16 port = m_http.listen(m_options.address, m_options.port);
         if (port == 0)
             return tl::unexpected(u"%1:%2"_s.arg(m_options.address.toString()).arg(m_options.port));
-        m_base.setScheme(u"http"_s);
-        const bool any = m_options.address == QHostAddress::Any || m_options.address == QHostAddress::AnyIPv4
-            || m_options.address == QHostAddress::AnyIPv6;
-        m_base.setHost(any ? u"127.0.0.1"_s : m_options.address.toString());
-        m_base.setPort(port);
-        return m_base;
+        m_base = originOf(m_options.address, port);
+        if (m_options.auth == Auth::None)
+            return Addresses{m_base, {}};
+        const quint16 second = m_identityHttp.listen(m_options.address);
+        if (second == 0)
+            return tl::unexpected(u"%1:%2"_s.arg(m_options.address.toString()).arg(0));
+        startIdentity(originOf(m_options.address, second));
+        return Addresses{m_base, QUrl(QString::fromStdString(m_identity->authority()))};
     }
 
 private:
+    void startIdentity(const QUrl &origin)
+    {
+        QUrl byName = m_base;
+        byName.setHost(u"localhost"_s);
+        m_identity =
+            std::make_unique<Identity>(IdentitySetup{utf8(origin.toString()),
+                                           {utf8(m_base.toString()), utf8(byName.toString())}, m_options.tokenLifetime},
+                realWorld());
+        m_gate.emplace(*m_identity);
+        m_api.setGate(&*m_gate);
+        m_identityHttp.setMissingHandler([this](const QHttpServerRequest &request, QHttpServerResponder &&responder) {
+            const bool withBody = request.method() != QHttpServerRequest::Method::Head;
+            send(responder, m_identity->answer(toRequest(request, m_base)), withBody);
+        });
+    }
+
     void handle(const QHttpServerRequest &request, QHttpServerResponder &&responder)
     {
         const Reply reply = m_api.answer(toRequest(request, m_base));
@@ -101,13 +138,16 @@ private:
 
     Options m_options;
     Api m_api;
+    std::unique_ptr<Identity> m_identity;
+    std::optional<Gate> m_gate;
     QHttpServer m_http{this}; // a child, so that it moves to the thread with this
+    QHttpServer m_identityHttp{this};
     QUrl m_base;
 };
 
 struct Server::Private {
     Options options;
-    QUrl base;
+    Addresses addresses;
     QThread thread; ///< quits before it is destroyed
 };
 
@@ -125,28 +165,33 @@ Server::~Server()
 
 tl::expected<QUrl, QString> Server::start()
 {
-    if (!d->base.isEmpty())
-        return d->base;
+    if (!d->addresses.base.isEmpty())
+        return d->addresses.base;
     // Built here and moved: nothing in it is touched from this thread again, except by the blocking call below.
     auto *listener = new Listener(d->options);
     listener->moveToThread(&d->thread);
     connect(&d->thread, &QThread::finished, listener, &QObject::deleteLater);
     d->thread.start();
-    tl::expected<QUrl, QString> result;
+    tl::expected<Addresses, QString> result;
     QMetaObject::invokeMethod(
         listener, [&] { result = listener->listen(); }, Qt::BlockingQueuedConnection);
-    if (result)
-        d->base = *result;
-    else {
+    if (!result) {
         d->thread.quit();
         d->thread.wait();
+        return tl::unexpected(result.error());
     }
-    return result;
+    d->addresses = *result;
+    return d->addresses.base;
 }
 
 QUrl Server::base() const
 {
-    return d->base;
+    return d->addresses.base;
+}
+
+QUrl Server::authority() const
+{
+    return d->addresses.authority;
 }
 
 } // namespace practice

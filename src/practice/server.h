@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 
 namespace practice {
@@ -20,18 +21,25 @@ struct Trouble {
     int expireAtPage = 0; ///< the link to this page is answered with 410 Gone
 };
 
+/** Who may read: everybody, or who signs in with an identity provider in the shape of Microsoft Entra ID. */
+enum class Auth : std::uint8_t { None, Entra };
+
 struct Options {
     quint16 port = 0; ///< 0: any free one
     int patients = 200;
     quint64 seed = 1;
     QHostAddress address = QHostAddress::LocalHost; ///< loopback unless told otherwise
     Trouble trouble = {};
+    Auth auth = Auth::None;
+    std::chrono::seconds tokenLifetime{3600}; ///< short: to see a token expire in the middle of a fetch
 };
 
 /**
  * A FHIR R4 server with invented patients, made from a seed as they are asked for, on loopback: for trying everything
  * with no network and nobody's data. Runs in a thread of its own, so a busy window does not slow it.
  * It reads and searches (http.html, search.html); what works is in its CapabilityStatement, and nothing else is.
+ * With Auth::Entra its identity provider listens on a port of its own: an origin apart, as in reality. Who can sign in
+ * is in accounts.h.
  */
 class Server : public QObject
 {
@@ -43,6 +51,8 @@ public:
     /** Base URL ("http://127.0.0.1:40123"), or why it cannot listen. Returns once it listens. */
     [[nodiscard]] tl::expected<QUrl, QString> start();
     [[nodiscard]] QUrl base() const;
+    /** "http://127.0.0.1:40124/<tenant>" while it listens with Auth::Entra, otherwise empty. */
+    [[nodiscard]] QUrl authority() const;
 
 private:
     struct Private;
