@@ -36,7 +36,7 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},
     {"conformance", conformanceCommand, "DIR",
         QT_TRANSLATE_NOOP("cli", "run SQL on FHIR test files and print the report")},
-    {"practice", practiceCommand, "[--port N] [--patients N] [--seed N]",
+    {"practice", practiceCommand, "[--port N] [--patients N] [--seed N] [--auth none|entra] [--token-seconds N]",
         QT_TRANSLATE_NOOP("cli", "serve invented patients on this computer")},
 };
 

@@ -3,6 +3,7 @@
 #include "cli/exitcode.h"
 #include "cli/interrupt.h"
 #include "cli/serverarguments.h"
+#include "practice/accounts.h"
 #include "practice/server.h"
 
 #include <QCommandLineParser>
@@ -21,19 +22,48 @@ std::optional<practice::Options> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.addOptions(
-        {{u"port"_s, {}, u"N"_s, u"0"_s}, {u"patients"_s, {}, u"N"_s, u"200"_s}, {u"seed"_s, {}, u"N"_s, u"1"_s}});
+        {{u"port"_s, {}, u"N"_s, u"0"_s}, {u"patients"_s, {}, u"N"_s, u"200"_s}, {u"seed"_s, {}, u"N"_s, u"1"_s},
+            {u"auth"_s, {}, u"none|entra"_s, u"none"_s}, {u"token-seconds"_s, {}, u"N"_s, u"3600"_s}});
     if (!parser.parse(QStringList(u"practice"_s) + arguments) || !parser.positionalArguments().isEmpty())
         return std::nullopt;
     bool isPort = false;
     bool isCount = false;
     bool isSeed = false;
+    bool isLifetime = false;
     practice::Options options;
     options.port = parser.value(u"port"_s).toUShort(&isPort);
     options.patients = parser.value(u"patients"_s).toInt(&isCount);
     options.seed = parser.value(u"seed"_s).toULongLong(&isSeed);
-    if (!isPort || !isCount || !isSeed || options.patients < 0)
+    options.tokenLifetime = std::chrono::seconds(parser.value(u"token-seconds"_s).toInt(&isLifetime));
+    if (!isPort || !isCount || !isSeed || !isLifetime || options.patients < 0 || options.tokenLifetime.count() < 1)
         return std::nullopt;
+    const QString auth = parser.value(u"auth"_s);
+    if (auth != u"none"_s && auth != u"entra"_s)
+        return std::nullopt;
+    options.auth = auth == u"entra"_s ? practice::Auth::Entra : practice::Auth::None;
     return options;
+}
+
+QString text(std::string_view latin1)
+{
+    return QLatin1StringView(latin1.data(), static_cast<qsizetype>(latin1.size()));
+}
+
+void addSignIn(QJsonObject &line, const QUrl &authority)
+{
+    line.insert("authority"_L1, authority.toString());
+    line.insert("tenant"_L1, text(practice::Tenant));
+    line.insert("user"_L1, text(practice::Accounts[0].user));
+    line.insert("password"_L1, text(practice::Accounts[0].password));
+}
+
+void saySignIn()
+{
+    const auto &[account, roleless] = practice::Accounts;
+    say(QCoreApplication::translate("cli", "To sign in, type %1 and the password %2.")
+            .arg(text(account.user), text(account.password)));
+    say(QCoreApplication::translate("cli", "To see what it is like without a role: %1, same password.")
+            .arg(text(roleless.user)));
 }
 
 } // namespace
@@ -50,10 +80,14 @@ int practiceCommand(const QStringList &arguments)
         say(base.error());
         return NotReached;
     }
-    const QJsonObject line{{u"base"_s, base->toString()}, {u"patients"_s, options->patients},
+    QJsonObject line{{u"base"_s, base->toString()}, {u"patients"_s, options->patients},
         {u"seed"_s, QString::number(options->seed)}, {u"pid"_s, QCoreApplication::applicationPid()}};
+    if (options->auth == practice::Auth::Entra)
+        addSignIn(line, server.authority());
     QTextStream(stdout) << QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact)) << '\n';
     say(QCoreApplication::translate("cli", "For practice only: every patient is invented. Ctrl-C ends it."));
+    if (options->auth == practice::Auth::Entra)
+        saySignIn();
     QObject::connect(&interrupt, &Interrupt::interrupted, &server, [] { QCoreApplication::exit(Done); });
     return QCoreApplication::exec();
 }
