@@ -64,7 +64,7 @@ void send(QHttpServerResponder &responder, const Reply &reply, bool withBody)
 QUrl originOf(const QHostAddress &address, quint16 port)
 {
     const bool any =
-        address == QHostAddress::Any || address == QHostAddress::AnyIPv4 || address == QHostAddress::AnyIPv6;
+        QList<QHostAddress>{QHostAddress::Any, QHostAddress::AnyIPv4, QHostAddress::AnyIPv6}.contains(address);
     QUrl origin;
     origin.setScheme(u"http"_s);
     origin.setHost(any ? u"127.0.0.1"_s : address.toString());
