@@ -1,0 +1,18 @@
+#include "signin/web/browser.h"
+
+#include <QObject>
+
+namespace signin {
+
+class WebPlugin final : public QObject, public Plugin
+{
+    Q_OBJECT
+    Q_PLUGIN_METADATA(IID "org.fhirside.SignIn/1")
+    Q_INTERFACES(signin::Plugin)
+public:
+    [[nodiscard]] std::shared_ptr<EmbeddedBrowser> makeBrowser() override { return std::make_shared<WebBrowser>(); }
+};
+
+} // namespace signin
+
+#include "entry.moc"
