@@ -233,7 +233,7 @@ void MainWindow::follow(ExportJob *job)
     progress->setWindowModality(Qt::WindowModal);
     auto *timer = new QTimer(progress);
     timer->start(200);
-    connect(timer, &QTimer::timeout, progress, [progress, job] {
+    connect(timer, &QTimer::timeout, job, [progress, job] { // the job goes first, the dialog some time later
         progress->setLabelText(tr("%1 rows written").arg(QLocale().toString(job->written())));
         progress->setValue(0);
     });
