@@ -7,6 +7,7 @@
 #include "practice/server.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QLocale>
 #include <QNetworkAccessManager>
 #include <QPointer>
@@ -18,17 +19,22 @@ struct Application::Private {
     QNetworkAccessManager network;
     http::Client client{network};
     QSettings settings;
-    std::unique_ptr<practice::Server> practice;
-    Services services{client, settings, [this] { return practiceServer(); }};
+    std::unique_ptr<practice::Server> practice[2]; ///< without and with a sign-in
+    http::Client signInClient{network};
+    std::unique_ptr<auth::Keyring> keyring = auth::Keyring::system();
+    Services services{client, settings, [this](bool withSignIn) { return practiceServer(withSignIn); }, signInClient,
+        *keyring, auth::Clock::system(), signin::makeEmbeddedBrowser, QDesktopServices::openUrl};
     QPointer<QWidget> window;
 
-    QUrl practiceServer()
+    QUrl practiceServer(bool withSignIn)
     {
-        if (!practice)
-            practice = std::make_unique<practice::Server>(practice::Options{});
-        if (!practice->base().isEmpty())
-            return practice->base();
-        return practice->start().value_or(QUrl());
+        auto &server = practice[withSignIn ? 1 : 0];
+        if (!server) {
+            practice::Options options;
+            options.auth = withSignIn ? practice::Auth::Entra : practice::Auth::None;
+            server = std::make_unique<practice::Server>(options);
+        }
+        return server->base().isEmpty() ? server->start().value_or(QUrl()) : server->base();
     }
 };
 
@@ -45,7 +51,7 @@ Application::~Application()
 void Application::showWizardOnPracticeServer()
 {
     Selection selection;
-    selection.typed = d->services.practiceServer().toString();
+    selection.typed = d->services.practiceServer(false).toString();
     showWizard(selection);
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "auth/session.h"
 #include "fetch/server.h"
 
 #include <QList>
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace gui {
@@ -20,6 +22,8 @@ struct Selection {
     QString query; ///< "Patient?address-postalcode=98052", optional
     std::optional<fetch::ServerProbe> probe; ///< of the address as it stands
     Account account = Account::Anonymous;
+    auth::SignInSettings signIn; ///< how, for an organizational account
+    std::shared_ptr<auth::Session> session; ///< who is signed in to the probed server; nobody usually
     QStringList types; ///< ticked, in the server's order
     std::optional<qint64> limit = 1000; ///< rows of each type; nothing: everything
     Columns columns = Columns::Usual;

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "auth/clock.h"
+#include "auth/keyring.h"
 #include "http/client.h"
+#include "signin/plugin.h"
 
 #include <QUrl>
 
@@ -12,9 +15,16 @@ namespace gui {
 
 /** What windows are handed instead of making it themselves; owned by the Application, replaced by tests. */
 struct Services {
-    http::Client &client;
-    QSettings &settings; ///< recent servers, window geometry, nothing about patients
-    std::function<QUrl()> practiceServer; ///< starts the practice server when first asked; empty URL: it cannot
+    http::Client &client; ///< for FHIR servers; carries the token of whoever is signed in
+    QSettings &settings; ///< recent servers, window geometry, how one signs in; nothing about patients, no secret
+    /** Starts the practice server, or the one that asks for a sign-in, when first asked; empty URL: it cannot. */
+    std::function<QUrl(bool withSignIn)> practiceServer;
+    http::Client &signInClient; ///< for sign-in services: never has a token
+    auth::Keyring &keyring;
+    auth::Clock &clock = auth::Clock::system();
+    /** Loads WebEngine when first called. */
+    std::function<tl::expected<std::shared_ptr<signin::EmbeddedBrowser>, QString>()> embeddedBrowser;
+    std::function<bool(const QUrl &)> openUrl; ///< in the system's browser
 };
 
 } // namespace gui

@@ -5,6 +5,7 @@
 #include "gui/wizard/wizardcontroller.h"
 #include "gui/wizard/wizardwindow.h"
 #include "practice/server.h"
+#include "support/keyrings.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -175,9 +176,12 @@ private:
     QNetworkAccessManager m_network;
     http::Client m_client{m_network};
     practice::Server m_server{practice::Options{}};
+    http::Client m_signInClient{m_network};
+    NoKeyring m_keyring;
     Services m_services{m_client, m_settings,
-        [this] { return m_server.base().isEmpty() ? m_server.start().value_or(QUrl()) : m_server.base(); }};
-    QUrl m_base = m_services.practiceServer();
+        [this](bool) { return m_server.base().isEmpty() ? m_server.start().value_or(QUrl()) : m_server.base(); },
+        m_signInClient, m_keyring, auth::Clock::system(), {}, {}};
+    QUrl m_base = m_services.practiceServer(false);
 };
 
 QTEST_MAIN(TestWizard)

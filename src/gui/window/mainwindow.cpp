@@ -1,6 +1,10 @@
 #include "gui/window/mainwindow.h"
 
 #include "gui/common/icons.h"
+#include "gui/signin/signindialog.h"
+#include "gui/signin/signing.h"
+#include "gui/window/accountbutton.h"
+#include "gui/window/endedbar.h"
 #include "gui/window/exportdialog.h"
 #include "gui/window/exportjob.h"
 #include "gui/window/inspector.h"
@@ -22,6 +26,7 @@
 #include <QTabWidget>
 #include <QTimer>
 #include <QToolBar>
+#include <QVBoxLayout>
 
 namespace gui {
 namespace {
@@ -55,7 +60,14 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     m_tabs->setDocumentMode(true);
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
-    setCentralWidget(m_tabs);
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_ended = new EndedBar(centre);
+    layout->addWidget(m_ended);
+    layout->addWidget(m_tabs, 1);
+    setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->hide(); // only there while it says something
     connect(statusBar(), &QStatusBar::messageChanged, this,
@@ -75,7 +87,11 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    if (m_selection.session)
+        m_selection.session->setAttended(false); // nobody is left to ask
+}
 
 void MainWindow::addTab(const QString &type)
 {
@@ -140,6 +156,7 @@ void MainWindow::buildActions()
     auto *copy = new QAction(tr("Copy selected rows"), this);
     copy->setShortcut(QKeySequence::Copy);
     addAction(copy);
+    buildAccount(*bar);
     m_tabActions = {refresh, columns, find, save, copy};
     connect(anew, &QAction::triggered, this, &MainWindow::newConnectionWanted);
     connect(refresh, &QAction::triggered, this, [this] { currentTab()->refresh(); });
@@ -150,6 +167,57 @@ void MainWindow::buildActions()
         const auto *button = bar->widgetForAction(columns);
         currentTab()->columnMenu()->popup(button->mapToGlobal(button->rect().bottomLeft()));
     });
+}
+
+void MainWindow::buildAccount(QToolBar &bar)
+{
+    auto *gap = new QWidget(&bar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar.addWidget(gap);
+    m_account = new AccountButton(&bar);
+    m_account->setSession(m_selection.session);
+    bar.addWidget(m_account);
+    connect(m_account, &AccountButton::switchWanted, this, [this] { signInAgain(true); });
+    connect(m_account, &AccountButton::signOutWanted, this, &MainWindow::signOut);
+    if (!m_selection.session)
+        return;
+    auto *session = m_selection.session.get();
+    session->setAttended(true);
+    connect(session, &auth::Session::signInNeeded, this, [this, session] { m_ended->show(session->trouble()); });
+    connect(session, &auth::Session::changed, this, [this, session] {
+        if (!session->trouble())
+            m_ended->hide();
+    });
+    connect(m_ended, &EndedBar::signInWanted, this, [this] { signInAgain(false); });
+    connect(m_ended, &EndedBar::givenUp, this, [this, session] {
+        m_ended->hide();
+        session->giveUp();
+    });
+}
+
+/** With another account, what is shown is loaded anew: it may see other things. */
+void MainWindow::signInAgain(bool another)
+{
+    if (!m_selection.session)
+        return;
+    auto *dialog = new SignInDialog(m_services, m_selection.session, another, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (another)
+        connect(dialog, &QDialog::accepted, this, [this] {
+            for (int i = 0; i < m_tabs->count(); ++i)
+                qobject_cast<ResultTab *>(m_tabs->widget(i))->refresh();
+        });
+    dialog->open();
+}
+
+/** The tables stay; nothing more is loaded with this account. */
+void MainWindow::signOut()
+{
+    m_selection.session->disconnect(this);
+    m_ended->hide();
+    m_account->setSession({});
+    endSession(m_services, std::exchange(m_selection.session, {}));
+    statusBar()->showMessage(tr("Signed out. What is shown stays until you close it."), MessageTime);
 }
 
 void MainWindow::enableActions()

@@ -8,9 +8,12 @@
 
 class QDockWidget;
 class QTabWidget;
+class QToolBar;
 
 namespace gui {
 
+class AccountButton;
+class EndedBar;
 class ExportJob;
 class Inspector;
 class ResultTab;
@@ -51,6 +54,9 @@ private:
     void follow(ExportJob *job);
     void finishExport(const QString &path);
     void enableActions();
+    void buildAccount(QToolBar &bar);
+    void signInAgain(bool another);
+    void signOut();
 
     Services &m_services;
     Selection m_selection;
@@ -58,6 +64,8 @@ private:
     Inspector *m_inspector = nullptr;
     QDockWidget *m_dock = nullptr;
     ExportJob *m_job = nullptr;
+    AccountButton *m_account = nullptr;
+    EndedBar *m_ended = nullptr;
     QList<QAction *> m_tabActions; ///< those that need a tab
 };
 

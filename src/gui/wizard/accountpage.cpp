@@ -1,10 +1,16 @@
 #include "gui/wizard/accountpage.h"
 
+#include "auth/url.h"
 #include "gui/common/chip.h"
+#include "gui/common/fold.h"
 #include "gui/common/text.h"
+#include "gui/signin/settingsform.h"
+#include "gui/signin/signedinpanel.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace gui {
@@ -26,7 +32,7 @@ QString asksForSignIn(const fetch::ServerProbe &probe)
                                      : AccountPage::tr("This server asks for a sign-in (%1).").arg(probe.authority);
 }
 
-void say(Chip &chip, const fetch::ServerProbe &probe)
+void tell(Chip &chip, const fetch::ServerProbe &probe)
 {
     switch (probe.access) {
     case Access::Open:
@@ -44,23 +50,77 @@ void say(Chip &chip, const fetch::ServerProbe &probe)
 
 } // namespace
 
-AccountPage::AccountPage(QWidget *parent)
-    : Page(parent), m_anonymous(new QRadioButton(tr("&Anonymous"), this)),
-      m_organizational(new QRadioButton(tr("&Organizational account"), this)), m_found(new Chip(this))
+AccountPage::AccountPage(Services &services, QWidget *parent)
+    : Page(parent), m_services(services), m_anonymous(new QRadioButton(tr("&Anonymous"), this)),
+      m_organizational(new QRadioButton(tr("Or&ganizational account"), this)), m_found(new Chip(this)),
+      m_guests(quietLabel({}, this)), m_who(bodyLabel({}, this)), m_signIn(new QPushButton(tr("Sign &in…"), this)),
+      m_form(new SettingsForm(services.keyring, this)),
+      m_settings(new Fold(tr("Sign-in settings: client, tenant, audience, keep me signed in"), m_form, this))
 {
-    auto *layout = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(8);
-    layout->addWidget(titleLabel(tr("How do you want to connect?"), this));
+    layout->addWidget(titleLabel(tr("How do you want to connect?"), content));
     layout->addWidget(m_found);
     layout->addSpacing(8);
     layout->addWidget(m_anonymous);
-    layout->addWidget(sentence(tr("Reads what the server shows to everybody."), m_anonymous, this));
+    layout->addWidget(sentence(tr("Reads what the server shows to everybody."), m_anonymous, content));
     layout->addSpacing(8);
     layout->addWidget(m_organizational);
-    layout->addWidget(sentence(tr("Sign in with your work or school account."), m_organizational, this));
+    layout->addWidget(sentence(tr("Sign in with your work or school account."), m_organizational, content));
+    layout->addWidget(organizationalPart());
     layout->addStretch(1);
+    // The settings unfolded are taller than a small wizard.
+    auto *scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(content);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll);
     connect(m_anonymous, &QRadioButton::toggled, this, &Page::changed);
+    connect(m_form, &SettingsForm::changed, this, &Page::changed);
+    connect(m_signIn, &QPushButton::clicked, this, &Page::nextWanted);
+}
+
+QWidget *AccountPage::organizationalPart()
+{
+    auto *part = new QWidget(this);
+    auto *layout = new QVBoxLayout(part);
+    layout->setContentsMargins(24, 0, 0, 0);
+    layout->setSpacing(8);
+    auto *line = new QHBoxLayout;
+    m_signIn->setObjectName(QStringLiteral("signIn"));
+    m_signIn->setAutoDefault(false);
+    line->addWidget(m_who);
+    line->addWidget(m_signIn);
+    line->addStretch(1);
+    m_settings->setObjectName(QStringLiteral("signInSettings"));
+    layout->addWidget(m_guests);
+    layout->addLayout(line);
+    layout->addWidget(m_settings);
+    connect(m_organizational, &QRadioButton::toggled, part, &QWidget::setEnabled);
+    part->setEnabled(false);
+    return part;
+}
+
+void AccountPage::say(const Selection &selection)
+{
+    if (selection.session) {
+        m_who->setText(tr("Signed in as %1.").arg(identityText(selection.session->identity())));
+        m_signIn->hide();
+    } else {
+        m_who->setText(tr("You aren't signed in."));
+        m_signIn->show();
+    }
+    // The connector's rule: only a challenge that names the authority lets a guest in.
+    const bool named = selection.probe && !selection.probe->authority.isEmpty();
+    m_guests->setText(
+        tr("This server does not say where one signs in, so only an account of your own organisation will "
+           "do: a guest account cannot sign in."));
+    m_guests->setVisible(!named && selection.signIn.tenant.isEmpty() && !selection.session);
 }
 
 void AccountPage::load(const Selection &selection)
@@ -68,13 +128,24 @@ void AccountPage::load(const Selection &selection)
     const bool organizational = selection.account == Account::Organizational;
     m_organizational->setChecked(organizational);
     m_anonymous->setChecked(!organizational);
-    if (selection.probe)
-        say(*m_found, *selection.probe);
+    if (!selection.probe)
+        return;
+    tell(*m_found, *selection.probe);
+    const QUrl base = auth::canonicalBase(selection.probe->base);
+    m_form->load(
+        selection.session ? selection.session->settings() : auth::recalled(m_services.settings, base), base.toString());
+    say(selection);
 }
 
 void AccountPage::save(Selection &selection) const
 {
     selection.account = m_organizational->isChecked() ? Account::Organizational : Account::Anonymous;
+    selection.signIn = m_form->settings();
+}
+
+QString AccountPage::whyNot() const
+{
+    return m_organizational->isChecked() ? m_form->whyNot() : QString();
 }
 
 } // namespace gui

@@ -1,27 +1,41 @@
 #pragma once
 
+#include "gui/services.h"
 #include "gui/wizard/page.h"
 
+class QLabel;
+class QPushButton;
 class QRadioButton;
 
 namespace gui {
 
 class Chip;
+class Fold;
+class SettingsForm;
 
 /** Anonymous or an organizational account; what the probe found is preselected and said. */
 class AccountPage : public Page
 {
     Q_OBJECT
 public:
-    explicit AccountPage(QWidget *parent = nullptr);
+    explicit AccountPage(Services &services, QWidget *parent = nullptr);
     void load(const Selection &selection) override;
     void save(Selection &selection) const override;
-    [[nodiscard]] QString whyNot() const override { return {}; }
+    [[nodiscard]] QString whyNot() const override;
 
 private:
+    [[nodiscard]] QWidget *organizationalPart();
+    void say(const Selection &selection);
+
+    Services &m_services;
     QRadioButton *m_anonymous;
     QRadioButton *m_organizational;
     Chip *m_found;
+    QLabel *m_guests;
+    QLabel *m_who;
+    QPushButton *m_signIn;
+    SettingsForm *m_form;
+    Fold *m_settings;
 };
 
 } // namespace gui

@@ -24,6 +24,8 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< whyNot() may answer differently now
+    void nextWanted(); ///< as if Next were pressed
+    void backWanted();
 };
 
 } // namespace gui

@@ -106,12 +106,19 @@ QWidget *ServerPage::suggestions()
     layout->setSpacing(8);
     layout->addWidget(bodyLabel(tr("To try things"), box));
     auto *line = new QHBoxLayout;
-    auto *practice = new QPushButton(tr("&Practice server"), box);
-    practice->setObjectName(QStringLiteral("practice"));
-    practice->setAutoDefault(false);
-    practice->setAccessibleDescription(tr("Built in, invented patients, no network."));
-    connect(practice, &QPushButton::clicked, this, &ServerPage::usePracticeServer);
-    line->addWidget(practice);
+    const auto practice = [this, box, line](const QString &name, const char *objectName, bool withSignIn) {
+        auto *button = new QPushButton(name, box);
+        button->setObjectName(QLatin1String(objectName));
+        button->setAutoDefault(false);
+        button->setAccessibleDescription(tr("Built in, invented patients, no network."));
+        connect(button, &QPushButton::clicked, this, [this, withSignIn] { usePracticeServer(withSignIn); });
+        line->addWidget(button);
+    };
+    practice(tr("&Practice server"), "practice", false);
+    practice(tr("Practice server with s&ign-in"), "practiceSignIn", true);
+    line->addStretch(1);
+    layout->addLayout(line);
+    line = new QHBoxLayout;
     for (const PublicServer &server : PublicServers) {
         const QString address = QString::fromLatin1(server.address);
         auto *button = new QPushButton(QString::fromLatin1(server.name), box);
@@ -123,7 +130,7 @@ QWidget *ServerPage::suggestions()
     }
     line->addStretch(1);
     layout->addLayout(line);
-    layout->addWidget(quietLabel(tr("The practice server is built in: invented patients, no network. The others are "
+    layout->addWidget(quietLabel(tr("The practice servers are built in: invented patients, no network. The others are "
                                     "public test servers: never send real patients there."),
         box));
     return box;
@@ -175,9 +182,9 @@ void ServerPage::use(const QString &address)
     probe();
 }
 
-void ServerPage::usePracticeServer()
+void ServerPage::usePracticeServer(bool withSignIn)
 {
-    const QUrl base = m_services.practiceServer();
+    const QUrl base = m_services.practiceServer(withSignIn);
     if (!base.isEmpty())
         return use(base.toString());
     m_error->hide();

@@ -37,7 +37,7 @@ private:
     void probed(int serial, const fetch::Result<fetch::ServerProbe> &result);
     void showProbe();
     [[nodiscard]] QWidget *suggestions();
-    void usePracticeServer();
+    void usePracticeServer(bool withSignIn);
 
     Services &m_services;
     QComboBox *m_address;

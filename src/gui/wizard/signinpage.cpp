@@ -1,37 +1,95 @@
 #include "gui/wizard/signinpage.h"
 
-#include "gui/common/chip.h"
+#include "auth/url.h"
 #include "gui/common/text.h"
+#include "gui/signin/signedinpanel.h"
+#include "gui/signin/signing.h"
+#include "gui/signin/signinpanel.h"
 
 #include <QLabel>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace gui {
 
-SignInPage::SignInPage(QWidget *parent) : Page(parent), m_authority(bodyLabel({}, this))
+using State = SignInController::State;
+
+SignInPage::SignInPage(Services &services, QWidget *parent)
+    : Page(parent), m_services(services), m_controller(services), m_stack(new QStackedLayout),
+      m_panel(new SignInPanel(m_controller, this)), m_signedIn(new SignedInPanel(this))
 {
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(16);
+    layout->setContentsMargins(24, 24, 24, 8);
+    layout->setSpacing(8);
     layout->addWidget(titleLabel(tr("Sign in"), this));
-    layout->addWidget(m_authority);
-    auto *chip = new Chip(this);
-    chip->setState(Chip::Tone::Note, tr("Signing in arrives in a later version of this program."));
-    layout->addWidget(chip);
-    layout->addWidget(quietLabel(tr("Go back and choose Anonymous to see what the server shows to everybody."), this));
-    layout->addStretch(1);
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_panel);
+    m_stack->addWidget(m_signedIn);
+    connect(&m_controller, &SignInController::changed, this, &SignInPage::stateChanged);
+    connect(m_panel, &SignInPanel::declined, this, &Page::backWanted);
+    connect(m_signedIn, &SignedInPanel::switchWanted, this, &SignInPage::switchAccount);
+    connect(m_signedIn, &SignedInPanel::signOutWanted, this, &SignInPage::signOut);
 }
+
+SignInPage::~SignInPage() = default;
 
 void SignInPage::load(const Selection &selection)
 {
-    const QString authority = selection.probe ? selection.probe->authority : QString();
-    m_authority->setText(authority.isEmpty() ? tr("The server does not say where one signs in.")
-                                             : tr("You would sign in at %1.").arg(authority));
+    m_session = selection.session;
+    m_settings = selection.signIn;
+    m_base = selection.probe ? auth::canonicalBase(selection.probe->base) : QUrl();
+    if (m_session)
+        return showSession({});
+    m_stack->setCurrentWidget(m_panel);
+    m_controller.start(m_base, m_settings);
+}
+
+void SignInPage::save(Selection &selection) const
+{
+    selection.session = m_session;
+    selection.signIn = m_settings;
 }
 
 QString SignInPage::whyNot() const
 {
-    return tr("Signing in is not available yet. Go back to choose Anonymous.");
+    return m_session ? QString() : tr("Sign in to go on, or go back and choose Anonymous.");
+}
+
+void SignInPage::stop()
+{
+    m_controller.cancel();
+}
+
+void SignInPage::stateChanged()
+{
+    if (m_controller.state() == State::SignedIn && !m_session) {
+        const auto &result = *m_controller.result();
+        m_settings = m_controller.settings();
+        m_session = beginSession(m_services, result, m_settings);
+        showSession(result.warnings);
+    }
+    Q_EMIT changed();
+}
+
+void SignInPage::showSession(const QStringList &warnings)
+{
+    m_signedIn->setSession(*m_session, warnings);
+    m_stack->setCurrentWidget(m_signedIn);
+}
+
+void SignInPage::switchAccount()
+{
+    endSession(m_services, std::exchange(m_session, {}));
+    m_settings.loginHint.clear();
+    m_stack->setCurrentWidget(m_panel);
+    m_controller.start(m_base, m_settings);
+}
+
+void SignInPage::signOut()
+{
+    endSession(m_services, std::exchange(m_session, {}));
+    m_settings.keepSignedIn = false;
+    Q_EMIT backWanted();
 }
 
 } // namespace gui

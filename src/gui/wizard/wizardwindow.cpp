@@ -1,5 +1,6 @@
 #include "gui/wizard/wizardwindow.h"
 
+#include "auth/url.h"
 #include "gui/common/icons.h"
 #include "gui/common/text.h"
 #include "gui/wizard/accountpage.h"
@@ -44,11 +45,13 @@ WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidg
     setWindowIcon(applicationIcon());
     setMinimumSize(720, 520);
     resize(860, 620);
-    m_pages = {{Step::Server, new ServerPage(services, this)}, {Step::Account, new AccountPage(this)},
-        {Step::SignIn, new SignInPage(this)}, {Step::Data, new DataPage(services, this)}};
+    m_pages = {{Step::Server, new ServerPage(services, this)}, {Step::Account, new AccountPage(services, this)},
+        {Step::SignIn, new SignInPage(services, this)}, {Step::Data, new DataPage(services, this)}};
     for (Page *each : std::as_const(m_pages)) {
         m_stack->addWidget(each);
         connect(each, &Page::changed, this, &WizardWindow::refresh);
+        connect(each, &Page::nextWanted, this, &WizardWindow::next);
+        connect(each, &Page::backWanted, this, &WizardWindow::back);
     }
     m_steps->setFixedWidth(StepsWidth);
     m_steps->setFrameShape(QFrame::NoFrame);
@@ -103,8 +106,7 @@ void WizardWindow::next()
 {
     if (!page().whyNot().isEmpty())
         return;
-    page().stop();
-    page().save(m_selection);
+    leave();
     if (const auto following = WizardController::after(m_step, m_selection))
         return turnTo(*following);
     rememberServer(m_services.settings, m_selection);
@@ -114,10 +116,22 @@ void WizardWindow::next()
 
 void WizardWindow::back()
 {
-    page().stop();
-    page().save(m_selection);
+    leave();
     if (const auto previous = WizardController::before(m_step, m_selection))
         turnTo(*previous);
+}
+
+/** A sign-in is to one server: with another one, or as nobody, it is over. */
+void WizardWindow::leave()
+{
+    page().stop();
+    page().save(m_selection);
+    const bool same = m_selection.session && m_selection.probe
+        && m_selection.session->base() == auth::canonicalBase(m_selection.probe->base);
+    if (!same)
+        m_selection.session.reset();
+    const bool signedIn = m_selection.session && m_selection.account == Account::Organizational;
+    m_services.client.setTokens(signedIn ? m_selection.session : nullptr);
 }
 
 void WizardWindow::refresh()

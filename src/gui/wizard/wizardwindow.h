@@ -31,6 +31,7 @@ private:
     void turnTo(Step step);
     void next();
     void back();
+    void leave();
     void refresh();
     void showSteps();
     [[nodiscard]] Page &page() const { return *m_pages.value(m_step); }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "auth/discovery.h"
+#include "auth/error.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace gui {
+
+class ErrorPanel;
+
+/** A sign-in that did not work: what happened, what to do and who can do it, with a text for the administrator. */
+class FailurePanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FailurePanel(QWidget *parent = nullptr);
+    void setError(const auth::Error &error, const std::optional<auth::Discovery> &discovery,
+        const auth::SignInSettings &settings);
+
+Q_SIGNALS:
+    void againWanted();
+    void systemBrowserWanted();
+
+private:
+    ErrorPanel *m_error;
+    QLabel *m_who;
+    QLabel *m_copied;
+    QPushButton *m_system;
+    QPushButton *m_message;
+    QString m_text;
+};
+
+} // namespace gui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "auth/discovery.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace gui {
+
+/** A question whose answer is somebody's password or token: who names what, in full, and No comes first. */
+class QuestionPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit QuestionPanel(QWidget *parent = nullptr);
+    void askTrust(const auth::Discovery &discovery);
+    void askAudience(const auth::Discovery &discovery);
+
+Q_SIGNALS:
+    void agreed();
+    void declined();
+
+private:
+    void ask(const QString &question, const QString &names, const QString &text);
+
+    QLabel *m_question;
+    QLabel *m_names;
+    QLabel *m_text;
+};
+
+} // namespace gui

@@ -1,0 +1,251 @@
+#include "gui/signin/signincontroller.h"
+
+#include "auth/loopback.h"
+#include "gui/signin/keeper.h"
+
+#include <QCoroTask>
+#include <QPointer>
+
+namespace gui {
+namespace {
+
+/** Passes on to a browser, and says when the person has come back from it. */
+class Watched final : public auth::Browser
+{
+public:
+    Watched(std::shared_ptr<auth::Browser> browser, std::function<void()> returned)
+        : m_browser(std::move(browser)), m_returned(std::move(returned))
+    {
+    }
+    [[nodiscard]] auth::Result<QUrl> begin(const auth::Registration &client) override
+    {
+        return m_browser->begin(client);
+    }
+    [[nodiscard]] QCoro::Task<auth::Result<QUrl>> visit(auth::Visit visit, std::stop_token stop) override
+    {
+        return watch(m_browser, m_returned, std::move(visit), std::move(stop));
+    }
+    void end(const QString &sentence) override { m_browser->end(sentence); }
+
+private:
+    static QCoro::Task<auth::Result<QUrl>> watch(
+        std::shared_ptr<auth::Browser> browser, std::function<void()> returned, auth::Visit visit, std::stop_token stop)
+    {
+        auto answer = co_await browser->visit(std::move(visit), std::move(stop));
+        if (answer)
+            returned();
+        co_return answer;
+    }
+
+    std::shared_ptr<auth::Browser> m_browser;
+    std::function<void()> m_returned;
+};
+
+} // namespace
+
+SignInController::SignInController(Services &services, QObject *parent) : QObject(parent), m_services(services) { }
+
+SignInController::~SignInController()
+{
+    m_stop.request_stop();
+}
+
+void SignInController::become(State state)
+{
+    if (state != State::Embedded && state != State::Redeeming)
+        m_embedded.reset();
+    m_state = state;
+    Q_EMIT changed();
+}
+
+void SignInController::fail(const auth::Error &error)
+{
+    m_error = error;
+    become(State::Failed);
+}
+
+std::stop_token SignInController::renew()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    ++m_serial;
+    return m_stop.get_token();
+}
+
+void SignInController::cancel()
+{
+    m_stop.request_stop();
+    ++m_serial;
+    if (m_state != State::Idle)
+        become(State::Idle);
+}
+
+void SignInController::start(const QUrl &base, const auth::SignInSettings &settings, const QString &claims)
+{
+    const auto stop = renew();
+    m_base = base;
+    m_settings = settings;
+    m_claims = claims;
+    m_system = false;
+    m_mayResume = settings.keepSignedIn && claims.isEmpty();
+    m_discovery.reset();
+    m_result.reset();
+    m_error.reset();
+    become(State::Discovering);
+    QCoro::connect(auth::discover(m_services.signInClient, base, settings, stop), this,
+        [this, serial = m_serial](const auth::Result<auth::Discovery> &result) {
+            if (serial == m_serial)
+                discovered(result);
+        });
+}
+
+void SignInController::discovered(const auth::Result<auth::Discovery> &result)
+{
+    if (!result)
+        return fail(result.error());
+    m_discovery = *result;
+    proceed();
+}
+
+/** On to the next thing that is open. */
+void SignInController::proceed()
+{
+    if (auth::needsTrust(*m_discovery, m_settings))
+        return become(State::Trust);
+    if (auth::needsAudienceWord(*m_discovery, m_settings))
+        return become(State::Audience);
+    if (m_mayResume)
+        return resume();
+    browse();
+}
+
+void SignInController::agree()
+{
+    if (m_state == State::Trust)
+        m_settings.trusted.append(m_discovery->authority.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery));
+    else if (m_state == State::Audience)
+        m_settings.agreedAudience = m_discovery->foreignAudience;
+    else
+        return;
+    proceed();
+}
+
+/** What does not work any more is no error: the person is asked instead. */
+void SignInController::resume()
+{
+    m_mayResume = false;
+    const auto stop = renew();
+    become(State::Resuming);
+    const auto resumed = [this, serial = m_serial](const auth::Result<auth::SignInResult> &result) {
+        if (serial != m_serial)
+            return;
+        if (result || result.error().kind == auth::Error::Kind::Network)
+            return ended(result);
+        browse();
+    };
+    QCoro::connect(m_services.keyring.read(keyringKey(m_base, m_settings)), this,
+        [this, stop, resumed, serial = m_serial](const tl::expected<QByteArray, QString> &kept) {
+            if (serial != m_serial)
+                return;
+            if (!kept || kept->isEmpty())
+                return browse();
+            QCoro::connect(
+                auth::resume(m_services.signInClient, *m_discovery, m_settings, *kept, m_services.clock, stop), this,
+                resumed);
+        });
+}
+
+void SignInController::browse()
+{
+    if (m_system) {
+        m_page.clear();
+        const QPointer<SignInController> self(this);
+        return visit(std::make_shared<auth::LoopbackBrowser>([self](const QUrl &page) {
+            if (!self)
+                return false;
+            self->m_page = page;
+            // One that does not open is no failure: the link can be copied.
+            if (self->m_services.openUrl)
+                self->m_services.openUrl(page);
+            Q_EMIT self->changed();
+            return true;
+        }),
+            State::System);
+    }
+    auto made = m_services.embeddedBrowser
+        ? m_services.embeddedBrowser()
+        : tl::expected<std::shared_ptr<signin::EmbeddedBrowser>, QString>(tl::unexpect, QString());
+    if (!made) {
+        auth::Error error;
+        error.kind = auth::Error::Kind::Browser;
+        error.step = auth::Error::Step::Authorization;
+        error.detail = made.error();
+        return fail(error);
+    }
+    auto browser = *made;
+    m_embedded = browser;
+    visit(browser, State::Embedded);
+}
+
+void SignInController::visit(std::shared_ptr<auth::Browser> browser, State state)
+{
+    const auto stop = renew();
+    become(state); // the window takes the browser's widget before the page loads in it
+    const QPointer<SignInController> self(this);
+    const auto returned = [self, serial = m_serial] {
+        if (self && serial == self->m_serial)
+            self->become(State::Redeeming);
+    };
+    QCoro::connect(auth::signIn(m_services.signInClient, *m_discovery, m_settings, m_claims,
+                       std::make_shared<Watched>(std::move(browser), returned), m_services.clock, stop),
+        this, [this, serial = m_serial](const auth::Result<auth::SignInResult> &result) {
+            if (serial == m_serial)
+                ended(result);
+        });
+}
+
+void SignInController::ended(const auth::Result<auth::SignInResult> &result)
+{
+    if (!result)
+        return fail(result.error());
+    m_result = *result;
+    m_settings = result->settings;
+    if (!result->identity.account.isEmpty())
+        m_settings.loginHint = result->identity.account;
+    become(State::SignedIn);
+}
+
+void SignInController::useSystemBrowser()
+{
+    m_system = true;
+    if (m_discovery)
+        browse();
+}
+
+void SignInController::useEmbeddedBrowser()
+{
+    m_system = false;
+    if (m_discovery)
+        browse();
+}
+
+void SignInController::startAgain(bool another)
+{
+    if (another)
+        m_settings.loginHint.clear();
+    m_result.reset();
+    m_error.reset();
+    m_mayResume = false;
+    if (m_discovery)
+        return proceed();
+    const bool system = m_system;
+    start(m_base, m_settings, m_claims);
+    m_system = system;
+}
+
+bool SignInController::openPage()
+{
+    return !m_page.isEmpty() && m_services.openUrl && m_services.openUrl(m_page);
+}
+
+} // namespace gui

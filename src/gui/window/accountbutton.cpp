@@ -1,0 +1,53 @@
+#include "gui/window/accountbutton.h"
+
+#include "gui/signin/signedinpanel.h"
+
+#include <QMenu>
+
+namespace gui {
+
+AccountButton::AccountButton(QWidget *parent) : QToolButton(parent)
+{
+    setObjectName(QStringLiteral("account"));
+    setPopupMode(QToolButton::InstantPopup);
+    setFocusPolicy(Qt::TabFocus);
+    setMenu(new QMenu(this));
+    connect(menu(), &QMenu::aboutToShow, this, &AccountButton::fillMenu);
+    showAccount();
+}
+
+void AccountButton::setSession(std::shared_ptr<auth::Session> session)
+{
+    if (m_session)
+        m_session->disconnect(this);
+    m_session = std::move(session);
+    if (m_session)
+        connect(m_session.get(), &auth::Session::changed, this, &AccountButton::showAccount);
+    showAccount();
+}
+
+void AccountButton::showAccount()
+{
+    const auto identity = m_session ? m_session->identity() : auth::Identity();
+    const QString account = identity.account.isEmpty() ? identity.name : identity.account;
+    setText(!m_session ? tr("Anonymous") : account.isEmpty() ? tr("Signed in") : account);
+    setToolTip(m_session ? tr("Signed in as %1").arg(identityText(identity)) : tr("Nobody is signed in."));
+    setAccessibleName(toolTip());
+    setEnabled(m_session != nullptr);
+}
+
+void AccountButton::fillMenu()
+{
+    menu()->clear();
+    for (const QString &line :
+        {tr("Signed in as %1").arg(identityText(m_session->identity())), untilText(*m_session)}) {
+        // An ampersand in a name is no mnemonic.
+        auto *said = menu()->addAction(QString(line).replace(QLatin1Char('&'), QLatin1String("&&")));
+        said->setEnabled(false);
+    }
+    menu()->addSeparator();
+    connect(menu()->addAction(tr("Switch &account…")), &QAction::triggered, this, &AccountButton::switchWanted);
+    connect(menu()->addAction(tr("Sign &out")), &QAction::triggered, this, &AccountButton::signOutWanted);
+}
+
+} // namespace gui

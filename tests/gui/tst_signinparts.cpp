@@ -1,0 +1,190 @@
+#include "auth/url.h"
+#include "gui/signin/failurepanel.h"
+#include "gui/signin/questionpanel.h"
+#include "gui/signin/settingsform.h"
+#include "gui/wizard/accountpage.h"
+#include "support/keyrings.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QNetworkAccessManager>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace gui;
+using namespace Qt::StringLiterals;
+
+/** The parts that signing in is shown with, each alone. */
+class SignInPartsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void settingsComeBackAsTheyWere();
+    void settingsThatWillNotDo_data();
+    void settingsThatWillNotDo();
+    void noKeyringIsSaid();
+    void guestsAreTold_data();
+    void guestsAreTold();
+    void questionNamesTheWholeAddress();
+    void failureSaysWhoAndCopies();
+
+private:
+    static bool says(const QWidget &widget, const QString &text);
+
+    QTemporaryDir m_folder;
+    QSettings m_settings{m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat};
+    QNetworkAccessManager m_network;
+    http::Client m_client{m_network};
+    NoKeyring m_noKeyring;
+    MemoryKeyring m_keyring;
+};
+
+bool SignInPartsTest::says(const QWidget &widget, const QString &text)
+{
+    const auto labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisibleTo(&widget) && label->text().contains(text); });
+}
+
+void SignInPartsTest::settingsComeBackAsTheyWere()
+{
+    auth::SignInSettings settings;
+    settings.client = auth::ownClient(u"11111111-2222-3333-4444-555555555555"_s);
+    settings.tenant = u"contoso.example"_s;
+    settings.audience = u"api://fhir"_s;
+    settings.loginHint = u"jane@contoso.example"_s;
+    settings.trusted = {QUrl(u"https://login.contoso.example"_s)};
+    settings.keepSignedIn = true;
+    SettingsForm form(m_keyring);
+    form.load(settings, u"https://fhir.example"_s);
+    QCOMPARE(form.settings(), settings);
+    form.load({}, u"https://fhir.example"_s);
+    QCOMPARE(form.settings(), auth::SignInSettings());
+    QCOMPARE(form.whyNot(), QString());
+}
+
+void SignInPartsTest::settingsThatWillNotDo_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("own client without ID") << u"clientId"_s << u" "_s << false;
+    QTest::newRow("own client") << u"clientId"_s << u"11111111-2222-3333-4444-555555555555"_s << true;
+    QTest::newRow("tenant with a path") << u"tenant"_s << u"contoso/../evil"_s << false;
+    QTest::newRow("tenant with a space") << u"tenant"_s << u"con toso"_s << false;
+    QTest::newRow("tenant") << u"tenant"_s << u"contoso.example"_s << true;
+}
+
+void SignInPartsTest::settingsThatWillNotDo()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, value);
+    QFETCH(bool, good);
+    SettingsForm form(m_keyring);
+    form.load({}, {});
+    if (field == "clientId"_L1)
+        form.findChild<QComboBox *>(u"client"_s)->setCurrentIndex(1);
+    QSignalSpy changed(&form, &SettingsForm::changed);
+    form.findChild<QLineEdit *>(field)->setText(value);
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(form.whyNot().isEmpty(), good);
+}
+
+void SignInPartsTest::noKeyringIsSaid()
+{
+    SettingsForm form(m_noKeyring);
+    auth::SignInSettings settings;
+    settings.keepSignedIn = true; // from a computer that has one
+    form.load(settings, {});
+    QVERIFY(!form.findChild<QCheckBox *>(u"keep"_s)->isEnabled());
+    QVERIFY(!form.settings().keepSignedIn);
+    QVERIFY(says(form, m_noKeyring.whyNot()));
+}
+
+void SignInPartsTest::guestsAreTold_data()
+{
+    QTest::addColumn<QString>("authority");
+    QTest::addColumn<QString>("tenant");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("nobody names the authority") << QString() << QString() << true;
+    QTest::newRow("the challenge does") << u"login.microsoftonline.com"_s << QString() << false;
+    QTest::newRow("the person does") << QString() << u"contoso.example"_s << false;
+}
+
+/** The connector's rule, said before it fails. */
+void SignInPartsTest::guestsAreTold()
+{
+    QFETCH(QString, authority);
+    QFETCH(QString, tenant);
+    QFETCH(bool, told);
+    Services services{m_client, m_settings, {}, m_client, m_keyring, auth::Clock::system(), {}, {}};
+    Selection selection;
+    selection.account = Account::Organizational;
+    selection.probe = fetch::ServerProbe();
+    selection.probe->base = QUrl(u"https://fhir.example"_s);
+    selection.probe->access = fetch::ServerProbe::Access::SignIn;
+    selection.probe->authority = authority;
+    selection.signIn.tenant = tenant;
+    auth::remember(m_settings, selection.probe->base, selection.signIn);
+    AccountPage page(services);
+    page.load(selection);
+    QCOMPARE(says(page, u"guest account cannot"_s), told);
+    QVERIFY(says(page, u"aren't signed in"_s));
+    auth::forget(m_settings, selection.probe->base);
+}
+
+void SignInPartsTest::questionNamesTheWholeAddress()
+{
+    auth::Discovery discovery;
+    discovery.base = QUrl(u"https://fhir.example"_s);
+    discovery.authority.url = QUrl(u"https://login.microsoftonline.com.evil.example/tenant"_s);
+    QuestionPanel panel;
+    QSignalSpy agreed(&panel, &QuestionPanel::agreed);
+    QSignalSpy declined(&panel, &QuestionPanel::declined);
+    panel.askTrust(discovery);
+    QCOMPARE(panel.findChild<QLabel *>(u"questioned"_s)->text(), u"https://login.microsoftonline.com.evil.example"_s);
+    panel.findChild<QPushButton *>(u"no"_s)->click();
+    QCOMPARE(declined.size(), 1);
+    discovery.foreignAudience = u"api://<b>fhir</b>"_s;
+    panel.askAudience(discovery);
+    QCOMPARE(panel.findChild<QLabel *>(u"questioned"_s)->text(), discovery.foreignAudience);
+    QCOMPARE(panel.findChild<QLabel *>(u"questioned"_s)->textFormat(), Qt::PlainText);
+    panel.findChild<QPushButton *>(u"yes"_s)->click();
+    QCOMPARE(agreed.size(), 1);
+}
+
+void SignInPartsTest::failureSaysWhoAndCopies()
+{
+    auth::Error error;
+    error.kind = auth::Error::Kind::Refused;
+    error.step = auth::Error::Step::Token;
+    error.code = u"interaction_required"_s;
+    error.numbers = {53003};
+    error.correlationId = u"c0ffee00-0000-0000-0000-000000000000"_s;
+    auth::Discovery discovery;
+    discovery.base = QUrl(u"https://fhir.example"_s);
+    FailurePanel panel;
+    panel.setError(error, discovery, {});
+    auto *copy = panel.findChild<QPushButton *>(u"copyMessage"_s);
+    QVERIFY(copy->isVisibleTo(&panel));
+    QVERIFY(panel.findChild<QPushButton *>(u"failureSystemBrowser"_s)->isVisibleTo(&panel));
+    copy->click();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.contains(u"53003"_s) && text.contains(error.correlationId), qPrintable(text));
+    QVERIFY(text.contains(u"fhir.example"_s));
+    panel.setError(error, {}, {}); // nothing was discovered: nowhere to send another browser
+    QVERIFY(!panel.findChild<QPushButton *>(u"failureSystemBrowser"_s)->isVisibleTo(&panel));
+}
+
+QTEST_MAIN(SignInPartsTest)
+#include "tst_signinparts.moc"
