@@ -3,7 +3,9 @@
 #include "cli/exitcode.h"
 #include "cli/interrupt.h"
 #include "cli/rowwriter.h"
-#include "cli/serverarguments.h"
+#include "cli/say.h"
+#include "cli/signin.h"
+#include "fetch/address.h"
 #include "fhir/model.h"
 #include "loading/load.h"
 #include "loading/views.h"
@@ -28,7 +30,7 @@ struct Words {
 /** What the arguments ask for. */
 struct Job {
     fetch::Search search;
-    std::shared_ptr<http::TokenSource> tokens;
+    Access access;
     std::shared_ptr<const viewdef::View> view;
     exporting::Options options;
     QString output;
@@ -37,7 +39,7 @@ using JobOrWhyNot = tl::expected<Job, QString>;
 
 void addOptions(QCommandLineParser &parser)
 {
-    addServerOptions(parser);
+    addAccessOptions(parser);
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet, tested on this computer"), u"FHIRPATH"_s},
         {u"view"_s, Words::tr("ViewDefinition that makes the columns"), u"FILE"_s},
@@ -144,10 +146,10 @@ JobOrWhyNot readJob(const QStringList &arguments)
     auto view = readView(parser, search->type);
     if (!view)
         return tl::unexpected(view.error());
-    auto tokens = readTokens(parser, search->base);
-    if (!tokens)
-        return tl::unexpected(tokens.error());
-    return Job{*std::move(search), *std::move(tokens), *std::move(view), *options, parser.value(u"output"_s)};
+    auto access = readAccess(parser, search->base);
+    if (!access)
+        return tl::unexpected(access.error());
+    return Job{*std::move(search), *std::move(access), *std::move(view), *options, parser.value(u"output"_s)};
 }
 
 /** Says how many values or resources the view met that it could not use; true when a row is missing for it. */
@@ -186,8 +188,14 @@ int cannotWrite(const exporting::Error &error)
 /** Gives the output its name, and says what it is. */
 int conclude(const fetch::Completeness &made, RowWriter &writer)
 {
-    if (made.error)
+    if (made.error) {
         say(*made.error);
+        // The connector's rule for runs without a person.
+        if (fetch::exitCode(*made.error) == SignIn)
+            say(Words::tr(
+                "A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
+                "FHIRSIDE_TOKEN."));
+    }
     for (const auto &warning : made.warnings)
         say(QString::fromStdString(warning.text));
     int code = codeOf(made);
@@ -216,12 +224,16 @@ int getCommand(const QStringList &arguments)
     }
     QNetworkAccessManager network;
     http::Client client(network);
-    client.setTokens(job->tokens);
+    http::Client signInClient(network);
     Interrupt interrupt;
+    std::stop_source stop;
     RowWriter writer(job->output, job->options, job->view->schema());
     loading::Load load(client, job->search, job->view);
     std::optional<exporting::Error> unwritten;
-    QObject::connect(&interrupt, &Interrupt::interrupted, &load, &loading::Load::cancel);
+    QObject::connect(&interrupt, &Interrupt::interrupted, &load, [&] {
+        stop.request_stop();
+        load.cancel();
+    });
     QObject::connect(&load, &loading::Load::chunkReady, &load, [&](const auto &chunk) {
         if (unwritten)
             return;
@@ -231,8 +243,13 @@ int getCommand(const QStringList &arguments)
         }
     });
     QObject::connect(&load, &loading::Load::finished, &load, [] { QCoreApplication::quit(); });
-    QMetaObject::invokeMethod(&load, &loading::Load::start, Qt::QueuedConnection);
-    QCoreApplication::exec();
+    const auto begin = [&] {
+        QCoro::connect(authorize(client, signInClient, job->search.base, job->access, stop.get_token()), &load,
+            [&load](int code) { code == Done ? load.start() : QCoreApplication::exit(code); });
+    };
+    QMetaObject::invokeMethod(&load, begin, Qt::QueuedConnection);
+    if (const int code = QCoreApplication::exec(); code != Done)
+        return code;
     return unwritten ? cannotWrite(*unwritten) : conclude(load.completeness(), writer);
 }
 

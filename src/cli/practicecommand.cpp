@@ -2,7 +2,7 @@
 
 #include "cli/exitcode.h"
 #include "cli/interrupt.h"
-#include "cli/serverarguments.h"
+#include "cli/say.h"
 #include "practice/accounts.h"
 #include "practice/server.h"
 

@@ -2,7 +2,9 @@
 
 #include "cli/exitcode.h"
 #include "cli/interrupt.h"
-#include "cli/serverarguments.h"
+#include "cli/say.h"
+#include "cli/signin.h"
+#include "fetch/address.h"
 #include "fetch/server.h"
 
 #include <QCommandLineParser>
@@ -78,34 +80,39 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
     co_return stop.stop_requested() ? Interrupted : Done;
 }
 
+QCoro::Task<int> run(
+    http::Client *client, http::Client *signInClient, fetch::Address address, Access access, std::stop_token stop)
+{
+    const int code = co_await authorize(*client, *signInClient, address.base, std::move(access), stop);
+    co_return code == Done ? co_await list(client, std::move(address), stop) : code;
+}
+
 } // namespace
 
 int typesCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    addServerOptions(parser);
+    addAccessOptions(parser);
     const bool understood = parser.parse(QStringList(u"types"_s) + arguments);
     const auto address = fetch::parseAddress(parser.positionalArguments().value(0));
     if (!understood || parser.positionalArguments().size() != 1 || !address)
         return Usage;
-    auto tokens = readTokens(parser, address->base);
-    if (!tokens) {
-        say(tokens.error());
+    auto access = readAccess(parser, address->base);
+    if (!access) {
+        say(access.error());
         return Usage;
     }
     QNetworkAccessManager network;
     http::Client client(network);
-    client.setTokens(*std::move(tokens));
+    http::Client signInClient(network);
     Interrupt interrupt;
     std::stop_source stop;
     QObject::connect(&interrupt, &Interrupt::interrupted, &client, [&stop] { stop.request_stop(); });
-    QMetaObject::invokeMethod(
-        &client,
-        [&] {
-            QCoro::connect(
-                list(&client, *address, stop.get_token()), &client, [](int code) { QCoreApplication::exit(code); });
-        },
-        Qt::QueuedConnection);
+    const auto begin = [&] {
+        QCoro::connect(run(&client, &signInClient, *address, *access, stop.get_token()), &client,
+            [](int code) { QCoreApplication::exit(code); });
+    };
+    QMetaObject::invokeMethod(&client, begin, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

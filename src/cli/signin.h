@@ -1,0 +1,38 @@
+#pragma once
+
+#include "auth/session.h"
+
+#include <QCoroTask>
+#include <QStringList>
+
+#include <memory>
+#include <stop_token>
+
+class QCommandLineParser;
+
+namespace cli {
+
+/** How --sign-in brings a person to the sign-in page. */
+enum class Way : std::uint8_t { None, Browser, Device };
+
+/** How a command gets into a server: as anybody, with a token that it was given, or with a sign-in. */
+struct Access {
+    std::shared_ptr<http::TokenSource> tokens; ///< of --token-file, else of FHIRSIDE_TOKEN
+    Way way = Way::None; ///< comes before tokens
+    auth::SignInSettings settings;
+};
+
+/** --token-file, --sign-in and what goes with it. */
+void addAccessOptions(QCommandLineParser &parser);
+/** No token is no error, an unreadable file is. */
+[[nodiscard]] tl::expected<Access, QString> readAccess(const QCommandLineParser &parser, const QUrl &base);
+
+/**
+ * Puts on @p client what @p access has, after signing a person in where that is wanted: tells them what to do on
+ * standard error, and what went wrong; gives the exit code. An address that this program does not know is refused
+ * unless --trust names it: nobody can be asked here. @p signInClient, without tokens, must outlive what @p client does.
+ */
+[[nodiscard]] QCoro::Task<int> authorize(
+    http::Client &client, http::Client &signInClient, QUrl base, Access access, std::stop_token stop);
+
+} // namespace cli
