@@ -1,14 +1,16 @@
 /*
  * fhirside-tour OUTDIR [--theme dark] [--language de]
  *
- * Walks the real program from the first page to the exported files, on the practice server, with the events a person
- * would cause. Leaves a PNG of every step and the CSV files in OUTDIR, prints their paths and row counts, and ends
- * with 1 at the first step that does not do what it should.
+ * Walks the real program from the first page to the exported files, on the practice server, as anybody and then with an
+ * organizational account, with the events a person would cause. Leaves a PNG of every step and the CSV files in OUTDIR,
+ * prints their paths and row counts, and ends with 1 at the first step that does not do what it should.
  */
 #include "gui/application.h"
+#include "gui/common/fold.h"
 #include "gui/common/icons.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
+#include "practice/accounts.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -24,6 +26,7 @@
 #include <QTest>
 #include <QTextStream>
 #include <QTreeWidget>
+#include <QWebEngineView>
 
 namespace {
 
@@ -51,13 +54,22 @@ class Tour
 public:
     Tour(gui::Application &program, const QDir &to) : m_program(program), m_to(to) { }
 
-    bool walk() { return server() && account() && data() && tables(); }
+    bool walk()
+    {
+        m_program.showWizard();
+        const bool anonymous = server("practice") && account() && data() && tables();
+        m_program.window()->close();
+        m_program.showWizard();
+        return anonymous && server("practiceSignIn") && organizationalAccount() && signIn() && data() && tables();
+    }
 
 private:
     bool say(bool good, const char *step)
     {
-        if (!good)
+        if (!good) {
             out() << "failed: " << step << Qt::endl;
+            m_program.window()->grab().save(m_to.filePath(QStringLiteral("failed.png")));
+        }
         return good;
     }
 
@@ -84,17 +96,81 @@ private:
         return true;
     }
 
-    bool server()
+    bool server(const char *which)
     {
         if (!say(QTest::qWaitForWindowExposed(m_program.window()), "the wizard opens") || !picture("server"))
             return false;
-        QTest::mouseClick(part<QPushButton>(QStringLiteral("practice")), Qt::LeftButton);
+        QTest::mouseClick(part<QPushButton>(QLatin1String(which)), Qt::LeftButton);
         auto *button = part<QPushButton>(QStringLiteral("next"));
         return say(QTest::qWaitFor([button] { return button->isEnabled(); }, Patience), "the practice server answers")
             && picture("server-found") && say(next(), "Next leads to the account");
     }
 
     bool account() { return picture("account") && say(next(), "Next leads to the data"); }
+
+    bool organizationalAccount()
+    {
+        // The page as one first sees it, and with everything that can be set.
+        auto *fold = part<gui::Fold>(QStringLiteral("signInSettings"));
+        if (!say(fold != nullptr, "the settings are there") || !picture("account-organizational"))
+            return false;
+        fold->setOpen(true);
+        const bool taken = picture("account-settings");
+        fold->setOpen(false);
+        return taken && say(next(), "Next leads to the sign-in");
+    }
+
+    /** Runs @p script in the sign-in page, once there is what @p selector names. */
+    bool onPage(const QString &selector, const QString &script)
+    {
+        const auto there = [this, selector] {
+            auto *view = part<QWebEngineView>();
+            if (!view)
+                return false;
+            bool found = false;
+            bool answered = false;
+            view->page()->runJavaScript(
+                QStringLiteral("document.readyState == 'complete' && !!document.querySelector('%1')").arg(selector),
+                [&](const QVariant &value) {
+                    found = value.toBool();
+                    answered = true;
+                });
+            return QTest::qWaitFor([&answered] { return answered; }, Patience) && found;
+        };
+        if (!QTest::qWaitFor(there, Patience))
+            return false;
+        if (!script.isEmpty())
+            part<QWebEngineView>()->page()->runJavaScript(script);
+        return true;
+    }
+
+    bool logIn(const QString &password)
+    {
+        const auto &account = practice::Accounts[0];
+        const QString fill = QStringLiteral("document.querySelector('#i0116').value = '%1';"
+                                            "document.querySelector('#i0118').value = '%2';");
+        const QString user = QString::fromLatin1(account.user.data(), static_cast<qsizetype>(account.user.size()));
+        return onPage(QStringLiteral("#idSIButton9"),
+            fill.arg(user, password) + QStringLiteral("document.querySelector('#idSIButton9').click()"));
+    }
+
+    bool signIn()
+    {
+        const auto password = practice::Accounts[0].password;
+        if (!say(onPage(QStringLiteral("#i0116"), {}), "the sign-in page shows") || !picture("signin-page"))
+            return false;
+        if (!say(logIn(QStringLiteral("wrong")), "a wrong password is typed")
+            || !say(onPage(QStringLiteral("#passwordError, #usernameError, [role=alert]"), {}), "the page says so")
+            || !picture("signin-wrong-password"))
+            return false;
+        if (!say(logIn(QString::fromLatin1(password.data(), static_cast<qsizetype>(password.size()))), "the password")
+            || !say(onPage(QStringLiteral("#accept"), {}), "consent is asked for") || !picture("signin-consent"))
+            return false;
+        onPage(QStringLiteral("#accept"), QStringLiteral("document.querySelector('#accept').click()"));
+        auto *button = part<QPushButton>(QStringLiteral("next"));
+        return say(QTest::qWaitFor([button] { return button->isEnabled(); }, Patience), "signed in")
+            && picture("signed-in") && say(next(), "Next leads to the data");
+    }
 
     bool tick(QTreeWidget *types, const QString &type)
     {
@@ -178,6 +254,5 @@ int main(int argc, char *argv[])
         return 1;
 
     gui::Application program;
-    program.showWizard();
     return Tour(program, to).walk() ? 0 : 1;
 }
