@@ -327,6 +327,7 @@ bool isOneTenant(const Authority &authority)
 QCoro::Task<Result<Discovery>> discoverAt(SearchPtr search)
 {
     auto &found = search->found;
+    found.base = canonicalBase(found.base);
     if (!isSecure(found.base)) {
         Error error = metadataError(found.base, u"a token is never sent to it"_s);
         error.kind = Error::Kind::Insecure;
@@ -350,7 +351,7 @@ QCoro::Task<Result<Discovery>> discoverAt(SearchPtr search)
 QCoro::Task<Result<Discovery>> discover(http::Client &client, QUrl base, SignInSettings settings, std::stop_token stop)
 {
     auto search = std::make_shared<Search>(Search{&client, std::move(settings), std::move(stop), {}, {}});
-    search->found.base = canonicalBase(base);
+    search->found.base = std::move(base);
     return discoverAt(std::move(search));
 }
 

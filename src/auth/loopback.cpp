@@ -18,7 +18,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qsizetype MostBytes = 8 * 1024;
+constexpr qsizetype MostBytes = qsizetype{8} << 10;
 constexpr std::chrono::seconds Patience{5};
 
 struct Words {

@@ -110,7 +110,7 @@ struct Session::State : std::enable_shared_from_this<State> {
 
     void wakeAll()
     {
-        const auto self = shared_from_this();
+        const auto self = weak_from_this().lock();
         for (auto left = waiting.size(); left > 0 && !waiting.empty(); --left) {
             auto first = waiting.begin();
             waiting.splice(waiting.end(), waiting, first); // it may leave the list, or come back to its end
@@ -137,7 +137,7 @@ struct Session::State : std::enable_shared_from_this<State> {
         error.kind = Error::Kind::SignInAgain;
         trouble = std::move(error);
         hasAsked = false;
-        const auto self = shared_from_this();
+        const auto self = weak_from_this().lock();
         say(&Session::changed);
         askPerson();
         wakeAll();
@@ -152,7 +152,7 @@ struct Session::State : std::enable_shared_from_this<State> {
         passing.reset();
         hasAsked = hasEnded = hasGivenUp = wasForced = isRefreshing = false;
         begin();
-        const auto self = shared_from_this();
+        const auto self = weak_from_this().lock();
         say(&Session::changed);
         wakeAll();
     }
