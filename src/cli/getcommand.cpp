@@ -185,17 +185,24 @@ int cannotWrite(const exporting::Error &error)
     return CannotWrite;
 }
 
-/** Gives the output its name, and says what it is. */
-int conclude(const fetch::Completeness &made, RowWriter &writer)
+/** What to do about a server that lets nobody read, or not with this token; nobody can be asked here. */
+void sayAccess(const fetch::Error &error, const Access &access)
 {
-    if (made.error) {
-        say(*made.error);
-        // The connector's rule for runs without a person.
-        if (fetch::exitCode(*made.error) == SignIn)
-            say(Words::tr(
-                "A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
-                "FHIRSIDE_TOKEN."));
-    }
+    say(error);
+    if (fetch::exitCode(error) != SignIn || access.way != Way::None)
+        return;
+    if (!access.tokens) // the connector's rule for runs without a person
+        say(Words::tr("A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
+                      "FHIRSIDE_TOKEN."));
+    else if (error.status == 401)
+        say(Words::tr("The token that was given is refused: it has run out, or is not for this server."));
+}
+
+/** Gives the output its name, and says what it is. */
+int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &access)
+{
+    if (made.error)
+        sayAccess(*made.error, access);
     for (const auto &warning : made.warnings)
         say(QString::fromStdString(warning.text));
     int code = codeOf(made);
@@ -250,7 +257,7 @@ int getCommand(const QStringList &arguments)
     QMetaObject::invokeMethod(&load, begin, Qt::QueuedConnection);
     if (const int code = QCoreApplication::exec(); code != Done)
         return code;
-    return unwritten ? cannotWrite(*unwritten) : conclude(load.completeness(), writer);
+    return unwritten ? cannotWrite(*unwritten) : conclude(load.completeness(), writer, job->access);
 }
 
 } // namespace cli

@@ -47,7 +47,9 @@ Explanation explainStatus(const Error &error)
             Words::tr("Connect with an organizational account, or ask the server's administrator for access."), {}};
     case 403:
         return {withSaid(Words::tr("The server refuses access to this data."), error),
-            Words::tr("Ask the server's administrator for permission to read it."), {}};
+            Words::tr("Ask the server's administrator for permission to read it. On Azure that is a role such as FHIR "
+                      "Data Reader."),
+            {}};
     case 404:
         return {withSaid(Words::tr("The server has nothing at this address."), error),
             Words::tr("Check the server's address. It often ends in /fhir or /R4."), {}};

@@ -16,12 +16,14 @@
 namespace gui {
 
 struct Application::Private {
+    explicit Private(std::shared_ptr<auth::Keyring> keyring_) : keyring(std::move(keyring_)) { }
+
     QNetworkAccessManager network;
     http::Client client{network};
     QSettings settings;
     std::unique_ptr<practice::Server> practice[2]; ///< without and with a sign-in
     http::Client signInClient{network};
-    std::unique_ptr<auth::Keyring> keyring = auth::Keyring::system();
+    std::shared_ptr<auth::Keyring> keyring;
     Services services{client, settings, [this](bool withSignIn) { return practiceServer(withSignIn); }, signInClient,
         *keyring, auth::Clock::system(), signin::makeEmbeddedBrowser, QDesktopServices::openUrl};
     QPointer<QWidget> window;
@@ -38,7 +40,8 @@ struct Application::Private {
     }
 };
 
-Application::Application(QObject *parent) : QObject(parent), d(std::make_unique<Private>())
+Application::Application(std::shared_ptr<auth::Keyring> keyring, QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(std::move(keyring)))
 {
     loading::installTranslation(QLocale());
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/keyring.h"
 #include "gui/selection.h"
 
 #include <QObject>
@@ -15,7 +16,7 @@ class Application : public QObject
 {
     Q_OBJECT
 public:
-    explicit Application(QObject *parent = nullptr);
+    explicit Application(std::shared_ptr<auth::Keyring> keyring = auth::Keyring::system(), QObject *parent = nullptr);
     ~Application() override;
 
     void showWizard(const Selection &selection = {});

@@ -67,10 +67,12 @@ SignedInPanel::SignedInPanel(QWidget *parent)
 void SignedInPanel::setSession(const auth::Session &session, const QStringList &warnings)
 {
     const auto &identity = session.identity();
-    m_name->setText(tr("Signed in as %1").arg(identity.name.isEmpty() ? identity.account : identity.name));
+    const QString &name = identity.name.isEmpty() ? identity.account : identity.name;
+    m_name->setText(tr("Signed in as %1").arg(name.isEmpty() ? identityText(identity) : name));
     auto rest = identity;
     rest.name.clear();
     m_account->setText(identityText(rest));
+    m_account->setVisible(!name.isEmpty());
     m_until->setText(untilText(session));
     m_warnings->setText(warnings.join(QLatin1Char('\n')));
     m_warnings->setVisible(!warnings.isEmpty());

@@ -47,6 +47,13 @@ SignInController::SignInController(Services &services, QObject *parent) : QObjec
 
 SignInController::~SignInController()
 {
+    stop();
+}
+
+/** Its end is nobody's business any more, even where the stop brings it about at once. */
+void SignInController::stop()
+{
+    ++m_serial;
     m_stop.request_stop();
 }
 
@@ -66,16 +73,14 @@ void SignInController::fail(const auth::Error &error)
 
 std::stop_token SignInController::renew()
 {
-    m_stop.request_stop();
+    stop();
     m_stop = std::stop_source();
-    ++m_serial;
     return m_stop.get_token();
 }
 
 void SignInController::cancel()
 {
-    m_stop.request_stop();
-    ++m_serial;
+    stop();
     if (m_state != State::Idle)
         become(State::Idle);
 }

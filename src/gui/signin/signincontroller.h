@@ -61,6 +61,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void stop();
     void become(State state);
     void fail(const auth::Error &error);
     void discovered(const auth::Result<auth::Discovery> &result);

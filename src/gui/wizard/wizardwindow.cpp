@@ -45,14 +45,6 @@ WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidg
     setWindowIcon(applicationIcon());
     setMinimumSize(720, 520);
     resize(860, 620);
-    m_pages = {{Step::Server, new ServerPage(services, this)}, {Step::Account, new AccountPage(services, this)},
-        {Step::SignIn, new SignInPage(services, this)}, {Step::Data, new DataPage(services, this)}};
-    for (Page *each : std::as_const(m_pages)) {
-        m_stack->addWidget(each);
-        connect(each, &Page::changed, this, &WizardWindow::refresh);
-        connect(each, &Page::nextWanted, this, &WizardWindow::next);
-        connect(each, &Page::backWanted, this, &WizardWindow::back);
-    }
     m_steps->setFixedWidth(StepsWidth);
     m_steps->setFrameShape(QFrame::NoFrame);
     m_steps->setSelectionMode(QAbstractItemView::NoSelection);
@@ -69,6 +61,13 @@ WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidg
     all->addLayout(right, 1);
     connect(this, &QDialog::finished, this, [this] { page().stop(); });
     turnTo(Step::Server);
+}
+
+/** What the pages' ends still say is not for a window that is half gone. */
+WizardWindow::~WizardWindow()
+{
+    for (Page *each : std::as_const(m_pages))
+        each->disconnect(this);
 }
 
 QLayout *WizardWindow::buttons()
@@ -94,8 +93,32 @@ QLayout *WizardWindow::buttons()
     return line;
 }
 
+Page *WizardWindow::makePage(Step step)
+{
+    switch (step) {
+    case Step::Server:
+        return new ServerPage(m_services, this);
+    case Step::Account:
+        return new AccountPage(m_services, this);
+    case Step::SignIn:
+        return new SignInPage(m_services, this);
+    case Step::Data:
+        break;
+    }
+    return new DataPage(m_services, this);
+}
+
+/** A page is made when it is first turned to: the first window must not wait for all of them. */
 void WizardWindow::turnTo(Step step)
 {
+    if (!m_pages.contains(step)) {
+        Page *made = makePage(step);
+        m_pages.insert(step, made);
+        m_stack->addWidget(made);
+        connect(made, &Page::changed, this, &WizardWindow::refresh);
+        connect(made, &Page::nextWanted, this, &WizardWindow::next);
+        connect(made, &Page::backWanted, this, &WizardWindow::back);
+    }
     m_step = step;
     m_stack->setCurrentWidget(&page());
     page().load(m_selection);

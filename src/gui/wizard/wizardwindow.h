@@ -20,6 +20,7 @@ class WizardWindow : public QDialog
     Q_OBJECT
 public:
     explicit WizardWindow(Services &services, const Selection &selection = {}, QWidget *parent = nullptr);
+    ~WizardWindow() override;
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] const Selection &selection() const { return m_selection; }
 
@@ -28,6 +29,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QLayout *buttons();
+    [[nodiscard]] Page *makePage(Step step);
     void turnTo(Step step);
     void next();
     void back();
