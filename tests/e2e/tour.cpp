@@ -28,8 +28,6 @@
 #include <QTreeWidget>
 #include <QWebEngineView>
 
-#include <unistd.h>
-
 namespace {
 
 constexpr int Patience = 60'000;
@@ -231,8 +229,6 @@ private:
 
 int main(int argc, char *argv[])
 {
-    if (geteuid() == 0)
-        qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1"); // Chromium's does not run as root
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     QApplication::setWindowIcon(gui::applicationIcon());

@@ -2,6 +2,7 @@
 
 #include "gui/application.h"
 #include "gui/window/mainwindow.h"
+#include "support/keyrings.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -19,12 +20,21 @@
 class Windows
 {
 public:
-    Windows()
+    explicit Windows(std::shared_ptr<auth::Keyring> keyring = std::make_shared<NoKeyring>())
+        : m_keyring(std::move(keyring))
     {
         QStandardPaths::setTestModeEnabled(true);
         QSettings::setDefaultFormat(QSettings::IniFormat);
         QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
-        m_program = std::make_unique<gui::Application>();
+        restart();
+    }
+    /** The settings' files stay when this ends. */
+    void keepSettings() { m_settings.setAutoRemove(false); }
+    /** Ends the program and starts it anew, with the settings and the keyring of before. */
+    void restart()
+    {
+        m_program.reset();
+        m_program = std::make_unique<gui::Application>(m_keyring);
         m_program->showWizard();
     }
 
@@ -43,7 +53,14 @@ public:
             [&text](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
     }
 
-    void type(const QString &address) const { window()->findChild<QComboBox *>()->setEditText(address); }
+    void type(const QString &address) const
+    {
+        const auto boxes = window()->findChildren<QComboBox *>();
+        for (auto *box : boxes) {
+            if (box->isVisible() && box->isEditable())
+                box->setEditText(address);
+        }
+    }
     /** Clicks Next once it can be clicked. */
     [[nodiscard]] bool next() const
     {
@@ -70,5 +87,6 @@ public:
 private:
     static constexpr int Patience = 60'000;
     QTemporaryDir m_settings;
+    std::shared_ptr<auth::Keyring> m_keyring;
     std::unique_ptr<gui::Application> m_program;
 };
