@@ -74,6 +74,8 @@ public:
     {
         return m_bytes.size() + (m_ends.size() + m_rowEnds.size()) * sizeof(std::uint32_t);
     }
+    /** Its values behind each other, in order and with nothing between them. */
+    [[nodiscard]] std::string_view text() const { return m_bytes; }
     [[nodiscard]] bool full() const { return m_bytes.size() >= NullBit / 2 || m_ends.size() >= NullBit / 2; }
     void shrink()
     {

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "figures.h"
+#include "input.h"
+
+namespace bench {
+
+/** What a run has to work with. */
+struct Setting {
+    Input input;
+    QString folder; ///< for what it writes
+    QString peers; ///< folder with the peers' runners and their node_modules
+    QString node; ///< "" when the peers are not to be met, and then:
+    QString noPeers; ///< why not
+    QString flat; ///< the view observation_flat, or ours in its place
+    QString bloodPressure; ///< the view us_core_bp, "" when it is not here
+    QString flatSql; ///< hand-written SQL that does the same, "" when it is not here
+    QString bloodPressureSql;
+    QString expression; ///< a view with one column
+    int rounds = 7;
+};
+
+/** A line of the answer: what is measured, and how it is meant to come out. */
+struct Measure {
+    QString name;
+    QString what;
+    double atLeast = 0; ///< of its ratio
+    std::function<Result<QJsonObject>(const Setting &)> run; ///< with "ratio", unless it is of another kind
+};
+
+/** In the order of running: memory first, see run(). */
+[[nodiscard]] std::vector<Measure> measures();
+
+/** In this process. */
+[[nodiscard]] Result<QJsonObject> columnsAgainstDom(const Setting &setting, bool stream);
+[[nodiscard]] Result<QJsonObject> expressionAgainstFhirpathJs(const Setting &setting);
+
+/** Of whole programs. */
+[[nodiscard]] Result<QJsonObject> peakMemory(const Setting &setting);
+[[nodiscard]] Result<QJsonObject> twoThreads(const Setting &setting);
+[[nodiscard]] Result<QJsonObject> csvAgainst(
+    const Setting &setting, const QString &runner, const QString &view, const QString &theirSource);
+
+/** One of the peers' runners, with its answer: {"user", "system", "wall", …}, without the start of Node. */
+struct PeerAnswer {
+    Usage usage;
+    QJsonObject more;
+};
+[[nodiscard]] Result<PeerAnswer> runPeer(const Setting &setting, const QString &runner, const QStringList &arguments);
+
+} // namespace bench

@@ -1,0 +1,139 @@
+#include "measures.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QScopeGuard>
+
+#include <future>
+
+using namespace Qt::StringLiterals;
+
+namespace bench {
+
+namespace {
+
+constexpr int Times = 10;
+
+/** The input over and over, while this lives. */
+class Tenfold
+{
+public:
+    explicit Tenfold(const Setting &setting)
+        : path(setting.folder + u"/tenfold.ndjson"_s), written(repeat(setting.input, Times, path))
+    {
+    }
+    ~Tenfold() { QFile::remove(path); }
+    Tenfold(const Tenfold &) = delete;
+    Tenfold &operator=(const Tenfold &) = delete;
+
+    const QString path;
+    const Result<> written;
+};
+
+[[nodiscard]] QStringList viewCommand(const QString &view, const QString &input, const QString &output, int threads = 1)
+{
+    return {QStringLiteral(FHIRSIDE_CLI), u"view"_s, view, input, u"--threads"_s, QString::number(threads), u"-o"_s,
+        output};
+}
+
+[[nodiscard]] Result<Usage> usageOf(const QStringList &command, Output output = Output::Kept)
+{
+    return run(command, output).map([](const Finished &finished) { return finished.usage; });
+}
+
+/** A program twice at once: what two processors are worth here and now. */
+[[nodiscard]] Result<Usage> twice(const QStringList &command)
+{
+    auto beside = std::async(std::launch::async, [&command] { return usageOf(command, Output::Dropped); });
+    const auto first = usageOf(command, Output::Dropped);
+    const auto second = beside.get();
+    if (!first || !second)
+        return first ? second : first;
+    return Usage{first->user + second->user, first->system + second->system, std::max(first->wall, second->wall), 0};
+}
+
+} // namespace
+
+Result<PeerAnswer> runPeer(const Setting &setting, const QString &runner, const QStringList &arguments)
+{
+    if (setting.node.isEmpty())
+        return tl::unexpected(setting.noPeers);
+    const QString script = setting.peers + u"/peers/"_s + runner + u".mjs"_s;
+    const auto finished = run(QStringList{setting.node, script} + arguments);
+    if (!finished)
+        return tl::unexpected(finished.error());
+    const auto answer = QJsonDocument::fromJson(finished->out).object();
+    if (!answer.contains(u"user"_s))
+        return tl::unexpected(u"%1 does not say what it took."_s.arg(script));
+    return PeerAnswer{
+        {answer[u"user"_s].toDouble(), answer[u"system"_s].toDouble(), answer[u"wall"_s].toDouble(), 0}, answer};
+}
+
+Result<QJsonObject> csvAgainst(
+    const Setting &setting, const QString &runner, const QString &view, const QString &theirSource)
+{
+    if (view.isEmpty() || theirSource.isEmpty())
+        return tl::unexpected(u"Its view and SQL are in bench/ of FHIRSIDE_SHARED_DIR, which is not here."_s);
+    const QString our = setting.folder + u"/ours.csv"_s;
+    const QString their = setting.folder + u"/theirs.csv"_s;
+    const auto cleanUp = qScopeGuard([&] {
+        QFile::remove(our);
+        QFile::remove(their);
+    });
+    const OneProcessor pinned;
+    const auto ours = [&] { return usageOf(viewCommand(view, setting.input.path, our)); };
+    const auto theirs = [&] {
+        return runPeer(setting, runner, {theirSource, setting.input.path, their}).map([](const PeerAnswer &answer) {
+            return answer.usage;
+        });
+    };
+    const auto rounds = alternate(ours, theirs, runner == u"duckdb"_s ? setting.rounds : (setting.rounds + 1) / 2);
+    if (!rounds)
+        return tl::unexpected(rounds.error());
+    QJsonObject answer = compared(*rounds, static_cast<double>(setting.input.bytes));
+    answer[u"rows"_s] = rowsOf(our);
+    answer[u"same"_s] = rowsOf(our) == rowsOf(their);
+    return answer;
+}
+
+Result<QJsonObject> twoThreads(const Setting &setting)
+{
+    const Tenfold input(setting);
+    if (!input.written)
+        return tl::unexpected(input.written.error());
+    const auto with = [&](int threads) { return viewCommand(setting.flat, input.path, u"-"_s, threads); };
+    const auto one = [&] { return usageOf(with(1), Output::Dropped); };
+    const int times = (setting.rounds + 1) / 2;
+    const auto rounds = alternate([&] { return usageOf(with(2), Output::Dropped); }, one, times);
+    if (!rounds)
+        return tl::unexpected(rounds.error());
+    const auto beside = alternate([&] { return twice(with(1)); }, one, times);
+    if (!beside)
+        return tl::unexpected(beside.error());
+    const double bytes = Times * static_cast<double>(setting.input.bytes);
+    const double atOnce = 2 * compared(*beside, bytes, By::Clock)[u"ratio"_s].toDouble();
+    QJsonObject answer = compared(*rounds, bytes, By::Clock);
+    answer[u"two_programs_at_once"_s] = atOnce;
+    answer[u"of_two_programs"_s] = answer[u"ratio"_s].toDouble() / atOnce;
+    return answer;
+}
+
+Result<QJsonObject> peakMemory(const Setting &setting)
+{
+    const QString output = setting.folder + u"/memory.csv"_s;
+    const auto cleanUp = qScopeGuard([&] { QFile::remove(output); });
+    const Tenfold large(setting);
+    if (!large.written)
+        return tl::unexpected(large.written.error());
+    const auto rounds = alternate([&] { return usageOf(viewCommand(setting.flat, setting.input.path, output)); },
+        [&] { return usageOf(viewCommand(setting.flat, large.path, output)); }, (setting.rounds + 1) / 2);
+    if (!rounds)
+        return tl::unexpected(rounds.error());
+    const auto small = spread(rounds->ours, &Usage::peakMegabytes);
+    const auto tenfold = spread(rounds->theirs, &Usage::peakMegabytes);
+    return QJsonObject{{u"at_most_mb"_s, 100}, {u"mb"_s, small}, {u"mb_of_tenfold"_s, tenfold},
+        {u"growth_mb"_s, tenfold[u"median"_s].toDouble() - small[u"median"_s].toDouble()},
+        {u"tenfold_bytes"_s, Times * setting.input.bytes}};
+}
+
+} // namespace bench

@@ -1,0 +1,90 @@
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/** The bench still runs, on next to nothing, and prints everything it should; what it measures is nobody's business. */
+class tst_Bench : public QObject
+{
+    Q_OBJECT
+
+    /** Runs it on the Observations of @p patients, one round. */
+    [[nodiscard]] static QJsonObject run(const QStringList &more)
+    {
+        const QTemporaryDir folder;
+        QProcess bench;
+        bench.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        bench.start(QStringLiteral(FHIRSIDE_BENCH),
+            QStringList{u"--patients"_s, u"3"_s, u"--rounds"_s, u"1"_s, u"--folder"_s, folder.path()} + more);
+        if (!bench.waitForFinished(200'000) || bench.exitCode() != 0)
+            return {};
+        return QJsonDocument::fromJson(bench.readAllStandardOutput()).object();
+    }
+
+    static void verifyCompared(const QJsonObject &measure)
+    {
+        for (const auto &key :
+            {u"ratio"_s, u"ratio_user"_s, u"ratio_min"_s, u"ratio_max"_s, u"ratio_cpu"_s, u"ratio_wall"_s})
+            QVERIFY2(measure[key].toDouble() > 0, qPrintable(key));
+        for (const auto &side : {u"ours"_s, u"theirs"_s})
+            for (const auto &key : {u"user_s"_s, u"cpu_s"_s, u"wall_s"_s})
+                for (const auto &part : {u"median"_s, u"min"_s, u"max"_s})
+                    QVERIFY2(measure[side][key][part].isDouble(), qPrintable(side + u' ' + key));
+    }
+
+private Q_SLOTS:
+    void withoutPeers();
+    void withPeers();
+};
+
+void tst_Bench::withoutPeers()
+{
+    const QJsonObject answer = run({u"--no-peers"_s});
+    QVERIFY(answer[u"input"_s][u"resources"_s].toInt() > 0);
+    QVERIFY(answer[u"machine"_s][u"processors"_s].toInt() > 0);
+    const QStringList leftOut = answer[u"left_out"_s].toVariant().toStringList();
+    const QJsonObject measures = answer[u"measures"_s].toObject();
+    QCOMPARE(measures.keys(),
+        (QStringList{u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"csv_of_duckdb_observation_flat"_s,
+            u"csv_of_duckdb_us_core_bp"_s, u"csv_of_fhirpathjs"_s, u"csv_of_medplum"_s, u"expression_of_fhirpathjs"_s,
+            u"peak_memory"_s, u"two_threads"_s}));
+    for (const QString &name : measures.keys()) {
+        const bool isPeers = name.startsWith(u"csv_"_s) || name.startsWith(u"expression_"_s);
+        QCOMPARE(leftOut.contains(name), isPeers);
+        QCOMPARE(!measures[name][u"skipped"_s].toString().isEmpty(), isPeers);
+        QVERIFY(!measures[name][u"what"_s].toString().isEmpty());
+    }
+    for (const auto &name : {u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"two_threads"_s})
+        verifyCompared(measures[name].toObject());
+    QVERIFY(measures[u"columns_of_dom"_s][u"rows"_s].toInt() >= answer[u"input"_s][u"resources"_s].toInt());
+    QVERIFY(measures[u"peak_memory"_s][u"mb"_s][u"median"_s].toDouble() > 1);
+    QVERIFY(measures[u"peak_memory"_s][u"growth_mb"_s].isDouble());
+}
+
+/** Everybody finds the same rows; without the shared views and SQL the peers that need no SQL still do. */
+void tst_Bench::withPeers()
+{
+    if (QStandardPaths::findExecutable(u"node"_s).isEmpty()
+        || !QDir(QStringLiteral(FHIRSIDE_SOURCE_DIR "/tests/bench")).exists(u"node_modules"_s))
+        QSKIP("node, or what npm ci puts into tests/bench, is not here");
+    const QJsonObject answer = run({});
+    const QStringList leftOut = answer[u"left_out"_s].toVariant().toStringList();
+    const QJsonObject measures = answer[u"measures"_s].toObject();
+    for (const QString &name : measures.keys().filter(u"_of_"_s)) {
+        if (name.contains(u"duckdb"_s) && leftOut.contains(name))
+            continue;
+        QVERIFY2(!leftOut.contains(name), qPrintable(name + u": "_s + measures[name][u"skipped"_s].toString()));
+        verifyCompared(measures[name].toObject());
+        if (!name.startsWith(u"columns_"_s))
+            QVERIFY2(measures[name][u"same"_s].toBool(), qPrintable(name));
+    }
+}
+
+QTEST_GUILESS_MAIN(tst_Bench)
+#include "tst_bench.moc"
