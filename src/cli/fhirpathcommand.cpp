@@ -3,7 +3,7 @@
 #include "cli/resourceinput.h"
 #include "fhir/jsontext.h"
 #include "fhir/model.h"
-#include "fhirpath/evaluator.h"
+#include "fhirpath/printing.h"
 
 #include <QTextStream>
 
@@ -18,21 +18,13 @@ namespace {
 
 using fhirpath::Value;
 
-[[nodiscard]] std::string typeOf(const Value &item, const Value &value)
-{
-    constexpr std::array<std::string_view, 10> Names{
-        "Element", "boolean", "integer", "decimal", "string", "date", "dateTime", "time", "Quantity", "TypeInfo"};
-    const bool element = item.kind == Value::Kind::Element && !item.type.empty();
-    return std::string(element ? item.type : Names[static_cast<std::size_t>(value.kind)]);
-}
-
 void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &out)
 {
     const auto &json = evaluator.json();
     const bool complex = item.kind == Value::Kind::Element && json.isContainer(item.node);
     const Value value = complex ? item : evaluator.system(item);
     out.append("{\"type\":");
-    fhir::appendJsonString(typeOf(item, value), out);
+    fhir::appendJsonString(fhirpath::typeName(evaluator, item), out);
     out.append(",\"value\":");
     if (complex)
         out.append(json.raw(item.node));
@@ -43,7 +35,7 @@ void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &
     else if (value.kind == Value::Kind::Integer)
         out.append(std::to_string(value.integer));
     else if (value.kind == Value::Kind::Quantity)
-        fhir::appendJsonString(std::string(value.text) + " '" + std::string(value.type) + "'", out);
+        fhir::appendJsonString(fhirpath::quantityText(value), out);
     else
         fhir::appendJsonString(value.text, out);
     out.push_back('}');

@@ -1,7 +1,7 @@
 #include "fhir/decimal.h"
 
 #include <algorithm>
-#include <limits>
+#include <array>
 
 namespace fhir {
 
@@ -77,26 +77,69 @@ void trim(Digits &digits)
     return power;
 }
 
-/** Quotient towards zero: long division, one digit of base 1e9 at a time, found by bisection. */
-[[nodiscard]] Digits divide(const Digits &a, const Digits &b)
+/** Takes @p divisor times @p factor from the part of @p rest that begins at @p at; true when that was too much. */
+[[nodiscard]] bool takeMultiple(Digits &rest, std::size_t at, const Digits &divisor, std::uint64_t factor)
+{
+    std::uint64_t carry = 0;
+    std::uint64_t borrow = 0;
+    for (std::size_t i = 0; i <= divisor.size(); ++i) {
+        carry += i < divisor.size() ? divisor[i] * factor : 0;
+        const std::uint64_t take = carry % Base + borrow;
+        carry /= Base;
+        borrow = rest[at + i] < take ? 1 : 0;
+        rest[at + i] = static_cast<std::uint32_t>(rest[at + i] + borrow * Base - take);
+    }
+    return borrow != 0;
+}
+
+void putBack(Digits &rest, std::size_t at, const Digits &divisor)
+{
+    std::uint64_t carry = 0;
+    for (std::size_t i = 0; i <= divisor.size(); ++i) {
+        carry += rest[at + i] + (i < divisor.size() ? std::uint64_t{divisor[i]} : 0);
+        rest[at + i] = static_cast<std::uint32_t>(carry % Base);
+        carry /= Base;
+    }
+}
+
+[[nodiscard]] Digits divideShort(const Digits &a, std::uint32_t b)
 {
     Digits quotient(a.size(), 0);
-    Digits rest;
+    std::uint64_t rest = 0;
     for (std::size_t i = a.size(); i-- > 0;) {
-        rest.insert(rest.begin(), a[i]);
-        trim(rest);
-        std::uint32_t low = 0;
-        std::uint32_t high = static_cast<std::uint32_t>(Base - 1);
-        while (low < high) {
-            const std::uint32_t middle = low + (high - low + 1) / 2;
-            if (compareDigits(multiply(b, {middle}), rest) <= 0)
-                low = middle;
-            else
-                high = middle - 1;
+        rest = rest * Base + a[i];
+        quotient[i] = static_cast<std::uint32_t>(rest / b);
+        rest %= b;
+    }
+    trim(quotient);
+    return quotient;
+}
+
+/** Quotient towards zero: Knuth's algorithm D, in base 1e9. */
+[[nodiscard]] Digits divide(const Digits &a, const Digits &b)
+{
+    if (compareDigits(a, b) < 0)
+        return {};
+    if (b.size() == 1)
+        return divideShort(a, b[0]);
+    const auto factor = static_cast<std::uint32_t>(Base / (b.back() + 1ULL));
+    const Digits divisor = multiply(b, {factor});
+    Digits rest = multiply(a, {factor});
+    rest.resize(a.size() + 2, 0);
+    const std::size_t size = divisor.size();
+    Digits quotient(a.size() - size + 1, 0);
+    for (std::size_t at = quotient.size(); at-- > 0;) {
+        const std::uint64_t top = rest[at + size] * Base + rest[at + size - 1];
+        std::uint64_t guess = std::min(top / divisor.back(), Base - 1);
+        const auto left = [&] { return top - guess * divisor.back(); };
+        while (left() < Base && guess * divisor[size - 2] > left() * Base + rest[at + size - 2])
+            --guess;
+        // Now it is at most one too large.
+        if (takeMultiple(rest, at, divisor, guess)) {
+            putBack(rest, at, divisor);
+            --guess;
         }
-        quotient[i] = low;
-        if (low != 0)
-            rest = subtract(rest, multiply(b, {low}));
+        quotient[at] = static_cast<std::uint32_t>(guess);
     }
     trim(quotient);
     return quotient;
@@ -151,14 +194,99 @@ void trim(Digits &digits)
     return negative ? -exponent : exponent;
 }
 
+constexpr auto Powers = [] {
+    std::array<std::uint64_t, 20> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i)
+        powers[i] = powers[i - 1] * 10;
+    return powers;
+}();
+
+[[nodiscard]] int lengthOf(const Digits &digits)
+{
+    if (digits.empty())
+        return 1;
+    int top = 1;
+    for (std::uint32_t rest = digits.back(); rest >= 10; rest /= 10)
+        ++top;
+    return top + 9 * (static_cast<int>(digits.size()) - 1);
+}
+
 } // namespace
 
 Decimal::Decimal(std::int64_t value) : m_negative(value < 0)
 {
-    auto rest = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
-    for (; rest != 0; rest /= Base)
-        m_digits.push_back(static_cast<std::uint32_t>(rest % Base));
+    const auto magnitude = value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    if (magnitude < SmallLimit) {
+        m_small = magnitude;
+        return;
+    }
+    for (auto rest = magnitude; rest != 0; rest /= Base)
+        m_large.push_back(static_cast<std::uint32_t>(rest % Base));
 }
+
+void Decimal::set(Digits digits)
+{
+    m_small = 0;
+    m_large.clear();
+    if (digits.size() > 2) {
+        m_large = std::move(digits);
+        return;
+    }
+    for (std::size_t i = digits.size(); i-- > 0;)
+        m_small = m_small * Base + digits[i];
+}
+
+Decimal::Digits Decimal::digits() const
+{
+    if (!isSmall())
+        return m_large;
+    Digits digits;
+    for (std::uint64_t rest = m_small; rest != 0; rest /= Base)
+        digits.push_back(static_cast<std::uint32_t>(rest % Base));
+    return digits;
+}
+
+std::optional<std::uint64_t> Decimal::shifted(int power) const
+{
+    if (!isSmall() || power > 18)
+        return std::nullopt;
+    std::uint64_t result = 0;
+    const bool over = __builtin_mul_overflow(m_small, Powers[static_cast<std::size_t>(power)], &result);
+    return over || result >= SmallLimit ? std::nullopt : std::optional(result);
+}
+
+int Decimal::length() const
+{
+    return lengthOf(digits());
+}
+
+namespace {
+
+/** A number as it mostly is: sign, at most 18 digits, perhaps a point among them. */
+struct Plain {
+    std::uint64_t digits = 0;
+    int scale = 0;
+};
+[[nodiscard]] std::optional<Plain> readPlain(std::string_view text)
+{
+    Plain number;
+    bool point = false;
+    if (text.empty() || text.size() > 19 || text.front() == '.' || text.back() == '.')
+        return std::nullopt;
+    for (const char c : text) {
+        if (c == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (c < '0' || c > '9')
+            return std::nullopt;
+        number.digits = number.digits * 10 + static_cast<std::uint64_t>(c - '0');
+        number.scale += point ? 1 : 0;
+    }
+    return point || text.size() < 19 ? std::optional(number) : std::nullopt;
+}
+
+} // namespace
 
 std::optional<Decimal> Decimal::parse(std::string_view text)
 {
@@ -166,8 +294,16 @@ std::optional<Decimal> Decimal::parse(std::string_view text)
     number.m_negative = !text.empty() && text.front() == '-';
     if (!text.empty() && (text.front() == '-' || text.front() == '+'))
         text.remove_prefix(1);
+    if (const auto plain = readPlain(text)) {
+        number.m_small = plain->digits;
+        number.m_scale = plain->scale;
+        number.m_negative = number.m_negative && plain->digits != 0;
+        return number;
+    }
     const std::size_t mark = text.find_first_of("eE");
     const auto exponent = mark == text.npos ? 0 : readExponent(text.substr(mark + 1));
+    if (text.size() > MaxDigits || !exponent || std::abs(*exponent) > MaxExponent)
+        return std::nullopt;
     std::string digits(text.substr(0, mark));
     const std::size_t point = digits.find('.');
     if (point != digits.npos) {
@@ -176,51 +312,49 @@ std::optional<Decimal> Decimal::parse(std::string_view text)
         if (number.m_scale == 0 || point == 0)
             return std::nullopt;
     }
-    if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos || !exponent
-        || std::abs(*exponent) > MaxExponent)
+    if (digits.empty() || digits.find_first_not_of("0123456789") != digits.npos)
         return std::nullopt;
     number.m_scale -= *exponent;
     if (number.m_scale < 0) {
         digits.append(static_cast<std::size_t>(-number.m_scale), '0');
         number.m_scale = 0;
     }
-    number.m_digits = readDigits(digits);
-    number.m_negative = number.m_negative && !number.m_digits.empty();
+    number.set(readDigits(digits));
+    number.m_negative = number.m_negative && !number.isZero();
     return number;
 }
 
 std::string Decimal::text() const
 {
-    std::string text = write(m_digits);
+    std::string text = isSmall() ? std::to_string(m_small) : write(m_large);
     if (m_scale > 0) {
         const auto scale = static_cast<std::size_t>(m_scale);
         if (text.size() <= scale)
             text.insert(0, scale + 1 - text.size(), '0');
         text.insert(text.size() - scale, 1, '.');
     }
-    return m_negative ? "-" + text : text;
+    if (m_negative)
+        text.insert(0, 1, '-');
+    return text;
 }
 
 std::optional<std::int64_t> Decimal::integer() const
 {
     const Decimal whole = truncated();
-    if (whole.compare(*this) != 0 || whole.m_digits.size() > 2)
+    if (whole.compare(*this) != 0 || !whole.isSmall())
         return std::nullopt;
-    std::uint64_t value = 0;
-    for (std::size_t i = whole.m_digits.size(); i-- > 0;)
-        value = value * Base + whole.m_digits[i];
-    const auto number = static_cast<std::int64_t>(value);
+    const auto number = static_cast<std::int64_t>(whole.m_small);
     return m_negative ? -number : number;
 }
 
 bool Decimal::isZero() const
 {
-    return m_digits.empty();
+    return m_small == 0 && m_large.empty();
 }
 
 Decimal::Digits Decimal::scaled(int scale) const
 {
-    return scale == m_scale ? m_digits : multiply(m_digits, powerOfTen(scale - m_scale));
+    return scale == m_scale ? digits() : multiply(digits(), powerOfTen(scale - m_scale));
 }
 
 Decimal Decimal::operator-() const
@@ -234,15 +368,23 @@ Decimal Decimal::operator+(const Decimal &other) const
 {
     Decimal sum;
     sum.m_scale = std::max(m_scale, other.m_scale);
+    const auto mine = shifted(sum.m_scale - m_scale);
+    const auto theirs = other.shifted(sum.m_scale - other.m_scale);
+    const bool less = mine && theirs && *mine < *theirs;
+    if (mine && theirs && (m_negative != other.m_negative || *mine + *theirs < SmallLimit)) {
+        sum.m_small = m_negative == other.m_negative ? *mine + *theirs : less ? *theirs - *mine : *mine - *theirs;
+        sum.m_negative = sum.m_small != 0 && (less ? other.m_negative : m_negative);
+        return sum;
+    }
     const Digits a = scaled(sum.m_scale);
     const Digits b = other.scaled(sum.m_scale);
     if (m_negative == other.m_negative) {
-        sum.m_digits = add(a, b);
-        sum.m_negative = m_negative;
+        sum.set(add(a, b));
+        sum.m_negative = m_negative && !sum.isZero();
     } else {
-        const bool mine = compareDigits(a, b) >= 0;
-        sum.m_digits = mine ? subtract(a, b) : subtract(b, a);
-        sum.m_negative = !sum.m_digits.empty() && (mine ? m_negative : other.m_negative);
+        const bool larger = compareDigits(a, b) >= 0;
+        sum.set(larger ? subtract(a, b) : subtract(b, a));
+        sum.m_negative = !sum.isZero() && (larger ? m_negative : other.m_negative);
     }
     return sum;
 }
@@ -251,25 +393,37 @@ Decimal Decimal::operator*(const Decimal &other) const
 {
     Decimal product;
     product.m_scale = m_scale + other.m_scale;
-    product.m_digits = multiply(m_digits, other.m_digits);
-    product.m_negative = !product.m_digits.empty() && m_negative != other.m_negative;
+    std::uint64_t small = 0;
+    if (isSmall() && other.isSmall() && !__builtin_mul_overflow(m_small, other.m_small, &small) && small < SmallLimit)
+        product.m_small = small;
+    else
+        product.set(multiply(digits(), other.digits()));
+    product.m_negative = !product.isZero() && m_negative != other.m_negative;
     return product;
 }
 
-Decimal Decimal::dividedBy(const Decimal &other) const
+Decimal Decimal::dividedBy(const Decimal &other, int significant) const
 {
-    constexpr int Significant = 40;
-    const auto length = [](const Digits &digits) { return static_cast<int>(write(digits).size()); };
-    const int shift = std::max(0, Significant - length(m_digits) + length(other.m_digits));
+    const int shift = std::max(0, significant - length() + other.length());
+    Digits digits = divideHalfUp(multiply(this->digits(), powerOfTen(shift)), other.digits());
     Decimal quotient;
-    quotient.m_digits = divideHalfUp(multiply(m_digits, powerOfTen(shift)), other.m_digits);
     quotient.m_scale = m_scale - other.m_scale + shift;
     if (quotient.m_scale < 0) {
-        quotient.m_digits = multiply(quotient.m_digits, powerOfTen(-quotient.m_scale));
+        digits = multiply(digits, powerOfTen(-quotient.m_scale));
         quotient.m_scale = 0;
     }
-    quotient.m_negative = !quotient.m_digits.empty() && m_negative != other.m_negative;
+    quotient.set(std::move(digits));
+    quotient.m_negative = !quotient.isZero() && m_negative != other.m_negative;
     return quotient.trimmed();
+}
+
+Decimal Decimal::wholes(const Decimal &other) const
+{
+    const int scale = std::max(m_scale, other.m_scale);
+    Decimal result;
+    result.set(divide(scaled(scale), other.scaled(scale)));
+    result.m_negative = !result.isZero() && m_negative != other.m_negative;
+    return result;
 }
 
 Decimal Decimal::truncated() const
@@ -277,25 +431,47 @@ Decimal Decimal::truncated() const
     if (m_scale == 0)
         return *this;
     Decimal whole;
-    whole.m_digits = divide(m_digits, powerOfTen(m_scale));
-    whole.m_negative = m_negative && !whole.m_digits.empty();
+    if (isSmall())
+        whole.m_small = m_scale > 18 ? 0 : m_small / Powers[static_cast<std::size_t>(m_scale)];
+    else
+        whole.set(divide(m_large, powerOfTen(m_scale)));
+    whole.m_negative = m_negative && !whole.isZero();
     return whole;
 }
 
 Decimal Decimal::rounded(int scale) const
 {
     Decimal result = *this;
-    result.m_digits = scale >= m_scale ? scaled(scale) : divideHalfUp(m_digits, powerOfTen(m_scale - scale));
+    result.set(scale >= m_scale ? scaled(scale) : divideHalfUp(digits(), powerOfTen(m_scale - scale)));
     result.m_scale = scale;
-    result.m_negative = m_negative && !result.m_digits.empty();
+    result.m_negative = m_negative && !result.isZero();
+    return result;
+}
+
+Decimal Decimal::limited(int wanted) const
+{
+    const int excess = length() - wanted;
+    if (excess <= 0)
+        return *this;
+    if (excess <= m_scale)
+        return rounded(m_scale - excess);
+    Decimal result = rounded(0);
+    const Digits unit = powerOfTen(excess - m_scale);
+    result.set(multiply(divideHalfUp(result.digits(), unit), unit));
     return result;
 }
 
 Decimal Decimal::trimmed() const
 {
-    const std::string digits = write(m_digits);
+    Decimal result = *this;
+    if (isSmall()) {
+        for (; result.m_scale > 0 && result.m_small % 10 == 0; --result.m_scale)
+            result.m_small /= 10;
+        return result;
+    }
+    const std::string digits = write(m_large);
     int zeros = 0;
-    while (zeros < m_scale && (isZero() || digits[digits.size() - 1 - static_cast<std::size_t>(zeros)] == '0'))
+    while (zeros < m_scale && digits[digits.size() - 1 - static_cast<std::size_t>(zeros)] == '0')
         ++zeros;
     return zeros == 0 ? *this : rounded(m_scale - zeros);
 }
@@ -305,7 +481,12 @@ int Decimal::compare(const Decimal &other) const
     if (m_negative != other.m_negative)
         return m_negative ? -1 : 1;
     const int scale = std::max(m_scale, other.m_scale);
-    const int order = compareDigits(scaled(scale), other.scaled(scale));
+    const auto mine = shifted(scale - m_scale);
+    const auto theirs = other.shifted(scale - other.m_scale);
+    const int order = mine && theirs ? (*mine < *theirs ? -1
+                              : *mine > *theirs         ? 1
+                                                        : 0)
+                                     : compareDigits(scaled(scale), other.scaled(scale));
     return m_negative ? -order : order;
 }
 

@@ -1,0 +1,267 @@
+#include "fhirpath/evaluator.h"
+
+#include "fhir/decimal.h"
+#include "fhirpath/quantity.h"
+#include "fhirpath/text.h"
+
+// The values behind elements, and FHIRPath N1, 6.1 and 6.2: equality, equivalence, order.
+
+namespace fhirpath {
+
+using fhir::Decimal;
+using fhir::Temporal;
+using Kind = Value::Kind;
+using Form = Value::Form;
+
+std::optional<Decimal> decimalOf(const Value &value)
+{
+    return value.kind == Kind::Integer ? Decimal(value.integer) : Decimal::parse(value.text);
+}
+
+std::optional<Temporal> temporalOf(const Value &value)
+{
+    const bool time = value.kind == Kind::Time;
+    return Temporal::parse(value.text, time ? Temporal::Kind::Time : Temporal::Kind::DateTime);
+}
+
+namespace {
+
+[[nodiscard]] Kind kindOf(Form form)
+{
+    switch (form) {
+    case Form::Date:
+        return Kind::Date;
+    case Form::DateTime:
+        return Kind::DateTime;
+    case Form::Time:
+        return Kind::Time;
+    case Form::Integer64:
+        return Kind::Integer;
+    default:
+        return Kind::String;
+    }
+}
+
+/** A text whose FHIR type is not known may be the date that the other side is. */
+void adapt(Value &text, const Value &other)
+{
+    if (text.kind != Kind::String || text.node == Value::None || !text.type.empty() || !other.isTemporal())
+        return;
+    Value date = text;
+    date.kind = other.kind;
+    if (temporalOf(date))
+        text = date;
+}
+
+[[nodiscard]] bool isQuantityElement(const Value &value)
+{
+    return value.kind == Kind::Element && formOf(value.type) == Form::Quantity;
+}
+
+[[nodiscard]] std::optional<int> compareTemporals(const Value &a, const Value &b)
+{
+    const auto left = temporalOf(a);
+    const auto right = temporalOf(b);
+    return left && right ? Temporal::compare(*left, *right) : std::nullopt;
+}
+
+} // namespace
+
+Value Evaluator::system(const Value &value)
+{
+    if (value.kind != Kind::Element || m_json.isNull(value.node) || m_json.isArray(value.node))
+        return value;
+    const Form form = value.form == Form::Unknown ? formOf(value.type) : value.form;
+    Value result = value;
+    result.form = form;
+    const char first = m_json.kind(value.node);
+    if (first == '{') {
+        const auto number = form == Form::Quantity ? m_json.member(value.node, "value") : Value::None;
+        // "< 5 mg" is no amount that could be compared or added (FHIR R5, fhirpath.html).
+        if (number == Value::None || m_json.isContainer(number)
+            || m_json.member(value.node, "comparator") != Value::None)
+            return value;
+        const auto code = m_json.member(value.node, "code");
+        const auto unit = code == Value::None ? m_json.member(value.node, "unit") : code;
+        return Value::of(Kind::Quantity, m_json.raw(number), unit == Value::None ? "1" : stringOf(unit));
+    }
+    if (first == 't' || first == 'f') {
+        result = Value::boolean(first == 't');
+    } else if (first == '"') {
+        result.text = stringOf(value.node);
+        result.kind = kindOf(form);
+        if (result.kind == Kind::Integer)
+            result.integer = Decimal::parse(result.text).value_or(Decimal()).integer().value_or(0);
+        else if (result.isTemporal() && !temporalOf(result))
+            result.kind = Kind::String;
+    } else {
+        result.text = m_json.raw(value.node);
+        const bool whole = form != Form::Decimal && result.text.find_first_of(".eE") == result.text.npos;
+        const auto integer = whole && result.text.size() < 20 ? Decimal::parse(result.text)->integer() : std::nullopt;
+        result.kind = integer ? Kind::Integer : Kind::Decimal;
+        result.integer = integer.value_or(0);
+    }
+    result.node = value.node;
+    return result;
+}
+
+std::optional<bool> Evaluator::equal(const Value &left, const Value &right)
+{
+    Value a = system(left);
+    Value b = system(right);
+    if (a.kind == Kind::String && b.kind == Kind::String)
+        return a.text == b.text;
+    adapt(a, b);
+    adapt(b, a);
+    if (a.kind == Kind::Integer && b.kind == Kind::Integer)
+        return a.integer == b.integer;
+    if (a.isNumber() && b.isNumber()) {
+        const auto one = decimalOf(a);
+        const auto two = decimalOf(b);
+        return one && two ? std::optional(one->compare(*two) == 0) : std::nullopt;
+    }
+    if (a.isTemporal() && b.isTemporal()) {
+        if ((a.kind == Kind::Time) != (b.kind == Kind::Time))
+            return false;
+        const auto order = compareTemporals(a, b);
+        return order ? std::optional(*order == 0) : std::nullopt;
+    }
+    const bool numberBeside = (a.kind == Kind::Quantity && b.isNumber()) || (b.kind == Kind::Quantity && a.isNumber());
+    if (numberBeside || (a.kind == Kind::Quantity && b.kind == Kind::Quantity)) {
+        const auto order = compareQuantities(asQuantity(a, *this), asQuantity(b, *this), false);
+        return order ? std::optional(*order == 0) : std::nullopt;
+    }
+    if (a.kind != b.kind)
+        return isQuantityElement(a) && b.kind == Kind::Quantity ? std::nullopt : std::optional(false);
+    if (a.kind == Kind::Boolean)
+        return a.truth == b.truth;
+    if (a.kind == Kind::Type)
+        return a.text == b.text && a.type == b.type;
+    return equalComplex(a, b);
+}
+
+bool Evaluator::equalComplex(const Value &a, const Value &b)
+{
+    if (a.node == b.node && a.sibling == b.sibling)
+        return true;
+    Scratch mine(*this);
+    Scratch theirs(*this);
+    children(a, *mine);
+    children(b, *theirs);
+    if (mine->empty() || mine->size() != theirs->size())
+        return false;
+    m_steps += mine->size();
+    for (std::size_t i = 0; i < mine->size(); ++i)
+        if (!equal((*mine)[i], (*theirs)[i]).value_or(false))
+            return false;
+    return true;
+}
+
+std::optional<bool> Evaluator::equal(const Items &a, const Items &b)
+{
+    if (a.empty() || b.empty())
+        return std::nullopt;
+    if (a.size() != b.size())
+        return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto pair = equal(a[i], b[i]);
+        if (!pair || !*pair)
+            return pair;
+    }
+    return true;
+}
+
+bool Evaluator::equivalent(const Value &left, const Value &right)
+{
+    Value a = system(left);
+    Value b = system(right);
+    adapt(a, b);
+    adapt(b, a);
+    if (a.kind == Kind::String && b.kind == Kind::String)
+        return sameIgnoringCase(a.text, b.text);
+    if (a.isNumber() && b.isNumber()) {
+        const auto one = decimalOf(a);
+        const auto two = decimalOf(b);
+        if (!one || !two)
+            return false;
+        // To the digits that the less precise of the two has, zeros at the end not counted.
+        const int scale = std::min(one->trimmed().scale(), two->trimmed().scale());
+        return one->rounded(scale).compare(two->rounded(scale)) == 0;
+    }
+    if (a.kind == Kind::Quantity && b.kind == Kind::Quantity)
+        return equivalentQuantities(a, b);
+    if (a.kind != Kind::Element || b.kind != Kind::Element)
+        return equal(a, b).value_or(false);
+    return equivalentComplex(a, b);
+}
+
+bool Evaluator::equivalentComplex(const Value &a, const Value &b)
+{
+    if (a.node == b.node && a.sibling == b.sibling)
+        return true;
+    Scratch mine(*this);
+    Scratch theirs(*this);
+    children(a, *mine);
+    children(b, *theirs);
+    return !mine->empty() && equivalent(*mine, *theirs);
+}
+
+bool Evaluator::equivalent(const Items &a, const Items &b)
+{
+    if (a.size() != b.size())
+        return false;
+    // In any order: each of a takes one of b that nobody took.
+    std::vector<bool> taken(b.size(), false);
+    for (const Value &item : a) {
+        bool found = false;
+        for (std::size_t i = 0; i < b.size() && !found; ++i) {
+            found = !taken[i] && ++m_steps <= MaxSteps && equivalent(item, b[i]);
+            taken[i] = taken[i] || found;
+        }
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+bool Evaluator::isIn(const Op &op, const Value &value, const Items &items)
+{
+    for (const Value &item : items)
+        if (equal(item, value).value_or(false))
+            return step(op);
+    (void)step(op, items.size());
+    return false;
+}
+
+std::optional<int> Evaluator::compare(const Op &op, const Value &left, const Value &right)
+{
+    Value a = system(left);
+    Value b = system(right);
+    adapt(a, b);
+    adapt(b, a);
+    if (a.kind == Kind::Integer && b.kind == Kind::Integer)
+        return a.integer < b.integer ? -1 : a.integer > b.integer ? 1 : 0;
+    if (a.isNumber() && b.isNumber()) {
+        const auto one = decimalOf(a);
+        const auto two = decimalOf(b);
+        if (one && two)
+            return one->compare(*two);
+        fail(op, "A number is too long to compute with.");
+        return std::nullopt;
+    }
+    if (a.kind == Kind::String && b.kind == Kind::String) {
+        const int order = a.text.compare(b.text);
+        return order < 0 ? -1 : order > 0 ? 1 : 0;
+    }
+    if (a.isTemporal() && b.isTemporal() && (a.kind == Kind::Time) == (b.kind == Kind::Time))
+        return compareTemporals(a, b);
+    const bool amounts = (a.kind == Kind::Quantity || a.isNumber()) && (b.kind == Kind::Quantity || b.isNumber());
+    if (amounts)
+        return compareQuantities(asQuantity(a, *this), asQuantity(b, *this), false);
+    if ((isQuantityElement(a) && b.kind == Kind::Quantity) || (isQuantityElement(b) && a.kind == Kind::Quantity))
+        return std::nullopt;
+    fail(op, "These two values have no order.");
+    return std::nullopt;
+}
+
+} // namespace fhirpath
