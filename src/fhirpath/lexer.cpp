@@ -24,8 +24,8 @@ void Lexer::advance(std::size_t count)
     for (; count > 0 && m_at < m_text.size(); --count, ++m_at) {
         if (m_text[m_at] == '\n')
             m_place = {m_place.line + 1, 1};
-        else
-            ++m_place.column;
+        else if ((static_cast<unsigned char>(m_text[m_at]) & 0xC0U) != 0x80U)
+            ++m_place.column; // the other bytes of a character are no columns
     }
 }
 

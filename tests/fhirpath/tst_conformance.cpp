@@ -1,5 +1,6 @@
 #include "fhir/decimal.h"
 #include "fhir/model.h"
+#include "fhirpath/check.h"
 #include "fhirpath/printing.h"
 
 #include <QFile>
@@ -22,7 +23,10 @@ struct Refusal {
     const char *reason;
 };
 constexpr Refusal Refusals[] = {
-    {"none", "none"},
+    {"testPlusDate19",
+        "FHIRPath 6.6.7 drops fractions above the second only, and the suite for R5 expects 0.1 s to be added."},
+    {"testConformsTo1", "Nothing here validates against profiles."},
+    {"testConformsTo2", "Nothing here validates against profiles."},
 };
 
 [[nodiscard]] const Refusal *refusalOf(const QString &name)
@@ -49,6 +53,7 @@ public:
     }
     [[nodiscard]] const fhir::JsonIndex &json() const { return m_json; }
     [[nodiscard]] fhir::JsonIndex::At root() const { return m_json.document(0).root; }
+    [[nodiscard]] std::string_view type() const { return m_json.raw(m_json.member(root(), "resourceType")); }
 
 private:
     fhir::ResourceBatch m_batch;
@@ -72,6 +77,11 @@ struct Answer {
     const auto compiled = fhirpath::Expression::compile(test.value("expression"_L1).toString().toStdString());
     if (!compiled) {
         answer.error = describe(compiled.error());
+        return answer;
+    }
+    const bool strict = test.value("mode"_L1).toString() == "strict"_L1;
+    if (const auto error = fhirpath::check(*compiled, fhir::Model::r4(), input.type(), {strict})) {
+        answer.error = describe(*error);
         return answer;
     }
     fhirpath::Evaluator evaluator(input.json(), fhir::Model::r4());
