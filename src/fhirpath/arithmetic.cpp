@@ -74,6 +74,8 @@ void Evaluator::concatenate(const Op &op, const Items &left, const Items &right,
         if (side->empty())
             continue;
         const Value value = side->size() == 1 ? system(side->front()) : Value();
+        if (hasNoValue(value))
+            continue;
         if (value.kind != Kind::String)
             return fail(op, "\"&\" needs one text on each side.");
         text += value.text;
@@ -83,6 +85,8 @@ void Evaluator::concatenate(const Op &op, const Items &left, const Items &right,
 
 void Evaluator::arithmetic(const Op &op, const Value &left, const Value &right, Items &out)
 {
+    if (hasNoValue(left) || hasNoValue(right))
+        return;
     if (left.kind == Kind::String && right.kind == Kind::String && op.binary == Operator::Add) {
         std::string text(left.text);
         text += right.text;

@@ -105,6 +105,11 @@ Value Evaluator::system(const Value &value)
     return result;
 }
 
+bool Evaluator::hasNoValue(const Value &value) const
+{
+    return value.kind == Kind::Element && m_json.isNull(value.node) && value.node != value.sibling;
+}
+
 std::optional<bool> Evaluator::equal(const Value &left, const Value &right)
 {
     Value a = system(left);
@@ -131,8 +136,11 @@ std::optional<bool> Evaluator::equal(const Value &left, const Value &right)
         const auto order = compareQuantities(asQuantity(a, *this), asQuantity(b, *this), false);
         return order ? std::optional(*order == 0) : std::nullopt;
     }
-    if (a.kind != b.kind)
-        return isQuantityElement(a) && b.kind == Kind::Quantity ? std::nullopt : std::optional(false);
+    if (a.kind != b.kind) {
+        const bool untold = hasNoValue(a) || hasNoValue(b) || (isQuantityElement(a) && b.kind == Kind::Quantity)
+            || (isQuantityElement(b) && a.kind == Kind::Quantity);
+        return untold ? std::nullopt : std::optional(false);
+    }
     if (a.kind == Kind::Boolean)
         return a.truth == b.truth;
     if (a.kind == Kind::Type)
@@ -142,19 +150,39 @@ std::optional<bool> Evaluator::equal(const Value &left, const Value &right)
 
 bool Evaluator::equalComplex(const Value &a, const Value &b)
 {
-    if (a.node == b.node && a.sibling == b.sibling)
-        return true;
-    Scratch mine(*this);
-    Scratch theirs(*this);
-    children(a, *mine);
-    children(b, *theirs);
-    if (mine->empty() || mine->size() != theirs->size())
+    if (a.node == Value::None && a.sibling == Value::None)
+        return false; // what a reference means that cannot be looked up
+    return equalJson(a.node, b.node) && equalJson(a.sibling, b.sibling);
+}
+
+/** Equal as FHIR reads JSON: the order of keys and the zeros at the end of a number do not matter. */
+bool Evaluator::equalJson(fhir::JsonIndex::At a, fhir::JsonIndex::At b)
+{
+    if (a == b || m_json.isNull(a) || m_json.isNull(b))
+        return m_json.isNull(a) == m_json.isNull(b);
+    ++m_steps;
+    if (m_json.isString(a) || m_json.isString(b))
+        return m_json.isString(a) && m_json.isString(b) && stringOf(a) == stringOf(b);
+    if (!m_json.isContainer(a) || !m_json.isContainer(b)) {
+        const auto one = Decimal::parse(m_json.raw(a));
+        const auto two = Decimal::parse(m_json.raw(b));
+        return one && two ? one->compare(*two) == 0 : m_json.raw(a) == m_json.raw(b);
+    }
+    if (m_json.kind(a) != m_json.kind(b))
         return false;
-    m_steps += mine->size();
-    for (std::size_t i = 0; i < mine->size(); ++i)
-        if (!equal((*mine)[i], (*theirs)[i]).value_or(false))
+    const bool object = m_json.isObject(a);
+    auto one = m_json.first(a);
+    auto two = m_json.first(b);
+    while (one != Value::None && two != Value::None) {
+        const auto mine = object ? fhir::JsonIndex::valueOf(one) : one;
+        const bool aligned = !object || m_json.raw(one) == m_json.raw(two);
+        const auto theirs = !object ? two : aligned ? fhir::JsonIndex::valueOf(two) : m_json.member(b, m_json.raw(one));
+        if (theirs == Value::None || !equalJson(mine, theirs))
             return false;
-    return true;
+        one = m_json.next(mine);
+        two = m_json.next(object ? fhir::JsonIndex::valueOf(two) : two);
+    }
+    return one == two;
 }
 
 std::optional<bool> Evaluator::equal(const Items &a, const Items &b)
@@ -258,7 +286,8 @@ std::optional<int> Evaluator::compare(const Op &op, const Value &left, const Val
     const bool amounts = (a.kind == Kind::Quantity || a.isNumber()) && (b.kind == Kind::Quantity || b.isNumber());
     if (amounts)
         return compareQuantities(asQuantity(a, *this), asQuantity(b, *this), false);
-    if ((isQuantityElement(a) && b.kind == Kind::Quantity) || (isQuantityElement(b) && a.kind == Kind::Quantity))
+    if (hasNoValue(a) || hasNoValue(b) || (isQuantityElement(a) && b.kind == Kind::Quantity)
+        || (isQuantityElement(b) && a.kind == Kind::Quantity))
         return std::nullopt;
     fail(op, "These two values have no order.");
     return std::nullopt;

@@ -304,6 +304,8 @@ std::optional<bool> Evaluator::truth(const Op &op, const Items &items)
     const Value value = system(items[0]);
     if (value.kind == Value::Kind::Boolean)
         return value.truth;
+    if (hasNoValue(value))
+        return std::nullopt;
     return true; // singleton evaluation of collections, FHIRPath 4.5: one item of another type is true
 }
 

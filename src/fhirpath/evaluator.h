@@ -76,6 +76,8 @@ public:
     void children(const Value &value, Items &out);
     /** The value as one of the System types; an Element when it is complex or has no value. */
     [[nodiscard]] Value system(const Value &value);
+    /** A primitive element that has extensions only, or is a null in a list. */
+    [[nodiscard]] bool hasNoValue(const Value &value) const;
     [[nodiscard]] bool isType(const Value &value, std::string_view type) const;
     /** What as() and ofType() ask: as isType(), but a primitive type must be the very one. */
     [[nodiscard]] bool isExactType(const Value &value, std::string_view type) const;
@@ -152,6 +154,7 @@ private:
     [[nodiscard]] std::optional<bool> logic(const Op &op, const Focus &focus);
     [[nodiscard]] std::optional<bool> membership(const Op &op, const Items &left, const Items &right);
     [[nodiscard]] bool equalComplex(const Value &a, const Value &b);
+    [[nodiscard]] bool equalJson(fhir::JsonIndex::At a, fhir::JsonIndex::At b);
     [[nodiscard]] bool equivalentComplex(const Value &a, const Value &b);
     void concatenate(const Op &op, const Items &left, const Items &right, Items &out);
     void arithmetic(const Op &op, const Value &left, const Value &right, Items &out);

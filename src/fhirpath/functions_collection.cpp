@@ -1,5 +1,7 @@
 #include "fhirpath/functions.h"
 
+#include "fhirpath/distinct.h"
+
 #include <algorithm>
 #include <array>
 
@@ -124,11 +126,12 @@ void repeat(Call &call)
 {
     Evaluator::Scratch todo(call.evaluator);
     *todo = call.input;
+    Distinct known(call.evaluator, call.op);
     for (std::size_t at = 0; at < todo->size(); ++at) {
         const Focus on{(*todo)[at], static_cast<std::int64_t>(at), call.focus.total};
         Call::Argument found = call.argument(0, on);
         for (const Value &value : *found) {
-            if (call.evaluator.isIn(call.op, value, call.out))
+            if (!known.add(value))
                 continue;
             call.give(value);
             todo->push_back(value);

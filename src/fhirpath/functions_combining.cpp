@@ -1,5 +1,7 @@
 #include "fhirpath/functions.h"
 
+#include "fhirpath/distinct.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,26 +11,23 @@ namespace fhirpath {
 
 namespace {
 
-void addDistinct(const Call &call, const Items &from, Items &to)
+void addDistinct(Distinct &known, const Items &from, Items &to)
 {
-    for (const Value &value : from) {
-        if (!call.evaluator.isIn(call.op, value, to))
+    for (const Value &value : from)
+        if (known.add(value))
             to.push_back(value);
-        if (call.evaluator.error())
-            return;
-    }
 }
 
 void distinct(Call &call)
 {
-    addDistinct(call, call.input, call.out);
+    Distinct known(call.evaluator, call.op);
+    addDistinct(known, call.input, call.out);
 }
 
 void isDistinct(Call &call)
 {
-    Evaluator::Scratch items(call.evaluator);
-    addDistinct(call, call.input, *items);
-    call.give(items->size() == call.input.size());
+    Distinct known(call.evaluator, call.op);
+    call.give(std::all_of(call.input.begin(), call.input.end(), [&](const Value &value) { return known.add(value); }));
 }
 
 void combine(Call &call)
@@ -42,30 +41,34 @@ void combine(Call &call)
 void unite(Call &call)
 {
     Call::Argument other = call.argument(0);
-    addDistinct(call, call.input, call.out);
-    addDistinct(call, *other, call.out);
+    Distinct known(call.evaluator, call.op);
+    addDistinct(known, call.input, call.out);
+    addDistinct(known, *other, call.out);
 }
 
 void intersect(Call &call)
 {
     Call::Argument other = call.argument(0);
+    Distinct theirs(call.evaluator, call.op, *other);
+    Distinct known(call.evaluator, call.op);
     for (const Value &value : call.input)
-        if (call.evaluator.isIn(call.op, value, *other) && !call.evaluator.isIn(call.op, value, call.out))
+        if (theirs.holds(value) && known.add(value))
             call.give(value);
 }
 
 void exclude(Call &call)
 {
     Call::Argument other = call.argument(0);
+    Distinct theirs(call.evaluator, call.op, *other);
     for (const Value &value : call.input)
-        if (!call.evaluator.isIn(call.op, value, *other))
+        if (!theirs.holds(value))
             call.give(value);
 }
 
 [[nodiscard]] bool within(const Call &call, const Items &some, const Items &all)
 {
-    return std::all_of(
-        some.begin(), some.end(), [&](const Value &value) { return call.evaluator.isIn(call.op, value, all); });
+    Distinct known(call.evaluator, call.op, all);
+    return std::all_of(some.begin(), some.end(), [&](const Value &value) { return known.holds(value); });
 }
 
 void subsetOf(Call &call)

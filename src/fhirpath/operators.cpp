@@ -1,4 +1,4 @@
-#include "fhirpath/evaluator.h"
+#include "fhirpath/distinct.h"
 
 // Logic, comparison and membership (FHIRPath N1, 6.1 to 6.5). Arithmetic has a file of its own.
 
@@ -105,14 +105,10 @@ void Evaluator::unite(const Op &op, const Focus &focus, Items &out)
     Scratch all(*this);
     for (const Op &side : op.args)
         evaluate(side, focus, *all);
-    Scratch distinct(*this);
-    for (const Value &value : *all) {
-        if (!isIn(op, value, *distinct))
-            distinct->push_back(value);
-        if (m_error)
-            return;
-    }
-    out.insert(out.end(), distinct->begin(), distinct->end());
+    Distinct known(*this, op);
+    for (const Value &value : *all)
+        if (known.add(value))
+            out.push_back(value);
 }
 
 } // namespace fhirpath
