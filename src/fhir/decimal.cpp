@@ -257,7 +257,12 @@ std::optional<std::uint64_t> Decimal::shifted(int power) const
 
 int Decimal::length() const
 {
-    return lengthOf(digits());
+    if (!isSmall())
+        return lengthOf(m_large);
+    int length = 1;
+    while (m_small >= Powers[static_cast<std::size_t>(length)])
+        ++length;
+    return length;
 }
 
 namespace {
@@ -442,7 +447,15 @@ Decimal Decimal::truncated() const
 Decimal Decimal::rounded(int scale) const
 {
     Decimal result = *this;
-    result.set(scale >= m_scale ? scaled(scale) : divideHalfUp(digits(), powerOfTen(m_scale - scale)));
+    const int cut = m_scale - scale;
+    if (isSmall() && cut > 0 && cut <= 18) {
+        const std::uint64_t unit = Powers[static_cast<std::size_t>(cut)];
+        result.m_small = m_small / unit + (m_small % unit >= unit / 2 ? 1 : 0);
+    } else if (const auto longer = cut <= 0 ? shifted(-cut) : std::nullopt) {
+        result.m_small = *longer;
+    } else {
+        result.set(cut <= 0 ? scaled(scale) : divideHalfUp(digits(), powerOfTen(cut)));
+    }
     result.m_scale = scale;
     result.m_negative = m_negative && !result.isZero();
     return result;

@@ -139,8 +139,8 @@ void Evaluator::quantityArithmetic(const Op &op, const Value &left, const Value 
         return fail(op, "\"" + op.text + "\" cannot work on quantities.");
     if (left.type == right.type && left.truth == right.truth)
         return give(*computed(op.binary, *a, *b), left.type, left.truth);
-    const auto unitOfA = Unit::parse(unitCode(left));
-    const auto unitOfB = Unit::parse(unitCode(right));
+    const auto unitOfA = unit(unitCode(left));
+    const auto unitOfB = unit(unitCode(right));
     if (!unitOfA || !unitOfB || !unitOfA->isLike(*unitOfB))
         return; // no common dimension: no result (FHIRPath N1, 6.6.3)
     // In the smaller unit of the two, so that nothing is rounded: 3 'm' + 3 'cm' is 303 'cm'.

@@ -133,7 +133,7 @@ std::optional<bool> Evaluator::equal(const Value &left, const Value &right)
     }
     const bool numberBeside = (a.kind == Kind::Quantity && b.isNumber()) || (b.kind == Kind::Quantity && a.isNumber());
     if (numberBeside || (a.kind == Kind::Quantity && b.kind == Kind::Quantity)) {
-        const auto order = compareQuantities(asQuantity(a, *this), asQuantity(b, *this), false);
+        const auto order = compareQuantities(asQuantity(a, *this), asQuantity(b, *this), *this);
         return order ? std::optional(*order == 0) : std::nullopt;
     }
     if (a.kind != b.kind) {
@@ -217,7 +217,7 @@ bool Evaluator::equivalent(const Value &left, const Value &right)
         return one->rounded(scale).compare(two->rounded(scale)) == 0;
     }
     if (a.kind == Kind::Quantity && b.kind == Kind::Quantity)
-        return equivalentQuantities(a, b);
+        return equivalentQuantities(a, b, *this);
     if (a.kind != Kind::Element || b.kind != Kind::Element)
         return equal(a, b).value_or(false);
     return equivalentComplex(a, b);
@@ -285,7 +285,7 @@ std::optional<int> Evaluator::compare(const Op &op, const Value &left, const Val
         return compareTemporals(a, b);
     const bool amounts = (a.kind == Kind::Quantity || a.isNumber()) && (b.kind == Kind::Quantity || b.isNumber());
     if (amounts)
-        return compareQuantities(asQuantity(a, *this), asQuantity(b, *this), false);
+        return compareQuantities(asQuantity(a, *this), asQuantity(b, *this), *this);
     if (hasNoValue(a) || hasNoValue(b) || (isQuantityElement(a) && b.kind == Kind::Quantity)
         || (isQuantityElement(b) && a.kind == Kind::Quantity))
         return std::nullopt;

@@ -104,6 +104,16 @@ const Regex *Evaluator::addPattern(std::string_view text, Regex regex)
     return &m_patterns.insert_or_assign(std::string(text), std::move(regex)).first->second;
 }
 
+const std::optional<fhir::Unit> &Evaluator::unit(std::string_view code)
+{
+    constexpr std::size_t Most = 200;
+    if (const auto found = m_units.find(code); found != m_units.end())
+        return found->second;
+    if (m_units.size() >= Most)
+        m_units.clear();
+    return m_units.emplace(code, fhir::Unit::parse(code)).first->second;
+}
+
 Items &Evaluator::borrow()
 {
     if (m_lent == m_pool.size())

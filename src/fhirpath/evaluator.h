@@ -2,6 +2,7 @@
 
 #include "fhir/json.h"
 #include "fhir/temporal.h"
+#include "fhir/ucum.h"
 #include "fhirpath/expression.h"
 #include "fhirpath/regex.h"
 #include "fhirpath/value.h"
@@ -100,6 +101,8 @@ public:
     /** The compiled form of a pattern that was added before; patterns are mostly the same for every resource. */
     [[nodiscard]] const Regex *pattern(std::string_view text) const;
     const Regex *addPattern(std::string_view text, Regex regex);
+    /** What a unit's code means; nothing when that is not known. Good until the next is asked for. */
+    [[nodiscard]] const std::optional<fhir::Unit> &unit(std::string_view code);
 
     [[nodiscard]] const fhir::JsonIndex &json() const { return m_json; }
     [[nodiscard]] const fhir::Model &model() const { return m_model; }
@@ -179,6 +182,7 @@ private:
     std::deque<Items> m_pool; ///< a deque, because what was lent must not move
     std::size_t m_lent = 0;
     std::map<std::string, Regex, std::less<>> m_patterns;
+    std::map<std::string, std::optional<fhir::Unit>, std::less<>> m_units;
     std::array<Step, 256> m_known;
 };
 

@@ -197,7 +197,7 @@ void comparableTo(Call &call)
         return;
     const Value with = call.evaluator.system(other->front());
     const bool quantities = value->kind == Kind::Quantity && with.kind == Kind::Quantity;
-    call.give(quantities && comparable(*value, with));
+    call.give(quantities && comparable(*value, with, call.evaluator));
 }
 
 constexpr std::array Functions{

@@ -22,10 +22,10 @@ struct Amount {
     Unit unit;
 };
 
-[[nodiscard]] std::optional<Amount> amountOf(const Value &quantity)
+[[nodiscard]] std::optional<Amount> amountOf(const Value &quantity, Evaluator &evaluator)
 {
     const auto number = decimalOf(quantity);
-    const auto unit = Unit::parse(unitCode(quantity));
+    const auto &unit = evaluator.unit(unitCode(quantity));
     return number && unit ? std::optional(Amount{*number, *unit}) : std::nullopt;
 }
 
@@ -85,14 +85,14 @@ Value asQuantity(const Value &value, Evaluator &evaluator)
     return Value::of(Value::Kind::Quantity, written ? value.text : evaluator.keep(std::to_string(value.integer)), "1");
 }
 
-bool comparable(const Value &a, const Value &b)
+bool comparable(const Value &a, const Value &b, Evaluator &evaluator)
 {
-    const auto left = amountOf(a);
-    const auto right = amountOf(b);
+    const auto left = amountOf(a, evaluator);
+    const auto right = amountOf(b, evaluator);
     return left && right ? left->unit.isLike(right->unit) : a.type == b.type && a.truth == b.truth;
 }
 
-std::optional<int> compareQuantities(const Value &a, const Value &b, bool loosely)
+std::optional<int> compareQuantities(const Value &a, const Value &b, Evaluator &evaluator, bool loosely)
 {
     if (a.type == b.type && a.truth == b.truth) {
         const auto left = decimalOf(a);
@@ -105,8 +105,8 @@ std::optional<int> compareQuantities(const Value &a, const Value &b, bool loosel
         return unitOfA && unitOfB ? compareCalendar(a, *unitOfA, b, *unitOfB) : std::nullopt;
     }
     const bool indefinite = isIndefinite(a) || isIndefinite(b);
-    const auto left = amountOf(a);
-    const auto right = amountOf(b);
+    const auto left = amountOf(a, evaluator);
+    const auto right = amountOf(b, evaluator);
     if (!left || !right || !left->unit.isLike(right->unit) || (indefinite && !loosely))
         return std::nullopt;
     return Unit::compare(left->number, left->unit, right->number, right->unit);
@@ -116,8 +116,8 @@ std::optional<Value> inUnit(const Value &quantity, std::string_view unit, Evalua
 {
     Value wanted = Value::of(Value::Kind::Quantity, "0", unit);
     wanted.truth = calendarUnit(unit).has_value();
-    const auto from = amountOf(quantity);
-    const auto to = amountOf(wanted);
+    const auto from = amountOf(quantity, evaluator);
+    const auto to = amountOf(wanted, evaluator);
     if (quantity.type == unit && quantity.truth == wanted.truth)
         return quantity;
     if (!from || !to || !from->unit.isLike(to->unit))
@@ -127,13 +127,13 @@ std::optional<Value> inUnit(const Value &quantity, std::string_view unit, Evalua
     return wanted;
 }
 
-bool equivalentQuantities(const Value &a, const Value &b)
+bool equivalentQuantities(const Value &a, const Value &b, Evaluator &evaluator)
 {
-    const auto order = compareQuantities(a, b, true);
+    const auto order = compareQuantities(a, b, evaluator, true);
     if (!order || *order == 0)
         return order.has_value();
-    auto left = amountOf(a);
-    auto right = amountOf(b);
+    auto left = amountOf(a, evaluator);
+    auto right = amountOf(b, evaluator);
     if (!left || !right)
         return false;
     // The last digit written of the coarser one is what both are rounded to.

@@ -22,15 +22,16 @@ class Evaluator;
 /** A number is a quantity of unit '1'. */
 [[nodiscard]] Value asQuantity(const Value &value, Evaluator &evaluator);
 /** Whether two quantities have a common dimension. */
-[[nodiscard]] bool comparable(const Value &a, const Value &b);
+[[nodiscard]] bool comparable(const Value &a, const Value &b, Evaluator &evaluator);
 /**
  * -1, 0, 1; nothing when the units cannot be compared. A calendar's year and month are no definite length (FHIRPath N1,
  * 6.1.1), unless @p loosely, as for equivalence.
  */
-[[nodiscard]] std::optional<int> compareQuantities(const Value &a, const Value &b, bool loosely);
+[[nodiscard]] std::optional<int> compareQuantities(
+    const Value &a, const Value &b, Evaluator &evaluator, bool loosely = false);
 /** A quantity in another unit, a UCUM code or a calendar word; nothing when it cannot be. */
 [[nodiscard]] std::optional<Value> inUnit(const Value &quantity, std::string_view unit, Evaluator &evaluator);
 /** Equal to the digits of the less precise one. */
-[[nodiscard]] bool equivalentQuantities(const Value &a, const Value &b);
+[[nodiscard]] bool equivalentQuantities(const Value &a, const Value &b, Evaluator &evaluator);
 
 } // namespace fhirpath
