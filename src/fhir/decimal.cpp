@@ -1,5 +1,7 @@
 #include "fhir/decimal.h"
 
+#include "fhir/digits.h"
+
 #include <algorithm>
 #include <array>
 
@@ -7,175 +9,11 @@ namespace fhir {
 
 namespace {
 
-using Digits = std::vector<std::uint32_t>;
-constexpr std::uint64_t Base = 1'000'000'000;
-
-void trim(Digits &digits)
-{
-    while (!digits.empty() && digits.back() == 0)
-        digits.pop_back();
-}
-
-[[nodiscard]] int compareDigits(const Digits &a, const Digits &b)
-{
-    if (a.size() != b.size())
-        return a.size() < b.size() ? -1 : 1;
-    for (std::size_t i = a.size(); i-- > 0;)
-        if (a[i] != b[i])
-            return a[i] < b[i] ? -1 : 1;
-    return 0;
-}
-
-[[nodiscard]] Digits add(const Digits &a, const Digits &b)
-{
-    Digits sum;
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i < std::max(a.size(), b.size()) || carry != 0; ++i) {
-        carry += (i < a.size() ? a[i] : 0ULL) + (i < b.size() ? b[i] : 0ULL);
-        sum.push_back(static_cast<std::uint32_t>(carry % Base));
-        carry /= Base;
-    }
-    return sum;
-}
-
-/** @p a must not be less than @p b. */
-[[nodiscard]] Digits subtract(const Digits &a, const Digits &b)
-{
-    Digits difference;
-    std::uint64_t borrow = 0;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const std::uint64_t take = (i < b.size() ? b[i] : 0ULL) + borrow;
-        borrow = a[i] < take ? 1 : 0;
-        difference.push_back(static_cast<std::uint32_t>(a[i] + borrow * Base - take));
-    }
-    trim(difference);
-    return difference;
-}
-
-[[nodiscard]] Digits multiply(const Digits &a, const Digits &b)
-{
-    Digits product(a.size() + b.size(), 0);
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        std::uint64_t carry = 0;
-        for (std::size_t j = 0; j < b.size() || carry != 0; ++j) {
-            carry += product[i + j] + (j < b.size() ? std::uint64_t{a[i]} * b[j] : 0ULL);
-            product[i + j] = static_cast<std::uint32_t>(carry % Base);
-            carry /= Base;
-        }
-    }
-    trim(product);
-    return product;
-}
-
-[[nodiscard]] Digits powerOfTen(int exponent)
-{
-    Digits power(static_cast<std::size_t>(exponent) / 9, 0);
-    std::uint32_t top = 1;
-    for (int i = 0; i < exponent % 9; ++i)
-        top *= 10;
-    power.push_back(top);
-    return power;
-}
-
-/** Takes @p divisor times @p factor from the part of @p rest that begins at @p at; true when that was too much. */
-[[nodiscard]] bool takeMultiple(Digits &rest, std::size_t at, const Digits &divisor, std::uint64_t factor)
-{
-    std::uint64_t carry = 0;
-    std::uint64_t borrow = 0;
-    for (std::size_t i = 0; i <= divisor.size(); ++i) {
-        carry += i < divisor.size() ? divisor[i] * factor : 0;
-        const std::uint64_t take = carry % Base + borrow;
-        carry /= Base;
-        borrow = rest[at + i] < take ? 1 : 0;
-        rest[at + i] = static_cast<std::uint32_t>(rest[at + i] + borrow * Base - take);
-    }
-    return borrow != 0;
-}
-
-void putBack(Digits &rest, std::size_t at, const Digits &divisor)
-{
-    std::uint64_t carry = 0;
-    for (std::size_t i = 0; i <= divisor.size(); ++i) {
-        carry += rest[at + i] + (i < divisor.size() ? std::uint64_t{divisor[i]} : 0);
-        rest[at + i] = static_cast<std::uint32_t>(carry % Base);
-        carry /= Base;
-    }
-}
-
-[[nodiscard]] Digits divideShort(const Digits &a, std::uint32_t b)
-{
-    Digits quotient(a.size(), 0);
-    std::uint64_t rest = 0;
-    for (std::size_t i = a.size(); i-- > 0;) {
-        rest = rest * Base + a[i];
-        quotient[i] = static_cast<std::uint32_t>(rest / b);
-        rest %= b;
-    }
-    trim(quotient);
-    return quotient;
-}
-
-/** Quotient towards zero: Knuth's algorithm D, in base 1e9. */
-[[nodiscard]] Digits divide(const Digits &a, const Digits &b)
-{
-    if (compareDigits(a, b) < 0)
-        return {};
-    if (b.size() == 1)
-        return divideShort(a, b[0]);
-    const auto factor = static_cast<std::uint32_t>(Base / (b.back() + 1ULL));
-    const Digits divisor = multiply(b, {factor});
-    Digits rest = multiply(a, {factor});
-    rest.resize(a.size() + 2, 0);
-    const std::size_t size = divisor.size();
-    Digits quotient(a.size() - size + 1, 0);
-    for (std::size_t at = quotient.size(); at-- > 0;) {
-        const std::uint64_t top = rest[at + size] * Base + rest[at + size - 1];
-        std::uint64_t guess = std::min(top / divisor.back(), Base - 1);
-        const auto left = [&] { return top - guess * divisor.back(); };
-        while (left() < Base && guess * divisor[size - 2] > left() * Base + rest[at + size - 2])
-            --guess;
-        // Now it is at most one too large.
-        if (takeMultiple(rest, at, divisor, guess)) {
-            putBack(rest, at, divisor);
-            --guess;
-        }
-        quotient[at] = static_cast<std::uint32_t>(guess);
-    }
-    trim(quotient);
-    return quotient;
-}
-
-[[nodiscard]] Digits divideHalfUp(const Digits &a, const Digits &b)
-{
-    return divide(add(add(a, a), b), add(b, b));
-}
-
-[[nodiscard]] std::string write(const Digits &digits)
-{
-    if (digits.empty())
-        return "0";
-    std::string text = std::to_string(digits.back());
-    for (std::size_t i = digits.size() - 1; i-- > 0;) {
-        const std::string part = std::to_string(digits[i]);
-        text.append(9 - part.size(), '0').append(part);
-    }
-    return text;
-}
-
-[[nodiscard]] Digits readDigits(std::string_view digits)
-{
-    Digits read;
-    for (std::size_t end = digits.size(); end > 0;) {
-        const std::size_t begin = end > 9 ? end - 9 : 0;
-        std::uint32_t part = 0;
-        for (std::size_t i = begin; i < end; ++i)
-            part = part * 10 + static_cast<std::uint32_t>(digits[i] - '0');
-        read.push_back(part);
-        end = begin;
-    }
-    trim(read);
-    return read;
-}
+using digits::Base;
+using digits::divide;
+using digits::divideHalfUp;
+using digits::multiply;
+using digits::powerOfTen;
 
 /** Reads an exponent's digits, held at a bound that is refused later. */
 [[nodiscard]] std::optional<int> readExponent(std::string_view text)
@@ -200,16 +38,6 @@ constexpr auto Powers = [] {
         powers[i] = powers[i - 1] * 10;
     return powers;
 }();
-
-[[nodiscard]] int lengthOf(const Digits &digits)
-{
-    if (digits.empty())
-        return 1;
-    int top = 1;
-    for (std::uint32_t rest = digits.back(); rest >= 10; rest /= 10)
-        ++top;
-    return top + 9 * (static_cast<int>(digits.size()) - 1);
-}
 
 } // namespace
 
@@ -236,7 +64,7 @@ void Decimal::set(Digits digits)
         m_small = m_small * Base + digits[i];
 }
 
-Decimal::Digits Decimal::digits() const
+Decimal::Digits Decimal::magnitude() const
 {
     if (!isSmall())
         return m_large;
@@ -258,7 +86,7 @@ std::optional<std::uint64_t> Decimal::shifted(int power) const
 int Decimal::length() const
 {
     if (!isSmall())
-        return lengthOf(m_large);
+        return digits::length(m_large);
     int length = 1;
     while (m_small >= Powers[static_cast<std::size_t>(length)])
         ++length;
@@ -324,14 +152,14 @@ std::optional<Decimal> Decimal::parse(std::string_view text)
         digits.append(static_cast<std::size_t>(-number.m_scale), '0');
         number.m_scale = 0;
     }
-    number.set(readDigits(digits));
+    number.set(digits::read(digits));
     number.m_negative = number.m_negative && !number.isZero();
     return number;
 }
 
 std::string Decimal::text() const
 {
-    std::string text = isSmall() ? std::to_string(m_small) : write(m_large);
+    std::string text = isSmall() ? std::to_string(m_small) : digits::write(m_large);
     if (m_scale > 0) {
         const auto scale = static_cast<std::size_t>(m_scale);
         if (text.size() <= scale)
@@ -359,7 +187,7 @@ bool Decimal::isZero() const
 
 Decimal::Digits Decimal::scaled(int scale) const
 {
-    return scale == m_scale ? digits() : multiply(digits(), powerOfTen(scale - m_scale));
+    return scale == m_scale ? magnitude() : multiply(magnitude(), powerOfTen(scale - m_scale));
 }
 
 Decimal Decimal::operator-() const
@@ -384,11 +212,11 @@ Decimal Decimal::operator+(const Decimal &other) const
     const Digits a = scaled(sum.m_scale);
     const Digits b = other.scaled(sum.m_scale);
     if (m_negative == other.m_negative) {
-        sum.set(add(a, b));
+        sum.set(digits::add(a, b));
         sum.m_negative = m_negative && !sum.isZero();
     } else {
-        const bool larger = compareDigits(a, b) >= 0;
-        sum.set(larger ? subtract(a, b) : subtract(b, a));
+        const bool larger = digits::compare(a, b) >= 0;
+        sum.set(larger ? digits::subtract(a, b) : digits::subtract(b, a));
         sum.m_negative = !sum.isZero() && (larger ? m_negative : other.m_negative);
     }
     return sum;
@@ -402,7 +230,7 @@ Decimal Decimal::operator*(const Decimal &other) const
     if (isSmall() && other.isSmall() && !__builtin_mul_overflow(m_small, other.m_small, &small) && small < SmallLimit)
         product.m_small = small;
     else
-        product.set(multiply(digits(), other.digits()));
+        product.set(multiply(magnitude(), other.magnitude()));
     product.m_negative = !product.isZero() && m_negative != other.m_negative;
     return product;
 }
@@ -410,7 +238,7 @@ Decimal Decimal::operator*(const Decimal &other) const
 Decimal Decimal::dividedBy(const Decimal &other, int significant) const
 {
     const int shift = std::max(0, significant - length() + other.length());
-    Digits digits = divideHalfUp(multiply(this->digits(), powerOfTen(shift)), other.digits());
+    Digits digits = divideHalfUp(multiply(magnitude(), powerOfTen(shift)), other.magnitude());
     Decimal quotient;
     quotient.m_scale = m_scale - other.m_scale + shift;
     if (quotient.m_scale < 0) {
@@ -454,7 +282,7 @@ Decimal Decimal::rounded(int scale) const
     } else if (const auto longer = cut <= 0 ? shifted(-cut) : std::nullopt) {
         result.m_small = *longer;
     } else {
-        result.set(cut <= 0 ? scaled(scale) : divideHalfUp(digits(), powerOfTen(cut)));
+        result.set(cut <= 0 ? scaled(scale) : divideHalfUp(magnitude(), powerOfTen(cut)));
     }
     result.m_scale = scale;
     result.m_negative = m_negative && !result.isZero();
@@ -470,7 +298,7 @@ Decimal Decimal::limited(int wanted) const
         return rounded(m_scale - excess);
     Decimal result = rounded(0);
     const Digits unit = powerOfTen(excess - m_scale);
-    result.set(multiply(divideHalfUp(result.digits(), unit), unit));
+    result.set(multiply(divideHalfUp(result.magnitude(), unit), unit));
     return result;
 }
 
@@ -482,7 +310,7 @@ Decimal Decimal::trimmed() const
             result.m_small /= 10;
         return result;
     }
-    const std::string digits = write(m_large);
+    const std::string digits = digits::write(m_large);
     int zeros = 0;
     while (zeros < m_scale && digits[digits.size() - 1 - static_cast<std::size_t>(zeros)] == '0')
         ++zeros;
@@ -499,7 +327,7 @@ int Decimal::compare(const Decimal &other) const
     const int order = mine && theirs ? (*mine < *theirs ? -1
                               : *mine > *theirs         ? 1
                                                         : 0)
-                                     : compareDigits(scaled(scale), other.scaled(scale));
+                                     : digits::compare(scaled(scale), other.scaled(scale));
     return m_negative ? -order : order;
 }
 

@@ -65,7 +65,7 @@ private:
     [[nodiscard]] bool isSmall() const { return m_large.empty(); }
     /** The small number times ten to the @p power; nothing when it is no small one. */
     [[nodiscard]] std::optional<std::uint64_t> shifted(int power) const;
-    [[nodiscard]] Digits digits() const;
+    [[nodiscard]] Digits magnitude() const;
     [[nodiscard]] Digits scaled(int scale) const;
     void set(Digits digits);
 

@@ -290,6 +290,9 @@ void TestFunctions::hostile_data()
     row("signs", QByteArray(100'000, '-') + "1", false);
     row("path", "a" + QByteArray(".a").repeated(100'000), false);
     row("sum", "1" + QByteArray("+1").repeated(100'000), false);
+    row("calls as deep as may be", QByteArray("iif(true,").repeated(190) + "1" + QByteArray(")").repeated(190), true);
+    row("filters in filters", QByteArray("component.where(").repeated(130) + "true" + QByteArray(")").repeated(130),
+        true);
     row("calls", QByteArray("iif(true,").repeated(10'000) + "1", false);
     row("text doubled again and again",
         "(" + many.left(300) + ").aggregate($total & $total, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaa')", false);
