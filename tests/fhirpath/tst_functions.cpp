@@ -2,7 +2,6 @@
 #include "fhirpath/check.h"
 #include "fhirpath/printing.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -274,55 +273,56 @@ void TestFunctions::clock()
 void TestFunctions::hostile_data()
 {
     QTest::addColumn<QByteArray>("expression");
-    QTest::addColumn<bool>("succeeds");
-    const auto row = [](const char *name, const QByteArray &expression, bool succeeds) {
-        QTest::newRow(name) << expression << succeeds;
+    QTest::addColumn<QString>("error"); // what it says; empty when it must not fail
+    const auto row = [](const char *name, const QByteArray &expression, const char *error) {
+        QTest::newRow(name) << expression << QString::fromLatin1(error);
     };
-    QByteArray many;
-    QByteArray texts;
-    for (int i = 0; i < 10'000; ++i) {
-        many += (i > 0 ? "|" : "") + QByteArray::number(i);
-        texts += (i > 0 ? "|'" : "'") + QByteArray::number(i) + "'";
-    }
-    row("union of ten thousand numbers", "(" + many + ").count() = 10000", true);
-    row("union of ten thousand texts", "(" + texts + ").count() = 10000", true);
-    row("parentheses", QByteArray(100'000, '('), false);
-    row("signs", QByteArray(100'000, '-') + "1", false);
-    row("path", "a" + QByteArray(".a").repeated(100'000), false);
-    row("sum", "1" + QByteArray("+1").repeated(100'000), false);
-    row("calls as deep as may be", QByteArray("iif(true,").repeated(190) + "1" + QByteArray(")").repeated(190), true);
+    const auto numbers = [](int count, const QByteArray &quote) {
+        QByteArrayList parts;
+        for (int i = 0; i < count; ++i)
+            parts.append(quote + QByteArray::number(i) + quote);
+        return "(" + parts.join('|') + ")";
+    };
+    row("union of ten thousand numbers", numbers(10'000, {}) + ".count() = 10000", "");
+    row("union of ten thousand texts", numbers(10'000, "'") + ".count() = 10000", "");
+    row("parentheses", QByteArray(100'000, '('), "nested too deeply");
+    row("signs", QByteArray(100'000, '-') + "1", "nested too deeply");
+    row("path", "a" + QByteArray(".a").repeated(100'000), "nested too deeply");
+    row("sum", "1" + QByteArray("+1").repeated(100'000), "nested too deeply");
+    row("calls", QByteArray("iif(true,").repeated(10'000) + "1", "nested too deeply");
+    row("calls as deep as may be", QByteArray("iif(true,").repeated(190) + "1" + QByteArray(")").repeated(190), "");
     row("filters in filters", QByteArray("component.where(").repeated(130) + "true" + QByteArray(")").repeated(130),
-        true);
-    row("calls", QByteArray("iif(true,").repeated(10'000) + "1", false);
-    row("text doubled again and again",
-        "(" + many.left(300) + ").aggregate($total & $total, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaa')", false);
-    row("number squared again and again", "(" + many.left(300) + ").aggregate($total * $total, 1.5)", false);
-    row("items multiplied", "(" + many.left(4000) + ").select(" + many.left(4000) + ").select(" + many.left(4000) + ")",
-        false);
-    row("repeat without end", "1.repeat($this + 1)", false);
+        "");
+    row("text doubled again and again", numbers(100, {}) + ".aggregate($total & $total, 'aaaaaaaaaaaaaaaa')",
+        "too much text");
+    row("number squared again and again", numbers(100, {}) + ".aggregate($total * $total, 1.5)", "too long");
+    row("items multiplied", numbers(1000, {}) + ".select(" + numbers(1000, {}) + ").select(" + numbers(1000, {}) + ")",
+        "more than a million items");
+    row("repeat without end", "1.repeat($this + 1)", "more than a million items");
+    row("counting without end", numbers(10'000, {}) + ".select(" + numbers(1000, {}) + ".where($this > 0).count())",
+        "too many steps");
     row("replacing by much", "'" + QByteArray(100'000, 'a') + "'.replace('', '" + QByteArray(100'000, 'b') + "')",
-        false);
-    row("pattern that backtracks", "'" + QByteArray(50'000, 'a') + "'.matches('^(a+)+$b')", true);
-    row("pattern of stars", "'" + QByteArray(2000, 'a') + "'.matches('" + QByteArray("a*").repeated(500) + "b')", true);
-    row("pattern repeated", "'a'.matches('((a{1000}){1000}){1000}')", false);
-    row("pattern nested", "'a'.matches('" + QByteArray(10'000, '(') + "')", false);
-    row("alternatives", "'a'.matches('" + QByteArray("b|").repeated(1000) + "a')", true);
-    row("power", "10.power(1000000000)", true);
-    row("long number", QByteArray(200'000, '9') + " + 1", false);
-    row("unit", "1 '" + QByteArray("Ym.").repeated(30) + "Ym' = 1 'm'", true);
-    row("bytes that are no UTF-8", "'\xff\xc3'.upper().length() >= 0", true);
+        "too long");
+    row("pattern that backtracks", "'" + QByteArray(50'000, 'a') + "'.matches('^(a+)+$b')", "");
+    row("pattern of stars", "'" + QByteArray(2000, 'a') + "'.matches('" + QByteArray("a*").repeated(500) + "b')", "");
+    row("pattern of many stars",
+        "'" + QByteArray(100'000, 'a') + "'.matches('" + QByteArray("a*").repeated(1000) + "b')", "too long");
+    row("pattern repeated", "'a'.matches('((a{1000}){1000}){1000}')", "too large");
+    row("pattern nested", "'a'.matches('" + QByteArray(10'000, '(') + "')", "nested too deeply");
+    row("alternatives", "'a'.matches('" + QByteArray("b|").repeated(1000) + "a')", "");
+    row("power", "10.power(1000000000)", "");
+    row("long number", QByteArray(200'000, '9') + " + 1", "too long");
+    row("unit", "1 '" + QByteArray("Ym.").repeated(30) + "Ym' = 1 'm'", "");
+    row("bytes that are no UTF-8", "'\xff\xc3'.upper().length() >= 0", "");
 }
 
 void TestFunctions::hostile()
 {
     QFETCH(QByteArray, expression);
-    QFETCH(bool, succeeds);
-    QElapsedTimer clock;
-    clock.start();
+    QFETCH(QString, error);
     const QString found = answer(expression);
-    const bool failed = found.contains(u':');
-    QVERIFY2(failed != succeeds, qPrintable(found.left(200)));
-    QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
+    QCOMPARE(found.contains(u':'), !error.isEmpty());
+    QVERIFY2(found.contains(error), qPrintable(found.left(200)));
 }
 
 QTEST_GUILESS_MAIN(TestFunctions)
