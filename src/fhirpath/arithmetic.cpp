@@ -76,7 +76,7 @@ void Evaluator::concatenate(const Op &op, const Items &left, const Items &right,
         const Value value = side->size() == 1 ? system(side->front()) : Value();
         if (hasNoValue(value))
             continue;
-        if (value.kind != Kind::String)
+        if (!value.isText())
             return fail(op, "\"&\" needs one text on each side.");
         text += value.text;
     }

@@ -67,6 +67,32 @@ void adapt(Value &text, const Value &other)
 
 } // namespace
 
+/** A FHIR Quantity as a System one, where it is an amount in UCUM's units (FHIR R4, fhirpath.html#quantity). */
+Value Evaluator::quantity(const Value &value)
+{
+    auto number = Value::None;
+    auto code = Value::None;
+    auto unit = Value::None;
+    for (auto key = m_json.first(value.node); key != Value::None;) {
+        const auto at = fhir::JsonIndex::valueOf(key);
+        const auto name = m_json.raw(key);
+        // "< 5 mg" is no amount that could be compared or added, nor is a count of another system's things.
+        if (name == "comparator" || (name == "system" && m_json.raw(at) != "http://unitsofmeasure.org"))
+            return value;
+        if (name == "value")
+            number = at;
+        else if (name == "code")
+            code = at;
+        else if (name == "unit")
+            unit = at;
+        key = m_json.next(at);
+    }
+    if (number == Value::None || m_json.isContainer(number) || m_json.isNull(number))
+        return value;
+    const auto named = m_json.isString(code) ? code : unit;
+    return Value::of(Kind::Quantity, m_json.raw(number), m_json.isString(named) ? stringOf(named) : "1");
+}
+
 Value Evaluator::system(const Value &value)
 {
     if (value.kind != Kind::Element || m_json.isNull(value.node) || m_json.isArray(value.node))
@@ -75,16 +101,8 @@ Value Evaluator::system(const Value &value)
     Value result = value;
     result.form = form;
     const char first = m_json.kind(value.node);
-    if (first == '{') {
-        const auto number = form == Form::Quantity ? m_json.member(value.node, "value") : Value::None;
-        // "< 5 mg" is no amount that could be compared or added (FHIR R5, fhirpath.html).
-        if (number == Value::None || m_json.isContainer(number)
-            || m_json.member(value.node, "comparator") != Value::None)
-            return value;
-        const auto code = m_json.member(value.node, "code");
-        const auto unit = code == Value::None ? m_json.member(value.node, "unit") : code;
-        return Value::of(Kind::Quantity, m_json.raw(number), unit == Value::None ? "1" : stringOf(unit));
-    }
+    if (first == '{')
+        return form == Form::Quantity ? quantity(value) : value;
     if (first == 't' || first == 'f') {
         result = Value::boolean(first == 't');
     } else if (first == '"') {

@@ -156,6 +156,7 @@ private:
     [[nodiscard]] std::optional<bool> binaryTest(const Op &op, const Focus &focus);
     [[nodiscard]] std::optional<bool> logic(const Op &op, const Focus &focus);
     [[nodiscard]] std::optional<bool> membership(const Op &op, const Items &left, const Items &right);
+    [[nodiscard]] Value quantity(const Value &value);
     [[nodiscard]] bool equalComplex(const Value &a, const Value &b);
     [[nodiscard]] bool equalJson(fhir::JsonIndex::At a, fhir::JsonIndex::At b);
     [[nodiscard]] bool equivalentComplex(const Value &a, const Value &b);

@@ -46,7 +46,7 @@ std::optional<std::string_view> Call::subject() const
     const auto value = single();
     if (!value || (value->kind == Value::Kind::Element && evaluator.json().isNull(value->node)))
         return std::nullopt;
-    if (value->kind != Value::Kind::String) {
+    if (!value->isText()) {
         fail("needs a text.");
         return std::nullopt;
     }

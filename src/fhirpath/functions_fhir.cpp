@@ -25,9 +25,17 @@ void extension(Call &call)
     }
 }
 
+[[nodiscard]] bool isElement(const Value &value)
+{
+    return value.kind == Value::Kind::Element;
+}
+
 void hasValue(Call &call)
 {
-    call.give(call.input.size() == 1 && call.evaluator.system(call.input[0]).kind != Value::Kind::Element);
+    if (call.input.size() != 1)
+        return call.give(false);
+    const Value value = call.evaluator.system(call.input[0]);
+    call.give(value.kind != Value::Kind::Element && !(value.kind == Value::Kind::Quantity && isElement(call.input[0])));
 }
 
 /** The System value of a primitive element; elements that have none fall away. */
@@ -36,7 +44,7 @@ void getValue(Call &call)
     if (call.input.size() != 1)
         return;
     const Value value = call.evaluator.system(call.input[0]);
-    if (value.kind != Value::Kind::Element && value.kind != Value::Kind::Quantity)
+    if (!isElement(value) && value.kind != Value::Kind::Quantity)
         call.give(withoutElement(value));
 }
 

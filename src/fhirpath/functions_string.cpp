@@ -159,11 +159,15 @@ void join(Call &call)
     if (call.input.empty() && !call.evaluator.settings().joinOfEmptyIsEmptyText)
         return;
     std::string text;
-    for (std::size_t i = 0; i < call.input.size(); ++i) {
-        const Value value = call.evaluator.system(call.input[i]);
-        if (value.kind != Value::Kind::String)
+    bool first = true;
+    for (const Value &item : call.input) {
+        const Value value = call.evaluator.system(item);
+        if (call.evaluator.hasNoValue(value))
+            continue;
+        if (!value.isText())
             return call.fail("needs texts.");
-        text.append(i == 0 ? "" : separator).append(value.text);
+        text.append(first ? "" : separator).append(value.text);
+        first = false;
         if (text.size() > Evaluator::MaxText)
             return call.fail("makes a text that is too long.");
     }

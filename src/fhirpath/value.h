@@ -31,6 +31,8 @@ struct Value {
     [[nodiscard]] static Value number(std::int64_t value);
     [[nodiscard]] static Value of(Kind kind, std::string_view text, std::string_view type = {});
     [[nodiscard]] bool isTemporal() const { return kind >= Kind::Date && kind <= Kind::Time; }
+    /** A text, or an element that is a date or time: in JSON they are texts, and views take them for such. */
+    [[nodiscard]] bool isText() const { return kind == Kind::String || (isTemporal() && node != None); }
     [[nodiscard]] bool isNumber() const { return kind == Kind::Integer || kind == Kind::Decimal; }
 };
 

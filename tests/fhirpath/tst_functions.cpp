@@ -17,7 +17,8 @@ constexpr auto Resource =
     "'valueQuantity':{'value':5.0,'comparator':'<','code':'mg'},"
     "'effectiveDateTime':'2020-02-29T23:30:00+01:00','_status':{'extension':[{'url':'x','valueCode':'y'}]},"
     "'note':[{'text':'a'},{'text':'b'},{'_text':{'extension':[{'url':'x'}]}}],"
-    "'component':[{'valueQuantity':{'value':70,'code':'kg'}},{'valueString':'n/a'},{'valueInteger':12}],"
+    "'component':[{'valueQuantity':{'value':70,'code':'kg'}},{'valueString':'n/a'},{'valueInteger':12},"
+    "{'valueQuantity':{'value':1,'system':'http://snomed.info/sct','code':'385055001'}}],"
     "'referenceRange':[{'low':{'value':1E-22}},{'low':{'value':123456789012345678901234567890.5}}]}";
 
 /** The answer as text, items parted by commas; an error as "line:column sentence". */
@@ -112,7 +113,7 @@ void TestFunctions::answers_data()
     row("1 year ~ 1 'a'", "true");
     row("24 hours = 1 day", "true");
     row("'70 \\'kg\\''.toQuantity('g')", "70000 'g'");
-    row("component.value.ofType(Quantity) > 60 'kg'", "true");
+    row("component.value.ofType(Quantity)[0] > 60 'kg'", "true");
     row("value > 1 'mg'", ""); // less than 5: nobody knows
     row("value.value > 1", "true");
     // Dates.
@@ -171,12 +172,17 @@ void TestFunctions::answers_data()
     row("status.extension('x').value", "y");
     row("status.hasValue()", "true");
     row("note.text.select(hasValue())", "true, true, false");
+    row("component[0].value.hasValue()", "false");
+    row("effective.substring(0, 4) & '!'", "2020!");
+    row("note.text.join('-')", "a-b");
+    row("component[3].value = 1 '385055001'", ""); // no UCUM
+    row("component[3].value = component[3].value", "true");
     row("status.getValue() is System.String", "true");
     row("status.type().namespace & '.' & status.type().name", "FHIR.code");
     row("component.value.ofType(string)", "n/a");
     row("component.value.ofType(integer) + 1", "13");
-    row("descendants().where($this is Quantity).count()", "4");
-    row("component.select($index)", "0, 1, 2");
+    row("descendants().where($this is Quantity).count()", "5");
+    row("component.select($index)", "0, 1, 2, 3");
     row("note.text.aggregate($total & $this, '')", "ab");
     row("('a' | 'b').aggregate($total & $this, '')", "ab");
     row("%resource.id & %context.id & %rootResource.id", "o1o1o1");
@@ -211,6 +217,7 @@ void TestFunctions::errors_data()
         "look-ahead.");
     row("'a'.encode('rot13')", "1:5 encode() does not know the format \"rot13\".");
     row("@T10:00 + 1 day", "1:9 A time can be moved by hours and less only.");
+    row("(@2020).startsWith('2')", "1:9 startsWith() needs a text.");
     row("1 + true", "1:3 \"+\" cannot work on these two values.");
     row("\n  (1 | 2) & 'a'", "2:11 \"&\" needs one text on each side.");
     row("'abc'.substring()", "1:7 substring() takes 1 to 2 arguments, not 0.");
