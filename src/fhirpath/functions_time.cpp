@@ -98,7 +98,9 @@ void numberBoundary(Call &call, const Value &value, bool high, std::optional<std
     const auto found = edge(*number, high, digits.value_or(8));
     if (!found)
         return;
-    Value result = Value::of(Kind::Decimal, call.evaluator.keep(found->text()));
+    // FHIR's suite keeps the sign of a negative number that comes to nothing: -0.0.
+    const std::string_view sign = number->isNegative() && found->isZero() ? "-" : "";
+    Value result = Value::of(Kind::Decimal, call.evaluator.keep(std::string(sign) + found->text()));
     if (value.kind == Kind::Quantity) {
         result.kind = Kind::Quantity;
         result.type = value.type;

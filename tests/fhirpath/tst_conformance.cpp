@@ -1,4 +1,3 @@
-#include "fhir/decimal.h"
 #include "fhir/model.h"
 #include "fhirpath/check.h"
 #include "fhirpath/printing.h"
@@ -101,16 +100,10 @@ struct Answer {
     return answer;
 }
 
-/** Digits and all, but a zero has no sign here. */
-[[nodiscard]] bool sameText(QString expected, const QString &found)
+/** The suite writes dates as literals. */
+[[nodiscard]] bool sameText(const QString &expected, const QString &found)
 {
-    if (expected.startsWith(u'@'))
-        expected.remove(0, expected.startsWith("@T"_L1) ? 2 : 1);
-    if (expected == found)
-        return true;
-    const auto a = fhir::Decimal::parse(expected.toStdString());
-    const auto b = fhir::Decimal::parse(found.toStdString());
-    return a && b && a->isZero() && b->isZero() && a->scale() == b->scale();
+    return expected == found || expected == u"@"_s + found || expected == u"@T"_s + found;
 }
 
 /** Why the answer is not the expected one; empty when it is. */
