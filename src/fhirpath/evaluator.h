@@ -45,7 +45,7 @@ public:
     static constexpr std::size_t MaxText = 64'000'000; ///< bytes of the texts made for one resource
 
     Evaluator(const fhir::JsonIndex &json, const fhir::Model &model, Settings settings = {})
-        : m_json(json), m_model(model), m_settings(std::move(settings))
+        : m_json(json), m_model(model), m_settings(settings)
     {
     }
 
