@@ -76,6 +76,12 @@ Token Lexer::next()
         if (kind == Token::Kind::Constant && (peek() == '`' || peek() == '\''))
             return quoted(kind, peek());
         std::string name = word();
+        // FHIR's %vs-name and %ext-name are written with and without quotes.
+        const bool family = kind == Token::Kind::Constant && (name == "vs" || name == "ext");
+        while (family && peek() == '-' && isLetter(peek(1))) {
+            advance(1);
+            name += "-" + word();
+        }
         if (name.empty())
             return make(Token::Kind::Bad, "A name is expected after $ or %.");
         return make(kind, std::move(name));

@@ -229,6 +229,8 @@ void TestFunctions::trees_data()
     row("('a' | 'b').aggregate($total & $this, '')", "ab");
     row("%resource.id & %context.id & %rootResource.id", "o1o1o1");
     row("%`ext-a`", "http://hl7.org/fhir/StructureDefinition/a");
+    row("%vs-administrative-gender", "http://hl7.org/fhir/ValueSet/administrative-gender");
+    row("%ext-patient-birthTime", "http://hl7.org/fhir/StructureDefinition/patient-birthTime");
     row("(1 | 2 | 3).subsetOf(1 | 2 | 3 | 4)", "true");
     row("(3 | 1 | 2).sort()", "1, 2, 3");
     row("1 = 1 'mg'", "");
