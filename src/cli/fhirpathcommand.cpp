@@ -1,13 +1,15 @@
 #include "cli/fhirpathcommand.h"
 
+#include "cli/exitcode.h"
 #include "cli/resourceinput.h"
 #include "fhir/jsontext.h"
 #include "fhir/model.h"
-#include "fhirpath/evaluator.h"
+#include "fhirpath/check.h"
+#include "fhirpath/printing.h"
 
 #include <QTextStream>
 
-#include <array>
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -18,21 +20,13 @@ namespace {
 
 using fhirpath::Value;
 
-[[nodiscard]] std::string typeOf(const Value &item, const Value &value)
-{
-    constexpr std::array<std::string_view, 10> Names{
-        "Element", "boolean", "integer", "decimal", "string", "date", "dateTime", "time", "Quantity", "TypeInfo"};
-    const bool element = item.kind == Value::Kind::Element && !item.type.empty();
-    return std::string(element ? item.type : Names[static_cast<std::size_t>(value.kind)]);
-}
-
 void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &out)
 {
     const auto &json = evaluator.json();
     const bool complex = item.kind == Value::Kind::Element && json.isContainer(item.node);
     const Value value = complex ? item : evaluator.system(item);
     out.append("{\"type\":");
-    fhir::appendJsonString(typeOf(item, value), out);
+    fhir::appendJsonString(fhirpath::typeName(evaluator, item), out);
     out.append(",\"value\":");
     if (complex)
         out.append(json.raw(item.node));
@@ -42,11 +36,58 @@ void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &
         out.append(value.truth ? "true" : "false");
     else if (value.kind == Value::Kind::Integer)
         out.append(std::to_string(value.integer));
-    else if (value.kind == Value::Kind::Quantity)
-        fhir::appendJsonString(std::string(value.text) + " '" + std::string(value.type) + "'", out);
     else
-        fhir::appendJsonString(value.text, out);
+        fhir::appendJsonString(fhirpath::valueText(evaluator, value), out);
     out.push_back('}');
+}
+
+/** The sentence, then the line of the expression that it is about with a mark under the place. */
+void report(QTextStream &err, const QString &expression, const fhirpath::Error &error)
+{
+    constexpr qsizetype Before = 60; // characters shown around the place in a long line
+    constexpr qsizetype After = 40;
+    err << "Line " << error.place.line << ", column " << error.place.column << ": "
+        << QString::fromStdString(error.detail) << '\n';
+    const auto line = expression.split(u'\n').value(static_cast<qsizetype>(error.place.line) - 1).toUcs4();
+    const qsizetype place = qBound(qsizetype{0}, static_cast<qsizetype>(error.place.column) - 1, line.size());
+    const qsizetype from = std::max(qsizetype{0}, place - Before);
+    const auto shown = line.mid(from, place - from + After);
+    QString blank(place - from, u' ');
+    for (qsizetype i = 0; i < blank.size(); ++i)
+        if (shown[i] == U'\t')
+            blank[i] = u'\t';
+    const QString cut = from > 0 ? u"…"_s : QString();
+    err << "  " << cut << QString::fromUcs4(reinterpret_cast<const char32_t *>(shown.constData()), shown.size())
+        << (from + shown.size() < line.size() ? u"…"_s : QString()) << '\n'
+        << "  " << QString(cut.size(), u' ') << blank << "^\n";
+}
+
+/** The answer as JSON; nothing after an error, which was reported. */
+[[nodiscard]] std::optional<std::string> answer(const QString &text, const fhir::JsonIndex &json, QTextStream &err)
+{
+    const auto expression = fhirpath::Expression::compile(text.toStdString());
+    if (!expression) {
+        report(err, text, expression.error());
+        return std::nullopt;
+    }
+    const auto &model = fhir::Model::r4();
+    fhirpath::Evaluator evaluator(json, model);
+    evaluator.begin(json.document(0).root);
+    if (const auto error = fhirpath::check(*expression, model, evaluator.resource().type)) {
+        report(err, text, *error);
+        return std::nullopt;
+    }
+    const auto items = evaluator.run(*expression, evaluator.resource());
+    std::string out = "[";
+    for (const auto &item : items) {
+        out.append(out.size() > 1 ? "," : "");
+        appendItem(evaluator, item, out);
+    }
+    if (evaluator.error()) {
+        report(err, text, *evaluator.error());
+        return std::nullopt;
+    }
+    return out + "]\n";
 }
 
 } // namespace
@@ -55,18 +96,12 @@ int fhirpathCommand(const QStringList &arguments)
 {
     QTextStream err(stderr);
     if (arguments.size() != 2)
-        return 2;
-    const auto expression = fhirpath::Expression::compile(arguments[0].toStdString());
-    if (!expression) {
-        err << "Line " << expression.error().place.line << ", column " << expression.error().place.column << ": "
-            << QString::fromStdString(expression.error().detail) << '\n';
-        return 2;
-    }
+        return Usage;
     ResourceInput input(arguments[1], 0);
     const auto batch = input.open() ? input.next() : std::nullopt;
     if (!batch || batch->entries().empty()) {
         err << (input.fault().isEmpty() ? u"There is no resource in the file."_s : input.fault()) << '\n';
-        return 5;
+        return Incomplete;
     }
     // The whole file is the resource, a Bundle too.
     const std::string text(batch->text());
@@ -75,23 +110,12 @@ int fhirpathCommand(const QStringList &arguments)
     json.read(whole);
     if (json.document(0).root == fhir::JsonIndex::None) {
         err << "The file is not JSON at byte " << json.document(0).offset << ".\n";
-        return 5;
+        return Incomplete;
     }
-    fhirpath::Evaluator evaluator(json, fhir::Model::r4());
-    evaluator.begin(json.document(0).root);
-    const auto items = evaluator.run(*expression, evaluator.resource());
-    if (evaluator.error()) {
-        err << "Line " << evaluator.error()->place.line << ", column " << evaluator.error()->place.column << ": "
-            << QString::fromStdString(evaluator.error()->detail) << '\n';
-        return 2;
-    }
-    std::string out = "[";
-    for (const auto &item : items) {
-        out.append(out.size() > 1 ? "," : "");
-        appendItem(evaluator, item, out);
-    }
-    out.append("]\n");
-    return std::fwrite(out.data(), 1, out.size(), stdout) == out.size() ? 0 : 6;
+    const auto out = answer(arguments[0], json, err);
+    if (!out)
+        return Usage;
+    return std::fwrite(out->data(), 1, out->size(), stdout) == out->size() ? Done : CannotWrite;
 }
 
 } // namespace cli

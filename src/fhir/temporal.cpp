@@ -267,7 +267,7 @@ Temporal Temporal::boundary(bool high) const
     }
     if (precision < Precision::Hour)
         edge.hour = high ? 23 : 0;
-    if (precision < Precision::Minute)
+    if (precision < Precision::Hour)
         edge.minute = high ? 59 : 0;
     if (precision < Precision::Second)
         edge.second = high ? 59 : 0;
@@ -278,6 +278,101 @@ Temporal Temporal::boundary(bool high) const
     if (kind == Kind::DateTime && !offset)
         edge.offset = high ? -12 * 60 : 14 * 60;
     return edge;
+}
+
+Temporal Temporal::reduced(Precision to) const
+{
+    Temporal result = *this;
+    result.precision = to;
+    return result;
+}
+
+namespace {
+
+using Unit = Temporal::Unit;
+
+constexpr std::int64_t Second = 1'000'000'000;
+constexpr std::int64_t Day = 86'400 * Second;
+/** Amounts beyond this many units leave the calendar, whatever the unit. */
+constexpr std::int64_t MaxAmount = 1'000'000'000'000;
+
+/** Milliseconds in a unit up to the week; a month has 30 days and a year 365 where days are turned into them. */
+[[nodiscard]] std::int64_t milliseconds(Unit unit)
+{
+    constexpr std::int64_t DayLength = 86'400'000;
+    constexpr std::array<std::int64_t, 8> Lengths{
+        365 * DayLength, 30 * DayLength, 7 * DayLength, DayLength, 3'600'000, 60'000, 1000, 1};
+    return Lengths[static_cast<std::size_t>(unit)];
+}
+
+/** The unit that a value of this precision counts in. */
+[[nodiscard]] Unit unitOf(Precision precision)
+{
+    constexpr std::array<Unit, 7> Units{
+        Unit::Year, Unit::Month, Unit::Day, Unit::Hour, Unit::Minute, Unit::Second, Unit::Millisecond};
+    return Units[static_cast<std::size_t>(precision)];
+}
+
+} // namespace
+
+std::optional<Temporal> Temporal::moved(const Decimal &amount, Unit unit) const
+{
+    if (amount.compare(Decimal(MaxAmount)) > 0 || amount.compare(Decimal(-MaxAmount)) < 0)
+        return std::nullopt;
+    if (unit >= Unit::Second && precision >= Precision::Second) {
+        const Decimal nanoseconds = (amount * Decimal(unit == Unit::Second ? Second : Second / 1000)).truncated();
+        const Decimal days = nanoseconds.dividedBy(Decimal(Day)).truncated();
+        return movedByTime(*days.integer(), *(nanoseconds - days * Decimal(Day)).integer());
+    }
+    std::int64_t count = *amount.truncated().integer();
+    const Unit own = unitOf(precision);
+    if (unit > own) {
+        const Decimal length(milliseconds(unit));
+        count = unit == Unit::Month
+            ? count / 12
+            : *(Decimal(count) * length).dividedBy(Decimal(milliseconds(own))).truncated().integer();
+        unit = own;
+    }
+    if (unit == Unit::Year || unit == Unit::Month)
+        return movedByMonths(unit == Unit::Year ? count * 12 : count);
+    if (unit == Unit::Week || unit == Unit::Day)
+        return movedByTime(unit == Unit::Week ? count * 7 : count, 0);
+    const std::int64_t perDay = milliseconds(Unit::Day) / milliseconds(unit);
+    return movedByTime(count / perDay, count % perDay * milliseconds(unit) * (Second / 1000));
+}
+
+std::optional<Temporal> Temporal::movedByMonths(std::int64_t months) const
+{
+    Temporal result = *this;
+    const std::int64_t total = std::int64_t{year} * 12 + month - 1 + months;
+    if (total < 12 || total >= std::int64_t{10'000} * 12)
+        return std::nullopt;
+    result.year = static_cast<int>(total / 12);
+    result.month = static_cast<int>(total % 12) + 1;
+    result.day = std::min(day, daysInMonth(result.year, result.month));
+    return result;
+}
+
+std::optional<Temporal> Temporal::movedByTime(std::int64_t days, std::int64_t nanoseconds) const
+{
+    Temporal result = *this;
+    std::int64_t rest = (std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second) * Second + nanosecond;
+    rest += nanoseconds;
+    const std::int64_t carried = (rest >= 0 ? rest : rest - (Day - 1)) / Day;
+    rest -= carried * Day;
+    result.hour = static_cast<int>(rest / (3600 * Second));
+    result.minute = static_cast<int>(rest / (60 * Second) % 60);
+    result.second = static_cast<int>(rest / Second % 60);
+    result.nanosecond = precision == Precision::Millisecond ? rest % Second : 0;
+    if (precision == Precision::Millisecond && result.nanosecond != nanosecond)
+        result.fractionDigits = std::max(fractionDigits, 3);
+    if (kind == Kind::Time)
+        return result;
+    const std::int64_t date = daysFromCivil(year, month, day) + days + carried;
+    if (date < daysFromCivil(1, 1, 1) || date > daysFromCivil(9999, 12, 31))
+        return std::nullopt;
+    civilFromDays(date, result.year, result.month, result.day);
+    return result;
 }
 
 } // namespace fhir

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "fhir/decimal.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -15,6 +17,9 @@ struct Temporal {
     enum class Kind : std::uint8_t { Date, DateTime, Time };
     /** What the text goes down to. */
     enum class Precision : std::uint8_t { Year, Month, Day, Hour, Minute, Second, Millisecond };
+
+    /** What a calendar counts in. */
+    enum class Unit : std::uint8_t { Year, Month, Week, Day, Hour, Minute, Second, Millisecond };
 
     Kind kind = Kind::Date;
     Precision precision = Precision::Year;
@@ -37,8 +42,19 @@ struct Temporal {
     /** Nanoseconds since 1970 in UTC (a missing zone is taken for UTC); for a time since midnight. */
     [[nodiscard]] std::int64_t seconds() const;
     /** The first or last instant that the text can mean, to the millisecond, for a dateTime with the zone that
-     * makes it so when none was written (FHIRPath 3.0 lowBoundary(), highBoundary()). */
+     * makes it so when none was written (FHIRPath 3.0 lowBoundary(), highBoundary()). An hour alone is taken for its
+     * first minute, as FHIR's suite has it: FHIR has no such time. */
     [[nodiscard]] Temporal boundary(bool high) const;
+    /** The same moment, less precise; @p to must not be finer than the precision it has. */
+    [[nodiscard]] Temporal reduced(Precision to) const;
+    /** Moved by @p amount, which may be negative (FHIRPath N1, 6.6.7): whole units only above the second, in units of
+     * its own precision when that is coarser (a year is 12 months or 365 days, a month 30 days), the 31st becomes the
+     * last day of a shorter month, a time goes round. Nothing outside the years 1 to 9999. */
+    [[nodiscard]] std::optional<Temporal> moved(const Decimal &amount, Unit unit) const;
+
+private:
+    [[nodiscard]] std::optional<Temporal> movedByMonths(std::int64_t months) const;
+    [[nodiscard]] std::optional<Temporal> movedByTime(std::int64_t days, std::int64_t nanoseconds) const;
 };
 
 [[nodiscard]] int daysInMonth(int year, int month);

@@ -1,11 +1,11 @@
 #include "fhirpath/evaluator.h"
 
+#include "fhir/decimal.h"
 #include "fhirpath/functions.h"
 
-#include "fhir/decimal.h"
-#include "fhir/model.h"
-
 #include <algorithm>
+#include <chrono>
+#include <ctime>
 
 namespace fhirpath {
 
@@ -14,9 +14,15 @@ using fhir::Decimal;
 void Evaluator::begin(fhir::JsonIndex::At root)
 {
     m_texts.clear();
+    m_kept = 0;
+    m_now.reset();
     clearError();
     m_rowIndex = 0;
     m_resource = typed(root, Value::None, {});
+    // Mostly the type of the resource before: its name then stays where it is, not in the batch.
+    if (m_resource.type != m_rootType)
+        m_rootType = m_resource.type;
+    m_resource.type = m_rootType;
 }
 
 void Evaluator::fail(const Op &op, std::string detail)
@@ -30,11 +36,21 @@ bool Evaluator::step(const Op &op, std::size_t cost)
     m_steps += cost;
     if (m_steps > MaxSteps)
         fail(op, "The evaluation takes too many steps.");
+    else if (m_kept > MaxText)
+        fail(op, "The evaluation makes too much text.");
+    return !m_error;
+}
+
+bool Evaluator::fits(const Op &op, std::size_t items)
+{
+    if (items > MaxItems)
+        fail(op, "The collection has more than a million items.");
     return !m_error;
 }
 
 std::string_view Evaluator::keep(std::string text)
 {
+    m_kept += text.size();
     return m_texts.emplace_back(std::move(text));
 }
 
@@ -46,6 +62,73 @@ std::string_view Evaluator::stringOf(fhir::JsonIndex::At at)
     std::string text;
     fhir::unescape(raw, text);
     return keep(std::move(text));
+}
+
+const fhir::Temporal &Evaluator::now()
+{
+    if (m_settings.now)
+        return *m_settings.now;
+    if (m_now)
+        return *m_now;
+    const auto moment = std::chrono::system_clock::now();
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(moment);
+    std::tm local{};
+    localtime_r(&seconds, &local);
+    fhir::Temporal value;
+    value.kind = fhir::Temporal::Kind::DateTime;
+    value.precision = fhir::Temporal::Precision::Millisecond;
+    value.year = local.tm_year + 1900;
+    value.month = local.tm_mon + 1;
+    value.day = local.tm_mday;
+    value.hour = local.tm_hour;
+    value.minute = local.tm_min;
+    value.second = std::min(local.tm_sec, 59);
+    value.fractionDigits = 3;
+    const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(moment.time_since_epoch());
+    value.nanosecond = since.count() % 1000 * 1'000'000;
+    value.offset = static_cast<int>(local.tm_gmtoff / 60);
+    return m_now.emplace(value);
+}
+
+const Regex *Evaluator::pattern(std::string_view text) const
+{
+    const auto found = m_patterns.find(text);
+    return found == m_patterns.end() ? nullptr : &found->second;
+}
+
+const Regex *Evaluator::addPattern(std::string_view text, Regex regex)
+{
+    constexpr std::size_t Most = 50; // they may come from the data
+    if (m_patterns.size() >= Most)
+        m_patterns.clear();
+    return &m_patterns.insert_or_assign(std::string(text), std::move(regex)).first->second;
+}
+
+const std::optional<fhir::Unit> &Evaluator::unit(std::string_view code)
+{
+    constexpr std::size_t Most = 200;
+    if (const auto found = m_units.find(code); found != m_units.end())
+        return found->second;
+    if (m_units.size() >= Most)
+        m_units.clear();
+    return m_units.emplace(code, fhir::Unit::parse(code)).first->second;
+}
+
+Items &Evaluator::borrow()
+{
+    if (m_lent == m_pool.size())
+        m_pool.emplace_back().reserve(8);
+    return m_pool[m_lent++];
+}
+
+void Evaluator::giveBack()
+{
+    constexpr std::size_t Keep = 4096;
+    Items &items = m_pool[--m_lent];
+    if (items.capacity() > Keep)
+        items = Items();
+    else
+        items.clear();
 }
 
 Items Evaluator::run(const Expression &expression, const Value &focus)
@@ -92,6 +175,16 @@ void Evaluator::evaluate(const Op &op, const Focus &focus, Items &out)
     }
 }
 
+std::optional<bool> Evaluator::test(const Op &op, const Focus &focus)
+{
+    if (op.kind == Node::Kind::Boolean)
+        return op.text == "true";
+    if (op.kind == Node::Kind::Binary && op.binary < Operator::Union)
+        return step(op) ? binaryTest(op, focus) : std::nullopt;
+    Scratch items(*this, op, focus);
+    return truth(op, *items);
+}
+
 void Evaluator::literal(const Op &op, Items &out)
 {
     using Kind = Node::Kind;
@@ -120,99 +213,94 @@ void Evaluator::literal(const Op &op, Items &out)
 
 void Evaluator::constant(const Op &op, Items &out)
 {
-    const auto text = [&out](std::string_view value) { out.push_back(Value::of(Value::Kind::String, value)); };
-    if (op.text == "rowIndex")
+    if (op.variable == Variable::RowIndex)
         out.push_back(Value::number(m_rowIndex));
-    else if (op.text == "ucum")
-        text("http://unitsofmeasure.org");
-    else if (op.text == "sct")
-        text("http://snomed.info/sct");
-    else if (op.text == "loinc")
-        text("http://loinc.org");
-    else if (op.text.rfind("vs-", 0) == 0)
-        text(keep("http://hl7.org/fhir/ValueSet/" + op.text.substr(3)));
-    else if (op.text.rfind("ext-", 0) == 0)
-        text(keep("http://hl7.org/fhir/StructureDefinition/" + op.text.substr(4)));
+    else if (op.variable == Variable::Text)
+        out.push_back(Value::of(Value::Kind::String, op.unit));
     else if (m_resource.node != Value::None)
         out.push_back(m_resource);
 }
 
 void Evaluator::member(const Op &op, const Focus &focus, Items &out)
 {
-    if (op.args.empty()) {
+    const std::vector<Op> &args = op.args;
+    if (args.empty() || args[0].kind == Node::Kind::This) {
         // A path may begin with the type it is for: Patient.name on a Patient.
-        if (!op.text.empty() && op.text[0] >= 'A' && op.text[0] <= 'Z' && isType(focus.self, op.text))
+        if (args.empty() && !op.text.empty() && op.text[0] >= 'A' && op.text[0] <= 'Z' && isType(focus.self, op.text))
             return out.push_back(focus.self);
         return members(focus.self, op.text, out);
     }
-    Items input;
-    evaluate(op.args[0], focus, input);
-    for (const Value &value : input) {
+    Scratch input(*this, args[0], focus);
+    for (const Value &value : *input) {
         members(value, op.text, out);
-        if (!step(op, out.size() > MaxItems ? MaxSteps : 1))
+        if (!step(op) || !fits(op, out.size()))
             return;
     }
 }
 
 void Evaluator::call(const Op &op, const Focus &focus, Items &out)
 {
-    Items input;
-    evaluate(op.args[0], focus, input);
+    Scratch input(*this, op.args[0], focus);
     if (m_error)
         return;
-    Items result; // a function may assign its output: what stands in out already is not its to replace
-    Call call{*this, op, focus, input, result};
-    op.function->run(call);
-    out.insert(out.end(), result.begin(), result.end());
+    if (out.empty()) {
+        Call call{*this, op, focus, *input, out};
+        op.function->run(call);
+    } else {
+        Scratch result(*this); // a function may assign its output: what stands in out already is not its to replace
+        Call call{*this, op, focus, *input, *result};
+        op.function->run(call);
+        out.insert(out.end(), result->begin(), result->end());
+    }
+    (void)fits(op, out.size());
 }
 
 void Evaluator::index(const Op &op, const Focus &focus, Items &out)
 {
-    Items input;
-    Items position;
-    evaluate(op.args[0], focus, input);
-    evaluate(op.args[1], focus, position);
-    if (m_error || position.empty())
+    Scratch input(*this, op.args[0], focus);
+    Scratch position(*this, op.args[1], focus);
+    if (m_error || position->empty())
         return;
-    const Value at = system(position[0]);
-    if (position.size() > 1 || at.kind != Value::Kind::Integer)
+    const Value at = system(position->front());
+    if (position->size() > 1 || at.kind != Value::Kind::Integer)
         return fail(op, "An index must be one integer.");
-    if (at.integer >= 0 && static_cast<std::uint64_t>(at.integer) < input.size())
-        out.push_back(input[static_cast<std::size_t>(at.integer)]);
+    if (at.integer >= 0 && static_cast<std::uint64_t>(at.integer) < input->size())
+        out.push_back((*input)[static_cast<std::size_t>(at.integer)]);
 }
 
 void Evaluator::negative(const Op &op, const Focus &focus, Items &out)
 {
-    Items input;
-    evaluate(op.args[0], focus, input);
-    if (m_error || input.empty())
+    Scratch input(*this, op.args[0], focus);
+    if (m_error || input->empty())
         return;
-    Value value = system(input[0]);
+    Value value = system(input->front());
     const bool number = value.isNumber() || value.kind == Value::Kind::Quantity;
-    if (input.size() > 1 || !number)
+    if (input->size() > 1 || !number)
         return fail(op, "A sign needs one number.");
     if (op.kind == Node::Kind::Negative) {
+        const auto digits = Decimal::parse(value.kind == Value::Kind::Integer ? "0" : value.text);
+        if (!digits)
+            return fail(op, "The number is too long to compute with.");
         if (value.kind == Value::Kind::Integer)
-            value.integer = -value.integer;
+            value = Value::number(static_cast<std::int64_t>(0 - static_cast<std::uint64_t>(value.integer)));
         else
-            value.text = keep((-*Decimal::parse(value.text)).text());
+            value.text = keep((-*digits).text());
+        value.node = Value::None;
     }
     out.push_back(value);
 }
 
 void Evaluator::typeTest(const Op &op, const Focus &focus, Items &out)
 {
-    Items input;
-    evaluate(op.args[0], focus, input);
-    if (m_error || input.empty())
+    Scratch input(*this, op.args[0], focus);
+    if (m_error || input->empty())
         return;
-    if (input.size() > 1)
+    if (input->size() > 1)
         return fail(op, "\"" + op.text + "\" needs one value, not several.");
-    const bool match = isType(input[0], op.unit);
-    if (op.text == "is")
-        out.push_back(Value::boolean(match));
-    else if (match)
-        out.push_back(input[0]);
+    if (op.isTypeTest)
+        out.push_back(Value::boolean(isType(input->front(), op.unit)));
+    else if (isExactType(input->front(), op.unit))
+        out.push_back(input->front());
 }
 
 std::optional<bool> Evaluator::truth(const Op &op, const Items &items)
@@ -226,6 +314,8 @@ std::optional<bool> Evaluator::truth(const Op &op, const Items &items)
     const Value value = system(items[0]);
     if (value.kind == Value::Kind::Boolean)
         return value.truth;
+    if (hasNoValue(value))
+        return std::nullopt;
     return true; // singleton evaluation of collections, FHIRPath 4.5: one item of another type is true
 }
 

@@ -21,9 +21,26 @@ constexpr std::array<std::pair<std::string_view, Operator>, 22> Operators{
         {"-", Operator::Subtract}, {"&", Operator::Concatenate}, {"*", Operator::Multiply}, {"/", Operator::Divide},
         {"div", Operator::IntegerDivide}, {"mod", Operator::Modulo}}};
 
-/** Variables that every evaluation sets. */
-constexpr std::array<std::string_view, 9> Environment{
-    "context", "resource", "rootResource", "rowIndex", "ucum", "sct", "loinc", "vs", "ext"};
+/** Variables that every evaluation sets (FHIR R4, fhirpath.html#vars). */
+struct Known {
+    std::string_view name;
+    Variable variable;
+    std::string_view text;
+};
+constexpr Known Environment[] = {
+    {"context", Variable::Resource, {}},
+    {"resource", Variable::Resource, {}},
+    {"rootResource", Variable::RootResource, {}},
+    {"rowIndex", Variable::RowIndex, {}},
+    {"ucum", Variable::Text, "http://unitsofmeasure.org"},
+    {"sct", Variable::Text, "http://snomed.info/sct"},
+    {"loinc", Variable::Text, "http://loinc.org"},
+};
+/** %vs-… and %ext-…: the beginning of a name and of the URL it stands for. */
+constexpr Known Families[] = {
+    {"vs-", Variable::Text, "http://hl7.org/fhir/ValueSet/"},
+    {"ext-", Variable::Text, "http://hl7.org/fhir/StructureDefinition/"},
+};
 
 class Compiler
 {
@@ -58,6 +75,7 @@ private:
         op.unit = node.unit;
         op.calendarUnit = node.calendarUnit;
         op.place = node.place;
+        op.isTypeTest = node.kind == Node::Kind::TypeTest && node.text == "is";
         return op;
     }
 
@@ -117,9 +135,21 @@ private:
                 return op;
             }
         }
-        const bool prefixed = node.text.rfind("vs-", 0) == 0 || node.text.rfind("ext-", 0) == 0;
-        if (prefixed || std::find(Environment.begin(), Environment.end(), node.text) != Environment.end())
-            return copied(node);
+        Op op = copied(node);
+        for (const Known &known : Environment) {
+            if (known.name == node.text) {
+                op.variable = known.variable;
+                op.unit = known.text;
+                return op;
+            }
+        }
+        for (const Known &family : Families) {
+            if (node.text.starts_with(family.name)) {
+                op.variable = family.variable;
+                op.unit = std::string(family.text) + node.text.substr(family.name.size());
+                return op;
+            }
+        }
         return tl::unexpected(Error{node.place, "There is no constant %" + node.text + "."});
     }
 

@@ -41,13 +41,19 @@ enum class Operator : std::uint8_t {
     Modulo,
 };
 
+/** What a %name stands for. */
+enum class Variable : std::uint8_t { Resource, RootResource, RowIndex, Text };
+
 /** A step of the compiled form: names are resolved, constants are put in. */
 struct Op {
     Node::Kind kind = Node::Kind::Empty;
     Operator binary = Operator::None;
+    Variable variable = Variable::Resource; ///< of a constant
     bool calendarUnit = false;
+    bool isTypeTest = false; ///< "is", not "as"
     std::string text; ///< literal, member's name, operator, or "is" and "as"
-    std::string unit; ///< of a quantity; the type's name of a type test or of an argument that names a type
+    std::string unit; ///< of a quantity; the type's name of a type test or of an argument that names a type; the value
+                      ///< of a constant that is a text
     std::int64_t integer = 0; ///< of an integer literal
     std::vector<Op> args;
     const Function *function = nullptr;

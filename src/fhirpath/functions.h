@@ -11,6 +11,8 @@ namespace fhirpath {
 
 /** One call of a function: what it is called on, its arguments not yet evaluated, and where the result goes. */
 struct Call {
+    using Argument = Evaluator::Scratch;
+
     Evaluator &evaluator;
     const Op &op;
     const Focus &focus; ///< of the expression around the call
@@ -19,15 +21,40 @@ struct Call {
 
     [[nodiscard]] std::size_t arguments() const { return op.args.size() - 1; }
     /** Argument @p index, from 0, evaluated on @p on. */
-    [[nodiscard]] Items argument(std::size_t index, const Focus &on) const;
-    [[nodiscard]] Items argument(std::size_t index) const { return argument(index, focus); }
+    [[nodiscard]] Argument argument(std::size_t index, const Focus &on) const
+    {
+        return Argument(evaluator, op.args[index + 1], on);
+    }
+    [[nodiscard]] Argument argument(std::size_t index) const { return argument(index, focus); }
     /** Argument as one value of a kind; nothing when empty; fails the evaluation when it is something else. */
     [[nodiscard]] std::optional<std::string_view> text(std::size_t index) const;
     [[nodiscard]] std::optional<std::int64_t> integer(std::size_t index) const;
     /** The one value that the function is called on, as a System type; nothing when empty; fails on several. */
     [[nodiscard]] std::optional<Value> single() const;
-    void give(Value value) const { out.push_back(value); }
+    /** The same, which must be a text. */
+    [[nodiscard]] std::optional<std::string_view> subject() const;
+    void give(const Value &value) const { out.push_back(value); }
     void give(bool truth) const { out.push_back(Value::boolean(truth)); }
+    void giveText(std::string_view text) const { out.push_back(Value::of(Value::Kind::String, text)); }
+    void giveText(std::string text) const { giveText(evaluator.keep(std::move(text))); }
+    /** "name() " and @p what is wrong with it. */
+    void fail(std::string_view what) const { evaluator.fail(op, op.text + "() " + std::string(what)); }
+};
+
+/** A System value that stands for itself, no longer for the element it was read from. */
+[[nodiscard]] Value withoutElement(Value value);
+
+/** What a function gives, as far as that is known before it is called. */
+enum class Gives : std::uint8_t {
+    Anything,
+    Input, ///< items of what it is called on
+    Argument, ///< what its first argument gives
+    Both, ///< items of what it is called on and of its first argument
+    Typed, ///< items of the type that it names
+    Boolean,
+    Integer,
+    Decimal,
+    String,
 };
 
 /** A function of FHIRPath, FHIR or SQL on FHIR. */
@@ -37,6 +64,9 @@ struct Function {
     std::uint8_t most;
     bool namesType; ///< the first argument is a type's name, in Op::unit
     void (*run)(Call &call);
+    Gives gives = Gives::Anything;
+    bool perItem = false; ///< arguments are evaluated on each item of what it is called on
+    bool needsOrder = false; ///< of what it is called on
 };
 
 [[nodiscard]] const Function *findFunction(std::string_view name);
@@ -51,7 +81,12 @@ struct ReferenceKey {
 
 /** The functions by theme, each in a file of its own. */
 [[nodiscard]] std::span<const Function> collectionFunctions();
+[[nodiscard]] std::span<const Function> combiningFunctions();
+[[nodiscard]] std::span<const Function> conversionFunctions();
 [[nodiscard]] std::span<const Function> fhirFunctions();
+[[nodiscard]] std::span<const Function> mathFunctions();
 [[nodiscard]] std::span<const Function> stringFunctions();
+[[nodiscard]] std::span<const Function> encodingFunctions();
+[[nodiscard]] std::span<const Function> timeFunctions();
 
 } // namespace fhirpath

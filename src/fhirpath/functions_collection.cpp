@@ -1,9 +1,11 @@
 #include "fhirpath/functions.h"
 
+#include "fhirpath/distinct.h"
+
 #include <algorithm>
 #include <array>
 
-// FHIRPath N1, 5.1 to 5.4 and 5.8: existence, filtering and projection, subsetting, combining, navigation.
+// FHIRPath N1, 5.1 to 5.3, 5.8 and 7: existence, filtering and projection, subsetting, navigation, aggregates.
 
 namespace fhirpath {
 
@@ -12,21 +14,7 @@ namespace {
 /** Whether the first argument holds for @p item; nothing when it gives nothing. */
 [[nodiscard]] std::optional<bool> holds(const Call &call, const Value &item, std::size_t index)
 {
-    return call.evaluator.truth(call.op, call.argument(0, Focus{item, static_cast<std::int64_t>(index), nullptr}));
-}
-
-[[nodiscard]] bool contains(const Call &call, const Items &items, const Value &value)
-{
-    return call.evaluator.step(call.op, items.size())
-        && std::any_of(items.begin(), items.end(),
-            [&](const Value &item) { return call.evaluator.equal(item, value).value_or(false); });
-}
-
-void addDistinct(const Call &call, const Items &from, Items &to)
-{
-    for (const Value &value : from)
-        if (!contains(call, to, value))
-            to.push_back(value);
+    return call.evaluator.test(call.op.args[1], Focus{item, static_cast<std::int64_t>(index), call.focus.total});
 }
 
 void where(Call &call)
@@ -71,7 +59,7 @@ void truths(Call &call)
     for (const Value &item : call.input) {
         const Value value = call.evaluator.system(item);
         if (value.kind != Value::Kind::Boolean)
-            return call.evaluator.fail(call.op, call.op.text + "() needs truth values.");
+            return call.fail("needs truth values.");
         any = any || value.truth == Wanted;
         every = every && value.truth == Wanted;
     }
@@ -119,32 +107,36 @@ void take(Call &call)
 void single(Call &call)
 {
     if (call.input.size() > 1)
-        return call.evaluator.fail(call.op, "single() met several values.");
+        return call.fail("met several values.");
     first(call);
 }
 
 void select(Call &call)
 {
     for (std::size_t i = 0; i < call.input.size(); ++i) {
-        const Items items = call.argument(0, Focus{call.input[i], static_cast<std::int64_t>(i), nullptr});
-        call.out.insert(call.out.end(), items.begin(), items.end());
-        if (!call.evaluator.step(call.op, items.size()))
+        const std::size_t before = call.out.size();
+        call.evaluator.evaluate(
+            call.op.args[1], Focus{call.input[i], static_cast<std::int64_t>(i), call.focus.total}, call.out);
+        if (!call.evaluator.step(call.op, call.out.size() - before) || !call.evaluator.fits(call.op, call.out.size()))
             return;
     }
 }
 
 void repeat(Call &call)
 {
-    Items todo = call.input;
-    for (std::size_t at = 0; at < todo.size(); ++at) {
-        const Items found = call.argument(0, Focus{todo[at], static_cast<std::int64_t>(at), nullptr});
-        for (const Value &value : found) {
-            if (contains(call, call.out, value))
+    Evaluator::Scratch todo(call.evaluator);
+    *todo = call.input;
+    Distinct known(call.evaluator, call.op);
+    for (std::size_t at = 0; at < todo->size(); ++at) {
+        const Focus on{(*todo)[at], static_cast<std::int64_t>(at), call.focus.total};
+        Call::Argument found = call.argument(0, on);
+        for (const Value &value : *found) {
+            if (!known.add(value))
                 continue;
             call.give(value);
-            todo.push_back(value);
+            todo->push_back(value);
         }
-        if (call.evaluator.error())
+        if (!call.evaluator.fits(call.op, call.out.size()))
             return;
     }
 }
@@ -152,14 +144,14 @@ void repeat(Call &call)
 void ofType(Call &call)
 {
     for (const Value &value : call.input)
-        if (call.evaluator.isType(value, call.op.unit))
+        if (call.evaluator.isExactType(value, call.op.unit))
             call.give(value);
 }
 
 void isType(Call &call)
 {
     if (call.input.size() > 1)
-        return call.evaluator.fail(call.op, "is() needs one value, not several.");
+        return call.fail("needs one value, not several.");
     if (!call.input.empty())
         call.give(call.evaluator.isType(call.input[0], call.op.unit));
 }
@@ -167,82 +159,41 @@ void isType(Call &call)
 void asType(Call &call)
 {
     if (call.input.size() > 1)
-        return call.evaluator.fail(call.op, "as() needs one value, not several.");
+        return call.fail("needs one value, not several.");
     ofType(call);
-}
-
-void distinct(Call &call)
-{
-    addDistinct(call, call.input, call.out);
-}
-
-void isDistinct(Call &call)
-{
-    Items items;
-    addDistinct(call, call.input, items);
-    call.give(items.size() == call.input.size());
-}
-
-void combine(Call &call)
-{
-    const Items other = call.argument(0);
-    call.out = call.input;
-    call.out.insert(call.out.end(), other.begin(), other.end());
-}
-
-void unite(Call &call)
-{
-    addDistinct(call, call.input, call.out);
-    addDistinct(call, call.argument(0), call.out);
-}
-
-void intersect(Call &call)
-{
-    const Items other = call.argument(0);
-    for (const Value &value : call.input)
-        if (contains(call, other, value) && !contains(call, call.out, value))
-            call.give(value);
-}
-
-void exclude(Call &call)
-{
-    const Items other = call.argument(0);
-    for (const Value &value : call.input)
-        if (!contains(call, other, value))
-            call.give(value);
-}
-
-void subsetOf(Call &call)
-{
-    const Items other = call.argument(0);
-    call.give(std::all_of(
-        call.input.begin(), call.input.end(), [&](const Value &value) { return contains(call, other, value); }));
-}
-
-void supersetOf(Call &call)
-{
-    const Items other = call.argument(0);
-    call.give(
-        std::all_of(other.begin(), other.end(), [&](const Value &value) { return contains(call, call.input, value); }));
 }
 
 void iif(Call &call)
 {
     if (call.input.size() > 1)
-        return call.evaluator.fail(call.op, "iif() needs one value, not several.");
-    const Focus on = call.input.empty() ? call.focus : Focus{call.input[0], 0, nullptr};
-    const bool condition = call.evaluator.truth(call.op, call.argument(0, on)).value_or(false);
+        return call.fail("needs one value, not several.");
+    const bool implied = call.op.args[0].kind == Node::Kind::Implied || call.input.empty();
+    const Focus on = implied ? call.focus : Focus{call.input[0], 0, call.focus.total};
+    bool condition = false;
+    {
+        Call::Argument items = call.argument(0, on);
+        if (call.evaluator.error())
+            return;
+        const Value value = items->empty() ? Value::boolean(false) : call.evaluator.system(items->front());
+        if (items->size() > 1 || value.kind != Value::Kind::Boolean)
+            return call.fail("needs true or false as its condition.");
+        condition = value.truth;
+    }
     if (condition)
-        call.out = call.argument(1, on);
+        call.evaluator.evaluate(call.op.args[2], on, call.out);
     else if (call.arguments() > 2)
-        call.out = call.argument(2, on);
+        call.evaluator.evaluate(call.op.args[3], on, call.out);
 }
 
 void aggregate(Call &call)
 {
-    Items total = call.arguments() > 1 ? call.argument(1) : Items();
-    for (std::size_t i = 0; i < call.input.size(); ++i)
-        total = call.argument(0, Focus{call.input[i], static_cast<std::int64_t>(i), &total});
+    Items total;
+    if (call.arguments() > 1)
+        call.evaluator.evaluate(call.op.args[2], call.focus, total);
+    for (std::size_t i = 0; i < call.input.size() && !call.evaluator.error(); ++i) {
+        Call::Argument next = call.argument(0, Focus{call.input[i], static_cast<std::int64_t>(i), &total});
+        total = *next;
+    }
     call.out = std::move(total);
 }
 
@@ -255,53 +206,53 @@ void children(Call &call)
 void descendants(Call &call)
 {
     children(call);
-    for (std::size_t at = 0; at < call.out.size() && call.evaluator.step(call.op); ++at) {
+    const auto goesOn = [&call] {
+        return call.evaluator.step(call.op) && call.evaluator.fits(call.op, call.out.size());
+    };
+    for (std::size_t at = 0; at < call.out.size() && goesOn(); ++at) {
         const Value value = call.out[at];
         call.evaluator.children(value, call.out);
     }
 }
 
+/** Looks at what it is called on and lets it through: there is no log here to write to, but the arguments must be good.
+ */
 void trace(Call &call)
 {
+    (void)call.text(0);
+    for (std::size_t i = 0; call.arguments() > 1 && i < call.input.size() && !call.evaluator.error(); ++i)
+        (void)call.argument(1, Focus{call.input[i], static_cast<std::int64_t>(i), call.focus.total});
     call.out = call.input;
 }
 
-constexpr std::array<Function, 34> Functions{{
-    {"where", 1, 1, false, where},
-    {"exists", 0, 1, false, exists},
-    {"all", 1, 1, false, all},
-    {"empty", 0, 0, false, empty},
-    {"not", 0, 0, false, negate},
-    {"allTrue", 0, 0, false, truths<true, false>},
-    {"anyTrue", 0, 0, false, truths<true, true>},
-    {"allFalse", 0, 0, false, truths<false, false>},
-    {"anyFalse", 0, 0, false, truths<false, true>},
-    {"count", 0, 0, false, count},
-    {"first", 0, 0, false, first},
-    {"last", 0, 0, false, last},
-    {"tail", 0, 0, false, tail},
-    {"skip", 1, 1, false, skip},
-    {"take", 1, 1, false, take},
-    {"single", 0, 0, false, single},
-    {"select", 1, 1, false, select},
-    {"repeat", 1, 1, false, repeat},
-    {"ofType", 1, 1, true, ofType},
-    {"is", 1, 1, true, isType},
-    {"as", 1, 1, true, asType},
-    {"distinct", 0, 0, false, distinct},
-    {"isDistinct", 0, 0, false, isDistinct},
-    {"combine", 1, 1, false, combine},
-    {"union", 1, 1, false, unite},
-    {"intersect", 1, 1, false, intersect},
-    {"exclude", 1, 1, false, exclude},
-    {"subsetOf", 1, 1, false, subsetOf},
-    {"supersetOf", 1, 1, false, supersetOf},
-    {"iif", 2, 3, false, iif},
-    {"aggregate", 1, 2, false, aggregate},
-    {"children", 0, 0, false, children},
-    {"descendants", 0, 0, false, descendants},
-    {"trace", 1, 2, false, trace},
-}};
+constexpr std::array Functions{
+    Function{"where", 1, 1, false, where, Gives::Input, true},
+    Function{"exists", 0, 1, false, exists, Gives::Boolean, true},
+    Function{"all", 1, 1, false, all, Gives::Boolean, true},
+    Function{"empty", 0, 0, false, empty, Gives::Boolean},
+    Function{"not", 0, 0, false, negate, Gives::Boolean},
+    Function{"allTrue", 0, 0, false, truths<true, false>, Gives::Boolean},
+    Function{"anyTrue", 0, 0, false, truths<true, true>, Gives::Boolean},
+    Function{"allFalse", 0, 0, false, truths<false, false>, Gives::Boolean},
+    Function{"anyFalse", 0, 0, false, truths<false, true>, Gives::Boolean},
+    Function{"count", 0, 0, false, count, Gives::Integer},
+    Function{"first", 0, 0, false, first, Gives::Input, false, true},
+    Function{"last", 0, 0, false, last, Gives::Input, false, true},
+    Function{"tail", 0, 0, false, tail, Gives::Input, false, true},
+    Function{"skip", 1, 1, false, skip, Gives::Input, false, true},
+    Function{"take", 1, 1, false, take, Gives::Input, false, true},
+    Function{"single", 0, 0, false, single, Gives::Input},
+    Function{"select", 1, 1, false, select, Gives::Argument, true},
+    Function{"repeat", 1, 1, false, repeat, Gives::Anything, true},
+    Function{"ofType", 1, 1, true, ofType, Gives::Typed},
+    Function{"is", 1, 1, true, isType, Gives::Boolean},
+    Function{"as", 1, 1, true, asType, Gives::Typed},
+    Function{"iif", 2, 3, false, iif, Gives::Anything, true},
+    Function{"aggregate", 1, 2, false, aggregate, Gives::Anything, true},
+    Function{"children", 0, 0, false, children},
+    Function{"descendants", 0, 0, false, descendants},
+    Function{"trace", 1, 2, false, trace, Gives::Input, true},
+};
 
 } // namespace
 

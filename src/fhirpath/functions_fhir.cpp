@@ -1,46 +1,61 @@
 #include "fhirpath/functions.h"
 
-#include "fhir/decimal.h"
-#include "fhir/temporal.h"
+#include "fhir/model.h"
+#include "fhirpath/xhtml.h"
 
 #include <array>
 
-// What FHIR (R4, fhirpath.html) and SQL on FHIR v2 (shareable views) add to FHIRPath, and the boundaries.
+// What FHIR (R4, fhirpath.html) and SQL on FHIR v2 (shareable views) add to FHIRPath.
 
 namespace fhirpath {
 
 namespace {
 
-using fhir::Temporal;
-
 void extension(Call &call)
 {
     const auto url = call.text(0);
-    for (const Value &value : call.input) {
-        Items extensions;
-        call.evaluator.members(value, "extension", extensions);
-        for (const Value &item : extensions) {
-            Items found;
-            call.evaluator.members(item, "url", found);
-            if (url && !found.empty() && call.evaluator.system(found[0]).text == *url)
-                call.give(item);
-        }
+    Evaluator::Scratch extensions(call.evaluator);
+    for (const Value &value : call.input)
+        call.evaluator.members(value, "extension", *extensions);
+    for (const Value &item : *extensions) {
+        Evaluator::Scratch found(call.evaluator);
+        call.evaluator.members(item, "url", *found);
+        if (url && !found->empty() && call.evaluator.system(found->front()).text == *url)
+            call.give(item);
     }
+}
+
+[[nodiscard]] bool isElement(const Value &value)
+{
+    return value.kind == Value::Kind::Element;
 }
 
 void hasValue(Call &call)
 {
-    call.give(call.input.size() == 1 && call.evaluator.system(call.input[0]).kind != Value::Kind::Element);
+    if (call.input.size() != 1)
+        return call.give(false);
+    const Value value = call.evaluator.system(call.input[0]);
+    call.give(value.kind != Value::Kind::Element && !(value.kind == Value::Kind::Quantity && isElement(call.input[0])));
+}
+
+/** The System value of a primitive element; elements that have none fall away. */
+void getValue(Call &call)
+{
+    if (call.input.size() != 1)
+        return;
+    const Value value = call.evaluator.system(call.input[0]);
+    if (!isElement(value) && value.kind != Value::Kind::Quantity)
+        call.give(withoutElement(value));
 }
 
 void getResourceKey(Call &call)
 {
     for (const Value &value : call.input) {
-        Items ids;
-        call.evaluator.members(value, "id", ids);
-        if (ids.empty())
+        Evaluator::Scratch ids(call.evaluator);
+        call.evaluator.members(value, "id", *ids);
+        if (ids->empty())
             continue;
-        const std::string_view id = call.evaluator.system(ids[0]).text;
+        const std::string_view id = call.evaluator.system(ids->front()).text;
         const bool typed = call.evaluator.settings().typedResourceKeys;
         call.give(Value::of(
             Value::Kind::String, typed ? call.evaluator.keep(std::string(value.type) + "/" + std::string(id)) : id));
@@ -50,11 +65,11 @@ void getResourceKey(Call &call)
 void getReferenceKey(Call &call)
 {
     for (const Value &value : call.input) {
-        Items references;
-        call.evaluator.members(value, "reference", references);
-        if (references.empty())
+        Evaluator::Scratch references(call.evaluator);
+        call.evaluator.members(value, "reference", *references);
+        if (references->empty())
             continue;
-        const auto key = referenceKey(call.evaluator.system(references[0]).text, call.op.unit);
+        const auto key = referenceKey(call.evaluator.system(references->front()).text, call.op.unit);
         if (key.id.empty())
             continue;
         const bool typed = call.evaluator.settings().typedResourceKeys;
@@ -63,70 +78,104 @@ void getReferenceKey(Call &call)
     }
 }
 
-void join(Call &call)
+/** The resource inside @p resource whose id is @p id. */
+[[nodiscard]] std::optional<Value> contained(Call &call, std::string_view id)
 {
-    const std::string separator(call.arguments() > 0 ? call.text(0).value_or("") : "");
-    if (call.input.empty() && !call.evaluator.settings().joinOfEmptyIsEmptyText)
-        return;
-    std::string text;
-    for (std::size_t i = 0; i < call.input.size(); ++i) {
-        const Value value = call.evaluator.system(call.input[i]);
-        if (value.kind != Value::Kind::String)
-            return call.evaluator.fail(call.op, "join() needs texts.");
-        text.append(i == 0 ? "" : separator).append(value.text);
+    Evaluator::Scratch resources(call.evaluator);
+    call.evaluator.members(call.evaluator.resource(), "contained", *resources);
+    for (const Value &resource : *resources) {
+        Evaluator::Scratch ids(call.evaluator);
+        call.evaluator.members(resource, "id", *ids);
+        if (!ids->empty() && call.evaluator.system(ids->front()).text == id)
+            return resource;
     }
-    call.give(Value::of(Value::Kind::String, call.evaluator.keep(std::move(text))));
+    return std::nullopt;
 }
 
-/** Half a unit of the last digit written, added or taken away: 1.0 lies between 0.95 and 1.05. */
-[[nodiscard]] std::optional<std::string> decimalBoundary(std::string_view digits, bool high)
+/** The entry of the Bundle at the root whose resource or address the reference means. */
+[[nodiscard]] std::optional<Value> bundled(Call &call, std::string_view reference)
 {
-    const auto number = fhir::Decimal::parse(digits);
-    if (!number)
+    if (call.evaluator.resource().type != "Bundle")
         return std::nullopt;
-    std::string half = "0.";
-    half.append(static_cast<std::size_t>(number->scale()), '0').append("5");
-    const auto step = *fhir::Decimal::parse(half);
-    return (high ? *number + step : *number - step).text();
+    Evaluator::Scratch entries(call.evaluator);
+    call.evaluator.members(call.evaluator.resource(), "entry", *entries);
+    const auto key = referenceKey(reference, {});
+    for (const Value &entry : *entries) {
+        if (!call.evaluator.step(call.op))
+            break;
+        Evaluator::Scratch found(call.evaluator);
+        call.evaluator.members(entry, "resource", *found);
+        if (found->empty())
+            continue;
+        const Value resource = found->front();
+        call.evaluator.members(entry, "fullUrl", *found);
+        const bool named = found->size() > 1 && call.evaluator.system(found->back()).text == reference;
+        found->clear();
+        call.evaluator.members(resource, "id", *found);
+        const bool keyed = !found->empty() && !key.id.empty() && resource.type == key.type
+            && call.evaluator.system(found->front()).text == key.id;
+        if (named || keyed)
+            return resource;
+    }
+    return std::nullopt;
 }
 
-template <bool High>
-void boundary(Call &call)
+/**
+ * What a reference means: a contained resource, an entry of the same Bundle, or, when it is neither, an element that is
+ * of the type the reference names and has nothing in it. So "resolve() is Patient" can be told without a server.
+ */
+void resolve(Call &call)
 {
-    using Kind = Value::Kind;
-    if (call.input.size() == 1 && call.input[0].type == "Period") {
-        Items edge;
-        call.evaluator.members(call.input[0], High ? "end" : "start", edge);
-        call.input = edge;
+    for (const Value &item : call.input) {
+        Evaluator::Scratch references(call.evaluator);
+        call.evaluator.members(item, "reference", *references);
+        const Value text = call.evaluator.system(references->empty() ? item : references->front());
+        if (text.kind != Value::Kind::String)
+            continue;
+        auto target = text.text.starts_with('#') ? contained(call, text.text.substr(1)) : bundled(call, text.text);
+        const auto type = referenceKey(text.text, {}).type;
+        if (!target && call.evaluator.model().isResource(type)) {
+            target = Value();
+            target->type = type;
+        }
+        if (target)
+            call.give(*target);
     }
-    const auto value = call.single();
-    if (!value)
-        return;
-    if (value->isNumber()) {
-        const auto text = value->kind == Kind::Integer && value->text.empty() ? std::to_string(value->integer)
-                                                                              : std::string(value->text);
-        if (auto edge = decimalBoundary(text, High))
-            call.give(Value::of(Kind::Decimal, call.evaluator.keep(std::move(*edge))));
-        return;
-    }
-    if (!value->isTemporal())
-        return call.evaluator.fail(call.op, call.op.text + "() needs a number, a date or a time.");
-    const auto kind = value->kind == Kind::Date ? Temporal::Kind::Date
-        : value->kind == Kind::Time             ? Temporal::Kind::Time
-                                                : Temporal::Kind::DateTime;
-    if (const auto moment = Temporal::parse(value->text, kind))
-        call.give(Value::of(value->kind, call.evaluator.keep(moment->boundary(High).text())));
 }
 
-constexpr std::array<Function, 7> Functions{{
-    {"extension", 1, 1, false, extension},
-    {"hasValue", 0, 0, false, hasValue},
-    {"getResourceKey", 0, 0, false, getResourceKey},
-    {"getReferenceKey", 0, 1, true, getReferenceKey},
-    {"join", 0, 1, false, join},
-    {"lowBoundary", 0, 1, false, boundary<false>},
-    {"highBoundary", 0, 1, false, boundary<true>},
-}};
+void htmlChecks(Call &call)
+{
+    const auto text = call.subject();
+    if (text)
+        call.give(isNarrative(*text));
+}
+
+/** Functions that need more than the resource: better refused than answered wrongly. */
+void needsTerminology(Call &call)
+{
+    call.fail("needs a terminology server, which is not supported.");
+}
+void needsProfiles(Call &call)
+{
+    call.fail("needs profiles to validate against, which is not supported.");
+}
+
+constexpr std::array Functions{
+    Function{"extension", 1, 1, false, extension},
+    Function{"hasValue", 0, 0, false, hasValue, Gives::Boolean},
+    Function{"getValue", 0, 0, false, getValue},
+    Function{"resolve", 0, 0, false, resolve},
+    Function{"htmlChecks", 0, 0, false, htmlChecks, Gives::Boolean},
+    Function{"getResourceKey", 0, 0, false, getResourceKey, Gives::String},
+    Function{"getReferenceKey", 0, 1, true, getReferenceKey, Gives::String},
+    Function{"memberOf", 1, 1, false, needsTerminology, Gives::Boolean},
+    Function{"subsumes", 1, 1, false, needsTerminology, Gives::Boolean},
+    Function{"subsumedBy", 1, 1, false, needsTerminology, Gives::Boolean},
+    Function{"conformsTo", 1, 1, false, needsProfiles, Gives::Boolean},
+    Function{"elementDefinition", 0, 0, false, needsProfiles},
+    Function{"slice", 2, 2, false, needsProfiles},
+    Function{"checkModifiers", 0, 20, false, needsProfiles},
+};
 
 } // namespace
 

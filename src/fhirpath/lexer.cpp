@@ -24,8 +24,8 @@ void Lexer::advance(std::size_t count)
     for (; count > 0 && m_at < m_text.size(); --count, ++m_at) {
         if (m_text[m_at] == '\n')
             m_place = {m_place.line + 1, 1};
-        else
-            ++m_place.column;
+        else if ((static_cast<unsigned char>(m_text[m_at]) & 0xC0U) != 0x80U)
+            ++m_place.column; // the other bytes of a character are no columns
     }
 }
 
@@ -76,6 +76,12 @@ Token Lexer::next()
         if (kind == Token::Kind::Constant && (peek() == '`' || peek() == '\''))
             return quoted(kind, peek());
         std::string name = word();
+        // FHIR's %vs-name and %ext-name are written with and without quotes.
+        const bool family = kind == Token::Kind::Constant && (name == "vs" || name == "ext");
+        while (family && peek() == '-' && isLetter(peek(1))) {
+            advance(1);
+            name += "-" + word();
+        }
         if (name.empty())
             return make(Token::Kind::Bad, "A name is expected after $ or %.");
         return make(kind, std::move(name));

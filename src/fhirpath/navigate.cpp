@@ -4,8 +4,31 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace fhirpath {
+
+std::string_view systemName(Value::Kind kind)
+{
+    constexpr std::array<std::string_view, 10> Names{
+        "", "Boolean", "Integer", "Decimal", "String", "Date", "DateTime", "Time", "Quantity", "TypeInfo"};
+    return Names[static_cast<std::size_t>(kind)];
+}
+
+Value::Form formOf(std::string_view type)
+{
+    using Form = Value::Form;
+    constexpr std::array<std::pair<std::string_view, Form>, 12> Forms{{{"date", Form::Date},
+        {"dateTime", Form::DateTime}, {"instant", Form::DateTime}, {"time", Form::Time}, {"integer64", Form::Integer64},
+        {"decimal", Form::Decimal}, {"Quantity", Form::Quantity}, {"Age", Form::Quantity}, {"Duration", Form::Quantity},
+        {"Count", Form::Quantity}, {"Distance", Form::Quantity}, {"SimpleQuantity", Form::Quantity}}};
+    if (type.empty())
+        return Form::Unknown;
+    for (const auto &[name, form] : Forms)
+        if (name == type)
+            return form;
+    return type[0] >= 'a' && type[0] <= 'z' ? Form::Text : Form::Other;
+}
 
 using At = fhir::JsonIndex::At;
 
@@ -31,14 +54,19 @@ constexpr std::array<std::string_view, 20> Primitives{"base64Binary", "boolean",
     return suffix;
 }
 
+/** The one of @p types that a choice element's name goes on with: "DateTime" means dateTime. */
+[[nodiscard]] std::string_view typeAmong(std::span<const std::string_view> types, std::string_view suffix)
+{
+    for (const auto type : types)
+        if (type.size() == suffix.size() && lower(type[0]) == lower(suffix[0]) && type.substr(1) == suffix.substr(1))
+            return type;
+    return typeOfSuffix(suffix);
+}
+
 [[nodiscard]] bool isSystemKind(Value::Kind kind, std::string_view type)
 {
     using Kind = Value::Kind;
-    constexpr std::array<std::pair<Kind, std::string_view>, 8> Names{
-        {{Kind::Boolean, "Boolean"}, {Kind::Integer, "Integer"}, {Kind::Decimal, "Decimal"}, {Kind::String, "String"},
-            {Kind::Date, "Date"}, {Kind::DateTime, "DateTime"}, {Kind::Time, "Time"}, {Kind::Quantity, "Quantity"}}};
-    return std::any_of(
-        Names.begin(), Names.end(), [&](const auto &entry) { return entry.first == kind && entry.second == type; });
+    return kind != Kind::Element && type == systemName(kind);
 }
 
 } // namespace
@@ -56,40 +84,69 @@ Value Evaluator::typed(At node, At sibling, std::string_view type) const
     return value;
 }
 
-void Evaluator::append(At node, At sibling, std::string_view type, Items &out) const
+void Evaluator::append(At node, At sibling, std::string_view type, Value::Form form, Items &out) const
 {
+    const auto add = [&](At item, At extra) {
+        Value value = typed(item, m_json.isObject(extra) ? extra : Value::None, type);
+        value.form = value.type.data() == type.data() ? form : Value::Form::Unknown;
+        out.push_back(value);
+    };
     if (node != Value::None && !m_json.isArray(node)) {
         if (!m_json.isNull(node) || sibling != Value::None)
-            out.push_back(typed(node, m_json.isObject(sibling) ? sibling : Value::None, type));
+            add(node, sibling);
         return;
     }
     if (node == Value::None && !m_json.isArray(sibling)) {
         if (m_json.isObject(sibling))
-            out.push_back(typed(Value::None, sibling, type));
+            add(Value::None, sibling);
         return;
     }
     At item = node == Value::None ? Value::None : m_json.first(node);
     At extra = m_json.isArray(sibling) ? m_json.first(sibling) : Value::None;
     while (item != Value::None || extra != Value::None) {
-        out.push_back(typed(item, m_json.isObject(extra) ? extra : Value::None, type));
+        add(item, extra);
         item = item == Value::None ? item : m_json.next(item);
         extra = extra == Value::None ? extra : m_json.next(extra);
     }
 }
 
-void Evaluator::members(const Value &value, std::string_view name, Items &out) const
+const Evaluator::Step &Evaluator::stepOf(std::string_view owner, std::string_view name)
 {
-    if (value.kind != Value::Kind::Element)
+    // A few characters tell most pairs of names apart; those that fall together take turns.
+    const auto mark = [](std::string_view text) {
+        const auto at = [text](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(text[i])); };
+        return text.empty() ? 0 : text.size() * 7 + at(0) * 31 + at(text.size() / 2) * 5 + at(text.size() - 1) * 13;
+    };
+    Step &step = m_known[(mark(owner) * 3 + mark(name)) % m_known.size()];
+    if (step.known && step.owner == owner && step.name == name)
+        return step;
+    step = Step{std::string(owner), std::string(name), owner.empty() ? nullptr : m_model.element(owner, name), {}, {},
+        true, true};
+    if (step.element) {
+        step.choice = step.element->choice;
+        if (!step.choice && !step.element->types.empty())
+            step.type = step.element->types[0];
+    } else if (name == "extension") {
+        step.type = "Extension";
+    }
+    // R4's definitions call it a string, all else that FHIR says calls it an id.
+    if (name == "id" && m_model.isResource(owner))
+        step.type = "id";
+    step.form = formOf(step.type);
+    return step;
+}
+
+void Evaluator::members(const Value &value, std::string_view name, Items &out)
+{
+    if (value.kind == Value::Kind::Type && (name == "name" || name == "namespace"))
+        out.push_back(Value::of(Value::Kind::String, name == "name" ? value.text : value.type));
+    if (value.kind != Value::Kind::Element || name.empty())
         return;
     const bool primitive = !m_json.isObject(value.node);
     const At object = primitive ? value.sibling : value.node;
     if (object == Value::None)
         return;
-    const fhir::Element *element = value.type.empty() ? nullptr : m_model.element(value.type, name);
-    const bool choice = element ? element->choice : true;
-    std::string_view type = element && !choice && !element->types.empty() ? element->types[0] : std::string_view();
-    if (name == "extension" && type.empty())
-        type = "Extension";
+    const Step &step = stepOf(value.type, name);
     At node = Value::None;
     At sibling = Value::None;
     std::string_view suffix;
@@ -98,10 +155,10 @@ void Evaluator::members(const Value &value, std::string_view name, Items &out) c
         std::string_view written = m_json.raw(key);
         const bool underscore = !written.empty() && written[0] == '_';
         written.remove_prefix(underscore ? 1 : 0);
-        if (written.substr(0, name.size()) != name)
+        if (written.size() < name.size() || written[0] != name[0] || written.substr(0, name.size()) != name)
             continue;
         const std::string_view rest = written.substr(name.size());
-        if (!rest.empty() && (exact || !choice || rest[0] < 'A' || rest[0] > 'Z'))
+        if (!rest.empty() && (exact || !step.choice || rest[0] < 'A' || rest[0] > 'Z'))
             continue;
         if (rest.empty() && !exact) {
             exact = true;
@@ -112,10 +169,13 @@ void Evaluator::members(const Value &value, std::string_view name, Items &out) c
     }
     if (node == Value::None && sibling == Value::None)
         return;
-    append(node, sibling, suffix.empty() ? type : typeOfSuffix(suffix), out);
+    if (suffix.empty())
+        return append(node, sibling, step.type, step.form, out);
+    const auto type = step.element ? typeAmong(step.element->types, suffix) : typeOfSuffix(suffix);
+    append(node, sibling, type, formOf(type), out);
 }
 
-void Evaluator::children(const Value &value, Items &out) const
+void Evaluator::children(const Value &value, Items &out)
 {
     if (value.kind != Value::Kind::Element)
         return;
@@ -132,22 +192,42 @@ void Evaluator::children(const Value &value, Items &out) const
             if (m_json.member(object, name) != Value::None)
                 continue;
         }
-        members(value, name, out);
+        child(value, name, out);
     }
+}
+
+/** The member under the key @p name, which may be "valueQuantity" where the element is called "value". */
+void Evaluator::child(const Value &value, std::string_view name, Items &out)
+{
+    if (!value.type.empty() && !stepOf(value.type, name).element) {
+        for (std::size_t end = 1; end < name.size(); ++end) {
+            if (name[end] < 'A' || name[end] > 'Z')
+                continue;
+            const fhir::Element *element = m_model.element(value.type, name.substr(0, end));
+            if (element && element->choice)
+                return members(value, element->name, out);
+        }
+    }
+    members(value, name, out);
 }
 
 bool Evaluator::isType(const Value &value, std::string_view type) const
 {
-    const bool system = type.rfind("System.", 0) == 0;
-    const bool fhir = type.rfind("FHIR.", 0) == 0;
+    const bool system = type.starts_with("System.");
+    const bool fhir = type.starts_with("FHIR.");
     type.remove_prefix(system ? 7 : fhir ? 5 : 0);
     if (value.kind != Value::Kind::Element)
         return !fhir && isSystemKind(value.kind, type);
-    if (system || type.empty())
-        return false;
-    if (value.type.empty())
+    if (system || type.empty() || value.type.empty())
         return false;
     return value.type == type || m_model.isA(value.type, type);
+}
+
+bool Evaluator::isExactType(const Value &value, std::string_view type) const
+{
+    if (value.kind != Value::Kind::Element || !m_model.isPrimitive(value.type))
+        return isType(value, type);
+    return value.type == (type.starts_with("FHIR.") ? type.substr(5) : type);
 }
 
 } // namespace fhirpath

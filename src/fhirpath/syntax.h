@@ -9,7 +9,7 @@
 
 namespace fhirpath {
 
-/** A place in an expression, counted from 1. */
+/** A place in an expression, in lines and characters, counted from 1. */
 struct Place {
     std::uint32_t line = 1;
     std::uint32_t column = 1;

@@ -14,10 +14,13 @@ namespace fhirpath {
  */
 struct Value {
     enum class Kind : std::uint8_t { Element, Boolean, Integer, Decimal, String, Date, DateTime, Time, Quantity, Type };
+    /** How the JSON of an element is to be read, as far as its type says. */
+    enum class Form : std::uint8_t { Unknown, Text, Date, DateTime, Time, Integer64, Decimal, Quantity, Other };
     static constexpr fhir::JsonIndex::At None = fhir::JsonIndex::None;
 
     Kind kind = Kind::Element;
     bool truth = false; ///< Boolean; for a Quantity: the unit is a calendar word
+    Form form = Form::Unknown; ///< Element: what follows from its type, found out when it is needed
     fhir::JsonIndex::At node = None; ///< Element: its JSON, None when there is only a sibling
     fhir::JsonIndex::At sibling = None; ///< Element: the object under "_name" that belongs to it
     std::int64_t integer = 0;
@@ -28,6 +31,8 @@ struct Value {
     [[nodiscard]] static Value number(std::int64_t value);
     [[nodiscard]] static Value of(Kind kind, std::string_view text, std::string_view type = {});
     [[nodiscard]] bool isTemporal() const { return kind >= Kind::Date && kind <= Kind::Time; }
+    /** A text, or an element that is a date or time: in JSON they are texts, and views take them for such. */
+    [[nodiscard]] bool isText() const { return kind == Kind::String || (isTemporal() && node != None); }
     [[nodiscard]] bool isNumber() const { return kind == Kind::Integer || kind == Kind::Decimal; }
 };
 

@@ -1,0 +1,245 @@
+#include "fhirpath/check.h"
+
+#include "fhir/model.h"
+#include "fhirpath/functions.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace fhirpath {
+
+namespace {
+
+/** What is known of a collection before there is one. */
+struct Shape {
+    bool known = false; ///< false: its items may be anything
+    bool ordered = true;
+    std::vector<std::string_view> types; ///< FHIR's, or "System.Boolean" and its like
+};
+
+[[nodiscard]] Shape system(std::string_view type)
+{
+    return {true, true, {type}};
+}
+
+/** Walks the tree from the inside out and says what each step gives. */
+class Checker
+{
+public:
+    Checker(const fhir::Model &model, std::string_view root, CheckOptions options)
+        : m_model(model), m_root(shapeOf({root})), m_options(options)
+    {
+    }
+    [[nodiscard]] const Shape &root() const { return m_root; }
+    [[nodiscard]] Shape visit(const Op &op, const Shape &focus);
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    void fail(const Op &op, std::string sentence)
+    {
+        if (!m_error)
+            m_error = Error{op.place, std::move(sentence)};
+    }
+    /** Types that stand for others, such as Resource, tell nothing. */
+    [[nodiscard]] Shape shapeOf(std::vector<std::string_view> types) const
+    {
+        const bool known = std::all_of(types.begin(), types.end(), [this](std::string_view type) {
+            return m_model.isKnown(type) && type != "Resource" && type != "DomainResource" && type != "Element"
+                && type != "BackboneElement";
+        });
+        return known && !types.empty() ? Shape{true, true, std::move(types)} : Shape();
+    }
+    [[nodiscard]] std::string choice(std::string_view type, std::string_view name) const;
+    [[nodiscard]] Shape member(const Op &op, const Shape &focus);
+    [[nodiscard]] Shape start(const Op &op, const Shape &focus);
+    [[nodiscard]] Shape function(const Op &op, const Shape &focus);
+    [[nodiscard]] Shape binary(const Op &op, const Shape &focus);
+    [[nodiscard]] Shape typeTest(const Op &op, const Shape &focus);
+    [[nodiscard]] Shape named(const Op &op);
+    [[nodiscard]] static Shape both(Shape a, const Shape &b);
+
+    const fhir::Model &m_model;
+    Shape m_root;
+    CheckOptions m_options;
+    std::optional<Error> m_error;
+};
+
+Shape Checker::visit(const Op &op, const Shape &focus)
+{
+    using Kind = Node::Kind;
+    switch (op.kind) {
+    case Kind::Member:
+        return member(op, focus);
+    case Kind::Function:
+        return function(op, focus);
+    case Kind::Index: {
+        Shape of = visit(op.args[0], focus);
+        (void)visit(op.args[1], focus);
+        if (m_options.order && !of.ordered)
+            fail(op, "children() and descendants() have no order, so an index means nothing.");
+        return of;
+    }
+    case Kind::Implied:
+    case Kind::This:
+        return focus;
+    case Kind::Negative:
+    case Kind::Positive:
+        return visit(op.args[0], focus);
+    case Kind::Binary:
+        return binary(op, focus);
+    case Kind::TypeTest:
+        return typeTest(op, focus);
+    case Kind::Constant:
+        return op.variable == Variable::Resource || op.variable == Variable::RootResource ? m_root : Shape();
+    case Kind::Boolean:
+        return system("System.Boolean");
+    case Kind::String:
+        return system("System.String");
+    case Kind::Integer:
+        return system("System.Integer");
+    case Kind::Decimal:
+        return system("System.Decimal");
+    default:
+        return {};
+    }
+}
+
+/** A name that nothing stands before: an element, or the type that the path is for. */
+Shape Checker::start(const Op &op, const Shape &focus)
+{
+    if (!op.text.empty() && op.text[0] >= 'A' && op.text[0] <= 'Z' && m_model.isKnown(op.text)) {
+        const bool fits = std::any_of(
+            focus.types.begin(), focus.types.end(), [&](std::string_view type) { return m_model.isA(type, op.text); });
+        if (!fits)
+            fail(op, "This is about a " + std::string(focus.types[0]) + ", not a " + op.text + ".");
+        return focus;
+    }
+    return {};
+}
+
+/** " It is called value." where a choice element was named as JSON writes it; else nothing. */
+std::string Checker::choice(std::string_view type, std::string_view name) const
+{
+    for (const fhir::Element &element : m_model.elements(type))
+        if (element.choice && name.starts_with(element.name))
+            return " It is called " + std::string(element.name) + ".";
+    return {};
+}
+
+Shape Checker::member(const Op &op, const Shape &focus)
+{
+    const Shape of = op.args.empty() ? focus : visit(op.args[0], focus);
+    if (!of.known)
+        return {};
+    if (op.args.empty())
+        if (Shape begun = start(op, of); begun.known)
+            return begun;
+    std::vector<std::string_view> types;
+    bool found = false;
+    for (const auto type : of.types) {
+        const fhir::Element *element = m_model.element(type, op.text);
+        found = found || element;
+        if (element)
+            types.insert(types.end(), element->types.begin(), element->types.end());
+    }
+    if (!found) {
+        fail(op, std::string(of.types[0]) + " has no element " + op.text + "." + choice(of.types[0], op.text));
+        return {};
+    }
+    Shape result = shapeOf(std::move(types));
+    result.ordered = of.ordered;
+    return result;
+}
+
+Shape Checker::function(const Op &op, const Shape &focus)
+{
+    const Function &called = *op.function;
+    const Shape input = visit(op.args[0], focus);
+    if (m_options.order && called.needsOrder && !input.ordered)
+        fail(op, op.text + "() needs an order, which children() and descendants() do not have.");
+    Shape argument;
+    for (std::size_t i = 1; i < op.args.size(); ++i) {
+        Shape one = visit(op.args[i], called.perItem ? input : focus);
+        argument = i == 1 ? std::move(one) : argument;
+    }
+    switch (called.gives) {
+    case Gives::Input:
+        return input;
+    case Gives::Argument:
+        return argument;
+    case Gives::Both:
+        return both(input, argument);
+    case Gives::Typed:
+        return named(op);
+    case Gives::Boolean:
+        if (called.namesType)
+            (void)named(op);
+        return system("System.Boolean");
+    case Gives::Integer:
+        return system("System.Integer");
+    case Gives::Decimal:
+        return system("System.Decimal");
+    case Gives::String:
+        return system("System.String");
+    default:
+        break;
+    }
+    Shape result;
+    result.ordered = op.text != "children" && op.text != "descendants";
+    if (op.text == "extension")
+        result = shapeOf({"Extension"});
+    return result;
+}
+
+Shape Checker::both(Shape a, const Shape &b)
+{
+    a.types.insert(a.types.end(), b.types.begin(), b.types.end());
+    return {a.known && b.known, a.ordered && b.ordered, std::move(a.types)};
+}
+
+Shape Checker::binary(const Op &op, const Shape &focus)
+{
+    Shape result = visit(op.args[0], focus);
+    for (std::size_t i = 1; i < op.args.size(); ++i)
+        result = both(std::move(result), visit(op.args[i], focus));
+    if (op.binary < Operator::Union)
+        return system("System.Boolean");
+    return op.binary == Operator::Union ? result : Shape();
+}
+
+Shape Checker::typeTest(const Op &op, const Shape &focus)
+{
+    (void)visit(op.args[0], focus);
+    Shape type = named(op);
+    return op.isTypeTest ? system("System.Boolean") : type;
+}
+
+/** The type that Op::unit names. */
+Shape Checker::named(const Op &op)
+{
+    std::string_view name = op.unit;
+    if (name.starts_with("System."))
+        return {};
+    name.remove_prefix(name.starts_with("FHIR.") ? 5 : 0);
+    constexpr std::string_view System[] = {
+        "Boolean", "Integer", "Decimal", "String", "Date", "DateTime", "Time", "TypeInfo", "SimpleQuantity", "Any"};
+    if (std::find(std::begin(System), std::end(System), name) != std::end(System))
+        return {};
+    if (!m_model.isKnown(name)) {
+        fail(op, "There is no type " + op.unit + ".");
+        return {};
+    }
+    return shapeOf({name});
+}
+
+} // namespace
+
+std::optional<Error> check(
+    const Expression &expression, const fhir::Model &model, std::string_view type, CheckOptions options)
+{
+    Checker checker(model, type, options);
+    (void)checker.visit(expression.root(), checker.root());
+    return checker.error();
+}
+
+} // namespace fhirpath

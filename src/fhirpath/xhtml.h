@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+
+namespace fhirpath {
+
+/** Whether a text is the narrative that FHIR allows (R4, narrative.html, txt-1 and txt-2): one div with something to
+ * read in it, well nested, of the elements of text, lists, tables and pictures, and without scripts and forms. */
+[[nodiscard]] bool isNarrative(std::string_view xhtml);
+
+} // namespace fhirpath

@@ -1,0 +1,109 @@
+#include <QFile>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/** "fhirside-cli fhirpath" as a person and a script meet it. */
+class TestFhirpathCommand : public QObject
+{
+    Q_OBJECT
+
+    struct Outcome {
+        int code = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+
+    [[nodiscard]] Outcome run(const QString &expression) const
+    {
+        QProcess process;
+        process.start(QStringLiteral(FHIRSIDE_CLI), {u"fhirpath"_s, expression, m_folder.filePath(u"patient.json"_s)});
+        const bool ended = process.waitForFinished(30'000);
+        return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    }
+
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QFile file(m_folder.filePath(u"patient.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            R"({"name":[{"use":"usual","given":["Jim"]},{"use":"official","given":["Peter","James"]}],)"
+            R"("extension":[{"url":"x","valueDecimal":1.00},{"url":"y","valueQuantity":{"value":2.50,"code":"mg"}}],)"
+            R"("active":true,"birthDate":"1974-12","multipleBirthInteger":2,"resourceType":"Patient"})");
+    }
+
+    void answers_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        const auto row = [](const char *expression, const char *json) {
+            QTest::newRow(expression) << QByteArray(json);
+        };
+        row("name.where(use = 'official').given.first()", R"([{"type":"string","value":"Peter"}])");
+        row("name.given",
+            R"([{"type":"string","value":"Jim"},{"type":"string","value":"Peter"},)"
+            R"({"type":"string","value":"James"}])");
+        row("extension.value.first()", R"([{"type":"decimal","value":"1.00"}])");
+        row("active", R"([{"type":"boolean","value":true}])");
+        row("active.not()", R"([{"type":"boolean","value":false}])");
+        row("multipleBirth", R"([{"type":"integer","value":2}])");
+        row("birthDate", R"([{"type":"date","value":"1974-12"}])");
+        row("birthDate + 1 year", R"([{"type":"date","value":"1975-12"}])");
+        row("1.10 + 2", R"([{"type":"decimal","value":"3.10"}])");
+        row("name[0]", R"([{"type":"HumanName","value":{"use":"usual","given":["Jim"]}}])");
+        row("4 'mg' + 1 'g'", R"([{"type":"Quantity","value":"1004 'mg'"}])");
+        row("active.type()", R"([{"type":"TypeInfo","value":"FHIR.boolean"}])");
+        row("name.period", "[]");
+    }
+
+    void answers()
+    {
+        QFETCH(QByteArray, json);
+        const auto outcome = run(QString::fromUtf8(QTest::currentDataTag()));
+        QCOMPARE(outcome.err, QByteArray());
+        QCOMPARE(outcome.out, json + '\n');
+        QCOMPARE(outcome.code, 0);
+    }
+
+    void errors_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        const auto row = [](const char *expression, const char *message) {
+            QTest::newRow(expression) << QByteArray(message);
+        };
+        row("name.given1", "Line 1, column 6: HumanName has no element given1.\n  name.given1\n       ^\n");
+        row("name.\n\tgiven.foo()", "Line 2, column 8: There is no function foo().\n  \tgiven.foo()\n  \t      ^\n");
+        row("'größer' + active",
+            "Line 1, column 10: \"+\" cannot work on these two values.\n  'größer' + active\n           ^\n");
+        row("name.where(",
+            "Line 1, column 12: Expected a value, a name or (, found the end.\n  name.where(\n"
+            "             ^\n");
+        row("multipleBirthInteger",
+            "Line 1, column 1: Patient has no element multipleBirthInteger. It is called multipleBirth.\n");
+    }
+
+    void errors()
+    {
+        QFETCH(QByteArray, message);
+        const auto outcome = run(QString::fromUtf8(QTest::currentDataTag()));
+        QVERIFY2(outcome.err.startsWith(message), outcome.err);
+        QCOMPARE(outcome.out, QByteArray());
+        QCOMPARE(outcome.code, 2);
+    }
+
+    void longLinesAreCut()
+    {
+        const auto outcome = run(QString(200, u'(') + u"1 +"_s);
+        QVERIFY2(outcome.err.contains("…("), outcome.err);
+        for (const auto &line : outcome.err.split('\n'))
+            QVERIFY2(line.size() < 130 || line.startsWith("Usage"), line);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFhirpathCommand)
+#include "tst_fhirpathcommand.moc"

@@ -1,0 +1,363 @@
+#include "fhir/model.h"
+#include "fhirpath/check.h"
+#include "fhirpath/printing.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** With ' for ". */
+constexpr auto Resource =
+    "{'resourceType':'Observation','id':'o1','status':'final',"
+    "'subject':{'reference':'Patient/p1'},'performer':[{'reference':'#c1'},{'reference':'urn:uuid:1'}],"
+    "'contained':[{'resourceType':'Practitioner','id':'c1','name':[{'family':'Weiß'}]}],"
+    "'code':{'coding':[{'system':'http://loinc.org','code':'8480-6'}],'text':'ÄRZTE \\\' und\\ttab'},"
+    "'valueQuantity':{'value':5.0,'comparator':'<','code':'mg'},"
+    "'effectiveDateTime':'2020-02-29T23:30:00+01:00','_status':{'extension':[{'url':'x','valueCode':'y'}]},"
+    "'note':[{'text':'a'},{'text':'b'},{'_text':{'extension':[{'url':'x'}]}}],"
+    "'component':[{'valueQuantity':{'value':70,'code':'kg'}},{'valueString':'n/a'},{'valueInteger':12},"
+    "{'valueQuantity':{'value':1,'system':'http://snomed.info/sct','code':'385055001'}}],"
+    "'referenceRange':[{'low':{'value':1E-22}},{'low':{'value':123456789012345678901234567890.5}}]}";
+
+/** The answer as text, items parted by commas; an error as "line:column sentence". */
+[[nodiscard]] QString answer(const QByteArray &expression, const fhirpath::Settings &settings = {})
+{
+    const auto describe = [](const fhirpath::Error &error) {
+        return u"%1:%2 %3"_s.arg(error.place.line).arg(error.place.column).arg(QString::fromStdString(error.detail));
+    };
+    const auto compiled = fhirpath::Expression::compile(expression.toStdString());
+    if (!compiled)
+        return describe(compiled.error());
+    const std::string resource = QByteArray(Resource).replace('\'', '"').toStdString();
+    const fhir::ResourceBatch batch(resource, {{0, resource.size(), fhir::EntryRole::Match}}, 0);
+    fhir::JsonIndex json;
+    json.read(batch);
+    fhirpath::Evaluator evaluator(json, fhir::Model::r4(), settings);
+    evaluator.begin(json.document(0).root);
+    QStringList found;
+    for (const auto &item : evaluator.run(*compiled, evaluator.resource()))
+        found.append(QString::fromStdString(fhirpath::valueText(evaluator, item)));
+    return evaluator.error() ? describe(*evaluator.error()) : found.join(u", "_s);
+}
+
+void addExpected()
+{
+    QTest::addColumn<QString>("expected");
+}
+
+void row(const char *expression, const char *expected)
+{
+    QTest::newRow(expression) << QString::fromUtf8(expected);
+}
+
+void compareAnswer()
+{
+    QFETCH(QString, expected);
+    QCOMPARE(answer(QTest::currentDataTag()), expected);
+}
+
+} // namespace
+
+/** What FHIR's suite does not ask. */
+class TestFunctions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbers_data();
+    void numbers() { compareAnswer(); }
+    void quantities_data();
+    void quantities() { compareAnswer(); }
+    void dates_data();
+    void dates() { compareAnswer(); }
+    void texts_data();
+    void texts() { compareAnswer(); }
+    void patterns_data();
+    void patterns() { compareAnswer(); }
+    void trees_data();
+    void trees() { compareAnswer(); }
+    void errors_data();
+    void errors() { compareAnswer(); }
+    void checks_data();
+    void checks();
+    void clock();
+    void hostile_data();
+    void hostile();
+};
+
+void TestFunctions::numbers_data()
+{
+    addExpected();
+    row("1 / 3", "0.3333333333333333333333333333333333333333");
+    row("0.1 + 0.2", "0.3");
+    row("1.10 * 2", "2.20");
+    row("9223372036854775807 + 1", "9223372036854775808");
+    row("referenceRange.low.value", "1E-22, 123456789012345678901234567890.5");
+    row("referenceRange[1].low.value * 2", "246913578024691357802469135781.0");
+    row("referenceRange[0].low.value + 1", "1.0000000000000000000001");
+    row("-7 div 2", "-3");
+    row("-7 mod 2", "-1");
+    row("7.5 mod -2", "1.5");
+    row("999999999999999999999 div 3", "333333333333333333333");
+    row("2.power(100)", "1267650600228229401496703205376");
+    row("2.power(-1)", "0.5");
+    row("2.sqrt()", "1.41421356237309504880168872420969807857");
+    row("1.exp()", "2.718281828459045235360287471352662497757");
+    row("10.ln()", "2.302585092994045684017991454684364207601");
+    row("1000.log(10)", "3");
+    row("2.power(0.5) = 2.sqrt()", "true");
+    row("2.5.round()", "3");
+    row("(-2.5).round()", "-3");
+    row("1.005.round(2)", "1.01");
+    row("0.ln()", "");
+}
+
+void TestFunctions::quantities_data()
+{
+    addExpected();
+    row("1 'kg' = 1000 'g'", "true");
+    row("1 '[lb_av]' = 453.59237 'g'", "true");
+    row("100 '[degF]' > 37 'Cel'", "true");
+    row("37 'Cel' = 310.15 'K'", "true");
+    row("120 'mm[Hg]' > 15 'kPa'", "true");
+    row("5 'mmol/L' = 5000 'umol/L'", "true");
+    row("5 'mg/dL' = 0.05 'g/L'", "true");
+    row("1 '10*3/uL' = 1 '10*9/L'", "true");
+    row("5 '{tablet}' = 5", "true");
+    row("1 'mmol' = 1 'mg'", "");
+    row("1 'foo' = 1 'foo'", "true");
+    row("1 'foo' = 1 'bar'", "");
+    row("3 'm' + 3 'cm'", "303 'cm'");
+    row("1 'm' + 1 's'", "");
+    row("6 'mg' / 2 'mL'", "3 'mg/mL'");
+    row("6 'mg' / 2", "3 'mg'");
+    row("-(4 'mg')", "-4 'mg'");
+    row("1 year = 12 months", "true");
+    row("1 year = 1 'a'", "");
+    row("1 year ~ 1 'a'", "true");
+    row("24 hours = 1 day", "true");
+    row("'70 \\'kg\\''.toQuantity('g')", "70000 'g'");
+    row("component.value.ofType(Quantity)[0] > 60 'kg'", "true");
+    row("value > 1 'mg'", ""); // less than 5: nobody knows
+    row("value.value > 1", "true");
+}
+
+void TestFunctions::dates_data()
+{
+    addExpected();
+    row("@2020-02-29 + 1 year", "2021-02-28");
+    row("@2020-01-31 + 1 month", "2020-02-29");
+    row("@2020-03-31 - 1 month", "2020-02-29");
+    row("@2014 + 23 months", "2015");
+    row("@2016 + 365 days", "2017");
+    row("@2014-01 + 5 weeks", "2014-02");
+    row("@2014-01-01 + 36 hours", "2014-01-02");
+    row("@9999-12-31 + 1 day", "");
+    row("@0001-01-01 - 1 day", "");
+    row("@T23:30 + 1 hour", "00:30");
+    row("@T10:00:00.000 + 0.5 's'", "10:00:00.500");
+    row("@T10:00:00 + 0.5 's'", "10:00:00");
+    row("@2014-01-01T10:00:00 + 1.5 hours", "2014-01-01T11:00:00");
+    row("@2020-01-01T00:00:00Z - 1 millisecond", "2019-12-31T23:59:59Z");
+    row("@2020-01-01T00:00:00.000Z - 1 millisecond", "2019-12-31T23:59:59.999Z");
+    row("@2020-01-01T00:00:00Z + 2000000000 seconds", "2083-05-18T03:33:20Z");
+    row("effective > @2020-02-29T22:00:00Z", "true");
+    row("effective = @2020-02-29", "");
+    row("effective.toDate()", "2020-02-29");
+    row("@2012-04-15T15:30:31 = @2012-04-15T15:30:31.0", "true");
+}
+
+void TestFunctions::texts_data()
+{
+    addExpected();
+    row("code.text.length()", "15");
+    row("code.text.lower()", "ärzte \" und\ttab");
+    row("'straße äöü'.upper()", "STRAßE ÄÖÜ");
+    row("'äöü'.substring(1, 1)", "ö");
+    row("'äöü'.indexOf('ü')", "2");
+    row("'Grün' ~ 'GRÜN'", "true");
+    row("'a\\tb' ~ 'a b'", "true");
+    row("'😀x'.toChars().count()", "2");
+    row("'abcb'.lastIndexOf('b')", "3");
+    row("''.encode('base64')", "");
+    row("'fo'.encode('base64')", "Zm8=");
+    row("'Zm9v'.decode('base64')", "foo");
+    row("'a\\u0001b'.escape('json')", "a\\u0001b");
+    row("'\\\\q\\\\n'.unescape('json') = '\\\\q\\n'", "true");
+}
+
+void TestFunctions::patterns_data()
+{
+    addExpected();
+    row("'11/30/1972'.replaceMatches('(?<m>\\\\d{1,2})/(?<d>\\\\d{1,2})/(?<y>\\\\d{2,4})', '${d}-${m}-${y}')",
+        "30-11-1972");
+    row("'abc'.replaceMatches('(a)(b)', '$2$1')", "bac");
+    row("'aaa'.replaceMatches('a*?', '-')", "-a-a-a-");
+    row("'aXbX'.matches('^(a|b|X)+$')", "true");
+    row("'foobar'.matches('\\\\bfoo\\\\b')", "false");
+    row("'ab'.matchesFull('a|ab')", "true");
+    row("'aaaa'.matchesFull('a{2,3}')", "false");
+    row("'aaaa'.matchesFull('(?:aa){2}')", "true");
+    row("'é'.matchesFull('[^a-z]')", "true");
+    row("'2020-01'.matches('^[0-9]{4}(-[0-9]{2})?$')", "true");
+}
+
+void TestFunctions::trees_data()
+{
+    addExpected();
+    row("subject.resolve() is Patient", "true");
+    row("subject.resolve() is Practitioner", "false");
+    row("performer.resolve().name.family", "Weiß");
+    row("performer.resolve().count()", "1");
+    row("status.extension('x').value", "y");
+    row("status.hasValue()", "true");
+    row("note.text.select(hasValue())", "true, true, false");
+    row("component[0].value.hasValue()", "false");
+    row("effective.substring(0, 4) & '!'", "2020!");
+    row("note.text.join('-')", "a-b");
+    row("component[3].value = 1 '385055001'", ""); // no UCUM
+    row("component[3].value = component[3].value", "true");
+    row("status.getValue() is System.String", "true");
+    row("status.type().namespace & '.' & status.type().name", "FHIR.code");
+    row("component.value.ofType(string)", "n/a");
+    row("component.value.ofType(integer) + 1", "13");
+    row("descendants().where($this is Quantity).count()", "5");
+    row("component.select($index)", "0, 1, 2, 3");
+    row("note.text.aggregate($total & $this, '')", "ab");
+    row("('a' | 'b').aggregate($total & $this, '')", "ab");
+    row("%resource.id & %context.id & %rootResource.id", "o1o1o1");
+    row("%`ext-a`", "http://hl7.org/fhir/StructureDefinition/a");
+    row("%vs-administrative-gender", "http://hl7.org/fhir/ValueSet/administrative-gender");
+    row("%ext-patient-birthTime", "http://hl7.org/fhir/StructureDefinition/patient-birthTime");
+    row("(1 | 2 | 3).subsetOf(1 | 2 | 3 | 4)", "true");
+    row("(3 | 1 | 2).sort()", "1, 2, 3");
+    row("1 = 1 'mg'", "");
+    row("`status`", "final");
+    row("/* a */ status // b", "final");
+    row("'\\u00e9'", "é");
+    row("'<div xmlns=\\'x\\'><p>a</p></div>'.htmlChecks()", "true");
+    row("'<div><script>a</script></div>'.htmlChecks()", "false");
+    row("'<div><p>a</div></p>'.htmlChecks()", "false");
+}
+
+void TestFunctions::errors_data()
+{
+    addExpected();
+    row("'a'.memberOf('x')", "1:5 memberOf() needs a terminology server, which is not supported.");
+    row("'a'.matches('(')", "1:5 matches() cannot use the pattern: The pattern has a ( without its ).");
+    row("'a'.matches('(?=a)')",
+        "1:5 matches() cannot use the pattern: The pattern uses a kind of group that is not supported, such as "
+        "look-ahead.");
+    row("'a'.encode('rot13')", "1:5 encode() does not know the format \"rot13\".");
+    row("@T10:00 + 1 day", "1:9 A time can be moved by hours and less only.");
+    row("(@2020).startsWith('2')", "1:9 startsWith() needs a text.");
+    row("1 + true", "1:3 \"+\" cannot work on these two values.");
+    row("\n  (1 | 2) & 'a'", "2:11 \"&\" needs one text on each side.");
+    row("'abc'.substring()", "1:7 substring() takes 1 to 2 arguments, not 0.");
+    row("%unknown", "1:1 There is no constant %unknown.");
+    row("a b", "1:3 Expected an operator or the end, found \"b\".");
+    row("note.text.single()", "1:11 single() met several values.");
+    row("1e99999", "1:2 Expected an operator or the end, found \"e99999\".");
+}
+
+void TestFunctions::checks_data()
+{
+    addExpected();
+    row("component.value.ofType(Quantity).value", "");
+    row("component.where(value.is(Quantity)).code.coding.exists(system = 'a')", "");
+    row("contained.anything", "");
+    row("descendants().anything", "");
+    row("subject.resolve().anything", "");
+    row("(component | note).id", "");
+    row("iif(true, component, note).value", "");
+    row("status.extension.value", "");
+    row("birthDate", "Observation has no element birthDate.");
+    row("component.value.unit", "");
+    row("component.where(valu = 1)", "Observation.component has no element valu.");
+    row("component.select(code).text1", "CodeableConcept has no element text1.");
+    row("valueQuantity", "Observation has no element valueQuantity. It is called value.");
+    row("Patient.id", "This is about a Observation, not a Patient.");
+    row("value is Quantitty", "There is no type Quantitty.");
+    row("children().first()", "first() needs an order, which children() and descendants() do not have.");
+    row("children()[0]", "children() and descendants() have no order, so an index means nothing.");
+}
+
+void TestFunctions::checks()
+{
+    QFETCH(QString, expected);
+    const auto compiled = fhirpath::Expression::compile(QTest::currentDataTag());
+    QVERIFY(compiled);
+    const auto error = fhirpath::check(*compiled, fhir::Model::r4(), "Observation", {true});
+    QCOMPARE(error ? QString::fromStdString(error->detail) : QString(), expected);
+}
+
+void TestFunctions::clock()
+{
+    fhirpath::Settings settings;
+    settings.now = fhir::Temporal::parse("2026-03-01T02:03:04.005+01:00", fhir::Temporal::Kind::DateTime);
+    QCOMPARE(answer("now()", settings), u"2026-03-01T02:03:04.005+01:00"_s);
+    QCOMPARE(answer("today() - 1 day", settings), u"2026-02-28"_s);
+    QCOMPARE(answer("timeOfDay()", settings), u"02:03:04.005"_s);
+    QCOMPARE(answer("now() = now()"), u"true"_s);
+    QCOMPARE(answer("now() > @2020 and today() > @2020"), u"true"_s);
+}
+
+void TestFunctions::hostile_data()
+{
+    QTest::addColumn<QByteArray>("expression");
+    QTest::addColumn<QString>("error"); // what it says; empty when it must not fail
+    const auto row = [](const char *name, const QByteArray &expression, const char *error) {
+        QTest::newRow(name) << expression << QString::fromLatin1(error);
+    };
+    const auto numbers = [](int count, const QByteArray &quote) {
+        QByteArrayList parts;
+        for (int i = 0; i < count; ++i)
+            parts.append(quote + QByteArray::number(i) + quote);
+        return "(" + parts.join('|') + ")";
+    };
+    row("union of ten thousand numbers", numbers(10'000, {}) + ".count() = 10000", "");
+    row("union of ten thousand texts", numbers(10'000, "'") + ".count() = 10000", "");
+    row("parentheses", QByteArray(100'000, '('), "nested too deeply");
+    row("signs", QByteArray(100'000, '-') + "1", "nested too deeply");
+    row("path", "a" + QByteArray(".a").repeated(100'000), "nested too deeply");
+    row("sum", "1" + QByteArray("+1").repeated(100'000), "nested too deeply");
+    row("calls", QByteArray("iif(true,").repeated(10'000) + "1", "nested too deeply");
+    row("calls as deep as may be", QByteArray("iif(true,").repeated(190) + "1" + QByteArray(")").repeated(190), "");
+    row("filters in filters", QByteArray("component.where(").repeated(130) + "true" + QByteArray(")").repeated(130),
+        "");
+    row("text doubled again and again", numbers(100, {}) + ".aggregate($total & $total, 'aaaaaaaaaaaaaaaa')",
+        "too much text");
+    row("number squared again and again", numbers(100, {}) + ".aggregate($total * $total, 1.5)", "too long");
+    row("items multiplied", numbers(1000, {}) + ".select(" + numbers(1000, {}) + ").select(" + numbers(1000, {}) + ")",
+        "more than a million items");
+    row("repeat without end", "1.repeat($this + 1)", "more than a million items");
+    row("counting without end", numbers(10'000, {}) + ".select(" + numbers(1000, {}) + ".where($this > 0).count())",
+        "too many steps");
+    row("replacing by much", "'" + QByteArray(100'000, 'a') + "'.replace('', '" + QByteArray(100'000, 'b') + "')",
+        "too long");
+    row("pattern that backtracks", "'" + QByteArray(50'000, 'a') + "'.matches('^(a+)+$b')", "");
+    row("pattern of stars", "'" + QByteArray(2000, 'a') + "'.matches('" + QByteArray("a*").repeated(500) + "b')", "");
+    row("pattern of many stars",
+        "'" + QByteArray(100'000, 'a') + "'.matches('" + QByteArray("a*").repeated(1000) + "b')", "too long");
+    row("pattern repeated", "'a'.matches('((a{1000}){1000}){1000}')", "too large");
+    row("pattern nested", "'a'.matches('" + QByteArray(10'000, '(') + "')", "nested too deeply");
+    row("alternatives", "'a'.matches('" + QByteArray("b|").repeated(1000) + "a')", "");
+    row("power", "10.power(1000000000)", "");
+    row("long number", QByteArray(200'000, '9') + " + 1", "too long");
+    row("unit", "1 '" + QByteArray("Ym.").repeated(30) + "Ym' = 1 'm'", "");
+    row("bytes that are no UTF-8", "'\xff\xc3'.upper().length() >= 0", "");
+}
+
+void TestFunctions::hostile()
+{
+    QFETCH(QByteArray, expression);
+    QFETCH(QString, error);
+    const QString found = answer(expression);
+    QCOMPARE(found.contains(u':'), !error.isEmpty());
+    QVERIFY2(found.contains(error), qPrintable(found.left(200)));
+}
+
+QTEST_GUILESS_MAIN(TestFunctions)
+#include "tst_functions.moc"
