@@ -171,27 +171,9 @@ std::optional<bool> Projection::equal(const Condition &condition, std::uint32_t 
     return same == (condition.kind == Condition::Kind::Equal);
 }
 
-std::string_view Projection::raw(const Slot &slot) const
+std::string_view Projection::unescaped(std::string_view written)
 {
-    const char *begin = tokens.text + tokens.positions[slot.token];
-    if ((*begin | 0x20) == '{') {
-        const char *last = tokens.text + tokens.positions[slot.end];
-        return {begin, static_cast<std::size_t>(last + 1 - begin)};
-    }
-    const char *end = tokens.text + tokens.positions[slot.token + 1];
-    while (fhir::isJsonSpace(end[-1]))
-        --end;
-    const std::size_t quote = *begin == '"' ? 1 : 0;
-    return {begin + quote, static_cast<std::size_t>(end - begin) - 2 * quote};
-}
-
-std::string_view Projection::text(const Slot &slot)
-{
-    const std::string_view written = raw(slot);
-    const char first = kind(slot);
-    if (first == 'n')
-        return {};
-    if (!escapes || first != '"' || written.find('\\') == written.npos)
+    if (written.find('\\') == written.npos)
         return written;
     std::string &text = m_texts.emplace_back();
     fhir::unescape(written, text);

@@ -72,6 +72,29 @@ public:
     void clear();
     /** What @p path gives on @p slot; valid until release(). */
     [[nodiscard]] Found find(const Path &path, std::uint32_t slot);
+    /** The same for nearly all paths and resources, quickly: the one slot, 0 for none, or Several when it must be
+     * found by find(). */
+    static constexpr std::uint32_t Several = 0xFFFFFFFFU;
+    [[nodiscard]] std::uint32_t findOne(const Path &path, std::uint32_t slot) const
+    {
+        for (const Step &step : path.steps) {
+            if (step.kind == Step::Kind::Member) {
+                if (slots[slot].frame == 0)
+                    return 0;
+                slot = slots[slot].frame + step.slot;
+                if (slots[slot].token == 0)
+                    return 0;
+                if (slots[slot].next != 0)
+                    return Several;
+            } else if (step.kind == Step::Kind::OfType) {
+                if (!step.passes(static_cast<std::uint8_t>(slots[slot].suffix)))
+                    return 0;
+            } else if (step.kind != Step::Kind::First) {
+                return Several;
+            }
+        }
+        return slot;
+    }
     [[nodiscard]] std::uint32_t item(const Found &found, std::uint32_t index) const
     {
         return found.count == 1 ? found.first : m_items[found.first + index];
@@ -84,12 +107,27 @@ public:
 
     [[nodiscard]] char kind(const Slot &slot) const { return tokens.text[tokens.positions[slot.token]]; }
     /** A string as it is written between its quotes, another scalar or a container whole. */
-    [[nodiscard]] std::string_view raw(const Slot &slot) const;
+    [[nodiscard]] std::string_view raw(const Slot &slot) const
+    {
+        const char *begin = tokens.text + tokens.positions[slot.token];
+        if ((*begin | 0x20) == '{')
+            return {begin, tokens.positions[slot.end] + 1 - tokens.positions[slot.token]};
+        const char *end = tokens.text + tokens.positions[slot.token + 1];
+        while (fhir::isJsonSpace(end[-1]))
+            --end;
+        const std::size_t quote = *begin == '"' ? 1 : 0;
+        return {begin + quote, static_cast<std::size_t>(end - begin) - 2 * quote};
+    }
     /** A string unescaped, another scalar or a container as it is written; a view of nothing for null. Valid as long
      * as the batch, or until clear(). */
-    [[nodiscard]] std::string_view text(const Slot &slot);
+    [[nodiscard]] std::string_view text(const Slot &slot)
+    {
+        const char first = kind(slot);
+        return first == 'n' ? std::string_view() : escapes && first == '"' ? unescaped(raw(slot)) : raw(slot);
+    }
 
 private:
+    [[nodiscard]] std::string_view unescaped(std::string_view written);
     [[nodiscard]] bool many(const Step *step, const Step *end, const Path &path, std::size_t from);
     void members(std::uint32_t slot, std::uint32_t member);
     void keepIf(const Condition &condition, std::size_t from);

@@ -50,13 +50,14 @@ public:
     }
     /** Makes the rows of @p entry, whose root is @p resource. Nothing is written yet. */
     [[nodiscard]] Result make(const Focus &resource, std::uint32_t entry, std::vector<table::Problem> &problems);
-    /** Appends what was made. */
-    void write(table::Chunk &chunk) const;
+    /** Appends what was made; most of its text stands in @p batch. */
+    void write(table::Chunk &chunk, std::string_view batch) const;
 
 private:
-    /** The values of one cell: a run of m_views. */
+    /** The values of one cell: none, one, or a run of m_views. One without data is null. */
     struct Cell {
-        std::uint32_t first = 0;
+        const char *data = nullptr;
+        std::uint32_t size = 0; ///< of several values: the first
         std::uint32_t count = 0;
     };
     /** Partial rows, all as wide as the schema. */
@@ -64,15 +65,28 @@ private:
     /** Rows for a while, with memory that was used before. */
     class Loan;
 
-    void process(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &out);
-    void each(const SelectPlan &select, const Focus &focus, Rows &out);
-    void eachEvaluated(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &out);
-    void row(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &out);
-    void nullRow(const SelectPlan &select, Rows &out);
+    // Each of these fills its columns into the last of the rows, which becomes none or several that way.
+    void fill(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows);
+    void fillRow(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows);
+    void fillEach(const SelectPlan &select, const Focus &focus, Rows &rows);
+    void fillEvaluated(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows);
+    void fillUnion(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows);
     void fillNull(const SelectPlan &select, Cell *row);
+    void none(const SelectPlan &select, Rows &rows);
+    /** Calls @p fill(index, rows) for each of @p count alternatives to the last row. */
+    template <typename Fill>
+    void alternatives(std::size_t count, Rows &rows, Fill fill);
+    /** Lets @p fill fill the columns [from, to) of every row from @p at on. */
+    template <typename Fill>
+    void combine(std::size_t at, std::size_t from, std::size_t to, Rows &rows, Fill fill);
+    void product(Rows &rows, std::size_t at, const Rows &part, std::size_t from, std::size_t to);
     void repeat(const SelectPlan &select, const fhirpath::Value &from, std::size_t depth, fhirpath::Items &out);
-    void product(Rows &rows, const Rows &part, std::size_t from, std::size_t to);
     [[nodiscard]] Cell cell(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex);
+    [[nodiscard]] static Cell cellOf(std::string_view value)
+    {
+        return {value.data(), static_cast<std::uint32_t>(value.size()), 1};
+    }
+    [[nodiscard]] Cell cellOf(std::size_t first, const ColumnPlan &column);
     void plain(const PlainColumn &plain, std::uint32_t slot);
     [[nodiscard]] std::string_view key(const PlainColumn &plain, const Slot &slot);
     void evaluated(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex);
@@ -85,7 +99,7 @@ private:
     Projection &m_projection;
     Reader &m_reader;
     std::vector<table::Problem> *m_problems = nullptr;
-    std::vector<std::string_view> m_views; ///< of values; one without data is null
+    std::vector<std::string_view> m_views; ///< of cells with several values, and of the one being made
     std::vector<Rows> m_free;
     Rows m_rows;
     fhirpath::Items m_values; ///< of the column being evaluated

@@ -17,6 +17,8 @@ struct Runner::Scratch final : Judge, RowMaker::Reader {
     {
     }
 
+    void begin(const fhir::ResourceBatch &next);
+    void end();
     void resource(std::uint32_t entry);
     void broken();
     void projected(bool isRejected);
@@ -45,6 +47,8 @@ struct Runner::Scratch final : Judge, RowMaker::Reader {
     bool isReady = false; ///< the evaluator, for the current entry
     std::size_t backslash = 0; ///< the first one from lookedFrom on
     std::size_t lookedFrom = SIZE_MAX;
+    std::vector<std::pair<std::size_t, std::size_t>> sizes; ///< values and bytes that the last batch gave each column
+    std::size_t sizeBefore = 0; ///< of the last batch
 };
 
 Runner::Runner(std::shared_ptr<const View> view)
@@ -56,18 +60,39 @@ Runner::~Runner() = default;
 table::Chunk Runner::run(std::shared_ptr<const fhir::ResourceBatch> batch)
 {
     Scratch &scratch = *m_scratch;
-    scratch.chunk = table::Chunk();
-    for (const auto &info : m_view->schema())
-        scratch.chunk.columns.emplace_back(info.collection);
-    scratch.batch = batch.get();
-    scratch.json.scan(*batch);
-    scratch.behind = 0;
-    scratch.lookedFrom = SIZE_MAX;
+    scratch.begin(*batch);
     for (std::size_t entry = 0; entry < batch->entries().size(); ++entry)
         if (batch->entries()[entry].role == fhir::EntryRole::Match)
             scratch.resource(static_cast<std::uint32_t>(entry));
+    scratch.end();
     scratch.chunk.batch = std::move(batch);
     return std::move(scratch.chunk);
+}
+
+/** A batch makes about as many cells as the one before. */
+void Runner::Scratch::begin(const fhir::ResourceBatch &next)
+{
+    const std::size_t size = next.text().size();
+    const auto scaled = [this, size](std::size_t number) {
+        return sizeBefore == 0 ? 0 : number * (size + size / 16) / sizeBefore + number / 16;
+    };
+    chunk = table::Chunk();
+    sizes.resize(plan.schema.size());
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        chunk.columns.emplace_back(plan.schema[i].collection);
+        chunk.columns.back().reserve(scaled(sizes[i].first), scaled(sizes[i].second));
+    }
+    batch = &next;
+    json.scan(next);
+    behind = 0;
+    lookedFrom = SIZE_MAX;
+}
+
+void Runner::Scratch::end()
+{
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+        sizes[i] = {chunk.columns[i].values(), chunk.columns[i].textBytes()};
+    sizeBefore = batch->text().size();
 }
 
 void Runner::Scratch::problem(Problem::Kind kind, std::string detail)
@@ -215,7 +240,7 @@ void Runner::Scratch::make(const RowMaker::Focus &focus)
     case RowMaker::Result::TooLarge:
         return problem(Problem::Kind::TooLarge, "The resource makes more rows than are allowed.");
     case RowMaker::Result::Made:
-        rows.write(chunk);
+        rows.write(chunk, batch->text());
     }
     if (walker.hasDuplicates())
         problem(Problem::Kind::Note, "A key stands twice in one object; the last one counts.");

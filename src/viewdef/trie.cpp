@@ -63,10 +63,10 @@ Trie::Entry Trie::add(std::uint32_t number, std::string_view name, bool strict)
     if (const std::uint32_t known = find(node, name); known != TrieKey::Free)
         return {number, node.keys[known].slot, known};
     TrieKey key;
-    key.slot = node.slots++;
+    key.slot = node.slots++ & TrieKey::MostSlots;
     const Entry entry{number, key.slot, addKey(node, name, key)};
     key.what = What::Sibling;
-    key.slot = node.slots++;
+    key.slot = node.slots++ & TrieKey::MostSlots;
     addKey(node, "_" + std::string(name), key);
     node.pairs.push_back({entry.slot, key.slot, strict});
     return entry;
@@ -79,10 +79,10 @@ Trie::Entry Trie::addChoice(std::uint32_t number, std::string_view name, std::sp
     if (const std::uint32_t known = find(node, name); known != TrieKey::Free)
         return {number, node.keys[known].slot, known - static_cast<std::uint32_t>(types.size())};
     TrieKey key;
-    key.slot = node.slots++;
+    key.slot = node.slots++ & TrieKey::MostSlots;
     const Entry entry{number, key.slot, static_cast<std::uint32_t>(node.keys.size())};
     for (const auto type : types) {
-        ++key.suffix;
+        key.suffix = (key.suffix + 1U) & 0xFFU;
         addKey(node, std::string(name) + capital(type), key);
     }
     key.suffix = 0;
@@ -97,7 +97,7 @@ Trie::Entry Trie::addChoice(std::uint32_t number, std::string_view name, std::sp
 std::uint32_t Trie::below(std::uint32_t node, std::uint32_t key)
 {
     if (m_nodes[node].keys[key].node == 0) {
-        m_nodes[node].keys[key].node = static_cast<std::uint32_t>(m_nodes.size());
+        m_nodes[node].keys[key].node = static_cast<std::uint32_t>(m_nodes.size()) & TrieKey::MostSlots;
         m_nodes.emplace_back();
     }
     return m_nodes[node].keys[key].node;
@@ -132,11 +132,12 @@ void Trie::rehash(TrieNode &node)
 {
     std::vector<TrieKey> keys(std::bit_ceil(std::max<std::size_t>(node.keys.size() * 4, 8)));
     keys.swap(node.keys);
+    node.mask = node.keys.size() - 1;
     node.shift = 64 - std::countr_zero(node.keys.size());
     for (const TrieKey &key : keys) {
         std::size_t at = node.place(key);
         while (node.keys[at].length != TrieKey::Free)
-            at = (at + 1) & (node.keys.size() - 1);
+            at = (at + 1) & node.mask;
         node.keys[at] = key;
     }
 }

@@ -12,23 +12,25 @@ namespace viewdef {
 
 /** What the trie knows of one key of an object. */
 struct TrieKey {
-    enum class What : std::uint8_t {
+    enum class What : std::uint32_t {
         Value,
         Sibling, ///< "_name": what FHIR's JSON says beside a primitive value
         Odd, ///< two forms of one choice element and the like: the resource is for the evaluator
     };
     static constexpr std::uint32_t Free = 0xFFFFFFFFU;
 
+    static constexpr std::uint32_t MostSlots = 0xFFFFFFU;
+
     std::uint64_t head = 0; ///< the name's first eight bytes
     std::uint64_t tail = 0; ///< and its last eight
     std::uint32_t length = Free;
-    std::uint32_t slot = 0;
-    std::uint32_t node = 0; ///< what is wanted of its object; 0: nothing of what is inside
     std::uint32_t name = 0; ///< of TrieNode::names
-    std::uint8_t suffix = 0; ///< of a choice element: which of its types, from 1
-    What what = What::Value;
-    bool decides = false; ///< the view's where, or the resource type, depends on it
-    bool single = false; ///< an array is odd here
+    std::uint32_t slot : 24 = 0;
+    std::uint32_t suffix : 8 = 0; ///< of a choice element: which of its types, from 1
+    std::uint32_t node : 24 = 0; ///< what is wanted of its object; 0: nothing of what is inside
+    What what : 4 = What::Value;
+    bool decides : 1 = false; ///< the view's where, or the resource type, depends on it
+    bool single : 1 = false; ///< an array is odd here
 };
 
 /** The keys of one object that a view wants, and where their values go. */
@@ -49,13 +51,14 @@ struct TrieNode {
     std::vector<std::string> names;
     std::vector<Pair> pairs;
     std::vector<Prefix> choices; ///< names that go on with any type
+    std::size_t mask = 0; ///< of places in the table
     int shift = 0;
 
     /** The key whose name stands at @p name, behind which eight bytes can be read; nullptr when nobody wants it. */
     [[nodiscard]] const TrieKey *find(const char *name, std::uint32_t length) const
     {
         const TrieKey wanted = shape(name, length);
-        for (std::size_t at = place(wanted);; at = (at + 1) & (keys.size() - 1)) {
+        for (std::size_t at = place(wanted);; at = (at + 1) & mask) {
             const TrieKey &key = keys[at];
             if (key.head == wanted.head && key.tail == wanted.tail && key.length == length
                 && (length <= 16 || std::memcmp(names[key.name].data(), name, length) == 0))

@@ -31,12 +31,13 @@ Walker::Root Walker::resource(Token at)
     const std::uint32_t frame = m_out.slots.take(node.slots);
     m_out.slots[self].token = number(at);
     m_out.slots[self].frame = frame;
+    m_odd = frame == 0;
     constexpr std::size_t Room = fhir::JsonIndex::MaxDepth - 1;
     for (char behind = m_tokens.kind(++at) == '}' ? m_tokens.kind(at++) : ','; behind != '}';
          behind = m_tokens.kind(at++)) {
         if (behind != ',' || m_tokens.kind(at) != '"' || m_tokens.kind(at + 1) != ':')
             return Root::Broken;
-        const TrieKey *key = find(at, node);
+        const TrieKey *key = frame != 0 ? find(at, node) : nullptr;
         if (key && m_rejected && !key->decides)
             key = nullptr;
         if (key && m_rejected && (key->what != What::Value || m_out.slots[frame + key->slot].token != 0))
