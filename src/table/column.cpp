@@ -34,8 +34,8 @@ void ByteBuffer::shrink()
 {
     ByteBuffer exact;
     if (m_size > 0) {
-        exact.m_capacity = m_size;
-        exact.m_bytes.reset(new char[m_size]);
+        exact.m_capacity = m_size + Slack;
+        exact.m_bytes.reset(new char[exact.m_capacity]);
         std::copy_n(m_bytes.get(), m_size, exact.m_bytes.get());
         exact.m_size = m_size;
     }

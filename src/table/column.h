@@ -40,11 +40,10 @@ using Schema = std::vector<ColumnInfo>;
 /** The kind that values of FHIR type @p type have; Text for a primitive it does not know, Json for a complex type. */
 [[nodiscard]] Kind kindOf(std::string_view type);
 
-/** Bytes that only grow, with room behind them that nobody has to clear. */
+/** Bytes that only grow. Behind them is always room for Slack more, which may be read and is never cleared. */
 class ByteBuffer
 {
 public:
-    /** How much may be copied too much by appendPadded(). */
     static constexpr std::size_t Slack = 64;
 
     ByteBuffer() = default;
@@ -73,16 +72,24 @@ public:
         std::memcpy(m_bytes.get() + m_size, bytes.data(), Slack);
         m_size += bytes.size();
     }
+    void append(char byte)
+    {
+        if (m_capacity - m_size <= Slack)
+            grow(m_size + 1);
+        m_bytes[m_size++] = byte;
+    }
     void reserve(std::size_t size)
     {
         if (size + Slack > m_capacity)
             grow(size);
     }
-    [[nodiscard]] const char *data() const { return m_bytes ? m_bytes.get() : ""; }
+    [[nodiscard]] const char *data() const { return m_bytes ? m_bytes.get() : Empty; }
     [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] std::string_view view() const { return {data(), m_size}; }
     void shrink();
 
 private:
+    static constexpr char Empty[Slack] = {};
     void grow(std::size_t size);
     void swap(ByteBuffer &other) noexcept
     {
@@ -136,7 +143,7 @@ public:
         return m_collection ? m_rowEnds[row] - first(row) : (isNullAt(row) ? 0U : 1U);
     }
     [[nodiscard]] bool isNull(std::size_t row) const { return count(row) == 0; }
-    /** Value @p item of @p row; "" for null. */
+    /** Value @p item of @p row; "" for null. ByteBuffer::Slack bytes can be read behind its beginning. */
     [[nodiscard]] std::string_view value(std::size_t row, std::size_t item = 0) const
     {
         return at(m_collection ? first(row) + item : row);
