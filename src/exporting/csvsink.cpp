@@ -2,6 +2,8 @@
 #include "exporting/outputfile.h"
 #include "exporting/sinks.h"
 
+#include <algorithm>
+
 namespace exporting {
 namespace {
 
@@ -38,6 +40,7 @@ public:
         Encoded encoded;
         encoded.rows = rows.size();
         std::string array;
+        encoded.bytes.reserve(sizeOf(chunk, rows.size()));
         for (const auto row : rows) {
             for (std::size_t place = 0; place < m_columns.size(); ++place) {
                 separate(place, encoded.bytes);
@@ -59,6 +62,15 @@ public:
     [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
 
 private:
+    /** What @p rows rows of the chunk will take, unless many fields need quotes. */
+    [[nodiscard]] std::size_t sizeOf(const table::Chunk &chunk, std::size_t rows) const
+    {
+        std::size_t size = m_columns.size() + 2;
+        for (const auto column : m_columns)
+            size += chunk.columns[column].textBytes() / std::max<std::size_t>(chunk.rows(), 1) + 1;
+        return size * rows;
+    }
+
     void separate(std::size_t place, table::ByteBuffer &to) const
     {
         if (place != 0)
@@ -73,9 +85,13 @@ private:
         if (count == 0)
             return;
         // One value stands as it is, as people expect; only a text that would read as an array is written as one.
-        const bool looksLikeArray = column.isCollection() && column.value(row).starts_with('[');
-        if (count == 1 && !looksLikeArray)
-            return appendCsvField(column.value(row), kind == table::Kind::Text, m_options.csv, to);
+        const std::string_view value = column.value(row);
+        const bool looksLikeArray = column.isCollection() && value.starts_with('[');
+        if (count == 1 && !looksLikeArray) {
+            if (!m_options.csv.formulaGuard && !needsCsvQuotes(value, m_options.csv))
+                return to.appendPadded(value);
+            return appendCsvField(value, kind == table::Kind::Text, m_options.csv, to);
+        }
         array.clear();
         appendJsonCell(column, row, kind, array);
         appendCsvField(array, false, m_options.csv, to); // begins with a bracket

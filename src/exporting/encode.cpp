@@ -2,10 +2,6 @@
 
 #include "fhir/jsontext.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <cstring>
-
 namespace exporting {
 namespace {
 
@@ -14,37 +10,12 @@ bool startsFormula(std::string_view value)
     return !value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos;
 }
 
-constexpr std::uint64_t EachByte = 0x0101010101010101U;
-
-/** Not 0 when one of the eight bytes is @p c (the zero byte trick: a byte borrows from its top bit when it is 0). */
-std::uint64_t find(std::uint64_t bytes, char c)
-{
-    const std::uint64_t difference = bytes ^ (EachByte * static_cast<unsigned char>(c));
-    return (difference - EachByte) & ~difference & (EachByte << 7U);
-}
-
-bool needsQuotes(std::string_view value, char separator)
-{
-    const auto special = [&value, separator](std::size_t at, std::size_t count) {
-        std::uint64_t bytes = 0;
-        std::memcpy(&bytes, value.data() + at, count);
-        return find(bytes, '"') | find(bytes, '\n') | find(bytes, '\r') | find(bytes, separator);
-    };
-    if (value.size() < 8)
-        return std::any_of(value.begin(), value.end(),
-            [separator](char c) { return c == '"' || c == '\n' || c == '\r' || c == separator; });
-    std::uint64_t found = special(value.size() - 8, 8);
-    for (std::size_t at = 0; at + 8 < value.size(); at += 8)
-        found |= special(at, 8);
-    return found != 0;
-}
-
 } // namespace
 
 void appendCsvField(std::string_view value, bool isText, const CsvOptions &options, table::ByteBuffer &to)
 {
     const bool guarded = options.formulaGuard && isText && startsFormula(value);
-    if (!needsQuotes(value, options.separator)) {
+    if (!needsCsvQuotes(value, options)) {
         if (guarded)
             to.append('\'');
         return to.append(value);

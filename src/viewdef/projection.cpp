@@ -21,7 +21,8 @@ void Projection::clear()
 {
     slots.clear();
     m_items.clear();
-    m_texts.clear();
+    if (!m_texts.empty())
+        m_texts.clear();
 }
 
 /** As long as there is one value at a time, which is nearly always, no list is made. */

@@ -1,5 +1,6 @@
 #include "viewdef/rows.h"
 
+#include "fhir/bytes.h"
 #include "fhirpath/functions.h"
 
 #include <algorithm>
@@ -21,10 +22,7 @@ namespace {
         || reference[type.size()] != '/')
         return {};
     reference.remove_prefix(type.size() + 1);
-    bool isOther = false;
-    for (const char c : reference)
-        isOther |= c == '/' || c == '#' || c == '?';
-    return isOther ? std::string_view() : reference;
+    return fhir::containsAny(reference, '/', '#', '?') ? std::string_view() : reference;
 }
 
 } // namespace

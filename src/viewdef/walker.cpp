@@ -42,7 +42,7 @@ Walker::Root Walker::resource(Token at)
             key = nullptr;
         if (key && m_rejected && (key->what != What::Value || m_out.slots[frame + key->slot].token != 0))
             return Root::Again;
-        at = key ? value(at + 2, *key, frame, Room) : m_skip.value(at + 2, Room);
+        at = value(at + 2, key, frame, Room);
         if (!at)
             return Root::Broken;
         if (key && key->decides && m_early && !m_rejected && !m_odd)
@@ -54,22 +54,12 @@ Walker::Root Walker::resource(Token at)
     return Root::Done;
 }
 
-const TrieKey *Walker::find(Token at, const TrieNode &node) const
-{
-    const char *begin = m_tokens.text + at[0] + 1;
-    const char *end = m_tokens.text + at[1] - 1;
-    while (fhir::isJsonSpace(*end))
-        --end;
-    return node.find(begin, static_cast<std::uint32_t>(end - begin));
-}
-
 Walker::Token Walker::object(Token at, const TrieNode &node, std::uint32_t frame, std::size_t room)
 {
     if (m_tokens.kind(++at) == '}')
         return at + 1;
     while (m_tokens.kind(at) == '"' && m_tokens.kind(at + 1) == ':') {
-        const TrieKey *key = find(at, node);
-        at = key ? value(at + 2, *key, frame, room) : m_skip.value(at + 2, room);
+        at = value(at + 2, find(at, node), frame, room);
         if (!at)
             return nullptr;
         const char behind = m_tokens.kind(at++);
@@ -83,7 +73,7 @@ Walker::Token Walker::object(Token at, const TrieNode &node, std::uint32_t frame
     return nullptr;
 }
 
-Walker::Token Walker::value(Token at, const TrieKey &key, std::uint32_t frame, std::size_t room)
+Walker::Token Walker::wanted(Token at, const TrieKey &key, std::uint32_t frame, std::size_t room)
 {
     if (key.what != What::Value)
         return sibling(at, key, frame, room);

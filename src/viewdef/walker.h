@@ -54,12 +54,31 @@ private:
     enum class Root : std::uint8_t { Broken, Done, Again };
     [[nodiscard]] Root resource(Token at);
     [[nodiscard]] Token object(Token at, const TrieNode &node, std::uint32_t frame, std::size_t room);
-    [[nodiscard]] Token value(Token at, const TrieKey &key, std::uint32_t frame, std::size_t room);
+    /** The value of a key of the trie, or of none. A text, which most are, is only remembered. */
+    [[nodiscard]] Token value(Token at, const TrieKey *key, std::uint32_t frame, std::size_t room)
+    {
+        if (!key)
+            return m_skip.value(at, room);
+        Slot &slot = m_out.slots[frame + key->slot];
+        if (m_tokens.kind(at) != '"' || slot.token != 0 || key->what != TrieKey::What::Value)
+            return wanted(at, *key, frame, room);
+        slot.token = number(at);
+        slot.suffix = key->suffix;
+        return at + 1;
+    }
+    [[nodiscard]] Token wanted(Token at, const TrieKey &key, std::uint32_t frame, std::size_t room);
     [[nodiscard]] Token item(Token at, const TrieKey &key, std::uint32_t slot, std::size_t room);
     [[nodiscard]] Token inside(Token at, const TrieKey &key, std::uint32_t slot, std::size_t room);
     [[nodiscard]] Token array(Token at, const TrieKey &key, std::uint32_t slot, std::size_t room);
     [[nodiscard]] Token sibling(Token at, const TrieKey &key, std::uint32_t frame, std::size_t room);
-    [[nodiscard]] const TrieKey *find(Token at, const TrieNode &node) const;
+    [[nodiscard]] const TrieKey *find(Token at, const TrieNode &node) const
+    {
+        const char *begin = m_tokens.text + at[0] + 1;
+        const char *end = m_tokens.text + at[1] - 1;
+        while (fhir::isJsonSpace(*end))
+            --end;
+        return node.find(begin, static_cast<std::uint32_t>(end - begin));
+    }
     void again(Slot &slot, const TrieKey &key);
     void pair(const TrieNode &node, std::uint32_t frame);
     [[nodiscard]] bool matters(const TrieNode::Pair &pair, std::uint32_t frame) const;
