@@ -11,6 +11,12 @@
 #include <QFile>
 #include <QTextStream>
 
+#include <deque>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace cli {
@@ -32,11 +38,17 @@ private:
     [[nodiscard]] bool read(const QString &path, ViewWorkers &workers);
     [[nodiscard]] bool writeOldest(ViewWorkers &workers);
     [[nodiscard]] bool succeeded(const exporting::Result<> &result);
-    void report(const table::Problem &problem, std::uint64_t batch);
+    /** Where the resources of a batch come from. */
+    struct Origin {
+        QString file;
+        std::uint64_t before = 0; ///< resources of the file before the batch
+    };
+    void report(const table::Problem &problem, const Origin &origin);
 
     std::shared_ptr<const viewdef::View> m_view;
     exporting::Sink &m_sink;
     std::size_t m_threads;
+    std::deque<Origin> m_origins; ///< of the batches at work
     std::uint64_t m_batches = 0;
     std::size_t m_problems = 0;
     std::size_t m_notes = 0;
@@ -65,11 +77,14 @@ int ViewRun::run(const QStringList &inputs)
 bool ViewRun::read(const QString &path, ViewWorkers &workers)
 {
     ResourceInput input(path, m_batches);
+    std::uint64_t resources = 0;
     if (input.open()) {
         while (auto batch = input.next()) {
             ++m_batches;
             if (workers.isFull() && !workers.isEmpty() && !writeOldest(workers))
                 return false;
+            m_origins.push_back({path, resources});
+            resources += batch->entries().size();
             workers.start(std::move(*batch));
         }
     }
@@ -84,7 +99,8 @@ bool ViewRun::writeOldest(ViewWorkers &workers)
 {
     const auto result = workers.take();
     for (const auto &problem : result.problems)
-        report(problem, result.batch);
+        report(problem, m_origins.front());
+    m_origins.pop_front();
     return succeeded(m_sink.append(result.rows));
 }
 
@@ -95,16 +111,27 @@ bool ViewRun::succeeded(const exporting::Result<> &result)
     return result.has_value();
 }
 
-void ViewRun::report(const table::Problem &problem, std::uint64_t batch)
+void ViewRun::report(const table::Problem &problem, const Origin &origin)
 {
     const bool isNote = problem.kind == table::Problem::Kind::Note;
     (isNote ? m_notes : m_problems) += 1;
     if ((isNote ? m_notes : m_problems) > 20)
         return;
-    m_err << (isNote ? "Note: batch " : "Batch ") << batch << ", resource " << problem.entry;
+    m_err << (isNote ? "Note: " : "") << origin.file << ", resource " << origin.before + problem.entry + 1;
     if (problem.kind == table::Problem::Kind::SeveralValues)
         m_err << ", column " << QString::fromStdString(m_view->schema()[problem.column].name);
     m_err << ": " << QString::fromStdString(problem.detail) << '\n';
+}
+
+/** Each batch frees what the next one needs again: keep it, instead of giving it back to the system a thousand times.
+ */
+void keepFreedMemory()
+{
+#ifdef __GLIBC__
+    constexpr int MostKept = 32 << 20;
+    mallopt(M_TRIM_THRESHOLD, MostKept);
+    mallopt(M_MMAP_THRESHOLD, MostKept);
+#endif
 }
 
 [[nodiscard]] std::shared_ptr<const viewdef::View> readView(const QString &path, QTextStream &err)
@@ -118,9 +145,15 @@ void ViewRun::report(const table::Problem &problem, std::uint64_t batch)
     if (view)
         return *view;
     const auto &error = view.error();
-    err << path << " " << QString::fromStdString(error.pointer) << ": " << QString::fromStdString(error.detail) << '\n';
-    if (!error.expression.empty())
-        err << "  " << QString::fromStdString(error.expression) << " (column " << error.column << ")\n";
+    err << path << (error.pointer.empty() ? "" : " at ") << QString::fromStdString(error.pointer);
+    if (error.column > 0)
+        err << ", column " << error.column;
+    err << ": " << QString::fromStdString(error.detail) << '\n';
+    if (!error.expression.empty()) {
+        const std::size_t before = std::max<std::size_t>(error.column, 1) - 1;
+        const QString indent(QString::fromStdString(error.expression.substr(0, before)).size(), u' ');
+        err << "  " << QString::fromStdString(error.expression).replace(u'\n', u' ') << "\n  " << indent << "^\n";
+    }
     return nullptr;
 }
 
@@ -145,6 +178,7 @@ int viewCommand(const QStringList &arguments)
     const auto view = readView(inputs[0], err);
     if (!view)
         return Usage;
+    keepFreedMemory();
     exporting::Options options;
     options.format = static_cast<exporting::Format>(kind);
     const auto sink = exporting::makeSink(parser.value(output), options);

@@ -77,7 +77,6 @@ void ViewWorkers::work()
 ViewWorkers::Result ViewWorkers::run(viewdef::Runner &runner, std::shared_ptr<const fhir::ResourceBatch> batch) const
 {
     Result result;
-    result.batch = batch->number();
     try {
         table::Chunk chunk = runner.run(std::move(batch));
         std::vector<std::uint32_t> rows(chunk.rows());

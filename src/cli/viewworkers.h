@@ -23,7 +23,6 @@ public:
     struct Result {
         exporting::Sink::Encoded rows;
         std::vector<table::Problem> problems;
-        std::uint64_t batch = 0; ///< its number
     };
 
     /** @p sink is asked to encode, no more; it has begun. */

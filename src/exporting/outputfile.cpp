@@ -26,14 +26,24 @@ int syncToDisk([[maybe_unused]] QFile &file)
 
 } // namespace
 
-OutputFile::OutputFile(QString path) : m_path(std::move(path)), m_standardOutput(m_path == QLatin1Char('-')) { }
+bool isStream(const QString &path)
+{
+    if (path == QLatin1Char('-'))
+        return true;
+    std::error_code error;
+    const auto type = std::filesystem::status(std::filesystem::path(path.toStdU16String()), error).type();
+    using Type = std::filesystem::file_type;
+    return type == Type::character || type == Type::block || type == Type::fifo || type == Type::socket;
+}
+
+OutputFile::OutputFile(QString path) : m_path(std::move(path)), m_isStream(isStream(m_path)) { }
 
 OutputFile::~OutputFile()
 {
     if (!m_open)
         return;
     m_file.close();
-    if (!m_standardOutput)
+    if (!m_isStream)
         m_file.remove();
 }
 
@@ -41,8 +51,11 @@ Result<> OutputFile::open()
 {
     constexpr auto Mode = QIODevice::WriteOnly | QIODevice::Unbuffered;
     errno = 0;
-    if (m_standardOutput) {
+    if (m_path == QLatin1Char('-')) {
         m_open = m_file.open(stdout, Mode);
+    } else if (m_isStream) {
+        m_file.setFileName(m_path);
+        m_open = m_file.open(Mode);
     } else {
         m_file.setFileName(m_path + QStringLiteral(".part"));
         m_open = m_file.open(Mode | QIODevice::Truncate);
@@ -83,7 +96,7 @@ Result<> OutputFile::commit()
     m_buffer.clear();
     if (!flushed)
         return flushed;
-    if (m_standardOutput) {
+    if (m_isStream) {
         m_open = false;
         return {};
     }

@@ -9,10 +9,13 @@
 
 namespace exporting {
 
+/** Whether @p path is written as it is, because another file in its place would be wrong. */
+[[nodiscard]] bool isStream(const QString &path);
+
 /**
  * A file that appears under its name only when it is whole: bytes go through one buffer to "<name>.part", which
  * commit() syncs and renames. Destroyed before that, it removes the part; an older file of the name is untouched.
- * "-" is standard output, which has nothing to rename.
+ * Standard output ("-"), a pipe or a device such as /dev/null has nothing to rename: see isStream().
  */
 class OutputFile
 {
@@ -36,7 +39,7 @@ private:
     QFile m_file;
     std::string m_buffer;
     std::uint64_t m_written = 0;
-    bool m_standardOutput = false;
+    bool m_isStream = false;
     bool m_open = false;
 };
 
