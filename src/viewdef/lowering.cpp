@@ -71,6 +71,8 @@ void Lowering::where(const fhirpath::Expression &where, const Place &resource)
         return watch(where.root(), resource);
     PlainWhere &out = m_plan.plainWhere.back().emplace(PlainWhere{std::move(*plain), {}, false});
     out.early = rootSlots(out.condition, out.slots);
+    std::sort(out.slots.begin(), out.slots.end());
+    out.slots.erase(std::unique(out.slots.begin(), out.slots.end()), out.slots.end());
     for (const std::uint32_t slot : out.slots)
         m_plan.trie.decides(slot);
 }
