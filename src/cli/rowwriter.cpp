@@ -1,5 +1,7 @@
 #include "cli/rowwriter.h"
 
+#include "exporting/outputfile.h"
+
 #include <filesystem>
 #include <numeric>
 #include <system_error>
@@ -16,7 +18,7 @@ RowWriter::RowWriter(QString path, const exporting::Options &options, table::Sch
 
 bool RowWriter::isFile() const
 {
-    return m_path != u"-"_s;
+    return !exporting::isStream(m_path);
 }
 
 exporting::Result<> RowWriter::begin()

@@ -26,14 +26,24 @@ int syncToDisk([[maybe_unused]] QFile &file)
 
 } // namespace
 
-OutputFile::OutputFile(QString path) : m_path(std::move(path)), m_standardOutput(m_path == QLatin1Char('-')) { }
+bool isStream(const QString &path)
+{
+    if (path == QLatin1Char('-'))
+        return true;
+    std::error_code error;
+    const auto type = std::filesystem::status(std::filesystem::path(path.toStdU16String()), error).type();
+    using Type = std::filesystem::file_type;
+    return type == Type::character || type == Type::block || type == Type::fifo || type == Type::socket;
+}
+
+OutputFile::OutputFile(QString path) : m_path(std::move(path)), m_isStream(isStream(m_path)) { }
 
 OutputFile::~OutputFile()
 {
     if (!m_open)
         return;
     m_file.close();
-    if (!m_standardOutput)
+    if (!m_isStream)
         m_file.remove();
 }
 
@@ -41,43 +51,52 @@ Result<> OutputFile::open()
 {
     constexpr auto Mode = QIODevice::WriteOnly | QIODevice::Unbuffered;
     errno = 0;
-    if (m_standardOutput) {
+    if (m_path == QLatin1Char('-')) {
         m_open = m_file.open(stdout, Mode);
+    } else if (m_isStream) {
+        m_file.setFileName(m_path);
+        m_open = m_file.open(Mode);
     } else {
         m_file.setFileName(m_path + QStringLiteral(".part"));
         m_open = m_file.open(Mode | QIODevice::Truncate);
     }
     if (!m_open)
         return failed(Error::Kind::CannotOpen, errno);
-    m_buffer.reserve(BufferSize + BufferSize / 4);
+    m_buffer.reserve(BufferSize);
     return {};
 }
 
-Result<> OutputFile::flushIfFull()
+Result<> OutputFile::write(std::string_view bytes)
 {
-    return m_buffer.size() < BufferSize ? Result<>() : flush();
+    if (bytes.size() < BufferSize - m_buffer.size()) {
+        m_buffer.append(bytes);
+        return {};
+    }
+    auto done = put(m_buffer);
+    m_buffer.clear();
+    return done ? put(bytes) : done;
 }
 
-Result<> OutputFile::flush()
+Result<> OutputFile::put(std::string_view bytes)
 {
-    std::size_t done = 0;
-    while (done < m_buffer.size()) {
+    while (!bytes.empty()) {
         errno = 0;
-        const qint64 count = m_file.write(m_buffer.data() + done, static_cast<qint64>(m_buffer.size() - done));
+        const qint64 count = m_file.write(bytes.data(), static_cast<qint64>(bytes.size()));
         if (count <= 0)
             return failed(Error::Kind::CannotWrite, errno);
-        done += static_cast<std::size_t>(count);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+        m_written += static_cast<std::uint64_t>(count);
     }
-    m_written += done;
-    m_buffer.clear();
     return {};
 }
 
 Result<> OutputFile::commit()
 {
-    if (auto flushed = flush(); !flushed)
+    auto flushed = put(m_buffer);
+    m_buffer.clear();
+    if (!flushed)
         return flushed;
-    if (m_standardOutput) {
+    if (m_isStream) {
         m_open = false;
         return {};
     }

@@ -9,10 +9,13 @@
 
 namespace exporting {
 
+/** Whether @p path is written as it is, because another file in its place would be wrong. */
+[[nodiscard]] bool isStream(const QString &path);
+
 /**
  * A file that appears under its name only when it is whole: bytes go through one buffer to "<name>.part", which
  * commit() syncs and renames. Destroyed before that, it removes the part; an older file of the name is untouched.
- * "-" is standard output, which has nothing to rename.
+ * Standard output ("-"), a pipe or a device such as /dev/null has nothing to rename: see isStream().
  */
 class OutputFile
 {
@@ -23,21 +26,20 @@ public:
     OutputFile &operator=(const OutputFile &) = delete;
 
     [[nodiscard]] Result<> open();
-    /** Bytes put here wait for flushIfFull() or commit(). */
-    [[nodiscard]] std::string &buffer() { return m_buffer; }
-    [[nodiscard]] Result<> flushIfFull();
+    /** Small pieces are gathered, so that not each is a call to the system. */
+    [[nodiscard]] Result<> write(std::string_view bytes);
     [[nodiscard]] Result<> commit();
     [[nodiscard]] std::uint64_t bytes() const { return m_written + m_buffer.size(); }
 
 private:
-    [[nodiscard]] Result<> flush();
+    [[nodiscard]] Result<> put(std::string_view bytes);
     [[nodiscard]] tl::unexpected<Error> failed(Error::Kind otherwise, int systemError) const;
 
     QString m_path;
     QFile m_file;
     std::string m_buffer;
     std::uint64_t m_written = 0;
-    bool m_standardOutput = false;
+    bool m_isStream = false;
     bool m_open = false;
 };
 

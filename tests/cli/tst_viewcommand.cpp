@@ -1,0 +1,215 @@
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <zlib.h>
+
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Outcome {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+[[nodiscard]] Outcome run(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(FHIRSIDE_CLI), QStringList(u"view"_s) + arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    process.waitForFinished(60'000);
+    const bool ended = process.state() == QProcess::NotRunning && process.exitStatus() == QProcess::NormalExit;
+    return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+[[nodiscard]] QByteArray contents(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
+}
+
+const QByteArray View = R"({"resource":"Observation","select":[{"column":[{"name":"id","path":"id"},
+    {"name":"value","path":"value.ofType(Quantity).value","type":"decimal"}]}]})";
+
+[[nodiscard]] QByteArray observation(const QByteArray &id, const QByteArray &value)
+{
+    return R"({"resourceType":"Observation","id":")" + id + R"(","valueQuantity":{"value":)" + value + "}}";
+}
+
+} // namespace
+
+/** `fhirside-cli view` as a script meets it. */
+class TestViewCommand : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void inputs_data();
+    void inputs();
+    void formats_data();
+    void formats();
+    void manyThreadsKeepTheOrder_data();
+    void manyThreadsKeepTheOrder();
+    void refusals_data();
+    void refusals();
+    void brokenResourcesAreNamed();
+    void devicesStayDevices();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    void write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), text.size());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestViewCommand::initTestCase()
+{
+    write(u"view.json"_s, View);
+}
+
+void TestViewCommand::inputs_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    const QByteArray one = observation("a", "1.00");
+    const QByteArray other = observation("b", "1E-22");
+    QTest::newRow("lines.ndjson") << one + "\n\n" + other + "\n";
+    QTest::newRow("noLastLineBreak.ndjson") << one + "\r\n" + other;
+    QTest::newRow("packed.ndjson.gz") << one + "\n" + other + "\n";
+    QTest::newRow("bundle.json") << R"({"resourceType":"Bundle","entry":[{"resource":)" + one + R"(},{"resource":)"
+            + other + R"(},{"resource":)" + observation("c", "3") + R"(,"search":{"mode":"include"}}]})";
+    QTest::newRow("-") << one + "\n" + other + "\n";
+}
+
+/** A decimal keeps its digits from any input to the file. */
+void TestViewCommand::inputs()
+{
+    QFETCH(QByteArray, text);
+    const QString name = QString::fromUtf8(QTest::currentDataTag());
+    const bool isStandardInput = name == u"-";
+    if (name.endsWith(u".gz")) {
+        const gzFile file = gzopen(QFile::encodeName(path(name)).constData(), "wb");
+        QCOMPARE(gzwrite(file, text.constData(), static_cast<unsigned>(text.size())), static_cast<int>(text.size()));
+        gzclose(file);
+    } else if (!isStandardInput) {
+        write(name, text);
+    }
+    const auto outcome = run({path(u"view.json"_s), isStandardInput ? name : path(name), u"-o"_s, path(u"out.csv"_s)},
+        isStandardInput ? text : QByteArray());
+    QCOMPARE(outcome.err, QByteArray());
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(contents(path(u"out.csv"_s)), QByteArray("id,value\r\na,1.00\r\nb,1E-22\r\n"));
+}
+
+void TestViewCommand::formats_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("csv") << QByteArray("id,value\r\n\"a,\"\"\",1.00\r\nb,\r\n");
+    QTest::newRow("ndjson") << QByteArray("{\"id\":\"a,\\\"\",\"value\":1.00}\n{\"id\":\"b\",\"value\":null}\n");
+    QTest::newRow("json") << QByteArray("[\n{\"id\":\"a,\\\"\",\"value\":1.00},\n{\"id\":\"b\",\"value\":null}\n]\n");
+}
+
+void TestViewCommand::formats()
+{
+    QFETCH(QByteArray, text);
+    const auto outcome = run({path(u"view.json"_s), u"-"_s, u"--format"_s, QString::fromUtf8(QTest::currentDataTag())},
+        observation(R"(a,\")", "1.00") + "\n" + observation("b", "null"));
+    QCOMPARE(outcome.code, 0);
+    QCOMPARE(outcome.out, text);
+}
+
+void TestViewCommand::manyThreadsKeepTheOrder_data()
+{
+    QTest::addColumn<int>("threads");
+    for (const int threads : {1, 2, 7})
+        QTest::addRow("%d", threads) << threads;
+}
+
+void TestViewCommand::manyThreadsKeepTheOrder()
+{
+    QFETCH(int, threads);
+    QByteArray text;
+    QByteArray expected = "id,value\r\n";
+    for (int i = 0; i < 100'000; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text += observation(number, number + ".0") + "\n";
+        expected += number + "," + number + ".0\r\n";
+    }
+    const auto outcome = run({path(u"view.json"_s), u"-"_s, u"--threads"_s, QString::number(threads)}, text);
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out == expected);
+}
+
+void TestViewCommand::refusals_data()
+{
+    QTest::addColumn<QByteArray>("view");
+    QTest::addColumn<QByteArray>("says");
+    QTest::newRow("no JSON") << QByteArray("{") << QByteArray("no JSON object");
+    QTest::newRow("pointer") << QByteArray(
+        R"({"resource":"Patient","select":[{"column":[{"name":"a b","path":"id"}]}]})")
+                             << QByteArray("bad.json at /select/0/column/0/name: ");
+    QTest::newRow("expression") << QByteArray(
+        R"~({"resource":"Patient","select":[{"column":[{"name":"a","path":"name.wher(use)"}]}]})~")
+                                << QByteArray(
+                                       "bad.json at /select/0/column/0/path, column 6: There is no function wher().\n"
+                                       "  name.wher(use)\n       ^\n");
+    QTest::newRow("no file") << QByteArray() << QByteArray("bad.json: ");
+}
+
+/** What is wrong with a view is said with its place: file, pointer, expression, column. */
+void TestViewCommand::refusals()
+{
+    QFETCH(QByteArray, view);
+    QFETCH(QByteArray, says);
+    QFile::remove(path(u"bad.json"_s));
+    if (!view.isEmpty())
+        write(u"bad.json"_s, view);
+    const auto outcome = run({path(u"bad.json"_s), u"-"_s});
+    QCOMPARE(outcome.code, 2);
+    QVERIFY2(outcome.err.contains(says), outcome.err.constData());
+    QCOMPARE(outcome.out, QByteArray());
+}
+
+void TestViewCommand::brokenResourcesAreNamed()
+{
+    write(u"broken.ndjson"_s,
+        observation("a", "1") + "\n" + observation("b", "01") + "\n" + observation("c", "2") + "\n"
+            + R"({"resourceType":"Observation","id":"x","id":"d"})");
+    const auto outcome = run({path(u"view.json"_s), path(u"broken.ndjson"_s)});
+    QCOMPARE(outcome.code, 5);
+    QCOMPARE(outcome.out, QByteArray("id,value\r\na,1\r\nc,2\r\nd,\r\n"));
+    QCOMPARE(outcome.err.count('\n'), 2);
+    QVERIFY2(outcome.err.contains("broken.ndjson, resource 2: Not JSON at byte "), outcome.err.constData());
+    QVERIFY2(outcome.err.contains("Note: "), outcome.err.constData());
+    QVERIFY2(outcome.err.contains("broken.ndjson, resource 4: "), outcome.err.constData());
+}
+
+/** An output that is no file is written to, and not replaced by one. */
+void TestViewCommand::devicesStayDevices()
+{
+    const QByteArray name = QFile::encodeName(path(u"pipe"_s));
+    QCOMPARE(mkfifo(name.constData(), 0600), 0);
+    QProcess reader;
+    reader.start(u"cat"_s, {path(u"pipe"_s)});
+    const auto outcome = run({path(u"view.json"_s), u"-"_s, u"-o"_s, path(u"pipe"_s)}, observation("a", "1.00"));
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(reader.waitForFinished(10'000));
+    QCOMPARE(reader.readAllStandardOutput(), QByteArray("id,value\r\na,1.00\r\n"));
+    struct stat state = {};
+    QCOMPARE(stat(name.constData(), &state), 0);
+    QVERIFY(S_ISFIFO(state.st_mode));
+}
+
+QTEST_GUILESS_MAIN(TestViewCommand)
+#include "tst_viewcommand.moc"
