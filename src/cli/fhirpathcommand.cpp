@@ -49,12 +49,25 @@ void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &
     out.push_back('}');
 }
 
+/** Takes --fhir-version out of the arguments; no parser, because an expression may begin with a minus. */
+[[nodiscard]] const fhir::Model *takeModel(QStringList &arguments)
+{
+    const auto option = arguments.indexOf(u"--fhir-version"_s);
+    if (option < 0)
+        return &fhir::Model::r4();
+    const QString version = arguments.value(option + 1);
+    arguments.remove(option, std::min<qsizetype>(2, arguments.size() - option));
+    return fhir::Model::of(version.toStdString());
+}
+
 } // namespace
 
-int fhirpathCommand(const QStringList &arguments)
+int fhirpathCommand(const QStringList &given)
 {
     QTextStream err(stderr);
-    if (arguments.size() != 2)
+    QStringList arguments = given;
+    const auto *model = takeModel(arguments);
+    if (arguments.size() != 2 || !model)
         return 2;
     const auto expression = fhirpath::Expression::compile(arguments[0].toStdString());
     if (!expression) {
@@ -77,7 +90,7 @@ int fhirpathCommand(const QStringList &arguments)
         err << "The file is not JSON at byte " << json.document(0).offset << ".\n";
         return 5;
     }
-    fhirpath::Evaluator evaluator(json, fhir::Model::r4());
+    fhirpath::Evaluator evaluator(json, *model);
     evaluator.begin(json.document(0).root);
     const auto items = evaluator.run(*expression, evaluator.resource());
     if (evaluator.error()) {

@@ -2,7 +2,6 @@
 
 #include "cli/resourceinput.h"
 #include "exporting/sink.h"
-#include "fhir/model.h"
 #include "viewdef/view.h"
 
 #include <QCommandLineParser>
@@ -133,7 +132,8 @@ bool ViewRun::write(const table::Chunk &chunk)
         err << path << ": " << file.errorString() << '\n';
         return nullptr;
     }
-    const auto view = viewdef::View::compile(file.readAll().toStdString(), fhir::Model::r4());
+    const std::string json = file.readAll().toStdString();
+    const auto view = viewdef::View::compile(json, viewdef::modelOf(json));
     if (view)
         return *view;
     const auto &error = view.error();
