@@ -17,6 +17,15 @@ struct Target {
     std::vector<std::string_view> types;
     bool known = false; ///< otherwise computed, or beyond what a model says: nothing is claimed of it
     bool several = false; ///< there may be more than one
+
+    /** Each type once, or extension.value.extension.value would have millions. */
+    void add(std::span<const std::string_view> more)
+    {
+        for (const auto type : more) {
+            if (std::find(types.begin(), types.end(), type) == types.end())
+                types.push_back(type);
+        }
+    }
 };
 
 [[nodiscard]] Target one(Target target)
@@ -33,7 +42,7 @@ struct Target {
 
 [[nodiscard]] Target together(Target target, const Target &other)
 {
-    target.types.insert(target.types.end(), other.types.begin(), other.types.end());
+    target.add(other.types);
     target.known = target.known && other.known;
     target.several = target.several || other.several;
     return target;
@@ -107,7 +116,7 @@ private:
             if (const auto *element = m_model.element(type, node.text)) {
                 target.known = true;
                 target.several = target.several || element->repeats;
-                target.types.insert(target.types.end(), element->types.begin(), element->types.end());
+                target.add(element->types);
             }
         }
         m_exists = m_exists && target.known;
