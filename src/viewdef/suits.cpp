@@ -146,22 +146,31 @@ private:
             return std::find(names.begin(), names.end(), node.text) != names.end();
         };
         const Target on = follow(node.children[0], focus);
+        const std::size_t arguments = node.children.size() - 1;
         if (node.text == "ofType" || node.text == "as")
-            return ofType(on, node.children[1].text);
+            return arguments == 1 ? ofType(on, node.children[1].text) : unusable();
         if (node.text == "is")
             return {};
+        if (node.text == "iif" && arguments < 2)
+            return unusable();
         if (node.text == "iif") {
             (void)follow(node.children[1], one(on));
             return all(node, 2, on);
         }
-        Target arguments;
-        for (std::size_t i = 1; i < node.children.size(); ++i)
-            arguments = follow(node.children[i], one(on));
+        Target last;
+        for (std::size_t i = 1; i <= arguments; ++i)
+            last = follow(node.children[i], one(on));
         if (node.text == "select") {
-            arguments.several = arguments.several || on.several;
-            return arguments;
+            last.several = last.several || on.several;
+            return last;
         }
         return named(Single) ? one(on) : named(Some) ? on : Target();
+    }
+
+    [[nodiscard]] Target unusable()
+    {
+        m_exists = false;
+        return {};
     }
 
     const fhir::Model &m_model;

@@ -53,6 +53,9 @@ void SuitsTest::paths_data()
     row("Patient id|birthDate string", "");
     row("Patient name.skip(1).take(1).family string[]", "R4 R4B R5");
     row("Patient name( string", "");
+    row("Patient iif(active) string", "");
+    row("Patient multipleBirth.ofType() string", "");
+    row("Patient name.select() string", "");
     row("Observation value.ofType(Quantity).value decimal", "R4 R4B R5");
     row("Observation value.ofType(Attachment).size integer64", "R5");
     row("Encounter class.code code", "R4 R4B"); // a Coding; R5 has CodeableConcepts
