@@ -15,7 +15,7 @@ run_target() {
     mkdir -p "build/fuzz/corpus/$1" build/fuzz/findings
     UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 "build/fuzz/bin/fuzz_$1" \
         "build/fuzz/corpus/$1" "tests/fuzz/corpus/$1" "-dict=tests/fuzz/$1.dict" "-max_total_time=$seconds" \
-        -max_len=8192 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+        -max_len=8192 -timeout=60 -rss_limit_mb=2048 -print_final_stats=1 \
         "-artifact_prefix=build/fuzz/findings/$1-" > "build/fuzz/$1.log" 2>&1 < /dev/null
 }
 

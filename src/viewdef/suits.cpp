@@ -105,7 +105,7 @@ private:
 
     [[nodiscard]] Target member(const Node &node, const Target &focus)
     {
-        const Target on = node.children.empty() ? focus : follow(node.children[0], focus);
+        Target on = node.children.empty() ? focus : follow(node.children[0], focus);
         if (!on.known)
             return {};
         if (node.children.empty() && on.types.size() == 1 && on.types[0] == node.text)
