@@ -75,6 +75,7 @@ bool ResourceInput::open()
 bool ResourceInput::fill()
 {
     const std::size_t before = m_text.size();
+    m_text.reserve(before + BlockSize + fhir::ResourceBatch::Padding); // the batch takes it as it is
     m_text.resize(before + BlockSize);
     const int got = gzread(m_file, m_text.data() + before, static_cast<unsigned>(BlockSize));
     m_text.resize(before + static_cast<std::size_t>(std::max(got, 0)));

@@ -1,6 +1,8 @@
 #include "cli/viewcommand.h"
 
+#include "cli/exitcode.h"
 #include "cli/resourceinput.h"
+#include "cli/viewworkers.h"
 #include "exporting/sink.h"
 #include "viewdef/view.h"
 
@@ -8,121 +10,100 @@
 #include <QFile>
 #include <QTextStream>
 
-#include <deque>
-#include <future>
-#include <numeric>
-
 using namespace Qt::StringLiterals;
 
 namespace cli {
 
 namespace {
 
-enum Exit { Done = 0, Usage = 2, Incomplete = 5, CannotWrite = 6 };
-
-/** Runs a view over files with some workers, and writes the chunks in the order of the input. */
+/** Runs a view over files and writes the rows in the order of the input. This thread reads and writes, no more. */
 class ViewRun
 {
 public:
     ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink, std::size_t threads)
-        : m_view(std::move(view)), m_sink(sink)
+        : m_view(std::move(view)), m_sink(sink), m_threads(threads)
     {
-        for (std::size_t i = 0; i < threads; ++i)
-            m_idle.push_back(std::make_unique<viewdef::Runner>(m_view));
     }
 
     [[nodiscard]] int run(const QStringList &inputs);
 
 private:
-    struct Job {
-        std::unique_ptr<viewdef::Runner> runner;
-        table::Chunk chunk;
-    };
-    [[nodiscard]] bool start(fhir::ResourceBatch batch);
-    [[nodiscard]] bool finishOne();
-    [[nodiscard]] bool write(const table::Chunk &chunk);
+    [[nodiscard]] bool read(const QString &path, ViewWorkers &workers);
+    [[nodiscard]] bool writeOldest(ViewWorkers &workers);
+    [[nodiscard]] bool succeeded(const exporting::Result<> &result);
+    void report(const table::Problem &problem, std::uint64_t batch);
 
     std::shared_ptr<const viewdef::View> m_view;
     exporting::Sink &m_sink;
-    std::vector<std::unique_ptr<viewdef::Runner>> m_idle;
-    std::deque<std::future<Job>> m_running; ///< in the order of the input
-    std::uint64_t m_number = 0;
+    std::size_t m_threads;
+    std::uint64_t m_batches = 0;
     std::size_t m_problems = 0;
+    std::size_t m_notes = 0;
+    bool m_isComplete = true;
     QTextStream m_err{stderr};
 };
 
 int ViewRun::run(const QStringList &inputs)
 {
-    if (const auto begun = m_sink.begin(m_view->schema()); !begun) {
-        m_err << exporting::explain(begun.error()).what << '\n';
+    if (!succeeded(m_sink.begin(m_view->schema())))
         return CannotWrite;
-    }
-    bool complete = true;
-    for (const QString &path : inputs) {
-        ResourceInput input(path, m_number);
-        bool more = input.open();
-        while (more) {
-            auto batch = input.next();
-            more = batch.has_value();
-            if (more && !start(std::move(*batch)))
+    {
+        ViewWorkers workers(m_view, m_sink, m_threads);
+        for (const QString &path : inputs)
+            if (!read(path, workers))
                 return CannotWrite;
-        }
-        if (!input.fault().isEmpty()) {
-            m_err << input.fault() << '\n';
-            complete = false;
-        }
+        while (!workers.isEmpty())
+            if (!writeOldest(workers))
+                return CannotWrite;
     }
-    while (!m_running.empty())
-        if (!finishOne())
-            return CannotWrite;
-    if (const auto finished = m_sink.finish(); !finished) {
-        m_err << exporting::explain(finished.error()).what << '\n';
+    if (!succeeded(m_sink.finish()))
         return CannotWrite;
-    }
-    return complete && m_problems == 0 ? Done : Incomplete;
+    return m_isComplete && m_problems == 0 ? Done : Incomplete;
 }
 
-bool ViewRun::start(fhir::ResourceBatch batch)
+bool ViewRun::read(const QString &path, ViewWorkers &workers)
 {
-    ++m_number;
-    if (m_idle.empty() && !finishOne())
-        return false;
-    auto runner = std::move(m_idle.back());
-    m_idle.pop_back();
-    const bool alone = m_idle.empty() && m_running.empty();
-    auto shared = std::make_shared<const fhir::ResourceBatch>(std::move(batch));
-    m_running.push_back(std::async(alone ? std::launch::deferred : std::launch::async,
-        [runner = std::move(runner), shared = std::move(shared)]() mutable {
-            Job job{std::move(runner), {}};
-            job.chunk = job.runner->run(std::move(shared));
-            return job;
-        }));
+    ResourceInput input(path, m_batches);
+    if (input.open()) {
+        while (auto batch = input.next()) {
+            ++m_batches;
+            if (workers.isFull() && !workers.isEmpty() && !writeOldest(workers))
+                return false;
+            workers.start(std::move(*batch));
+        }
+    }
+    if (!input.fault().isEmpty()) {
+        m_err << input.fault() << '\n';
+        m_isComplete = false;
+    }
     return true;
 }
 
-bool ViewRun::finishOne()
+bool ViewRun::writeOldest(ViewWorkers &workers)
 {
-    Job job = m_running.front().get();
-    m_running.pop_front();
-    m_idle.push_back(std::move(job.runner));
-    return write(job.chunk);
+    const auto result = workers.take();
+    for (const auto &problem : result.problems)
+        report(problem, result.batch);
+    return succeeded(m_sink.append(result.rows));
 }
 
-bool ViewRun::write(const table::Chunk &chunk)
+bool ViewRun::succeeded(const exporting::Result<> &result)
 {
-    for (const auto &problem : chunk.problems) {
-        if (problem.kind == table::Problem::Kind::Note)
-            continue;
-        if (++m_problems <= 20)
-            m_err << "Batch " << chunk.batch->number() << ", resource " << problem.entry << ": "
-                  << QString::fromStdString(problem.detail) << '\n';
-    }
-    std::vector<std::uint32_t> rows(chunk.rows());
-    std::iota(rows.begin(), rows.end(), 0U);
-    const auto written = m_sink.write(chunk, rows);
-    if (!written)
-        m_err << exporting::explain(written.error()).what << '\n';
-    return written.has_value();
+    if (!result)
+        m_err << exporting::explain(result.error()).what << '\n';
+    return result.has_value();
+}
+
+void ViewRun::report(const table::Problem &problem, std::uint64_t batch)
+{
+    const bool isNote = problem.kind == table::Problem::Kind::Note;
+    (isNote ? m_notes : m_problems) += 1;
+    if ((isNote ? m_notes : m_problems) > 20)
+        return;
+    m_err << (isNote ? "Note: batch " : "Batch ") << batch << ", resource " << problem.entry;
+    if (problem.kind == table::Problem::Kind::SeveralValues)
+        m_err << ", column " << QString::fromStdString(m_view->schema()[problem.column].name);
+    m_err << ": " << QString::fromStdString(problem.detail) << '\n';
 }
 
 [[nodiscard]] std::shared_ptr<const viewdef::View> readView(const QString &path, QTextStream &err)

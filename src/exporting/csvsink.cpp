@@ -2,6 +2,8 @@
 #include "exporting/outputfile.h"
 #include "exporting/sinks.h"
 
+#include <algorithm>
+
 namespace exporting {
 namespace {
 
@@ -16,30 +18,43 @@ public:
         m_columns = columnsOf(m_options, schema);
         if (auto opened = m_file.open(); !opened)
             return opened;
+        table::ByteBuffer line;
         if (m_options.csv.byteOrderMark)
-            m_file.buffer().append("\xEF\xBB\xBF");
+            line.append("\xEF\xBB\xBF");
         for (std::size_t place = 0; place < m_columns.size(); ++place) {
             const auto &info = schema[m_columns[place]];
-            separate(place);
-            appendCsvField(m_options.titles ? info.title : info.name, true, m_options.csv, m_file.buffer());
+            separate(place, line);
+            appendCsvField(m_options.titles ? info.title : info.name, true, m_options.csv, line);
         }
-        endLine();
-        return {};
+        endLine(line);
+        return m_file.write(line.view());
     }
 
     Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
     {
+        return append(encode(chunk, rows));
+    }
+
+    Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override
+    {
+        Encoded encoded;
+        encoded.rows = rows.size();
+        std::string array;
+        encoded.bytes.reserve(sizeOf(chunk, rows.size()));
         for (const auto row : rows) {
             for (std::size_t place = 0; place < m_columns.size(); ++place) {
-                separate(place);
-                cell(chunk.columns[m_columns[place]], row, m_schema[m_columns[place]].kind);
+                separate(place, encoded.bytes);
+                cell(chunk.columns[m_columns[place]], row, m_schema[m_columns[place]].kind, array, encoded.bytes);
             }
-            endLine();
-            if (auto flushed = m_file.flushIfFull(); !flushed)
-                return flushed;
+            endLine(encoded.bytes);
         }
-        m_rows += rows.size();
-        return {};
+        return encoded;
+    }
+
+    Result<> append(const Encoded &encoded) override
+    {
+        m_rows += encoded.rows;
+        return m_file.write(encoded.bytes.view());
     }
 
     Result<> finish() override { return m_file.commit(); }
@@ -47,34 +62,45 @@ public:
     [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
 
 private:
-    void separate(std::size_t place)
+    /** What @p rows rows of the chunk will take, unless many fields need quotes. */
+    [[nodiscard]] std::size_t sizeOf(const table::Chunk &chunk, std::size_t rows) const
+    {
+        std::size_t size = m_columns.size() + 2;
+        for (const auto column : m_columns)
+            size += chunk.columns[column].textBytes() / std::max<std::size_t>(chunk.rows(), 1) + 1;
+        return size * rows;
+    }
+
+    void separate(std::size_t place, table::ByteBuffer &to) const
     {
         if (place != 0)
-            m_file.buffer().push_back(m_options.csv.separator);
+            to.append(m_options.csv.separator);
     }
-    void endLine() { m_file.buffer().append(m_options.csv.crlf ? "\r\n" : "\n"); }
+    void endLine(table::ByteBuffer &to) const { to.append(m_options.csv.crlf ? "\r\n" : "\n"); }
 
-    void cell(const table::Column &column, std::size_t row, table::Kind kind)
+    void cell(
+        const table::Column &column, std::size_t row, table::Kind kind, std::string &array, table::ByteBuffer &to) const
     {
         const std::size_t count = column.count(row);
         if (count == 0)
             return;
         // One value stands as it is, as people expect; only a text that would read as an array is written as one.
-        const bool looksLikeArray = column.isCollection() && column.value(row).starts_with('[');
+        const std::string_view value = column.value(row);
+        const bool looksLikeArray = column.isCollection() && value.starts_with('[');
         if (count == 1 && !looksLikeArray) {
-            appendCsvField(column.value(row), kind == table::Kind::Text, m_options.csv, m_file.buffer());
-            return;
+            if (!m_options.csv.formulaGuard && !needsCsvQuotes(value, m_options.csv))
+                return to.appendPadded(value);
+            return appendCsvField(value, kind == table::Kind::Text, m_options.csv, to);
         }
-        m_cell.clear();
-        appendJsonCell(column, row, kind, m_cell);
-        appendCsvField(m_cell, false, m_options.csv, m_file.buffer()); // begins with a bracket
+        array.clear();
+        appendJsonCell(column, row, kind, array);
+        appendCsvField(array, false, m_options.csv, to); // begins with a bracket
     }
 
     OutputFile m_file;
     Options m_options;
     table::Schema m_schema;
     std::vector<std::size_t> m_columns;
-    std::string m_cell;
     std::uint64_t m_rows = 0;
 };
 

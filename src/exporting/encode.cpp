@@ -2,8 +2,6 @@
 
 #include "fhir/jsontext.h"
 
-#include <algorithm>
-
 namespace exporting {
 namespace {
 
@@ -12,26 +10,19 @@ bool startsFormula(std::string_view value)
     return !value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos;
 }
 
-bool needsQuotes(std::string_view value, char separator)
-{
-    return std::any_of(value.begin(), value.end(),
-        [separator](char c) { return c == '"' || c == '\n' || c == '\r' || c == separator; });
-}
-
 } // namespace
 
-void appendCsvField(std::string_view value, bool isText, const CsvOptions &options, std::string &to)
+void appendCsvField(std::string_view value, bool isText, const CsvOptions &options, table::ByteBuffer &to)
 {
     const bool guarded = options.formulaGuard && isText && startsFormula(value);
-    if (!needsQuotes(value, options.separator)) {
+    if (!needsCsvQuotes(value, options)) {
         if (guarded)
-            to.push_back('\'');
-        to.append(value);
-        return;
+            to.append('\'');
+        return to.append(value);
     }
-    to.push_back('"');
+    to.append('"');
     if (guarded)
-        to.push_back('\'');
+        to.append('\'');
     for (std::size_t begin = 0;;) {
         const std::size_t quote = value.find('"', begin);
         to.append(value.substr(begin, quote - begin));
@@ -40,7 +31,7 @@ void appendCsvField(std::string_view value, bool isText, const CsvOptions &optio
         to.append("\"\"");
         begin = quote + 1;
     }
-    to.push_back('"');
+    to.append('"');
 }
 
 void appendJsonValue(std::string_view value, table::Kind kind, std::string &to)

@@ -27,35 +27,53 @@ public:
         }
         if (auto opened = m_file.open(); !opened)
             return opened;
-        if (isArray())
-            m_file.buffer().push_back('[');
-        return {};
+        return m_file.write(isArray() ? "[" : "");
     }
 
     Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
     {
+        if (!m_options.wholeResources)
+            return append(encode(chunk, rows));
+        Encoded encoded;
+        std::string text;
         for (const auto row : rows) {
-            if (m_options.wholeResources && !isNewResource(chunk, row))
+            if (!isNewResource(chunk, row))
                 continue;
-            if (isArray())
-                m_file.buffer().append(m_rows == 0 ? "\n" : ",\n");
-            if (m_options.wholeResources)
-                resource(chunk.resource(row));
-            else
-                object(chunk, row);
-            if (!isArray())
-                m_file.buffer().push_back('\n');
-            ++m_rows;
-            if (auto flushed = m_file.flushIfFull(); !flushed)
-                return flushed;
+            begin(text);
+            resource(chunk.resource(row), text);
+            end(text);
+            ++encoded.rows;
         }
-        return {};
+        encoded.bytes.append(text);
+        return append(encoded);
+    }
+
+    Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override
+    {
+        Encoded encoded;
+        encoded.rows = rows.size();
+        std::string text;
+        std::string cell;
+        for (const auto row : rows) {
+            begin(text);
+            object(chunk, row, text, cell);
+            end(text);
+        }
+        encoded.bytes.append(text);
+        return encoded;
+    }
+
+    Result<> append(const Encoded &encoded) override
+    {
+        const bool isFirst = m_rows == 0 && isArray() && encoded.rows > 0;
+        m_rows += encoded.rows;
+        return m_file.write(encoded.bytes.view().substr(isFirst ? 1 : 0)); // no comma before the first
     }
 
     Result<> finish() override
     {
-        if (isArray())
-            m_file.buffer().append("\n]\n");
+        if (auto ended = m_file.write(isArray() ? "\n]\n" : ""); !ended)
+            return ended;
         return m_file.commit();
     }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
@@ -63,6 +81,9 @@ public:
 
 private:
     [[nodiscard]] bool isArray() const { return m_options.format == Format::Json; }
+
+    void begin(std::string &to) const { to.append(isArray() ? ",\n" : ""); }
+    void end(std::string &to) const { to.append(isArray() ? "" : "\n"); }
 
     /** A view may make several rows of one resource, and a sort may scatter them; it is written once. */
     bool isNewResource(const table::Chunk &chunk, std::uint32_t row)
@@ -75,28 +96,28 @@ private:
     }
 
     /** A resource may be sent with line breaks between its properties; none can stand inside a JSON string. */
-    void resource(std::string_view text)
+    static void resource(std::string_view text, std::string &to)
     {
         const auto isBreak = [](char c) { return c == '\n' || c == '\r'; };
         if (std::none_of(text.begin(), text.end(), isBreak))
-            m_file.buffer().append(text);
+            to.append(text);
         else
-            std::remove_copy_if(text.begin(), text.end(), std::back_inserter(m_file.buffer()), isBreak);
+            std::remove_copy_if(text.begin(), text.end(), std::back_inserter(to), isBreak);
     }
 
-    void object(const table::Chunk &chunk, std::size_t row)
+    void object(const table::Chunk &chunk, std::size_t row, std::string &to, std::string &cell) const
     {
         for (std::size_t place = 0; place < m_columns.size(); ++place) {
-            m_file.buffer().push_back(place == 0 ? '{' : ',');
-            m_file.buffer().append(m_keys[place]);
-            m_cell.clear();
-            appendJsonCell(chunk.columns[m_columns[place]], row, m_kinds[place], m_cell);
+            to.push_back(place == 0 ? '{' : ',');
+            to.append(m_keys[place]);
+            cell.clear();
+            appendJsonCell(chunk.columns[m_columns[place]], row, m_kinds[place], cell);
             if (m_kinds[place] == table::Kind::Json)
-                resource(m_cell); // an element keeps the server's line breaks, a line of NDJSON may not
+                resource(cell, to); // an element keeps the server's line breaks, a line of NDJSON may not
             else
-                m_file.buffer().append(m_cell);
+                to.append(cell);
         }
-        m_file.buffer().append(m_columns.empty() ? "{}" : "}");
+        to.append(m_columns.empty() ? "{}" : "}");
     }
 
     OutputFile m_file;
@@ -104,7 +125,6 @@ private:
     std::vector<std::size_t> m_columns;
     std::vector<std::string> m_keys;
     std::vector<table::Kind> m_kinds;
-    std::string m_cell;
     std::map<std::uint64_t, std::vector<bool>> m_written; ///< batch → entries
     std::uint64_t m_rows = 0;
 };

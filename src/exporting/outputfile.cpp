@@ -49,33 +49,39 @@ Result<> OutputFile::open()
     }
     if (!m_open)
         return failed(Error::Kind::CannotOpen, errno);
-    m_buffer.reserve(BufferSize + BufferSize / 4);
+    m_buffer.reserve(BufferSize);
     return {};
 }
 
-Result<> OutputFile::flushIfFull()
+Result<> OutputFile::write(std::string_view bytes)
 {
-    return m_buffer.size() < BufferSize ? Result<>() : flush();
+    if (bytes.size() < BufferSize - m_buffer.size()) {
+        m_buffer.append(bytes);
+        return {};
+    }
+    auto done = put(m_buffer);
+    m_buffer.clear();
+    return done ? put(bytes) : done;
 }
 
-Result<> OutputFile::flush()
+Result<> OutputFile::put(std::string_view bytes)
 {
-    std::size_t done = 0;
-    while (done < m_buffer.size()) {
+    while (!bytes.empty()) {
         errno = 0;
-        const qint64 count = m_file.write(m_buffer.data() + done, static_cast<qint64>(m_buffer.size() - done));
+        const qint64 count = m_file.write(bytes.data(), static_cast<qint64>(bytes.size()));
         if (count <= 0)
             return failed(Error::Kind::CannotWrite, errno);
-        done += static_cast<std::size_t>(count);
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+        m_written += static_cast<std::uint64_t>(count);
     }
-    m_written += done;
-    m_buffer.clear();
     return {};
 }
 
 Result<> OutputFile::commit()
 {
-    if (auto flushed = flush(); !flushed)
+    auto flushed = put(m_buffer);
+    m_buffer.clear();
+    if (!flushed)
         return flushed;
     if (m_standardOutput) {
         m_open = false;

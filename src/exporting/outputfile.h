@@ -23,14 +23,13 @@ public:
     OutputFile &operator=(const OutputFile &) = delete;
 
     [[nodiscard]] Result<> open();
-    /** Bytes put here wait for flushIfFull() or commit(). */
-    [[nodiscard]] std::string &buffer() { return m_buffer; }
-    [[nodiscard]] Result<> flushIfFull();
+    /** Small pieces are gathered, so that not each is a call to the system. */
+    [[nodiscard]] Result<> write(std::string_view bytes);
     [[nodiscard]] Result<> commit();
     [[nodiscard]] std::uint64_t bytes() const { return m_written + m_buffer.size(); }
 
 private:
-    [[nodiscard]] Result<> flush();
+    [[nodiscard]] Result<> put(std::string_view bytes);
     [[nodiscard]] tl::unexpected<Error> failed(Error::Kind otherwise, int systemError) const;
 
     QString m_path;

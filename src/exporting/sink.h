@@ -59,10 +59,20 @@ struct Options {
 class Sink
 {
 public:
+    /** Rows as they will stand in the output. */
+    struct Encoded {
+        table::ByteBuffer bytes;
+        std::uint64_t rows = 0;
+    };
+
     virtual ~Sink() = default;
     [[nodiscard]] virtual Result<> begin(const table::Schema &schema) = 0;
     /** Rows of @p chunk listed in @p rows, in that order. */
     [[nodiscard]] virtual Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) = 0;
+    /** The two halves of write(): encode() may run on any thread after begin(), several at a time; append() gets the
+     * results in the order of the rows. Not for whole resources. */
+    [[nodiscard]] virtual Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const = 0;
+    [[nodiscard]] virtual Result<> append(const Encoded &encoded) = 0;
     [[nodiscard]] virtual Result<> finish() = 0;
     /** Rows and bytes written so far. */
     [[nodiscard]] virtual std::uint64_t rows() const = 0;

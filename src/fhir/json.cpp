@@ -2,8 +2,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace fhir {
 
@@ -52,76 +52,6 @@ constexpr std::uint8_t Next[8][8] = {
     {Bad, Bad, Bad, ArrayNext, Bad, ArrayValue, Bad, Bad}, // ArrayNext
 };
 
-[[nodiscard]] bool isSpace(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-[[nodiscard]] bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/** Whether a literal or number starts at @p at and ends where a token may end. The text is padded with spaces. */
-[[nodiscard]] bool isScalar(const char *at, const char *end)
-{
-    const auto ends = [end](const char *c) { return c >= end || isSpace(*c) || *c == ',' || *c == '}' || *c == ']'; };
-    const auto digits = [](const char *c) {
-        while (isDigit(*c))
-            ++c;
-        return c;
-    };
-    if (*at == 't')
-        return std::memcmp(at, "true", 4) == 0 && ends(at + 4);
-    if (*at == 'n')
-        return std::memcmp(at, "null", 4) == 0 && ends(at + 4);
-    if (*at == 'f')
-        return std::memcmp(at, "false", 5) == 0 && ends(at + 5);
-    at += *at == '-' ? 1 : 0;
-    if (!isDigit(*at))
-        return false;
-    at = *at == '0' ? at + 1 : digits(at);
-    if (*at == '.') {
-        if (!isDigit(*++at))
-            return false;
-        at = digits(at);
-    }
-    if (*at == 'e' || *at == 'E') {
-        ++at;
-        at += *at == '+' || *at == '-' ? 1 : 0;
-        if (!isDigit(*at))
-            return false;
-        at = digits(at);
-    }
-    return ends(at);
-}
-
-[[nodiscard]] int hexDigit(char c)
-{
-    if (isDigit(c))
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-/** Offset of the first bad escape in @p text, or npos. Backslashes outside strings are found by the grammar. */
-[[nodiscard]] std::size_t badEscape(std::string_view text)
-{
-    constexpr std::string_view Simple = "\"\\/bfnrt";
-    for (std::size_t at = text.find('\\'); at != text.npos; at = text.find('\\', at)) {
-        if (at + 1 >= text.size())
-            return at;
-        if (text[at + 1] == 'u') {
-            for (std::size_t i = at + 2; i < at + 6; ++i)
-                if (i >= text.size() || hexDigit(text[i]) < 0)
-                    return at;
-        } else if (Simple.find(text[at + 1]) == Simple.npos) {
-            return at;
-        }
-        at += 2;
-    }
-    return text.npos;
-}
-
 [[nodiscard]] char32_t hex4(std::string_view digits)
 {
     char32_t code = 0;
@@ -163,77 +93,88 @@ bool JsonIndex::index(std::string_view text, std::uint32_t base)
         for (std::size_t i = 0; i < m_tokens; ++i)
             m_own.push_back(parser.stage->structural_indexes[i] + base);
     } else {
-        // A token always has one behind it: the end of the text.
-        parser.stage->structural_indexes[m_tokens] = static_cast<std::uint32_t>(text.size());
+        // Whoever runs past the last token meets the padding, which is no JSON.
+        std::fill_n(&parser.stage->structural_indexes[m_tokens], 3, static_cast<std::uint32_t>(text.size()));
     }
     return true;
 }
 
 void JsonIndex::read(const ResourceBatch &batch)
 {
+    scan(batch);
+    At hint = 0;
+    for (std::size_t entry = 0; entry < batch.entries().size(); ++entry) {
+        const At token = begin(entry, hint);
+        if (token == None)
+            continue;
+        check(entry, token);
+        if (const At root = m_documents[entry].root; root != None)
+            hint = m_closes[root] + 1;
+    }
+}
+
+void JsonIndex::scan(const ResourceBatch &batch)
+{
+    m_batch = &batch;
     m_text = batch.text().data();
-    m_documents.clear();
+    m_documents.assign(batch.entries().size(), {});
+    m_ranges.clear();
     m_own.clear();
     m_tokens = 0;
-    if (batch.text().size() >= None) {
-        m_documents.resize(batch.entries().size(), {None, JsonFault::TooLarge, 0});
-        return;
+    if (batch.text().size() >= None)
+        m_documents.assign(batch.entries().size(), {None, JsonFault::TooLarge, 0});
+    else if (!index(batch.text(), 0))
+        scanApart();
+}
+
+/** The batch as a whole is no JSON: find out which of its resources are not. */
+void JsonIndex::scanApart()
+{
+    for (std::size_t entry = 0; entry < m_documents.size(); ++entry) {
+        const std::size_t from = m_own.size();
+        const auto base = static_cast<std::uint32_t>(m_batch->entries()[entry].offset);
+        if (!index(m_batch->resource(entry), base))
+            m_documents[entry].fault =
+                m_parser->error == simdjson::UTF8_ERROR ? JsonFault::NotUtf8 : JsonFault::NotJson;
+        else if (base == 0)
+            m_own.insert(m_own.end(), m_positions, m_positions + m_tokens);
+        m_ranges.emplace_back(static_cast<At>(from), static_cast<At>(m_own.size()));
+        m_own.push_back(base + static_cast<std::uint32_t>(m_batch->entries()[entry].length));
     }
-    if (!index(batch.text(), 0)) {
-        readApart(batch);
-        return;
-    }
+    // Whoever runs past the last resource meets the padding, which is no JSON.
+    m_own.insert(m_own.end(), 3, static_cast<std::uint32_t>(m_batch->text().size()));
+    m_positions = m_own.data();
+    m_tokens = m_own.size() - 3;
+}
+
+JsonIndex::At JsonIndex::begin(std::size_t entry, At hint) const
+{
+    if (m_documents[entry].fault != JsonFault::None)
+        return None;
+    if (!m_ranges.empty())
+        return m_ranges[entry].first;
+    const std::size_t begin = m_batch->entries()[entry].offset;
+    const std::uint32_t *end = m_positions + m_tokens;
+    if (hint < m_tokens && m_positions[hint] >= begin && (hint == 0 || m_positions[hint - 1] < begin))
+        return hint;
+    return static_cast<At>(std::lower_bound(m_positions, end, begin) - m_positions);
+}
+
+const JsonIndex::Document &JsonIndex::check(std::size_t entry, At token)
+{
     if (m_closesSize < m_tokens + 1) {
         m_closesSize = m_tokens + m_tokens / 8 + 64;
         m_closes.reset(new std::uint32_t[m_closesSize]);
     }
-    At token = 0;
-    for (std::size_t entry = 0; entry < batch.entries().size(); ++entry) {
-        const std::size_t begin = batch.entries()[entry].offset;
-        if (token > 0 && m_positions[token - 1] >= begin)
-            token = 0; // entries out of order
-        while (token < m_tokens && m_positions[token] < begin)
-            ++token;
-        m_documents.push_back(check(batch, entry, token, static_cast<At>(m_tokens)));
-        if (const At root = m_documents.back().root; root != None)
-            token = m_closes[root] + 1;
-    }
-}
-
-/** The batch as a whole is no JSON: find out which of its resources are not. */
-void JsonIndex::readApart(const ResourceBatch &batch)
-{
-    std::vector<std::pair<std::size_t, std::size_t>> ranges;
-    std::vector<JsonFault> faults;
-    for (std::size_t entry = 0; entry < batch.entries().size(); ++entry) {
-        const std::size_t from = m_own.size();
-        faults.push_back(JsonFault::None);
-        const auto base = static_cast<std::uint32_t>(batch.entries()[entry].offset);
-        if (!index(batch.resource(entry), base))
-            faults.back() = m_parser->error == simdjson::UTF8_ERROR ? JsonFault::NotUtf8 : JsonFault::NotJson;
-        else if (base == 0)
-            m_own.insert(m_own.end(), m_positions, m_positions + m_tokens);
-        ranges.emplace_back(from, m_own.size());
-        m_own.push_back(static_cast<std::uint32_t>(batch.entries()[entry].offset + batch.entries()[entry].length));
-    }
-    m_positions = m_own.data();
-    m_tokens = m_own.size();
-    m_closesSize = m_tokens + 1;
-    m_closes.reset(new std::uint32_t[m_closesSize]);
-    for (std::size_t entry = 0; entry < ranges.size(); ++entry) {
-        if (faults[entry] != JsonFault::None)
-            m_documents.push_back({None, faults[entry], 0});
-        else
-            m_documents.push_back(
-                check(batch, entry, static_cast<At>(ranges[entry].first), static_cast<At>(ranges[entry].second)));
-    }
+    const At end = m_ranges.empty() ? static_cast<At>(m_tokens) : m_ranges[entry].second;
+    return m_documents[entry] = checked(entry, token, end);
 }
 
 /** Checks the grammar of one resource whose first token is @p first, and fills m_closes for it. */
-JsonIndex::Document JsonIndex::check(const ResourceBatch &batch, std::size_t entry, At first, At end)
+JsonIndex::Document JsonIndex::checked(std::size_t entry, At first, At end)
 {
-    const std::size_t begin = batch.entries()[entry].offset;
-    const std::string_view resource = batch.resource(entry);
+    const std::size_t begin = m_batch->entries()[entry].offset;
+    const std::string_view resource = m_batch->resource(entry);
     const std::size_t limit = begin + resource.size();
     const auto fault = [begin](std::size_t at, JsonFault kind = JsonFault::NotJson) {
         return Document{None, kind, at > begin ? at - begin : 0};
@@ -250,7 +191,7 @@ JsonIndex::Document JsonIndex::check(const ResourceBatch &batch, std::size_t ent
         const char *token = m_text + m_positions[at];
         const auto kind = Classes[static_cast<unsigned char>(*token)];
         state = Next[state][kind];
-        if (state == Bad || (kind == Scalar && !isScalar(token, m_text + limit)))
+        if (state == Bad || (kind == Scalar && !isJsonScalar(token, m_text + limit)))
             return fault(m_positions[at]);
         if (kind == CloseObject || kind == CloseArray) {
             m_closes[m_open.back()] = at;
@@ -287,7 +228,7 @@ std::string_view JsonIndex::raw(At at) const
         return {begin, static_cast<std::size_t>(last + 1 - begin)};
     }
     const char *end = m_text + m_positions[at + 1];
-    while (isSpace(end[-1]))
+    while (isJsonSpace(end[-1]))
         --end;
     if (*begin == '"') {
         ++begin;

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "fhir/batch.h"
+#include "fhir/jsongrammar.h"
 
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fhir {
@@ -43,6 +45,15 @@ public:
     void read(const ResourceBatch &batch);
     [[nodiscard]] const Document &document(std::size_t entry) const { return m_documents[entry]; }
 
+    /** Finds the tokens only, for somebody who walks them: its resources are read one by one by check(). */
+    void scan(const ResourceBatch &batch);
+    [[nodiscard]] JsonTokens tokens() const { return {m_text, m_positions}; }
+    /** First token of the resource, None when document() has a fault already. Quick when @p hint is the token behind
+     * the resource before. */
+    [[nodiscard]] At begin(std::size_t entry, At hint) const;
+    /** Reads one resource after scan(); @p token is its first. */
+    const Document &check(std::size_t entry, At token);
+
     /** First character of the token: { [ " t f n - or a digit; for the ends of containers } or ]. */
     [[nodiscard]] char kind(At at) const { return m_text[m_positions[at]]; }
     [[nodiscard]] bool isObject(At at) const { return at != None && kind(at) == '{'; }
@@ -73,16 +84,17 @@ public:
 
 private:
     struct Parser;
-    struct Pass;
     [[nodiscard]] bool index(std::string_view text, std::uint32_t base);
-    void readApart(const ResourceBatch &batch);
-    [[nodiscard]] Document check(const ResourceBatch &batch, std::size_t entry, At first, At end);
+    void scanApart();
+    [[nodiscard]] Document checked(std::size_t entry, At first, At end);
 
     std::unique_ptr<Parser> m_parser;
+    const ResourceBatch *m_batch = nullptr;
     const char *m_text = nullptr;
     const std::uint32_t *m_positions = nullptr; ///< token → byte
     std::size_t m_tokens = 0;
     std::vector<std::uint32_t> m_own; ///< positions of resources indexed apart
+    std::vector<std::pair<At, At>> m_ranges; ///< their tokens, first and behind the last
     std::unique_ptr<std::uint32_t[]> m_closes; ///< opening bracket → token that closes it; others undefined
     std::size_t m_closesSize = 0;
     std::vector<At> m_open;

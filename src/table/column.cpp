@@ -1,5 +1,6 @@
 #include "table/column.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <utility>
@@ -19,6 +20,26 @@ Kind kindOf(std::string_view type)
     }
     // Complex types begin with a capital, primitive ones with a small letter (R4, datatypes.html).
     return std::isupper(static_cast<unsigned char>(type.front())) != 0 ? Json : Text;
+}
+
+void ByteBuffer::grow(std::size_t size)
+{
+    m_capacity = size + size / 2 + 64 + Slack;
+    std::unique_ptr<char[]> bytes(new char[m_capacity]);
+    std::copy_n(m_bytes.get(), m_size, bytes.get());
+    m_bytes = std::move(bytes);
+}
+
+void ByteBuffer::shrink()
+{
+    ByteBuffer exact;
+    if (m_size > 0) {
+        exact.m_capacity = m_size + Slack;
+        exact.m_bytes.reset(new char[exact.m_capacity]);
+        std::copy_n(m_bytes.get(), m_size, exact.m_bytes.get());
+        exact.m_size = m_size;
+    }
+    swap(exact);
 }
 
 } // namespace table

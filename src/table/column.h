@@ -2,8 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace table {
@@ -37,6 +40,69 @@ using Schema = std::vector<ColumnInfo>;
 /** The kind that values of FHIR type @p type have; Text for a primitive it does not know, Json for a complex type. */
 [[nodiscard]] Kind kindOf(std::string_view type);
 
+/** Bytes that only grow. Behind them is always room for Slack more, which may be read and is never cleared. */
+class ByteBuffer
+{
+public:
+    static constexpr std::size_t Slack = 64;
+
+    ByteBuffer() = default;
+    ~ByteBuffer() = default;
+    ByteBuffer(const ByteBuffer &other) { append({other.data(), other.size()}); }
+    ByteBuffer(ByteBuffer &&other) noexcept { swap(other); }
+    ByteBuffer &operator=(ByteBuffer other) noexcept
+    {
+        swap(other);
+        return *this;
+    }
+
+    void append(std::string_view bytes)
+    {
+        if (bytes.size() + Slack > m_capacity - m_size)
+            grow(m_size + bytes.size());
+        if (!bytes.empty())
+            std::memcpy(m_bytes.get() + m_size, bytes.data(), bytes.size());
+        m_size += bytes.size();
+    }
+    /** The same, for @p bytes behind whose beginning at least Slack bytes can be read. */
+    void appendPadded(std::string_view bytes)
+    {
+        if (bytes.size() > Slack || bytes.size() + Slack > m_capacity - m_size)
+            return append(bytes);
+        std::memcpy(m_bytes.get() + m_size, bytes.data(), Slack);
+        m_size += bytes.size();
+    }
+    void append(char byte)
+    {
+        if (m_capacity - m_size <= Slack)
+            grow(m_size + 1);
+        m_bytes[m_size++] = byte;
+    }
+    void reserve(std::size_t size)
+    {
+        if (size + Slack > m_capacity)
+            grow(size);
+    }
+    [[nodiscard]] const char *data() const { return m_bytes ? m_bytes.get() : Empty; }
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] std::string_view view() const { return {data(), m_size}; }
+    void shrink();
+
+private:
+    static constexpr char Empty[Slack] = {};
+    void grow(std::size_t size);
+    void swap(ByteBuffer &other) noexcept
+    {
+        m_bytes.swap(other.m_bytes);
+        std::swap(m_size, other.m_size);
+        std::swap(m_capacity, other.m_capacity);
+    }
+
+    std::unique_ptr<char[]> m_bytes;
+    std::size_t m_size = 0;
+    std::size_t m_capacity = 0;
+};
+
 /**
  * The values of one column in one chunk, all kinds as the text that the server sent (unescaped), in one buffer. Typed
  * keys for sorting and charts are made from it when asked for and never replace it.
@@ -54,6 +120,18 @@ public:
         m_bytes.append(value);
         m_ends.push_back(static_cast<std::uint32_t>(m_bytes.size()));
     }
+    /** The same, for a value behind whose beginning ByteBuffer::Slack bytes can be read. */
+    void appendPadded(std::string_view value)
+    {
+        m_bytes.appendPadded(value);
+        m_ends.push_back(static_cast<std::uint32_t>(m_bytes.size()));
+    }
+    /** Makes room beforehand. */
+    void reserve(std::size_t values, std::size_t bytes)
+    {
+        m_ends.reserve(values);
+        m_bytes.reserve(bytes);
+    }
     void appendNull() { m_ends.push_back(static_cast<std::uint32_t>(m_bytes.size()) | NullBit); }
     void endRow() { m_rowEnds.push_back(static_cast<std::uint32_t>(m_ends.size())); }
 
@@ -65,11 +143,13 @@ public:
         return m_collection ? m_rowEnds[row] - first(row) : (isNullAt(row) ? 0U : 1U);
     }
     [[nodiscard]] bool isNull(std::size_t row) const { return count(row) == 0; }
-    /** Value @p item of @p row; "" for null. */
+    /** Value @p item of @p row; "" for null. ByteBuffer::Slack bytes can be read behind its beginning. */
     [[nodiscard]] std::string_view value(std::size_t row, std::size_t item = 0) const
     {
         return at(m_collection ? first(row) + item : row);
     }
+    [[nodiscard]] std::size_t values() const { return m_ends.size(); }
+    [[nodiscard]] std::size_t textBytes() const { return m_bytes.size(); }
     [[nodiscard]] std::size_t bytes() const
     {
         return m_bytes.size() + (m_ends.size() + m_rowEnds.size()) * sizeof(std::uint32_t);
@@ -77,7 +157,7 @@ public:
     [[nodiscard]] bool full() const { return m_bytes.size() >= NullBit / 2 || m_ends.size() >= NullBit / 2; }
     void shrink()
     {
-        m_bytes.shrink_to_fit();
+        m_bytes.shrink();
         m_ends.shrink_to_fit();
         m_rowEnds.shrink_to_fit();
     }
@@ -89,10 +169,10 @@ private:
     [[nodiscard]] std::string_view at(std::size_t at) const
     {
         const std::size_t begin = at == 0 ? 0 : m_ends[at - 1] & ~NullBit;
-        return std::string_view(m_bytes).substr(begin, (m_ends[at] & ~NullBit) - begin);
+        return {m_bytes.data() + begin, (m_ends[at] & ~NullBit) - begin};
     }
 
-    std::string m_bytes;
+    ByteBuffer m_bytes;
     std::vector<std::uint32_t> m_ends; ///< value v is [end of v-1, end of v), NullBit marks null
     std::vector<std::uint32_t> m_rowEnds; ///< collections only: row r is values [end of r-1, end of r)
     bool m_collection = false;

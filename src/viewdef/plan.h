@@ -3,9 +3,12 @@
 #include "fhirpath/evaluator.h"
 #include "fhirpath/expression.h"
 #include "table/column.h"
+#include "viewdef/paths.h"
+#include "viewdef/trie.h"
 #include "viewdef/view.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +17,7 @@ namespace viewdef {
 /** A column of a select: which one of the schema, and how its cells are found. */
 struct ColumnPlan {
     fhirpath::Expression expression;
+    PlainColumn plain;
     std::size_t index = 0; ///< in the schema
     bool collection = false;
     bool rowIndex = false; ///< the path is %rowIndex alone: 0 in the row of an empty forEachOrNull
@@ -24,6 +28,7 @@ struct SelectPlan {
     enum class Each : std::uint8_t { Itself, ForEach, ForEachOrNull, Repeat };
     Each each = Each::Itself;
     std::vector<fhirpath::Expression> foci; ///< one, or any number for Repeat
+    std::optional<PlainFocus> plain; ///< of foci[0], when it is a plain path
     std::vector<ColumnPlan> columns;
     std::vector<SelectPlan> selects;
     std::vector<SelectPlan> unions; ///< all with the same columns
@@ -37,6 +42,9 @@ struct View::Plan {
     table::Schema schema;
     std::vector<SelectPlan> selects;
     std::vector<fhirpath::Expression> where;
+    std::vector<std::optional<PlainWhere>> plainWhere; ///< as many
+    Trie trie;
+    bool evaluateAll = false;
     fhirpath::Settings settings;
     const fhir::Model *model = nullptr;
 };

@@ -1,5 +1,6 @@
 #include "viewdef/view.h"
 
+#include "viewdef/lowering.h"
 #include "viewdef/plan.h"
 #include "viewdef/reader.h"
 
@@ -36,6 +37,8 @@ tl::expected<std::shared_ptr<const View>, Error> View::compile(
     plan->settings = {options.typedResourceKeys, options.joinOfEmptyIsEmptyText};
     if (auto error = Reader(index, *plan).read(document.root, options.where))
         return tl::unexpected(std::move(*error));
+    plan->evaluateAll = options.evaluateAll;
+    Lowering(*plan).run();
     return std::shared_ptr<const View>(new View(std::move(plan)));
 }
 

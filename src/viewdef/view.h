@@ -38,6 +38,7 @@ struct Error {
 struct Options {
     bool typedResourceKeys = false; ///< getResourceKey() gives "Patient/1" as Pathling does, instead of "1"
     bool joinOfEmptyIsEmptyText = true; ///< {}.join() gives '' as the suite has it today, instead of {}
+    bool evaluateAll = false; ///< no short cut for plain paths: slow, for comparing both ways
     std::vector<std::string> where; ///< FHIRPath that a resource must meet besides the view's own where
 };
 
