@@ -9,7 +9,7 @@
 
 namespace {
 
-using Views = std::vector<std::shared_ptr<const viewdef::View>>;
+using Views = std::vector<fuzzing::Views>;
 
 /** Plain paths, choices, collections and whole elements; and paths that compute. */
 [[nodiscard]] const Views &views()
@@ -17,9 +17,9 @@ using Views = std::vector<std::shared_ptr<const viewdef::View>>;
     static const Views made = [] {
         Views all;
         const auto add = [&all](std::string_view json) {
-            auto view = viewdef::View::compile(json, fhir::Model::r4());
-            fuzzing::require(view.has_value(), "the targets' own views compile");
-            all.push_back(*std::move(view));
+            auto both = fuzzing::compile(json, fhir::Model::r4());
+            fuzzing::require(both.has_value(), "the target's own views compile");
+            all.push_back(*std::move(both));
         };
         add(viewdef::deriveView("Patient", fhir::Model::r4()));
         add(viewdef::deriveView("Observation", fhir::Model::r4()));
@@ -40,8 +40,8 @@ using Views = std::vector<std::shared_ptr<const viewdef::View>>;
 
 void runAll(const Views &views, const std::shared_ptr<const fhir::ResourceBatch> &batch)
 {
-    for (const auto &view : views)
-        fuzzing::run(view, batch);
+    for (const auto &both : views)
+        fuzzing::run(both, batch);
 }
 
 /** Reads @p text as a Bundle in pieces of @p size bytes; the resources in the order of their coming. */
@@ -71,8 +71,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     std::string_view text = fuzzing::textOf(data, size);
     Views own;
     if (const std::size_t end = text.find('\0'); end != std::string_view::npos) {
-        if (auto view = viewdef::View::compile(text.substr(0, end), fhir::Model::r5()))
-            own.push_back(*std::move(view));
+        if (auto both = fuzzing::compile(text.substr(0, end), fhir::Model::r5()))
+            own.push_back(*std::move(both));
         text.remove_prefix(end + 1);
     }
     const Views &chosen = own.empty() ? views() : own;
