@@ -1,23 +1,27 @@
 #!/usr/bin/env python3
-"""Makes resources/definitions/r4.txt from HL7's published definitions (npm hl7.fhir.r4.examples@4.0.1, CC0-1.0).
+"""Makes resources/definitions/model.txt from HL7's published definitions (CC0-1.0); fetch-definitions.sh calls it:
 
-    cd "$(mktemp -d)" && npm pack hl7.fhir.r4.examples@4.0.1 && tar xzf *.tgz
-    packaging/definitions/make-definitions.py package > resources/definitions/r4.txt
+    make-definitions.py 4=R4-PACKAGE b=R4B-PACKAGE 5=R5-PACKAGE > resources/definitions/model.txt
 
-One line a fact, fields separated by tabs:
-    T  type  base  kind                    a type or a backbone path; kind: resource, complex, primitive, backbone
-    E  name  flags  types                  its elements; flags: * repeats, ? choice, S in the summary
-    P  code  type  targets  expression     its search parameters, the expression for this type alone;
+One table for all versions, because most of it is the same in each. One line a fact, fields separated by tabs; the first
+is a letter and the versions that the fact holds for (4: R4, b: R4B, 5: R5), where they are not those of its type:
+    T  type  base  kind                    a type or a backbone path; kind: resource, complex, primitive, backbone or,
+                                           for one that no resource has, abstract
+    E  name  flags  types                  an element that its base has not; flags: * repeats, ? choice, S in the summary
+    P  code  type  targets  expression     a search parameter, the expression for this type alone;
                                            targets "Any": every resource type
 """
+import difflib
 import json
 import pathlib
 import re
 import sys
 
+KINDS = {"resource": "resource", "complex-type": "complex", "primitive-type": "primitive"}
+
 
 def code(entry):
-    """The type's code; primitives' own values name FHIRPath types by a URL."""
+    """The type's code; values that are FHIRPath's own types name theirs by a URL, and FHIR's beside it."""
     value = entry.get("code", "")
     for extension in entry.get("extension", []):
         if extension["url"].endswith("structuredefinition-fhir-type"):
@@ -33,58 +37,106 @@ def element_types(element, has_children):
     return list(dict.fromkeys(code(entry) for entry in element.get("type", [])))
 
 
-def write_type(definition, out):
+def element_of(element, parents, kind):
+    path = element["path"]
+    name = path.rsplit(".", 1)[1]
+    flags = ("*" if element["max"] not in ("0", "1") else "") + ("?" if name.endswith("[x]") else "") + (
+        "S" if element.get("isSummary") else "")
+    types = element_types(element, path in parents)
+    if name == "id":  # published now as the one, now as the other, within one version
+        types = ["id" if kind in ("resource", "abstract") else "string"]
+    return (name.removesuffix("[x]"), flags, " ".join(types))
+
+
+def types_of(definition):
+    """The type and its backbone paths, in order: (name, base, kind, elements)."""
     elements = definition["snapshot"]["element"]
-    base = definition.get("baseDefinition", "").rsplit("/", 1)[-1]
-    kind = {"resource": "resource", "complex-type": "complex", "primitive-type": "primitive"}[definition["kind"]]
     parents = {e["path"].rsplit(".", 1)[0] for e in elements if "." in e["path"]}
-    for parent in [e["path"] for e in elements if e["path"] in parents or "." not in e["path"]]:
-        if parent == definition["type"]:
-            out.append(f"T\t{parent}\t{base}\t{kind}")
-        else:
-            own = next(e for e in elements if e["path"] == parent)
-            out.append(f"T\t{parent}\t{own['type'][0]['code']}\tbackbone")
-        for element in elements:
-            path = element["path"]
-            if "." not in path or path.rsplit(".", 1)[0] != parent:
-                continue
-            name = path.rsplit(".", 1)[1]
-            flags = ("*" if element["max"] not in ("0", "1") else "") + ("?" if name.endswith("[x]") else "") + (
-                "S" if element.get("isSummary") else "")
-            types = " ".join(element_types(element, path in parents))
-            out.append(f"E\t{name.removesuffix('[x]')}\t{flags}\t{types}")
+    kind = KINDS[definition["kind"]]
+    for element in elements:
+        path = element["path"]
+        if "." in path and path not in parents:
+            continue
+        base = element["type"][0]["code"] if "." in path else definition.get("baseDefinition", "").rsplit("/", 1)[-1]
+        own = "backbone" if "." in path else "abstract" if definition.get("abstract") and kind == "resource" else kind
+        # The value of a primitive is no member in JSON, and xhtml limits what no one writes.
+        yield path, base, own, [
+            element_of(e, parents, own) for e in elements
+            if e["path"].rpartition(".")[0] == path and (kind != "primitive" or path + ".value" != e["path"])
+        ] if path != "xhtml" else []
 
 
 def expression_for(parameter, resource):
     parts = [part.strip() for part in re.split(r"\s\|\s", parameter.get("expression", ""))]
     own = [p for p in parts if re.match(rf"\(*{resource}\b", p) or re.match(r"\(*(Resource|DomainResource)\b", p)]
-    return " | ".join(own)
+    return " ".join(" | ".join(own).split())
+
+
+def parameter_of(parameter, resource):
+    targets = sorted(parameter.get("target", []))
+    return (parameter["code"], parameter["type"], "Any" if len(targets) > 100 else " ".join(targets),
+            expression_for(parameter, resource))
+
+
+def read_version(folder):
+    """{type: (base, kind, [own elements], [parameters])}"""
+    definitions, parameters = {}, {}
+    for path in sorted(folder.glob("*.json")):
+        if not path.name.startswith(("StructureDefinition-", "SearchParameter-")):
+            continue
+        resource = json.loads(path.read_text(encoding="utf-8"))
+        if resource["resourceType"] == "StructureDefinition":
+            if resource.get("derivation", "specialization") == "specialization" and resource["kind"] in KINDS:
+                definitions[resource["type"]] = resource
+        elif not resource["id"].startswith("example"):
+            for base in resource.get("base", []):
+                parameters.setdefault(base, {})[resource["code"]] = resource
+    whole = {name: rest for d in definitions.values() for name, *rest in types_of(d)}
+    version = {}
+    for name, (base, kind, elements) in whole.items():
+        inherited = whole[base][2] if base in whole else []
+        version[name] = (base, kind, [e for e in elements if e not in inherited],
+                         [parameter_of(p, name) for _, p in sorted(parameters.get(name, {}).items())])
+    return version
+
+
+def merge(lists):
+    """All lists in one, each in its own order: [(item, the keys of the lists that hold it)]."""
+    merged = []
+    for key, items in lists.items():
+        known = [item for item, _ in merged]
+        result = []
+        for tag, a, b, c, d in difflib.SequenceMatcher(None, known, items, autojunk=False).get_opcodes():
+            if tag == "equal":
+                result += [(item, keys + key) for item, keys in merged[a:b]]
+            else:
+                result += merged[a:b] + [(item, key) for item in items[c:d]]
+        merged = result
+    return merged
+
+
+def write_type(name, versions, out):
+    mine = {key: version[name] for key, version in versions.items() if name in version}
+    everywhere = "".join(mine)
+    for (base, kind), keys in merge({key: [(base, kind)] for key, (base, kind, _, _) in mine.items()}):
+        out.append(("T" + (keys if keys != "".join(versions) else ""), name, base, kind))
+    for letter, part in (("E", 2), ("P", 3)):
+        for fact, keys in merge({key: entry[part] for key, entry in mine.items()}):
+            out.append((letter + (keys if keys != everywhere else ""), *fact))
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1])
-    definitions, parameters = {}, {}
-    for path in sorted(folder.glob("*.json")):
-        if path.name.startswith(("StructureDefinition-", "SearchParameter-")):
-            resource = json.loads(path.read_text(encoding="utf-8"))
-            if resource["resourceType"] == "StructureDefinition":
-                if resource.get("derivation", "specialization") == "specialization" and resource["kind"] != "logical":
-                    definitions[resource["type"]] = resource
-            elif not resource["id"].startswith("example"):
-                for base in resource.get("base", []):
-                    parameters.setdefault(base, {})[resource["code"]] = resource
-    out = []
-    for name in sorted(definitions):
-        write_type(definitions[name], out)
-        if definitions[name]["kind"] != "resource":
-            continue
-        position = max(i for i, line in enumerate(out) if line.startswith(f"T\t{name}\t"))
-        position = next((i for i in range(position + 1, len(out)) if out[i].startswith("T\t")), len(out))
-        out[position:position] = [
-            f"P\t{key}\t{p['type']}\t{'Any' if len(p.get('target', [])) > 100 else ' '.join(p.get('target', []))}\t{' '.join(expression_for(p, name).split())}"
-            for key, p in sorted(parameters.get(name, {}).items())
-        ]
-    print("\n".join(out))
+    versions = {}
+    sources = []
+    for argument in sys.argv[1:]:
+        key, folder = argument.split("=", 1)
+        versions[key] = read_version(pathlib.Path(folder))
+        package = json.loads((pathlib.Path(folder) / "package.json").read_text(encoding="utf-8"))
+        sources.append(f"{key}: {package['name']}@{package['version']}")
+    out = [("# " + ", ".join(sources),)]
+    for name in dict.fromkeys(n for n in sorted(set().union(*versions.values()))):
+        write_type(name, versions, out)
+    print("\n".join("\t".join(line) for line in out))
 
 
 main()

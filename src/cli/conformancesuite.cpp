@@ -2,7 +2,6 @@
 
 #include "fhir/decimal.h"
 #include "fhir/json.h"
-#include "fhir/model.h"
 #include "viewdef/view.h"
 
 #include <QJsonArray>
@@ -52,7 +51,7 @@ using Resources = std::shared_ptr<const fhir::ResourceBatch>;
 {
     Outcome outcome;
     const std::string json = QJsonDocument(view).toJson(QJsonDocument::Compact).toStdString();
-    const auto compiled = viewdef::View::compile(json, fhir::Model::r4());
+    const auto compiled = viewdef::View::compile(json, viewdef::modelOf(json));
     if (!compiled) {
         outcome.error = QString::fromStdString(compiled.error().pointer + ": " + compiled.error().detail);
         return outcome;

@@ -32,7 +32,7 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"view", viewCommand, "VIEW.json INPUT... [--format csv|ndjson|json] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
-    {"fhirpath", fhirpathCommand, "EXPRESSION FILE.json",
+    {"fhirpath", fhirpathCommand, "EXPRESSION FILE.json [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},
     {"conformance", conformanceCommand, "DIR",
         QT_TRANSLATE_NOOP("cli", "run SQL on FHIR test files and print the report")},

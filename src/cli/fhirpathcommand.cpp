@@ -63,14 +63,14 @@ void report(QTextStream &err, const QString &expression, const fhirpath::Error &
 }
 
 /** The answer as JSON; nothing after an error, which was reported. */
-[[nodiscard]] std::optional<std::string> answer(const QString &text, const fhir::JsonIndex &json, QTextStream &err)
+[[nodiscard]] std::optional<std::string> answer(
+    const QString &text, const fhir::JsonIndex &json, const fhir::Model &model, QTextStream &err)
 {
     const auto expression = fhirpath::Expression::compile(text.toStdString());
     if (!expression) {
         report(err, text, expression.error());
         return std::nullopt;
     }
-    const auto &model = fhir::Model::r4();
     fhirpath::Evaluator evaluator(json, model);
     evaluator.begin(json.document(0).root);
     if (const auto error = fhirpath::check(*expression, model, evaluator.resource().type)) {
@@ -90,12 +90,25 @@ void report(QTextStream &err, const QString &expression, const fhirpath::Error &
     return out + "]\n";
 }
 
+/** Takes --fhir-version out of the arguments; no parser, because an expression may begin with a minus. */
+[[nodiscard]] const fhir::Model *takeModel(QStringList &arguments)
+{
+    const auto option = arguments.indexOf(u"--fhir-version"_s);
+    if (option < 0)
+        return &fhir::Model::r4();
+    const QString version = arguments.value(option + 1);
+    arguments.remove(option, std::min<qsizetype>(2, arguments.size() - option));
+    return fhir::Model::of(version.toStdString());
+}
+
 } // namespace
 
-int fhirpathCommand(const QStringList &arguments)
+int fhirpathCommand(const QStringList &given)
 {
     QTextStream err(stderr);
-    if (arguments.size() != 2)
+    QStringList arguments = given;
+    const auto *model = takeModel(arguments);
+    if (arguments.size() != 2 || !model)
         return Usage;
     ResourceInput input(arguments[1], 0);
     const auto batch = input.open() ? input.next() : std::nullopt;
@@ -112,7 +125,7 @@ int fhirpathCommand(const QStringList &arguments)
         err << "The file is not JSON at byte " << json.document(0).offset << ".\n";
         return Incomplete;
     }
-    const auto out = answer(arguments[0], json, err);
+    const auto out = answer(arguments[0], json, *model, err);
     if (!out)
         return Usage;
     return std::fwrite(out->data(), 1, out->size(), stdout) == out->size() ? Done : CannotWrite;

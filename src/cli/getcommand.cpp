@@ -6,6 +6,7 @@
 #include "cli/say.h"
 #include "cli/signin.h"
 #include "fetch/address.h"
+#include "fetch/server.h"
 #include "fhir/model.h"
 #include "loading/load.h"
 #include "loading/views.h"
@@ -31,10 +32,13 @@ struct Words {
 struct Job {
     fetch::Search search;
     Access access;
-    std::shared_ptr<const viewdef::View> view;
+    QByteArray view; ///< ViewDefinition JSON; empty for the usual one of the type
+    QString viewFile; ///< that it comes from
+    QStringList wheres;
     exporting::Options options;
     QString output;
 };
+using View = std::shared_ptr<const viewdef::View>;
 using JobOrWhyNot = tl::expected<Job, QString>;
 
 void addOptions(QCommandLineParser &parser)
@@ -51,46 +55,44 @@ void addOptions(QCommandLineParser &parser)
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s}});
 }
 
-tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
-    const QByteArray &json, const QString &from, const QStringList &wheres)
+tl::expected<View, QString> compile(const Job &job, const fhir::Model &model)
 {
+    const QString &type = job.search.type;
+    const QByteArray json = job.view.isEmpty() ? loading::usualView(type, model) : job.view;
     viewdef::Options options;
-    for (const auto &path : wheres)
+    for (const auto &path : job.wheres)
         options.where.push_back(path.toStdString());
-    auto view = viewdef::View::compile(json.toStdString(), fhir::Model::r4(), options);
-    if (view)
-        return *std::move(view);
-    const auto &error = view.error();
-    QString text = from + u' ' + QString::fromStdString(error.pointer) + u": "_s + QString::fromStdString(error.detail);
-    if (!error.expression.empty())
-        text += u"\n  "_s + QString::fromStdString(error.expression);
-    return tl::unexpected(text);
+    auto view = viewdef::View::compile(json.toStdString(), model, options);
+    if (!view) {
+        const auto &error = view.error();
+        QString text = job.viewFile + u' ' + QString::fromStdString(error.pointer) + u": "_s
+            + QString::fromStdString(error.detail);
+        if (!error.expression.empty())
+            text += u"\n  "_s + QString::fromStdString(error.expression);
+        return tl::unexpected(text);
+    }
+    if ((*view)->resourceType() != type.toStdString())
+        return tl::unexpected(
+            Words::tr("The view is for %1, not for %2.").arg(QString::fromStdString((*view)->resourceType()), type));
+    return *std::move(view);
 }
 
-tl::expected<std::shared_ptr<const viewdef::View>, QString> readView(
-    const QCommandLineParser &parser, const QString &type)
+/** The view that the arguments give, or nothing. */
+tl::expected<QByteArray, QString> readView(const QCommandLineParser &parser, const QString &type)
 {
-    QByteArray json;
     if (parser.isSet(u"view"_s)) {
         QFile file(parser.value(u"view"_s));
         if (!file.open(QIODevice::ReadOnly))
             return tl::unexpected(file.fileName() + u": "_s + file.errorString());
-        json = file.readAll();
-    } else if (parser.isSet(u"whole"_s)) {
-        // One row a resource, whatever the usual view of its type does.
-        const QJsonObject column{{u"name"_s, u"id"_s}, {u"path"_s, u"getResourceKey()"_s}};
-        json =
-            QJsonDocument({{u"resourceType"_s, u"ViewDefinition"_s}, {u"resource"_s, type}, {u"status"_s, u"active"_s},
-                              {u"select"_s, QJsonArray{QJsonObject{{u"column"_s, QJsonArray{column}}}}}})
-                .toJson();
-    } else {
-        json = loading::usualView(type);
+        return file.readAll();
     }
-    auto view = compile(json, parser.value(u"view"_s), parser.values(u"where"_s));
-    if (view && (*view)->resourceType() != type.toStdString())
-        return tl::unexpected(
-            Words::tr("The view is for %1, not for %2.").arg(QString::fromStdString((*view)->resourceType()), type));
-    return view;
+    if (!parser.isSet(u"whole"_s))
+        return QByteArray();
+    // One row a resource, whatever the usual view of its type does.
+    const QJsonObject column{{u"name"_s, u"id"_s}, {u"path"_s, u"getResourceKey()"_s}};
+    return QJsonDocument({{u"resourceType"_s, u"ViewDefinition"_s}, {u"resource"_s, type}, {u"status"_s, u"active"_s},
+                             {u"select"_s, QJsonArray{QJsonObject{{u"column"_s, QJsonArray{column}}}}}})
+        .toJson();
 }
 
 tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
@@ -149,7 +151,12 @@ JobOrWhyNot readJob(const QStringList &arguments)
     auto access = readAccess(parser, search->base);
     if (!access)
         return tl::unexpected(access.error());
-    return Job{*std::move(search), *std::move(access), *std::move(view), *options, parser.value(u"output"_s)};
+    const Job job{*std::move(search), *std::move(access), *std::move(view), parser.value(u"view"_s),
+        parser.values(u"where"_s), *options, parser.value(u"output"_s)};
+    // What is wrong with a view or a filter is so in every version, and is said before anybody is asked.
+    if (const auto compiled = compile(job, fhir::Model::r4()); !compiled)
+        return tl::unexpected(compiled.error());
+    return job;
 }
 
 /** Says how many values or resources the view met that it could not use; true when a row is missing for it. */
@@ -220,6 +227,72 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &a
     return code;
 }
 
+/** One search into one output; ends the event loop with the exit code. */
+class Get : public QObject
+{
+public:
+    Get(http::Client &client, http::Client &signInClient, Job job)
+        : m_client(client), m_signInClient(signInClient), m_job(std::move(job))
+    {
+    }
+
+    void start()
+    {
+        QCoro::connect(authorize(m_client, m_signInClient, m_job.search.base, m_job.access, m_stop.get_token()), this,
+            [this](int code) { code == Done ? askVersion() : QCoreApplication::exit(code); });
+    }
+    void cancel()
+    {
+        m_stop.request_stop();
+        if (m_load)
+            m_load->cancel();
+    }
+
+private:
+    void askVersion()
+    {
+        QCoro::connect(fetch::modelOf(m_client, m_job.search.base, m_stop.get_token()), this,
+            [this](const fhir::Model *model) { load(*model); });
+    }
+
+    void load(const fhir::Model &model)
+    {
+        if (m_stop.stop_requested())
+            return QCoreApplication::exit(Interrupted);
+        const auto view = compile(m_job, model);
+        if (!view) {
+            say(view.error());
+            return QCoreApplication::exit(Usage);
+        }
+        m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
+        m_load = std::make_unique<loading::Load>(m_client, m_job.search, *view);
+        connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
+        connect(m_load.get(), &loading::Load::finished, this, [this] {
+            QCoreApplication::exit(
+                m_unwritten ? cannotWrite(*m_unwritten) : conclude(m_load->completeness(), *m_writer, m_job.access));
+        });
+        m_load->start();
+    }
+
+    void write(const table::Chunk &chunk)
+    {
+        if (m_unwritten)
+            return;
+        if (const auto written = m_writer->write(chunk); !written) {
+            m_unwritten = written.error();
+            m_load->cancel();
+        }
+    }
+
+    http::Client &m_client;
+    http::Client &m_signInClient; ///< without tokens
+    Job m_job;
+    std::stop_source m_stop;
+    std::optional<RowWriter> m_writer;
+    std::unique_ptr<loading::Load> m_load;
+    std::optional<exporting::Error> m_unwritten;
+};
+
 } // namespace
 
 int getCommand(const QStringList &arguments)
@@ -233,31 +306,10 @@ int getCommand(const QStringList &arguments)
     http::Client client(network);
     http::Client signInClient(network);
     Interrupt interrupt;
-    std::stop_source stop;
-    RowWriter writer(job->output, job->options, job->view->schema());
-    loading::Load load(client, job->search, job->view);
-    std::optional<exporting::Error> unwritten;
-    QObject::connect(&interrupt, &Interrupt::interrupted, &load, [&] {
-        stop.request_stop();
-        load.cancel();
-    });
-    QObject::connect(&load, &loading::Load::chunkReady, &load, [&](const auto &chunk) {
-        if (unwritten)
-            return;
-        if (const auto written = writer.write(*chunk); !written) {
-            unwritten = written.error();
-            load.cancel();
-        }
-    });
-    QObject::connect(&load, &loading::Load::finished, &load, [] { QCoreApplication::quit(); });
-    const auto begin = [&] {
-        QCoro::connect(authorize(client, signInClient, job->search.base, job->access, stop.get_token()), &load,
-            [&load](int code) { code == Done ? load.start() : QCoreApplication::exit(code); });
-    };
-    QMetaObject::invokeMethod(&load, begin, Qt::QueuedConnection);
-    if (const int code = QCoreApplication::exec(); code != Done)
-        return code;
-    return unwritten ? cannotWrite(*unwritten) : conclude(load.completeness(), writer, job->access);
+    Get get(client, signInClient, *std::move(job));
+    QObject::connect(&interrupt, &Interrupt::interrupted, &get, &Get::cancel);
+    QMetaObject::invokeMethod(&get, &Get::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
 }
 
 } // namespace cli

@@ -4,7 +4,6 @@
 #include "cli/resourceinput.h"
 #include "cli/viewworkers.h"
 #include "exporting/sink.h"
-#include "fhir/model.h"
 #include "viewdef/view.h"
 
 #include <QCommandLineParser>
@@ -141,7 +140,8 @@ void keepFreedMemory()
         err << path << ": " << file.errorString() << '\n';
         return nullptr;
     }
-    const auto view = viewdef::View::compile(file.readAll().toStdString(), fhir::Model::r4());
+    const std::string json = file.readAll().toStdString();
+    const auto view = viewdef::View::compile(json, viewdef::modelOf(json));
     if (view)
         return *view;
     const auto &error = view.error();

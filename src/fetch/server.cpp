@@ -1,5 +1,7 @@
 #include "fetch/server.h"
 
+#include "fhir/model.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,20 +14,16 @@ using namespace Qt::StringLiterals;
 
 constexpr qint64 StatementLimit = qint64{64} << 20;
 
-QString releaseOf(const QString &version)
+const fhir::Model *knownModel(const QString &version)
 {
-    static constexpr std::pair<QLatin1StringView, QLatin1StringView> Releases[] = {
-        {"1.0"_L1, "DSTU2"_L1}, {"3.0"_L1, "STU3"_L1}, {"4.0"_L1, "R4"_L1}, {"4.3"_L1, "R4B"_L1}, {"5.0"_L1, "R5"_L1}};
-    for (const auto &[prefix, release] : Releases) {
-        if (version.startsWith(prefix))
-            return release;
-    }
-    return {};
+    return fhir::Model::of(version.toStdString());
 }
 
-bool isSupported(const QString &release)
+QString releaseOf(const QString &version)
 {
-    return release == "R4"_L1 || release == "R4B"_L1 || release == "R5"_L1;
+    if (const auto *model = knownModel(version))
+        return QString::fromLatin1(model->release().data(), static_cast<qsizetype>(model->release().size()));
+    return version.startsWith("3.0"_L1) ? u"STU3"_s : version.startsWith("1.0"_L1) ? u"DSTU2"_s : QString();
 }
 
 QList<ServerType> typesOf(const QJsonObject &rest)
@@ -171,7 +169,7 @@ QCoro::Task<Result<ServerProbe>> probeServer(http::Client *client, Address addre
         co_return tl::unexpected(notFhir(*answer, json));
     auto probe = std::make_shared<ServerProbe>(readStatement(json.object(), baseOf(answer->head.url)));
     probe->query = address.query;
-    if (!isSupported(probe->release)) {
+    if (!knownModel(probe->fhirVersion)) {
         Error error;
         error.kind = Error::Kind::UnsupportedVersion;
         error.url = http::redacted(answer->head.url);
@@ -180,6 +178,18 @@ QCoro::Task<Result<ServerProbe>> probeServer(http::Client *client, Address addre
     }
     co_await tryReading(client, probe, stop);
     co_return *probe;
+}
+
+QCoro::Task<const fhir::Model *> readModel(http::Client *client, QUrl base, std::stop_token stop)
+{
+    http::Request request;
+    request.url = searchUrl(base, u"metadata"_s, {});
+    request.limits.bytes = StatementLimit;
+    request.limits.attempts = 1;
+    const auto answer = co_await client->fetch(request, stop);
+    const auto json = answer && answer->head.ok() ? QJsonDocument::fromJson(answer->body) : QJsonDocument();
+    const auto *model = knownModel(json["fhirVersion"_L1].toString());
+    co_return model ? model : &fhir::Model::r4();
 }
 
 QCoro::Task<std::optional<qint64>> countResources(
@@ -196,6 +206,12 @@ QCoro::Task<std::optional<qint64>> countResources(
 }
 
 } // namespace
+
+const fhir::Model &ServerProbe::model() const
+{
+    const auto *model = knownModel(fhirVersion);
+    return model ? *model : fhir::Model::r4();
+}
 
 Error statusError(const http::Head &head, const QByteArray &body)
 {
@@ -221,6 +237,11 @@ Error networkError(const http::Error &network)
 QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop)
 {
     return probeServer(&client, std::move(address), std::move(stop));
+}
+
+QCoro::Task<const fhir::Model *> modelOf(http::Client &client, QUrl base, std::stop_token stop)
+{
+    return readModel(&client, std::move(base), std::move(stop));
 }
 
 QCoro::Task<std::optional<qint64>> count(

@@ -9,6 +9,10 @@
 #include <optional>
 #include <stop_token>
 
+namespace fhir {
+class Model;
+}
+
 namespace fetch {
 
 /** One resource type as the server's CapabilityStatement lists it. */
@@ -38,10 +42,16 @@ struct ServerProbe {
     Access access = Access::Unknown;
     QString authority; ///< host that the challenge or the security extension names, or ""
     QList<ServerType> types; ///< in the server's order
+
+    /** What its version of FHIR says of types; R4 as long as the server has not told (before sign-in, perhaps). */
+    [[nodiscard]] const fhir::Model &model() const;
 };
 
 /** Reads /metadata, then tries one resource without credentials. Follows redirects of the base. */
 [[nodiscard]] QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop);
+
+/** The model of the version in a server's CapabilityStatement; R4 when the server does not tell. */
+[[nodiscard]] QCoro::Task<const fhir::Model *> modelOf(http::Client &client, QUrl base, std::stop_token stop);
 
 /**
  * How many resources a search has: _summary=count. Nothing when the server does not say (an error included: a server

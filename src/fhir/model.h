@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,13 +19,23 @@ struct Element {
 };
 
 /**
- * What one version of FHIR says of its types, read from the compact tables in resources/definitions/ (made by
- * packaging/definitions from the published StructureDefinitions). Immutable, lives for ever.
+ * What one version of FHIR says of its types, read from the compact table in resources/definitions/ (made by
+ * packaging/definitions from the published StructureDefinitions) when it is first asked for. Immutable, lives for ever.
  */
 class Model
 {
 public:
     [[nodiscard]] static const Model &r4();
+    [[nodiscard]] static const Model &r4b();
+    [[nodiscard]] static const Model &r5();
+    /**
+     * The model of a version as fhirVersion has it ("4.0.1", "4.3.0", "5.0.0-ballot"; what was published on the way to
+     * a release counts as that release), or of a release by its name ("R4", "r4b"). nullptr for any other: what to do
+     * without one is the caller's affair.
+     */
+    [[nodiscard]] static const Model *of(std::string_view fhirVersion);
+
+    [[nodiscard]] std::string_view release() const { return m_release; } ///< "R4", "R4B", "R5"
 
     /** Elements of a type or backbone path ("Patient", "Quantity", "Observation.component"), inherited ones first, in
      * the order of the StructureDefinition; empty when unknown. */
@@ -37,9 +48,10 @@ public:
     /** Base type: "Patient" → "DomainResource", "code" → "string", "Age" → "Quantity"; "" at the root. */
     [[nodiscard]] std::string_view base(std::string_view type) const;
     [[nodiscard]] bool isA(std::string_view type, std::string_view ancestor) const;
-    [[nodiscard]] std::vector<std::string_view> resources() const;
+    /** The types that a resource can have: abstract ones are left out. */
+    [[nodiscard]] std::span<const std::string_view> resources() const;
 
-    /** A search parameter as R4's SearchParameter resources define it. */
+    /** A search parameter as the version's SearchParameter resources define it. */
     struct SearchParameter {
         std::string_view code; ///< as in a URL
         std::string_view type; ///< token, string, date, reference, quantity, uri, number, composite, special
@@ -49,9 +61,11 @@ public:
     [[nodiscard]] std::span<const SearchParameter> searchParameters(std::string_view resourceType) const;
 
 private:
-    Model() = default;
+    Model(char key, std::string_view release);
+    ~Model();
     struct Data;
-    const Data *m_data = nullptr;
+    std::unique_ptr<const Data> m_data;
+    std::string_view m_release;
 };
 
 } // namespace fhir

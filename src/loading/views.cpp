@@ -16,7 +16,7 @@ static void loadViews()
 namespace loading {
 namespace {
 
-/** For a type that R4 does not know: nothing is known but that it is a resource. */
+/** For a type that the model does not know: nothing is known but that it is a resource. */
 QByteArray plainView(const QString &resourceType)
 {
     return R"json({"resourceType":"ViewDefinition","name":"any","status":"active","resource":")json"
@@ -35,16 +35,20 @@ QStringList handMadeTypes()
     return types;
 }
 
-QByteArray usualView(const QString &resourceType)
+QByteArray usualView(const QString &resourceType, const fhir::Model &model)
 {
     loadViews();
     QFile file(QStringLiteral(":/views/%1.json").arg(resourceType));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : wholeView(resourceType);
+    if (!file.open(QIODevice::ReadOnly))
+        return wholeView(resourceType, model);
+    const QByteArray handMade = file.readAll();
+    const bool suits = viewdef::suits({handMade.constData(), static_cast<std::size_t>(handMade.size())}, model);
+    return suits ? handMade : wholeView(resourceType, model);
 }
 
-QByteArray wholeView(const QString &resourceType)
+QByteArray wholeView(const QString &resourceType, const fhir::Model &model)
 {
-    const std::string view = viewdef::deriveView(resourceType.toStdString(), fhir::Model::r4());
+    const std::string view = viewdef::deriveView(resourceType.toStdString(), model);
     return view.empty() ? plainView(resourceType) : QByteArray::fromStdString(view);
 }
 

@@ -54,6 +54,11 @@ constexpr Part Parts[] = {
     {"CodeableConcept", "text", "text", "string"},
     {"CodeableConcept", "coding.display", "display", "string"},
     {"CodeableConcept", "coding.code", "code", "code"},
+    {"CodeableReference", "concept.text", "concept_text", "string"},
+    {"CodeableReference", "concept.coding.display", "concept_display", "string"},
+    {"CodeableReference", "concept.coding.code", "concept_code", "code"},
+    {"CodeableReference", "reference.reference", "reference", "string"},
+    {"CodeableReference", "reference.display", "reference_display", "string"},
     {"Coding", "display", "display", "string"},
     {"Coding", "code", "code", "code"},
     {"Quantity", "value", "value", "decimal"},
@@ -78,7 +83,8 @@ void addElement(Columns &columns, const fhir::Element &element, std::string_view
         path += ".ofType(" + std::string(type) + ')';
     }
     for (const auto &part : Parts) {
-        const bool several = element.repeats || part.path.find('.') != std::string_view::npos || part.path == "given";
+        const bool several =
+            element.repeats || part.path.find("coding.") != std::string_view::npos || part.path == "given";
         if (part.of == type)
             columns.add(name + '_' + std::string(part.name), path + '.' + std::string(part.path), part.type, several);
     }

@@ -98,4 +98,14 @@ private:
  */
 [[nodiscard]] std::string deriveView(std::string_view resourceType, const fhir::Model &model);
 
+/**
+ * Whether a view, as ViewDefinition JSON, that was written for one version of FHIR means the same in @p model: it knows
+ * the resource type and every element that the paths name, a column with a primitive type does not lead to a complex
+ * element, and one that is no collection never meets several values. What paths compute, and what stands below a
+ * repeat, is not judged.
+ */
+[[nodiscard]] bool suits(std::string_view view, const fhir::Model &model);
+/** The model of the first fhirVersion in a view's JSON that is known; R4 without one. */
+[[nodiscard]] const fhir::Model &modelOf(std::string_view view);
+
 } // namespace viewdef

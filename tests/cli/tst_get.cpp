@@ -11,6 +11,14 @@
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr auto Attachment = R"({"resourceType":"Observation","valueAttachment":{"size":"9007199254740993"}})";
+constexpr auto SizeView = R"({"resource":"Observation","fhirVersion":["VERSION"],
+    "select":[{"column":[{"name":"n","path":"value.ofType(Attachment).size + 1"}]}]})";
+
+} // namespace
+
 /** The program as a script meets it: exit codes, what is on which stream, which files are there afterwards. */
 class tst_get : public QObject
 {
@@ -199,6 +207,48 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 130);
         QVERIFY(!QFile::exists(name));
         QVERIFY(contents(name + u".incomplete"_s).count("\r\n") >= 2);
+    }
+
+    void fhirVersionChoosesTheModel_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("out");
+        const QString size = u"value.ofType(Attachment).size + 1"_s;
+        const QByteArray sum = "[{\"type\":\"integer\",\"value\":9007199254740994}]\n";
+        QTest::newRow("R4 has no integer64") << QStringList{u"fhirpath"_s, size, u"FILE"_s} << 2 << QByteArray();
+        QTest::newRow("R5 has") << QStringList{u"fhirpath"_s, size, u"FILE"_s, u"--fhir-version"_s, u"5.0.0"_s} << 0
+                                << sum;
+        QTest::newRow("option first") << QStringList{u"fhirpath"_s, u"--fhir-version"_s, u"r5"_s, size, u"FILE"_s} << 0
+                                      << sum;
+        QTest::newRow("unknown") << QStringList{u"fhirpath"_s, u"1"_s, u"FILE"_s, u"--fhir-version"_s, u"3.0.2"_s} << 2
+                                 << QByteArray();
+        QTest::newRow("no value") << QStringList{u"fhirpath"_s, u"1"_s, u"FILE"_s, u"--fhir-version"_s} << 2
+                                  << QByteArray();
+        QTest::newRow("negative") << QStringList{u"fhirpath"_s, u"-1"_s, u"FILE"_s} << 0
+                                  << QByteArray("[{\"type\":\"integer\",\"value\":-1}]\n");
+        QTest::newRow("view of R5") << QStringList{u"view"_s, u"VIEW5"_s, u"FILE"_s} << 0
+                                    << QByteArray("n\r\n9007199254740994\r\n");
+        QTest::newRow("view of R4") << QStringList{u"view"_s, u"VIEW4"_s, u"FILE"_s} << 5
+                                    << QByteArray("n\r\n\r\n");
+    }
+    void fhirVersionChoosesTheModel()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QByteArray, out);
+        const auto write = [this](const QString &name, const QByteArray &text) {
+            QFile file(path(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        const auto view = [](const char *version) { return QByteArray(SizeView).replace("VERSION", version); };
+        QVERIFY(write(u"o.ndjson"_s, Attachment));
+        QVERIFY(write(u"v4.json"_s, view("4.0.1")) && write(u"v5.json"_s, view("5.0.0")));
+        arguments.replaceInStrings(u"FILE"_s, path(u"o.ndjson"_s));
+        arguments.replaceInStrings(u"VIEW4"_s, path(u"v4.json"_s)).replaceInStrings(u"VIEW5"_s, path(u"v5.json"_s));
+        const Outcome outcome = run(arguments);
+        QVERIFY2(outcome.code == code, outcome.err);
+        QCOMPARE(outcome.out, out);
     }
 
     void practiceSaysWhereItListens()

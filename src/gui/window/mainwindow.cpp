@@ -1,5 +1,6 @@
 #include "gui/window/mainwindow.h"
 
+#include "fhir/model.h"
 #include "gui/common/icons.h"
 #include "gui/signin/signindialog.h"
 #include "gui/signin/signing.h"
@@ -36,17 +37,22 @@ constexpr auto GeometryKey = "mainWindow/geometry";
 constexpr auto StateKey = "mainWindow/state";
 constexpr auto WarnedKey = "export/patientDataWarned";
 
+const fhir::Model &modelOf(const Selection &selection)
+{
+    return selection.probe ? selection.probe->model() : fhir::Model::r4();
+}
+
 QByteArray viewOf(const Selection &selection, const QString &type)
 {
     switch (selection.columns) {
     case Selection::Columns::All:
-        return loading::wholeView(type);
+        return loading::wholeView(type, modelOf(selection));
     case Selection::Columns::Own:
         return selection.ownView;
     case Selection::Columns::Usual:
         break;
     }
-    return loading::usualView(type);
+    return loading::usualView(type, modelOf(selection));
 }
 
 } // namespace
@@ -100,7 +106,7 @@ void MainWindow::addTab(const QString &type)
     search.type = type;
     search.parameters = fetch::parametersFor(m_selection.query, type);
     search.limit = m_selection.limit;
-    auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), m_tabs);
+    auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), modelOf(m_selection), m_tabs);
     m_tabs->addTab(tab, type);
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
         if (tab != currentTab() || !m_dock->isVisible())

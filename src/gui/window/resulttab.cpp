@@ -62,8 +62,9 @@ QTableView *makeView(QAbstractItemModel *model, QWidget *parent)
 
 } // namespace
 
-ResultTab::ResultTab(http::Client &client, fetch::Search search, QByteArray view, QWidget *parent)
-    : QWidget(parent), m_client(client), m_search(std::move(search)), m_viewJson(std::move(view))
+ResultTab::ResultTab(
+    http::Client &client, fetch::Search search, QByteArray view, const fhir::Model &model, QWidget *parent)
+    : QWidget(parent), m_client(client), m_search(std::move(search)), m_viewJson(std::move(view)), m_fhir(model)
 {
     build();
     refresh();
@@ -123,7 +124,7 @@ bool ResultTab::isLoading() const
 void ResultTab::refresh()
 {
     delete m_load;
-    const auto made = viewdef::View::compile(m_viewJson.toStdString(), fhir::Model::r4());
+    const auto made = viewdef::View::compile(m_viewJson.toStdString(), m_fhir);
     if (!made) {
         m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_search.type),
             tr("Choose other columns in the wizard, or mend the view."),

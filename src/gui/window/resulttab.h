@@ -11,6 +11,9 @@ class QMenu;
 class QStackedLayout;
 class QTableView;
 
+namespace fhir {
+class Model;
+}
 namespace loading {
 class Load;
 }
@@ -28,8 +31,9 @@ class ResultTab final : public QWidget
 {
     Q_OBJECT
 public:
-    /** @p view: a ViewDefinition as JSON. */
-    ResultTab(http::Client &client, fetch::Search search, QByteArray view, QWidget *parent = nullptr);
+    /** @p view: a ViewDefinition as JSON; @p model: of the server's version of FHIR. */
+    ResultTab(http::Client &client, fetch::Search search, QByteArray view, const fhir::Model &model,
+        QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &type() const { return m_search.type; }
     [[nodiscard]] bool isLoading() const;
@@ -66,6 +70,7 @@ private:
     http::Client &m_client;
     fetch::Search m_search;
     QByteArray m_viewJson;
+    const fhir::Model &m_fhir;
     fetch::Completeness m_completeness;
     QPointer<loading::Load> m_load;
     ResultModel *m_model = nullptr;

@@ -219,7 +219,7 @@ void DataPage::openView()
 void DataPage::useView(const QByteArray &json)
 {
     const auto view = viewdef::View::compile(
-        std::string_view(json.constData(), static_cast<std::size_t>(json.size())), fhir::Model::r4());
+        std::string_view(json.constData(), static_cast<std::size_t>(json.size())), m_probe.model());
     m_note->show();
     if (!view) {
         m_note->setState(Chip::Tone::Failed, sentence(view.error()));
@@ -239,10 +239,11 @@ void DataPage::showPreview()
     const QString type = m_types->current();
     if (type.isEmpty())
         return;
-    QByteArray view = m_all->isChecked() ? loading::wholeView(type) : loading::usualView(type);
+    const auto &model = m_probe.model();
+    QByteArray view = m_all->isChecked() ? loading::wholeView(type, model) : loading::usualView(type, model);
     if (m_own->isChecked() && type == m_viewType)
         view = m_view;
-    m_preview->show({m_probe.base, type, fetch::parametersFor(m_query, type), {}, 0}, view);
+    m_preview->show({m_probe.base, type, fetch::parametersFor(m_query, type), {}, 0}, view, model);
 }
 
 } // namespace gui

@@ -65,12 +65,12 @@ void Preview::clear()
     m_columns.clear();
 }
 
-void Preview::show(fetch::Search search, const QByteArray &viewJson)
+void Preview::show(fetch::Search search, const QByteArray &viewJson, const fhir::Model &model)
 {
     clear();
     m_type = search.type;
     const auto view = viewdef::View::compile(
-        std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), fhir::Model::r4());
+        std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), model);
     if (!view) {
         m_chip->setState(Chip::Tone::Failed, tr("%1 cannot be shown as a table.").arg(m_type));
         return;

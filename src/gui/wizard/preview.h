@@ -9,6 +9,9 @@
 
 class QTableWidget;
 
+namespace fhir {
+class Model;
+}
 namespace loading {
 class Load;
 }
@@ -29,7 +32,7 @@ public:
 
     explicit Preview(http::Client &client, QWidget *parent = nullptr);
     ~Preview() override;
-    void show(fetch::Search search, const QByteArray &viewJson);
+    void show(fetch::Search search, const QByteArray &viewJson, const fhir::Model &model);
     void stop();
 
 private:
