@@ -154,7 +154,7 @@ Shape Checker::member(const Op &op, const Shape &focus)
 Shape Checker::function(const Op &op, const Shape &focus)
 {
     const Function &called = *op.function;
-    const Shape input = visit(op.args[0], focus);
+    Shape input = visit(op.args[0], focus);
     if (m_options.order && called.needsOrder && !input.ordered)
         fail(op, op.text + "() needs an order, which children() and descendants() do not have.");
     Shape argument;

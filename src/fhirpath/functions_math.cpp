@@ -39,7 +39,7 @@ struct Number {
     if (items->empty())
         return std::nullopt;
     const Value value = call.evaluator.system(items->front());
-    const auto digits = value.isNumber() && items->size() == 1 ? decimalOf(value) : std::nullopt;
+    auto digits = value.isNumber() && items->size() == 1 ? decimalOf(value) : std::nullopt;
     if (!digits)
         call.fail("expects one number here.");
     return digits;
