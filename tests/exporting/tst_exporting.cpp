@@ -85,6 +85,8 @@ private Q_SLOTS:
     void cancelled();
     void resourcesOnce();
     void collectionsInCsv();
+    void quotedCellAmongPlainOnes_data();
+    void quotedCellAmongPlainOnes();
 };
 
 void ExportingTest::csvField_data()
@@ -311,6 +313,47 @@ void ExportingTest::collectionsInCsv()
     QVERIFY(sink->finish());
     QCOMPARE(contents(folder.filePath(u"c.csv"_s)),
         QByteArray("given\none\n\"[\"\"one\"\",\"\"two\"\"]\"\n\"[\"\"[x]\"\"]\"\n'=1\n\n"));
+}
+
+void ExportingTest::quotedCellAmongPlainOnes_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("field");
+    const auto row = [](const char *name, const char *value, const char *field) {
+        QTest::newRow(name) << QByteArray(value) << QByteArray(field);
+    };
+    row("none", "plain", "plain");
+    row("comma", "a,b", "\"a,b\"");
+    row("quote", "a\"", "\"a\"\"\"");
+    row("line feed", "\nb", "\"\nb\"");
+    row("carriage return", "a\rb", "\"a\rb\"");
+}
+
+/** All rows of a chunk at once, then the same rows one by one: a sorted table comes like that. */
+void ExportingTest::quotedCellAmongPlainOnes()
+{
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, field);
+    table::Chunk made;
+    made.columns.resize(2);
+    constexpr std::uint32_t Rows[] = {0, 1, 2, 3};
+    for (const auto row : Rows) {
+        made.columns[0].append(row == 2 ? value.toStdString() : "first");
+        if (row == 1)
+            made.columns[1].appendNull();
+        else
+            made.columns[1].append("other");
+        made.entryOfRow.push_back(0);
+    }
+    QTemporaryDir folder;
+    const auto sink = makeSink(folder.filePath(u"q.csv"_s), {});
+    QVERIFY(sink->begin({schema()[0], schema()[3]}));
+    QVERIFY(sink->write(made, Rows));
+    for (const auto row : Rows)
+        QVERIFY(sink->write(made, std::span(&row, 1)));
+    QVERIFY(sink->finish());
+    const QByteArray once = "first,other\r\nfirst,\r\n" + field + ",other\r\nfirst,other\r\n";
+    QCOMPARE(contents(folder.filePath(u"q.csv"_s)), "name,active\r\n" + once + once);
 }
 
 QTEST_GUILESS_MAIN(ExportingTest)
