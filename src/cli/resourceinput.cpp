@@ -6,6 +6,9 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+#include <utility>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -14,37 +17,14 @@ namespace cli {
 
 namespace {
 
-constexpr std::size_t BlockSize = std::size_t{1} << 20U;
+constexpr std::size_t BlockSize = std::size_t{1} << 19U; ///< with its tokens it stays in the processor's cache
 
-/** The resources of a Bundle, or the one resource that the text is; a text that is no JSON is one entry as well, so
- * that it is reported like any other broken resource. */
-[[nodiscard]] std::vector<fhir::Entry> entriesOf(const std::string &text)
+/** An entry may have no resource, in a history for example. */
+[[nodiscard]] bool isDamaged(const fhir::BundleReader &bundle)
 {
-    const std::vector<fhir::Entry> whole{{0, text.size(), fhir::EntryRole::Match}};
-    const fhir::ResourceBatch batch(text, whole, 0);
-    fhir::JsonIndex json;
-    json.read(batch);
-    const auto root = json.document(0).root;
-    const auto None = fhir::JsonIndex::None;
-    const auto type = root == None ? None : json.member(root, "resourceType");
-    if (type == None || json.raw(type) != "Bundle")
-        return whole;
-    std::vector<fhir::Entry> entries;
-    const auto list = json.member(root, "entry");
-    for (auto item = json.isArray(list) ? json.first(list) : None; item != None; item = json.next(item)) {
-        const auto resource = json.isObject(item) ? json.member(item, "resource") : None;
-        if (resource == None)
-            continue;
-        const auto search = json.member(item, "search");
-        const auto mode = json.isObject(search) ? json.member(search, "mode") : None;
-        const auto role = mode == None ? std::string_view("match") : json.raw(mode);
-        const auto raw = json.raw(resource);
-        entries.push_back({static_cast<std::size_t>(raw.data() - batch.text().data()), raw.size(),
-            role == "include"       ? fhir::EntryRole::Include
-                : role == "outcome" ? fhir::EntryRole::Outcome
-                                    : fhir::EntryRole::Match});
-    }
-    return entries;
+    const auto &faults = bundle.faults();
+    return std::any_of(faults.begin(), faults.end(),
+        [](const fhir::BundleFault &fault) { return fault.kind != fhir::BundleFault::Kind::EntryWithoutResource; });
 }
 
 } // namespace
@@ -138,16 +118,43 @@ std::optional<fhir::ResourceBatch> ResourceInput::lines()
     return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
 }
 
+/** A Bundle's resources while it is read. What gives none until its end is one resource, or an empty Bundle. */
 std::optional<fhir::ResourceBatch> ResourceInput::document()
 {
-    while (!m_atEnd)
-        static_cast<void>(fill());
-    if (m_text.empty())
+    for (;;) {
+        if (m_fed == m_text.size() && !m_atEnd)
+            static_cast<void>(fill());
+        m_bundle.feed(std::string_view(m_text).substr(m_fed));
+        m_fed = m_text.size();
+        auto batch = m_bundle.take(m_number);
+        m_isBundle = m_isBundle || batch.has_value();
+        if (m_isBundle) {
+            m_text.clear();
+            m_fed = 0;
+        }
+        if (batch) {
+            ++m_number;
+            return batch;
+        }
+        if (m_atEnd)
+            return end();
+    }
+}
+
+std::optional<fhir::ResourceBatch> ResourceInput::end()
+{
+    m_bundle.finish();
+    if (m_isEnded || !isDamaged(m_bundle) || (m_text.empty() && !m_isBundle))
         return std::nullopt;
-    std::string text = std::move(m_text);
-    m_text.clear();
-    auto entries = entriesOf(text);
-    return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
+    m_isEnded = true;
+    if (m_isBundle) {
+        m_fault = m_fault.isEmpty() ? u"%1 is cut off or damaged."_s.arg(m_path) : m_fault;
+        return std::nullopt;
+    }
+    // No Bundle: one resource, or a text that is no JSON and is reported like any other broken resource.
+    std::vector<fhir::Entry> entries{{0, m_text.size(), fhir::EntryRole::Match}};
+    m_fed = 0;
+    return fhir::ResourceBatch(std::exchange(m_text, {}), std::move(entries), m_number++);
 }
 
 } // namespace cli

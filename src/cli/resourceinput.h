@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fhir/batch.h"
+#include "fhir/bundle.h"
 
 #include <QString>
 
@@ -14,8 +15,8 @@ struct gzFile_s;
 namespace cli {
 
 /**
- * The resources of a file as batches of about a megabyte: NDJSON (streamed, gzip or not), a Bundle or a single resource
- * as .json, or "-" for standard input, which may be either.
+ * The resources of a file as batches of about half a megabyte: NDJSON (gzip or not), a Bundle or a single resource as
+ * .json, or "-" for standard input, which may be either.
  */
 class ResourceInput
 {
@@ -37,14 +38,19 @@ private:
     [[nodiscard]] bool isLines() const;
     [[nodiscard]] std::optional<fhir::ResourceBatch> lines();
     [[nodiscard]] std::optional<fhir::ResourceBatch> document();
+    [[nodiscard]] std::optional<fhir::ResourceBatch> end();
 
     QString m_path;
     QString m_fault;
     std::string m_text; ///< read, not yet given out
+    fhir::BundleReader m_bundle;
+    std::size_t m_fed = 0; ///< bytes of m_text that the Bundle's reader has
     gzFile_s *m_file = nullptr;
     std::uint64_t m_number = 0;
     bool m_atEnd = false;
     bool m_asLines = false;
+    bool m_isBundle = false; ///< has given a resource
+    bool m_isEnded = false;
 };
 
 } // namespace cli

@@ -41,10 +41,15 @@ public:
         encoded.rows = rows.size();
         std::string array;
         encoded.bytes.reserve(sizeOf(chunk, rows.size()));
+        const std::vector<char> plain = plainColumns(chunk, rows.size());
         for (const auto row : rows) {
             for (std::size_t place = 0; place < m_columns.size(); ++place) {
                 separate(place, encoded.bytes);
-                cell(chunk.columns[m_columns[place]], row, m_schema[m_columns[place]].kind, array, encoded.bytes);
+                const table::Column &column = chunk.columns[m_columns[place]];
+                if (plain[place] != 0)
+                    encoded.bytes.appendPadded(column.value(row));
+                else
+                    cell(column, row, m_schema[m_columns[place]].kind, array, encoded.bytes);
             }
             endLine(encoded.bytes);
         }
@@ -67,8 +72,25 @@ private:
     {
         std::size_t size = m_columns.size() + 2;
         for (const auto column : m_columns)
-            size += chunk.columns[column].textBytes() / std::max<std::size_t>(chunk.rows(), 1) + 1;
+            size += chunk.columns[column].text().size() / std::max<std::size_t>(chunk.rows(), 1) + 1;
         return size * rows;
+    }
+
+    /** Which of m_columns can stand as they are. One look at a whole column costs less than one at each of its cells,
+     * unless only a few of them are wanted. */
+    [[nodiscard]] std::vector<char> plainColumns(const table::Chunk &chunk, std::size_t rows) const
+    {
+        std::vector<char> plain(m_columns.size(), 0);
+        if (m_options.csv.formulaGuard || rows < chunk.rows() / 2)
+            return plain;
+        for (std::size_t place = 0; place < m_columns.size(); ++place) {
+            const table::Column &column = chunk.columns[m_columns[place]];
+            const auto has = [text = column.text()](char c) { return text.find(c) != std::string_view::npos; };
+            const bool isPlain =
+                !column.isCollection() && !has(m_options.csv.separator) && !has('"') && !has('\n') && !has('\r');
+            plain[place] = isPlain ? 1 : 0;
+        }
+        return plain;
     }
 
     void separate(std::size_t place, table::ByteBuffer &to) const
@@ -87,11 +109,8 @@ private:
         // One value stands as it is, as people expect; only a text that would read as an array is written as one.
         const std::string_view value = column.value(row);
         const bool looksLikeArray = column.isCollection() && value.starts_with('[');
-        if (count == 1 && !looksLikeArray) {
-            if (!m_options.csv.formulaGuard && !needsCsvQuotes(value, m_options.csv))
-                return to.appendPadded(value);
+        if (count == 1 && !looksLikeArray)
             return appendCsvField(value, kind == table::Kind::Text, m_options.csv, to);
-        }
         array.clear();
         appendJsonCell(column, row, kind, array);
         appendCsvField(array, false, m_options.csv, to); // begins with a bracket

@@ -1,5 +1,6 @@
 #include "exporting/encode.h"
 
+#include "fhir/bytes.h"
 #include "fhir/jsontext.h"
 
 namespace exporting {
@@ -15,7 +16,7 @@ bool startsFormula(std::string_view value)
 void appendCsvField(std::string_view value, bool isText, const CsvOptions &options, table::ByteBuffer &to)
 {
     const bool guarded = options.formulaGuard && isText && startsFormula(value);
-    if (!needsCsvQuotes(value, options)) {
+    if (!fhir::containsAny(value, '"', '\n', '\r', options.separator)) {
         if (guarded)
             to.append('\'');
         return to.append(value);

@@ -1,17 +1,12 @@
 #pragma once
 
 #include "exporting/sink.h"
-#include "fhir/bytes.h"
 
 #include <string>
 #include <string_view>
 
 namespace exporting {
 
-[[nodiscard]] inline bool needsCsvQuotes(std::string_view value, const CsvOptions &options)
-{
-    return fhir::containsAny(value, '"', '\n', '\r', options.separator);
-}
 /** Appends one CSV field (RFC 4180), quoted when it must be; @p isText: the formula guard applies to it. */
 void appendCsvField(std::string_view value, bool isText, const CsvOptions &options, table::ByteBuffer &to);
 /** Appends a value of a column as JSON: numbers and booleans with the text they came in, elements as they are. */

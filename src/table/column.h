@@ -149,7 +149,8 @@ public:
         return at(m_collection ? first(row) + item : row);
     }
     [[nodiscard]] std::size_t values() const { return m_ends.size(); }
-    [[nodiscard]] std::size_t textBytes() const { return m_bytes.size(); }
+    /** All of them behind each other, in order and with nothing between. */
+    [[nodiscard]] std::string_view text() const { return m_bytes.view(); }
     [[nodiscard]] std::size_t bytes() const
     {
         return m_bytes.size() + (m_ends.size() + m_rowEnds.size()) * sizeof(std::uint32_t);

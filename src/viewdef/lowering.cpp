@@ -4,6 +4,7 @@
 #include "fhirpath/functions.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace viewdef {
 
@@ -112,6 +113,9 @@ void Lowering::column(ColumnPlan &column, const Place &focus)
     if (key(root, focus, plain))
         return;
     plain = {};
+    if (join(root, focus, plain))
+        return;
+    plain = {};
     if (path(root, focus, plain.path)) {
         plain.how = How::Value;
         return;
@@ -144,6 +148,40 @@ bool Lowering::key(const Op &op, const Place &focus, PlainColumn &out)
     out.how = resource ? PlainColumn::How::Key : PlainColumn::How::ReferenceKey;
     out.referenceType = op.unit;
     return true;
+}
+
+/** join() of what cannot be anything but texts; the evaluator says what is wrong with others. */
+bool Lowering::join(const Op &op, const Place &focus, PlainColumn &out)
+{
+    const bool separated = isCall(op, "join", 1) && op.args[1].kind == Kind::String;
+    if (!separated && !isCall(op, "join", 0))
+        return false;
+    const auto of = path(op.args[0], focus, out.path);
+    if (!of || !isPrimitive(of->type) || !isCharacters(of->type))
+        return false;
+    out.how = PlainColumn::How::Join;
+    out.separator = separated ? op.args[1].text : std::string();
+    return true;
+}
+
+/** extension('url') is extension.where(url = 'url'). */
+Lowering::Found Lowering::extension(const Place &of, const Op &url, Path &out)
+{
+    const bool isUrl =
+        url.kind == Kind::String && !url.text.empty() && std::isalpha(static_cast<unsigned char>(url.text[0])) != 0;
+    const auto found = isUrl ? member(of, "extension", out) : std::nullopt;
+    if (!found)
+        return std::nullopt;
+    Condition same;
+    same.kind = Condition::Kind::Equal;
+    same.literal = url.text;
+    const auto place = member(*found, "url", same.path);
+    if (!place || !place->entry)
+        return std::nullopt;
+    m_plan.trie.setSingle(*place->entry);
+    out.steps.push_back({Step::Kind::Where, 0, out.conditions.size(), {}});
+    out.conditions.push_back(std::move(same));
+    return found;
 }
 
 /** Plain paths inside an expression that is not: their duplicate keys are noticed all the same. */
@@ -189,11 +227,14 @@ Lowering::Found Lowering::called(const Op &op, const Place &focus, Path &out)
 {
     const bool first = isCall(op, "first", 0);
     const bool where = isCall(op, "where", 1);
-    if (!first && !where && !(op.text == "ofType" && op.args.size() == 1))
+    const bool url = isCall(op, "extension", 1);
+    if (!first && !where && !url && !(op.text == "ofType" && op.args.size() == 1))
         return std::nullopt;
     auto of = path(op.args[0], focus, out);
     if (!of)
         return std::nullopt;
+    if (url)
+        return extension(*of, op.args[1], out);
     if (first)
         out.steps.push_back({Step::Kind::First, 0, 0, {}});
     else if (!where)

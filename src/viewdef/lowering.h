@@ -48,6 +48,8 @@ private:
     [[nodiscard]] std::optional<Condition> equality(const fhirpath::Op &op, const Place &focus);
     [[nodiscard]] std::optional<Condition> existence(const fhirpath::Op &op, const Place &focus);
     [[nodiscard]] bool key(const fhirpath::Op &op, const Place &focus, PlainColumn &out);
+    [[nodiscard]] bool join(const fhirpath::Op &op, const Place &focus, PlainColumn &out);
+    [[nodiscard]] Found extension(const Place &of, const fhirpath::Op &url, Path &out);
     void watch(const fhirpath::Op &op, const Place &focus);
     [[nodiscard]] bool isPrimitive(std::string_view type) const;
 

@@ -45,11 +45,13 @@ struct PlainColumn {
         Value,
         ReferenceKey, ///< the key in the reference that the path leads to
         Key, ///< the id that the path leads to
+        Join, ///< the texts of the path, put together
         Truth,
     };
     How how = How::Evaluate;
     Path path;
     std::string referenceType; ///< ReferenceKey: wanted type, or ""
+    std::string separator; ///< Join
     std::vector<Condition> condition; ///< Truth: one
 };
 

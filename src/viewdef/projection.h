@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace viewdef {
@@ -125,6 +126,9 @@ public:
         const char first = kind(slot);
         return first == 'n' ? std::string_view() : escapes && first == '"' ? unescaped(raw(slot)) : raw(slot);
     }
+
+    /** @p text until clear(). */
+    [[nodiscard]] std::string_view keep(std::string text) { return m_texts.emplace_back(std::move(text)); }
 
 private:
     [[nodiscard]] std::string_view unescaped(std::string_view written);

@@ -237,6 +237,8 @@ RowMaker::Cell RowMaker::cell(const ColumnPlan &column, const Focus &focus, std:
 {
     const PlainColumn &how = column.plain;
     const bool isPlain = focus.slot != 0 && how.how != PlainColumn::How::Evaluate;
+    if (isPlain && how.how == PlainColumn::How::Join)
+        return joined(how, focus.slot);
     if (isPlain && how.how != PlainColumn::How::Truth) {
         const std::uint32_t slot = m_projection.findOne(how.path, focus.slot);
         if (slot == 0)
@@ -289,6 +291,25 @@ void RowMaker::plain(const PlainColumn &plain, std::uint32_t slot)
             m_views.push_back(text);
     }
     m_projection.release(before);
+}
+
+RowMaker::Cell RowMaker::joined(const PlainColumn &plain, std::uint32_t slot)
+{
+    const std::size_t before = m_projection.mark();
+    const Found found = m_projection.find(plain.path, slot);
+    if (found.count == 0)
+        return m_plan.settings.joinOfEmptyIsEmptyText ? cellOf("") : Cell();
+    std::string text;
+    std::string_view only;
+    for (std::uint32_t i = 0; i < found.count; ++i) {
+        const Slot &value = m_projection.slots[m_projection.item(found, i)];
+        m_odd = m_odd || m_projection.kind(value) != '"';
+        only = m_projection.text(value);
+        if (found.count > 1)
+            text.append(i == 0 ? "" : plain.separator).append(only);
+    }
+    m_projection.release(before);
+    return cellOf(found.count == 1 ? only : m_projection.keep(std::move(text)));
 }
 
 std::string_view RowMaker::key(const PlainColumn &plain, const Slot &slot)

@@ -91,7 +91,7 @@ void Runner::Scratch::begin(const fhir::ResourceBatch &next)
 void Runner::Scratch::end()
 {
     for (std::size_t i = 0; i < sizes.size(); ++i)
-        sizes[i] = {chunk.columns[i].values(), chunk.columns[i].textBytes()};
+        sizes[i] = {chunk.columns[i].values(), chunk.columns[i].text().size()};
     sizeBefore = batch->text().size();
 }
 

@@ -60,6 +60,9 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void brokenResourcesAreNamed();
+    void documents_data();
+    void documents();
+    void largeBundles();
     void devicesStayDevices();
 
 private:
@@ -89,6 +92,8 @@ void TestViewCommand::inputs_data()
     QTest::newRow("packed.ndjson.gz") << one + "\n" + other + "\n";
     QTest::newRow("bundle.json") << R"({"resourceType":"Bundle","entry":[{"resource":)" + one + R"(},{"resource":)"
             + other + R"(},{"resource":)" + observation("c", "3") + R"(,"search":{"mode":"include"}}]})";
+    QTest::newRow("typeLast.json") << R"({"entry":[{"search":{"mode":"match"},"resource":)" + one
+            + R"(},{"fullUrl":"urn:uuid:1"},{"resource":)" + other + R"(}],"resourceType":"Bundle"})";
     QTest::newRow("-") << one + "\n" + other + "\n";
 }
 
@@ -193,6 +198,49 @@ void TestViewCommand::brokenResourcesAreNamed()
     QVERIFY2(outcome.err.contains("broken.ndjson, resource 2: Not JSON at byte "), outcome.err.constData());
     QVERIFY2(outcome.err.contains("Note: "), outcome.err.constData());
     QVERIFY2(outcome.err.contains("broken.ndjson, resource 4: "), outcome.err.constData());
+}
+
+void TestViewCommand::documents_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("rows");
+    const QByteArray one = observation("a", "1.00");
+    QTest::newRow("one resource") << "{\n" + one.mid(1) << 0 << QByteArray("a,1.00\r\n");
+    QTest::newRow("empty Bundle") << QByteArray(R"({"resourceType":"Bundle"})") << 0 << QByteArray();
+    QTest::newRow("empty file") << QByteArray() << 0 << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("{\n\"resourceType\":}") << 5 << QByteArray();
+    QTest::newRow("Bundle cut off") << R"({"resourceType":"Bundle","entry":[{"resource":)" + one + "}," << 5
+                                    << QByteArray("a,1.00\r\n");
+}
+
+void TestViewCommand::documents()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, code);
+    QFETCH(QByteArray, rows);
+    write(u"document.json"_s, text);
+    const auto outcome = run({path(u"view.json"_s), path(u"document.json"_s)});
+    QCOMPARE(outcome.code, code);
+    QCOMPARE(outcome.err.isEmpty(), code == 0);
+    QCOMPARE(outcome.out, "id,value\r\n" + rows);
+}
+
+/** More than one batch, and a resource across the end of each. */
+void TestViewCommand::largeBundles()
+{
+    QByteArray text = R"({"resourceType":"Bundle","entry":[)";
+    QByteArray expected = "id,value\r\n";
+    for (int i = 0; i < 30'000; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text += (i == 0 ? R"({"resource":)" : R"(,{"resource":)") + observation(number, "1.00") + "}";
+        expected += number + ",1.00\r\n";
+    }
+    write(u"large.json"_s, text + "]}");
+    const auto outcome = run({path(u"view.json"_s), path(u"large.json"_s), u"--threads"_s, u"2"_s});
+    QCOMPARE(outcome.err, QByteArray());
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(outcome.out == expected);
 }
 
 /** An output that is no file is written to, and not replaced by one. */

@@ -255,7 +255,10 @@ private:
         "extension.value.ofType(string)", "extension.value", "extension('a').value", "extension.extension.url",
         "birthDate.extension.value", "_birthDate", "nothing", "resourceType", "contact.name.family",
         "name.given.count()", "name.given | name.family", "iif(active, 'yes', 'no')", "%rowIndex",
-        "name.given.join(',')", "id.upper()", "address.line.empty()", "name.family.exists().not()"});
+        "name.given.join(',')", "name.given.join()", "birthDate.join('-')", "name.join('')", "address.line.join('x')",
+        "extension('u').value.ofType(string)", "extension('a').extension('b').url.first()", "extension('1').url",
+        "name.where(use = 'official').first().given.join(' ')", "id.upper()", "address.line.empty()",
+        "name.family.exists().not()"});
     const std::string names = R"({"column":[{"name":"id","path":"id"}]},)";
     std::vector<std::string> views{viewOf("Patient", all)};
     for (const char *where :
@@ -269,8 +272,11 @@ private:
         const std::string row = R"~("column":[{"name":"s","path":"$this"},{"name":"f","path":"family"},
             {"name":"i","path":"%rowIndex"},{"name":"e","path":"extension.value"},{"name":"u","path":"id.upper()"},
             {"name":"g","path":"given","collection":true}])~";
-        views.push_back(viewOf("Patient", names + R"({"forEach":")" + each + R"(",)" + row + "}"));
-        views.push_back(viewOf("Patient", names + R"({"forEachOrNull":")" + each + R"(",)" + row + "}"));
+        for (const char *word : {"forEach", "forEachOrNull"}) {
+            std::string select = names;
+            select.append("{\"").append(word).append("\":\"").append(each).append("\",").append(row).append("}");
+            views.push_back(viewOf("Patient", select));
+        }
     }
     views.push_back(viewOf("Patient", names + R"({"forEach":"name","column":[{"name":"f","path":"family"}],"select":[
         {"forEachOrNull":"given","column":[{"name":"g","path":"$this"},{"name":"n","path":"%rowIndex"}]}]},
