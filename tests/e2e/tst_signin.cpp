@@ -40,6 +40,7 @@ private Q_SLOTS:
     void hostilePage();
     void forgedAnswer_data();
     void forgedAnswer();
+    void stateOfSomebodyElse();
     void switchAccountInWizard();
     void keptSignedIn();
 
@@ -328,8 +329,7 @@ void SignInTest::systemBrowserAndBack()
     QVERIFY(m_windows->click("embedded"));
     const auto jane = m_peer.user("member");
     Person late;
-    (void)late.signIn(m_opened.constFirst(), jane.name, jane.password);
-    QCOMPARE(late.status, 0); // that attempt is over, and nobody listens
+    QVERIFY(!late.signIn(m_opened.constFirst(), jane.name, jane.password)); // that attempt is over, nobody listens
     QCOMPARE(m_peer.seen()[u"token"_s].toArray().size(), 0);
     QVERIFY(m_windows->enter(jane));
     QVERIFY(m_windows->isSignedIn(jane));
@@ -411,6 +411,26 @@ void SignInTest::forgedAnswer()
     const auto reads = m_peer.seen()[u"fhir"_s].toArray();
     for (const auto &each : reads)
         QVERIFY(each[u"sha256"_s].toString().isEmpty());
+}
+
+/** An answer to another question is no answer: the page stays, and nothing is asked for with it. */
+void SignInTest::stateOfSomebodyElse()
+{
+    QVERIFY(m_peer.set({{u"wrongState"_s, true}}));
+    QVERIFY(m_windows->toSignIn());
+    QVERIFY(m_windows->enter(m_peer.user("member")));
+    const auto sent = [this] {
+        const auto paths = QJsonDocument(m_peer.seen()[u"identity"_s].toArray()).toJson();
+        return paths.contains("/entra/authorize/"); // back from the page, with the answer in its redirect
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(sent(), SignInWindows::Patience);
+    QCOMPARE(m_windows->script(u"1 + 1"_s).toInt(), 2);
+    QVERIFY(!m_windows->button("tryAgain")->isVisible());
+    QCOMPARE(m_peer.seen()[u"token"_s].toArray().size(), 0);
+    QVERIFY(m_peer.set({{u"wrongState"_s, false}}));
+    QVERIFY(m_windows->click("startAgain"));
+    QVERIFY(m_windows->enter(m_peer.user("member")));
+    QVERIFY(m_windows->isSignedIn(m_peer.user("member")));
 }
 
 void SignInTest::switchAccountInWizard()

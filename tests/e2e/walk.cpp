@@ -55,6 +55,17 @@ bool walkRefused(const Peer &peer, SignInWindows &windows)
         && windows.click("copyMessage");
 }
 
+/** The window is closed while an answer is waited for that never comes; true when the program may end with that. */
+bool walkAway(const Peer &peer, SignInWindows &windows)
+{
+    const auto reached = [&peer] { return !peer.seen()[u"token"_s].toArray().isEmpty(); };
+    if (!peer.reset() || !peer.set({{u"hang"_s, u"token"_s}}) || !windows.toSignIn()
+        || !windows.enter(peer.user("member")) || !QTest::qWaitFor(reached, SignInWindows::Patience))
+        return false;
+    QMetaObject::invokeMethod(windows.window(), &QWidget::close, Qt::QueuedConnection);
+    return true;
+}
+
 /** What somebody's careless lines would log: the redactor stands before that, and the search behind it is put to work.
  */
 void logCarelessly(const Peer &peer)
@@ -89,9 +100,12 @@ int main(int argc, char *argv[])
     windows.restart();
     if (!walkRefused(peer, windows))
         return 4;
+    windows.restart();
+    if (!walkAway(peer, windows))
+        return 5;
     logCarelessly(peer);
     QDesktopServices::unsetUrlHandler(u"http"_s);
-    return 0;
+    return QApplication::exec(); // until the last window has closed
 }
 
 #include "walk.moc"

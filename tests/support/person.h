@@ -46,7 +46,8 @@ private:
         text = reply->readAll();
         status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         reply->deleteLater();
-        return ended && status > 0;
+        // Answers of any status are answers; below 200 are Qt's errors of the way there, the last redirect's too.
+        return ended && (reply->error() == QNetworkReply::NoError || reply->error() > 200);
     }
 
     QNetworkAccessManager m_network;
