@@ -1362,7 +1362,7 @@ Vielen Dank</translation>
     </message>
     <message>
         <source>Your sign-in has ended. What is being loaded waits and then goes on.</source>
-        <translation>Ihre Anmeldung ist abgelaufen. Das Laden wartet und geht danach weiter.</translation>
+        <translation>Ihre Anmeldung ist abgelaufen. Nach dem Anmelden geht das Laden weiter.</translation>
     </message>
 </context>
 <context>
@@ -1467,7 +1467,7 @@ Vielen Dank</translation>
     </message>
     <message>
         <source>Copy te&amp;xt for the administrator</source>
-        <translation>Te&amp;xt für den Administrator kopieren</translation>
+        <translation>Te&amp;xt für Administrator kopieren</translation>
     </message>
     <message>
         <source>Try a&amp;gain</source>
@@ -1533,7 +1533,7 @@ Vielen Dank</translation>
     </message>
     <message>
         <source>Select a row to see its resource whole.</source>
-        <translation>Wählen Sie eine Zeile, um ihre Ressource ganz zu sehen.</translation>
+        <translation>Wählen Sie eine Zeile, um ihre Ressource zu sehen.</translation>
     </message>
     <message>
         <source>Copy value</source>
@@ -1666,11 +1666,11 @@ Vielen Dank</translation>
     </message>
     <message>
         <source>The server %1 sends you there to sign in. This program does not know that address. Whoever runs it will see the password that you type on its page. If you are not sure, ask your administrator first.</source>
-        <translation>Der Server %1 verweist Sie zur Anmeldung dorthin. Dieses Programm kennt diese Adresse nicht. Wer sie betreibt, sieht das Kennwort, das Sie auf der Seite eingeben. Wenn Sie nicht sicher sind, fragen Sie zuerst Ihren Administrator.</translation>
+        <translation>Der Server %1 verweist Sie zur Anmeldung dorthin. Dieses Programm kennt diese Adresse nicht. Wer diese Seite betreibt, sieht das Kennwort, das Sie dort eingeben. Wenn Sie nicht sicher sind, fragen Sie zuerst Ihren Administrator.</translation>
     </message>
     <message>
         <source>May a permission be asked for that names something else than this server?</source>
-        <translation>Darf eine Berechtigung angefordert werden, die etwas anderes als diesen Server nennt?</translation>
+        <translation>Darf eine Berechtigung für etwas anderes als diesen Server angefordert werden?</translation>
     </message>
     <message>
         <source>The server %1 asks for a sign-in to the name above (resource_id), not to its own address. That is usual where an organisation runs a FHIR server itself. With a server that you do not trust, it could use your sign-in elsewhere.</source>
