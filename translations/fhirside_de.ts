@@ -2,6 +2,602 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>auth</name>
+    <message>
+        <source>The sign-in service</source>
+        <translation>Der Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>%1 The service says: %2</source>
+        <translation>%1 Der Dienst sagt: %2</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Start it again when you like.</source>
+        <translation>Beginnen Sie neu, wann Sie möchten.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: its certificate is not trusted.</source>
+        <translation>%1: Die Verbindung ist nicht sicher, dem Zertifikat wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Your administrator can have the certificate put right.</source>
+        <translation>Es wurde nichts gesendet. Ihr Administrator kann das Zertifikat in Ordnung bringen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to another place, which is not followed.</source>
+        <translation>%1 leitet anderswohin weiter; dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>Your administrator can correct the address.</source>
+        <translation>Ihr Administrator kann die Adresse berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>Versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, its VPN and its proxy, then try again.</source>
+        <translation>Prüfen Sie Netzwerkverbindung, VPN und Proxy dieses Computers und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not accept this client.</source>
+        <translation>Der Anmeldedienst akzeptiert diesen Client nicht.</translation>
+    </message>
+    <message>
+        <source>Check the client. Your administrator can register it.</source>
+        <translation>Prüfen Sie den Client. Ihr Administrator kann ihn registrieren.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know this server.</source>
+        <translation>Der Anmeldedienst kennt diesen Server nicht.</translation>
+    </message>
+    <message>
+        <source>Check the audience. Your administrator can register the server.</source>
+        <translation>Prüfen Sie die Zielgruppe (Audience). Ihr Administrator kann den Server registrieren.</translation>
+    </message>
+    <message>
+        <source>The sign-in service has a fault of its own.</source>
+        <translation>Der Anmeldedienst meldet einen eigenen Fehler.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not completed in time.</source>
+        <translation>Die Anmeldung wurde nicht rechtzeitig abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again.</source>
+        <translation>Beginnen Sie die Anmeldung neu.</translation>
+    </message>
+    <message>
+        <source>The sign-in service refused (%1).</source>
+        <translation>Der Anmeldedienst hat die Anmeldung abgelehnt (%1).</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, tell your administrator.</source>
+        <translation>Versuchen Sie es erneut. Bleibt es so, benachrichtigen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>The sign-in service has a fault of its own (%1).</source>
+        <translation>Der Anmeldedienst meldet einen eigenen Fehler (%1).</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is not a sign-in.</source>
+        <translation>%1 hat mit etwas anderem als einer Anmeldung geantwortet.</translation>
+    </message>
+    <message>
+        <source>This server asks nobody to sign in.</source>
+        <translation>Dieser Server verlangt keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Choose Anonymous as the account.</source>
+        <translation>Wählen Sie „Anonym“ als Konto.</translation>
+    </message>
+    <message>
+        <source>The server wants you to sign in at or for %1, which is not known here.</source>
+        <translation>Der Server verlangt eine Anmeldung bei oder für %1; das ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Agree only if you know it from your organization.</source>
+        <translation>Stimmen Sie nur zu, wenn Sie das aus Ihrer Organisation kennen.</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted. Nobody can sign in there safely.</source>
+        <translation>%1 ist nicht verschlüsselt. Dort kann sich niemand sicher anmelden.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for an address that begins with https.</source>
+        <translation>Bitten Sie Ihren Administrator um eine Adresse, die mit https beginnt.</translation>
+    </message>
+    <message>
+        <source>What %1 says about its sign-in does not fit together.</source>
+        <translation>%1 macht widersprüchliche Angaben zur Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Your administrator can correct the server&apos;s sign-in settings.</source>
+        <translation>Ihr Administrator kann die Anmeldeeinstellungen des Servers berichtigen.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined.</source>
+        <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The answer does not belong to this sign-in. It was thrown away.</source>
+        <translation>Die Antwort gehört nicht zu dieser Anmeldung und wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again. If it stays so, tell your administrator.</source>
+        <translation>Beginnen Sie die Anmeldung neu. Bleibt es so, benachrichtigen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has run out, or more is asked of it.</source>
+        <translation>Ihre Anmeldung ist abgelaufen oder reicht nicht mehr aus.</translation>
+    </message>
+    <message>
+        <source>Sign in again. What was loaded is kept.</source>
+        <translation>Melden Sie sich erneut an. Was geladen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The sign-in page cannot be shown here.</source>
+        <translation>Die Anmeldeseite kann hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Use your system browser.</source>
+        <translation>Verwenden Sie Ihren Standardbrowser.</translation>
+    </message>
+    <message>
+        <source>The sign-in took too long.</source>
+        <translation>Die Anmeldung hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Trace ID</source>
+        <translation>Trace-ID</translation>
+    </message>
+    <message>
+        <source>Correlation ID</source>
+        <translation>Korrelations-ID</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Festgestellt</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Sign-in service</source>
+        <translation>Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Redirect URIs</source>
+        <translation>Umleitungs-URIs</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Zielgruppe (Audience)</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+I cannot sign in to a FHIR server with Fhirside.
+
+%1
+%2
+
+%3
+
+Thank you</source>
+        <translation>Guten Tag,
+
+ich kann mich mit Fhirside nicht bei einem FHIR-Server anmelden.
+
+%1
+%2
+
+%3
+
+Vielen Dank</translation>
+    </message>
+    <message>
+        <source>This server does not say which organization it belongs to, so guests cannot sign in. Use your own organization&apos;s account, or enter the server&apos;s tenant.</source>
+        <translation>Dieser Server nennt seine Organisation nicht, daher können sich Gäste nicht anmelden. Verwenden Sie ein Konto Ihrer eigenen Organisation oder geben Sie den Mandanten des Servers ein.</translation>
+    </message>
+    <message>
+        <source>This account is not a member of the server&apos;s organization.</source>
+        <translation>Dieses Konto gehört nicht zur Organisation des Servers.</translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or have this one invited by your administrator.</source>
+        <translation>Melden Sie sich mit einem anderen Konto an oder lassen Sie dieses von Ihrem Administrator einladen.</translation>
+    </message>
+    <message>
+        <source>The sign-in service cannot tell which organization is meant.</source>
+        <translation>Der Anmeldedienst erkennt nicht, welche Organisation gemeint ist.</translation>
+    </message>
+    <message>
+        <source>This client signs in people of one organization only, and none was named.</source>
+        <translation>Dieser Client meldet nur Personen einer einzigen Organisation an, und es wurde keine genannt.</translation>
+    </message>
+    <message>
+        <source>Enter your organization&apos;s tenant, then sign in again.</source>
+        <translation>Geben Sie den Mandanten Ihrer Organisation ein und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The organization is in another national cloud.</source>
+        <translation>Die Organisation ist in einer anderen nationalen Cloud.</translation>
+    </message>
+    <message>
+        <source>Your administrator can tell you the server and the sign-in service of that cloud.</source>
+        <translation>Ihr Administrator kann Ihnen Server und Anmeldedienst dieser Cloud nennen.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address. Your administrator can register the server&apos;s audience in the organization.</source>
+        <translation>Prüfen Sie die Adresse des Servers. Ihr Administrator kann die Zielgruppe (Audience) des Servers in der Organisation registrieren.</translation>
+    </message>
+    <message>
+        <source>Nobody has allowed this client to read from the server yet.</source>
+        <translation>Noch hat niemand diesem Client erlaubt, vom Server zu lesen.</translation>
+    </message>
+    <message>
+        <source>Your administrator can allow it for the whole organization.</source>
+        <translation>Ihr Administrator kann es für die ganze Organisation erlauben (Administratorzustimmung).</translation>
+    </message>
+    <message>
+        <source>The client&apos;s registration lacks the permission for this server.</source>
+        <translation>In der App-Registrierung des Clients fehlt die Berechtigung für diesen Server.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add the permission to the client and consent to it.</source>
+        <translation>Ihr Administrator kann die Berechtigung beim Client hinzufügen und ihr zustimmen.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s registration does not know this program&apos;s return address.</source>
+        <translation>In der App-Registrierung des Clients fehlen die Umleitungs-URIs dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add the redirect URIs named in the message, as those of a mobile and desktop application.</source>
+        <translation>Ihr Administrator kann die in der Nachricht genannten Umleitungs-URIs hinzufügen, und zwar unter „Mobile Anwendungen und Desktopanwendungen“.</translation>
+    </message>
+    <message>
+        <source>The organization does not know this client.</source>
+        <translation>Die Organisation kennt diesen Client nicht.</translation>
+    </message>
+    <message>
+        <source>Check the client and the tenant. Your administrator can add the client to the organization.</source>
+        <translation>Prüfen Sie Client und Mandant. Ihr Administrator kann den Client zur Organisation hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Your organization asks for proof of the device that you work on.</source>
+        <translation>Ihre Organisation verlangt einen Nachweis über Ihr Gerät.</translation>
+    </message>
+    <message>
+        <source>Use your system browser. If it is refused there too, your administrator finds the reason by the correlation ID.</source>
+        <translation>Verwenden Sie Ihren Standardbrowser. Wird die Anmeldung auch dort abgelehnt, findet Ihr Administrator den Grund anhand der Korrelations-ID.</translation>
+    </message>
+    <message>
+        <source>Your organization asks for a second proof that it is you.</source>
+        <translation>Ihre Organisation verlangt einen zweiten Nachweis Ihrer Identität (MFA).</translation>
+    </message>
+    <message>
+        <source>Your organization asks you to set up a second proof that it is you.</source>
+        <translation>Ihre Organisation verlangt, dass Sie einen zweiten Nachweis Ihrer Identität (MFA) einrichten.</translation>
+    </message>
+    <message>
+        <source>Sign in again and follow the steps on the page.</source>
+        <translation>Melden Sie sich erneut an und folgen Sie den Schritten auf der Seite.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has run out.</source>
+        <translation>Ihre Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Your network lets people sign in to certain organizations only.</source>
+        <translation>Ihr Netzwerk erlaubt nur die Anmeldung bei bestimmten Organisationen.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add the server&apos;s organization to the tenant restrictions.</source>
+        <translation>Ihr Administrator kann die Organisation des Servers in den Mandanteneinschränkungen ergänzen.</translation>
+    </message>
+    <message>
+        <source>The rules between your organization and the server&apos;s do not allow this access.</source>
+        <translation>Die Regeln zwischen Ihrer Organisation und der des Servers lassen diesen Zugriff nicht zu.</translation>
+    </message>
+    <message>
+        <source>The administrators of both can change it in their cross-tenant access settings.</source>
+        <translation>Die Administratoren beider Organisationen können das in ihren mandantenübergreifenden Zugriffseinstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know what was asked for.</source>
+        <translation>Der Anmeldedienst kennt die verlangte Berechtigung (Scope) nicht.</translation>
+    </message>
+    <message>
+        <source>Check the audience: it must be written exactly as in the server&apos;s registration.</source>
+        <translation>Prüfen Sie die Zielgruppe (Audience): Sie muss genau so geschrieben sein wie in der App-Registrierung des Servers.</translation>
+    </message>
+    <message>
+        <source>The answer of the sign-in page was used before.</source>
+        <translation>Die Antwort der Anmeldeseite wurde schon einmal verwendet.</translation>
+    </message>
+    <message>
+        <source>The answer of the sign-in page does not belong to this sign-in.</source>
+        <translation>Die Antwort der Anmeldeseite gehört nicht zu dieser Anmeldung.</translation>
+    </message>
+    <message>
+        <source>This program made a mistake in its request.</source>
+        <translation>Dieses Programm hat in seiner Anfrage einen Fehler gemacht.</translation>
+    </message>
+    <message>
+        <source>Report it to the makers of this program, with the details.</source>
+        <translation>Melden Sie das mit den Einzelheiten dem Entwicklungsteam dieses Programms.</translation>
+    </message>
+    <message>
+        <source>This account has not accepted its invitation to the server&apos;s organization yet.</source>
+        <translation>Mit diesem Konto wurde die Einladung in die Organisation des Servers noch nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Accept the invitation in your mail, then sign in again.</source>
+        <translation>Nehmen Sie die Einladung in Ihrer E-Mail an und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>There is no such account in this organization.</source>
+        <translation>In dieser Organisation gibt es kein solches Konto.</translation>
+    </message>
+    <message>
+        <source>Check how the account is written, or choose another one.</source>
+        <translation>Prüfen Sie die Schreibweise des Kontos oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>This account has not been given access to the client.</source>
+        <translation>Dieses Konto hat keinen Zugriff auf den Client erhalten.</translation>
+    </message>
+    <message>
+        <source>Your administrator can assign you to the client&apos;s enterprise application.</source>
+        <translation>Ihr Administrator kann Sie der Unternehmensanwendung des Clients zuweisen.</translation>
+    </message>
+    <message>
+        <source>The account or the password is wrong.</source>
+        <translation>Das Konto oder das Kennwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Try again, or reset the password on the sign-in page.</source>
+        <translation>Versuchen Sie es erneut oder setzen Sie das Kennwort auf der Anmeldeseite zurück.</translation>
+    </message>
+    <message>
+        <source>There is no organization with this tenant.</source>
+        <translation>Es gibt keine Organisation mit diesem Mandanten.</translation>
+    </message>
+    <message>
+        <source>Check how the tenant is written, and whether it is in this national cloud.</source>
+        <translation>Prüfen Sie die Schreibweise des Mandanten und ob er in dieser nationalen Cloud liegt.</translation>
+    </message>
+    <message>
+        <source>The organization does not know this server.</source>
+        <translation>Die Organisation kennt diesen Server nicht.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know this server, or it is switched off there.</source>
+        <translation>Der Anmeldedienst kennt diesen Server nicht, oder der Server ist dort deaktiviert.</translation>
+    </message>
+    <message>
+        <source>The organization has not subscribed to the service behind this server.</source>
+        <translation>Die Organisation hat den Dienst hinter diesem Server nicht abonniert.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add it; for Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</source>
+        <translation>Ihr Administrator kann ihn hinzufügen; für Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</translation>
+    </message>
+    <message>
+        <source>The server does not offer the permission user_impersonation.</source>
+        <translation>Der Server bietet die Berechtigung user_impersonation nicht an.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add it to the server&apos;s registration, under Expose an API.</source>
+        <translation>Ihr Administrator kann sie in der App-Registrierung des Servers unter „Eine API verfügbar machen“ hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Your request for permission is with your administrator.</source>
+        <translation>Ihre Berechtigungsanfrage liegt bei Ihrem Administrator.</translation>
+    </message>
+    <message>
+        <source>Sign in again once it has been granted.</source>
+        <translation>Melden Sie sich erneut an, sobald sie genehmigt ist.</translation>
+    </message>
+    <message>
+        <source>This client is not allowed at this server.</source>
+        <translation>Dieser Client ist bei diesem Server nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>Use your organization&apos;s own client, or ask your administrator for one.</source>
+        <translation>Verwenden Sie den eigenen Client Ihrer Organisation oder bitten Sie Ihren Administrator um einen.</translation>
+    </message>
+    <message>
+        <source>You did not give your consent.</source>
+        <translation>Sie haben nicht zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Sign in again and accept, or ask your administrator to do it for everyone.</source>
+        <translation>Melden Sie sich erneut an und stimmen Sie zu, oder bitten Sie Ihren Administrator, das für alle zu tun.</translation>
+    </message>
+    <message>
+        <source>The client may not ask for this server.</source>
+        <translation>Der Client darf für diesen Server keine Berechtigung anfordern.</translation>
+    </message>
+    <message>
+        <source>Your administrator can pre-authorize the client on the server, or add the permission to the client.</source>
+        <translation>Ihr Administrator kann den Client beim Server vorab autorisieren oder die Berechtigung beim Client hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The client is registered as one with a secret, which no desktop program has.</source>
+        <translation>Der Client ist mit einem geheimen Clientschlüssel registriert; den hat kein Desktopprogramm.</translation>
+    </message>
+    <message>
+        <source>Your administrator can allow public client flows in the client&apos;s registration.</source>
+        <translation>Ihr Administrator kann in der App-Registrierung des Clients „Öffentliche Clientflows zulassen“ einschalten.</translation>
+    </message>
+    <message>
+        <source>Your organization lets in only devices that keep to its rules.</source>
+        <translation>Ihre Organisation lässt nur Geräte zu, die ihren Regeln entsprechen (bedingter Zugriff).</translation>
+    </message>
+    <message>
+        <source>Your organization lets in only devices that belong to it.</source>
+        <translation>Ihre Organisation lässt nur Geräte zu, die zu ihr gehören (bedingter Zugriff).</translation>
+    </message>
+    <message>
+        <source>Your organization lets in only programs that it has approved.</source>
+        <translation>Ihre Organisation lässt nur Programme zu, die sie genehmigt hat (bedingter Zugriff).</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s access rules do not allow this sign-in.</source>
+        <translation>Die Zugriffsregeln Ihrer Organisation (bedingter Zugriff) lassen diese Anmeldung nicht zu.</translation>
+    </message>
+    <message>
+        <source>Your password or your access was changed since you signed in.</source>
+        <translation>Ihr Kennwort oder Ihr Zugriff wurde seit der Anmeldung geändert.</translation>
+    </message>
+    <message>
+        <source>Your organization asks people to sign in again from time to time.</source>
+        <translation>Ihre Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Too many sign-ins were asked for in a row.</source>
+        <translation>Es wurden zu viele Anmeldungen nacheinander angefordert.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then sign in again.</source>
+        <translation>Warten Sie einige Minuten und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The clocks of this computer and of the sign-in service do not agree.</source>
+        <translation>Die Uhren dieses Computers und des Anmeldedienstes stimmen nicht überein.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock, then sign in again.</source>
+        <translation>Stellen Sie die Uhr dieses Computers richtig und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keyring reports: %1</source>
+        <translation>Der Schlüsselbund meldet: %1</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept here: this session has no keyring.</source>
+        <translation>Hier kann nichts gespeichert werden: Diese Sitzung hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept here: no keyring is installed (GNOME Keyring or KWallet).</source>
+        <translation>Hier kann nichts gespeichert werden: Es ist kein Schlüsselbund installiert (GNOME Keyring oder KWallet).</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>Hier ist nichts.</translation>
+    </message>
+    <message>
+        <source>You are signed in. You can close this tab and go back to Fhirside.</source>
+        <translation>Sie sind angemeldet. Sie können diesen Tab schließen und zu Fhirside zurückkehren.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished. You can close this tab.</source>
+        <translation>Die Anmeldung wurde nicht abgeschlossen. Sie können diesen Tab schließen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a text</source>
+        <translation>„%1“ ist kein Text</translation>
+    </message>
+    <message>
+        <source>not an object</source>
+        <translation>kein Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an https address</source>
+        <translation>„%1“ ist keine https-Adresse</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither &quot;localhost&quot; nor &quot;127.0.0.1&quot;</source>
+        <translation>„%1“ ist weder „localhost“ noch „127.0.0.1“</translation>
+    </message>
+    <message>
+        <source>not an https address</source>
+        <translation>keine https-Adresse</translation>
+    </message>
+    <message>
+        <source>not a list</source>
+        <translation>keine Liste</translation>
+    </message>
+    <message>
+        <source>not a JSON object (byte %1)</source>
+        <translation>kein JSON-Objekt (Byte %1)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2.</source>
+        <translation>%1 ist nicht verwendbar: %2.</translation>
+    </message>
+    <message>
+        <source>Not everything that was asked for was granted; the server may refuse some data: %1</source>
+        <translation>Nicht alle verlangten Berechtigungen wurden erteilt; der Server verweigert möglicherweise manche Daten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) off the server&apos;s; a sign-in can end early for that.</source>
+        <translation>
+            <numerusform>Die Uhr dieses Computers weicht um %n Minute von der des Servers ab; deshalb kann eine Anmeldung vorzeitig enden.</numerusform>
+            <numerusform>Die Uhr dieses Computers weicht um %n Minuten von der des Servers ab; deshalb kann eine Anmeldung vorzeitig enden.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message>
         <source>list a server&apos;s resource types with their counts</source>
@@ -131,6 +727,69 @@
     <message>
         <source>The server lists no resource types.</source>
         <translation>Der Server nennt keine Ressourcentypen.</translation>
+    </message>
+    <message>
+        <source>A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in FHIRSIDE_TOKEN.</source>
+        <translation>Ein Server, der eine Anmeldung verlangt, ist anonym nicht lesbar: Verwenden Sie --sign-in oder geben Sie in FHIRSIDE_TOKEN ein Token an.</translation>
+    </message>
+    <message>
+        <source>To sign in, type %1 and the password %2.</source>
+        <translation>Zum Anmelden geben Sie %1 und das Kennwort %2 ein.</translation>
+    </message>
+    <message>
+        <source>To see what it is like without a role: %1, same password.</source>
+        <translation>Um zu sehen, wie es ohne Rolle ist: %1, gleiches Kennwort.</translation>
+    </message>
+    <message>
+        <source>The server sends you to %1 to sign in, which this program does not know. If that is right, add --trust %1.</source>
+        <translation>Der Server verweist Sie zur Anmeldung an %1; diese Adresse kennt dieses Programm nicht. Wenn das richtig ist, fügen Sie --trust %1 hinzu.</translation>
+    </message>
+    <message>
+        <source>The server asks for a sign-in to %1 instead of to its own address. If that is right, add --audience %1.</source>
+        <translation>Der Server verlangt eine Anmeldung für %1 statt für seine eigene Adresse. Wenn das richtig ist, fügen Sie --audience %1 hinzu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To sign in, open %1 in any browser and enter the code %2. It is good for %n minute(s).</source>
+        <translation>
+            <numerusform>Zum Anmelden öffnen Sie %1 in einem beliebigen Browser und geben Sie den Code %2 ein. Er gilt %n Minute.</numerusform>
+            <numerusform>Zum Anmelden öffnen Sie %1 in einem beliebigen Browser und geben Sie den Code %2 ein. Er gilt %n Minuten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your browser opens to sign in. If it does not, open this address on this computer:</source>
+        <translation>Ihr Browser öffnet sich zur Anmeldung. Falls nicht, öffnen Sie diese Adresse auf diesem Computer:</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Angemeldet als %1.</translation>
+    </message>
+    <message>
+        <source>--trust takes the https address of a sign-in service.</source>
+        <translation>--trust erwartet die https-Adresse eines Anmeldedienstes.</translation>
+    </message>
+    <message>
+        <source>Sign in with an organizational account: browser, or device for a code to enter elsewhere</source>
+        <translation>Mit einem Organisationskonto anmelden: browser, oder device für einen Code, den Sie anderswo eingeben</translation>
+    </message>
+    <message>
+        <source>Your organisation&apos;s own registration, instead of Power BI&apos;s</source>
+        <translation>Eigene App-Registrierung Ihrer Organisation statt der von Power BI</translation>
+    </message>
+    <message>
+        <source>Tenant to sign in to, an ID or a domain</source>
+        <translation>Mandant für die Anmeldung, eine ID oder eine Domäne</translation>
+    </message>
+    <message>
+        <source>What the permission is for, instead of the server&apos;s address</source>
+        <translation>Wofür die Berechtigung gilt (Zielgruppe), statt der Adresse des Servers</translation>
+    </message>
+    <message>
+        <source>Sign-in service to trust, as https://host</source>
+        <translation>Anmeldedienst, dem vertraut wird, als https://host</translation>
+    </message>
+    <message>
+        <source>--sign-in is browser or device.</source>
+        <translation>--sign-in ist browser oder device.</translation>
     </message>
 </context>
 <context>
@@ -478,6 +1137,41 @@
         <source>Start again when you like.</source>
         <translation>Beginnen Sie neu, wann Sie möchten.</translation>
     </message>
+    <message>
+        <source>The sign-in for %1 has run out.</source>
+        <translation>Die Anmeldung für %1 ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Sign in again. What arrived before is kept.</source>
+        <translation>Melden Sie sich erneut an. Was vorher ankam, bleibt erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AccountButton</name>
+    <message>
+        <source>Anonymous</source>
+        <translation>Anonym</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Angemeldet als %1</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>Niemand ist angemeldet.</translation>
+    </message>
+    <message>
+        <source>Switch &amp;account…</source>
+        <translation>&amp;Konto wechseln…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>&amp;Abmelden</translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountPage</name>
@@ -506,10 +1200,6 @@
         <translation>&amp;Anonym</translation>
     </message>
     <message>
-        <source>&amp;Organizational account</source>
-        <translation>&amp;Organisationskonto</translation>
-    </message>
-    <message>
         <source>How do you want to connect?</source>
         <translation>Wie möchten Sie sich verbinden?</translation>
     </message>
@@ -520,6 +1210,30 @@
     <message>
         <source>Sign in with your work or school account.</source>
         <translation>Mit Ihrem Geschäfts- oder Schulkonto anmelden.</translation>
+    </message>
+    <message>
+        <source>Or&amp;ganizational account</source>
+        <translation>Or&amp;ganisationskonto</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in…</source>
+        <translation>An&amp;melden…</translation>
+    </message>
+    <message>
+        <source>Sign-in settings: client, tenant, audience, keep me signed in</source>
+        <translation>Anmeldeeinstellungen: Client, Mandant, Zielgruppe, angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Signed in as %1.</source>
+        <translation>Angemeldet als %1.</translation>
+    </message>
+    <message>
+        <source>You aren&apos;t signed in.</source>
+        <translation>Sie sind nicht angemeldet.</translation>
+    </message>
+    <message>
+        <source>This server does not say where one signs in, so only an account of your own organisation will do: a guest account cannot sign in.</source>
+        <translation>Dieser Server nennt keinen Anmeldedienst. Daher eignet sich nur ein Konto Ihrer eigenen Organisation; Gastkonten können sich nicht anmelden.</translation>
     </message>
 </context>
 <context>
@@ -633,6 +1347,25 @@
     </message>
 </context>
 <context>
+    <name>gui::EndedBar</name>
+    <message>
+        <source>Sign &amp;in again…</source>
+        <translation>Erneut an&amp;melden…</translation>
+    </message>
+    <message>
+        <source>Not &amp;now</source>
+        <translation>&amp;Jetzt nicht</translation>
+    </message>
+    <message>
+        <source>What is being loaded ends here; what has arrived stays.</source>
+        <translation>Das Laden endet hier; was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended. What is being loaded waits and then goes on.</source>
+        <translation>Ihre Anmeldung ist abgelaufen. Nach dem Anmelden geht das Laden weiter.</translation>
+    </message>
+</context>
+<context>
     <name>gui::ErrorPanel</name>
     <message>
         <source>Details</source>
@@ -715,6 +1448,37 @@
     </message>
 </context>
 <context>
+    <name>gui::FailurePanel</name>
+    <message>
+        <source>Your administrator can mend this.</source>
+        <translation>Ihr Administrator kann das beheben.</translation>
+    </message>
+    <message>
+        <source>This looks like a mistake of this program. Please tell its developers.</source>
+        <translation>Das sieht nach einem Fehler dieses Programms aus. Bitte benachrichtigen Sie das Entwicklungsteam.</translation>
+    </message>
+    <message>
+        <source>You can mend this yourself.</source>
+        <translation>Sie können das selbst beheben.</translation>
+    </message>
+    <message>
+        <source>Use &amp;my system browser</source>
+        <translation>Im Standard&amp;browser anmelden</translation>
+    </message>
+    <message>
+        <source>Copy te&amp;xt for the administrator</source>
+        <translation>Te&amp;xt für Administrator kopieren</translation>
+    </message>
+    <message>
+        <source>Try a&amp;gain</source>
+        <translation>Erneut &amp;versuchen</translation>
+    </message>
+    <message>
+        <source>Copied. It holds no password and no token.</source>
+        <translation>Kopiert. Der Text enthält kein Kennwort und kein Token.</translation>
+    </message>
+</context>
+<context>
     <name>gui::FindBar</name>
     <message>
         <source>Find in this table</source>
@@ -769,7 +1533,7 @@
     </message>
     <message>
         <source>Select a row to see its resource whole.</source>
-        <translation>Wählen Sie eine Zeile, um ihre Ressource ganz zu sehen.</translation>
+        <translation>Wählen Sie eine Zeile, um ihre Ressource zu sehen.</translation>
     </message>
     <message>
         <source>Copy value</source>
@@ -850,6 +1614,10 @@
         <source>%1 rows written to %2</source>
         <translation>%1 Zeilen geschrieben nach %2</translation>
     </message>
+    <message>
+        <source>Signed out. What is shown stays until you close it.</source>
+        <translation>Abgemeldet. Was gezeigt wird, bleibt stehen, bis Sie es schließen.</translation>
+    </message>
 </context>
 <context>
     <name>gui::Preview</name>
@@ -880,6 +1648,33 @@
             <numerusform>%1: die erste Zeile (%n)</numerusform>
             <numerusform>%1: die ersten %n Zeilen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gui::QuestionPanel</name>
+    <message>
+        <source>N&amp;o, go back</source>
+        <translation>&amp;Nein, zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Yes, go on</source>
+        <translation>&amp;Ja, fortfahren</translation>
+    </message>
+    <message>
+        <source>Is this the sign-in page of your organisation?</source>
+        <translation>Ist das die Anmeldeseite Ihrer Organisation?</translation>
+    </message>
+    <message>
+        <source>The server %1 sends you there to sign in. This program does not know that address. Whoever runs it will see the password that you type on its page. If you are not sure, ask your administrator first.</source>
+        <translation>Der Server %1 verweist Sie zur Anmeldung dorthin. Dieses Programm kennt diese Adresse nicht. Wer diese Seite betreibt, sieht das Kennwort, das Sie dort eingeben. Wenn Sie nicht sicher sind, fragen Sie zuerst Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>May a permission be asked for that names something else than this server?</source>
+        <translation>Darf eine Berechtigung für etwas anderes als diesen Server angefordert werden?</translation>
+    </message>
+    <message>
+        <source>The server %1 asks for a sign-in to the name above (resource_id), not to its own address. That is usual where an organisation runs a FHIR server itself. With a server that you do not trust, it could use your sign-in elsewhere.</source>
+        <translation>Der Server %1 verlangt eine Anmeldung für den Namen oben (resource_id), nicht für seine eigene Adresse. Das ist üblich, wenn eine Organisation einen FHIR-Server selbst betreibt. Ein Server, dem Sie nicht vertrauen, könnte Ihre Anmeldung anderswo verwenden.</translation>
     </message>
 </context>
 <context>
@@ -1039,10 +1834,6 @@
         <translation>Ein öffentlicher Testserver: Senden Sie nie echte Patienten dorthin.</translation>
     </message>
     <message>
-        <source>The practice server is built in: invented patients, no network. The others are public test servers: never send real patients there.</source>
-        <translation>Der Übungsserver ist eingebaut: erfundene Patienten, kein Netzwerk. Die anderen sind öffentliche Testserver: Senden Sie nie echte Patienten dorthin.</translation>
-    </message>
-    <message>
         <source>Enter the address of a server to go on.</source>
         <translation>Geben Sie die Adresse eines Servers ein.</translation>
     </message>
@@ -1070,6 +1861,96 @@
         <source>Asking %1 …</source>
         <translation>Fragt %1 …</translation>
     </message>
+    <message>
+        <source>Practice server with s&amp;ign-in</source>
+        <translation>Übungsserver mit A&amp;nmeldung</translation>
+    </message>
+    <message>
+        <source>The practice servers are built in: invented patients, no network. The others are public test servers: never send real patients there.</source>
+        <translation>Die Übungsserver sind eingebaut: erfundene Patienten, kein Netzwerk. Die anderen sind öffentliche Testserver: Senden Sie nie echte Patienten dorthin.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SettingsForm</name>
+    <message>
+        <source>Microsoft&apos;s own, as Power BI uses it: works on servers that were set up for Power BI. Some organisations do not allow it; then use your own registration.</source>
+        <translation>Microsofts eigener, wie ihn Power BI verwendet: funktioniert bei Servern, die für Power BI eingerichtet sind. Manche Organisationen lassen ihn nicht zu; verwenden Sie dann Ihre eigene App-Registrierung.</translation>
+    </message>
+    <message>
+        <source>An app that your administrator registered in Entra as &quot;Mobile and desktop&quot;, with the redirects below and http://localhost.</source>
+        <translation>Eine App, die Ihr Administrator in Entra unter „Mobile Anwendungen und Desktopanwendungen“ registriert hat, mit den Umleitungs-URIs unten und http://localhost.</translation>
+    </message>
+    <message>
+        <source>Set up by the administrator of this computer.</source>
+        <translation>Vom Administrator dieses Computers eingerichtet.</translation>
+    </message>
+    <message>
+        <source>Power BI (Microsoft)</source>
+        <translation>Power BI (Microsoft)</translation>
+    </message>
+    <message>
+        <source>Your organisation&apos;s own registration</source>
+        <translation>Eigene App-Registrierung Ihrer Organisation</translation>
+    </message>
+    <message>
+        <source>&amp;Keep me signed in</source>
+        <translation>Angemeldet &amp;bleiben</translation>
+    </message>
+    <message>
+        <source>as the server says</source>
+        <translation>wie vom Server angegeben</translation>
+    </message>
+    <message>
+        <source>C&amp;lient</source>
+        <translation>C&amp;lient</translation>
+    </message>
+    <message>
+        <source>Client I&amp;D</source>
+        <translation>Client-I&amp;D</translation>
+    </message>
+    <message>
+        <source>Redire&amp;ct</source>
+        <translation>&amp;Umleitungs-URI</translation>
+    </message>
+    <message>
+        <source>&amp;Tenant</source>
+        <translation>Ma&amp;ndant</translation>
+    </message>
+    <message>
+        <source>A&amp;udience</source>
+        <translation>Zielgru&amp;ppe (Audience)</translation>
+    </message>
+    <message>
+        <source>Your own registration needs its client ID.</source>
+        <translation>Zu Ihrer eigenen App-Registrierung fehlt die Client-ID.</translation>
+    </message>
+    <message>
+        <source>The redirect is not an address.</source>
+        <translation>Die Umleitungs-URI ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>A tenant is an ID or a domain, like contoso.org.</source>
+        <translation>Ein Mandant ist eine ID oder eine Domäne wie contoso.org.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignInDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Switch account</source>
+        <translation>Konto wechseln</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Erneut anmelden</translation>
+    </message>
 </context>
 <context>
     <name>gui::SignInPage</name>
@@ -1078,24 +1959,79 @@
         <translation>Anmelden</translation>
     </message>
     <message>
-        <source>Signing in arrives in a later version of this program.</source>
-        <translation>Die Anmeldung kommt in einer späteren Version dieses Programms.</translation>
+        <source>Sign in to go on, or go back and choose Anonymous.</source>
+        <translation>Melden Sie sich an, oder gehen Sie zurück und wählen Sie „Anonym“.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignInPanel</name>
+    <message>
+        <source>Use my system bro&amp;wser</source>
+        <translation>Im Standard&amp;browser anmelden</translation>
     </message>
     <message>
-        <source>Go back and choose Anonymous to see what the server shows to everybody.</source>
-        <translation>Gehen Sie zurück und wählen Sie Anonym, um zu sehen, was der Server allen zeigt.</translation>
+        <source>Start &amp;again</source>
+        <translation>&amp;Neu beginnen</translation>
     </message>
     <message>
-        <source>The server does not say where one signs in.</source>
-        <translation>Der Server sagt nicht, wo man sich anmeldet.</translation>
+        <source>Security key or managed device?</source>
+        <translation>Sicherheitsschlüssel oder verwaltetes Gerät?</translation>
     </message>
     <message>
-        <source>You would sign in at %1.</source>
-        <translation>Sie würden sich bei %1 anmelden.</translation>
+        <source>Signing in again at %1 …</source>
+        <translation>Erneute Anmeldung bei %1 …</translation>
     </message>
     <message>
-        <source>Signing in is not available yet. Go back to choose Anonymous.</source>
-        <translation>Die Anmeldung gibt es noch nicht. Wählen Sie zurück Anonym.</translation>
+        <source>Signing in again as %1 …</source>
+        <translation>Erneute Anmeldung als %1 …</translation>
+    </message>
+    <message>
+        <source>Finishing the sign-in at %1 …</source>
+        <translation>Anmeldung bei %1 wird abgeschlossen …</translation>
+    </message>
+    <message>
+        <source>Signed in.</source>
+        <translation>Angemeldet.</translation>
+    </message>
+    <message>
+        <source>Asking the server where one signs in …</source>
+        <translation>Fragt den Server nach dem Anmeldedienst …</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignedInPanel</name>
+    <message>
+        <source>an account that did not say its name</source>
+        <translation>ein Konto ohne Namen</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Until %1, and then renewed by itself.</source>
+        <translation>Bis %1 Uhr, danach automatisch verlängert.</translation>
+    </message>
+    <message>
+        <source>Until %1. Then you will be asked to sign in again.</source>
+        <translation>Bis %1 Uhr. Danach müssen Sie sich erneut anmelden.</translation>
+    </message>
+    <message>
+        <source>You are signed in.</source>
+        <translation>Sie sind angemeldet.</translation>
+    </message>
+    <message>
+        <source>Switch acco&amp;unt</source>
+        <translation>&amp;Konto wechseln</translation>
+    </message>
+    <message>
+        <source>Sign ou&amp;t</source>
+        <translation>&amp;Abmelden</translation>
+    </message>
+    <message>
+        <source>Signed in as %1</source>
+        <translation>Angemeldet als %1</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +2172,41 @@
     </message>
 </context>
 <context>
+    <name>gui::SystemBrowserPanel</name>
+    <message>
+        <source>Open &amp;it again</source>
+        <translation>Erneut ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>Link &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Waiting for your system browser.</source>
+        <translation>Wartet auf Ihren Standardbrowser.</translation>
+    </message>
+    <message>
+        <source>Sta&amp;rt again</source>
+        <translation>&amp;Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Sign in &amp;here instead</source>
+        <translation>Stattdessen &amp;hier anmelden</translation>
+    </message>
+    <message>
+        <source>The link is for a browser on this computer, and for you alone: it comes back to this program.</source>
+        <translation>Der Link ist nur für Sie und nur für einen Browser auf diesem Computer: Er führt zu diesem Programm zurück.</translation>
+    </message>
+    <message>
+        <source>Your browser is about to open.</source>
+        <translation>Ihr Browser öffnet sich gleich.</translation>
+    </message>
+    <message>
+        <source>Sign in on the page of %1 that has opened in your browser, then come back here.</source>
+        <translation>Melden Sie sich auf der Seite von %1 an, die sich in Ihrem Browser geöffnet hat, und kommen Sie dann hierher zurück.</translation>
+    </message>
+</context>
+<context>
     <name>gui::TypeList</name>
     <message>
         <source>Search the resource types</source>
@@ -1329,6 +2300,98 @@
     <message>
         <source>Begin on the built-in practice server: invented patients, no network.</source>
         <translation>Auf dem eingebauten Übungsserver beginnen: erfundene Patienten, kein Netzwerk.</translation>
+    </message>
+</context>
+<context>
+    <name>signin::AddressLine</name>
+    <message>
+        <source>Address of this page</source>
+        <translation>Adresse dieser Seite</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>verschlüsselt</translation>
+    </message>
+    <message>
+        <source>not encrypted, on this computer</source>
+        <translation>unverschlüsselt, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>unverschlüsselt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>host, state</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>signin::CredentialsDialog</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a name and a password.</source>
+        <translation>Der Proxy %1 verlangt einen Namen und ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a name and a password.</source>
+        <translation>%1 verlangt einen Namen und ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Kennwort</translation>
+    </message>
+</context>
+<context>
+    <name>signin::Page</name>
+    <message>
+        <source>The page has ended unexpectedly. Start again, or use your system browser.</source>
+        <translation>Die Seite wurde unerwartet beendet. Beginnen Sie neu oder verwenden Sie Ihren Standardbrowser.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: %2 Nothing was sent to it.</source>
+        <translation>Die Verbindung zu %1 ist nicht sicher: %2 Es wurde nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 could not be shown. Check the network and start again.</source>
+        <translation>%1 konnte nicht gezeigt werden. Prüfen Sie die Netzwerkverbindung und beginnen Sie neu.</translation>
+    </message>
+</context>
+<context>
+    <name>signin::View</name>
+    <message>
+        <source>Sign-in page</source>
+        <translation>Anmeldeseite</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Reload</source>
+        <translation>&amp;Neu laden</translation>
+    </message>
+</context>
+<context>
+    <name>signin::Window</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
     </message>
 </context>
 <context>

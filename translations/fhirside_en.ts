@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>auth</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) off the server&apos;s; a sign-in can end early for that.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute off the server&apos;s; a sign-in can end early for that.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes off the server&apos;s; a sign-in can end early for that.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>cli</name>
     <message numerus="yes">
         <source>%n resource(s) could not be read and have no row.</source>
@@ -22,6 +32,13 @@
         <translation>
             <numerusform>%n cell is empty because its path failed.</numerusform>
             <numerusform>%n cells are empty because their path failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>To sign in, open %1 in any browser and enter the code %2. It is good for %n minute(s).</source>
+        <translation>
+            <numerusform>To sign in, open %1 in any browser and enter the code %2. It is good for %n minute.</numerusform>
+            <numerusform>To sign in, open %1 in any browser and enter the code %2. It is good for %n minutes.</numerusform>
         </translation>
     </message>
 </context>

@@ -82,7 +82,7 @@ QStringList warningsOf(const Discovery &discovery, const SignInSettings &setting
         warnings << Words::tr("Not everything that was asked for was granted; the server may refuse some data: %1")
                         .arg(missing.join(u' '));
     if (const qint64 skew = skewOf(discovery, tokens, now); skew > SkewTolerated)
-        warnings << QCoreApplication::translate("auth",
+        warnings << Words::tr(
             "This computer's clock is %n minute(s) off the server's; a sign-in can end early for that.", nullptr,
             static_cast<int>(std::min<qint64>(skew / 60, 1'000'000)));
     return warnings;

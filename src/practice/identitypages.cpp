@@ -24,15 +24,15 @@ constexpr Words NotReal{
     "This page comes from Fhirside on your own computer. It is not Microsoft and not your organisation, so do not type "
     "a real password here.",
     "Diese Seite kommt von Fhirside auf Ihrem eigenen Rechner. Sie ist nicht Microsoft und nicht Ihre Organisation: "
-    "Geben Sie hier kein echtes Passwort ein."};
+    "Geben Sie hier kein echtes Kennwort ein."};
 constexpr Words SignIn{"Sign in", "Anmelden"};
 constexpr Words TypeThis{"For practice, type:", "Zum Üben eingeben:"};
 constexpr Words User{"User", "Benutzer"};
-constexpr Words Password{"Password", "Passwort"};
+constexpr Words Password{"Password", "Kennwort"};
 constexpr Words Other{"Without a role, to see what that looks like: {}, same password.",
-    "Ohne Rolle, um zu sehen, wie das aussieht: {}, gleiches Passwort."};
+    "Ohne Rolle, um zu sehen, wie das aussieht: {}, gleiches Kennwort."};
 constexpr Words Wrong{"User or password is not right. Please try again (AADSTS50126).",
-    "Benutzer oder Passwort stimmt nicht. Bitte noch einmal versuchen (AADSTS50126)."};
+    "Benutzer oder Kennwort stimmt nicht. Bitte noch einmal versuchen (AADSTS50126)."};
 constexpr Words Permission{"Permission requested", "Berechtigung angefordert"};
 constexpr Words Wants{
     "Fhirside wants to read this server as you:", "Fhirside möchte diesen Server in Ihrem Namen lesen:"};

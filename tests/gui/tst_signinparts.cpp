@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QPushButton>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void settingsThatWillNotDo_data();
     void settingsThatWillNotDo();
     void noKeyringIsSaid();
+    void textHasItsLines_data();
+    void textHasItsLines();
     void guestsAreTold_data();
     void guestsAreTold();
     void questionNamesTheWholeAddress();
@@ -109,6 +112,31 @@ void SignInPartsTest::noKeyringIsSaid()
     QVERIFY(!form.findChild<QCheckBox *>(u"keep"_s)->isEnabled());
     QVERIFY(!form.settings().keepSignedIn);
     QVERIFY(says(form, m_noKeyring.whyNot()));
+}
+
+void SignInPartsTest::textHasItsLines_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("small wizard") << 500;
+    QTest::newRow("wizard") << 640;
+    QTest::newRow("wider than the text may be") << 1000;
+}
+
+void SignInPartsTest::textHasItsLines()
+{
+    QFETCH(int, width);
+    SettingsForm form(m_noKeyring);
+    form.load({}, {});
+    form.resize(width, form.layout()->totalHeightForWidth(width));
+    form.show();
+    int wrapped = 0;
+    for (const auto *label : form.findChildren<QLabel *>()) {
+        if (!label->wordWrap())
+            continue;
+        ++wrapped;
+        QVERIFY2(label->height() == label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
+    QCOMPARE(wrapped, 2);
 }
 
 void SignInPartsTest::guestsAreTold_data()

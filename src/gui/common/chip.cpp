@@ -1,6 +1,7 @@
 #include "gui/common/chip.h"
 
 #include "gui/common/icons.h"
+#include "gui/common/text.h"
 
 #include <QAccessible>
 #include <QEvent>
@@ -14,7 +15,7 @@ namespace gui {
 namespace {
 
 constexpr int IconSize = 18;
-constexpr int LongestLine = 60; // characters
+constexpr int LongestLine = 40; // characters
 
 struct Look {
     const char *icon;
@@ -41,7 +42,7 @@ QColor toneColour(Chip::Tone tone, const QColor &window)
     return QColor::fromRgb(window.lightness() > 127 ? lookOf(tone).onLight : lookOf(tone).onDark);
 }
 
-Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_text(new QLabel(this))
+Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_text(wrappedLabel({}, this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 12, 4);
@@ -49,7 +50,6 @@ Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_text(n
     layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     m_icon->setFixedSize(IconSize, IconSize);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setMinimumHeight(fontMetrics().height() + 12);
     setState(Tone::Note, {});
@@ -63,7 +63,7 @@ QString Chip::text() const
 void Chip::setState(Tone tone, const QString &text)
 {
     m_tone = tone;
-    // A label that may wrap asks for several lines until its layout knows its width; a short text never needs them.
+    // A verdict of a few words stays in one piece where its row is tight.
     m_text->setWordWrap(fontMetrics().horizontalAdvance(text) > fontMetrics().averageCharWidth() * LongestLine);
     m_text->setText(text);
     setAccessibleName(text);

@@ -2,10 +2,34 @@
 
 #include <QLabel>
 
+#include <algorithm>
+
 namespace gui {
 namespace {
 
 constexpr int WidestText = 70;
+
+/**
+ * A wrapped label of Qt's asks for about a square, and for the height at all the width a layout has, which may be more
+ * than it takes: words get cut, or a gap is left below them. This one asks for its lines as they will be.
+ */
+class WrappedText : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int around = contentsMargins().left() + contentsMargins().right() + 2 * margin() + std::max(indent(), 0);
+        const int width = std::min(fontMetrics().size(0, text()).width() + around, maximumWidth());
+        return {width, heightForWidth(width)};
+    }
+
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return QLabel::heightForWidth(std::min(width, maximumWidth()));
+    }
+};
 
 } // namespace
 
@@ -20,11 +44,17 @@ QLabel *titleLabel(const QString &text, QWidget *parent)
     return label;
 }
 
-QLabel *bodyLabel(const QString &text, QWidget *parent)
+QLabel *wrappedLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    auto *label = new WrappedText(text, parent);
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QLabel *bodyLabel(const QString &text, QWidget *parent)
+{
+    QLabel *label = wrappedLabel(text, parent);
     label->setMaximumWidth(label->fontMetrics().averageCharWidth() * WidestText);
     return label;
 }
