@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds and runs every test, then the rooms that read other people's bytes once more under
-# AddressSanitizer and UndefinedBehaviorSanitizer. Ends with one line of counts, of test functions and their rows.
+# AddressSanitizer and UndefinedBehaviorSanitizer, and then fuzzed: a minute in CI, a moment elsewhere. Ends with one line
+# of counts, of test functions and their rows.
 set -eu
 cd -- "$(dirname -- "$0")/.."
 . packaging/common.sh
@@ -36,6 +37,9 @@ targets=$(ctest --test-dir build/asan -N -L "$sanitized" | sed -n 's/^ *Test *#[
 # shellcheck disable=SC2086
 build asan $targets
 run_tests asan -L "$sanitized"
+
+[ "${CI:-}" = true ] && seconds=60 || seconds=10
+sh packaging/fuzz.sh "$seconds" || failures="$failures fuzz"
 
 awk '/^Totals: / { passed += $2; failed += $4; skipped += $6 }
     END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' build/totals.log

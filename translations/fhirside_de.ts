@@ -212,28 +212,6 @@
         <translation>Zielgruppe (Audience)</translation>
     </message>
     <message>
-        <source>Hello,
-
-I cannot sign in to a FHIR server with Fhirside.
-
-%1
-%2
-
-%3
-
-Thank you</source>
-        <translation>Guten Tag,
-
-ich kann mich mit Fhirside nicht bei einem FHIR-Server anmelden.
-
-%1
-%2
-
-%3
-
-Vielen Dank</translation>
-    </message>
-    <message>
         <source>This server does not say which organization it belongs to, so guests cannot sign in. Use your own organization&apos;s account, or enter the server&apos;s tenant.</source>
         <translation>Dieser Server nennt seine Organisation nicht, daher können sich Gäste nicht anmelden. Verwenden Sie ein Konto Ihrer eigenen Organisation oder geben Sie den Mandanten des Servers ein.</translation>
     </message>
@@ -596,6 +574,28 @@ Vielen Dank</translation>
             <numerusform>Die Uhr dieses Computers weicht um %n Minuten von der des Servers ab; deshalb kann eine Anmeldung vorzeitig enden.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Hello,
+
+I cannot sign in to a FHIR server with Fhirside.
+
+%1
+The program advises: %2
+
+%3
+
+Thank you</source>
+        <translation>Guten Tag,
+
+ich kann mich mit Fhirside nicht bei einem FHIR-Server anmelden.
+
+%1
+Das Programm rät: %2
+
+%3
+
+Vielen Dank</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
@@ -791,6 +791,10 @@ Vielen Dank</translation>
         <source>--sign-in is browser or device.</source>
         <translation>--sign-in ist browser oder device.</translation>
     </message>
+    <message>
+        <source>The token that was given is refused: it has run out, or is not for this server.</source>
+        <translation>Das angegebene Token wird abgelehnt: Es ist abgelaufen oder nicht für diesen Server.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -896,10 +900,6 @@ Vielen Dank</translation>
     <message>
         <source>The server refuses access to this data.</source>
         <translation>Der Server verweigert den Zugriff auf diese Daten.</translation>
-    </message>
-    <message>
-        <source>Ask the server&apos;s administrator for permission to read it.</source>
-        <translation>Bitten Sie die Administration des Servers um Leserechte.</translation>
     </message>
     <message>
         <source>The server has nothing at this address.</source>
@@ -1145,6 +1145,10 @@ Vielen Dank</translation>
         <source>Sign in again. What arrived before is kept.</source>
         <translation>Melden Sie sich erneut an. Was vorher ankam, bleibt erhalten.</translation>
     </message>
+    <message>
+        <source>Ask the server&apos;s administrator for permission to read it. On Azure that is a role such as FHIR Data Reader.</source>
+        <translation>Bitten Sie den Administrator des Servers um die Erlaubnis, sie zu lesen. In Azure ist das eine Rolle wie FHIR Data Reader.</translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountButton</name>
@@ -1171,6 +1175,10 @@ Vielen Dank</translation>
     <message>
         <source>Sign &amp;out</source>
         <translation>&amp;Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign &amp;in again…</source>
+        <translation>Erneut an&amp;melden…</translation>
     </message>
 </context>
 <context>

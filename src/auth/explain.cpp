@@ -218,7 +218,9 @@ QList<Line> aboutRequest(const Discovery &discovery, const SignInSettings &setti
 
 QString messageOf(const Explanation &explanation, const QList<Line> &facts)
 {
-    return Words::tr("Hello,\n\nI cannot sign in to a FHIR server with Fhirside.\n\n%1\n%2\n\n%3\n\nThank you")
+    return Words::tr(
+        "Hello,\n\nI cannot sign in to a FHIR server with Fhirside.\n\n%1\nThe program advises: %2\n\n%3\n\nThank "
+        "you")
         .arg(explanation.what, explanation.action, lines(facts));
 }
 
@@ -255,10 +257,12 @@ Explanation explain(const Error &error, const Discovery &discovery, const SignIn
 {
     Explanation explanation = withoutMessage(error);
     // As the connector: guests can sign in only where the server names its own organization.
-    if (isStranger(error) && !discovery.guestsCanSignIn)
+    if (isStranger(error) && !discovery.guestsCanSignIn) {
         explanation.action =
             Words::tr("This server does not say which organization it belongs to, so guests cannot sign "
                       "in. Use your own organization's account, or enter the server's tenant.");
+        explanation.who = Who::Person;
+    }
     if (explanation.who == Who::Administrator)
         explanation.message = messageOf(explanation, aboutRequest(discovery, settings) + aboutError(error));
     return explanation;

@@ -26,9 +26,9 @@ struct Attempt {
 [[nodiscard]] AuthorizationRequest makeRequest(
     const Discovery &discovery, const SignInSettings &settings, const Attempt &attempt);
 
-/** Entra v2: the audience's one permission, "{audience}/user_impersonation". Entra v1: "", resource= says it all. SMART:
- * its own. Others: what the authority takes, else user_impersonation. With openid, profile and offline_access, which name
- * no resource. */
+/** Entra v2: the audience's one permission, "{audience}/user_impersonation". Entra v1: "", resource= says it all.
+ * SMART: its own. Others: what the authority takes, else user_impersonation. With openid, profile and offline_access,
+ * which name no resource. */
 [[nodiscard]] QString scopeOf(const Authority &authority, const QString &audience);
 
 [[nodiscard]] Parameters codeParameters(const AuthorizationRequest &request, const QString &code);

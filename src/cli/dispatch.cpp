@@ -23,12 +23,16 @@ struct Command {
     const char *help;
 };
 
+// How a command gets into a server: signin.h.
+#define ACCESS                                                                                                         \
+    "[--token-file FILE] [--sign-in browser|device [--client-id ID] [--tenant TENANT] [--audience URI] [--trust URL]]"
+
 constexpr Command Commands[] = {
-    {"types", typesCommand, "URL [--token-file FILE]",
+    {"types", typesCommand, "URL " ACCESS,
         QT_TRANSLATE_NOOP("cli", "list a server's resource types with their counts")},
     {"get", getCommand,
         "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--view FILE] [--limit N] [--format csv|ndjson|json] "
-        "[--whole] [--bom] [--formula-guard] [-o FILE] [--token-file FILE]",
+        "[--whole] [--bom] [--formula-guard] [-o FILE] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"view", viewCommand, "VIEW.json INPUT... [--format csv|ndjson|json] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},

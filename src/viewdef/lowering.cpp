@@ -302,7 +302,9 @@ Lowering::Found Lowering::ofType(Place of, std::string_view type, Path &out) con
     Step step{Step::Kind::OfType, 0, 0, {}};
     std::size_t matches = 0;
     for (std::size_t i = 0; i < of.choice->types.size(); ++i) {
-        if (!m_plan.model->isA(of.choice->types[i], type))
+        const auto candidate = of.choice->types[i];
+        // A primitive type must be the very one, as in Evaluator::isExactType().
+        if (candidate != type && (m_plan.model->isPrimitive(candidate) || !m_plan.model->isA(candidate, type)))
             continue;
         ++matches;
         step.types[(i + 1) / 64] |= std::uint64_t{1} << ((i + 1) % 64);

@@ -229,8 +229,7 @@ private Q_SLOTS:
                                   << QByteArray("[{\"type\":\"integer\",\"value\":-1}]\n");
         QTest::newRow("view of R5") << QStringList{u"view"_s, u"VIEW5"_s, u"FILE"_s} << 0
                                     << QByteArray("n\r\n9007199254740994\r\n");
-        QTest::newRow("view of R4") << QStringList{u"view"_s, u"VIEW4"_s, u"FILE"_s} << 5
-                                    << QByteArray("n\r\n\r\n");
+        QTest::newRow("view of R4") << QStringList{u"view"_s, u"VIEW4"_s, u"FILE"_s} << 5 << QByteArray("n\r\n\r\n");
     }
     void fhirVersionChoosesTheModel()
     {

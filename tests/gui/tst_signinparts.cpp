@@ -179,7 +179,7 @@ void SignInPartsTest::questionNamesTheWholeAddress()
     QuestionPanel panel;
     QSignalSpy agreed(&panel, &QuestionPanel::agreed);
     QSignalSpy declined(&panel, &QuestionPanel::declined);
-    panel.askTrust(discovery);
+    panel.askTrust(discovery.base, discovery.authority.url);
     QCOMPARE(panel.findChild<QLabel *>(u"questioned"_s)->text(), u"https://login.microsoftonline.com.evil.example"_s);
     panel.findChild<QPushButton *>(u"no"_s)->click();
     QCOMPARE(declined.size(), 1);

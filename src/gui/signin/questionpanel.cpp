@@ -50,14 +50,13 @@ void QuestionPanel::ask(const QString &question, const QString &names, const QSt
     m_text->setText(text);
 }
 
-void QuestionPanel::askTrust(const auth::Discovery &discovery)
+void QuestionPanel::askTrust(const QUrl &server, const QUrl &authority)
 {
-    ask(tr("Is this the sign-in page of your organisation?"),
-        discovery.authority.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString(),
+    ask(tr("Is this the sign-in page of your organisation?"), authority.toString(),
         tr("The server %1 sends you there to sign in. This program does not know that address. Whoever runs it will "
            "see "
            "the password that you type on its page. If you are not sure, ask your administrator first.")
-            .arg(discovery.base.host()));
+            .arg(server.host()));
 }
 
 void QuestionPanel::askAudience(const auth::Discovery &discovery)

@@ -14,7 +14,8 @@ class QuestionPanel : public QWidget
     Q_OBJECT
 public:
     explicit QuestionPanel(QWidget *parent = nullptr);
-    void askTrust(const auth::Discovery &discovery);
+    /** May people who use @p server sign in at @p authority, an origin? */
+    void askTrust(const QUrl &server, const QUrl &authority);
     void askAudience(const auth::Discovery &discovery);
 
 Q_SIGNALS:

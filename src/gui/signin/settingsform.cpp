@@ -108,6 +108,7 @@ void SettingsForm::clientChosen()
     const bool own = client.kind == Kind::Own;
     m_id->setText(client.id);
     m_redirect->setText(client.embeddedRedirect.toString());
+    m_redirect->setCursorPosition(0); // its beginning says whose it is
     m_id->setReadOnly(!own);
     m_redirect->setReadOnly(!own);
     Q_EMIT changed();

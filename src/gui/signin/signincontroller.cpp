@@ -106,10 +106,18 @@ void SignInController::start(const QUrl &base, const auth::SignInSettings &setti
 
 void SignInController::discovered(const auth::Result<auth::Discovery> &result)
 {
-    if (!result)
-        return fail(result.error());
+    if (!result) {
+        m_error = result.error();
+        return become(
+            m_error->kind == auth::Error::Kind::Untrusted && m_error->url.isValid() ? State::Trust : State::Failed);
+    }
     m_discovery = *result;
     proceed();
+}
+
+QUrl SignInController::untrusted() const
+{
+    return (m_discovery ? m_discovery->authority.url : m_error->url).adjusted(QUrl::RemovePath | QUrl::RemoveQuery);
 }
 
 /** On to the next thing that is open. */
@@ -127,12 +135,14 @@ void SignInController::proceed()
 void SignInController::agree()
 {
     if (m_state == State::Trust)
-        m_settings.trusted.append(m_discovery->authority.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery));
+        m_settings.trusted.append(untrusted());
     else if (m_state == State::Audience)
         m_settings.agreedAudience = m_discovery->foreignAudience;
     else
         return;
-    proceed();
+    if (m_discovery)
+        return proceed();
+    start(m_base, m_settings, m_claims); // what was found there is read only now
 }
 
 /** What does not work any more is no error: the person is asked instead. */

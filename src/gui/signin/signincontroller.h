@@ -49,6 +49,9 @@ public:
     [[nodiscard]] const std::optional<auth::Discovery> &discovery() const { return m_discovery; }
     /** With what the person agreed to meanwhile, and the account that signed in. */
     [[nodiscard]] const auth::SignInSettings &settings() const { return m_settings; }
+    [[nodiscard]] const QUrl &base() const { return m_base; }
+    /** In State::Trust: the origin that the question is about. */
+    [[nodiscard]] QUrl untrusted() const;
     [[nodiscard]] const std::optional<auth::Error> &error() const { return m_error; }
     [[nodiscard]] const std::optional<auth::SignInResult> &result() const { return m_result; }
     /** In State::Embedded. */

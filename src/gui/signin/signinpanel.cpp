@@ -122,7 +122,7 @@ void SignInPanel::showState()
 {
     switch (m_controller.state()) {
     case State::Trust:
-        m_question->askTrust(*m_controller.discovery());
+        m_question->askTrust(m_controller.base(), m_controller.untrusted());
         return m_stack->setCurrentWidget(m_question);
     case State::Audience:
         m_question->askAudience(*m_controller.discovery());

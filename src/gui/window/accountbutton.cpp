@@ -46,6 +46,8 @@ void AccountButton::fillMenu()
         said->setEnabled(false);
     }
     menu()->addSeparator();
+    if (m_session->trouble())
+        connect(menu()->addAction(tr("Sign &in again…")), &QAction::triggered, this, &AccountButton::signInWanted);
     connect(menu()->addAction(tr("Switch &account…")), &QAction::triggered, this, &AccountButton::switchWanted);
     connect(menu()->addAction(tr("Sign &out")), &QAction::triggered, this, &AccountButton::signOutWanted);
 }

@@ -16,6 +16,7 @@ public:
     void setSession(std::shared_ptr<auth::Session> session);
 
 Q_SIGNALS:
+    void signInWanted(); ///< again, for the sign-in has ended
     void switchWanted();
     void signOutWanted();
 

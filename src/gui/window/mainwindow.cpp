@@ -165,7 +165,11 @@ void MainWindow::buildActions()
     buildAccount(*bar);
     m_tabActions = {refresh, columns, find, save, copy};
     connect(anew, &QAction::triggered, this, &MainWindow::newConnectionWanted);
-    connect(refresh, &QAction::triggered, this, [this] { currentTab()->refresh(); });
+    connect(refresh, &QAction::triggered, this, [this] {
+        if (m_selection.session)
+            m_selection.session->setAttended(true); // somebody who gave up before may be asked anew
+        currentTab()->refresh();
+    });
     connect(find, &QAction::triggered, this, [this] { currentTab()->find(); });
     connect(copy, &QAction::triggered, this, [this] { currentTab()->copy(false); });
     connect(save, &QAction::triggered, this, &MainWindow::askAndExport);
@@ -183,6 +187,7 @@ void MainWindow::buildAccount(QToolBar &bar)
     m_account = new AccountButton(&bar);
     m_account->setSession(m_selection.session);
     bar.addWidget(m_account);
+    connect(m_account, &AccountButton::signInWanted, this, [this] { signInAgain(false); });
     connect(m_account, &AccountButton::switchWanted, this, [this] { signInAgain(true); });
     connect(m_account, &AccountButton::signOutWanted, this, &MainWindow::signOut);
     if (!m_selection.session)
