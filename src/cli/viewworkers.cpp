@@ -70,7 +70,8 @@ void ViewWorkers::work()
         lock.lock();
         job->result = std::move(result);
         job->isDone = true;
-        m_done.notify_one();
+        if (job == &m_jobs.front())
+            m_done.notify_one(); // nobody waits for another
     }
 }
 

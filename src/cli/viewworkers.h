@@ -33,7 +33,7 @@ public:
 
     void start(fhir::ResourceBatch batch);
     /** Whether as many batches wait as there should, so that memory is bounded. */
-    [[nodiscard]] bool isFull() const { return m_jobs.size() >= m_threads.size() * 2; }
+    [[nodiscard]] bool isFull() const { return m_jobs.size() >= m_threads.size() * 4; }
     [[nodiscard]] bool isEmpty() const { return m_jobs.empty(); }
     /** The result of the oldest batch; waits for it. */
     [[nodiscard]] Result take();
