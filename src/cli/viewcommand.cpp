@@ -11,6 +11,10 @@
 #include <QTextStream>
 
 #include <deque>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <utility>
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -22,84 +26,90 @@ namespace cli {
 
 namespace {
 
-/** Runs a view over files and writes the rows in the order of the input. This thread reads and writes, no more. */
+/** Runs a view over files and writes the rows in the order of the input. */
 class ViewRun
 {
 public:
-    ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink, std::size_t threads)
-        : m_view(std::move(view)), m_sink(sink), m_threads(threads)
+    ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink, QStringList inputs)
+        : m_view(std::move(view)), m_sink(sink), m_inputs(std::move(inputs))
     {
     }
 
-    [[nodiscard]] int run(const QStringList &inputs);
+    [[nodiscard]] int run(std::size_t threads);
 
 private:
-    [[nodiscard]] bool read(const QString &path, ViewWorkers &workers);
-    [[nodiscard]] bool writeOldest(ViewWorkers &workers);
-    [[nodiscard]] bool succeeded(const exporting::Result<> &result);
     /** Where the resources of a batch come from. */
     struct Origin {
-        QString file;
+        std::size_t file = 0; ///< of m_inputs
         std::uint64_t before = 0; ///< resources of the file before the batch
     };
+    [[nodiscard]] std::optional<fhir::ResourceBatch> fetch();
+    [[nodiscard]] bool write(const ViewWorkers::Result &result);
+    [[nodiscard]] bool succeeded(const exporting::Result<> &result);
     void report(const table::Problem &problem, const Origin &origin);
 
     std::shared_ptr<const viewdef::View> m_view;
     exporting::Sink &m_sink;
-    std::size_t m_threads;
-    std::deque<Origin> m_origins; ///< of the batches at work
+    const QStringList m_inputs;
+    // Of fetch():
+    std::unique_ptr<ResourceInput> m_input;
+    Origin m_next;
     std::uint64_t m_batches = 0;
+    QStringList m_faults;
+    // Of both:
+    std::mutex m_mutex; ///< guards m_origins
+    std::deque<Origin> m_origins; ///< of the batches at work
+    // Of write():
     std::size_t m_problems = 0;
     std::size_t m_notes = 0;
-    bool m_isComplete = true;
     QTextStream m_err{stderr};
 };
 
-int ViewRun::run(const QStringList &inputs)
+int ViewRun::run(std::size_t threads)
 {
     if (!succeeded(m_sink.begin(m_view->schema())))
         return CannotWrite;
-    {
-        ViewWorkers workers(m_view, m_sink, m_threads);
-        for (const QString &path : inputs)
-            if (!read(path, workers))
-                return CannotWrite;
-        while (!workers.isEmpty())
-            if (!writeOldest(workers))
-                return CannotWrite;
-    }
-    if (!succeeded(m_sink.finish()))
+    ViewWorkers workers(
+        m_view, m_sink, [this] { return fetch(); }, [this](const auto &result) { return write(result); });
+    if (!workers.run(threads) || !succeeded(m_sink.finish()))
         return CannotWrite;
-    return m_isComplete && m_problems == 0 ? Done : Incomplete;
+    for (const QString &fault : std::as_const(m_faults))
+        m_err << fault << '\n';
+    return m_faults.isEmpty() && m_problems == 0 ? Done : Incomplete;
 }
 
-bool ViewRun::read(const QString &path, ViewWorkers &workers)
+std::optional<fhir::ResourceBatch> ViewRun::fetch()
 {
-    ResourceInput input(path, m_batches);
-    std::uint64_t resources = 0;
-    if (input.open()) {
-        while (auto batch = input.next()) {
-            ++m_batches;
-            if (workers.isFull() && !workers.isEmpty() && !writeOldest(workers))
-                return false;
-            m_origins.push_back({path, resources});
-            resources += batch->entries().size();
-            workers.start(std::move(*batch));
+    const auto inputs = static_cast<std::size_t>(m_inputs.size());
+    for (; m_next.file < inputs; ++m_next.file, m_next.before = 0, m_input.reset()) {
+        const bool isNew = !m_input;
+        if (isNew)
+            m_input = std::make_unique<ResourceInput>(m_inputs[static_cast<qsizetype>(m_next.file)], m_batches);
+        auto batch = isNew && !m_input->open() ? std::nullopt : m_input->next();
+        if (!batch) {
+            if (!m_input->fault().isEmpty())
+                m_faults.append(m_input->fault());
+            continue;
         }
+        ++m_batches;
+        const std::lock_guard lock(m_mutex);
+        m_origins.push_back(m_next);
+        m_next.before += batch->entries().size();
+        return batch;
     }
-    if (!input.fault().isEmpty()) {
-        m_err << input.fault() << '\n';
-        m_isComplete = false;
-    }
-    return true;
+    return std::nullopt;
 }
 
-bool ViewRun::writeOldest(ViewWorkers &workers)
+bool ViewRun::write(const ViewWorkers::Result &result)
 {
-    const auto result = workers.take();
+    Origin origin;
+    {
+        const std::lock_guard lock(m_mutex);
+        origin = m_origins.front();
+        m_origins.pop_front();
+    }
     for (const auto &problem : result.problems)
-        report(problem, m_origins.front());
-    m_origins.pop_front();
+        report(problem, origin);
     return succeeded(m_sink.append(result.rows));
 }
 
@@ -116,7 +126,8 @@ void ViewRun::report(const table::Problem &problem, const Origin &origin)
     (isNote ? m_notes : m_problems) += 1;
     if ((isNote ? m_notes : m_problems) > 20)
         return;
-    m_err << (isNote ? "Note: " : "") << origin.file << ", resource " << origin.before + problem.entry + 1;
+    m_err << (isNote ? "Note: " : "") << m_inputs[static_cast<qsizetype>(origin.file)] << ", resource "
+          << origin.before + problem.entry + 1;
     if (problem.kind == table::Problem::Kind::SeveralValues)
         m_err << ", column " << QString::fromStdString(m_view->schema()[problem.column].name);
     m_err << ": " << QString::fromStdString(problem.detail) << '\n';
@@ -182,7 +193,7 @@ int viewCommand(const QStringList &arguments)
     exporting::Options options;
     options.format = static_cast<exporting::Format>(kind);
     const auto sink = exporting::makeSink(parser.value(output), options);
-    return ViewRun(view, *sink, static_cast<std::size_t>(workers)).run(inputs.mid(1));
+    return ViewRun(view, *sink, inputs.mid(1)).run(static_cast<std::size_t>(workers));
 }
 
 } // namespace cli

@@ -5,17 +5,18 @@
 
 #include <condition_variable>
 #include <cstdint>
-#include <deque>
+#include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
-#include <thread>
+#include <optional>
 #include <vector>
 
 namespace cli {
 
 /**
- * Threads that turn batches into rows as they will stand in the output; the results come back in the order of the
- * batches. With one thread that is the caller's own.
+ * Threads that turn batches into rows as they will stand in the output. Each fetches a batch itself and so has it in
+ * its own cache; the results are handed on in the order of the batches, by whoever has the one that is next.
  */
 class ViewWorkers
 {
@@ -24,40 +25,37 @@ public:
         exporting::Sink::Encoded rows;
         std::vector<table::Problem> problems;
     };
+    /** The next batch; nothing at the end. One thread at a time. */
+    using Fetch = std::function<std::optional<fhir::ResourceBatch>()>;
+    /** Takes a result, in the order of the batches; false when there is no use in going on. One thread at a time. */
+    using Give = std::function<bool(const Result &)>;
 
     /** @p sink is asked to encode, no more; it has begun. */
-    ViewWorkers(std::shared_ptr<const viewdef::View> view, const exporting::Sink &sink, std::size_t threads);
-    ~ViewWorkers();
-    ViewWorkers(const ViewWorkers &) = delete;
-    ViewWorkers &operator=(const ViewWorkers &) = delete;
-
-    void start(fhir::ResourceBatch batch);
-    /** Whether as many batches wait as there should, so that memory is bounded. */
-    [[nodiscard]] bool isFull() const { return m_jobs.size() >= m_threads.size() * 2; }
-    [[nodiscard]] bool isEmpty() const { return m_jobs.empty(); }
-    /** The result of the oldest batch; waits for it. */
-    [[nodiscard]] Result take();
+    ViewWorkers(std::shared_ptr<const viewdef::View> view, const exporting::Sink &sink, Fetch fetch, Give give)
+        : m_view(std::move(view)), m_sink(sink), m_fetch(std::move(fetch)), m_give(std::move(give))
+    {
+    }
+    /** Works on @p threads threads, this one among them; false when give() did not want to go on. */
+    [[nodiscard]] bool run(std::size_t threads);
 
 private:
-    struct Job {
-        std::shared_ptr<const fhir::ResourceBatch> batch;
-        Result result;
-        bool isTaken = false;
-        bool isDone = false;
-    };
-    [[nodiscard]] Result run(viewdef::Runner &runner, std::shared_ptr<const fhir::ResourceBatch> batch) const;
     void work();
-    [[nodiscard]] Job *nextJob();
+    [[nodiscard]] std::optional<fhir::ResourceBatch> next(std::uint64_t &number);
+    [[nodiscard]] Result made(viewdef::Runner &runner, fhir::ResourceBatch batch) const;
+    void hand(std::uint64_t number, Result result);
 
     std::shared_ptr<const viewdef::View> m_view;
     const exporting::Sink &m_sink;
-    std::unique_ptr<viewdef::Runner> m_own; ///< with one thread
-    std::deque<Job> m_jobs; ///< oldest first
-    std::mutex m_mutex; ///< guards m_jobs and m_isEnding
-    std::condition_variable m_wanted; ///< there is a job, or the end
-    std::condition_variable m_done;
+    Fetch m_fetch;
+    Give m_give;
+    std::mutex m_input; ///< guards m_fetch, m_fetched
+    std::uint64_t m_fetched = 0; ///< batches
+    std::mutex m_output; ///< guards m_give and all below
+    std::condition_variable m_moved; ///< something was given, or the end has come
+    std::map<std::uint64_t, Result> m_waiting; ///< for those before them
+    std::uint64_t m_given = 0;
+    std::uint64_t m_mostAhead = 0;
     bool m_isEnding = false;
-    std::vector<std::thread> m_threads;
 };
 
 } // namespace cli

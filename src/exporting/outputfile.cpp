@@ -68,7 +68,8 @@ Result<> OutputFile::open()
 
 Result<> OutputFile::write(std::string_view bytes)
 {
-    if (bytes.size() < BufferSize - m_buffer.size()) {
+    constexpr std::size_t Small = BufferSize / 8;
+    if (bytes.size() < Small && bytes.size() < BufferSize - m_buffer.size()) {
         m_buffer.append(bytes);
         return {};
     }
