@@ -60,9 +60,9 @@ bool StayingTest::loadWith(const QJsonObject &switches)
     if (!QTest::qWaitFor([list] { return list->topLevelItemCount() > 0; }, SignInWindows::Patience))
         return false;
     list->findItems(u"Patient"_s, Qt::MatchExactly, 0).constFirst()->setCheckState(0, Qt::Checked);
-    const auto shown = [this] { return m_windows->shows(u"first 20 rows"_s) || m_windows->shows(u"25 rows"_s); };
-    (void)QTest::qWaitFor(shown, 2'000);
-    return m_peer.set(switches) && m_windows->next() && m_windows->tables();
+    const auto previewed = [this] { return m_windows->shows(u"Patient: the first"_s); };
+    return QTest::qWaitFor(previewed, SignInWindows::Patience) && m_peer.set(switches) && m_windows->next()
+        && m_windows->tables();
 }
 
 int StayingTest::refreshes() const
