@@ -52,7 +52,8 @@ void QuestionPanel::ask(const QString &question, const QString &names, const QSt
 
 void QuestionPanel::askTrust(const QUrl &server, const QUrl &authority)
 {
-    ask(tr("Is this the sign-in page of your organisation?"), authority.toString(),
+    ask(tr("Is this the sign-in page of your organisation?"),
+        authority.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString(),
         tr("The server %1 sends you there to sign in. This program does not know that address. Whoever runs it will "
            "see "
            "the password that you type on its page. If you are not sure, ask your administrator first.")
