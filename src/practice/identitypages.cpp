@@ -64,6 +64,7 @@ constexpr Words SignedOutHelp{"The practice sign-in remembers nobody.", "Die Anm
 constexpr Words NotFound{"There is no such page", "Diese Seite gibt es nicht"};
 constexpr Words NotFoundHelp{"The sign-in starts in Fhirside.", "Die Anmeldung beginnt in Fhirside."};
 
+// Compact where it is low: in a small wizard, too, one sees what the page is before one types.
 constexpr std::string_view Style = R"(
 :root{color-scheme:light dark;--page:#eef1f4;--card:#fff;--text:#1b1f24;--quiet:#4d5761;--line:#8a949e;--note:#e7f1fa;
 --accent:#0b5c94;--on-accent:#fff;--bad:#a4161a}
@@ -94,6 +95,10 @@ color:var(--accent);background:transparent;cursor:pointer}
 button.main{background:var(--accent);color:var(--on-accent)}
 input:focus-visible,button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 small{display:block;font-size:13px;color:var(--quiet);white-space:pre-line}
+@media(max-height:600px){body{padding:4px 8px;font-size:14px;line-height:1.3}main{padding:8px 16px}
+header{margin:0 0 6px;padding:0 0 4px}header p{margin:0;font-size:12px}h1{margin:0 0 4px;font-size:18px}
+.note{margin:0 0 8px;padding:4px 10px;font-size:13px}dl{margin:0}input{margin:0 0 8px;padding:5px 8px}label{margin:0 0 2px}
+button{padding:6px 16px}}
 )";
 
 std::string fill(std::string_view text, std::string_view html)
