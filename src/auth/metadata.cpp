@@ -96,21 +96,6 @@ void dropForeignOffers(Search &search, Authority &authority, IsHome isHome)
     }
 }
 
-/** Authorization and token endpoint are there and encrypted. */
-std::optional<Error> unusable(const Authority &authority, const QUrl &document)
-{
-    for (const QUrl &endpoint : {authority.authorization, authority.token}) {
-        if (endpoint.isEmpty() || !endpoint.isValid())
-            return metadataError(document, u"authorization_endpoint or token_endpoint is missing"_s);
-        if (isSecure(endpoint))
-            continue;
-        Error error = metadataError(endpoint, u"an endpoint without https"_s);
-        error.kind = Error::Kind::Insecure;
-        return error;
-    }
-    return {};
-}
-
 Result<Authority> entraFrom(
     Search &search, const QJsonObject &document, const EntraAddress &address, const QString &tenant, bool v1)
 {
@@ -122,7 +107,7 @@ Result<Authority> entraFrom(
     if (!isEntraIssuer(authority.issuer, address.cloud, tenant, v1))
         return tl::unexpected(
             metadataError(authority.url, u"issuer is \"%1\", not of this tenant"_s.arg(authority.issuer)));
-    if (const auto error = unusable(authority, authority.url))
+    if (const auto error = unusableEndpoints(authority, authority.url))
         return tl::unexpected(*error);
     const auto isHome = [&address](const QUrl &url) { return isOfCloud(url, address); };
     for (const QUrl &endpoint : {authority.authorization, authority.token}) {
@@ -159,7 +144,7 @@ Result<Authority> openIdFrom(Search &search, const QJsonObject &document, const 
     if (authority.issuer != issuer)
         return tl::unexpected(
             metadataError(authority.url, u"issuer is \"%1\" instead of \"%2\""_s.arg(authority.issuer, issuer)));
-    if (const auto error = unusable(authority, authority.url))
+    if (const auto error = unusableEndpoints(authority, authority.url))
         return tl::unexpected(*error);
     if (const auto error = foreignEndpoint(search, authority))
         return tl::unexpected(*error);
@@ -198,6 +183,20 @@ QCoro::Task<Result<Authority>> issuerAbove(SearchPtr search, QUrl address)
 }
 
 } // namespace
+
+std::optional<Error> unusableEndpoints(const Authority &authority, const QUrl &document)
+{
+    for (const QUrl &endpoint : {authority.authorization, authority.token}) {
+        if (endpoint.isEmpty() || !endpoint.isValid())
+            return metadataError(document, u"authorization_endpoint or token_endpoint is missing"_s);
+        if (isSecure(endpoint))
+            continue;
+        Error error = metadataError(endpoint, u"an endpoint without https"_s);
+        error.kind = Error::Kind::Insecure;
+        return error;
+    }
+    return {};
+}
 
 Error metadataError(const QUrl &url, const QString &detail)
 {

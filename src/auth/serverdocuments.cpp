@@ -59,20 +59,6 @@ QStringList scopesFor(const QStringList &capabilities)
     return scopes;
 }
 
-std::optional<Error> unusable(const Authority &authority, const QUrl &base)
-{
-    for (const QUrl &endpoint : {authority.authorization, authority.token}) {
-        if (endpoint.isEmpty() || !endpoint.isValid())
-            return metadataError(base, u"the server names no authorization or token endpoint"_s);
-        if (isSecure(endpoint))
-            continue;
-        Error error = metadataError(endpoint, u"an endpoint without https"_s);
-        error.kind = Error::Kind::Insecure;
-        return error;
-    }
-    return {};
-}
-
 } // namespace
 
 Result<Authority> readSmart(const QJsonObject &document, const QUrl &base, QStringList &remarks)
@@ -88,7 +74,7 @@ Result<Authority> readSmart(const QJsonObject &document, const QUrl &base, QStri
     authority.issRequired = document["authorization_response_iss_parameter_supported"_L1].toBool();
     authority.scopes = scopesFor(textsOf(document["capabilities"_L1]));
     authority.url = authority.authorization.adjusted(QUrl::RemoveQuery);
-    if (const auto error = unusable(authority, base))
+    if (const auto error = unusableEndpoints(authority, base))
         return tl::unexpected(*error);
     return authority;
 }
@@ -114,7 +100,7 @@ std::optional<Authority> readStatement(const QJsonObject &statement, const QUrl 
     authority.revocation = endpointOf(endpoints, "revoke"_L1, base);
     authority.url = authority.authorization.adjusted(QUrl::RemoveQuery);
     authority.scopes = QStringList{u"user/*.read"_s, u"openid"_s, u"fhirUser"_s, u"offline_access"_s};
-    return unusable(authority, base) ? std::nullopt : std::optional(authority);
+    return unusableEndpoints(authority, base) ? std::nullopt : std::optional(authority);
 }
 
 Result<QStringList> readResourceMetadata(const QJsonObject &document, const QUrl &base)

@@ -180,7 +180,7 @@ Result Parser::suffixes(Node left)
             if (!index)
                 return index;
             if (!take("]"))
-                return expected("]");
+                return expected("\"]\"");
             node.children.push_back(std::move(left));
             node.children.push_back(std::move(*index));
             auto whole = made(std::move(node));
@@ -215,12 +215,12 @@ Result Parser::term()
     }
     Node empty = leaf(Node::Kind::Empty, m_token);
     if (take("{"))
-        return take("}") ? Result(std::move(empty)) : expected("}");
+        return take("}") ? Result(std::move(empty)) : expected("\"}\"");
     if (!take("("))
-        return expected("a value, a name or (");
+        return expected("a value, a name or \"(\"");
     auto inner = expression(0);
     if (inner && !take(")"))
-        return expected(")");
+        return expected("\")\"");
     return inner;
 }
 
@@ -265,7 +265,7 @@ Result Parser::literal()
             token);
     }
     default:
-        return expected("a value, a name or (");
+        return expected("a value, a name or \"(\"");
     }
 }
 
@@ -299,7 +299,7 @@ Result Parser::invocation(std::optional<Node> on)
             return argument;
         node.children.push_back(std::move(*argument));
         if (!take(",") && !isSymbol(")"))
-            return expected(") or ,");
+            return expected("\")\" or \",\"");
     }
     shift();
     return made(std::move(node));

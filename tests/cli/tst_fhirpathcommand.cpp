@@ -81,7 +81,7 @@ private Q_SLOTS:
         row("'größer' + active",
             "Line 1, column 10: \"+\" cannot work on these two values.\n  'größer' + active\n           ^\n");
         row("name.where(",
-            "Line 1, column 12: Expected a value, a name or (, found the end.\n  name.where(\n"
+            "Line 1, column 12: Expected a value, a name or \"(\", found the end.\n  name.where(\n"
             "             ^\n");
         row("multipleBirthInteger",
             "Line 1, column 1: Patient has no element multipleBirthInteger. It is called multipleBirth.\n");

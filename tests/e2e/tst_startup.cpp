@@ -21,10 +21,10 @@ QByteArray mapsOf(qint64 process)
     return maps.open(QIODevice::ReadOnly) ? maps.readAll() : QByteArray();
 }
 
-double median(std::vector<double> values)
+/** What else the machine does only adds. */
+double fastest(const std::vector<double> &times)
 {
-    std::sort(values.begin(), values.end());
-    return values.at(values.size() / 2);
+    return *std::min_element(times.begin(), times.end());
 }
 
 } // namespace
@@ -81,8 +81,8 @@ void StartupTest::firstWindow()
         QVERIFY(maps.contains("libQt6Widgets"));
         QVERIFY(!maps.contains("libQt6WebEngine"));
     }
-    const double ratio = median(ours) / median(bare);
-    qInfo("first window: %.0f ms, a bare one: %.0f ms, %.2f times", median(ours), median(bare), ratio);
+    const double ratio = fastest(ours) / fastest(bare);
+    qInfo("first window: %.0f ms, a bare one: %.0f ms, %.2f times", fastest(ours), fastest(bare), ratio);
     QVERIFY2(ratio <= MostTimes, qPrintable(QString::number(ratio)));
 }
 
