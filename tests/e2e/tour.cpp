@@ -28,6 +28,8 @@
 #include <QTreeWidget>
 #include <QWebEngineView>
 
+#include <unistd.h>
+
 namespace {
 
 constexpr int Patience = 60'000;
@@ -229,6 +231,8 @@ private:
 
 int main(int argc, char *argv[])
 {
+    if (geteuid() == 0)
+        qputenv("QTWEBENGINE_DISABLE_SANDBOX", "1"); // Chromium's does not run as root
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     QApplication::setWindowIcon(gui::applicationIcon());
