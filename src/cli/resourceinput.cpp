@@ -87,9 +87,32 @@ bool ResourceInput::isLines() const
 
 std::optional<fhir::ResourceBatch> ResourceInput::next()
 {
+    auto batch = nextText();
+    if (batch)
+        split(*batch);
+    return batch;
+}
+
+std::optional<fhir::ResourceBatch> ResourceInput::nextText()
+{
     if (!m_file)
         return std::nullopt;
     return m_asLines ? lines() : document();
+}
+
+void ResourceInput::split(fhir::ResourceBatch &batch)
+{
+    if (!batch.entries().empty())
+        return;
+    const std::string_view text = batch.text();
+    std::vector<fhir::Entry> entries;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t stop = std::min(text.find('\n', at), text.size());
+        if (text.find_first_not_of(" \t\r", at) < stop)
+            entries.push_back({at, stop - at, fhir::EntryRole::Match});
+        at = stop + 1;
+    }
+    batch.setEntries(std::move(entries));
 }
 
 std::optional<fhir::ResourceBatch> ResourceInput::lines()
@@ -105,17 +128,10 @@ std::optional<fhir::ResourceBatch> ResourceInput::lines()
     std::string tail = end == m_text.npos || m_atEnd ? std::string() : m_text.substr(end + 1);
     std::string text = std::move(m_text);
     text.resize(text.size() - tail.size());
-    std::vector<fhir::Entry> entries;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t stop = std::min(text.find('\n', at), text.size());
-        if (text.find_first_not_of(" \t\r", at) < stop)
-            entries.push_back({at, stop - at, fhir::EntryRole::Match});
-        at = stop + 1;
-    }
     m_text = std::move(tail);
     if (!m_atEnd)
         static_cast<void>(fill());
-    return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
+    return fhir::ResourceBatch(std::move(text), {}, m_number++);
 }
 
 /** A Bundle's resources while it is read. What gives none until its end is one resource, or an empty Bundle. */

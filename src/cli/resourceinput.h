@@ -30,6 +30,10 @@ public:
     [[nodiscard]] bool open();
     /** Nothing at the end, or after a fault. */
     [[nodiscard]] std::optional<fhir::ResourceBatch> next();
+    /** The same with the lines of NDJSON not told apart yet, so that one thread reads while another splits. */
+    [[nodiscard]] std::optional<fhir::ResourceBatch> nextText();
+    /** Gives a batch of nextText() its entries; one that has them stays as it is. */
+    static void split(fhir::ResourceBatch &batch);
     /** What went wrong, English; empty when nothing did. */
     [[nodiscard]] const QString &fault() const { return m_fault; }
 

@@ -41,7 +41,7 @@ private:
     /** Where the resources of a batch come from. */
     struct Origin {
         std::size_t file = 0; ///< of m_inputs
-        std::uint64_t before = 0; ///< resources of the file before the batch
+        std::uint64_t before = 0; ///< resources of the file before the batch; known once all of them were written
     };
     [[nodiscard]] std::optional<fhir::ResourceBatch> fetch();
     [[nodiscard]] bool write(const ViewWorkers::Result &result);
@@ -53,13 +53,14 @@ private:
     const QStringList m_inputs;
     // Of fetch():
     std::unique_ptr<ResourceInput> m_input;
-    Origin m_next;
+    std::size_t m_file = 0; ///< of m_inputs
     std::uint64_t m_batches = 0;
     QStringList m_faults;
     // Of both:
-    std::mutex m_mutex; ///< guards m_origins
-    std::deque<Origin> m_origins; ///< of the batches at work
+    std::mutex m_mutex; ///< guards m_files
+    std::deque<std::size_t> m_files; ///< that the batches at work come from
     // Of write():
+    Origin m_written;
     std::size_t m_problems = 0;
     std::size_t m_notes = 0;
     QTextStream m_err{stderr};
@@ -81,11 +82,11 @@ int ViewRun::run(std::size_t threads)
 std::optional<fhir::ResourceBatch> ViewRun::fetch()
 {
     const auto inputs = static_cast<std::size_t>(m_inputs.size());
-    for (; m_next.file < inputs; ++m_next.file, m_next.before = 0, m_input.reset()) {
+    for (; m_file < inputs; ++m_file, m_input.reset()) {
         const bool isNew = !m_input;
         if (isNew)
-            m_input = std::make_unique<ResourceInput>(m_inputs[static_cast<qsizetype>(m_next.file)], m_batches);
-        auto batch = isNew && !m_input->open() ? std::nullopt : m_input->next();
+            m_input = std::make_unique<ResourceInput>(m_inputs[static_cast<qsizetype>(m_file)], m_batches);
+        auto batch = isNew && !m_input->open() ? std::nullopt : m_input->nextText();
         if (!batch) {
             if (!m_input->fault().isEmpty())
                 m_faults.append(m_input->fault());
@@ -93,8 +94,7 @@ std::optional<fhir::ResourceBatch> ViewRun::fetch()
         }
         ++m_batches;
         const std::lock_guard lock(m_mutex);
-        m_origins.push_back(m_next);
-        m_next.before += batch->entries().size();
+        m_files.push_back(m_file);
         return batch;
     }
     return std::nullopt;
@@ -102,14 +102,15 @@ std::optional<fhir::ResourceBatch> ViewRun::fetch()
 
 bool ViewRun::write(const ViewWorkers::Result &result)
 {
-    Origin origin;
     {
         const std::lock_guard lock(m_mutex);
-        origin = m_origins.front();
-        m_origins.pop_front();
+        if (std::exchange(m_written.file, m_files.front()) != m_files.front())
+            m_written.before = 0;
+        m_files.pop_front();
     }
     for (const auto &problem : result.problems)
-        report(problem, origin);
+        report(problem, m_written);
+    m_written.before += result.resources;
     return succeeded(m_sink.append(result.rows));
 }
 

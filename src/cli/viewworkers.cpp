@@ -1,5 +1,7 @@
 #include "cli/viewworkers.h"
 
+#include "cli/resourceinput.h"
+
 #include <exception>
 #include <numeric>
 #include <thread>
@@ -56,6 +58,8 @@ ViewWorkers::Result ViewWorkers::made(viewdef::Runner &runner, fhir::ResourceBat
 {
     Result result;
     try {
+        ResourceInput::split(batch);
+        result.resources = batch.entries().size();
         table::Chunk chunk = runner.run(std::make_shared<const fhir::ResourceBatch>(std::move(batch)));
         std::vector<std::uint32_t> rows(chunk.rows());
         std::iota(rows.begin(), rows.end(), 0U);

@@ -24,8 +24,9 @@ public:
     struct Result {
         exporting::Sink::Encoded rows;
         std::vector<table::Problem> problems;
+        std::size_t resources = 0; ///< of the batch
     };
-    /** The next batch; nothing at the end. One thread at a time. */
+    /** The next batch, as ResourceInput::nextText() gives it; nothing at the end. One thread at a time. */
     using Fetch = std::function<std::optional<fhir::ResourceBatch>()>;
     /** Takes a result, in the order of the batches; false when there is no use in going on. One thread at a time. */
     using Give = std::function<bool(const Result &)>;
