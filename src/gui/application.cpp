@@ -76,8 +76,8 @@ void Application::showTables(const Selection &selection)
 {
     auto *tables = new MainWindow(d->services, selection);
     tables->setAttribute(Qt::WA_DeleteOnClose);
-    connect(tables, &MainWindow::newConnectionWanted, this, [this, tables, selection] {
-        showWizard(selection);
+    connect(tables, &MainWindow::newConnectionWanted, this, [this, tables] {
+        showWizard(tables->selection()); // as it is now: one may have signed out
         tables->close();
     });
     d->window = tables;

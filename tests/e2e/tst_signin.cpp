@@ -125,6 +125,9 @@ void SignInTest::fromAddressToFile()
     m_windows->tables()->currentTab()->refresh();
     QVERIFY(m_windows->isLoaded());
     QCOMPARE(m_windows->rows(), 0);
+    Q_EMIT m_windows->tables()->newConnectionWanted(); // as nobody
+    QVERIFY(m_windows->next());
+    QTRY_VERIFY(m_windows->shows(u"You aren't signed in."_s));
 }
 
 void SignInTest::profiles_data()

@@ -33,6 +33,8 @@ public:
     bool showType(const QString &type);
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] ResultTab *currentTab() const;
+    /** What is connected to, for a new connection to begin with. */
+    [[nodiscard]] const Selection &selection() const { return m_selection; }
 
 Q_SIGNALS:
     void newConnectionWanted();
