@@ -120,7 +120,9 @@ void TroubleTest::serverDiesHalfWay()
     QVERIFY(m_windows->openTables({u"Observation"_s}));
     QVERIFY(m_windows->shows(u"incomplete"_s)); // the chip
     QVERIFY(m_windows->shows(u"Incomplete: "_s)); // and how much there is
-    QVERIFY(m_windows->shows(u"The connection to 127.0.0.1 was lost."_s));
+    // Qt does not always report that a body ended before its length (measured: 1 in 8); its JSON then shows it.
+    QVERIFY(m_windows->shows(u"The connection to 127.0.0.1 was lost."_s)
+        || m_windows->shows(u"The server's answer breaks off in the middle."_s));
     picture("half way");
 }
 
