@@ -1,26 +1,30 @@
 #!/bin/sh
 # Installs what is missing, builds and runs every test, then the rooms that read other people's bytes once more under
 # AddressSanitizer and UndefinedBehaviorSanitizer, and then fuzzed: a minute in CI, a moment elsewhere. Ends with one line
-# of counts, of test functions and their rows.
+# of counts, of test functions and their rows; a program that failed without counts of its own counts as one failure.
 set -eu
 cd -- "$(dirname -- "$0")/.."
 . packaging/common.sh
 
-# run_tests PRESET ctest-argument...: the verdict is ctest's, the counts are Qt Test's own closing lines.
+# run_tests PRESET ctest-argument...: the verdict is ctest's, the counts are made by totals.awk from what ctest leaves.
 run_tests() {
     preset=$1
     shift
+    log=build/$preset/Testing/Temporary/LastTest
+    rm -f "$log.log" "${log}sFailed.log"
     say "Testing preset $preset"
     ctest --preset "$preset" --no-tests=error -j "$(nproc)" --output-log "build/$preset/tests.log" "$@" < /dev/null \
         || failures="$failures $preset"
-    log=build/$preset/Testing/Temporary/LastTest.log
-    if [ -f "$log" ]; then cat "$log" >> build/totals.log; fi
+    if [ -f "$log.log" ]; then logs="$logs $log.log"; else more=$((more + 1)); fi
+    if [ -f "${log}sFailed.log" ]; then failed_logs="$failed_logs ${log}sFailed.log"; fi
 }
 
 install_packages run test
 failures=
+logs=
+failed_logs=
+more=0
 mkdir -p build
-: > build/totals.log
 
 say "Fetching the servers that the tests meet (npm, into tests/peers/node_modules)"
 (cd tests/peers && npm ci --no-audit --no-fund) || fail "npm ci failed in tests/peers."
@@ -39,8 +43,9 @@ build asan $targets
 run_tests asan -L "$sanitized"
 
 [ "${CI:-}" = true ] && seconds=60 || seconds=10
-sh packaging/fuzz.sh "$seconds" || failures="$failures fuzz"
+sh packaging/fuzz.sh "$seconds" || { failures="$failures fuzz"; more=$((more + 1)); }
 
-awk '/^Totals: / { passed += $2; failed += $4; skipped += $6 }
-    END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }' build/totals.log
+# Lists of files, split on purpose.
+# shellcheck disable=SC2086
+awk -v more="$more" -f packaging/totals.awk failed=1 $failed_logs failed=0 $logs < /dev/null
 [ -z "$failures" ] || fail "Tests failed in:$failures"

@@ -10,6 +10,9 @@ const attribute = (tag, name) => {
     return found ? unescape(found[1]) : undefined;
 };
 
+// Debian's Node 18 has no Headers.getSetCookie: the lines come joined by commas, and only a comma before name= parts two.
+const cookieLines = (headers) => (headers.get('set-cookie') ?? '').split(/,\s*(?=[^\s;,=]+=)/).filter(Boolean);
+
 export class Browser {
     #cookies = new Map();
     url = '';
@@ -38,7 +41,7 @@ export class Browser {
             if (stop && url.startsWith(stop)) return new URL(url);
             const headers = { accept: 'text/html', cookie: this.#cookieHeader(url) };
             const answer = await fetch(url, { method: body === undefined ? 'GET' : 'POST', body, headers, redirect: 'manual' });
-            this.#keep(url, answer.headers.getSetCookie());
+            this.#keep(url, cookieLines(answer.headers));
             this.status = answer.status;
             const location = answer.headers.get('location');
             Object.assign(this, { url, html: await answer.text() });
