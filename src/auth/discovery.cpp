@@ -188,8 +188,9 @@ bool isShapedLikeEntra(const QUrl &authorization)
 
 /**
  * The authority of a document that the FHIR server wrote. Where it leads to Entra, that is asked itself, for it takes
- * no aud=. Code and verifier go to the token endpoint, so one elsewhere must be confirmed by the issuer, whose own word
- * that is; otherwise a server could have codes of a trusted service sent to itself.
+ * no aud=. Code and verifier, or the device code, go to the token endpoint, so one elsewhere must stand in the metadata
+ * of the authorization endpoint's own origin (RFC 9700 §4.4). An issuer that only the FHIR server names proves nothing:
+ * it may be the server itself, collecting the codes of a service that the person trusts.
  */
 QCoro::Task<Result<Authority>> confirmed(SearchPtr search, Authority authority)
 {
@@ -208,10 +209,10 @@ QCoro::Task<Result<Authority>> confirmed(SearchPtr search, Authority authority)
         co_return authority;
     const Error foreign =
         metadataError(authority.token, u"tokens would come from elsewhere than the sign-in page at "_s + sign.host());
-    if (authority.issuer.isEmpty())
+    if (!http::sameOrigin(QUrl(authority.issuer), sign))
         co_return tl::unexpected(foreign);
-    const auto issuer = co_await openIdAuthority(search, authority.issuer);
-    if (!issuer || issuer->token != authority.token || issuer->authorization != sign)
+    const auto own = co_await openIdAuthority(search, authority.issuer);
+    if (!own || own->token != authority.token || own->authorization != sign)
         co_return tl::unexpected(foreign);
     co_return authority;
 }

@@ -119,6 +119,19 @@ Result<Authority> entraFrom(
     return authority;
 }
 
+/**
+ * An issuer may send tokens from elsewhere for its own sign-in page, never for another service's: that one's codes
+ * would go to an endpoint that it did not name, however much the person trusts it (mix-up, RFC 9700 §4.4).
+ */
+std::optional<Error> mixedEndpoints(const Authority &authority)
+{
+    const QUrl &sign = authority.authorization;
+    if (http::sameOrigin(sign, authority.token) || http::sameOrigin(sign, QUrl(authority.issuer)))
+        return {};
+    return metadataError(authority.token,
+        u"tokens of the sign-in page at %1 would come from elsewhere"_s.arg(sign.host(QUrl::FullyEncoded)));
+}
+
 /** A token endpoint elsewhere would be given the code with its verifier, so it needs its own trust. */
 std::optional<Error> foreignEndpoint(const Search &search, const Authority &authority)
 {
@@ -145,6 +158,8 @@ Result<Authority> openIdFrom(Search &search, const QJsonObject &document, const 
         return tl::unexpected(
             metadataError(authority.url, u"issuer is \"%1\" instead of \"%2\""_s.arg(authority.issuer, issuer)));
     if (const auto error = unusableEndpoints(authority, authority.url))
+        return tl::unexpected(*error);
+    if (const auto error = mixedEndpoints(authority))
         return tl::unexpected(*error);
     if (const auto error = foreignEndpoint(search, authority))
         return tl::unexpected(*error);

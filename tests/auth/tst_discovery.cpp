@@ -26,6 +26,8 @@ private Q_SLOTS:
     void audience();
     void trust_data();
     void trust();
+    void mixUp_data();
+    void mixUp();
     void tenantNotFound();
     void clockSkew();
     void stops();
@@ -217,6 +219,72 @@ void DiscoveryTest::trust()
     auth::SignInSettings agreed;
     agreed.trusted << QUrl(cloud);
     QVERIFY(!auth::needsTrust(*found, agreed));
+}
+
+void DiscoveryTest::mixUp_data()
+{
+    static const QString Good = u"https://id.example.org"_s;
+    static const QString Evil = u"https://evil.example"_s;
+    static const QString Tokens = u"https://tokens.example.org"_s;
+    const auto smartOf = [](const QString &issuer, const QString &sign, const QString &token,
+                             const QString &device = {}) {
+        auto document = smart();
+        document[u"issuer"_s] = issuer;
+        document[u"authorization_endpoint"_s] = sign + u"/authorize"_s;
+        document[u"token_endpoint"_s] = token + u"/token"_s;
+        if (!device.isEmpty())
+            document[u"device_authorization_endpoint"_s] = device + u"/device"_s;
+        return document;
+    };
+    const auto ofItself = [](const QString &issuer, const QString &sign, const QString &token) {
+        const QJsonObject document{{u"issuer"_s, issuer}, {u"authorization_endpoint"_s, sign + u"/authorize"_s},
+            {u"token_endpoint"_s, token + u"/token"_s}};
+        return Documents{{issuer + u"/.well-known/openid-configuration"_s, document}};
+    };
+    QTest::addColumn<QByteArray>("challenge");
+    QTest::addColumn<QJsonObject>("smartDocument");
+    QTest::addColumn<Documents>("documents");
+    QTest::addColumn<QString>("token"); // empty: refused
+    QTest::newRow("SMART: a hostile issuer vouches for its own token endpoint")
+        << QByteArray() << smartOf(Evil, Good, Evil) << ofItself(Evil, Good, Evil) << QString();
+    QTest::newRow("SMART: the same with a device code")
+        << QByteArray() << smartOf(Evil, Good, Evil, Good) << ofItself(Evil, Good, Evil) << QString();
+    QTest::newRow("SMART: no issuer, token endpoint elsewhere")
+        << QByteArray() << smartOf({}, Good, Evil) << ofItself(Good, Good, Good) << QString();
+    QTest::newRow("SMART: the sign-in service's own metadata name another token endpoint")
+        << QByteArray() << smartOf(Evil, Good, Evil) << ofItself(Good, Good, Tokens) << QString();
+    QTest::newRow("challenge: an issuer with the sign-in page of another")
+        << named(Evil) << QJsonObject() << ofItself(Evil, Good, Evil) << QString();
+    QTest::newRow("SMART: an issuer elsewhere, all endpoints at one origin")
+        << QByteArray() << smartOf(Evil, Good, Good) << Documents() << Good;
+    QTest::newRow("SMART: token endpoint elsewhere, named by the sign-in service itself")
+        << QByteArray() << smartOf(Good, Good, Tokens) << ofItself(Good, Good, Tokens) << Tokens;
+    QTest::newRow("challenge: an issuer whose endpoints are elsewhere together")
+        << named(Good) << QJsonObject() << ofItself(Good, Tokens, Tokens) << Tokens;
+}
+
+/** Every origin is trusted here, so that nothing but the rule on endpoints decides. */
+void DiscoveryTest::mixUp()
+{
+    QFETCH(QByteArray, challenge);
+    QFETCH(QJsonObject, smartDocument);
+    QFETCH(Documents, documents);
+    QFETCH(QString, token);
+    World world(401, challenge);
+    if (!smartDocument.isEmpty())
+        documents.insert(Base + u"/.well-known/smart-configuration"_s, smartDocument);
+    world.publish(documents);
+    auth::SignInSettings settings;
+    settings.trusted << QUrl(u"https://id.example.org"_s) << QUrl(u"https://evil.example"_s)
+                     << QUrl(u"https://tokens.example.org"_s);
+    const auto found = world.discover(settings);
+    if (token.isEmpty()) {
+        QVERIFY(!found);
+        QCOMPARE(found.error().kind, Kind::Metadata);
+        return;
+    }
+    QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
+    QCOMPARE(found->authority.token, QUrl(token + u"/token"_s));
 }
 
 void DiscoveryTest::tenantNotFound()
