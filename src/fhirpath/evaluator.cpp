@@ -154,7 +154,9 @@ void Evaluator::evaluate(const Op &op, const Focus &focus, Items &out)
         return index(op, focus, out);
     case Node::Kind::Implied:
     case Node::Kind::This:
-        return out.push_back(focus.self);
+        if (!focus.self.isNothing())
+            out.push_back(focus.self);
+        return;
     case Node::Kind::RowNumber:
         return out.push_back(Value::number(focus.index));
     case Node::Kind::Total:

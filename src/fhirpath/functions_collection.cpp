@@ -167,8 +167,9 @@ void iif(Call &call)
 {
     if (call.input.size() > 1)
         return call.fail("needs one value, not several.");
-    const bool implied = call.op.args[0].kind == Node::Kind::Implied || call.input.empty();
-    const Focus on = implied ? call.focus : Focus{call.input[0], 0, call.focus.total};
+    const bool implied = call.op.args[0].kind == Node::Kind::Implied;
+    const Value input = call.input.empty() ? Value() : call.input[0]; // $this of an empty input is empty
+    const Focus on = implied ? call.focus : Focus{input, 0, call.focus.total};
     bool condition = false;
     {
         Call::Argument items = call.argument(0, on);

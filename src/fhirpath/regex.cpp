@@ -47,8 +47,8 @@ public:
             const std::size_t at = m_text.size() - rest.size();
             if (found.empty() && (!whole || at == from))
                 add(m_now, 0, at, fresh);
-            if (m_now.states.empty())
-                break;
+            if (m_now.states.empty() && (whole || !found.empty()))
+                break; // else an assertion only failed here: a later place may do
             const bool atEnd = rest.empty();
             const char32_t code = atEnd ? 0 : takeCodePoint(rest);
             move(code, atEnd, m_text.size() - rest.size(), whole);
