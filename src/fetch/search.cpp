@@ -37,19 +37,37 @@ QUrl firstPage(const Search &search)
     return searchUrl(search.base, search.type, parameters);
 }
 
-/** The parameters that were asked for and that the server's self link does not have. */
+/**
+ * The parameters of an encoded query as names and values, decoded to the last character, for servers encode more or
+ * less than they were sent. A comma's alternatives are sorted, as their order means nothing; '+' is a space, as in
+ * forms, and so is an encoded one, because servers repeat the plus of a time zone either way.
+ */
+QList<std::pair<QString, QString>> decoded(const QString &query)
+{
+    QList<std::pair<QString, QString>> parameters;
+    const auto plain = [](const QString &text) { return QUrl::fromPercentEncoding(text.toUtf8()).replace(u'+', u' '); };
+    const QStringList items = query.split(u'&', Qt::SkipEmptyParts);
+    for (const auto &item : items) {
+        QStringList alternatives = plain(item.section(u'=', 1)).split(u',');
+        alternatives.sort();
+        parameters.append({plain(item.section(u'=', 0, 0)), alternatives.join(u',')});
+    }
+    return parameters;
+}
+
+/** The names of the parameters that were asked for and that the server's self link does not have with their value. */
 QStringList missingIn(const QString &self, const QString &parameters)
 {
     QStringList missing;
     if (self.isEmpty())
         return missing;
-    const QUrlQuery used(QUrl(self).query());
-    const auto asked = QUrlQuery(parameters).queryItems();
+    const auto used = decoded(QUrl(self).query(QUrl::FullyEncoded));
+    const auto asked = decoded(parameters);
     for (const auto &[name, value] : asked) {
         const QString bare = name.section(u':', 0, 0);
         static const QStringList Shape{
             u"_count"_s, u"_total"_s, u"_format"_s, u"_summary"_s, u"_elements"_s, u"_sort"_s};
-        if (!Shape.contains(bare) && !used.hasQueryItem(name) && !missing.contains(name))
+        if (!Shape.contains(bare) && !used.contains({name, value}) && !missing.contains(name))
             missing << name;
     }
     return missing;
