@@ -32,23 +32,39 @@ void handle(int signal, void (*handler)(int))
     ::sigaction(signal, &action, nullptr);
 }
 
+/** nohup asks for this, and is obeyed. */
+bool ignoresHangUp()
+{
+    struct sigaction action = {};
+    return ::sigaction(SIGHUP, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 } // namespace
+
+void reportClosedPipes()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+}
 
 Interrupt::Interrupt(QObject *parent) : QObject(parent)
 {
-    std::signal(SIGPIPE, SIG_IGN); // a reader that went away is an error of writing, with its own exit code
+    reportClosedPipes();
     if (::pipe(ends.data()) != 0)
         return;
     connect(new QSocketNotifier(ends[0], QSocketNotifier::Read, this), &QSocketNotifier::activated, this,
         &Interrupt::report);
     handle(SIGINT, wake);
     handle(SIGTERM, wake);
+    if (!ignoresHangUp())
+        handle(SIGHUP, wake);
 }
 
 Interrupt::~Interrupt()
 {
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
+    if (!ignoresHangUp())
+        handle(SIGHUP, SIG_DFL);
     ::close(ends[0]);
     ::close(ends[1]);
 }
@@ -61,6 +77,8 @@ void Interrupt::report()
     Q_EMIT interrupted();
 }
 #else
+void reportClosedPipes() { }
+
 Interrupt::Interrupt(QObject *parent) : QObject(parent) { }
 
 Interrupt::~Interrupt() = default;

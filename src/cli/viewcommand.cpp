@@ -1,6 +1,7 @@
 #include "cli/viewcommand.h"
 
 #include "cli/exitcode.h"
+#include "cli/interrupt.h"
 #include "cli/resourceinput.h"
 #include "cli/viewworkers.h"
 #include "exporting/sink.h"
@@ -191,6 +192,7 @@ int viewCommand(const QStringList &arguments)
     if (!view)
         return Usage;
     keepFreedMemory();
+    reportClosedPipes();
     exporting::Options options;
     options.format = static_cast<exporting::Format>(kind);
     const auto sink = exporting::makeSink(parser.value(output), options);

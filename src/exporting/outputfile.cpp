@@ -14,6 +14,7 @@ namespace exporting {
 namespace {
 
 constexpr std::size_t BufferSize = std::size_t{1} << 18U;
+constexpr int StandardOutput = 1;
 
 int syncToDisk([[maybe_unused]] QFile &file)
 {
@@ -52,7 +53,7 @@ Result<> OutputFile::open()
     constexpr auto Mode = QIODevice::WriteOnly | QIODevice::Unbuffered;
     errno = 0;
     if (m_path == QLatin1Char('-')) {
-        m_open = m_file.open(stdout, Mode);
+        m_open = m_file.open(StandardOutput, Mode); // not stdio's, which drops what it could not write
     } else if (m_isStream) {
         m_file.setFileName(m_path);
         m_open = m_file.open(Mode);
