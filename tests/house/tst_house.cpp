@@ -62,6 +62,7 @@ class tst_House : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void toolTipsArePlain();
     void everyRoomIsListed();
     void roomsBuildOnTheOnesBelow_data() { addRowPerFile(sources(u"src"_s)); }
     void roomsBuildOnTheOnesBelow();
@@ -145,6 +146,22 @@ void tst_House::filesAreShort()
     QVERIFY2(!text.isEmpty(), "empty or unreadable");
     QVERIFY2(text.count(u'\n') <= 500 || text.contains(LengthReason),
         qPrintable(u"%1 lines and no reason given (\"%2\")"_s.arg(text.count(u'\n')).arg(LengthReason)));
+}
+
+/** Qt takes a tip that looks like markup for rich text, which reads files: only our own words may go there bare. */
+void tst_House::toolTipsArePlain()
+{
+    static const QRegularExpression bare(u"(setToolTip|setWhatsThis)\\((?!.*(plainTip\\(|tr\\(|ToolTipRole)).*"_s);
+    int seen = 0;
+    QDirIterator files(Root + u"/src/gui"_s, {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString path = files.next();
+        const QString text = contents(path);
+        seen += static_cast<int>(text.count("plainTip("_L1));
+        const auto found = bare.match(text);
+        QVERIFY2(!found.hasMatch(), qPrintable(path + u": "_s + found.captured()));
+    }
+    QVERIFY(seen > 5);
 }
 
 QTEST_GUILESS_MAIN(tst_House)

@@ -1,5 +1,7 @@
 #include "gui/common/elidedlabel.h"
 
+#include "gui/common/text.h"
+
 #include <QStyle>
 #include <QStylePainter>
 
@@ -8,7 +10,7 @@ namespace gui {
 ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QLabel(text, parent)
 {
     setTextFormat(Qt::PlainText);
-    setToolTip(text);
+    setToolTip(plainTip(text));
 }
 
 QSize ElidedLabel::minimumSizeHint() const

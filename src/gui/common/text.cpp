@@ -1,6 +1,7 @@
 #include "gui/common/text.h"
 
 #include <QLabel>
+#include <QTextDocument>
 
 #include <algorithm>
 
@@ -69,6 +70,15 @@ QLabel *quietLabel(const QString &text, QWidget *parent)
     palette.setColor(QPalette::WindowText, colour);
     label->setPalette(palette);
     return label;
+}
+
+QString plainTip(const QString &text)
+{
+    constexpr qsizetype Longest = 2000;
+    const QString shown = text.size() > Longest ? text.first(Longest) + QChar(0x2026) : text;
+    if (!Qt::mightBeRichText(shown))
+        return shown;
+    return QStringLiteral("<span style=\"white-space: pre-wrap\">") + shown.toHtmlEscaped() + QStringLiteral("</span>");
 }
 
 } // namespace gui

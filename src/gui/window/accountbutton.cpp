@@ -1,5 +1,6 @@
 #include "gui/window/accountbutton.h"
 
+#include "gui/common/text.h"
 #include "gui/signin/signedinpanel.h"
 
 #include <QMenu>
@@ -31,8 +32,8 @@ void AccountButton::showAccount()
     const auto identity = m_session ? m_session->identity() : auth::Identity();
     const QString account = identity.account.isEmpty() ? identity.name : identity.account;
     setText(!m_session ? tr("Anonymous") : account.isEmpty() ? tr("Signed in") : account);
-    setToolTip(m_session ? tr("Signed in as %1").arg(identityText(identity)) : tr("Nobody is signed in."));
-    setAccessibleName(toolTip());
+    setToolTip(m_session ? plainTip(tr("Signed in as %1").arg(identityText(identity))) : tr("Nobody is signed in."));
+    setAccessibleName(m_session ? tr("Signed in as %1").arg(identityText(identity)) : toolTip());
     setEnabled(m_session != nullptr);
 }
 

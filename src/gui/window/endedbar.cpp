@@ -2,6 +2,7 @@
 
 #include "auth/explain.h"
 #include "gui/common/chip.h"
+#include "gui/common/text.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -32,7 +33,7 @@ void EndedBar::show(const std::optional<auth::Error> &trouble)
 {
     m_chip->setState(Chip::Tone::Warning, tr("Your sign-in has ended. What is being loaded waits and then goes on."));
     if (trouble)
-        m_chip->setToolTip(auth::explain(*trouble).what);
+        m_chip->setToolTip(plainTip(auth::explain(*trouble).what));
     setVisible(true);
 }
 

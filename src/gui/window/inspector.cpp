@@ -1,5 +1,6 @@
 #include "gui/window/inspector.h"
 
+#include "gui/common/text.h"
 #include "gui/window/resourcetext.h"
 
 #include <QApplication>
@@ -95,8 +96,8 @@ void Inspector::add(QTreeWidgetItem *parent, const Node &node, const QString &pa
 {
     auto *item = new QTreeWidgetItem(parent, {node.name, node.value});
     item->setData(0, PathRole, node.path);
-    item->setToolTip(0, node.path);
-    item->setToolTip(1, node.value);
+    item->setToolTip(0, plainTip(node.path));
+    item->setToolTip(1, plainTip(node.value));
     if (leadsTo(path, node.path)) {
         QFont font = m_tree->font();
         font.setBold(true);

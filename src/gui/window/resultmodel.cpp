@@ -1,5 +1,6 @@
 #include "gui/window/resultmodel.h"
 
+#include "gui/common/text.h"
 #include "gui/window/celltext.h"
 #include "gui/window/worker.h"
 
@@ -113,7 +114,7 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return count == 0 ? tr("empty") : spokenValue(m_table.value(row, column), m_table.schema()[column].kind);
     case Qt::ToolTipRole:
-        return count == 0 ? QVariant() : toolTip(index);
+        return count == 0 ? QVariant() : plainTip(toolTip(index));
     case Qt::TextAlignmentRole:
         return alignment(index.column());
     case SentRole:
@@ -137,7 +138,7 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     case Qt::AccessibleTextRole:
         return titleOf(column);
     case Qt::ToolTipRole:
-        return describeColumn(column);
+        return plainTip(describeColumn(column));
     case Qt::TextAlignmentRole:
         return alignment(section);
     default:

@@ -1,6 +1,7 @@
 #include "gui/window/statusline.h"
 
 #include "gui/common/chip.h"
+#include "gui/common/text.h"
 #include "gui/window/statement.h"
 
 #include <QHBoxLayout>
@@ -49,7 +50,7 @@ void StatusLine::show(
             tr("%1. %n value(s) or resource(s) could not be shown: see the details.", nullptr, static_cast<int>(lost))
                 .arg(said);
     m_sentence->setText(said);
-    m_sentence->setToolTip(said);
+    m_sentence->setToolTip(plainTip(said));
     m_cancel->setVisible(isReading);
     m_progress->setVisible(isReading);
     m_everything->setVisible(verdict == fetch::Completeness::Verdict::LimitReached);

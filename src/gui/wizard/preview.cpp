@@ -2,6 +2,7 @@
 
 #include "fhir/model.h"
 #include "gui/common/chip.h"
+#include "gui/common/text.h"
 #include "loading/load.h"
 #include "loading/views.h"
 
@@ -103,7 +104,7 @@ void Preview::append(const table::Chunk &chunk)
         for (int shown = 0; shown < m_columns.size(); ++shown) {
             const auto column = static_cast<std::size_t>(m_columns.at(shown));
             auto *cell = new QTableWidgetItem(cellText(chunk.columns[column], row));
-            cell->setToolTip(cell->text());
+            cell->setToolTip(plainTip(cell->text()));
             if (isNumber(m_view->schema()[column].kind))
                 cell->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
             m_table->setItem(line, shown, cell);

@@ -123,7 +123,7 @@ QWidget *ServerPage::suggestions()
         const QString address = QString::fromLatin1(server.address);
         auto *button = new QPushButton(QString::fromLatin1(server.name), box);
         button->setAutoDefault(false);
-        button->setToolTip(address);
+        button->setToolTip(plainTip(address));
         button->setAccessibleDescription(tr("A public test server: never send real patients there."));
         connect(button, &QPushButton::clicked, this, [this, address] { use(address); });
         line->addWidget(button);

@@ -1,7 +1,9 @@
+#include "gui/common/text.h"
 #include "gui/window/celltext.h"
 
 #include <QLocale>
 #include <QTest>
+#include <QTextDocument>
 
 using namespace Qt::StringLiterals;
 using table::Kind;
@@ -15,8 +17,36 @@ class CellTextTest : public QObject
 private Q_SLOTS:
     void shown_data();
     void shown();
+    void plainTips_data();
+    void plainTips();
     void cleanup() { QLocale::setDefault(QLocale::c()); }
 };
+
+void CellTextTest::plainTips_data()
+{
+    QTest::addColumn<QString>("sent");
+    const auto row = [](const QString &sent) { QTest::newRow(qPrintable(sent)) << sent; };
+    row(u"Müller & Söhne"_s);
+    row(u"a < b"_s);
+    row(u"<img src=\"file:///dev/zero\">Long family name"_s);
+    row(u"<b>x</b><img src='/etc/passwd'><h1>Huge</h1>"_s);
+    row(u"<p>&lt;br&gt; &amp;</p>"_s);
+    row(u"one\n<i>two</i>"_s);
+}
+
+/** What Qt makes of a tip, as rich text or not, is what was sent, and holds no picture. */
+void CellTextTest::plainTips()
+{
+    QFETCH(QString, sent);
+    const QString tip = gui::plainTip(sent);
+    QVERIFY(!tip.contains("<img"_L1));
+    QTextDocument document;
+    if (Qt::mightBeRichText(tip))
+        document.setHtml(tip);
+    else
+        document.setPlainText(tip);
+    QCOMPARE(document.toPlainText(), sent);
+}
 
 void CellTextTest::shown_data()
 {
