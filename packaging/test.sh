@@ -45,6 +45,10 @@ run_tests asan -L "$sanitized"
 [ "${CI:-}" = true ] && seconds=60 || seconds=10
 sh packaging/fuzz.sh "$seconds" || { failures="$failures fuzz"; more=$((more + 1)); }
 
+say "The faults of the field trial, and the rows that hold them and their neighbours"
+awk -f packaging/faults.awk tests/field/faults.txt build/dev/Testing/Temporary/LastTest.log \
+    || { failures="$failures faults"; more=$((more + 1)); }
+
 # Lists of files, split on purpose.
 # shellcheck disable=SC2086
 awk -v more="$more" -f packaging/totals.awk failed=1 $failed_logs failed=0 $logs < /dev/null
