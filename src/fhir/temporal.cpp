@@ -305,6 +305,15 @@ constexpr std::int64_t MaxAmount = 1'000'000'000'000;
     return Lengths[static_cast<std::size_t>(unit)];
 }
 
+/** How many digits a fraction of a second has. */
+[[nodiscard]] int digitsOf(std::int64_t nanosecond)
+{
+    int digits = 9;
+    for (; digits > 1 && nanosecond % 10 == 0; nanosecond /= 10)
+        --digits;
+    return digits;
+}
+
 /** The unit that a value of this precision counts in. */
 [[nodiscard]] Unit unitOf(Precision precision)
 {
@@ -363,9 +372,11 @@ std::optional<Temporal> Temporal::movedByTime(std::int64_t days, std::int64_t na
     result.hour = static_cast<int>(rest / (3600 * Second));
     result.minute = static_cast<int>(rest / (60 * Second) % 60);
     result.second = static_cast<int>(rest / Second % 60);
-    result.nanosecond = precision == Precision::Millisecond ? rest % Second : 0;
-    if (precision == Precision::Millisecond && result.nanosecond != nanosecond)
-        result.fractionDigits = std::max(fractionDigits, 3);
+    result.nanosecond = precision >= Precision::Second ? rest % Second : 0;
+    if (precision == Precision::Second && result.nanosecond != 0)
+        result.precision = Precision::Millisecond; // seconds and their fraction are one precision
+    if (result.precision == Precision::Millisecond && result.nanosecond != nanosecond)
+        result.fractionDigits = std::max(fractionDigits, digitsOf(result.nanosecond));
     if (kind == Kind::Time)
         return result;
     const std::int64_t date = daysFromCivil(year, month, day) + days + carried;

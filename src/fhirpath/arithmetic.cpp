@@ -4,6 +4,7 @@
 #include "fhir/ucum.h"
 #include "fhirpath/quantity.h"
 
+#include <algorithm>
 #include <array>
 
 // FHIRPath N1, 6.6: arithmetic on numbers, quantities, dates and texts.
@@ -128,9 +129,11 @@ void Evaluator::quantityArithmetic(const Op &op, const Value &left, const Value 
     };
     if (op.binary == Operator::Multiply || op.binary == Operator::Divide) {
         const auto number = computed(op.binary, *a, *b);
-        const bool scaling = right.type == "1" && !right.truth;
-        if (number && scaling)
+        const auto isPlain = [](const Value &value) { return value.type == "1" && !value.truth; };
+        if (number && isPlain(right))
             return give(*number, left.type, left.truth);
+        if (number && isPlain(left) && op.binary == Operator::Multiply)
+            return give(*number, right.type, right.truth);
         if (number)
             give(*number, keep(joinedUnit(op.binary, unitCode(left), unitCode(right))), false);
         return;
@@ -139,6 +142,14 @@ void Evaluator::quantityArithmetic(const Op &op, const Value &left, const Value 
         return fail(op, "\"" + op.text + "\" cannot work on quantities.");
     if (left.type == right.type && left.truth == right.truth)
         return give(*computed(op.binary, *a, *b), left.type, left.truth);
+    const auto calendarOfA = left.truth ? calendarUnit(left.type) : std::nullopt;
+    const auto calendarOfB = right.truth ? calendarUnit(right.type) : std::nullopt;
+    if (calendarOfA && calendarOfB) {
+        const auto finer = std::max(*calendarOfA, *calendarOfB);
+        return give(
+            *computed(op.binary, convertCalendar(*a, *calendarOfA, finer), convertCalendar(*b, *calendarOfB, finer)),
+            *calendarOfA == finer ? left.type : right.type, true);
+    }
     const auto unitOfA = unit(unitCode(left));
     const auto unitOfB = unit(unitCode(right));
     if (!unitOfA || !unitOfB || !unitOfA->isLike(*unitOfB))

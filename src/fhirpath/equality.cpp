@@ -58,6 +58,13 @@ void adapt(Value &text, const Value &other)
     return value.kind == Kind::Element && formOf(value.type) == Form::Quantity;
 }
 
+/** Amounts of which one is not in UCUM's units: how they compare cannot be told. */
+[[nodiscard]] bool isUntold(const Value &a, const Value &b)
+{
+    const auto isAmount = [](const Value &value) { return value.kind == Kind::Quantity || value.isNumber(); };
+    return (isQuantityElement(a) && isAmount(b)) || (isQuantityElement(b) && isAmount(a));
+}
+
 [[nodiscard]] std::optional<int> compareTemporals(const Value &a, const Value &b)
 {
     const auto left = temporalOf(a);
@@ -67,30 +74,35 @@ void adapt(Value &text, const Value &other)
 
 } // namespace
 
-/** A FHIR Quantity as a System one, where it is an amount in UCUM's units (FHIR R4, fhirpath.html#quantity). */
+/** A FHIR Quantity as a System one, where it is an amount in UCUM's units: it says so, and has a code. Its code of a
+ * time is the calendar's unit (FHIR R4, fhirpath.html#quantity). */
 Value Evaluator::quantity(const Value &value)
 {
     auto number = Value::None;
     auto code = Value::None;
-    auto unit = Value::None;
+    bool isUcum = false;
     for (auto key = m_json.first(value.node); key != Value::None;) {
         const auto at = fhir::JsonIndex::valueOf(key);
         const auto name = m_json.raw(key);
         // "< 5 mg" is no amount that could be compared or added, nor is a count of another system's things.
-        if (name == "comparator" || (name == "system" && m_json.raw(at) != "http://unitsofmeasure.org"))
+        if (name == "comparator" && !m_json.isNull(at))
             return value;
-        if (name == "value")
+        if (name == "system")
+            isUcum = m_json.isString(at) && stringOf(at) == "http://unitsofmeasure.org";
+        else if (name == "value")
             number = at;
         else if (name == "code")
             code = at;
-        else if (name == "unit")
-            unit = at;
         key = m_json.next(at);
     }
-    if (number == Value::None || m_json.isContainer(number) || m_json.isNull(number))
+    if (!isUcum || !m_json.isString(code) || m_json.isContainer(number) || m_json.isNull(number))
         return value;
-    const auto named = m_json.isString(code) ? code : unit;
-    return Value::of(Kind::Quantity, m_json.raw(number), m_json.isString(named) ? stringOf(named) : "1");
+    Value result = Value::of(Kind::Quantity, m_json.raw(number), stringOf(code));
+    if (const auto word = calendarWord(result.type); !word.empty()) {
+        result.type = word;
+        result.truth = true;
+    }
+    return result;
 }
 
 Value Evaluator::system(const Value &value)
@@ -155,8 +167,7 @@ std::optional<bool> Evaluator::equal(const Value &left, const Value &right)
         return order ? std::optional(*order == 0) : std::nullopt;
     }
     if (a.kind != b.kind) {
-        const bool untold = hasNoValue(a) || hasNoValue(b) || (isQuantityElement(a) && b.kind == Kind::Quantity)
-            || (isQuantityElement(b) && a.kind == Kind::Quantity);
+        const bool untold = hasNoValue(a) || hasNoValue(b) || isUntold(a, b);
         return untold ? std::nullopt : std::optional(false);
     }
     if (a.kind == Kind::Boolean)
@@ -304,8 +315,7 @@ std::optional<int> Evaluator::compare(const Op &op, const Value &left, const Val
     const bool amounts = (a.kind == Kind::Quantity || a.isNumber()) && (b.kind == Kind::Quantity || b.isNumber());
     if (amounts)
         return compareQuantities(asQuantity(a, *this), asQuantity(b, *this), *this);
-    if (hasNoValue(a) || hasNoValue(b) || (isQuantityElement(a) && b.kind == Kind::Quantity)
-        || (isQuantityElement(b) && a.kind == Kind::Quantity))
+    if (hasNoValue(a) || hasNoValue(b) || isUntold(a, b) || (isQuantityElement(a) && isQuantityElement(b)))
         return std::nullopt;
     fail(op, "These two values have no order.");
     return std::nullopt;

@@ -16,6 +16,11 @@ namespace {
 
 using Calendar = Temporal::Unit;
 
+/** In the order of Calendar. */
+constexpr std::array<std::string_view, 8> Words{
+    "year", "month", "week", "day", "hour", "minute", "second", "millisecond"};
+constexpr std::array<std::string_view, 8> Codes{"a", "mo", "wk", "d", "h", "min", "s", "ms"};
+
 /** A quantity taken apart. */
 struct Amount {
     Decimal number;
@@ -35,6 +40,18 @@ struct Amount {
     return quantity.truth && calendarUnit(quantity.type).value_or(Calendar::Day) <= Calendar::Month;
 }
 
+/** How long a unit of the calendar is in months, for a month and a year, and in milliseconds. */
+[[nodiscard]] Decimal monthsIn(Calendar unit)
+{
+    return Decimal(unit == Calendar::Year ? 12 : 1);
+}
+[[nodiscard]] Decimal millisecondsIn(Calendar unit)
+{
+    constexpr std::array<std::int64_t, 8> Milliseconds{
+        31'536'000'000, 2'592'000'000, 604'800'000, 86'400'000, 3'600'000, 60'000, 1000, 1};
+    return Decimal(Milliseconds[static_cast<std::size_t>(unit)]);
+}
+
 /** Two lengths of a calendar: in months when both are made of them, else in days of 24 hours. */
 [[nodiscard]] std::optional<int> compareCalendar(const Value &a, Calendar unitOfA, const Value &b, Calendar unitOfB)
 {
@@ -42,24 +59,24 @@ struct Amount {
     const auto right = decimalOf(b);
     if (!left || !right)
         return std::nullopt;
-    if (unitOfA <= Calendar::Month && unitOfB <= Calendar::Month) {
-        const auto months = [](Calendar unit) { return Decimal(unit == Calendar::Year ? 12 : 1); };
-        return (*left * months(unitOfA)).compare(*right * months(unitOfB));
-    }
-    const auto length = [](const Decimal &number, Calendar unit) {
-        constexpr std::array<std::int64_t, 8> Milliseconds{
-            31'536'000'000, 2'592'000'000, 604'800'000, 86'400'000, 3'600'000, 60'000, 1000, 1};
-        return number * Decimal(Milliseconds[static_cast<std::size_t>(unit)]);
-    };
-    return length(*left, unitOfA).compare(length(*right, unitOfB));
+    if (unitOfA <= Calendar::Month && unitOfB <= Calendar::Month)
+        return (*left * monthsIn(unitOfA)).compare(*right * monthsIn(unitOfB));
+    return (*left * millisecondsIn(unitOfA)).compare(*right * millisecondsIn(unitOfB));
+}
+
+/** The calendar's unit that has the length of UCUM's: a day is 'd', but a year is no 'a' there. */
+[[nodiscard]] std::optional<Calendar> definiteUnit(std::string_view code)
+{
+    for (std::size_t i = static_cast<std::size_t>(Calendar::Week); i < Codes.size(); ++i)
+        if (Codes[i] == code)
+            return static_cast<Calendar>(i);
+    return std::nullopt;
 }
 
 } // namespace
 
 std::optional<Calendar> calendarUnit(std::string_view word)
 {
-    constexpr std::array<std::string_view, 8> Words{
-        "year", "month", "week", "day", "hour", "minute", "second", "millisecond"};
     if (word.ends_with('s'))
         word.remove_suffix(1);
     for (std::size_t i = 0; i < Words.size(); ++i)
@@ -68,9 +85,23 @@ std::optional<Calendar> calendarUnit(std::string_view word)
     return std::nullopt;
 }
 
+std::string_view calendarWord(std::string_view code)
+{
+    for (std::size_t i = 0; i < Codes.size(); ++i)
+        if (Codes[i] == code && code != "wk" && code != "ms")
+            return Words[i];
+    return {};
+}
+
+Decimal convertCalendar(const Decimal &number, Calendar from, Calendar to)
+{
+    if (from <= Calendar::Month && to <= Calendar::Month)
+        return (number * monthsIn(from)).dividedBy(monthsIn(to)).trimmed();
+    return (number * millisecondsIn(from)).dividedBy(millisecondsIn(to)).trimmed();
+}
+
 std::string_view unitCode(const Value &quantity)
 {
-    constexpr std::array<std::string_view, 8> Codes{"a", "mo", "wk", "d", "h", "min", "s", "ms"};
     if (quantity.truth)
         if (const auto word = calendarUnit(quantity.type))
             return Codes[static_cast<std::size_t>(*word)];
@@ -116,10 +147,17 @@ std::optional<Value> inUnit(const Value &quantity, std::string_view unit, Evalua
 {
     Value wanted = Value::of(Value::Kind::Quantity, "0", unit);
     wanted.truth = calendarUnit(unit).has_value();
-    const auto from = amountOf(quantity, evaluator);
-    const auto to = amountOf(wanted, evaluator);
     if (quantity.type == unit && quantity.truth == wanted.truth)
         return quantity;
+    const auto calendar = quantity.truth ? calendarUnit(quantity.type) : std::nullopt;
+    const auto target = wanted.truth ? calendarUnit(unit) : definiteUnit(unit);
+    if (const auto number = calendar && target ? decimalOf(quantity) : std::nullopt) {
+        wanted.text = evaluator.keep(convertCalendar(*number, *calendar, *target).text());
+        wanted.type = evaluator.keep(std::string(unit));
+        return wanted;
+    }
+    const auto from = amountOf(quantity, evaluator);
+    const auto to = amountOf(wanted, evaluator);
     if (!from || !to || !from->unit.isLike(to->unit))
         return std::nullopt;
     wanted.text = evaluator.keep(from->unit.convert(from->number, to->unit).text());

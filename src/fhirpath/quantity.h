@@ -17,6 +17,12 @@ class Evaluator;
 
 /** The calendar unit of a word, "week" or "weeks". */
 [[nodiscard]] std::optional<fhir::Temporal::Unit> calendarUnit(std::string_view word);
+/** The calendar word that FHIR reads UCUM's code of a time as, "a" as "year"; "" for any other code (FHIR R4,
+ * fhirpath.html#quantity). */
+[[nodiscard]] std::string_view calendarWord(std::string_view code);
+/** @p number of one calendar unit in another: a year has 12 months or 365 days, a month 30 days. */
+[[nodiscard]] fhir::Decimal convertCalendar(
+    const fhir::Decimal &number, fhir::Temporal::Unit from, fhir::Temporal::Unit to);
 /** UCUM's code of a quantity's unit, also where that is a calendar word. */
 [[nodiscard]] std::string_view unitCode(const Value &quantity);
 /** A number is a quantity of unit '1'. */

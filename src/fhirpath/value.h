@@ -31,7 +31,10 @@ struct Value {
     [[nodiscard]] static Value number(std::int64_t value);
     [[nodiscard]] static Value of(Kind kind, std::string_view text, std::string_view type = {});
     /** An element without JSON: what $this is where a function is called on an empty collection. */
-    [[nodiscard]] bool isNothing() const { return kind == Kind::Element && node == None && sibling == None; }
+    [[nodiscard]] bool isNothing() const
+    {
+        return kind == Kind::Element && node == None && sibling == None && type.empty();
+    }
     [[nodiscard]] bool isTemporal() const { return kind >= Kind::Date && kind <= Kind::Time; }
     /** A text, or an element that is a date or time: in JSON they are texts, and views take them for such. */
     [[nodiscard]] bool isText() const { return kind == Kind::String || (isTemporal() && node != None); }

@@ -14,11 +14,15 @@ constexpr auto Resource =
     "'subject':{'reference':'Patient/p1'},'performer':[{'reference':'#c1'},{'reference':'urn:uuid:1'}],"
     "'contained':[{'resourceType':'Practitioner','id':'c1','name':[{'family':'Weiß'}]}],"
     "'code':{'coding':[{'system':'http://loinc.org','code':'8480-6'}],'text':'ÄRZTE \\\' und\\ttab'},"
-    "'valueQuantity':{'value':5.0,'comparator':'<','code':'mg'},"
+    "'valueQuantity':{'value':5.0,'comparator':'<','system':'http://unitsofmeasure.org','code':'mg'},"
     "'effectiveDateTime':'2020-02-29T23:30:00+01:00','_status':{'extension':[{'url':'x','valueCode':'y'}]},"
     "'note':[{'text':'a'},{'text':'b'},{'_text':{'extension':[{'url':'x'}]}}],"
-    "'component':[{'valueQuantity':{'value':70,'code':'kg'}},{'valueString':'n/a'},{'valueInteger':12},"
+    "'component':[{'valueQuantity':{'value':70,'system':'http:\\/\\/"
+    "unitsofmeasure.org','code':'kg'}},{'valueString':'n/a'},{'valueInteger':12},"
     "{'valueQuantity':{'value':1,'system':'http://snomed.info/sct','code':'385055001'}}],"
+    "'extension':[{'url':'age','valueAge':{'value':52,'system':'http://unitsofmeasure.org','code':'a'}},"
+    "{'url':'wait','valueDuration':{'value':3,'system':'http://unitsofmeasure.org','code':'mo'}},"
+    "{'url':'bare','valueQuantity':{'value':3,'unit':'mg'}}],"
     "'referenceRange':[{'low':{'value':1E-22}},{'low':{'value':123456789012345678901234567890.5}}]}";
 
 /** The answer as text, items parted by commas; an error as "line:column sentence". */
@@ -142,6 +146,37 @@ void TestFunctions::quantities_data()
     row("component.value.ofType(Quantity)[0] > 60 'kg'", "true");
     row("value > 1 'mg'", ""); // less than 5: nobody knows
     row("value.value > 1", "true");
+    row("extension('age').value > 18 years", "true");
+    row("extension('age').value = 52 years", "true");
+    row("extension('age').value = 624 months", "true");
+    row("extension('age').value ~ 52 'a'", "true");
+    row("extension('age').value > 18 'a'", ""); // a calendar's year is no definite length
+    row("effective + extension('wait').value", "2020-05-29T23:30:00+01:00");
+    row("@2020-01-31 + extension('wait').value", "2020-04-30");
+    row("extension('wait').value.toQuantity('days')", "90 days");
+    row("extension('wait').value.toString()", "3 month");
+    row("extension('bare').value = 3 'mg'", ""); // a unit is no code
+    row("extension('bare').value > 1", "");
+    row("extension('bare').value > extension('bare').value", "");
+    row("extension('bare').value = extension('bare').value", "true");
+    row("2 * 1 year", "2 year");
+    row("2 * 5 months = 10 months", "true");
+    row("1 month * 2", "2 month");
+    row("2 * 3 'mg'", "6 'mg'");
+    row("6 / 3 's'", "2 '/s'");
+    row("1 year / 2", "0.5 year");
+    row("(1 year).toQuantity('days')", "365 days");
+    row("(1 month).toQuantity('days')", "30 days");
+    row("(1 year).toQuantity('days') = 1 year", "true");
+    row("(18 months).toQuantity('years')", "1.5 years");
+    row("(2 weeks).toQuantity('hours')", "336 hours");
+    row("(1 year).toQuantity('d')", "365 'd'");
+    row("(1 year).toQuantity('a')", "1 'a'");
+    row("(1 'a').toQuantity('d')", "365.25 'd'");
+    row("(1 year).toQuantity('mg')", "");
+    row("1 year + 1 day", "366 day");
+    row("1 year + 1 month", "13 month");
+    row("1 month - 1 day", "29 day");
 }
 
 void TestFunctions::dates_data()
@@ -154,13 +189,23 @@ void TestFunctions::dates_data()
     row("@2016 + 365 days", "2017");
     row("@2014-01 + 5 weeks", "2014-02");
     row("@2014-01-01 + 36 hours", "2014-01-02");
+    row("@2020-01-31 + 2 * 1 month", "2020-03-31");
     row("@9999-12-31 + 1 day", "");
     row("@0001-01-01 - 1 day", "");
     row("@T23:30 + 1 hour", "00:30");
     row("@T10:00:00.000 + 0.5 's'", "10:00:00.500");
-    row("@T10:00:00 + 0.5 's'", "10:00:00");
+    row("@T10:00:00 + 0.5 's'", "10:00:00.5");
+    row("@2024-01-01T10:00:00Z + 1.5 seconds", "2024-01-01T10:00:01.5Z");
+    row("@2024-01-01T10:00:00Z - 0.5 seconds", "2024-01-01T09:59:59.5Z");
+    row("@2024-01-01T10:00:00Z - 0.5 seconds + 0.5 seconds = @2024-01-01T10:00:00Z", "true");
+    row("@2024-01-01T10:00:00Z + 250 milliseconds", "2024-01-01T10:00:00.25Z");
+    row("@2024-01-01T10:00:00Z + 1500 'ms'", "2024-01-01T10:00:01.5Z");
+    row("@2024-01-01T10:00:00Z + 2.0 seconds", "2024-01-01T10:00:02Z");
+    row("@2024-01-01T10:00:00.75Z + 0.25 seconds", "2024-01-01T10:00:01.00Z");
+    row("@2024-01-01T10:00 + 90.5 seconds", "2024-01-01T10:01");
+    row("@2024-01-01 + 1.9 days", "2024-01-02");
     row("@2014-01-01T10:00:00 + 1.5 hours", "2014-01-01T11:00:00");
-    row("@2020-01-01T00:00:00Z - 1 millisecond", "2019-12-31T23:59:59Z");
+    row("@2020-01-01T00:00:00Z - 1 millisecond", "2019-12-31T23:59:59.999Z");
     row("@2020-01-01T00:00:00.000Z - 1 millisecond", "2019-12-31T23:59:59.999Z");
     row("@2020-01-01T00:00:00Z + 2000000000 seconds", "2083-05-18T03:33:20Z");
     row("effective > @2020-02-29T22:00:00Z", "true");
@@ -222,6 +267,9 @@ void TestFunctions::trees_data()
     addExpected();
     row("subject.resolve() is Patient", "true");
     row("subject.resolve() is Practitioner", "false");
+    row("subject.resolve().where($this is Patient).count()", "1");
+    row("subject.resolve().iif($this is Patient, 1, 2)", "1");
+    row("subject.resolve().select($this).count()", "1");
     row("performer.resolve().name.family", "Weiß");
     row("performer.resolve().count()", "1");
     row("status.extension('x').value", "y");
@@ -236,7 +284,7 @@ void TestFunctions::trees_data()
     row("status.type().namespace & '.' & status.type().name", "FHIR.code");
     row("component.value.ofType(string)", "n/a");
     row("component.value.ofType(integer) + 1", "13");
-    row("descendants().where($this is Quantity).count()", "5");
+    row("descendants().where($this is Quantity).count()", "8");
     row("component.select($index)", "0, 1, 2, 3");
     row("note.text.aggregate($total & $this, '')", "ab");
     row("('a' | 'b').aggregate($total & $this, '')", "ab");
