@@ -315,7 +315,7 @@ bool isKnown(const Discovery &found)
     const auto trusted = systemConfiguration().trustedAuthorities;
     const bool isTrusted =
         std::ranges::any_of(trusted, [&url](const QUrl &origin) { return http::sameOrigin(origin, url); });
-    return isTrusted || (isLoopback(url) && isLoopback(found.base));
+    return isTrusted || (http::isThisComputer(url) && http::isThisComputer(found.base));
 }
 
 /** Guests are known to the server's own tenant only. */

@@ -1,6 +1,6 @@
 #include "auth/discovery.h"
 
-#include "http/client.h"
+#include "http/origin.h"
 
 #include <algorithm>
 

@@ -1,8 +1,5 @@
 #include "auth/url.h"
 
-#include "http/client.h"
-
-#include <QHostAddress>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -128,16 +125,6 @@ QUrl below(const QUrl &base, QStringView path)
     QUrl url = canonicalBase(base);
     url.setPath(pathOf(url) + u"/"_s + path.toString(), QUrl::TolerantMode);
     return url;
-}
-
-bool isLoopback(const QUrl &url)
-{
-    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-}
-
-bool isSecure(const QUrl &url)
-{
-    return isHttp(url) && (url.scheme() == "https"_L1 || isLoopback(url));
 }
 
 bool isRedirect(const QUrl &url, const QUrl &redirectUri)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/origin.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QPair>
@@ -28,10 +30,7 @@ using Parameters = QList<QPair<QString, QString>>;
 [[nodiscard]] QUrl canonicalBase(const QUrl &url);
 /** @p base with @p path appended; QUrl::resolved would drop the base's last segment. */
 [[nodiscard]] QUrl below(const QUrl &base, QStringView path);
-/** 127.0.0.0/8, [::1] or localhost. */
-[[nodiscard]] bool isLoopback(const QUrl &url);
-/** https, or http that stays on this computer. */
-[[nodiscard]] bool isSecure(const QUrl &url);
+using http::isSecure;
 /** Same scheme, host, port and path ("" is "/"); the query is the answer's. Never a prefix test (RFC 9700 §4.1.3). */
 [[nodiscard]] bool isRedirect(const QUrl &url, const QUrl &redirectUri);
 /** @p resource is the base's origin, and its path a whole-segment prefix of the base's: an audience that needs nobody's

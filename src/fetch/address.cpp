@@ -1,5 +1,7 @@
 #include "fetch/address.h"
 
+#include "http/origin.h"
+
 #include <QRegularExpression>
 #include <QStringList>
 
@@ -12,12 +14,6 @@ bool isTypeName(QStringView segment)
 {
     static const QRegularExpression name(u"^[A-Z][A-Za-z]{2,63}$"_s);
     return name.match(segment.toString()).hasMatch();
-}
-
-bool isLoopback(const QString &hostAndMore)
-{
-    return hostAndMore.startsWith("localhost"_L1) || hostAndMore.startsWith("127."_L1)
-        || hostAndMore.startsWith("[::1]"_L1);
 }
 
 /** Cuts "/metadata", "/.well-known/…" and "/Patient/…" off; gives the type that was there. */
@@ -78,7 +74,7 @@ std::optional<Address> parseAddress(const QString &typed)
         if (text.isEmpty())
             return {};
         address.schemeGuessed = true;
-        text.prepend(isLoopback(text) ? "http://"_L1 : "https://"_L1);
+        text.prepend(http::guessedScheme(text));
     }
     QUrl url(text, QUrl::TolerantMode);
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))

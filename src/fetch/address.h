@@ -11,7 +11,7 @@ namespace fetch {
 struct Address {
     QUrl base; ///< without trailing slash, query and fragment
     QString query; ///< "Patient?name=x" when more than a base was pasted; "" otherwise
-    bool schemeGuessed = false; ///< https was put in front (http for a loopback host)
+    bool schemeGuessed = false; ///< https was put in front (http for this computer)
     bool operator==(const Address &) const = default;
 };
 

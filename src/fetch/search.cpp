@@ -3,6 +3,7 @@
 #include "fetch/address.h"
 #include "fetch/server.h"
 #include "fhir/resourcekey.h"
+#include "http/origin.h"
 
 #include <QUrlQuery>
 

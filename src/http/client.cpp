@@ -1,6 +1,7 @@
 #include "http/client.h"
 
 #include "http/exchange.h"
+#include "http/origin.h"
 #include "http/pause.h"
 
 #include <QLocale>
@@ -13,15 +14,6 @@ namespace {
 
 constexpr int MostRedirects = 10;
 
-/** Whether the token for @p base may go to @p url: its own origin only, never in the clear beyond this machine. */
-bool mayCarryToken(const QUrl &base, const QUrl &url)
-{
-    const QString host = url.host();
-    const bool loopback =
-        host == QLatin1String("127.0.0.1") || host == QLatin1String("::1") || host == QLatin1String("localhost");
-    return sameOrigin(base, url) && (url.scheme() == QLatin1String("https") || loopback);
-}
-
 /** The token of one attempt and the base that it is for. */
 struct Held {
     QUrl base;
@@ -31,7 +23,7 @@ struct Held {
 /** The one place where a token is put on a request. */
 void attach(const Held &held, QNetworkRequest &request)
 {
-    if (!held.token.isEmpty() && mayCarryToken(held.base, request.url()))
+    if (!held.token.isEmpty() && carriageOf(held.base, request.url()) == Carriage::Carried)
         request.setRawHeader("Authorization", "Bearer " + held.token);
 }
 
@@ -190,7 +182,7 @@ QCoro::Task<Result<ResponsePtr>> perform(
     for (int number = 0;; ++number) {
         if (stop.stop_requested())
             co_return tl::unexpected(Error{Error::Kind::Cancelled, redacted(request.url), {}, {}, {}});
-        if (tokens && mayCarryToken(held.base, request.url)) {
+        if (tokens && carriageOf(held.base, request.url) == Carriage::Carried) {
             auto token = co_await tokens->token(stop);
             if (!token)
                 co_return tl::unexpected(token.error());
@@ -237,12 +229,6 @@ QCoro::Task<Result<Client::Whole>> performWhole(
 }
 
 } // namespace
-
-bool sameOrigin(const QUrl &a, const QUrl &b)
-{
-    const auto port = [](const QUrl &url) { return url.port(url.scheme() == QLatin1String("https") ? 443 : 80); };
-    return a.scheme() == b.scheme() && a.host() == b.host() && port(a) == port(b);
-}
 
 QDateTime readDate(QByteArrayView text)
 {

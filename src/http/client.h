@@ -17,9 +17,6 @@ class QNetworkAccessManager;
 
 namespace http {
 
-/** True when both have the same scheme, host and port (RFC 6454), default ports filled in. */
-[[nodiscard]] bool sameOrigin(const QUrl &a, const QUrl &b);
-
 struct Limits {
     std::chrono::milliseconds silence{30'000}; ///< without a byte arriving
     std::chrono::milliseconds total{0}; ///< for the whole exchange; 0: none

@@ -1,6 +1,7 @@
 #include "signin/rules.h"
 
 #include "auth/url.h"
+#include "http/origin.h"
 
 namespace signin {
 namespace {
@@ -10,7 +11,7 @@ using namespace Qt::StringLiterals;
 /** https anywhere else; this computer only for sign-in pages of this computer, which no page of the web may reach. */
 bool isReachable(const QUrl &url, QLatin1StringView secure, QLatin1StringView plain, const Rules &rules)
 {
-    if (auth::isLoopback(url))
+    if (http::isThisComputer(url))
         return rules.onThisComputer && (url.scheme() == secure || url.scheme() == plain);
     return url.scheme() == secure && !url.host().isEmpty();
 }

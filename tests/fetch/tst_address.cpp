@@ -31,6 +31,12 @@ void AddressTest::address_data()
     row("server.fire.ly", "https://server.fire.ly");
     row("localhost:8080/fhir", "http://localhost:8080/fhir");
     row("127.0.0.1:8080", "http://127.0.0.1:8080");
+    row("127.0.0.2:8080/fhir", "http://127.0.0.2:8080/fhir");
+    row("[::1]:8080/fhir", "http://[::1]:8080/fhir");
+    row("fhir.localhost:8080", "http://fhir.localhost:8080");
+    row("localhost.fhir.invalid", "https://localhost.fhir.invalid");
+    row("127.fhir.invalid:8443/r4", "https://127.fhir.invalid:8443/r4");
+    row("127.0.0.1.example.org", "https://127.0.0.1.example.org");
     row("https://hapi.fhir.org/baseR4/metadata", "https://hapi.fhir.org/baseR4");
     row("https://hapi.fhir.org/baseR4/metadata?_format=json", "https://hapi.fhir.org/baseR4");
     row("https://hapi.fhir.org/baseR4/Patient", "https://hapi.fhir.org/baseR4", "Patient");

@@ -4,6 +4,7 @@
 #include "gui/common/errorpanel.h"
 #include "gui/common/text.h"
 #include "gui/wizard/recent.h"
+#include "http/origin.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -246,9 +247,7 @@ void ServerPage::showProbe()
     m_account = m_probe->access == Access::SignIn ? Account::Organizational : Account::Anonymous;
     if (m_query->text().isEmpty())
         m_query->setText(m_probe->query);
-    m_chip->setState(m_probe->encrypted || m_probe->base.host() == QLatin1String("127.0.0.1") ? Chip::Tone::Good
-                                                                                              : Chip::Tone::Warning,
-        summary(*m_probe));
+    m_chip->setState(http::isSecure(m_probe->base) ? Chip::Tone::Good : Chip::Tone::Warning, summary(*m_probe));
 }
 
 } // namespace gui

@@ -1,6 +1,6 @@
 #include "signin/web/addressline.h"
 
-#include "auth/url.h"
+#include "http/origin.h"
 
 #include <QEvent>
 #include <QFile>
@@ -45,7 +45,7 @@ void AddressLine::setUrl(const QUrl &url)
     if (url.port() > 0)
         host += u':' + QString::number(url.port());
     const QString state = m_encrypted ? tr("encrypted")
-        : auth::isLoopback(url)       ? tr("not encrypted, on this computer")
+        : http::isThisComputer(url)   ? tr("not encrypted, on this computer")
                                       : tr("not encrypted");
     m_host->setText(m_encrypted ? host : tr("%1 (%2)", "host, state").arg(host, state));
     m_host->setAccessibleDescription(state);

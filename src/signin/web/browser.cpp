@@ -1,6 +1,7 @@
 #include "signin/web/browser.h"
 
 #include "auth/url.h"
+#include "http/origin.h"
 #include "signin/web/addressline.h"
 #include "signin/web/interceptor.h"
 #include "signin/web/page.h"
@@ -109,7 +110,7 @@ struct WebBrowser::State {
     void go()
     {
         if (widget && visit)
-            widget->show(visit->page, {redirectUri, auth::isLoopback(visit->page)});
+            widget->show(visit->page, {redirectUri, http::isThisComputer(visit->page)});
     }
 };
 
