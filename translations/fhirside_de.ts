@@ -838,6 +838,14 @@ Vielen Dank</translation>
         <source>Nothing was written.</source>
         <translation>Es wurde nichts geschrieben.</translation>
     </message>
+    <message>
+        <source>Standard output cannot be written: %1.</source>
+        <translation>Auf die Standardausgabe kann nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>The program that reads %1 has ended.</source>
+        <translation>Das Programm, das %1 liest, hat sich beendet.</translation>
+    </message>
 </context>
 <context>
     <name>fetch</name>

@@ -1,6 +1,8 @@
 #include "cli/conformancecommand.h"
 
 #include "cli/conformancesuite.h"
+#include "cli/exitcode.h"
+#include "cli/standardoutput.h"
 
 #include <QDir>
 #include <QFile>
@@ -38,7 +40,8 @@ int conformanceCommand(const QStringList &arguments)
         }
         report.insert(name, QJsonObject{{u"tests"_s, tests}});
     }
-    QTextStream(stdout) << QString::fromUtf8(QJsonDocument(report).toJson());
+    if (const int code = print(QString::fromUtf8(QJsonDocument(report).toJson())); code != Done)
+        return code;
     err << passed << " passed, " << failed << " failed\n";
     return failed == 0 && passed > 0 ? 0 : 5;
 }

@@ -5,11 +5,12 @@
 #include "cli/fhirpathcommand.h"
 #include "cli/getcommand.h"
 #include "cli/practicecommand.h"
+#include "cli/say.h"
+#include "cli/standardoutput.h"
 #include "cli/typescommand.h"
 #include "cli/viewcommand.h"
 
 #include <QCoreApplication>
-#include <QTextStream>
 
 using namespace Qt::StringLiterals;
 
@@ -44,19 +45,19 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "serve invented patients on this computer")},
 };
 
-void help(QTextStream &out)
+QString help()
 {
-    out << QCoreApplication::translate("cli", "Usage: fhirside-cli COMMAND [ARGUMENTS]") << "\n\n";
+    QString text = QCoreApplication::translate("cli", "Usage: fhirside-cli COMMAND [ARGUMENTS]") + u"\n\n"_s;
     for (const auto &command : Commands)
-        out << "  " << QString::fromLatin1(command.name).leftJustified(12)
-            << QCoreApplication::translate("cli", command.help) << '\n';
+        text += u"  "_s + QString::fromLatin1(command.name).leftJustified(12)
+            + QCoreApplication::translate("cli", command.help) + u'\n';
+    return text;
 }
 
-void usage(QTextStream &out, const Command &command)
+QString usage(const Command &command)
 {
-    out << QCoreApplication::translate("cli", "Usage: %1")
-               .arg(u"fhirside-cli %1 %2"_s.arg(QLatin1StringView(command.name), QLatin1StringView(command.synopsis)))
-        << '\n';
+    return QCoreApplication::translate("cli", "Usage: %1")
+        .arg(u"fhirside-cli %1 %2"_s.arg(QLatin1StringView(command.name), QLatin1StringView(command.synopsis)));
 }
 
 bool asksForHelp(const QString &argument)
@@ -67,17 +68,11 @@ bool asksForHelp(const QString &argument)
 /** A command says what is wrong with its arguments; how they are written is said here, once for all. */
 int run(const Command &command, const QStringList &arguments)
 {
-    if (asksForHelp(arguments.value(0))) {
-        QTextStream out(stdout);
-        usage(out, command);
-        out << QCoreApplication::translate("cli", command.help) << '\n';
-        return Done;
-    }
+    if (asksForHelp(arguments.value(0)))
+        return print(usage(command) + u'\n' + QCoreApplication::translate("cli", command.help) + u'\n');
     const int code = command.run(arguments);
-    if (code == Usage) {
-        QTextStream err(stderr);
-        usage(err, command);
-    }
+    if (code == Usage)
+        say(usage(command));
     return code;
 }
 
@@ -90,15 +85,12 @@ int dispatch(const QStringList &arguments)
         if (name == QLatin1StringView(command.name))
             return run(command, arguments.mid(1));
     }
-    if (name == u"--version"_s) {
-        QTextStream(stdout) << QCoreApplication::applicationName() << ' ' << QCoreApplication::applicationVersion()
-                            << '\n';
-        return Done;
-    }
-    const bool asked = asksForHelp(name) || name == u"help"_s;
-    QTextStream out(asked ? stdout : stderr);
-    help(out);
-    return asked ? Done : Usage;
+    if (name == u"--version"_s)
+        return print(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion() + u'\n');
+    if (asksForHelp(name) || name == u"help"_s)
+        return print(help());
+    say(help().chopped(1));
+    return Usage;
 }
 
 } // namespace cli

@@ -2,6 +2,7 @@
 
 #include "cli/exitcode.h"
 #include "cli/resourceinput.h"
+#include "cli/standardoutput.h"
 #include "fhir/jsontext.h"
 #include "fhir/model.h"
 #include "fhirpath/check.h"
@@ -10,7 +11,6 @@
 #include <QTextStream>
 
 #include <algorithm>
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -128,7 +128,7 @@ int fhirpathCommand(const QStringList &given)
     const auto out = answer(arguments[0], json, *model, err);
     if (!out)
         return Usage;
-    return std::fwrite(out->data(), 1, out->size(), stdout) == out->size() ? Done : CannotWrite;
+    return print(*out);
 }
 
 } // namespace cli

@@ -5,6 +5,8 @@
 #include "cli/rowwriter.h"
 #include "cli/say.h"
 #include "cli/signin.h"
+#include "cli/standardoutput.h"
+#include "exporting/outputfile.h"
 #include "fetch/address.h"
 #include "fetch/server.h"
 #include "fhir/model.h"
@@ -184,14 +186,6 @@ int codeOf(const fetch::Completeness &made)
     return made.error && made.matches == 0 ? fetch::exitCode(*made.error) : Incomplete;
 }
 
-int cannotWrite(const exporting::Error &error)
-{
-    const auto explanation = exporting::explain(error);
-    say(explanation.what);
-    say(explanation.action);
-    return CannotWrite;
-}
-
 /** What to do about a server that lets nobody read, or not with this token; nobody can be asked here. */
 void sayAccess(const fetch::Error &error, const Access &access)
 {
@@ -239,13 +233,19 @@ public:
     void start()
     {
         QCoro::connect(authorize(m_client, m_signInClient, m_job.search.base, m_job.access, m_stop.get_token()), this,
-            [this](int code) { code == Done ? askVersion() : QCoreApplication::exit(code); });
+            [this](int code) { code == Done ? askVersion() : end(code); });
     }
     void cancel()
     {
         m_stop.request_stop();
         if (m_load)
             m_load->cancel();
+    }
+    /** The output cannot be written, so there is no use in reading on. */
+    void giveUp(exporting::Error error)
+    {
+        m_unwritten = std::move(error);
+        cancel();
     }
 
 private:
@@ -258,19 +258,17 @@ private:
     void load(const fhir::Model &model)
     {
         if (m_stop.stop_requested())
-            return QCoreApplication::exit(Interrupted);
+            return end(Interrupted);
         const auto view = compile(m_job, model);
         if (!view) {
             say(view.error());
-            return QCoreApplication::exit(Usage);
+            return end(Usage);
         }
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
         m_load = std::make_unique<loading::Load>(m_client, m_job.search, *view);
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
-        connect(m_load.get(), &loading::Load::finished, this, [this] {
-            QCoreApplication::exit(
-                m_unwritten ? cannotWrite(*m_unwritten) : conclude(m_load->completeness(), *m_writer, m_job.access));
-        });
+        connect(m_load.get(), &loading::Load::finished, this,
+            [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job.access)); });
         m_load->start();
     }
 
@@ -278,11 +276,11 @@ private:
     {
         if (m_unwritten)
             return;
-        if (const auto written = m_writer->write(chunk); !written) {
-            m_unwritten = written.error();
-            m_load->cancel();
-        }
+        if (const auto written = m_writer->write(chunk); !written)
+            giveUp(written.error());
     }
+
+    void end(int code) { QCoreApplication::exit(m_unwritten ? cannotWrite(*m_unwritten) : code); }
 
     http::Client &m_client;
     http::Client &m_signInClient; ///< without tokens
@@ -306,7 +304,11 @@ int getCommand(const QStringList &arguments)
     http::Client client(network);
     http::Client signInClient(network);
     Interrupt interrupt;
+    const bool isPiped = exporting::isStandardOutput(job->output);
+    ReaderWatch watch;
     Get get(client, signInClient, *std::move(job));
+    if (isPiped)
+        QObject::connect(&watch, &ReaderWatch::gone, &get, &Get::giveUp);
     QObject::connect(&interrupt, &Interrupt::interrupted, &get, &Get::cancel);
     QMetaObject::invokeMethod(&get, &Get::start, Qt::QueuedConnection);
     return QCoreApplication::exec();

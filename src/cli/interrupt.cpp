@@ -41,14 +41,8 @@ bool ignoresHangUp()
 
 } // namespace
 
-void reportClosedPipes()
-{
-    std::signal(SIGPIPE, SIG_IGN);
-}
-
 Interrupt::Interrupt(QObject *parent) : QObject(parent)
 {
-    reportClosedPipes();
     if (::pipe(ends.data()) != 0)
         return;
     connect(new QSocketNotifier(ends[0], QSocketNotifier::Read, this), &QSocketNotifier::activated, this,
@@ -77,8 +71,6 @@ void Interrupt::report()
     Q_EMIT interrupted();
 }
 #else
-void reportClosedPipes() { }
-
 Interrupt::Interrupt(QObject *parent) : QObject(parent) { }
 
 Interrupt::~Interrupt() = default;

@@ -4,9 +4,6 @@
 
 namespace cli {
 
-/** From here on a closed pipe is an error of writing, with its exit code, and no longer the program's death. */
-void reportClosedPipes();
-
 /** Ctrl-C, a polite kill and a closed terminal as a signal in the event loop; the second one ends the program as usual.
  * One at a time. */
 class Interrupt : public QObject

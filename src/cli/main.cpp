@@ -1,4 +1,5 @@
 #include "cli/dispatch.h"
+#include "cli/standardoutput.h"
 
 #include "http/redact.h"
 #include "loading/translation.h"
@@ -9,6 +10,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
+    cli::prepareStandardStreams();
     http::redactLog();
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"fhirside-cli"_s);

@@ -3,6 +3,7 @@
 #include "cli/exitcode.h"
 #include "cli/interrupt.h"
 #include "cli/say.h"
+#include "cli/standardoutput.h"
 #include "practice/accounts.h"
 #include "practice/server.h"
 
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTextStream>
 
 using namespace Qt::StringLiterals;
 
@@ -84,7 +84,9 @@ int practiceCommand(const QStringList &arguments)
         {u"seed"_s, QString::number(options->seed)}, {u"pid"_s, QCoreApplication::applicationPid()}};
     if (options->auth == practice::Auth::Entra)
         addSignIn(line, server.authority());
-    QTextStream(stdout) << QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact)) << '\n';
+    const QString text = QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact)) + u'\n';
+    if (const int code = print(text); code != Done)
+        return code;
     say(QCoreApplication::translate("cli", "For practice only: every patient is invented. Ctrl-C ends it."));
     if (options->auth == practice::Auth::Entra)
         saySignIn();

@@ -4,6 +4,7 @@
 #include "cli/interrupt.h"
 #include "cli/say.h"
 #include "cli/signin.h"
+#include "cli/standardoutput.h"
 #include "fetch/address.h"
 #include "fetch/server.h"
 
@@ -40,17 +41,19 @@ QCoro::Task<> countSome(std::shared_ptr<Listing> listing)
     }
 }
 
-void print(const Listing &listing)
+QString text(const Listing &listing)
 {
     qsizetype width = 0;
     for (const auto &type : listing.server.types)
         width = std::max(width, type.name.size());
-    QTextStream out(stdout);
+    QString text;
+    QTextStream out(&text);
     for (std::size_t at = 0; at < listing.counts.size(); ++at) {
         const auto &count = listing.counts[at];
         out << listing.server.types[static_cast<qsizetype>(at)].name.leftJustified(width) << "  "
             << (count ? QString::number(*count) : u"?"_s).rightJustified(10) << '\n';
     }
+    return text;
 }
 
 QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_token stop)
@@ -76,8 +79,8 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
         running.push_back(countSome(listing));
     for (auto &task : running)
         co_await task;
-    print(*listing);
-    co_return stop.stop_requested() ? Interrupted : Done;
+    const int printed = print(text(*listing));
+    co_return printed == Done &&stop.stop_requested() ? int{Interrupted} : printed;
 }
 
 QCoro::Task<int> run(

@@ -1,8 +1,8 @@
 #include "cli/viewcommand.h"
 
 #include "cli/exitcode.h"
-#include "cli/interrupt.h"
 #include "cli/resourceinput.h"
+#include "cli/standardoutput.h"
 #include "cli/viewworkers.h"
 #include "exporting/sink.h"
 #include "viewdef/view.h"
@@ -117,8 +117,10 @@ bool ViewRun::write(const ViewWorkers::Result &result)
 
 bool ViewRun::succeeded(const exporting::Result<> &result)
 {
-    if (!result)
-        m_err << exporting::explain(result.error()).what << '\n';
+    if (!result) {
+        m_err.flush();
+        cannotWrite(result.error());
+    }
     return result.has_value();
 }
 
@@ -192,7 +194,6 @@ int viewCommand(const QStringList &arguments)
     if (!view)
         return Usage;
     keepFreedMemory();
-    reportClosedPipes();
     exporting::Options options;
     options.format = static_cast<exporting::Format>(kind);
     const auto sink = exporting::makeSink(parser.value(output), options);

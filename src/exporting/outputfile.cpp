@@ -25,11 +25,27 @@ int syncToDisk([[maybe_unused]] QFile &file)
 #endif
 }
 
+/** Closes a copy of the descriptor: some file systems tell only then that the last bytes found no room. */
+int closedCopy([[maybe_unused]] QFile &file)
+{
+#ifdef Q_OS_UNIX
+    const int copy = ::dup(file.handle());
+    return copy >= 0 && ::close(copy) == 0 ? 0 : errno;
+#else
+    return 0;
+#endif
+}
+
 } // namespace
+
+bool isStandardOutput(const QString &path)
+{
+    return path == QLatin1Char('-');
+}
 
 bool isStream(const QString &path)
 {
-    if (path == QLatin1Char('-'))
+    if (isStandardOutput(path))
         return true;
     std::error_code error;
     const auto type = std::filesystem::status(std::filesystem::path(path.toStdU16String()), error).type();
@@ -52,7 +68,7 @@ Result<> OutputFile::open()
 {
     constexpr auto Mode = QIODevice::WriteOnly | QIODevice::Unbuffered;
     errno = 0;
-    if (m_path == QLatin1Char('-')) {
+    if (isStandardOutput(m_path)) {
         m_open = m_file.open(StandardOutput, Mode); // not stdio's, which drops what it could not write
     } else if (m_isStream) {
         m_file.setFileName(m_path);
@@ -70,7 +86,7 @@ Result<> OutputFile::open()
 Result<> OutputFile::write(std::string_view bytes)
 {
     constexpr std::size_t Small = BufferSize / 8;
-    if (bytes.size() < Small && bytes.size() < BufferSize - m_buffer.size()) {
+    if (!m_isStream && bytes.size() < Small && bytes.size() < BufferSize - m_buffer.size()) {
         m_buffer.append(bytes);
         return {};
     }
@@ -99,6 +115,8 @@ Result<> OutputFile::commit()
     if (!flushed)
         return flushed;
     if (m_isStream) {
+        if (const int error = closedCopy(m_file); error != 0)
+            return failed(Error::Kind::CannotWrite, error);
         m_open = false;
         return {};
     }
@@ -116,6 +134,8 @@ Result<> OutputFile::commit()
 tl::unexpected<Error> OutputFile::failed(Error::Kind otherwise, int systemError) const
 {
     const bool full = systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
+    if (systemError == EPIPE)
+        otherwise = Error::Kind::ReaderGone;
     const QString detail = systemError != 0 ? QString::fromLocal8Bit(std::strerror(systemError)) : m_file.errorString();
     return tl::unexpected(Error{full ? Error::Kind::DiskFull : otherwise, m_path, detail});
 }

@@ -9,6 +9,7 @@
 
 namespace exporting {
 
+[[nodiscard]] bool isStandardOutput(const QString &path);
 /** Whether @p path is written as it is, because another file in its place would be wrong. */
 [[nodiscard]] bool isStream(const QString &path);
 
@@ -26,7 +27,7 @@ public:
     OutputFile &operator=(const OutputFile &) = delete;
 
     [[nodiscard]] Result<> open();
-    /** Small pieces are gathered, so that not each is a call to the system. */
+    /** Small pieces are gathered, so that not each is a call to the system; but what reads a stream gets them at once. */
     [[nodiscard]] Result<> write(std::string_view bytes);
     [[nodiscard]] Result<> commit();
     [[nodiscard]] std::uint64_t bytes() const { return m_written + m_buffer.size(); }

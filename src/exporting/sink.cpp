@@ -1,5 +1,6 @@
 #include "exporting/sink.h"
 
+#include "exporting/outputfile.h"
 #include "exporting/sinks.h"
 
 #include <QCoreApplication>
@@ -52,6 +53,8 @@ private:
 
 Explanation explain(const Error &error)
 {
+    if (isStandardOutput(error.path))
+        return {words(QT_TRANSLATE_NOOP("exporting", "Standard output cannot be written: %1.")).arg(error.detail), {}};
     switch (error.kind) {
     case Error::Kind::CannotOpen:
         return {words(QT_TRANSLATE_NOOP("exporting", "The file cannot be written at %1.")).arg(error.path),
@@ -65,6 +68,8 @@ Explanation explain(const Error &error)
     case Error::Kind::CannotRename:
         return {words(QT_TRANSLATE_NOOP("exporting", "%1 could not be given its name.")).arg(error.path),
             words(QT_TRANSLATE_NOOP("exporting", "Close the program that has the file open, then export again."))};
+    case Error::Kind::ReaderGone:
+        return {words(QT_TRANSLATE_NOOP("exporting", "The program that reads %1 has ended.")).arg(error.path), {}};
     case Error::Kind::Cancelled:
         return {words(QT_TRANSLATE_NOOP("exporting", "The export was cancelled.")),
             words(QT_TRANSLATE_NOOP("exporting", "Nothing was written."))};

@@ -17,7 +17,7 @@ namespace exporting {
 
 /** Why a file was not written. An older file of that name is untouched. */
 struct Error {
-    enum class Kind { CannotOpen, CannotWrite, DiskFull, CannotRename, Cancelled };
+    enum class Kind { CannotOpen, CannotWrite, DiskFull, CannotRename, ReaderGone, Cancelled };
     Kind kind = Kind::CannotWrite;
     QString path;
     QString detail; ///< the system's words
