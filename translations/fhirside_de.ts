@@ -795,6 +795,10 @@ Vielen Dank</translation>
         <source>The token that was given is refused: it has run out, or is not for this server.</source>
         <translation>Das angegebene Token wird abgelehnt: Es ist abgelaufen oder nicht für diesen Server.</translation>
     </message>
+    <message>
+        <source>The server says: %1</source>
+        <translation>Der Server sagt: %1</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -849,46 +853,6 @@ Vielen Dank</translation>
 </context>
 <context>
     <name>fetch</name>
-    <message>
-        <source>%1 of %2 resources so far</source>
-        <translation>Bisher %1 von %2 Ressourcen</translation>
-    </message>
-    <message>
-        <source>%1 resources so far</source>
-        <translation>Bisher %1 Ressourcen</translation>
-    </message>
-    <message>
-        <source>%1 resources, complete</source>
-        <translation>%1 Ressourcen, vollständig</translation>
-    </message>
-    <message>
-        <source>%1 resources, read to the last page; the server gave no total</source>
-        <translation>%1 Ressourcen, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</translation>
-    </message>
-    <message>
-        <source>The first %1 of %2 resources</source>
-        <translation>Die ersten %1 von %2 Ressourcen</translation>
-    </message>
-    <message>
-        <source>The first %1 resources; there are more</source>
-        <translation>Die ersten %1 Ressourcen; es gibt mehr</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 of %2 resources</source>
-        <translation>Nach %1 von %2 Ressourcen angehalten</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 resources</source>
-        <translation>Nach %1 Ressourcen angehalten</translation>
-    </message>
-    <message>
-        <source>Incomplete: %1 of %2 resources</source>
-        <translation>Unvollständig: %1 von %2 Ressourcen</translation>
-    </message>
-    <message>
-        <source>Incomplete: %1 resources</source>
-        <translation>Unvollständig: %1 Ressourcen</translation>
-    </message>
     <message>
         <source>%1. The server ignored: %2</source>
         <translation>%1. Der Server hat ignoriert: %2</translation>
@@ -1156,6 +1120,131 @@ Vielen Dank</translation>
     <message>
         <source>Ask the server&apos;s administrator for permission to read it. On Azure that is a role such as FHIR Data Reader.</source>
         <translation>Bitten Sie den Administrator des Servers um die Erlaubnis, sie zu lesen. In Azure ist das eine Rolle wie FHIR Data Reader.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the server&apos;s total (%1) was lower</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; die Gesamtzahl des Servers (%1) war kleiner</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; die Gesamtzahl des Servers (%1) war kleiner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the data changed while reading (the server&apos;s total was %1)</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; die Daten änderten sich beim Lesen (die Gesamtzahl des Servers war %1)</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; die Daten änderten sich beim Lesen (die Gesamtzahl des Servers war %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), complete; the server&apos;s total (%1) counts the included ones, too</source>
+        <translation>
+            <numerusform>%Ln Ressource, vollständig; die Gesamtzahl des Servers (%1) zählt die mitgesendeten mit</numerusform>
+            <numerusform>%Ln Ressourcen, vollständig; die Gesamtzahl des Servers (%1) zählt die mitgesendeten mit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), complete</source>
+        <translation>
+            <numerusform>%Ln Ressource, vollständig</numerusform>
+            <numerusform>%Ln Ressourcen, vollständig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln resource(s) so far</source>
+        <translation>
+            <numerusform>%1 von %Ln Ressource bisher</numerusform>
+            <numerusform>%1 von %Ln Ressourcen bisher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) so far</source>
+        <translation>
+            <numerusform>%Ln Ressource bisher</numerusform>
+            <numerusform>%Ln Ressourcen bisher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the server gave no total</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Die ersten %1 von %Ln Ressource</numerusform>
+            <numerusform>Die ersten %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln resource(s); there are more</source>
+        <translation>
+            <numerusform>Die erste Ressource; es gibt mehr</numerusform>
+            <numerusform>Die ersten %Ln Ressourcen; es gibt mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Angehalten nach %1 von %Ln Ressource</numerusform>
+            <numerusform>Angehalten nach %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln resource(s)</source>
+        <translation>
+            <numerusform>Angehalten nach %Ln Ressource</numerusform>
+            <numerusform>Angehalten nach %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Incomplete: %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Unvollständig: %1 von %Ln Ressource</numerusform>
+            <numerusform>Unvollständig: %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Incomplete: %Ln resource(s)</source>
+        <translation>
+            <numerusform>Unvollständig: %Ln Ressource</numerusform>
+            <numerusform>Unvollständig: %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 There are %Ln such place(s).</source>
+        <translation>
+            <numerusform>%1 Es gibt %Ln solche Stelle.</numerusform>
+            <numerusform>%1 Es gibt %Ln solche Stellen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln included resource(s) left out: %2</source>
+        <translation>
+            <numerusform>%1. %Ln mitgesendete Ressource ausgelassen: %2</numerusform>
+            <numerusform>%1. %Ln mitgesendete Ressourcen ausgelassen: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server reports errors among its results: something may be missing.</source>
+        <translation>Der Server meldet Fehler zwischen seinen Ergebnissen: Es fehlt vielleicht etwas.</translation>
+    </message>
+    <message>
+        <source>The server sent resources of other types than the one that was asked for: %1</source>
+        <translation>Der Server sendete Ressourcen anderer Typen als des gefragten: %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s pages end before its total of %1 is reached.</source>
+        <translation>Die Seiten des Servers enden, bevor seine Gesamtzahl von %1 erreicht ist.</translation>
+    </message>
+    <message>
+        <source>Counted again at the end, the server says %1.</source>
+        <translation>Am Ende noch einmal gefragt, nennt der Server %1.</translation>
+    </message>
+    <message>
+        <source>The server sends page after page without anything new.</source>
+        <translation>Der Server sendet Seite um Seite ohne etwas Neues.</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,114 @@
     </message>
 </context>
 <context>
+    <name>fetch</name>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the server&apos;s total (%1) was lower</source>
+        <translation>
+            <numerusform>%Ln resource, read to the last page; the server&apos;s total (%1) was lower</numerusform>
+            <numerusform>%Ln resources, read to the last page; the server&apos;s total (%1) was lower</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the data changed while reading (the server&apos;s total was %1)</source>
+        <translation>
+            <numerusform>%Ln resource, read to the last page; the data changed while reading (the server&apos;s total was %1)</numerusform>
+            <numerusform>%Ln resources, read to the last page; the data changed while reading (the server&apos;s total was %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), complete; the server&apos;s total (%1) counts the included ones, too</source>
+        <translation>
+            <numerusform>%Ln resource, complete; the server&apos;s total (%1) counts the included ones, too</numerusform>
+            <numerusform>%Ln resources, complete; the server&apos;s total (%1) counts the included ones, too</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), complete</source>
+        <translation>
+            <numerusform>%Ln resource, complete</numerusform>
+            <numerusform>%Ln resources, complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln resource(s) so far</source>
+        <translation>
+            <numerusform>%1 of %Ln resource so far</numerusform>
+            <numerusform>%1 of %Ln resources so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) so far</source>
+        <translation>
+            <numerusform>%Ln resource so far</numerusform>
+            <numerusform>%Ln resources so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the server gave no total</source>
+        <translation>
+            <numerusform>%Ln resource, read to the last page; the server gave no total</numerusform>
+            <numerusform>%Ln resources, read to the last page; the server gave no total</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>The first %1 of %Ln resource</numerusform>
+            <numerusform>The first %1 of %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln resource(s); there are more</source>
+        <translation>
+            <numerusform>The first resource; there are more</numerusform>
+            <numerusform>The first %Ln resources; there are more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Stopped after %1 of %Ln resource</numerusform>
+            <numerusform>Stopped after %1 of %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln resource(s)</source>
+        <translation>
+            <numerusform>Stopped after %Ln resource</numerusform>
+            <numerusform>Stopped after %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Incomplete: %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Incomplete: %1 of %Ln resource</numerusform>
+            <numerusform>Incomplete: %1 of %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Incomplete: %Ln resource(s)</source>
+        <translation>
+            <numerusform>Incomplete: %Ln resource</numerusform>
+            <numerusform>Incomplete: %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 There are %Ln such place(s).</source>
+        <translation>
+            <numerusform>%1 There are %Ln such place.</numerusform>
+            <numerusform>%1 There are %Ln such places.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln included resource(s) left out: %2</source>
+        <translation>
+            <numerusform>%1. %Ln included resource left out: %2</numerusform>
+            <numerusform>%1. %Ln included resources left out: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::Preview</name>
     <message numerus="yes">
         <source>%1: the first %n row(s)</source>

@@ -199,13 +199,23 @@ void sayAccess(const fetch::Error &error, const Access &access)
         say(Words::tr("The token that was given is refused: it has run out, or is not for this server."));
 }
 
+/** What the server said along with its results, marked as its own words. */
+void sayWarnings(const fetch::Completeness &made)
+{
+    for (const auto &warning : made.warnings) {
+        const std::string &text = warning.text.empty() ? warning.code : warning.text;
+        say(Words::tr("The server says: %1").arg(QString::fromStdString(text).simplified().left(1000)));
+    }
+}
+
 /** Gives the output its name, and says what it is. */
 int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &access)
 {
     if (made.error)
         sayAccess(*made.error, access);
-    for (const auto &warning : made.warnings)
-        say(QString::fromStdString(warning.text));
+    for (const auto &reason : fetch::reasons(made))
+        say(reason);
+    sayWarnings(made);
     int code = codeOf(made);
     if (sayProblems(writer) && code == Done)
         code = Incomplete;

@@ -22,6 +22,7 @@ struct Error {
         UnknownType, ///< the server does not have this resource type
         Malformed, ///< FHIR, but broken: see fault
         LinkLoop, ///< a next link that was followed before
+        NothingNew, ///< page after page without a resource that was not there before
         ForeignLink, ///< a next link to another origin while a credential is in use, or to something not http(s)
         BadQuery, ///< the query does not parse
     };

@@ -136,6 +136,9 @@ Explanation explainKind(const Error &error)
     case Kind::LinkLoop:
         return {Words::tr("The server's next page is one that was read before."),
             Words::tr("What arrived is kept, but it may not be everything. Tell the server's administrator."), {}};
+    case Kind::NothingNew:
+        return {Words::tr("The server sends page after page without anything new."),
+            Words::tr("What arrived is kept, but it may not be everything. Tell the server's administrator."), {}};
     case Kind::ForeignLink:
         return {Words::tr("The server's next page is on another server, which was not asked."),
             Words::tr("What arrived is kept, but it is not everything. Tell the server's administrator."), {}};
@@ -227,6 +230,7 @@ int exitCode(const Error &error)
     case Error::Kind::UnsupportedVersion:
     case Error::Kind::Malformed:
     case Error::Kind::LinkLoop:
+    case Error::Kind::NothingNew:
     case Error::Kind::ForeignLink:
         return 5;
     }

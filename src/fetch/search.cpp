@@ -2,7 +2,7 @@
 
 #include "fetch/address.h"
 #include "fetch/server.h"
-#include "fhir/resourcekey.h"
+#include "fetch/sieve.h"
 #include "http/origin.h"
 
 #include <QUrlQuery>
@@ -15,6 +15,7 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr int UsualPage = 500; // large enough for speed, small enough for the first rows and for servers' maxima
+constexpr int MostPagesWithoutNews = 100; // servers send empty pages and repeat themselves, but not for ever
 constexpr qint64 ErrorBodyLimit = qint64{1} << 20;
 
 std::string_view view(const QByteArray &bytes)
@@ -25,6 +26,27 @@ std::string_view view(const QByteArray &bytes)
 bool hasParameter(const QString &parameters, QLatin1StringView name)
 {
     return QUrlQuery(parameters).hasQueryItem(name);
+}
+
+/** @p parameters that ask for other resources along with the matches, or the rest of them. */
+QStringList includes(const QString &parameters, bool wanted)
+{
+    QStringList found = parameters.split(u'&', Qt::SkipEmptyParts);
+    found.removeIf([wanted](const QString &parameter) {
+        const QString name = QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).section(u':', 0, 0);
+        return (name == "_include"_L1 || name == "_revinclude"_L1) != wanted;
+    });
+    return found;
+}
+
+bool asksForIncludes(const QString &parameters)
+{
+    return !includes(parameters, true).isEmpty();
+}
+
+QString withoutIncludes(const QString &parameters)
+{
+    return includes(parameters, false).join(u'&');
 }
 
 QUrl firstPage(const Search &search)
@@ -103,11 +125,12 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     QUrl page; ///< to read next, or being read; empty after the last
     http::ResponsePtr response;
     std::optional<fhir::BundleReader> reader;
-    std::unordered_set<std::string> seen; ///< type/id of what was delivered
+    Sieve sieve{search, made};
     std::unordered_set<std::string> pagesRead;
     std::uint64_t batches = 0;
-    qint64 newOnPage = 0;
-    bool hasMore = false; ///< something was held back by the limit
+    int pagesWithoutNews = 0; ///< in a row
+    bool stoppedAtLimit = false; ///< and there was a next page
+    bool totalWasTooLow = false; ///< when it was said, there were more already
     bool hasFailed = false;
 
     void fail(Error error)
@@ -130,38 +153,12 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         fail(error);
     }
 
-    [[nodiscard]] bool limitReached() const { return search.limit && made.matches >= *search.limit; }
-
-    /** Lets an entry through: new, wanted, a resource of a result. */
-    bool admit(std::string_view resource, fhir::Entry &entry)
-    {
-        const auto key = fhir::readResourceKey(resource);
-        if (key.type == "OperationOutcome" && search.type != "OperationOutcome"_L1)
-            entry.role = fhir::EntryRole::Outcome;
-        if (entry.role == fhir::EntryRole::Outcome) {
-            for (auto &issue : fhir::readOperationOutcome(resource))
-                made.warnings.push_back(std::move(issue));
-            return false;
-        }
-        if (entry.role == fhir::EntryRole::Match && limitReached()) {
-            hasMore = true;
-            return false;
-        }
-        if (!key.id.empty() && !seen.insert(std::string(key.type) + '/' + std::string(key.id)).second) {
-            ++made.duplicates;
-            return false;
-        }
-        ++newOnPage;
-        ++(entry.role == fhir::EntryRole::Match ? made.matches : made.included);
-        return true;
-    }
-
     std::shared_ptr<const fhir::ResourceBatch> admitted(fhir::ResourceBatch batch)
     {
         std::vector<fhir::Entry> kept;
         for (std::size_t at = 0; at < batch.entries().size(); ++at) {
             fhir::Entry entry = batch.entries()[at];
-            if (admit(batch.resource(at), entry))
+            if (sieve.admit(batch.resource(at), entry))
                 kept.push_back(entry);
         }
         if (kept.empty())
@@ -212,26 +209,44 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         if (page.isEmpty())
             return;
         const bool isHttp = page.scheme() == "https"_L1 || page.scheme() == "http"_L1;
+        totalWasTooLow = totalWasTooLow || (made.total && *made.total <= made.matches);
+        pagesWithoutNews = sieve.takeNew() > 0 ? 0 : pagesWithoutNews + 1;
         if (!isHttp || (client.hasTokens() && !http::sameOrigin(page, search.base)))
             fail(Error::Kind::ForeignLink, page);
-        else if (limitReached())
-            hasMore = true;
-        else if (pagesRead.contains(page.toEncoded().toStdString()) || (newOnPage == 0 && reader->entries() > 0))
+        else if (sieve.limitReached())
+            stoppedAtLimit = true;
+        else if (pagesRead.contains(page.toEncoded().toStdString()))
             fail(Error::Kind::LinkLoop, page);
+        else if (pagesWithoutNews >= MostPagesWithoutNews)
+            fail(Error::Kind::NothingNew, page);
     }
+
+    [[nodiscard]] bool hasMore() const { return stoppedAtLimit || sieve.hasMore(); }
 
     [[nodiscard]] Completeness::Verdict verdict() const
     {
         using enum Completeness::Verdict;
         if (made.verdict == Cancelled || stop.stop_requested())
             return Cancelled;
-        if (hasFailed || !made.faults.empty())
+        const bool onlyOthers = made.matches == 0 && made.included > 0;
+        if (hasFailed || !made.faults.empty() || made.outcomeErrors > 0 || onlyOthers)
             return Incomplete;
-        if (hasMore || (limitReached() && made.total && *made.total > made.matches))
+        if (hasMore() || (sieve.limitReached() && made.total && *made.total > made.matches))
             return LimitReached;
         if (!made.total)
             return EndReached;
-        return *made.total == made.matches ? Complete : Incomplete;
+        const bool isExplained = made.totalIs != Completeness::Total::Agrees;
+        return *made.total == made.matches || isExplained ? Complete : Incomplete;
+    }
+
+    /** Every page was read, and the total is another number: whether that is known to mean nothing. */
+    [[nodiscard]] Completeness::Total judgeTotal() const
+    {
+        using enum Completeness::Total;
+        if (made.matches > *made.total)
+            return made.recount && *made.recount != *made.total && !totalWasTooLow ? Changed : TooLow;
+        const bool fits = made.matches + made.included == *made.total || made.recount == made.matches;
+        return made.included > 0 && asksForIncludes(search.parameters) && fits ? CountsIncluded : Agrees;
     }
 };
 
@@ -248,7 +263,6 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
         state->fail(response.error());
         co_return;
     }
-    state->newOnPage = 0;
     if ((*response)->head().ok()) {
         state->response = *response;
         state->reader.emplace();
@@ -272,11 +286,17 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
 QCoro::Task<> end(std::shared_ptr<SearchReader::State> state)
 {
     using Verdict = Completeness::Verdict;
-    const bool worthCounting = !state->made.total && !state->hasFailed && !state->stop.stop_requested();
-    if (worthCounting) {
-        state->made.total = co_await count(
+    auto &made = state->made;
+    const bool wasRead = !state->hasFailed && !state->stop.stop_requested();
+    if (wasRead && !made.total) {
+        made.total = co_await count(
             state->client, state->search.base, state->search.type, state->search.parameters, state->stop);
+    } else if (wasRead && !state->hasMore() && *made.total != made.matches) {
+        made.recount = co_await count(state->client, state->search.base, state->search.type,
+            withoutIncludes(state->search.parameters), state->stop);
     }
+    if (wasRead && made.total && !state->hasMore() && *made.total != made.matches)
+        made.totalIs = state->judgeTotal();
     state->made.verdict = state->verdict();
     if (state->made.verdict == Verdict::Cancelled)
         state->made.error.reset();
@@ -284,7 +304,7 @@ QCoro::Task<> end(std::shared_ptr<SearchReader::State> state)
 
 QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_ptr<SearchReader::State> state)
 {
-    while (!state->hasFailed && !state->page.isEmpty() && !(state->hasMore && !state->response)) {
+    while (!state->hasFailed && !state->page.isEmpty() && !(state->hasMore() && !state->response)) {
         if (!state->response) {
             co_await openPage(state);
             continue;

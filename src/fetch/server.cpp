@@ -202,7 +202,7 @@ QCoro::Task<std::optional<qint64>> countResources(
     if (!answer || !answer->head.ok())
         co_return std::nullopt;
     const auto total = QJsonDocument::fromJson(answer->body)["total"_L1];
-    co_return total.isDouble() ? std::optional(total.toInteger()) : std::nullopt;
+    co_return total.toInteger(-1) >= 0 ? std::optional(total.toInteger()) : std::nullopt;
 }
 
 } // namespace
