@@ -12,6 +12,9 @@ namespace fhir {
 /** Why a resource is in a search result: Bundle.entry.search.mode (R4, http.html#search and bundle.html). */
 enum class EntryRole : std::uint8_t { Match, Include, Outcome };
 
+/** What may stand before a text in UTF-8, and often does in what Windows writes. */
+inline constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
+
 /** Where one whole resource lies in the text of its batch, in bytes. */
 struct Entry {
     std::size_t offset = 0;

@@ -39,7 +39,7 @@ public:
     {
         if (m_start.size() < StartKept)
             m_start.append(bytes.substr(0, StartKept - m_start.size()));
-        std::size_t at = 0;
+        std::size_t at = skipMark(bytes);
         while (at < bytes.size() && !m_stopped)
             at = m_inString ? inString(bytes, at) : structure(bytes, at);
         m_offset += bytes.size();
@@ -67,6 +67,8 @@ public:
     std::string m_start;
     std::size_t m_entries = 0;
 
+    [[nodiscard]] bool isWhole() const { return m_ended && m_resourceType == "Bundle"; }
+
 private:
     enum class Capture : std::uint8_t { None, Key, Head, Search, Resource };
 
@@ -84,6 +86,19 @@ private:
     {
         fault(BundleFault::Kind::NotJson, offset);
         m_stopped = true;
+    }
+
+    /** How many of @p bytes belong to a byte order mark, which may stand before JSON (RFC 8259, section 8.1). */
+    std::size_t skipMark(std::string_view bytes)
+    {
+        std::size_t at = 0;
+        for (; at < bytes.size() && m_mark < ByteOrderMark.size() && m_offset + at == m_mark
+             && bytes[at] == ByteOrderMark[m_mark];
+             ++at)
+            ++m_mark;
+        if (m_mark > 0 && m_mark < ByteOrderMark.size() && at < bytes.size())
+            stop(0);
+        return at;
     }
 
     /** Adds to what is being captured, within its limit. */
@@ -332,7 +347,8 @@ private:
     void endEntry()
     {
         const std::size_t offset = m_offset;
-        if (!m_hasResource || m_resource.front() != '{') {
+        if (!m_hasResource
+            || (m_resource.front() != '{' && m_resource.front() != '[')) { // a list is named by its reader
             fault(BundleFault::Kind::EntryWithoutResource, offset);
         } else if (m_resourceTooLarge) {
             fault(BundleFault::Kind::TooLarge, offset);
@@ -348,6 +364,7 @@ private:
     }
 
     std::size_t m_largest;
+    std::size_t m_mark = 0; ///< bytes of a byte order mark
     std::size_t m_offset = 0; ///< of the piece being fed
     std::vector<char> m_open; ///< brackets not closed yet
     std::string m_key; ///< of the root or the entry
@@ -405,6 +422,11 @@ const std::vector<BundleFault> &BundleReader::faults() const
 std::size_t BundleReader::entries() const
 {
     return m_scanner->m_entries;
+}
+
+bool BundleReader::isWhole() const
+{
+    return m_scanner->isWhole();
 }
 
 const std::string &BundleReader::start() const

@@ -61,6 +61,8 @@ public:
     [[nodiscard]] const std::vector<BundleFault> &faults() const;
     /** Entries seen, whole ones only. */
     [[nodiscard]] std::size_t entries() const;
+    /** A Bundle has come to its end. What stands behind it is a fault, NotJson at the place where it begins. */
+    [[nodiscard]] bool isWhole() const;
     /** The first bytes of the page, at most 64 KiB. */
     [[nodiscard]] const std::string &start() const;
 

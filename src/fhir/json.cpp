@@ -121,6 +121,7 @@ void JsonIndex::scan(const ResourceBatch &batch)
     m_ranges.clear();
     m_own.clear();
     m_tokens = 0;
+    m_hasEscapes = false;
     if (batch.text().size() >= None)
         m_documents.assign(batch.entries().size(), {None, JsonFault::TooLarge, 0});
     else if (!index(batch.text(), 0))
@@ -206,16 +207,20 @@ JsonIndex::Document JsonIndex::checked(std::size_t entry, At first, At end)
     }
     if (at + 1 < end && m_positions[at + 1] < limit)
         return fault(m_positions[at + 1]);
-    if (const std::size_t escape = badEscape(resource); escape != resource.npos)
-        return fault(begin + escape);
+    if (resource.find('\\') != resource.npos) {
+        m_hasEscapes = true;
+        if (const std::size_t escape = badEscape(resource); escape != resource.npos)
+            return fault(begin + escape);
+    }
     return {first, JsonFault::None, 0};
 }
 
 JsonIndex::At JsonIndex::member(At object, std::string_view name) const
 {
     At found = None;
+    std::string buffer;
     for (At key = first(object); key != None; key = next(valueOf(key)))
-        if (raw(key) == name)
+        if ((m_hasEscapes ? text(key, buffer) : raw(key)) == name)
             found = valueOf(key);
     return found;
 }

@@ -74,7 +74,9 @@ public:
     }
     /** The value of @p key, a token as first() and next() give it; go on with next(valueOf(key)). */
     [[nodiscard]] static At valueOf(At key) { return key + 2; }
-    /** The value of the last key @p name of the object, as it is written; None when there is none. */
+    /** Whether a string of what was read has escapes: then keys may, too, and must be compared as text(). */
+    [[nodiscard]] bool hasEscapes() const { return m_hasEscapes; }
+    /** The value of the last key @p name of the object; None when there is none. */
     [[nodiscard]] At member(At object, std::string_view name) const;
 
     /** A string between its quotes as it is written; a number, true, false or null; a container whole. */
@@ -99,6 +101,7 @@ private:
     std::size_t m_closesSize = 0;
     std::vector<At> m_open;
     std::vector<Document> m_documents;
+    bool m_hasEscapes = false;
 };
 
 /** Undoes the escapes of RFC 8259, section 7, in a string known to be valid; unpaired surrogates become U+FFFD. */

@@ -175,8 +175,9 @@ void Evaluator::temporalArithmetic(const Op &op, const Value &left, const Value 
     if (left.kind == Kind::Time && *unit < Temporal::Unit::Hour)
         return fail(op, "A time can be moved by hours and less only.");
     const auto result = moment->moved(op.binary == Operator::Subtract ? -*amount : *amount, *unit);
-    if (result)
-        out.push_back(Value::of(left.kind, keep(result->text())));
+    if (!result)
+        return fail(op, "The result lies outside the years 1 to 9999.");
+    out.push_back(Value::of(left.kind, keep(result->text())));
 }
 
 } // namespace fhirpath

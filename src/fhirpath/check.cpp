@@ -4,6 +4,8 @@
 #include "fhirpath/functions.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 #include <vector>
 
 namespace fhirpath {
@@ -20,6 +22,19 @@ struct Shape {
 [[nodiscard]] Shape system(std::string_view type)
 {
     return {true, true, {type}};
+}
+
+/** The System type of FHIR's primitive @p type. */
+[[nodiscard]] std::string_view systemType(std::string_view type)
+{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 10> Types{{{"boolean", "System.Boolean"},
+        {"integer", "System.Integer"}, {"positiveInt", "System.Integer"}, {"unsignedInt", "System.Integer"},
+        {"integer64", "System.Integer"}, {"decimal", "System.Decimal"}, {"date", "System.Date"},
+        {"dateTime", "System.DateTime"}, {"instant", "System.DateTime"}, {"time", "System.Time"}}};
+    for (const auto &[name, system] : Types)
+        if (name == type)
+            return system;
+    return "System.String";
 }
 
 /** Walks the tree from the inside out and says what each step gives. */
@@ -44,11 +59,13 @@ private:
     [[nodiscard]] Shape shapeOf(std::vector<std::string_view> types) const
     {
         const bool known = std::all_of(types.begin(), types.end(), [this](std::string_view type) {
-            return m_model.isKnown(type) && type != "Resource" && type != "DomainResource" && type != "Element"
-                && type != "BackboneElement";
+            return type.starts_with("System.")
+                || (m_model.isKnown(type) && type != "Resource" && type != "DomainResource" && type != "Element"
+                    && type != "BackboneElement");
         });
         return known && !types.empty() ? Shape{true, true, std::move(types)} : Shape();
     }
+    [[nodiscard]] std::string_view valueOf(std::string_view type, std::string_view name) const;
     [[nodiscard]] std::string choice(std::string_view type, std::string_view name) const;
     [[nodiscard]] Shape member(const Op &op, const Shape &focus);
     [[nodiscard]] Shape start(const Op &op, const Shape &focus);
@@ -117,6 +134,14 @@ Shape Checker::start(const Op &op, const Shape &focus)
     return {};
 }
 
+/** The type of what stands in a primitive element, or in a System.Quantity. */
+std::string_view Checker::valueOf(std::string_view type, std::string_view name) const
+{
+    if (type == "System.Quantity")
+        return name == "value" ? "System.Decimal" : name == "unit" ? "System.String" : "";
+    return name == "value" && m_model.isPrimitive(type) ? systemType(type) : std::string_view();
+}
+
 /** " It is called value." where a choice element was named as JSON writes it; else nothing. */
 std::string Checker::choice(std::string_view type, std::string_view name) const
 {
@@ -137,6 +162,11 @@ Shape Checker::member(const Op &op, const Shape &focus)
     std::vector<std::string_view> types;
     bool found = false;
     for (const auto type : of.types) {
+        if (const auto inner = valueOf(type, op.text); !inner.empty()) {
+            found = true;
+            types.push_back(inner);
+            continue;
+        }
         const fhir::Element *element = m_model.element(type, op.text);
         found = found || element;
         if (element)

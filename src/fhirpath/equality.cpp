@@ -83,7 +83,7 @@ Value Evaluator::quantity(const Value &value)
     bool isUcum = false;
     for (auto key = m_json.first(value.node); key != Value::None;) {
         const auto at = fhir::JsonIndex::valueOf(key);
-        const auto name = m_json.raw(key);
+        const auto name = keyOf(key);
         // "< 5 mg" is no amount that could be compared or added, nor is a count of another system's things.
         if (name == "comparator" && !m_json.isNull(at))
             return value;
@@ -204,8 +204,8 @@ bool Evaluator::equalJson(fhir::JsonIndex::At a, fhir::JsonIndex::At b)
     auto two = m_json.first(b);
     while (one != Value::None && two != Value::None) {
         const auto mine = object ? fhir::JsonIndex::valueOf(one) : one;
-        const bool aligned = !object || m_json.raw(one) == m_json.raw(two);
-        const auto theirs = !object ? two : aligned ? fhir::JsonIndex::valueOf(two) : m_json.member(b, m_json.raw(one));
+        const bool aligned = !object || keyOf(one) == keyOf(two);
+        const auto theirs = !object ? two : aligned ? fhir::JsonIndex::valueOf(two) : m_json.member(b, keyOf(one));
         if (theirs == Value::None || !equalJson(mine, theirs))
             return false;
         one = m_json.next(mine);

@@ -165,9 +165,15 @@ private:
     void quantityArithmetic(const Op &op, const Value &left, const Value &right, Items &out);
     void temporalArithmetic(const Op &op, const Value &left, const Value &right, Items &out);
     void unite(const Op &op, const Focus &focus, Items &out);
-    void append(fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type, Value::Form form,
-        Items &out) const;
-    [[nodiscard]] Value typed(fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type) const;
+    void append(
+        fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type, Value::Form form, Items &out);
+    [[nodiscard]] Value typed(fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type);
+    void valueMember(const Value &value, std::string_view name, Items &out);
+    /** A key without its escapes. */
+    [[nodiscard]] std::string_view keyOf(fhir::JsonIndex::At key)
+    {
+        return m_json.hasEscapes() ? stringOf(key) : m_json.raw(key);
+    }
 
     const fhir::JsonIndex &m_json;
     const fhir::Model &m_model;

@@ -26,6 +26,23 @@ using Converted = std::optional<Value>;
     return small;
 }
 
+/** A number as the texts that FHIRPath converts have it: digits, with a sign and a point, but no exponent. */
+[[nodiscard]] bool isPlainNumber(std::string_view text)
+{
+    text.remove_prefix(text.starts_with('+') || text.starts_with('-') ? 1 : 0);
+    const auto digits = [&text] {
+        const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+        text.remove_prefix(count);
+        return count > 0;
+    };
+    if (!digits())
+        return false;
+    if (!text.starts_with('.'))
+        return text.empty();
+    text.remove_prefix(1);
+    return digits() && text.empty();
+}
+
 [[nodiscard]] Converted toBoolean(const Value &value, Evaluator &)
 {
     constexpr std::array<std::string_view, 6> True{"true", "t", "yes", "y", "1", "1.0"};
@@ -67,7 +84,8 @@ using Converted = std::optional<Value>;
         return Value::of(Kind::Decimal, evaluator.keep(std::to_string(value.integer)));
     if (value.kind == Kind::Boolean)
         return Value::of(Kind::Decimal, value.truth ? "1.0" : "0.0");
-    const auto number = value.kind == Kind::String ? Decimal::parse(value.text) : std::nullopt;
+    const bool isText = value.kind == Kind::String && isPlainNumber(value.text);
+    const auto number = isText ? Decimal::parse(value.text) : std::nullopt;
     return number ? Converted(Value::of(Kind::Decimal, evaluator.keep(number->text()))) : std::nullopt;
 }
 
@@ -93,8 +111,6 @@ template <Kind Wanted>
         text = text.substr(0, text.find('T'));
     else if (value.kind != Kind::String && !(Wanted == Kind::DateTime && value.kind == Kind::Date))
         return std::nullopt;
-    if (text.starts_with('@'))
-        text.remove_prefix(Wanted == Kind::Time && text.starts_with("@T") ? 2 : 1);
     constexpr auto As = Wanted == Kind::Date ? Temporal::Kind::Date
         : Wanted == Kind::Time               ? Temporal::Kind::Time
                                              : Temporal::Kind::DateTime;
@@ -106,7 +122,7 @@ template <Kind Wanted>
 [[nodiscard]] Converted readQuantity(std::string_view text)
 {
     const std::size_t end = std::min(text.find_first_not_of("+-.0123456789"), text.size());
-    if (!Decimal::parse(text.substr(0, end)))
+    if (!isPlainNumber(text.substr(0, end)))
         return std::nullopt;
     Value quantity = Value::of(Kind::Quantity, text.substr(0, end), "1");
     std::string_view unit = text.substr(end);
@@ -196,8 +212,9 @@ void comparableTo(Call &call)
     if (!value || other->size() != 1)
         return;
     const Value with = call.evaluator.system(other->front());
-    const bool quantities = value->kind == Kind::Quantity && with.kind == Kind::Quantity;
-    call.give(quantities && comparable(*value, with, call.evaluator));
+    const auto isAmount = [](const Value &one) { return one.kind == Kind::Quantity || one.isNumber(); };
+    call.give(isAmount(*value) && isAmount(with)
+        && comparable(asQuantity(*value, call.evaluator), asQuantity(with, call.evaluator), call.evaluator));
 }
 
 constexpr std::array Functions{

@@ -34,8 +34,8 @@ void hasValue(Call &call)
 {
     if (call.input.size() != 1)
         return call.give(false);
-    const Value value = call.evaluator.system(call.input[0]);
-    call.give(value.kind != Value::Kind::Element && !(value.kind == Value::Kind::Quantity && isElement(call.input[0])));
+    const auto kind = call.evaluator.system(call.input[0]).kind;
+    call.give(kind != Value::Kind::Element && kind != Value::Kind::Quantity);
 }
 
 /** The System value of a primitive element; elements that have none fall away. */
@@ -78,11 +78,47 @@ void getReferenceKey(Call &call)
     }
 }
 
-/** The resource inside @p resource whose id is @p id. */
-[[nodiscard]] std::optional<Value> contained(Call &call, std::string_view id)
+/** The resource around @p item that may contain others: the root, or inside a Bundle or the like the one of its entry.
+ */
+[[nodiscard]] Value containerOf(Call &call, const Value &item)
 {
+    const auto &json = call.evaluator.json();
+    Value container = call.evaluator.resource();
+    const auto isInside = [&](fhir::JsonIndex::At at) {
+        return json.isContainer(at) && at <= item.node && item.node < json.after(at);
+    };
+    auto at = item.node == Value::None ? Value::None : container.node;
+    while (json.isContainer(at)) {
+        const bool object = json.isObject(at);
+        auto inner = Value::None;
+        bool isContained = false;
+        for (auto each = json.first(at); each != Value::None && inner == Value::None;) {
+            const auto value = object ? fhir::JsonIndex::valueOf(each) : each;
+            if (isInside(value)) {
+                inner = value;
+                isContained = object && json.raw(each) == "contained";
+            }
+            each = json.next(value);
+        }
+        if (isContained) // it refers to what stands beside it
+            break;
+        if (json.isObject(inner) && json.isString(json.member(inner, "resourceType"))) {
+            container.node = inner;
+            container.type = call.evaluator.stringOf(json.member(inner, "resourceType"));
+        }
+        at = inner;
+    }
+    return container;
+}
+
+/** The resource inside the one around @p item whose id is @p id; that one itself for no id. */
+[[nodiscard]] std::optional<Value> contained(Call &call, const Value &item, std::string_view id)
+{
+    const Value container = containerOf(call, item);
+    if (id.empty())
+        return container;
     Evaluator::Scratch resources(call.evaluator);
-    call.evaluator.members(call.evaluator.resource(), "contained", *resources);
+    call.evaluator.members(container, "contained", *resources);
     for (const Value &resource : *resources) {
         Evaluator::Scratch ids(call.evaluator);
         call.evaluator.members(resource, "id", *ids);
@@ -132,7 +168,8 @@ void resolve(Call &call)
         const Value text = call.evaluator.system(references->empty() ? item : references->front());
         if (text.kind != Value::Kind::String)
             continue;
-        auto target = text.text.starts_with('#') ? contained(call, text.text.substr(1)) : bundled(call, text.text);
+        auto target =
+            text.text.starts_with('#') ? contained(call, item, text.text.substr(1)) : bundled(call, text.text);
         const auto type = referenceKey(text.text, {}).type;
         if (!target && call.evaluator.model().isResource(type)) {
             target = Value();
@@ -145,9 +182,9 @@ void resolve(Call &call)
 
 void htmlChecks(Call &call)
 {
-    const auto text = call.subject();
-    if (text)
-        call.give(isNarrative(*text));
+    const auto value = call.single();
+    if (value && value->isText())
+        call.give(isNarrative(value->text));
 }
 
 /** Functions that need more than the resource: better refused than answered wrongly. */

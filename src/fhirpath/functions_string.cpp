@@ -63,16 +63,11 @@ void substring(Call &call)
     call.giveText(count ? rest.substr(0, byteOf(rest, std::max<std::int64_t>(0, *count))) : rest);
 }
 
-template <char32_t (*Change)(char32_t)>
+template <std::string (*Change)(std::string_view)>
 void changeCase(Call &call)
 {
-    const auto text = call.subject();
-    if (!text)
-        return;
-    std::string changed;
-    for (std::string_view rest = *text; !rest.empty();)
-        fhir::appendUtf8(Change(takeCodePoint(rest)), changed);
-    call.giveText(std::move(changed));
+    if (const auto text = call.subject())
+        call.giveText(Change(*text));
 }
 
 void replace(Call &call)
@@ -228,8 +223,8 @@ constexpr std::array Functions{
     Function{"lastIndexOf", 1, 1, false, lastIndexOf, Gives::Integer},
     Function{"length", 0, 0, false, length, Gives::Integer},
     Function{"substring", 1, 2, false, substring, Gives::String},
-    Function{"upper", 0, 0, false, changeCase<upperOf>, Gives::String},
-    Function{"lower", 0, 0, false, changeCase<lowerOf>, Gives::String},
+    Function{"upper", 0, 0, false, changeCase<upperText>, Gives::String},
+    Function{"lower", 0, 0, false, changeCase<lowerText>, Gives::String},
     Function{"replace", 2, 2, false, replace, Gives::String},
     Function{"trim", 0, 0, false, trim, Gives::String},
     Function{"toChars", 0, 0, false, toChars, Gives::String},

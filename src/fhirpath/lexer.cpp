@@ -99,6 +99,8 @@ std::string Lexer::word()
     return text;
 }
 
+/** A backslash and what it stands before; before anything else than an escape it means nothing. False for half of a
+ * pair of surrogates. */
 bool Lexer::escape(std::string &out)
 {
     constexpr std::string_view From = "'\"`\\/rntf";
@@ -109,8 +111,10 @@ bool Lexer::escape(std::string &out)
         advance(2);
         return true;
     }
-    if (c != 'u')
-        return false;
+    if (c != 'u') {
+        advance(1);
+        return true;
+    }
     static constexpr std::string_view Hex = "0123456789abcdef0123456789ABCDEF";
     const auto unit = [this](std::size_t from) {
         char32_t code = 0;
@@ -123,9 +127,9 @@ bool Lexer::escape(std::string &out)
         return code;
     };
     char32_t code = unit(m_at + 2);
+    advance(code == 0xFFFFFFFF ? 1 : 6);
     if (code == 0xFFFFFFFF)
-        return false;
-    advance(6);
+        return true;
     if (code >= 0xD800 && code < 0xDC00 && peek() == '\\' && peek(1) == 'u') {
         const char32_t low = unit(m_at + 2);
         if (low >= 0xDC00 && low < 0xE000) {
@@ -133,7 +137,9 @@ bool Lexer::escape(std::string &out)
             advance(6);
         }
     }
-    fhir::appendUtf8(code >= 0xD800 && code < 0xE000 ? char32_t{0xFFFD} : code, out);
+    if (code >= 0xD800 && code < 0xE000)
+        return false;
+    fhir::appendUtf8(code, out);
     return true;
 }
 
@@ -143,8 +149,9 @@ Token Lexer::quoted(Token::Kind kind, char quote)
     std::string text;
     while (m_at < m_text.size() && peek() != quote) {
         if (peek() == '\\') {
+            const Place begin = m_place;
             if (!escape(text))
-                return {Token::Kind::Bad, "This is no escape that FHIRPath knows.", m_place};
+                return {Token::Kind::Bad, "A surrogate such as \\uD83D needs its other half beside it.", begin};
             continue;
         }
         text.push_back(peek());

@@ -71,7 +71,7 @@ constexpr std::array<std::string_view, 20> Primitives{"base64Binary", "boolean",
 
 } // namespace
 
-Value Evaluator::typed(At node, At sibling, std::string_view type) const
+Value Evaluator::typed(At node, At sibling, std::string_view type)
 {
     Value value;
     value.node = node;
@@ -80,11 +80,11 @@ Value Evaluator::typed(At node, At sibling, std::string_view type) const
     const bool anyResource = type.empty() || type == "Resource" || type == "DomainResource";
     if (anyResource && m_json.isObject(node))
         if (const At name = m_json.member(node, "resourceType"); m_json.isString(name))
-            value.type = m_json.raw(name);
+            value.type = stringOf(name);
     return value;
 }
 
-void Evaluator::append(At node, At sibling, std::string_view type, Value::Form form, Items &out) const
+void Evaluator::append(At node, At sibling, std::string_view type, Value::Form form, Items &out)
 {
     const auto add = [&](At item, At extra) {
         Value value = typed(item, m_json.isObject(extra) ? extra : Value::None, type);
@@ -126,8 +126,10 @@ const Evaluator::Step &Evaluator::stepOf(std::string_view owner, std::string_vie
         step.choice = step.element->choice;
         if (!step.choice && !step.element->types.empty())
             step.type = step.element->types[0];
-    } else if (name == "extension") {
-        step.type = "Extension";
+    } else {
+        // A name may be the beginning of a key only where the model has a choice, or does not know the type.
+        step.choice = owner.empty() || m_model.elements(owner).empty();
+        step.type = name == "extension" ? "Extension" : "";
     }
     // R4's definitions call it a string, all else that FHIR says calls it an id.
     if (name == "id" && m_model.isResource(owner))
@@ -138,11 +140,11 @@ const Evaluator::Step &Evaluator::stepOf(std::string_view owner, std::string_vie
 
 void Evaluator::members(const Value &value, std::string_view name, Items &out)
 {
-    if (value.kind == Value::Kind::Type && (name == "name" || name == "namespace"))
-        out.push_back(Value::of(Value::Kind::String, name == "name" ? value.text : value.type));
     if (value.kind != Value::Kind::Element || name.empty())
-        return;
+        return valueMember(value, name, out);
     const bool primitive = !m_json.isObject(value.node);
+    if (primitive && name == "value")
+        return valueMember(value, name, out);
     const At object = primitive ? value.sibling : value.node;
     if (object == Value::None)
         return;
@@ -152,7 +154,7 @@ void Evaluator::members(const Value &value, std::string_view name, Items &out)
     std::string_view suffix;
     bool exact = false; // a key that is the name itself leaves no room for a choice
     for (At key = m_json.first(object); key != Value::None; key = m_json.next(fhir::JsonIndex::valueOf(key))) {
-        std::string_view written = m_json.raw(key);
+        std::string_view written = keyOf(key);
         const bool underscore = !written.empty() && written[0] == '_';
         written.remove_prefix(underscore ? 1 : 0);
         if (written.size() < name.size() || written[0] != name[0] || written.substr(0, name.size()) != name)
@@ -175,6 +177,25 @@ void Evaluator::members(const Value &value, std::string_view name, Items &out)
     append(node, sibling, type, formOf(type), out);
 }
 
+/** Members of what has none in JSON: a System type, or a primitive element, whose value is a child of it in FHIR. */
+void Evaluator::valueMember(const Value &value, std::string_view name, Items &out)
+{
+    using Kind = Value::Kind;
+    if (value.kind == Kind::Type && (name == "name" || name == "namespace"))
+        return out.push_back(Value::of(Kind::String, name == "name" ? value.text : value.type));
+    if (value.kind == Kind::Quantity && name == "value")
+        return out.push_back(Value::of(Kind::Decimal, value.text));
+    if (value.kind == Kind::Quantity && name == "unit")
+        return out.push_back(Value::of(Kind::String, value.type));
+    if (value.kind != Kind::Element || name != "value" || m_json.isNull(value.node))
+        return;
+    Value inner = system(value);
+    inner.node = inner.sibling = Value::None;
+    inner.type = {};
+    if (inner.kind != Kind::Element)
+        out.push_back(inner);
+}
+
 void Evaluator::children(const Value &value, Items &out)
 {
     if (value.kind != Value::Kind::Element)
@@ -183,7 +204,7 @@ void Evaluator::children(const Value &value, Items &out)
     if (object == Value::None)
         return;
     for (At key = m_json.first(object); key != Value::None; key = m_json.next(fhir::JsonIndex::valueOf(key))) {
-        std::string_view name = m_json.raw(key);
+        std::string_view name = keyOf(key);
         if (name == "resourceType")
             continue;
         // A pair of name and _name is one child, taken when its first half comes by.

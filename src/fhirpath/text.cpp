@@ -1,6 +1,9 @@
 #include "fhirpath/text.h"
 
+#include "fhir/json.h"
+
 #include <algorithm>
+#include <span>
 
 namespace fhirpath {
 
@@ -18,16 +21,26 @@ struct Range {
     char32_t distance;
 };
 constexpr Range Ranges[] = {{'A', 'Z', 32}, {0xC0, 0xD6, 32}, {0xD8, 0xDE, 32}, {0x391, 0x3A1, 32}, {0x3A3, 0x3AB, 32},
-    {0x400, 0x40F, 80}, {0x410, 0x42F, 32}};
+    {0x400, 0x40F, 80}, {0x410, 0x42F, 32}, {0x531, 0x556, 48}};
+/** A capital letter and its small one, where they lie anyhow. */
+struct Pair {
+    char32_t capital;
+    char32_t small;
+};
+constexpr Pair Pairs[] = {{0x178, 0xFF}, {0x386, 0x3AC}, {0x388, 0x3AD}, {0x389, 0x3AE}, {0x38A, 0x3AF}, {0x38C, 0x3CC},
+    {0x38E, 0x3CD}, {0x38F, 0x3CE}, {0x4C0, 0x4CF}};
+/** Letters that go one way only: the capital of a small one that has another small one beside it, and the reverse. */
+constexpr Pair OnlyUp[] = {{U'I', 0x131}, {U'S', 0x17F}, {0x39C, 0xB5}, {0x3A3, 0x3C2}};
+constexpr Pair OnlyDown[] = {{0x130, U'i'}, {0x1E9E, 0xDF}};
 /** Stretches in which capital and small letters take turns; @c odd when the capitals are odd. */
 struct Turns {
     char32_t first;
     char32_t last;
     bool odd;
 };
-constexpr Turns Alternating[] = {{0x100, 0x137, false}, {0x139, 0x148, true}, {0x14A, 0x177, false},
-    {0x179, 0x17E, true}, {0x460, 0x481, false}, {0x48A, 0x4BF, false}, {0x4D0, 0x52F, false}, {0x1E00, 0x1E95, false},
-    {0x1EA0, 0x1EFF, false}};
+constexpr Turns Alternating[] = {{0x100, 0x12F, false}, {0x132, 0x137, false}, {0x139, 0x148, true},
+    {0x14A, 0x177, false}, {0x179, 0x17E, true}, {0x460, 0x481, false}, {0x48A, 0x4BF, false}, {0x4D0, 0x52F, false},
+    {0x1E00, 0x1E95, false}, {0x1EA0, 0x1EFF, false}};
 
 [[nodiscard]] bool isSpace(char32_t code)
 {
@@ -68,6 +81,10 @@ char32_t takeCodePoint(std::string_view &text)
 
 char32_t lowerOf(char32_t code)
 {
+    for (const auto pairs : {std::span<const Pair>(Pairs), std::span<const Pair>(OnlyDown)})
+        for (const Pair &pair : pairs)
+            if (code == pair.capital)
+                return pair.small;
     for (const Range &range : Ranges)
         if (code >= range.first && code <= range.last)
             return code + range.distance;
@@ -79,6 +96,10 @@ char32_t lowerOf(char32_t code)
 
 char32_t upperOf(char32_t code)
 {
+    for (const auto pairs : {std::span<const Pair>(Pairs), std::span<const Pair>(OnlyUp)})
+        for (const Pair &pair : pairs)
+            if (code == pair.small)
+                return pair.capital;
     for (const Range &range : Ranges)
         if (code >= range.first + range.distance && code <= range.last + range.distance)
             return code - range.distance;
@@ -86,6 +107,31 @@ char32_t upperOf(char32_t code)
         if (code > turns.first && code <= turns.last && (code % 2 == 1) != turns.odd)
             return code - 1;
     return code;
+}
+
+std::string upperText(std::string_view text)
+{
+    std::string upper;
+    while (!text.empty()) {
+        const char32_t code = takeCodePoint(text);
+        if (code == 0xDF)
+            upper += "SS";
+        else
+            fhir::appendUtf8(upperOf(code), upper);
+    }
+    return upper;
+}
+
+std::string lowerText(std::string_view text)
+{
+    std::string lower;
+    while (!text.empty()) {
+        const char32_t code = takeCodePoint(text);
+        fhir::appendUtf8(lowerOf(code), lower);
+        if (code == 0x130) // the dot that the small letter would lose
+            fhir::appendUtf8(0x307, lower);
+    }
+    return lower;
 }
 
 bool sameIgnoringCase(std::string_view a, std::string_view b)

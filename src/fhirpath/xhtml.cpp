@@ -36,13 +36,9 @@ bool isNarrative(std::string_view xhtml)
 {
     std::vector<std::string_view> open;
     bool content = false;
-    bool ended = false;
     while (!xhtml.empty()) {
         const std::size_t tagAt = std::min(xhtml.find('<'), xhtml.size());
-        const bool blank = xhtml.substr(0, tagAt).find_first_not_of(" \t\r\n") == xhtml.npos || tagAt == 0;
-        if (!blank && (open.empty() || ended))
-            return false;
-        content = content || !blank;
+        content = content || xhtml.substr(0, tagAt).find_first_not_of(" \t\r\n") != xhtml.npos;
         xhtml.remove_prefix(tagAt);
         if (xhtml.empty())
             break;
@@ -58,18 +54,17 @@ bool isNarrative(std::string_view xhtml)
             if (open.empty() || nameOf(tag.substr(1)) != open.back())
                 return false;
             open.pop_back();
-            ended = open.empty();
             continue;
         }
         const std::string_view name = nameOf(tag);
         const bool known = std::find(Elements.begin(), Elements.end(), name) != Elements.end();
-        if (ended || !known || !isHarmless(tag) || (open.empty() && name != "div"))
+        if (!known || !isHarmless(tag))
             return false;
         content = content || name == "img";
         if (!tag.ends_with('/'))
             open.push_back(name);
     }
-    return ended && content;
+    return open.empty() && content;
 }
 
 } // namespace fhirpath

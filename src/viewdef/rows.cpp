@@ -2,6 +2,7 @@
 
 #include "fhir/bytes.h"
 #include "fhirpath/functions.h"
+#include "fhirpath/printing.h"
 
 #include <algorithm>
 #include <functional>
@@ -364,7 +365,7 @@ std::string_view RowMaker::text(const Value &item, Evaluator &evaluator) const
     case Value::Kind::Integer:
         return value.text.empty() ? evaluator.keep(std::to_string(value.integer)) : value.text;
     case Value::Kind::Quantity:
-        return evaluator.keep(std::string(value.text) + " '" + std::string(value.type) + "'");
+        return evaluator.keep(fhirpath::quantityText(value));
     default:
         return value.text.data() ? value.text : "";
     }

@@ -1,4 +1,5 @@
 #include "fhir/model.h"
+#include "fhir/unwrap.h"
 #include "viewdef/plan.h"
 #include "viewdef/rows.h"
 #include "viewdef/walker.h"
@@ -24,9 +25,11 @@ struct Runner::Scratch final : Judge, RowMaker::Reader {
     void projected(bool isRejected);
     void evaluated();
     void make(const RowMaker::Focus &focus);
+    void other(std::string_view type);
     [[nodiscard]] bool isWhole(const fhir::Entry &entry) const;
     [[nodiscard]] bool hasBackslash(std::size_t begin, std::size_t end);
-    [[nodiscard]] std::string_view type() const;
+    [[nodiscard]] bool hasEscapedKey() const;
+    [[nodiscard]] std::string_view type();
     [[nodiscard]] bool rejects() override;
     [[nodiscard]] bool isWanted(bool isProjected);
     [[nodiscard]] bool isTrue(const fhirpath::Expression &where);
@@ -41,6 +44,7 @@ struct Runner::Scratch final : Judge, RowMaker::Reader {
     RowMaker rows;
     table::Chunk chunk;
     const fhir::ResourceBatch *batch = nullptr;
+    std::size_t wrappers = 0;
     std::uint32_t current = 0; ///< entry
     fhir::JsonIndex::At token = 0; ///< its first
     fhir::JsonIndex::At behind = 0; ///< the token behind the resource before
@@ -69,6 +73,11 @@ table::Chunk Runner::run(std::shared_ptr<const fhir::ResourceBatch> batch)
     return std::move(scratch.chunk);
 }
 
+std::size_t Runner::wrappers() const
+{
+    return m_scratch->wrappers;
+}
+
 /** A batch makes about as many cells as the one before. */
 void Runner::Scratch::begin(const fhir::ResourceBatch &next)
 {
@@ -77,6 +86,7 @@ void Runner::Scratch::begin(const fhir::ResourceBatch &next)
         return sizeBefore == 0 ? 0 : number * (size + size / 16) / sizeBefore + number / 16;
     };
     chunk = table::Chunk();
+    wrappers = 0;
     sizes.resize(plan.schema.size());
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         chunk.columns.emplace_back(plan.schema[i].collection);
@@ -113,7 +123,7 @@ void Runner::Scratch::resource(std::uint32_t entry)
     if (result == Walker::Result::Broken || !isWhole(place))
         return broken();
     behind = walker.behind();
-    if (plan.evaluateAll || walker.odd())
+    if (plan.evaluateAll || walker.odd() || (projection.escapes && hasEscapedKey()))
         evaluated();
     else
         projected(result == Walker::Result::Rejected);
@@ -143,17 +153,38 @@ void Runner::Scratch::broken()
     const auto &document = isScanned ? json.check(current, token) : json.document(current);
     if (document.fault == fhir::JsonFault::None)
         return evaluated();
+    const std::string_view text = batch->resource(current);
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    wrappers += begin != text.npos && text[begin] == '[' ? 1 : 0;
     const bool utf8 = document.fault == fhir::JsonFault::NotUtf8;
     problem(Problem::Kind::MalformedResource,
         utf8 ? std::string("Not UTF-8.") : "Not JSON at byte " + std::to_string(document.offset) + ".");
 }
 
+/** Whether an escape stands in a key, which the walker compares as it is written. Most stand in texts, one of which is
+ * stepped over as a whole. */
+bool Runner::Scratch::hasEscapedKey() const
+{
+    const auto tokens = json.tokens();
+    const std::string_view text = batch->text().substr(0, tokens.positions[walker.behind() - 1]);
+    const std::uint32_t *from = tokens.positions + token;
+    const std::uint32_t *end = tokens.positions + walker.behind();
+    for (std::size_t at = text.find('\\', *from); at != text.npos; at = text.find('\\', *from)) {
+        from = std::upper_bound(from, end, at); // the token behind the string
+        if (from == end)
+            return false;
+        if (tokens.kind(from) == ':')
+            return true;
+    }
+    return false;
+}
+
 /** The type that the resource says it has. */
-std::string_view Runner::Scratch::type() const
+std::string_view Runner::Scratch::type()
 {
     const Slot &slot = projection.slots[projection.slots[Walker::root()].frame + Trie::ResourceType];
     const bool isText = slot.token != 0 && projection.kind(slot) == '"';
-    return isText ? projection.raw(slot) : std::string_view();
+    return isText ? projection.text(slot) : std::string_view();
 }
 
 bool Runner::Scratch::rejects()
@@ -188,7 +219,9 @@ void Runner::Scratch::projected(bool isRejected)
     const std::string_view said = type();
     if (said.empty())
         return problem(Problem::Kind::MalformedResource, "There is no resourceType.");
-    if (isRejected || said != plan.resourceType || !isWanted(true))
+    if (said != plan.resourceType)
+        return other(said);
+    if (isRejected || !isWanted(true))
         return;
     make({Walker::root(), plan.resourceType, nullptr});
 }
@@ -198,8 +231,23 @@ void Runner::Scratch::evaluated()
     const auto &resource = evaluator().resource();
     if (resource.type.empty())
         return problem(Problem::Kind::MalformedResource, "There is no resourceType.");
-    if (resource.type == plan.resourceType && isWanted(false))
+    if (resource.type != plan.resourceType)
+        return other(resource.type);
+    if (isWanted(false))
         make({0, {}, &resource});
+}
+
+/** A resource of another type has no row, but it must be another. */
+void Runner::Scratch::other(std::string_view type)
+{
+    const auto isSameLetter = [](char a, char b) {
+        return a == b || ((a ^ b) == 0x20 && (a | 0x20) >= 'a' && (a | 0x20) <= 'z');
+    };
+    const std::string &wanted = plan.resourceType;
+    if (type.size() == wanted.size() && std::equal(type.begin(), type.end(), wanted.begin(), isSameLetter))
+        return problem(Problem::Kind::MalformedResource,
+            "The resourceType is \"" + std::string(type) + "\"; FHIR writes " + wanted + ".");
+    wrappers += fhir::isWrapper(type) ? 1 : 0;
 }
 
 bool Runner::Scratch::isWanted(bool isProjected)

@@ -37,7 +37,7 @@ struct Error {
 /** Differences between implementations of the standard (SQL on FHIR v2, 2.1.0-pre), one switch each, and filters. */
 struct Options {
     bool typedResourceKeys = false; ///< getResourceKey() gives "Patient/1" as Pathling does, instead of "1"
-    bool joinOfEmptyIsEmptyText = true; ///< {}.join() gives '' as the suite has it today, instead of {}
+    bool joinOfEmptyIsEmptyText = true; ///< {}.join() gives '' as the suite had it until July 2026, instead of {}
     bool evaluateAll = false; ///< no short cut for plain paths: slow, for comparing both ways
     std::vector<std::string> where; ///< FHIRPath that a resource must meet besides the view's own where
 };
@@ -84,6 +84,9 @@ public:
     ~Runner();
     /** The rows of every entry with role Match and the view's type. Never fails: what went wrong is in problems. */
     [[nodiscard]] table::Chunk run(std::shared_ptr<const fhir::ResourceBatch> batch);
+    /** How many entries of the last batch were Bundles, Parameters or lists and gave no row, though what is in them
+     * may: fhir::unwrapped() takes it out. */
+    [[nodiscard]] std::size_t wrappers() const;
 
 private:
     struct Scratch;

@@ -1,4 +1,5 @@
 #include "fhir/bundle.h"
+#include "fhir/unwrap.h"
 
 #include <QTest>
 
@@ -48,6 +49,8 @@ class BundleTest : public QObject
 private Q_SLOTS:
     void reads_data();
     void reads();
+    void unwraps_data();
+    void unwraps();
     void cutOffKeepsWhatArrived();
     void tooLarge();
     void survivesMutations();
@@ -88,6 +91,12 @@ void BundleTest::reads_data()
     row("nothing", "", "type= total=- self= next= entries=0 fault1@0");
     row("wrong bracket", R"({"resourceType":"Bundle","entry":[{"resource":{"a":1]}]})",
         "type= total=- self= next= entries=0 fault0@0");
+    row("byte order mark", "\xEF\xBB\xBF{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{}}]}",
+        "0:{} type= total=- self= next= entries=1");
+    row("two marks", "\xEF\xBB\xBF\xEF\xBB\xBF{}", "type= total=- self= next= entries=0 fault0@0");
+    row("half a mark", "\xEF\xBB{}", "type= total=- self= next= entries=0 fault0@0");
+    row("a list for a resource", R"({"resourceType":"Bundle","entry":[{"resource":[{"id":"1"}]}]})",
+        R"(0:[{"id":"1"}] type= total=- self= next= entries=1)");
     row("something behind it", R"({"resourceType":"Bundle"} x)", "type= total=- self= next= entries=0 fault0@0");
 }
 
@@ -98,6 +107,49 @@ void BundleTest::reads()
     QFETCH(QByteArray, found);
     for (std::size_t piece = 1; piece <= static_cast<std::size_t>(page.size()) + 1; ++piece)
         QCOMPARE(QByteArray::fromStdString(read(page.toStdString(), piece)), found);
+}
+
+void BundleTest::unwraps_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("found");
+    const auto row = [](const char *name, const char *text, const char *found) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(found);
+    };
+    row("a resource", R"({"id":"1"})", R"({"id":"1"})");
+    row("a Bundle", R"({"resourceType":"Bundle","entry":[{"resource":{"id":"1"}},{},{"resource":{"id":"2"}}]})",
+        R"({"id":"1"} {"id":"2"})");
+    row("a Bundle in a Bundle",
+        R"({"entry":[{"resource":{"resourceType":"Bundle","entry":[{"resource":{"id":"1"}}]}}],"resourceType":"Bundle"})",
+        R"({"id":"1"})");
+    row("a list", R"([{"id":"1"}, [ {"id":"2"} ], {"resourceType":"Bundle","entry":[{"resource":{"id":"3"}}]}])",
+        R"({"id":"1"} {"id":"2"} {"id":"3"})");
+    row("Parameters",
+        R"({"resourceType":"Parameters","parameter":[{"resource":{"id":"1"}},{"part":[{"resource":{"id":"2"}}]}]})",
+        R"({"id":"1"} {"id":"2"})");
+    row("escapes", R"({"resourceT\u0079pe":"B\u0075ndle","\u0065ntry":[{"resource":{"id":"1"}}]})", R"({"id":"1"})");
+    row("what it is no resource", R"([1,"a",null,{"id":"1"}])", R"(1 "a" null {"id":"1"})");
+    row("no JSON", R"([{"id":"1"})", R"([{"id":"1"})");
+    row("of the type that is kept", R"({"resourceType":"Group","entry":[]})", R"({"resourceType":"Group","entry":[]})");
+    row("an empty Bundle", R"({"resourceType":"Bundle"})", "");
+}
+
+void BundleTest::unwraps()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, found);
+    // The second of two entries, so that places count from the batch.
+    const std::string before = "{}\n";
+    const std::string all = before + text.toStdString();
+    const fhir::ResourceBatch batch(all,
+        {{0, 2, fhir::EntryRole::Match}, {before.size(), all.size() - before.size(), fhir::EntryRole::Include}}, 0);
+    QByteArray shown;
+    for (const auto &entry : fhir::unwrapped(batch, "Group")) {
+        shown += entry.offset == 0 ? "" : shown.isEmpty() ? "" : " ";
+        if (entry.offset > 0)
+            shown += QByteArray::fromStdString(all.substr(entry.offset, entry.length));
+    }
+    QCOMPARE(shown, found);
 }
 
 void BundleTest::cutOffKeepsWhatArrived()
@@ -118,7 +170,7 @@ void BundleTest::tooLarge()
     QCOMPARE(read(page, 16, 100), std::string(R"(0:{"id":"2"} type= total=- self= next= entries=2 fault5@0)"));
 }
 
-/** Broken input, seeded: never a crash, and what is given out is always balanced text that began with a brace. */
+/** Broken input, seeded: never a crash, and what is given out is always balanced text that began with a bracket. */
 void BundleTest::survivesMutations()
 {
     const std::string page =
@@ -133,7 +185,8 @@ void BundleTest::survivesMutations()
         reader.finish();
         if (const auto batch = reader.take(0)) {
             for (std::size_t i = 0; i < batch->entries().size(); ++i)
-                QVERIFY(batch->resource(i).front() == '{' && batch->resource(i).back() == '}');
+                QVERIFY((batch->resource(i).front() == '{' && batch->resource(i).back() == '}')
+                    || (batch->resource(i).front() == '[' && batch->resource(i).back() == ']'));
         }
     }
 }
