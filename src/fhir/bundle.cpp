@@ -96,7 +96,7 @@ private:
              && bytes[at] == ByteOrderMark[m_mark];
              ++at)
             ++m_mark;
-        if (m_mark > 0 && m_mark < ByteOrderMark.size() && at < bytes.size())
+        if (m_mark > 0 && m_mark < ByteOrderMark.size() && at < bytes.size() && !m_stopped)
             stop(0);
         return at;
     }
