@@ -2410,10 +2410,6 @@ Vielen Dank</translation>
 <context>
     <name>signin::AddressLine</name>
     <message>
-        <source>Address of this page</source>
-        <translation>Adresse dieser Seite</translation>
-    </message>
-    <message>
         <source>encrypted</source>
         <translation>verschlüsselt</translation>
     </message>
@@ -2429,6 +2425,14 @@ Vielen Dank</translation>
         <source>%1 (%2)</source>
         <comment>host, state</comment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This page has no address. Type no password here.</source>
+        <translation>Diese Seite hat keine Adresse. Geben Sie hier kein Kennwort ein.</translation>
+    </message>
+    <message>
+        <source>Address of this page: %1</source>
+        <translation>Adresse dieser Seite: %1</translation>
     </message>
 </context>
 <context>
@@ -2468,6 +2472,10 @@ Vielen Dank</translation>
         <source>%1 could not be shown. Check the network and start again.</source>
         <translation>%1 konnte nicht gezeigt werden. Prüfen Sie die Netzwerkverbindung und beginnen Sie neu.</translation>
     </message>
+    <message>
+        <source>The page could not be shown. Check the network and start again.</source>
+        <translation>Die Seite konnte nicht angezeigt werden. Prüfen Sie das Netz und beginnen Sie neu.</translation>
+    </message>
 </context>
 <context>
     <name>signin::View</name>
@@ -2495,8 +2503,8 @@ Vielen Dank</translation>
 <context>
     <name>signin::Window</name>
     <message>
-        <source>Sign in</source>
-        <translation>Anmelden</translation>
+        <source>Window of the sign-in page</source>
+        <translation>Fenster der Anmeldeseite</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include "auth/metadata.h"
 #include "auth/serverdocuments.h"
+#include "http/peoplehost.h"
 
 #include <algorithm>
 #include <array>
@@ -207,8 +208,8 @@ QCoro::Task<Result<Authority>> confirmed(SearchPtr search, Authority authority)
         authority.deviceAuthorization.clear();
     if (http::sameOrigin(sign, authority.token))
         co_return authority;
-    const Error foreign =
-        metadataError(authority.token, u"tokens would come from elsewhere than the sign-in page at "_s + sign.host());
+    const Error foreign = metadataError(
+        authority.token, u"tokens would come from elsewhere than the sign-in page at "_s + http::hostForPeople(sign));
     if (!http::sameOrigin(QUrl(authority.issuer), sign))
         co_return tl::unexpected(foreign);
     const auto own = co_await openIdAuthority(search, authority.issuer);

@@ -1,5 +1,7 @@
 #include "auth/explain.h"
 
+#include "http/peoplehost.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -27,7 +29,8 @@ Explanation made(const QString &what, const QString &action, Who who = Who::Pers
 QString hostOf(const Error &error)
 {
     const QUrl &url = error.url.isEmpty() && error.network ? error.network->url : error.url;
-    return url.host().isEmpty() ? Words::tr("The sign-in service") : url.host();
+    const QString host = http::hostForPeople(url);
+    return host.isEmpty() ? Words::tr("The sign-in service") : host;
 }
 
 /** The service's own words for the end of a sentence of ours. Plain text: whoever shows it must not take it for HTML.
@@ -100,7 +103,7 @@ Explanation explainKind(const Error &error)
         return made(Words::tr("This server asks nobody to sign in."), Words::tr("Choose Anonymous as the account."));
     case Kind::Untrusted:
         return made(Words::tr("The server wants you to sign in at or for %1, which is not known here.")
-                        .arg(error.url.isEmpty() ? error.detail : hostOf(error)),
+                        .arg(error.url.isEmpty() ? http::uriForPeople(error.detail) : hostOf(error)),
             Words::tr("Agree only if you know it from your organization."));
     case Kind::Insecure:
         return made(Words::tr("%1 is not encrypted. Nobody can sign in there safely.").arg(hostOf(error)),
@@ -207,8 +210,8 @@ QList<Line> aboutRequest(const Discovery &discovery, const SignInSettings &setti
     const Registration &client = settings.client;
     const QString tenant = discovery.authority.tenant.isEmpty() ? settings.tenant : discovery.authority.tenant;
     return {
-        {Words::tr("Server"), discovery.base.toString()},
-        {Words::tr("Sign-in service"), discovery.authority.url.host()},
+        {Words::tr("Server"), http::addressForPeople(discovery.base)},
+        {Words::tr("Sign-in service"), http::hostForPeople(discovery.authority.url, http::WholeHost)},
         {Words::tr("Tenant"), tenant},
         {Words::tr("Client"), client.name.isEmpty() ? client.id : u"%1 (%2)"_s.arg(client.name, client.id)},
         {Words::tr("Redirect URIs"), u"%1, http://%2"_s.arg(client.embeddedRedirect.toString(), client.loopbackHost)},

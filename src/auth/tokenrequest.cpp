@@ -1,6 +1,7 @@
 #include "auth/tokenrequest.h"
 
 #include "auth/profile.h"
+#include "http/peoplehost.h"
 
 #include <QCoreApplication>
 
@@ -146,7 +147,7 @@ std::optional<Error> objection(const Discovery &discovery, const SignInSettings 
     error.kind = Error::Kind::Untrusted;
     error.step = step;
     error.url = http::redacted(discovery.authority.url);
-    error.detail = audience ? discovery.foreignAudience : discovery.authority.url.host();
+    error.detail = audience ? discovery.foreignAudience : http::hostForPeople(discovery.authority.url);
     return error;
 }
 

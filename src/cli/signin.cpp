@@ -6,6 +6,7 @@
 #include "auth/url.h"
 #include "cli/exitcode.h"
 #include "cli/say.h"
+#include "http/peoplehost.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -48,11 +49,11 @@ std::optional<QString> question(const auth::Discovery &discovery, const auth::Si
     if (auth::needsTrust(discovery, settings))
         return Words::tr("The server sends you to %1 to sign in, which this program does not know. If that is right, "
                          "add --trust %1.")
-            .arg(discovery.authority.url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString());
+            .arg(http::originForPeople(discovery.authority.url, http::WholeHost));
     if (auth::needsAudienceWord(discovery, settings))
         return Words::tr("The server asks for a sign-in to %1 instead of to its own address. If that is right, add "
                          "--audience %1.")
-            .arg(discovery.foreignAudience);
+            .arg(http::uriForPeople(discovery.foreignAudience));
     return {};
 }
 
@@ -60,7 +61,7 @@ void showDevice(const auth::DeviceCode &code)
 {
     say(Words::tr("To sign in, open %1 in any browser and enter the code %2. It is good for %n minute(s).", nullptr,
         static_cast<int>(std::chrono::ceil<std::chrono::minutes>(code.lifetime).count()))
-            .arg(code.page.toString(), code.userCode));
+            .arg(http::addressForPeople(code.page), code.userCode));
 }
 
 bool showPage(const QUrl &page)

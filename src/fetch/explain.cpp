@@ -1,5 +1,7 @@
 #include "fetch/error.h"
 
+#include "http/peoplehost.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -11,17 +13,6 @@ using namespace Qt::StringLiterals;
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(fetch)
 };
-
-/** "https://fhir.example.org:8443", which is what people compare with what they typed. */
-QString server(const QUrl &url)
-{
-    return url.toDisplayString(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
-}
-
-QString address(const QUrl &url)
-{
-    return url.toDisplayString(QUrl::RemoveUserInfo);
-}
 
 /** What the server itself said, for the end of a sentence of ours; "" when it said nothing. */
 QString said(const Error &error)
@@ -100,7 +91,7 @@ QString technical(const Error &error)
 {
     QStringList lines;
     if (!error.url.isEmpty())
-        lines << address(error.url);
+        lines << http::addressForPeople(error.url);
     if (error.status != 0)
         lines << u"HTTP %1"_s.arg(error.status);
     if (!error.found.isEmpty())
@@ -155,31 +146,32 @@ Explanation explain(const http::Error &error)
 {
     using Kind = http::Error::Kind;
     const auto made = [&error](const QString &what, const QString &action) {
-        return Explanation{what, action, QString(address(error.url) + u'\n' + error.detail).trimmed()};
+        return Explanation{what, action, QString(http::addressForPeople(error.url) + u'\n' + error.detail).trimmed()};
     };
-    const QString host = error.url.host();
+    const QString host = http::hostForPeople(error.url);
+    const QString name = http::nameForPeople(error.url);
     switch (error.kind) {
     case Kind::BadAddress:
         return made(Words::tr("This is not an address of a server."),
             Words::tr("Write it like this: https://server.example.org/fhir"));
     case Kind::HostNotFound:
-        return made(Words::tr("There is no server named %1.").arg(host),
+        return made(Words::tr("There is no server named %1.").arg(name),
             Words::tr("Check the spelling, and whether this computer is online."));
     case Kind::Refused:
-        return made(Words::tr("No server answers at %1.").arg(server(error.url)),
+        return made(Words::tr("No server answers at %1.").arg(http::originForPeople(error.url)),
             Words::tr("Check the address and its port. The server may be switched off."));
     case Kind::Unreachable:
-        return made(Words::tr("%1 cannot be reached.").arg(server(error.url)),
+        return made(Words::tr("%1 cannot be reached.").arg(http::originForPeople(error.url)),
             Words::tr("Check this computer's network connection, its VPN and its proxy."));
     case Kind::NotTls:
-        return made(Words::tr("%1 does not offer an encrypted connection.").arg(server(error.url)),
+        return made(Words::tr("%1 does not offer an encrypted connection.").arg(http::originForPeople(error.url)),
             Words::tr("Check the port. If the server is meant to be unencrypted, type its address with http://"));
     case Kind::Certificate:
         if (error.expired.isValid())
             return made(Words::tr("The certificate of %1 has expired (%2).")
-                            .arg(host, QLocale().toString(error.expired.date(), QLocale::LongFormat)),
+                            .arg(name, QLocale().toString(error.expired.date(), QLocale::LongFormat)),
                 Words::tr("Tell the server's administrator. Until it is renewed nothing is sent there."));
-        return made(Words::tr("The certificate of %1 is not trusted.").arg(host),
+        return made(Words::tr("The certificate of %1 is not trusted.").arg(name),
             Words::tr("Ask the server's administrator, or have its authority installed on this computer."));
     case Kind::Timeout:
         return made(
@@ -191,10 +183,11 @@ Explanation explain(const http::Error &error)
         return made(Words::tr("The answer of %1 is larger than this program reads.").arg(host),
             Words::tr("Narrow the search, then try again."));
     case Kind::Redirect:
-        return made(Words::tr("%1 sends on to %2, which is not followed.").arg(host, server(error.target)),
+        return made(
+            Words::tr("%1 sends on to %2, which is not followed.").arg(host, http::originForPeople(error.target)),
             Words::tr("If you trust that address, type it yourself."));
     case Kind::Protocol:
-        return made(Words::tr("What answers at %1 is not a web server.").arg(server(error.url)),
+        return made(Words::tr("What answers at %1 is not a web server.").arg(http::originForPeople(error.url)),
             Words::tr("Check the address and its port."));
     case Kind::SignInNeeded:
         return made(Words::tr("The sign-in for %1 has run out.").arg(host),

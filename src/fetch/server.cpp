@@ -1,6 +1,7 @@
 #include "fetch/server.h"
 
 #include "fhir/model.h"
+#include "http/peoplehost.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -55,7 +56,7 @@ QString authorityOf(const QJsonObject &security)
         const QJsonArray parts = extension.toObject()["extension"_L1].toArray();
         for (const auto &part : parts) {
             if (part.toObject()["url"_L1] == "authorize"_L1)
-                return QUrl(part.toObject()["valueUri"_L1].toString()).host();
+                return http::hostForPeople(QUrl(part.toObject()["valueUri"_L1].toString()));
         }
     }
     return {};
@@ -65,7 +66,7 @@ QString authorityOf(const QJsonObject &security)
 QString authorityOf(const QByteArray &challenge)
 {
     static const QRegularExpression uri(u"authorization_uri\\s*=\\s*\"?([^\",\\s]+)"_s);
-    return QUrl(uri.match(QString::fromLatin1(challenge)).captured(1)).host();
+    return http::hostForPeople(QUrl(uri.match(QString::fromLatin1(challenge)).captured(1)));
 }
 
 ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
@@ -79,7 +80,7 @@ ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
             probe.name = name.toString().simplified();
     }
     if (probe.name.isEmpty())
-        probe.name = base.host();
+        probe.name = http::hostForPeople(base);
     probe.softwareVersion = software["version"_L1].toString();
     probe.fhirVersion = statement["fhirVersion"_L1].toString();
     probe.release = releaseOf(probe.fhirVersion);
@@ -158,7 +159,7 @@ QCoro::Task<Result<ServerProbe>> probeServer(http::Client *client, Address addre
         ServerProbe guarded;
         guarded.base = address.base;
         guarded.query = address.query;
-        guarded.name = address.base.host();
+        guarded.name = http::hostForPeople(address.base);
         guarded.encrypted = answer->head.encrypted;
         guarded.access = ServerProbe::Access::SignIn;
         guarded.authority = authorityOf(answer->head.header("WWW-Authenticate"));

@@ -3,6 +3,7 @@
 #include "gui/signin/questionpanel.h"
 #include "gui/signin/settingsform.h"
 #include "gui/wizard/accountpage.h"
+#include "http/peoplehost.h"
 #include "support/keyrings.h"
 
 #include <QCheckBox>
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void guestsAreTold_data();
     void guestsAreTold();
     void questionNamesTheWholeAddress();
+    void questionShowsWhoseItIs_data();
+    void questionShowsWhoseItIs();
     void failureSaysWhoAndCopies();
 
 private:
@@ -189,6 +192,40 @@ void SignInPartsTest::questionNamesTheWholeAddress()
     QCOMPARE(panel.findChild<QLabel *>(u"questioned"_s)->textFormat(), Qt::PlainText);
     panel.findChild<QPushButton *>(u"yes"_s)->click();
     QCOMPARE(agreed.size(), 1);
+}
+
+void SignInPartsTest::questionShowsWhoseItIs_data()
+{
+    QTest::addColumn<QString>("authority");
+    QTest::addColumn<QString>("begins");
+    QTest::addColumn<QString>("ends");
+    QTest::newRow("homograph") << u"https://login.m\u0456crosoftonline.com/t"_s
+                               << u"https://login.xn--mcrosoftonline-59l.com"_s << u".com"_s;
+    QTest::newRow("user info") << u"https://login.microsoftonline.com%2Fcommon%2Foauth2@evil.test/authorize"_s
+                               << u"https://evil.test"_s << u"evil.test"_s;
+    QTest::newRow("turned") << u"https://x\u202Ehtua@evil.test"_s << u"https://evil.test"_s << u"evil.test"_s;
+    QTest::newRow("IPv6 and a port") << u"https://[2001:db8::1]:8443/t"_s << u"https://[2001:db8::1]:8443"_s
+                                     << QString();
+    const QString label(60, u'a');
+    QTest::newRow("208 characters") << u"https://login.microsoftonline.com.%1.%1.%1.evil.test/t"_s.arg(label)
+                                    << u"https://\u2026"_s << u"aaa.evil.test"_s;
+}
+
+/** What is on screen, not what is in the label: the end that says whose it is never leaves the window. */
+void SignInPartsTest::questionShowsWhoseItIs()
+{
+    QFETCH(QString, authority);
+    QFETCH(QString, begins);
+    QFETCH(QString, ends);
+    QuestionPanel panel;
+    panel.askTrust(QUrl(u"https://fhir.example"_s), QUrl(authority));
+    panel.resize(500, 300);
+    panel.show();
+    const auto *names = panel.findChild<QLabel *>(u"questioned"_s);
+    QTRY_VERIFY2(names->text().startsWith(begins) && names->text().endsWith(ends), qPrintable(names->text()));
+    QVERIFY(names->fontMetrics().horizontalAdvance(names->text()) <= names->width());
+    QVERIFY(panel.rect().contains(names->geometry()));
+    QVERIFY(names->accessibleName().endsWith(http::hostForPeople(QUrl(authority), http::WholeHost)));
 }
 
 void SignInPartsTest::failureSaysWhoAndCopies()

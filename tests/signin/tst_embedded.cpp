@@ -35,6 +35,43 @@ QByteArray redirect(const QByteArray &to)
 /** Where the answer is to arrive: a port where nobody listens. */
 const QUrl Redirect(u"http://127.0.0.1:9/"_s);
 
+/** https on this computer with a certificate that nobody has vouched for. */
+class DoubtfulServer : public QTcpServer
+{
+public:
+    [[nodiscard]] bool start()
+    {
+        const QString pem = m_folder.filePath(u"cert.pem"_s);
+        const QString key = m_folder.filePath(u"key.pem"_s);
+        QProcess openssl;
+        openssl.start(u"openssl"_s,
+            {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN=localhost"_s, u"-days"_s,
+                u"2"_s, u"-keyout"_s, key, u"-out"_s, pem});
+        if (!openssl.waitForFinished(Patience) || openssl.exitCode() != 0)
+            return false;
+        QFile keyFile(key);
+        QFile pemFile(pem);
+        if (!keyFile.open(QIODevice::ReadOnly) || !pemFile.open(QIODevice::ReadOnly))
+            return false;
+        m_tls.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+        m_tls.setLocalCertificate(QSslCertificate(&pemFile));
+        return listen(QHostAddress::LocalHost);
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        auto *socket = new QSslSocket(this);
+        socket->setSslConfiguration(m_tls);
+        socket->setSocketDescriptor(descriptor);
+        socket->startServerEncryption();
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QSslConfiguration m_tls;
+};
+
 } // namespace
 
 /** The embedded browser itself, WebEngine and all, against pages that try things. */
@@ -58,7 +95,10 @@ private Q_SLOTS:
     void cookiesGoWithTheAttempt();
     void certificate();
     void unreachable();
+    void popupInTrouble();
+    void noAddressHasNoLock();
     void passwordDialog();
+    void onePasswordDialogAtATime();
     void closedMeanwhile();
     void stopped();
     void startAgain();
@@ -230,9 +270,29 @@ void EmbeddedTest::popups()
     QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLabel *>(u"signinHost"_s)->text().startsWith(u"127.0.0.1"_s), Patience);
     auto *page = dialog->findChild<QWebEngineView *>()->page();
     QTRY_VERIFY_WITH_TIMEOUT(!page->isLoading(), Patience);
+    QCOMPARE(page->title(), u"t"_s);
+    QCOMPARE(dialog->windowTitle(), u"Window of the sign-in page"_s); // ours, not the page's
     page->runJavaScript(u"document.getElementById('back').click()"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_outcome, Patience);
     QVERIFY((*m_outcome)->query().contains(u"code=3"_s));
+}
+
+/** An empty white window would look like a page that still comes. */
+void EmbeddedTest::popupInTrouble()
+{
+    DoubtfulServer server;
+    QVERIFY(server.start());
+    m_server->answers["/login"] = html("<a id=x target=_blank href='https://localhost:"
+        + QByteArray::number(server.serverPort()) + "/' style='position:fixed;inset:0;display:block'>help</a>");
+    visit("/login");
+    QTRY_VERIFY_WITH_TIMEOUT(loaded(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(view()->focusProxy(), Patience);
+    QTest::mouseClick(view()->focusProxy(), Qt::LeftButton, {}, {200, 200});
+    QTRY_VERIFY_WITH_TIMEOUT(m_widget->findChild<QDialog *>(), Patience);
+    auto *trouble = m_widget->findChild<QDialog *>()->findChild<QLabel *>(u"trouble"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), Patience);
+    QVERIFY2(trouble->text().startsWith(u"The connection to localhost:%1 is not safe"_s.arg(server.serverPort())),
+        qPrintable(trouble->text()));
 }
 
 void EmbeddedTest::scriptCannotOpenWindows()
@@ -288,35 +348,8 @@ void EmbeddedTest::cookiesGoWithTheAttempt()
 /** An untrusted certificate is refused with its reason, and there is nothing to click it away with. */
 void EmbeddedTest::certificate()
 {
-    class TlsServer : public QTcpServer
-    {
-    public:
-        QSslConfiguration tls;
-
-    protected:
-        void incomingConnection(qintptr descriptor) override
-        {
-            auto *socket = new QSslSocket(this);
-            socket->setSslConfiguration(tls);
-            socket->setSocketDescriptor(descriptor);
-            socket->startServerEncryption();
-        }
-    };
-    QTemporaryDir folder;
-    const QString pem = folder.filePath(u"cert.pem"_s);
-    const QString key = folder.filePath(u"key.pem"_s);
-    QProcess openssl;
-    openssl.start(u"openssl"_s,
-        {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN=localhost"_s, u"-days"_s,
-            u"2"_s, u"-keyout"_s, key, u"-out"_s, pem});
-    QVERIFY(openssl.waitForFinished(Patience) && openssl.exitCode() == 0);
-    QFile keyFile(key);
-    QFile pemFile(pem);
-    QVERIFY(keyFile.open(QIODevice::ReadOnly) && pemFile.open(QIODevice::ReadOnly));
-    TlsServer server;
-    server.tls.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
-    server.tls.setLocalCertificate(QSslCertificate(&pemFile));
-    QVERIFY(server.listen(QHostAddress::LocalHost));
+    DoubtfulServer server;
+    QVERIFY(server.start());
     m_server->answers["/login"] = redirect("https://localhost:" + QByteArray::number(server.serverPort()) + "/");
     visit("/login");
     QTRY_VERIFY_WITH_TIMEOUT(m_trouble.contains(u"localhost"_s), Patience);
@@ -349,6 +382,39 @@ void EmbeddedTest::passwordDialog()
     dialog->accept();
     const QByteArray expected = "authorization: basic ";
     QTRY_VERIFY_WITH_TIMEOUT(m_server->requests.constLast().toLower().contains(expected), Patience);
+}
+
+/** A page of a hundred parts that ask does not bury the person: one question, whose answer serves them all. */
+void EmbeddedTest::onePasswordDialogAtATime()
+{
+    QByteArray frames;
+    for (const char *path : {"/a", "/b", "/c", "/d", "/e", "/f"}) {
+        m_server->answers[path] = ScriptedServer::message(401, "no", "WWW-Authenticate: Basic realm=\"x\"\r\n");
+        frames += "<iframe src='" + QByteArray(path) + "'></iframe>";
+    }
+    m_server->answers["/login"] = html(frames);
+    visit("/login");
+    QTRY_VERIFY_WITH_TIMEOUT(loaded() && asked("/f"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_widget->findChild<QDialog *>(), Patience);
+    QCOMPARE(ask(u"1+1"_s).toInt(), 2);
+    QCOMPARE(m_widget->findChildren<QDialog *>().size(), 1);
+    auto *dialog = m_widget->findChild<QDialog *>();
+    QVERIFY(dialog->findChild<QLabel *>()->text().contains(
+        u"127.0.0.1:%1"_s.arg(m_server->serverPort()))); // which of the services on a host
+    dialog->reject();
+    QTRY_VERIFY(!m_widget->findChild<QDialog *>());
+}
+
+/** A page that leaves for no address may be written to by another: no lock, and a word. */
+void EmbeddedTest::noAddressHasNoLock()
+{
+    m_server->answers["/login"] = html("<p>x");
+    visit("/login");
+    QTRY_VERIFY_WITH_TIMEOUT(loaded(), Patience);
+    run(u"location = 'about:blank'"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(host().contains(u"no address"_s) || host().startsWith(u"127.0.0.1"_s), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(view()->url(), QUrl(u"about:blank"_s), Patience);
+    QTRY_COMPARE(host(), u"This page has no address. Type no password here."_s);
 }
 
 void EmbeddedTest::closedMeanwhile()

@@ -1,8 +1,9 @@
 #include "gui/signin/questionpanel.h"
 
 #include "gui/common/text.h"
+#include "http/peoplehost.h"
+#include "signin/hostlabel.h"
 
-#include <QFontDatabase>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -10,16 +11,13 @@
 namespace gui {
 
 QuestionPanel::QuestionPanel(QWidget *parent)
-    : QWidget(parent), m_question(bodyLabel({}, this)), m_names(new QLabel(this)), m_text(bodyLabel({}, this))
+    : QWidget(parent), m_question(bodyLabel({}, this)), m_names(new signin::HostLabel(this)),
+      m_text(bodyLabel({}, this))
 {
     QFont bold = m_question->font();
     bold.setWeight(QFont::DemiBold);
     m_question->setFont(bold);
     m_names->setObjectName(QStringLiteral("questioned"));
-    m_names->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_names->setTextFormat(Qt::PlainText);
-    m_names->setWordWrap(true);
-    m_names->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
@@ -42,32 +40,32 @@ QuestionPanel::QuestionPanel(QWidget *parent)
     connect(yes, &QPushButton::clicked, this, &QuestionPanel::agreed);
 }
 
-void QuestionPanel::ask(const QString &question, const QString &names, const QString &text)
+void QuestionPanel::ask(const QString &question, const QString &before, const QString &names, const QString &text)
 {
     m_question->setText(question);
-    m_names->setText(names);
-    m_names->setAccessibleName(names);
+    m_names->setHost(before, names);
     m_text->setText(text);
 }
 
 void QuestionPanel::askTrust(const QUrl &server, const QUrl &authority)
 {
-    ask(tr("Is this the sign-in page of your organisation?"),
-        authority.adjusted(QUrl::RemovePath | QUrl::RemoveQuery).toString(),
+    ask(tr("Is this the sign-in page of your organisation?"), authority.scheme() + QStringLiteral("://"),
+        http::hostForPeople(authority, http::WholeHost),
         tr("The server %1 sends you there to sign in. This program does not know that address. Whoever runs it will "
            "see "
            "the password that you type on its page. If you are not sure, ask your administrator first.")
-            .arg(server.host()));
+            .arg(http::hostForPeople(server)));
 }
 
 void QuestionPanel::askAudience(const auth::Discovery &discovery)
 {
-    ask(tr("May a permission be asked for that names something else than this server?"), discovery.foreignAudience,
+    ask(tr("May a permission be asked for that names something else than this server?"), {},
+        http::uriForPeople(discovery.foreignAudience),
         tr("The server %1 asks for a sign-in to the name above (resource_id), not to its own address. That is usual "
            "where "
            "an organisation runs a FHIR server itself. With a server that you do not trust, it could use your sign-in "
            "elsewhere.")
-            .arg(discovery.base.host()));
+            .arg(http::hostForPeople(discovery.base)));
 }
 
 } // namespace gui

@@ -6,6 +6,10 @@
 
 class QLabel;
 
+namespace signin {
+class HostLabel;
+}
+
 namespace gui {
 
 /** A question whose answer is somebody's password or token: who names what, in full, and No comes first. */
@@ -23,10 +27,10 @@ Q_SIGNALS:
     void declined();
 
 private:
-    void ask(const QString &question, const QString &names, const QString &text);
+    void ask(const QString &question, const QString &before, const QString &names, const QString &text);
 
     QLabel *m_question;
-    QLabel *m_names;
+    signin::HostLabel *m_names;
     QLabel *m_text;
 };
 

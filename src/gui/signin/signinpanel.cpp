@@ -5,6 +5,7 @@
 #include "gui/signin/failurepanel.h"
 #include "gui/signin/questionpanel.h"
 #include "gui/signin/systembrowserpanel.h"
+#include "http/peoplehost.h"
 
 #include <QLabel>
 #include <QPointer>
@@ -76,7 +77,7 @@ QWidget *SignInPanel::browserPanel()
 void SignInPanel::showBusy()
 {
     const auto &discovery = m_controller.discovery();
-    const QString host = discovery ? discovery->authority.url.host() : QString();
+    const QString host = discovery ? http::hostForPeople(discovery->authority.url) : QString();
     const QString account = m_controller.settings().loginHint;
     switch (m_controller.state()) {
     case State::Resuming:

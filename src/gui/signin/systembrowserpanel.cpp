@@ -2,6 +2,7 @@
 
 #include "gui/common/chip.h"
 #include "gui/common/text.h"
+#include "http/peoplehost.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -51,7 +52,8 @@ void SystemBrowserPanel::setPage(const QUrl &page)
     m_copy->setEnabled(!page.isEmpty());
     m_text->setText(page.isEmpty()
             ? tr("Your browser is about to open.")
-            : tr("Sign in on the page of %1 that has opened in your browser, then come back here.").arg(page.host()));
+            : tr("Sign in on the page of %1 that has opened in your browser, then come back here.")
+                  .arg(http::hostForPeople(page)));
 }
 
 } // namespace gui

@@ -5,6 +5,7 @@
 #include "gui/common/text.h"
 #include "gui/wizard/recent.h"
 #include "http/origin.h"
+#include "http/peoplehost.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -217,7 +218,7 @@ void ServerPage::probe()
     }
     m_stop = std::stop_source();
     m_probing = true;
-    m_chip->setState(Chip::Tone::Busy, tr("Asking %1 …").arg(address->base.host()));
+    m_chip->setState(Chip::Tone::Busy, tr("Asking %1 …").arg(http::hostForPeople(address->base)));
     Q_EMIT changed();
     const int serial = ++m_serial;
     QCoro::connect(fetch::probe(m_services.client, *address, m_stop.get_token()), this,

@@ -1,11 +1,13 @@
 #include "signin/web/addressline.h"
 
 #include "http/origin.h"
+#include "http/peoplehost.h"
+#include "signin/hostlabel.h"
 
 #include <QEvent>
 #include <QFile>
-#include <QFontDatabase>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QSvgRenderer>
 
@@ -18,7 +20,7 @@ constexpr int IconSize = 16;
 
 } // namespace
 
-AddressLine::AddressLine(QWidget *parent) : QWidget(parent), m_icon(new QLabel(this)), m_host(new QLabel(this))
+AddressLine::AddressLine(QWidget *parent) : QWidget(parent), m_icon(new QLabel(this)), m_host(new HostLabel(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
@@ -27,27 +29,23 @@ AddressLine::AddressLine(QWidget *parent) : QWidget(parent), m_icon(new QLabel(t
     layout->addWidget(m_host, 1);
     m_icon->setFixedSize(IconSize, IconSize);
     m_host->setObjectName(u"signinHost"_s);
-    m_host->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_host->setTextFormat(Qt::PlainText);
-    m_host->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_host->setAccessibleName(tr("Address of this page"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::AlternateBase);
 }
 
 void AddressLine::setUrl(const QUrl &url)
 {
-    if (url.host().isEmpty())
-        return m_host->clear();
-    m_encrypted = url.scheme() == "https"_L1;
-    // As bytes of the network have it: letters that only look like others show as xn--.
-    QString host = url.host(QUrl::FullyEncoded);
-    if (url.port() > 0)
-        host += u':' + QString::number(url.port());
-    const QString state = m_encrypted ? tr("encrypted")
-        : http::isThisComputer(url)   ? tr("not encrypted, on this computer")
-                                      : tr("not encrypted");
-    m_host->setText(m_encrypted ? host : tr("%1 (%2)", "host, state").arg(host, state));
+    const QString host = http::hostForPeople(url, http::WholeHost);
+    const bool encrypted = url.scheme() == "https"_L1 && !host.isEmpty();
+    m_lock = encrypted ? Lock::Closed : Lock::Warning;
+    const QString state = encrypted ? tr("encrypted")
+        : http::isThisComputer(url) ? tr("not encrypted, on this computer")
+                                    : tr("not encrypted");
+    if (host.isEmpty())
+        m_host->setHost(tr("This page has no address. Type no password here."), {});
+    else
+        m_host->setHost({}, encrypted ? host : tr("%1 (%2)", "host, state").arg(host, state));
+    m_host->setAccessibleName(tr("Address of this page: %1").arg(m_host->accessibleName()));
     m_host->setAccessibleDescription(state);
     m_icon->setToolTip(state);
     showIcon();
@@ -55,8 +53,8 @@ void AddressLine::setUrl(const QUrl &url)
 
 void AddressLine::showIcon()
 {
-    QFile file(m_encrypted ? u":/signin/lock.svg"_s : u":/signin/warning.svg"_s);
-    if (!file.open(QIODevice::ReadOnly))
+    QFile file(m_lock == Lock::Closed ? u":/signin/lock.svg"_s : u":/signin/warning.svg"_s);
+    if (m_lock == Lock::Unknown || !file.open(QIODevice::ReadOnly))
         return;
     QByteArray svg = file.readAll();
     svg.replace("currentColor", palette().color(QPalette::WindowText).name().toLatin1());

@@ -1,13 +1,18 @@
 #pragma once
 
-#include <QLabel>
 #include <QUrl>
 #include <QWidget>
 
+#include <cstdint>
+
+class QLabel;
+
 namespace signin {
 
-/** Where a page is: a lock and the host in full, never elided, not to be edited. People must see who asks for their
- * password. */
+class HostLabel;
+
+/** Where a page is: a lock and the host, cut at its beginning if anywhere, not to be edited. People must see who asks
+ * for their password. A page of no host never has a lock: another page may have written it. */
 class AddressLine : public QWidget
 {
     Q_OBJECT
@@ -19,11 +24,12 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    enum class Lock : std::uint8_t { Unknown, Closed, Warning };
     void showIcon();
 
     QLabel *m_icon;
-    QLabel *m_host;
-    bool m_encrypted = true;
+    HostLabel *m_host;
+    Lock m_lock = Lock::Unknown;
 };
 
 } // namespace signin

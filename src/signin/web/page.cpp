@@ -1,8 +1,10 @@
 #include "signin/web/page.h"
 
+#include "http/peoplehost.h"
 #include "signin/web/credentialsdialog.h"
 
 #include <QAuthenticator>
+#include <QPointer>
 #include <QWebEngineCertificateError>
 #include <QWebEngineClientCertificateSelection>
 #include <QWebEngineFileSystemAccessRequest>
@@ -32,7 +34,7 @@ Page::Page(QWebEngineProfile *profile, Rules rules, QObject *parent)
     connect(this, &QWebEnginePage::certificateError, this, [this](QWebEngineCertificateError error) {
         error.rejectCertificate();
         Q_EMIT troubled(tr("The connection to %1 is not safe: %2 Nothing was sent to it.")
-                            .arg(error.url().host(), error.description().section(u'.', 0, 0) + u'.'));
+                            .arg(http::hostForPeople(error.url()), error.description().section(u'.', 0, 0) + u'.'));
     });
 }
 
@@ -64,11 +66,13 @@ void Page::refuseWhatIsNotNeeded()
         [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::selectClientCertificate, this,
         [](QWebEngineClientCertificateSelection selection) { selection.selectNone(); });
-    connect(this, &QWebEnginePage::authenticationRequired, this,
-        [this](const QUrl &url, QAuthenticator *authenticator) { authenticate(url.host(), false, authenticator); });
+    connect(
+        this, &QWebEnginePage::authenticationRequired, this, [this](const QUrl &url, QAuthenticator *authenticator) {
+            authenticate(http::hostForPeople(url), url, false, authenticator);
+        });
     connect(this, &QWebEnginePage::proxyAuthenticationRequired, this,
-        [this](const QUrl &, QAuthenticator *authenticator, const QString &proxy) {
-            authenticate(proxy, true, authenticator);
+        [this](const QUrl &url, QAuthenticator *authenticator, const QString &proxy) {
+            authenticate(http::cutAtBeginning(http::uriForPeople(proxy), http::LongestHost), url, true, authenticator);
         });
 }
 
@@ -90,22 +94,29 @@ bool Page::acceptNavigationRequest(const QUrl &url, NavigationType /*type*/, boo
 
 /**
  * Qt wants the answer before this returns, which would need a nested event loop. So the first time it is none, the
- * person is asked meanwhile, and then the page is loaded anew.
+ * person is asked meanwhile, and then the page is loaded anew. One question at a time: a page may have a hundred parts
+ * that ask, and what is typed for one of them serves the others of its host.
  */
-void Page::authenticate(const QString &host, bool proxy, QAuthenticator *authenticator)
+void Page::authenticate(const QString &host, const QUrl &part, bool proxy, QAuthenticator *authenticator)
 {
-    if (const auto known = m_credentials.constFind(host); known != m_credentials.constEnd()) {
+    const auto known = m_credentials.constFind(host);
+    if (known != m_credentials.constEnd() && !m_tried.contains(part)) {
+        m_tried.insert(part);
         authenticator->setUser(known->first);
         authenticator->setPassword(known->second);
-        m_credentials.erase(known); // wrong ones are asked for again
         return;
     }
     *authenticator = QAuthenticator();
+    static QPointer<CredentialsDialog> open;
+    if (open)
+        return;
     auto *dialog = new CredentialsDialog(host, proxy, QWebEngineView::forPage(this));
+    open = dialog;
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(this, &QObject::destroyed, dialog, &QDialog::reject);
     connect(dialog, &QDialog::accepted, this, [this, dialog, host] {
         m_credentials.insert(host, {dialog->user(), dialog->password()});
+        m_tried.clear();
         triggerAction(QWebEnginePage::Reload);
     });
     dialog->open();
@@ -120,7 +131,9 @@ void Page::loadingChangedTo(const QWebEngineLoadingInfo &info)
         || domain == QWebEngineLoadingInfo::HttpStatusCodeDomain
         || domain == QWebEngineLoadingInfo::CertificateErrorDomain)
         return;
-    Q_EMIT troubled(tr("%1 could not be shown. Check the network and start again.").arg(info.url().host()));
+    const QString host = http::hostForPeople(info.url());
+    Q_EMIT troubled(host.isEmpty() ? tr("The page could not be shown. Check the network and start again.")
+                                   : tr("%1 could not be shown. Check the network and start again.").arg(host));
 }
 
 } // namespace signin

@@ -4,6 +4,7 @@
 
 #include <QHash>
 #include <QPair>
+#include <QSet>
 #include <QWebEngineNewWindowRequest>
 #include <QWebEnginePage>
 
@@ -38,11 +39,12 @@ protected:
 private:
     void restrict();
     void refuseWhatIsNotNeeded();
-    void authenticate(const QString &host, bool proxy, QAuthenticator *authenticator);
+    void authenticate(const QString &host, const QUrl &part, bool proxy, QAuthenticator *authenticator);
     void loadingChangedTo(const QWebEngineLoadingInfo &info);
 
     Rules m_rules;
     QHash<QString, QPair<QString, QString>> m_credentials; ///< host → user and password, typed in this attempt
+    QSet<QUrl> m_tried; ///< parts that were given them: those that ask again do not take them
 };
 
 } // namespace signin

@@ -5,13 +5,15 @@
 #include <QDialog>
 #include <QWebEngineNewWindowRequest>
 
+class QLabel;
 class QWebEngineProfile;
 
 namespace signin {
 
 class Page;
 
-/** A page that a sign-in opened beside itself, a federated service's or a help text: same profile, same rules. */
+/** A page that a sign-in opened beside itself, a federated service's or a help text: same profile, same rules. The
+ * title is ours: a page could write another service's name there. */
 class Window : public QDialog
 {
     Q_OBJECT
@@ -24,6 +26,7 @@ Q_SIGNALS:
 
 private:
     Page *m_page;
+    QLabel *m_trouble;
     QWidget *m_view;
 };
 
