@@ -850,6 +850,34 @@ Vielen Dank</translation>
         <source>The program that reads %1 has ended.</source>
         <translation>Das Programm, das %1 liest, hat sich beendet.</translation>
     </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are neither true nor false, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist weder wahr noch falsch und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind weder wahr noch falsch und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not whole numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist keine ganze Zahl und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind keine ganzen Zahlen und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist keine Zahl und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind keine Zahlen und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not elements with parts, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist kein Element mit Teilen und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind keine Elemente mit Teilen und stehen als Text da.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fetch</name>

@@ -43,6 +43,37 @@
     </message>
 </context>
 <context>
+    <name>exporting</name>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are neither true nor false, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is neither true nor false, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are neither true nor false, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not whole numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is not a whole number, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are not whole numbers, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is not a number, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are not numbers, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not elements with parts, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is not an element with parts, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are not elements with parts, and stand as text.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fetch</name>
     <message numerus="yes">
         <source>%Ln resource(s), read to the last page; the server&apos;s total (%1) was lower</source>

@@ -216,6 +216,8 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &a
     for (const auto &reason : fetch::reasons(made))
         say(reason);
     sayWarnings(made);
+    for (const auto &remark : writer.remarks())
+        say(remark);
     int code = codeOf(made);
     if (sayProblems(writer) && code == Done)
         code = Incomplete;

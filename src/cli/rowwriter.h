@@ -25,6 +25,8 @@ public:
     [[nodiscard]] exporting::Result<QString> keep();
 
     [[nodiscard]] bool hasBegun() const { return m_begun; }
+    /** What is odd in the output, a sentence a column. */
+    [[nodiscard]] QStringList remarks() const { return m_sink->remarks(); }
     /** Rows or resources that the view could not make whole, by kind. */
     [[nodiscard]] const QMap<table::Problem::Kind, int> &problems() const { return m_problems; }
 

@@ -75,6 +75,8 @@ int ViewRun::run(std::size_t threads)
         m_view, m_sink, [this] { return fetch(); }, [this](const auto &result) { return write(result); });
     if (!workers.run(threads) || !succeeded(m_sink.finish()))
         return CannotWrite;
+    for (const QString &remark : m_sink.remarks())
+        m_err << remark << '\n';
     for (const QString &fault : std::as_const(m_faults))
         m_err << fault << '\n';
     return m_faults.isEmpty() && m_problems == 0 ? Done : Incomplete;

@@ -110,7 +110,7 @@ private:
         const std::string_view value = column.value(row);
         const bool looksLikeArray = column.isCollection() && value.starts_with('[');
         if (count == 1 && !looksLikeArray)
-            return appendCsvField(value, kind == table::Kind::Text, m_options.csv, to);
+            return appendCsvField(value, m_options.csv.formulaGuard && !isJsonOf(value, kind), m_options.csv, to);
         array.clear();
         appendJsonCell(column, row, kind, array);
         appendCsvField(array, false, m_options.csv, to); // begins with a bracket

@@ -3,12 +3,42 @@
 #include "exporting/sinks.h"
 #include "fhir/jsontext.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 
 namespace exporting {
 namespace {
+
+QString misfitSentence(const std::string &column, table::Kind kind, std::uint64_t count)
+{
+    const auto words = [count](const char *text) {
+        return QCoreApplication::translate("exporting", text, nullptr,
+            static_cast<int>(std::min<std::uint64_t>(count, std::numeric_limits<int>::max())));
+    };
+    QString sentence;
+    switch (kind) {
+    case table::Kind::Boolean:
+        sentence = words(
+            QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are neither true nor false, and stand as text."));
+        break;
+    case table::Kind::Integer:
+        sentence =
+            words(QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are not whole numbers, and stand as text."));
+        break;
+    case table::Kind::Decimal:
+        sentence =
+            words(QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are not numbers, and stand as text."));
+        break;
+    default:
+        sentence = words(
+            QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are not elements with parts, and stand as text."));
+    }
+    return sentence.arg(QString::fromStdString(column));
+}
 
 /** NDJSON (one object or resource a line) and JSON (an array of them). */
 class JsonSink final : public Sink
@@ -24,7 +54,9 @@ public:
             fhir::appendJsonString(schema[column].name, key);
             m_keys.push_back(key + ':');
             m_kinds.push_back(schema[column].kind);
+            m_names.push_back(schema[column].name);
         }
+        m_misfits.assign(m_columns.size(), 0);
         if (auto opened = m_file.open(); !opened)
             return opened;
         return m_file.write(isArray() ? "[" : "");
@@ -52,11 +84,12 @@ public:
     {
         Encoded encoded;
         encoded.rows = rows.size();
+        encoded.misfits.assign(m_columns.size(), 0);
         std::string text;
         std::string cell;
         for (const auto row : rows) {
             begin(text);
-            object(chunk, row, text, cell);
+            object(chunk, row, text, cell, encoded.misfits);
             end(text);
         }
         encoded.bytes.append(text);
@@ -67,6 +100,8 @@ public:
     {
         const bool isFirst = m_rows == 0 && isArray() && encoded.rows > 0;
         m_rows += encoded.rows;
+        for (std::size_t place = 0; place < encoded.misfits.size(); ++place)
+            m_misfits[place] += encoded.misfits[place];
         return m_file.write(encoded.bytes.view().substr(isFirst ? 1 : 0)); // no comma before the first
     }
 
@@ -78,6 +113,16 @@ public:
     }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
     [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
+
+    [[nodiscard]] QStringList remarks() const override
+    {
+        QStringList sentences;
+        for (std::size_t place = 0; place < m_misfits.size(); ++place) {
+            if (m_misfits[place] > 0)
+                sentences.append(misfitSentence(m_names[place], m_kinds[place], m_misfits[place]));
+        }
+        return sentences;
+    }
 
 private:
     [[nodiscard]] bool isArray() const { return m_options.format == Format::Json; }
@@ -105,13 +150,14 @@ private:
             std::remove_copy_if(text.begin(), text.end(), std::back_inserter(to), isBreak);
     }
 
-    void object(const table::Chunk &chunk, std::size_t row, std::string &to, std::string &cell) const
+    void object(const table::Chunk &chunk, std::size_t row, std::string &to, std::string &cell,
+        std::vector<std::uint64_t> &misfits) const
     {
         for (std::size_t place = 0; place < m_columns.size(); ++place) {
             to.push_back(place == 0 ? '{' : ',');
             to.append(m_keys[place]);
             cell.clear();
-            appendJsonCell(chunk.columns[m_columns[place]], row, m_kinds[place], cell);
+            misfits[place] += appendJsonCell(chunk.columns[m_columns[place]], row, m_kinds[place], cell);
             if (m_kinds[place] == table::Kind::Json)
                 resource(cell, to); // an element keeps the server's line breaks, a line of NDJSON may not
             else
@@ -125,6 +171,8 @@ private:
     std::vector<std::size_t> m_columns;
     std::vector<std::string> m_keys;
     std::vector<table::Kind> m_kinds;
+    std::vector<std::string> m_names;
+    std::vector<std::uint64_t> m_misfits; ///< by place
     std::map<std::uint64_t, std::vector<bool>> m_written; ///< batch → entries
     std::uint64_t m_rows = 0;
 };

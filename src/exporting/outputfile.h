@@ -27,7 +27,8 @@ public:
     OutputFile &operator=(const OutputFile &) = delete;
 
     [[nodiscard]] Result<> open();
-    /** Small pieces are gathered, so that not each is a call to the system; but what reads a stream gets them at once. */
+    /** Small pieces are gathered, so that not each is a call to the system; but what reads a stream gets them at once.
+     */
     [[nodiscard]] Result<> write(std::string_view bytes);
     [[nodiscard]] Result<> commit();
     [[nodiscard]] std::uint64_t bytes() const { return m_written + m_buffer.size(); }

@@ -4,6 +4,7 @@
 #include "table/table.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <tl/expected.hpp>
 
@@ -54,7 +55,7 @@ struct Options {
  * synced and renamed at the end and removed on any error or when the sink dies unfinished.
  * Collections are an array in JSON; in a CSV cell one value stands as it is, several (or one that begins with a
  * bracket) as a JSON array; decimals with the server's digits; dates as ISO 8601, as they came; null as an empty cell
- * or null.
+ * or null. In JSON a value that is not of its column's type is a string, and remarks() tell.
  */
 class Sink
 {
@@ -63,6 +64,7 @@ public:
     struct Encoded {
         table::ByteBuffer bytes;
         std::uint64_t rows = 0;
+        std::vector<std::uint64_t> misfits; ///< by place in the output: values that are not of their column's type
     };
 
     virtual ~Sink() = default;
@@ -77,6 +79,8 @@ public:
     /** Rows and bytes written so far. */
     [[nodiscard]] virtual std::uint64_t rows() const = 0;
     [[nodiscard]] virtual std::uint64_t bytes() const = 0;
+    /** What is odd in the output so far, a translated sentence a column. */
+    [[nodiscard]] virtual QStringList remarks() const { return {}; }
 };
 
 /** A sink for @p path; "-" is standard output, where nothing can be renamed. */

@@ -3,6 +3,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -87,6 +89,10 @@ private Q_SLOTS:
     void collectionsInCsv();
     void quotedCellAmongPlainOnes_data();
     void quotedCellAmongPlainOnes();
+    void jsonValue_data();
+    void jsonValue();
+    void misfitsAreTold();
+    void textAmongNumbersIsGuarded();
 };
 
 void ExportingTest::csvField_data()
@@ -354,6 +360,104 @@ void ExportingTest::quotedCellAmongPlainOnes()
     QVERIFY(sink->finish());
     const QByteArray once = "first,other\r\nfirst,\r\n" + field + ",other\r\nfirst,other\r\n";
     QCOMPARE(contents(folder.filePath(u"q.csv"_s)), "name,active\r\n" + once + once);
+}
+
+void ExportingTest::jsonValue_data()
+{
+    using table::Kind;
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<bool>("isOfType");
+    const auto rows = [](const char *name, Kind kind, bool isOfType, const QByteArrayList &values) {
+        for (const auto &value : values)
+            QTest::addRow("%s %s", name, value.constData()) << int(kind) << value << isOfType;
+    };
+    rows("decimal", Kind::Decimal, true,
+        {"0", "-0", "0.0", "1.00", "-5", "1E+2", "1e-245", "0.1e5", "140.0", "123456789012345678901234567890",
+            "1E999"});
+    rows("decimal", Kind::Decimal, false,
+        {"", "male", "1.", ".5", "-", "--1", "+1", "01", "-01", "1e", "1e+", "1.e5", "1,5", "1 ", " 1", "0x10", "1_000",
+            "NaN", "Infinity", "-Infinity", "null", "true", "1\n", "=1+1", "\xEF\xBC\x91", "1.0.0", "\"1\"", "{}",
+            "[1]"});
+    rows("integer", Kind::Integer, true, {"0", "-0", "7", "-12", "9007199254740993"});
+    rows("integer", Kind::Integer, false, {"", "1.5", "1.0", "1e3", "007", "+3", "three", "1-", "true", "1\t"});
+    rows("boolean", Kind::Boolean, true, {"true", "false"});
+    rows("boolean", Kind::Boolean, false, {"", "yes", "True", "TRUE", "1", "null", "true ", "\"true\"", "truefalse"});
+    rows("element", Kind::Json, true,
+        {"{}", "{\"value\":1.00,\n \"unit\":\"mg\"}", "[]", "[1,{\"a\":[]}]", "{\"a\":1E999}"});
+    rows("element", Kind::Json, false,
+        {"", "plain", "12", "true", "\"text\"", "{", "{a}", "[1,]", "{\"a\":1}}", "{}{}", "[1],[2]", "{\"a\":01}",
+            "{'a':1}", "[\"\\x\"]", "{\"a\"}"});
+    for (const auto kind : {Kind::Text, Kind::Date, Kind::DateTime, Kind::Time})
+        rows("text", kind, true, {"", "2020-01-02", "true", "1", "{}", "a \"quoted\" \\ one", "tab\tand\nbreak"});
+}
+
+/** Whatever a server sent in a column, its JSON is JSON, and no value changes. */
+void ExportingTest::jsonValue()
+{
+    QFETCH(int, kind);
+    QFETCH(QByteArray, value);
+    QFETCH(bool, isOfType);
+    std::string made;
+    QCOMPARE(appendJsonValue(value.toStdString(), static_cast<table::Kind>(kind), made), isOfType);
+    const bool isBare = isJsonOf(value.toStdString(), static_cast<table::Kind>(kind));
+    if (isBare) {
+        QCOMPARE(QByteArray::fromStdString(made), value);
+        if (value.contains("E999")) // more than Qt reads
+            return;
+    }
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson('[' + QByteArray::fromStdString(made) + ']', &error);
+    QCOMPARE(error.error, QJsonParseError::NoError);
+    QCOMPARE(document.array().size(), 1);
+    if (!isBare)
+        QCOMPARE(document[0].toString(), QString::fromUtf8(value));
+}
+
+void ExportingTest::misfitsAreTold()
+{
+    const auto made = std::make_shared<table::Chunk>(*chunk());
+    made->columns[1] = table::Column();
+    made->columns[1].append("1.");
+    made->columns[1].append("male");
+    made->columns[3] = table::Column();
+    made->columns[3].append("yes");
+    made->columns[3].append("false");
+    for (const auto format : {Format::Ndjson, Format::Json}) {
+        QTemporaryDir folder;
+        Options options;
+        options.format = format;
+        const auto sink = makeSink(folder.filePath(u"out"_s), options);
+        QVERIFY(sink->begin(schema()));
+        QVERIFY(sink->write(*made, BothRows));
+        QVERIFY(sink->write(*made, BothRows));
+        QVERIFY(sink->finish());
+        const auto remarks = sink->remarks();
+        QCOMPARE(remarks.size(), 2); // one a column, not one a value
+        QVERIFY(remarks[0].contains(u"value"_s) && remarks[0].contains(u'4') && remarks[0].contains(u"not numbers"_s));
+        QVERIFY(remarks[1].contains(u"active"_s) && remarks[1].contains(u'2'));
+        const QByteArray text = contents(folder.filePath(u"out"_s));
+        QVERIFY2(text.contains(R"("value":"1.")") && text.contains(R"("active":"yes")"), text.constData());
+        QVERIFY2(text.contains(R"("value":"male")") && text.contains(R"("active":false)"), text.constData());
+    }
+}
+
+/** A spreadsheet computes a formula in whatever column it stands. */
+void ExportingTest::textAmongNumbersIsGuarded()
+{
+    const auto made = std::make_shared<table::Chunk>(*chunk());
+    made->columns[1] = table::Column();
+    made->columns[1].append("=1+1");
+    made->columns[1].append("-5");
+    QTemporaryDir folder;
+    Options options;
+    options.csv.formulaGuard = true;
+    options.columns = {1};
+    const auto sink = makeSink(folder.filePath(u"out"_s), options);
+    QVERIFY(sink->begin(schema()));
+    QVERIFY(sink->write(*made, BothRows));
+    QVERIFY(sink->finish());
+    QCOMPARE(contents(folder.filePath(u"out"_s)), QByteArray("value\r\n'=1+1\r\n-5\r\n"));
 }
 
 QTEST_GUILESS_MAIN(ExportingTest)
