@@ -1274,6 +1274,66 @@ Vielen Dank</translation>
         <source>The server sends page after page without anything new.</source>
         <translation>Der Server sendet Seite um Seite ohne etwas Neues.</translation>
     </message>
+    <message>
+        <source>The proxy %1 lets %2 be reached only with a user name and a password.</source>
+        <translation>Der Proxy %1 verlangt einen Benutzernamen und ein Kennwort, bevor %2 zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>Write them into the proxy&apos;s address: HTTPS_PROXY=http://user:password@%1</source>
+        <translation>Schreiben Sie beides in die Adresse des Proxys: HTTPS_PROXY=http://Name:Kennwort@%1</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not answer, and %2 is to be reached through it.</source>
+        <translation>Der Proxy %1 antwortet nicht, und %2 soll über ihn erreicht werden.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s proxy settings and the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. NO_PROXY names the servers that are reached without one.</source>
+        <translation>Prüfen Sie die Proxy-Einstellungen dieses Computers und die Variablen HTTP_PROXY, HTTPS_PROXY und ALL_PROXY. NO_PROXY nennt die Server, die ohne Proxy erreicht werden.</translation>
+    </message>
+    <message>
+        <source>The certificate at %1 is for another server: %2.</source>
+        <translation>Das Zertifikat bei %1 gehört zu einem anderen Server: %2.</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, tell the server&apos;s administrator. Nothing was sent there.</source>
+        <translation>Prüfen Sie die Adresse. Stimmt sie, wenden Sie sich an die Administration des Servers. Gesendet wurde dorthin nichts.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is valid only from %2 on.</source>
+        <translation>Das Zertifikat von %1 gilt erst ab dem %2.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock. If it is right, tell the server&apos;s administrator.</source>
+        <translation>Prüfen Sie die Uhr dieses Computers. Geht sie richtig, wenden Sie sich an die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 encrypts only in ways that are no longer safe.</source>
+        <translation>%1 verschlüsselt nur auf Weisen, die nicht mehr sicher sind.</translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s administrator that TLS 1.2 or newer is needed. Nothing was sent there.</source>
+        <translation>Teilen Sie der Administration des Servers mit, dass TLS 1.2 oder neuer nötig ist. Gesendet wurde dorthin nichts.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a certificate of yours (mutual TLS), which this program does not send.</source>
+        <translation>%1 verlangt ein Zertifikat von Ihnen (beidseitiges TLS), das dieses Programm nicht sendet.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for an address that does without.</source>
+        <translation>Fragen Sie die Administration des Servers nach einer Adresse, die ohne auskommt.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a sign-in. The token is not sent there, because the connection is not encrypted.</source>
+        <translation>%1 verlangt eine Anmeldung. Das Token wird nicht dorthin gesendet, weil die Verbindung nicht verschlüsselt ist.</translation>
+    </message>
+    <message>
+        <source>Use the server&apos;s address with https://</source>
+        <translation>Verwenden Sie die Adresse des Servers mit https://</translation>
+    </message>
+    <message>
+        <source>What %1 sends does not unpack: its compression is broken.</source>
+        <translation>Was %1 sendet, lässt sich nicht entpacken: Die Komprimierung ist beschädigt.</translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountButton</name>

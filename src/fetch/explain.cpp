@@ -1,5 +1,6 @@
 #include "fetch/error.h"
 
+#include "http/origin.h"
 #include "http/peoplehost.h"
 
 #include <QCoreApplication>
@@ -140,14 +141,76 @@ Explanation explainKind(const Error &error)
     return {};
 }
 
+Explanation explained(const http::Error &error, const QString &what, const QString &action)
+{
+    return {what, action, QString(http::addressForPeople(error.url) + u'\n' + error.detail).trimmed()};
+}
+
+Explanation explainProxy(const http::Error &error)
+{
+    if (error.kind == http::Error::Kind::ProxySignIn)
+        return explained(error,
+            Words::tr("The proxy %1 lets %2 be reached only with a user name and a password.")
+                .arg(error.proxy, http::originForPeople(error.url)),
+            Words::tr("Write them into the proxy's address: HTTPS_PROXY=http://user:password@%1").arg(error.proxy));
+    return explained(error,
+        Words::tr("The proxy %1 does not answer, and %2 is to be reached through it.")
+            .arg(error.proxy, http::originForPeople(error.url)),
+        Words::tr("Check this computer's proxy settings and the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. "
+                  "NO_PROXY names the servers that are reached without one."));
+}
+
+Explanation explainCertificate(const http::Error &error)
+{
+    const QString host = http::nameForPeople(error.url);
+    const auto date = [](const QDateTime &time) { return QLocale().toString(time.date(), QLocale::LongFormat); };
+    if (!error.issuedTo.isEmpty())
+        return explained(error,
+            Words::tr("The certificate at %1 is for another server: %2.")
+                .arg(host, QLocale().createSeparatedList(error.issuedTo)),
+            Words::tr("Check the address. If it is right, tell the server's administrator. Nothing was sent there."));
+    if (error.expired.isValid())
+        return explained(error, Words::tr("The certificate of %1 has expired (%2).").arg(host, date(error.expired)),
+            Words::tr("Tell the server's administrator. Until it is renewed nothing is sent there."));
+    if (error.validFrom.isValid())
+        return explained(error,
+            Words::tr("The certificate of %1 is valid only from %2 on.").arg(host, date(error.validFrom)),
+            Words::tr("Check this computer's clock. If it is right, tell the server's administrator."));
+    return explained(error, Words::tr("The certificate of %1 is not trusted.").arg(host),
+        Words::tr("Ask the server's administrator, or have its authority installed on this computer."));
+}
+
+/** Never advises to go without encryption, but to this computer. */
+Explanation explainEncryption(const http::Error &error)
+{
+    using Kind = http::Error::Kind;
+    const QString name = http::originForPeople(error.url);
+    if (error.kind == Kind::OldTls)
+        return explained(error, Words::tr("%1 encrypts only in ways that are no longer safe.").arg(name),
+            Words::tr("Tell the server's administrator that TLS 1.2 or newer is needed. Nothing was sent there."));
+    if (error.kind == Kind::ClientCertificate)
+        return explained(error,
+            Words::tr("%1 asks for a certificate of yours (mutual TLS), which this program does not send.").arg(name),
+            Words::tr("Ask the server's administrator for an address that does without."));
+    if (error.kind == Kind::InTheClear)
+        return explained(error,
+            Words::tr("%1 asks for a sign-in. The token is not sent there, because the connection is not encrypted.")
+                .arg(name),
+            Words::tr("Use the server's address with https://"));
+    if (error.kind == Kind::NotTls)
+        return explained(error, Words::tr("%1 does not offer an encrypted connection.").arg(name),
+            http::isThisComputer(error.url)
+                ? Words::tr("Check the port. If the server is meant to be unencrypted, type its address with http://")
+                : Words::tr("Check the address and its port."));
+    return explainCertificate(error);
+}
+
 } // namespace
 
 Explanation explain(const http::Error &error)
 {
     using Kind = http::Error::Kind;
-    const auto made = [&error](const QString &what, const QString &action) {
-        return Explanation{what, action, QString(http::addressForPeople(error.url) + u'\n' + error.detail).trimmed()};
-    };
+    const auto made = [&error](const QString &what, const QString &action) { return explained(error, what, action); };
     const QString host = http::hostForPeople(error.url);
     const QString name = http::nameForPeople(error.url);
     switch (error.kind) {
@@ -163,16 +226,15 @@ Explanation explain(const http::Error &error)
     case Kind::Unreachable:
         return made(Words::tr("%1 cannot be reached.").arg(http::originForPeople(error.url)),
             Words::tr("Check this computer's network connection, its VPN and its proxy."));
+    case Kind::Proxy:
+    case Kind::ProxySignIn:
+        return explainProxy(error);
     case Kind::NotTls:
-        return made(Words::tr("%1 does not offer an encrypted connection.").arg(http::originForPeople(error.url)),
-            Words::tr("Check the port. If the server is meant to be unencrypted, type its address with http://"));
+    case Kind::OldTls:
+    case Kind::ClientCertificate:
     case Kind::Certificate:
-        if (error.expired.isValid())
-            return made(Words::tr("The certificate of %1 has expired (%2).")
-                            .arg(name, QLocale().toString(error.expired.date(), QLocale::LongFormat)),
-                Words::tr("Tell the server's administrator. Until it is renewed nothing is sent there."));
-        return made(Words::tr("The certificate of %1 is not trusted.").arg(name),
-            Words::tr("Ask the server's administrator, or have its authority installed on this computer."));
+    case Kind::InTheClear:
+        return explainEncryption(error);
     case Kind::Timeout:
         return made(
             Words::tr("%1 did not answer in time.").arg(host), Words::tr("Try again, or ask for less at once."));
@@ -182,6 +244,9 @@ Explanation explain(const http::Error &error)
     case Kind::TooLarge:
         return made(Words::tr("The answer of %1 is larger than this program reads.").arg(host),
             Words::tr("Narrow the search, then try again."));
+    case Kind::Encoding:
+        return made(Words::tr("What %1 sends does not unpack: its compression is broken.").arg(host),
+            Words::tr("Try again. If it stays so, tell the server's administrator."));
     case Kind::Redirect:
         return made(
             Words::tr("%1 sends on to %2, which is not followed.").arg(host, http::originForPeople(error.target)),
@@ -206,11 +271,29 @@ Explanation explain(const Error &error)
     return explanation;
 }
 
+namespace {
+
+int exitCode(const http::Error &error)
+{
+    switch (error.kind) {
+    case http::Error::Kind::ConnectionLost:
+    case http::Error::Kind::TooLarge:
+    case http::Error::Kind::Encoding:
+        return 5;
+    case http::Error::Kind::InTheClear:
+        return 4;
+    default:
+        return 3;
+    }
+}
+
+} // namespace
+
 int exitCode(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Network:
-        return error.network && error.network->kind == http::Error::Kind::ConnectionLost ? 5 : 3;
+        return error.network ? exitCode(*error.network) : 3;
     case Error::Kind::SignInNeeded:
         return 4;
     case Error::Kind::Status:

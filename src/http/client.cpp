@@ -1,8 +1,10 @@
 #include "http/client.h"
 
+#include "http/cookies.h"
 #include "http/exchange.h"
 #include "http/origin.h"
 #include "http/pause.h"
+#include "http/retry.h"
 
 #include <QLocale>
 #include <QNetworkAccessManager>
@@ -35,16 +37,31 @@ QNetworkRequest toQt(const Request &request, const Held &held)
     made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    made.setDecompressedSafetyCheckThreshold(-1); // good pages unpack to a hundred times their size; our limit counts
     made.setRawHeader("Accept", request.accept);
     made.setRawHeader("User-Agent", "Fhirside");
     if (!request.contentType.isEmpty())
         made.setRawHeader("Content-Type", request.contentType);
     for (const auto &[name, value] : request.headers)
         made.setRawHeader(name, value);
+    if (const QByteArray cookies = request.cookies ? request.cookies->headerFor(request.url) : QByteArray();
+        !cookies.isEmpty())
+        made.setRawHeader("Cookie", cookies);
     if (request.credentials == Credentials::EmptyBearer)
         made.setRawHeader("Authorization", "Bearer");
     attach(held, made);
     return made;
+}
+
+/** Qt holds a fast answer back at once only where it does not queue the request, as it does one with a verb of ours. */
+QNetworkReply *start(QNetworkAccessManager &network, const Request &request, const Held &held)
+{
+    const QNetworkRequest made = toQt(request, held);
+    if (request.verb == "GET" && request.body.isEmpty())
+        return network.get(made);
+    if (request.verb == "POST")
+        return network.post(made, request.body);
+    return network.sendCustomRequest(made, request.verb, request.body);
 }
 
 /** Where a redirect leads, if it may be followed. */
@@ -64,20 +81,6 @@ bool isRedirect(const Head &head)
         && !head.header("Location").isEmpty();
 }
 
-/** Retry-After in seconds or as a date (RFC 9110 §10.2.3), or Azure's milliseconds. */
-std::optional<std::chrono::milliseconds> retryAfter(const Head &head)
-{
-    bool good = false;
-    if (const auto value = head.header("x-ms-retry-after-ms").toLongLong(&good); good)
-        return std::chrono::milliseconds(value);
-    const QByteArray value = head.header("Retry-After");
-    if (const auto seconds = value.toLongLong(&good); good)
-        return std::chrono::seconds(seconds);
-    if (const auto date = readDate(value); date.isValid())
-        return std::chrono::milliseconds(std::max<qint64>(0, QDateTime::currentDateTimeUtc().msecsTo(date)));
-    return {};
-}
-
 class Streamed final : public Response
 {
 public:
@@ -95,11 +98,13 @@ private:
     /** Holds the exchange itself: the response may be dropped while this waits. */
     static QCoro::Task<Result<QByteArray>> readFrom(std::shared_ptr<Exchange> exchange)
     {
-        while (exchange->available() == 0 && !exchange->isFinished())
+        for (;;) {
+            QByteArray bytes = exchange->available() > 0 ? exchange->takeBytes() : QByteArray();
+            if (!bytes.isEmpty())
+                co_return bytes;
+            if (exchange->isFinished())
+                break;
             co_await exchange->changed.wait();
-        if (exchange->available() > 0 && exchange->error().value_or(Error{}).kind != Error::Kind::Cancelled) {
-            QByteArray bytes = exchange->takeBytes();
-            co_return bytes;
         }
         if (const auto error = exchange->error())
             co_return tl::unexpected(*error);
@@ -111,26 +116,43 @@ private:
     std::stop_callback<std::function<void()>> m_cancel;
 };
 
+/** Where requests go out, as long as both are there. */
+struct Line {
+    QPointer<QNetworkAccessManager> network;
+    QPointer<Client> client;
+};
+
+Error cancelled(const Request &request)
+{
+    return {Error::Kind::Cancelled, redacted(request.url), {}, {}, {}};
+}
+
 struct Attempt {
     std::shared_ptr<Exchange> exchange;
     std::optional<Error> error;
 };
 
 /** One request to its head, redirects followed. */
-QCoro::Task<Attempt> attempt(
-    QNetworkAccessManager *network, Held held, bool staysHome, Request request, std::stop_token stop)
+QCoro::Task<Attempt> attempt(Line line, Held held, bool staysHome, Request request, std::stop_token stop)
 {
     for (int hop = 0; hop <= MostRedirects; ++hop) {
         if (!request.url.isValid() || request.url.host().isEmpty())
             co_return Attempt{nullptr, Error{Error::Kind::BadAddress, redacted(request.url), {}, {}, {}}};
-        auto exchange = std::make_shared<Exchange>(
-            network->sendCustomRequest(toQt(request, held), request.verb, request.body), request.limits);
+        if (!line.network)
+            co_return Attempt{nullptr, cancelled(request)};
+        auto exchange = std::make_shared<Exchange>(start(*line.network, request, held), request.limits);
+        exchange->whenQuiet = [client = line.client, url = redacted(request.url)](std::chrono::milliseconds timeout) {
+            if (client)
+                Q_EMIT client->waiting(url, timeout);
+        };
         const std::stop_callback cancel(stop, [&exchange] { exchange->abort(Error::Kind::Cancelled); });
         while (!exchange->hasHead())
             co_await exchange->changed.wait();
         if (const auto error = exchange->error(); error && exchange->available() == 0)
             co_return Attempt{nullptr, error};
         const Head head = exchange->head();
+        if (request.cookies)
+            request.cookies->keep(head);
         if (!isRedirect(head) || request.redirects == Redirects::Answer)
             co_return Attempt{exchange, {}};
         const auto target = redirectTarget(head, staysHome);
@@ -160,7 +182,7 @@ std::optional<std::chrono::milliseconds> waitBeforeNext(const Attempt &made, int
     const Head head = made.exchange->head();
     if (head.status != 429 && head.status != 503)
         return {};
-    const auto wait = retryAfter(head).value_or(backOff);
+    const auto wait = retryAfter(head, QDateTime::currentDateTimeUtc()).value_or(backOff);
     return wait <= limits.patience ? std::optional(wait) : std::nullopt;
 }
 
@@ -169,8 +191,14 @@ bool isRefused(const Attempt &made)
     return made.exchange && made.exchange->head().status == 401;
 }
 
+/** Whether the server asks for the very token that is not sent there. */
+bool isWithheld(const Attempt &made, const Held &held, const QUrl &url)
+{
+    return isRefused(made) && carriageOf(held.base, url) == Carriage::InTheClear;
+}
+
 QCoro::Task<Result<ResponsePtr>> perform(
-    QNetworkAccessManager *network, std::shared_ptr<TokenSource> tokens, Request request, std::stop_token stop)
+    Line line, std::shared_ptr<TokenSource> tokens, Request request, std::stop_token stop)
 {
     if (request.credentials != Credentials::Token)
         tokens.reset();
@@ -180,22 +208,22 @@ QCoro::Task<Result<ResponsePtr>> perform(
         held.base = tokens->base();
     bool wasRefused = false;
     for (int number = 0;; ++number) {
-        if (stop.stop_requested())
-            co_return tl::unexpected(Error{Error::Kind::Cancelled, redacted(request.url), {}, {}, {}});
+        if (stop.stop_requested() || !line.network)
+            co_return tl::unexpected(cancelled(request));
         if (tokens && carriageOf(held.base, request.url) == Carriage::Carried) {
             auto token = co_await tokens->token(stop);
             if (!token)
                 co_return tl::unexpected(token.error());
             held.token = *std::move(token);
         }
-        Attempt made = co_await attempt(network, held, staysHome, request, stop);
+        Attempt made = co_await attempt(line, held, staysHome, request, stop);
         if (isRefused(made) && !held.token.isEmpty() && !std::exchange(wasRefused, true)) {
             auto other = co_await tokens->refused(held.token, made.exchange->head().header("WWW-Authenticate"), stop);
             if (!other)
                 co_return tl::unexpected(other.error());
             if (*other != held.token) {
                 held.token = *std::move(other);
-                made = co_await attempt(network, held, staysHome, request, stop);
+                made = co_await attempt(line, held, staysHome, request, stop);
             }
         }
         const bool again = request.verb == "GET" && number + 1 < request.limits.attempts && !stop.stop_requested();
@@ -206,15 +234,17 @@ QCoro::Task<Result<ResponsePtr>> perform(
         }
         if (!made.exchange)
             co_return tl::unexpected(*made.error);
+        if (isWithheld(made, held, request.url))
+            co_return tl::unexpected(Error{Error::Kind::InTheClear, redacted(request.url), {}, {}, {}});
         ResponsePtr response = std::make_shared<Streamed>(made.exchange, stop);
         co_return response;
     }
 }
 
 QCoro::Task<Result<Client::Whole>> performWhole(
-    QNetworkAccessManager *network, std::shared_ptr<TokenSource> tokens, Request request, std::stop_token stop)
+    Line line, std::shared_ptr<TokenSource> tokens, Request request, std::stop_token stop)
 {
-    const auto response = co_await perform(network, std::move(tokens), std::move(request), std::move(stop));
+    const auto response = co_await perform(line, std::move(tokens), std::move(request), std::move(stop));
     if (!response)
         co_return tl::unexpected(response.error());
     Client::Whole whole{(*response)->head(), {}};
@@ -226,6 +256,16 @@ QCoro::Task<Result<Client::Whole>> performWhole(
             co_return whole;
         whole.body += *bytes;
     }
+}
+
+/** @p request with the person's time limit in place of its own. */
+Request patient(Request request, std::optional<std::chrono::milliseconds> timeout)
+{
+    if (timeout) {
+        request.limits.silence = *timeout;
+        request.limits.firstByte = timeout;
+    }
+    return request;
 }
 
 } // namespace
@@ -248,7 +288,7 @@ QByteArray Head::header(QByteArrayView name) const
     return found.join(", ");
 }
 
-Client::Client(QNetworkAccessManager &network, QObject *parent) : QObject(parent), m_network(network) { }
+Client::Client(QNetworkAccessManager &network, QObject *parent) : QObject(parent), m_network(&network) { }
 
 void Client::setTokens(std::shared_ptr<TokenSource> tokens)
 {
@@ -257,12 +297,12 @@ void Client::setTokens(std::shared_ptr<TokenSource> tokens)
 
 QCoro::Task<Result<ResponsePtr>> Client::send(Request request, std::stop_token stop)
 {
-    return perform(&m_network, m_tokens, std::move(request), std::move(stop));
+    return perform({m_network, this}, m_tokens, patient(std::move(request), m_timeout), std::move(stop));
 }
 
 QCoro::Task<Result<Client::Whole>> Client::fetch(Request request, std::stop_token stop)
 {
-    return performWhole(&m_network, m_tokens, std::move(request), std::move(stop));
+    return performWhole({m_network, this}, m_tokens, patient(std::move(request), m_timeout), std::move(stop));
 }
 
 } // namespace http

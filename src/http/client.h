@@ -5,22 +5,26 @@
 
 #include <QCoroTask>
 #include <QList>
+#include <QNetworkAccessManager>
 #include <QObject>
 #include <QPair>
+#include <QPointer>
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stop_token>
-
-class QNetworkAccessManager;
 
 namespace http {
 
+class Cookies;
+
 struct Limits {
-    std::chrono::milliseconds silence{30'000}; ///< without a byte arriving
+    std::chrono::milliseconds silence{30'000}; ///< without a byte arriving, while nothing waits to be read
+    std::optional<std::chrono::milliseconds> firstByte = {}; ///< in place of silence until the body begins
     std::chrono::milliseconds total{0}; ///< for the whole exchange; 0: none
-    qint64 bytes = qint64{2} << 30; ///< of body
+    qint64 bytes = qint64{2} << 30; ///< of body, unpacked
     int attempts = 3; ///< GET only: after 429, 503 (Retry-After obeyed, at most patience) and broken connections
     std::chrono::milliseconds patience{60'000};
 };
@@ -47,11 +51,12 @@ struct Request {
     QByteArray verb = "GET";
     QByteArray body;
     QByteArray contentType; ///< of the body
-    QByteArray accept = "application/fhir+json";
+    QByteArray accept = "application/fhir+json, application/json;q=0.9";
     QList<QPair<QByteArray, QByteArray>> headers; ///< anything else, never Authorization
     Limits limits;
     Credentials credentials = Credentials::Token;
     Redirects redirects = Redirects::Follow;
+    std::shared_ptr<Cookies> cookies = {}; ///< kept and sent; none: cookies are ignored
 };
 
 /** Status line and headers; the body has not necessarily arrived. */
@@ -85,6 +90,7 @@ class Client : public QObject
 {
     Q_OBJECT
 public:
+    /** The network may go before the client and what it has begun: that ends as Cancelled. */
     explicit Client(QNetworkAccessManager &network, QObject *parent = nullptr);
 
     /**
@@ -92,6 +98,9 @@ public:
      * before every attempt, and told of a 401 once for each request.
      */
     void setTokens(std::shared_ptr<TokenSource> tokens);
+
+    /** How long servers may be silent, in place of what the requests say. */
+    void setTimeout(std::optional<std::chrono::milliseconds> timeout) { m_timeout = timeout; }
 
     /** Ends once the head is there. A stop ends the exchange at any time, also while the body is read. */
     [[nodiscard]] QCoro::Task<Result<ResponsePtr>> send(Request request, std::stop_token stop);
@@ -103,10 +112,14 @@ public:
     [[nodiscard]] QCoro::Task<Result<Whole>> fetch(Request request, std::stop_token stop);
 
     [[nodiscard]] bool hasTokens() const { return m_tokens != nullptr; }
-    QNetworkAccessManager &network() const { return m_network; }
+
+Q_SIGNALS:
+    /** @p url (redacted) has not answered for a while, and will be waited for until @p timeout has passed. */
+    void waiting(const QUrl &url, std::chrono::milliseconds timeout);
 
 private:
-    QNetworkAccessManager &m_network;
+    QPointer<QNetworkAccessManager> m_network;
+    std::optional<std::chrono::milliseconds> m_timeout;
     std::shared_ptr<TokenSource> m_tokens;
 };
 

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <tl/expected.hpp>
@@ -18,13 +19,19 @@ struct Error {
         HostNotFound,
         Refused, ///< nobody listens there
         Unreachable, ///< network down, no route, proxy trouble
+        Proxy, ///< the proxy on the way is not there or does not let us through: see proxy
+        ProxySignIn, ///< the proxy wants a user name and a password, or others: see proxy
         NotTls, ///< https was asked for, something else answered
-        Certificate, ///< not trusted: detail says which of expired, self-signed, other host, …
+        OldTls, ///< TLS, but only in versions that are not safe
+        ClientCertificate, ///< TLS with a certificate of ours, too, which this program does not do
+        Certificate, ///< not trusted: see expired, validFrom and issuedTo; otherwise self-signed, unknown authority, …
         Timeout,
         ConnectionLost, ///< broke off in the middle
         TooLarge,
         Redirect, ///< to another origin with a credential, to something not http(s), or in a circle
         Protocol, ///< the answer is not HTTP
+        Encoding, ///< what the answer is compressed with does not unpack
+        InTheClear, ///< a token is asked for and held, and not sent without encryption
         SignInNeeded, ///< no token that is valid can be had without the person: nothing was asked, or no longer
         Cancelled,
     };
@@ -33,6 +40,9 @@ struct Error {
     QString detail; ///< Qt's or OpenSSL's words, for the Details fold and the log
     QDateTime expired; ///< Certificate: when it ran out, if that is the reason
     QUrl target; ///< Redirect: where to, redacted
+    QDateTime validFrom = {}; ///< Certificate: when it begins to be good, if that is the reason
+    QStringList issuedTo = {}; ///< Certificate: the hosts that it is for, if this one is not among them
+    QString proxy = {}; ///< "proxy.example.org:3128" where one was on the way
 };
 
 template <typename T = void>

@@ -7,87 +7,148 @@ namespace http {
 namespace {
 
 constexpr qint64 ReadAhead = qint64{1} << 20; // held by Qt until it is read: back-pressure for a slow reader
+constexpr qint64 AtOnce = qint64{1} << 18; // taken in one go: a little that is compressed may unpack to very much
+
+// An answer that dribbles is as good as none. Four silences are long enough for a server that is only busy, and no link
+// that carries anything is as slow as this.
+constexpr int PaceInSilences = 4;
+constexpr qint64 SlowestPerSecond = 32;
+
+constexpr std::chrono::seconds Quiet{10}; // people begin to wonder
 
 } // namespace
 
 Exchange::Exchange(QNetworkReply *reply, const Limits &limits) : m_reply(reply), m_limits(limits)
 {
-    m_reply->setReadBufferSize(ReadAhead);
+    m_head.url = reply->url();
+    // Qt loses the limit where a request starts from its queue (measured, Qt 6.4.2), so it is set again afterwards.
+    const auto holdBack = [reply] { reply->setReadBufferSize(ReadAhead); };
+    holdBack();
+    QMetaObject::invokeMethod(reply, holdBack, Qt::QueuedConnection);
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::progressed);
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::progressed);
     connect(reply, &QNetworkReply::uploadProgress, this, &Exchange::progressed);
     connect(reply, &QNetworkReply::sslErrors, this,
         [this](const QList<QSslError> &errors) { m_certificateErrors = errors; });
-    connect(reply, &QNetworkReply::finished, this, [this] {
-        m_silence.stop();
-        m_total.stop();
-        wake();
-    });
+    connect(reply, &QNetworkReply::finished, this, &Exchange::finished);
+    connect(reply, &QObject::destroyed, this, &Exchange::replyDestroyed);
     m_silence.setSingleShot(true);
     m_total.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] { abort(Error::Kind::Timeout); });
     connect(&m_total, &QTimer::timeout, this, [this] { abort(Error::Kind::Timeout); });
-    m_silence.start(limits.silence);
+    m_quiet.setSingleShot(true);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        if (whenQuiet)
+            whenQuiet(firstByte());
+    });
+    m_quiet.start(Quiet);
+    watch(false);
     if (limits.total.count() > 0)
         m_total.start(limits.total);
 }
 
 Exchange::~Exchange()
 {
-    m_reply->disconnect(this);
-    if (!m_reply->isFinished())
-        m_reply->abort();
+    letGo();
 }
 
-/** Whoever waits may let go of us. */
+/** What waits may let go of this exchange. */
 void Exchange::wake()
 {
     const auto alive = weak_from_this().lock();
     changed.wake();
 }
 
+void Exchange::readHead()
+{
+    if (m_head.status != 0)
+        return;
+    m_head.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_head.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+    m_head.url = m_reply->url();
+    m_head.encrypted = m_head.url.scheme() == QLatin1String("https");
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        m_head.headers.append({name, value});
+}
+
+void Exchange::stopTimers()
+{
+    for (auto *timer : {&m_quiet, &m_silence, &m_total})
+        timer->stop();
+}
+
 void Exchange::progressed()
 {
-    if (!m_reply->isFinished())
-        m_silence.start(m_limits.silence);
+    readHead();
+    if (m_head.status != 0)
+        m_quiet.stop();
+    if (m_taken + available() > m_limits.bytes)
+        return abort(Error::Kind::TooLarge);
+    if (isTooSlow())
+        return abort(Error::Kind::Timeout);
     wake();
 }
 
-bool Exchange::hasHead() const
+void Exchange::finished()
 {
-    return isFinished() || m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    stopTimers();
+    readHead();
+    wake();
 }
 
-bool Exchange::isFinished() const
+/** The coroutine goes on later: the manager is still being destroyed, and a request of it would be its last. */
+void Exchange::replyDestroyed()
 {
-    return m_reply->isFinished() || m_aborted;
+    stopTimers();
+    m_aborted = Error::Kind::Cancelled;
+    QMetaObject::invokeMethod(this, &Exchange::wake, Qt::QueuedConnection);
 }
 
-Head Exchange::head() const
+/** Destroying a reply ends its request; abort() would warn where Qt has told of an error already. */
+void Exchange::letGo()
 {
-    Head head;
-    head.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    head.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
-    head.url = m_reply->url();
-    head.encrypted = head.url.scheme() == QLatin1String("https");
-    for (const auto &[name, value] : m_reply->rawHeaderPairs())
-        head.headers.append({name, value});
-    return head;
+    stopTimers();
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->deleteLater();
+    m_reply.clear();
 }
 
-qint64 Exchange::available() const
+void Exchange::watch(bool hasBytes)
 {
-    return m_reply->bytesAvailable();
+    if (m_waiting.isValid())
+        m_waited += std::chrono::milliseconds(m_waiting.elapsed());
+    m_waiting.invalidate();
+    m_silence.stop();
+    if (isFinished() || hasBytes)
+        return;
+    m_waiting.start();
+    m_silence.start(m_paced == 0 ? firstByte() : m_limits.silence);
+}
+
+/** Looks at the pace from the first byte on, each time that the server has been waited for long enough. */
+bool Exchange::isTooSlow()
+{
+    watch(available() > 0);
+    const qint64 arrived = m_taken + available();
+    const bool isFirst = m_paced == 0;
+    if (!isFirst && m_waited < PaceInSilences * m_limits.silence)
+        return false;
+    const bool isSlow = !isFirst && (arrived - m_paced) * 1000 < SlowestPerSecond * m_waited.count();
+    m_paced = arrived;
+    m_waited = std::chrono::milliseconds(0);
+    return isSlow;
 }
 
 QByteArray Exchange::takeBytes()
 {
-    QByteArray bytes = m_reply->readAll();
+    QByteArray bytes = m_reply->read(AtOnce);
     m_taken += bytes.size();
     if (m_taken > m_limits.bytes)
         abort(Error::Kind::TooLarge);
-    else if (!isFinished())
-        m_silence.start(m_limits.silence); // a reader that took its time is not the server's silence
+    else if (!m_waiting.isValid())
+        watch(!bytes.isEmpty() && available() > 0);
     return bytes;
 }
 
@@ -95,9 +156,8 @@ void Exchange::abort(Error::Kind why)
 {
     if (m_aborted)
         return;
-    const auto alive = weak_from_this().lock();
     m_aborted = why;
-    m_reply->abort();
+    letGo();
     wake();
 }
 
@@ -121,7 +181,9 @@ Error::Kind Exchange::kindOfNetworkError() const
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::UnknownNetworkError:
-        return hasHead() && m_taken > 0 ? ConnectionLost : Unreachable;
+        return m_head.status != 0 ? ConnectionLost : Unreachable;
+    case QNetworkReply::UnknownContentError:
+        return Encoding;
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
         return BadAddress;
@@ -132,15 +194,18 @@ Error::Kind Exchange::kindOfNetworkError() const
 
 std::optional<Error> Exchange::error() const
 {
-    const bool hasStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+    Error error;
+    error.url = redacted(m_head.url);
+    if (m_aborted) {
+        error.kind = *m_aborted;
+        return error;
+    }
     const auto code = m_reply->error();
     // An HTTP status of 400 and above is an error to Qt and an answer to us.
-    const bool isStatus = hasStatus && code >= QNetworkReply::ContentAccessDenied;
-    if (!m_aborted && (code == QNetworkReply::NoError || isStatus))
+    const bool isStatus = m_head.status >= 400 && code >= QNetworkReply::ContentAccessDenied;
+    if (code == QNetworkReply::NoError || isStatus)
         return {};
-    Error error;
-    error.kind = m_aborted.value_or(kindOfNetworkError());
-    error.url = redacted(m_reply->url());
+    error.kind = kindOfNetworkError();
     error.detail = m_reply->errorString();
     for (const auto &problem : m_certificateErrors) {
         error.detail += QLatin1Char('\n') + problem.errorString();

@@ -3,6 +3,7 @@
 #include "support/scriptedserver.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QProcess>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -105,6 +106,8 @@ private Q_SLOTS:
     void refusedToken();
     void forbiddenIsNoRefusal();
     void fixedTokenRefused();
+    void withheldToken_data();
+    void withheldToken();
     void askedBeforeEachAttempt();
     void emptyBearer_data();
     void emptyBearer();
@@ -376,6 +379,45 @@ void ClientTest::fixedTokenRefused()
     QVERIFY(answer);
     QCOMPARE(answer->head.status, 401);
     QCOMPARE(server.requests.size(), 1);
+}
+
+void ClientTest::withheldToken_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<Kind>("kind"); // Cancelled: an answer
+    QTest::newRow("another computer, plain") << u"http://fhir.invalid/r4"_s << 401 << Kind::InTheClear;
+    QTest::newRow("a name that only begins like this one")
+        << u"http://localhost.fhir.invalid/r4"_s << 401 << Kind::InTheClear;
+    QTest::newRow("127, and no address") << u"http://127.fhir.invalid/r4"_s << 401 << Kind::InTheClear;
+    QTest::newRow("an address in the house") << u"http://192.0.2.1:8080/r4"_s << 401 << Kind::InTheClear;
+    QTest::newRow("anybody may read there") << u"http://fhir.invalid/r4"_s << 200 << Kind::Cancelled;
+    QTest::newRow("known, and not let in") << u"http://fhir.invalid/r4"_s << 403 << Kind::Cancelled;
+}
+
+/** A token that is not sent in the clear has not been refused, and that is said. */
+void ClientTest::withheldToken()
+{
+    QFETCH(QString, address);
+    QFETCH(int, status);
+    QFETCH(Kind, kind);
+    ScriptedServer world;
+    world.otherwise = ScriptedServer::message(status, {});
+    QNetworkAccessManager network;
+    network.setProxy(QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, world.serverPort()));
+    http::Client client(network);
+    client.setTokens(std::make_shared<http::FixedToken>(QUrl(address), "s3cret"));
+    http::Request request;
+    request.url = QUrl(address);
+    const auto answer = QCoro::waitFor(client.fetch(request, {}));
+    QCOMPARE(world.requests.size(), 1);
+    QVERIFY(!world.requests.first().contains("s3cret"));
+    QCOMPARE(answer ? Kind::Cancelled : answer.error().kind, kind);
+    if (!answer) {
+        const auto error = fetch::networkError(answer.error());
+        QCOMPARE(fetch::exitCode(error), 4);
+        QVERIFY(fetch::explain(error).what.contains("is not sent there, because the connection is not encrypted"_L1));
+    }
 }
 
 void ClientTest::askedBeforeEachAttempt()

@@ -100,7 +100,8 @@ protected:
     {
         const QByteArray verb = operation == CustomOperation
             ? request.attribute(QNetworkRequest::CustomVerbAttribute).toByteArray()
-            : QByteArray("GET");
+            : operation == PostOperation ? QByteArray("POST")
+                                         : QByteArray("GET");
         asked.append({verb, request, data ? data->readAll() : QByteArray()});
         return new FakeReply(request, next(verb, request.url()), this);
     }
