@@ -1738,6 +1738,21 @@ Vielen Dank</translation>
     </message>
 </context>
 <context>
+    <name>gui::Keeper</name>
+    <message>
+        <source>A sign-in was kept for this server, but with the sign-in service %1. The server names %2 now, so what was kept has been thrown away. Sign in again.</source>
+        <translation>Für diesen Server war eine Anmeldung aufbewahrt, aber beim Anmeldedienst %1. Der Server nennt jetzt %2, deshalb ist sie verworfen worden. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>A sign-in was kept for this server, but with another organization or client than now. It has been thrown away. Sign in again.</source>
+        <translation>Für diesen Server war eine Anmeldung aufbewahrt, aber mit einer anderen Organisation oder einem anderen Client als jetzt. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>A sign-in was kept for this server by an older version of this program, which did not note with which sign-in service. It has been thrown away. Sign in again.</source>
+        <translation>Für diesen Server hatte eine ältere Version dieses Programms eine Anmeldung aufbewahrt, ohne festzuhalten, bei welchem Anmeldedienst. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
+    </message>
+</context>
+<context>
     <name>gui::MainWindow</name>
     <message>
         <source>%1 – Fhirside</source>
@@ -2124,6 +2139,13 @@ Vielen Dank</translation>
     <message>
         <source>A tenant is an ID or a domain, like contoso.org.</source>
         <translation>Ein Mandant ist eine ID oder eine Domäne wie contoso.org.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SignInController</name>
+    <message>
+        <source>The sign-in that was kept for this server turned out to be another account&apos;s. It has been thrown away. Sign in again.</source>
+        <translation>Die Anmeldung, die für diesen Server aufbewahrt war, gehört zu einem anderen Konto. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
     </message>
 </context>
 <context>

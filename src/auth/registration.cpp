@@ -249,6 +249,7 @@ SignInSettings recalled(const QSettings &settings, const QUrl &base)
     signIn.audience = text(u"audience"_s);
     signIn.agreedAudience = text(u"agreedAudience"_s);
     signIn.loginHint = text(u"loginHint"_s);
+    signIn.hintService = QUrl(text(u"hintService"_s));
     signIn.keepSignedIn = settings.value(group + u"/keepSignedIn"_s).toBool();
     for (const QString &origin : settings.value(group + u"/trusted"_s).toStringList()) {
         if (const QUrl url(origin); isSecure(url))
@@ -269,7 +270,9 @@ void remember(QSettings &settings, const QUrl &base, const SignInSettings &signI
     settings.setValue("tenant"_L1, signIn.tenant);
     settings.setValue("audience"_L1, signIn.audience);
     settings.setValue("agreedAudience"_L1, signIn.agreedAudience);
-    settings.setValue("loginHint"_L1, signIn.loginHint);
+    // Who a person is stays on disk only with the sign-in itself.
+    settings.setValue("loginHint"_L1, signIn.keepSignedIn ? signIn.loginHint : QString());
+    settings.setValue("hintService"_L1, signIn.keepSignedIn ? signIn.hintService.toString() : QString());
     settings.setValue("keepSignedIn"_L1, signIn.keepSignedIn);
     settings.setValue("trusted"_L1, toTexts(signIn.trusted));
     settings.endGroup();

@@ -52,6 +52,7 @@ struct SignInSettings {
     QList<QUrl> trusted; ///< origins of sign-in services that the person agreed to
     QString agreedAudience; ///< a foreign resource_id that the person agreed to
     QString loginHint; ///< the account used last
+    QUrl hintService; ///< the origin of the sign-in page that knows the account: no other is told of it
     bool keepSignedIn = false;
     bool operator==(const SignInSettings &) const = default;
 };

@@ -1,5 +1,6 @@
 #include "auth/registration.h"
 
+#include <QFile>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -21,6 +22,7 @@ auth::SignInSettings typical()
     settings.agreedAudience = u"api://fhir"_s;
     settings.trusted = {QUrl(u"https://idp.example"_s), QUrl(u"http://127.0.0.1:4000"_s)};
     settings.loginHint = u"jane@hospital.example"_s;
+    settings.hintService = QUrl(u"https://login.hospital.example"_s);
     settings.keepSignedIn = true;
     return settings;
 }
@@ -49,6 +51,7 @@ private Q_SLOTS:
     void systemWide();
     void remembers();
     void remembersNothingElse();
+    void accountNeedsKeeping();
     void remembersEachServer();
     void remembersAdministratorsClient();
     void defaults();
@@ -195,7 +198,28 @@ void RegistrationTest::remembersNothingElse()
     names.sort();
     QCOMPARE(names,
         (QStringList{u"agreedAudience"_s, u"audience"_s, u"client"_s, u"clientId"_s, u"clientName"_s, u"clientTenant"_s,
-            u"embeddedRedirect"_s, u"keepSignedIn"_s, u"loginHint"_s, u"loopbackHost"_s, u"tenant"_s, u"trusted"_s}));
+            u"embeddedRedirect"_s, u"hintService"_s, u"keepSignedIn"_s, u"loginHint"_s, u"loopbackHost"_s, u"tenant"_s,
+            u"trusted"_s}));
+}
+
+/** Who signs in there is on disk only where the sign-in itself is kept. */
+void RegistrationTest::accountNeedsKeeping()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"settings.ini"_s);
+    const QUrl base(u"https://fhir.example"_s);
+    auth::SignInSettings signIn = typical();
+    {
+        QSettings settings(path, QSettings::IniFormat);
+        auth::remember(settings, base, signIn);
+        signIn.keepSignedIn = false;
+        auth::remember(settings, base, signIn);
+        QCOMPARE(auth::recalled(settings, base).loginHint, QString());
+        QCOMPARE(auth::recalled(settings, base).hintService, QUrl());
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains(signIn.loginHint.toUtf8()));
 }
 
 void RegistrationTest::remembersEachServer()

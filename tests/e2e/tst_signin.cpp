@@ -1,3 +1,4 @@
+#include "auth/kept.h"
 #include "support/person.h"
 #include "support/signinwindows.h"
 
@@ -457,7 +458,10 @@ void SignInTest::keptSignedIn()
     QVERIFY(m_windows->enter(m_peer.user("member")));
     QVERIFY(m_windows->isSignedIn(m_peer.user("member")));
     QCOMPARE(keyring->kept.size(), 1);
-    const auto kept = *keyring->kept.constBegin();
+    const auto stored = auth::fromSecret(*keyring->kept.constBegin());
+    QVERIFY(stored);
+    QCOMPARE(stored->account, m_peer.user("member").name);
+    const auto kept = stored->refresh;
     const auto secrets = QJsonDocument(m_peer.seen()).toJson(); // not one that travels in the open
     QVERIFY(!kept.isEmpty() && !secrets.contains(kept));
     QVERIFY(m_peer.secrets().contains(kept));
@@ -467,7 +471,7 @@ void SignInTest::keptSignedIn()
     QVERIFY(m_windows->isSignedIn(m_peer.user("member")));
     QVERIFY(!m_windows->view());
     QCOMPARE(lastToken()[u"grant_type"_s].toString(), u"refresh_token"_s);
-    QVERIFY(*keyring->kept.constBegin() != kept); // rotated
+    QVERIFY(auth::fromSecret(*keyring->kept.constBegin())->refresh != kept); // rotated
     QVERIFY(m_windows->click("signOut"));
     QVERIFY(m_windows->isAt("How do you want to connect?"));
     QTRY_VERIFY(keyring->kept.isEmpty());

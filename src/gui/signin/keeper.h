@@ -1,14 +1,24 @@
 #pragma once
 
+#include "auth/kept.h"
 #include "auth/keyring.h"
-#include "auth/session.h"
 
+#include <QCoroTask>
 #include <QObject>
 
 namespace gui {
 
-/** Under which key the refresh token of a server and client is kept. */
-[[nodiscard]] QString keyringKey(const QUrl &base, const auth::SignInSettings &settings);
+/** What the keyring had for a server, fit for the sign-in service and client of now. */
+struct TakenSignIn {
+    std::optional<auth::KeptSignIn> kept;
+    QString thrownAway; ///< why what was there was forgotten instead, for people; "" usually
+};
+/** What is of another service or client, or does not say of which, is removed: its token goes nowhere. */
+[[nodiscard]] QCoro::Task<TakenSignIn> takeKept(
+    auth::Keyring *keyring, auth::Discovery discovery, auth::SignInSettings settings);
+/** Whatever was kept of @p base, by this version and by older ones, is removed. */
+[[nodiscard]] QCoro::Task<tl::expected<void, QString>> forgetKept(
+    auth::Keyring *keyring, QUrl base, auth::SignInSettings settings);
 
 /** Keeps a session's refresh token in the keyring, each time there is a new one, while the person wants it kept;
  * forgets it otherwise. A child of the session. */
@@ -25,7 +35,7 @@ private:
 
     auth::Session &m_session;
     auth::Keyring &m_keyring;
-    QByteArray m_kept;
+    QByteArray m_kept; ///< the refresh token that was written last
 };
 
 } // namespace gui

@@ -1,7 +1,6 @@
 #include "gui/signin/signincontroller.h"
 
 #include "auth/loopback.h"
-#include "gui/signin/keeper.h"
 
 #include <QCoroTask>
 #include <QPointer>
@@ -91,6 +90,7 @@ void SignInController::start(const QUrl &base, const auth::SignInSettings &setti
     m_base = base;
     m_settings = settings;
     m_claims = claims;
+    m_notice.clear();
     m_system = false;
     m_mayResume = settings.keepSignedIn && claims.isEmpty();
     m_discovery.reset();
@@ -112,6 +112,8 @@ void SignInController::discovered(const auth::Result<auth::Discovery> &result)
             m_error->kind == auth::Error::Kind::Untrusted && m_error->url.isValid() ? State::Trust : State::Failed);
     }
     m_discovery = *result;
+    if (!http::sameOrigin(m_settings.hintService, m_discovery->authority.authorization))
+        m_settings.loginHint.clear(); // another service has no business to learn of the account
     proceed();
 }
 
@@ -145,29 +147,49 @@ void SignInController::agree()
     start(m_base, m_settings, m_claims); // what was found there is read only now
 }
 
-/** What does not work any more is no error: the person is asked instead. */
 void SignInController::resume()
 {
     m_mayResume = false;
     const auto stop = renew();
     become(State::Resuming);
-    const auto resumed = [this, serial = m_serial](const auth::Result<auth::SignInResult> &result) {
-        if (serial != m_serial)
-            return;
-        if (result || result.error().kind == auth::Error::Kind::Network)
-            return ended(result);
-        browse();
-    };
-    QCoro::connect(m_services.keyring.read(keyringKey(m_base, m_settings)), this,
-        [this, stop, resumed, serial = m_serial](const tl::expected<QByteArray, QString> &kept) {
-            if (serial != m_serial)
-                return;
-            if (!kept || kept->isEmpty())
-                return browse();
-            QCoro::connect(
-                auth::resume(m_services.signInClient, *m_discovery, m_settings, *kept, m_services.clock, stop), this,
-                resumed);
+    QCoro::connect(takeKept(&m_services.keyring, *m_discovery, m_settings), this,
+        [this, stop, serial = m_serial](const TakenSignIn &found) {
+            if (serial == m_serial)
+                taken(found, stop);
         });
+}
+
+void SignInController::taken(const TakenSignIn &taken, const std::stop_token &stop)
+{
+    m_notice = taken.thrownAway;
+    if (!taken.kept)
+        return browse();
+    QCoro::connect(
+        auth::resume(m_services.signInClient, *m_discovery, m_settings, taken.kept->refresh, m_services.clock, stop),
+        this, [this, kept = *taken.kept, serial = m_serial](const auth::Result<auth::SignInResult> &result) {
+            if (serial == m_serial)
+                resumed(kept, result);
+        });
+}
+
+/** What does not work any more is no error: the person is asked instead. */
+void SignInController::resumed(const auth::KeptSignIn &kept, auth::Result<auth::SignInResult> result)
+{
+    if (!result)
+        return result.error().kind == auth::Error::Kind::Network ? ended(result) : browse();
+    if (auth::isAnothers(kept, result->identity)) {
+        m_notice =
+            tr("The sign-in that was kept for this server turned out to be another account's. It has been thrown "
+               "away. Sign in again.");
+        m_settings.loginHint.clear();
+        QCoro::connect(forgetKept(&m_services.keyring, m_base, m_settings), this, [](const auto &) {});
+        return browse();
+    }
+    if (result->identity == auth::Identity()) { // a refresh need not bring an id_token
+        result->identity.account = kept.account;
+        result->identity.subject = kept.subject;
+    }
+    ended(result);
 }
 
 void SignInController::browse()
@@ -225,8 +247,11 @@ void SignInController::ended(const auth::Result<auth::SignInResult> &result)
         return fail(result.error());
     m_result = *result;
     m_settings = result->settings;
-    if (!result->identity.account.isEmpty())
+    if (!result->identity.account.isEmpty()) {
         m_settings.loginHint = result->identity.account;
+        m_settings.hintService = result->discovery.authority.authorization.adjusted(
+            QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+    }
     become(State::SignedIn);
 }
 

@@ -2,6 +2,7 @@
 
 #include "auth/signin.h"
 #include "gui/services.h"
+#include "gui/signin/keeper.h"
 
 #include <QObject>
 
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] QUrl untrusted() const;
     [[nodiscard]] const std::optional<auth::Error> &error() const { return m_error; }
     [[nodiscard]] const std::optional<auth::SignInResult> &result() const { return m_result; }
+    /** What the person must know besides, "" usually: a sign-in that was kept and does not fit any more. */
+    [[nodiscard]] const QString &notice() const { return m_notice; }
     /** In State::Embedded. */
     [[nodiscard]] const std::shared_ptr<signin::EmbeddedBrowser> &embedded() const { return m_embedded; }
     /** In State::System: the page, for a browser that did not open by itself. */
@@ -70,6 +73,8 @@ private:
     void discovered(const auth::Result<auth::Discovery> &result);
     void proceed();
     void resume();
+    void taken(const TakenSignIn &taken, const std::stop_token &stop);
+    void resumed(const auth::KeptSignIn &kept, auth::Result<auth::SignInResult> result);
     void browse();
     void visit(std::shared_ptr<auth::Browser> browser, State state);
     void ended(const auth::Result<auth::SignInResult> &result);
@@ -81,6 +86,7 @@ private:
     QUrl m_base;
     auth::SignInSettings m_settings;
     QString m_claims;
+    QString m_notice;
     bool m_system = false; ///< which browser
     bool m_mayResume = false;
     std::optional<auth::Discovery> m_discovery;

@@ -18,10 +18,17 @@ namespace gui {
 using State = SignInController::State;
 
 SignInPanel::SignInPanel(SignInController &controller, QWidget *parent)
-    : QWidget(parent), m_controller(controller), m_stack(new QStackedLayout(this)), m_busy(new Chip),
-      m_busyPanel(busyPanel()), m_question(new QuestionPanel(this)), m_system(new SystemBrowserPanel(this)),
-      m_failure(new FailurePanel(this)), m_place(new QWidget), m_trouble(new Chip)
+    : QWidget(parent), m_controller(controller), m_notice(new Chip(this)), m_stack(new QStackedLayout),
+      m_busy(new Chip), m_busyPanel(busyPanel()), m_question(new QuestionPanel(this)),
+      m_system(new SystemBrowserPanel(this)), m_failure(new FailurePanel(this)), m_place(new QWidget),
+      m_trouble(new Chip)
 {
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addWidget(m_notice);
+    layout->addLayout(m_stack, 1);
+    m_notice->setObjectName(QStringLiteral("signInNotice"));
     m_browserPanel = browserPanel();
     for (auto *panel : {m_busyPanel, static_cast<QWidget *>(m_question), static_cast<QWidget *>(m_system),
              static_cast<QWidget *>(m_failure), m_browserPanel})
@@ -121,6 +128,8 @@ void SignInPanel::showBrowser()
 
 void SignInPanel::showState()
 {
+    m_notice->setVisible(!m_controller.notice().isEmpty());
+    m_notice->setState(Chip::Tone::Warning, m_controller.notice());
     switch (m_controller.state()) {
     case State::Trust:
         m_question->askTrust(m_controller.base(), m_controller.untrusted());

@@ -32,6 +32,7 @@ private:
     void showBrowser();
 
     SignInController &m_controller;
+    Chip *m_notice;
     QStackedLayout *m_stack;
     Chip *m_busy;
     QWidget *m_busyPanel;

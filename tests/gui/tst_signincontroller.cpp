@@ -1,0 +1,150 @@
+#include "support/signincontrol.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using State = gui::SignInController::State;
+
+namespace {
+
+const QUrl TokenEndpoint(signing::Entra + u"/oauth2/v2.0/token"_s);
+
+auth::KeptSignIn kept()
+{
+    return {signing::Entra + u"/v2.0"_s, TokenEndpoint, auth::powerBiClient().id, u"jane@contoso.example"_s, u"jane"_s,
+        "R1"};
+}
+
+} // namespace
+
+/** The course of a sign-in, without windows and on a scripted network. */
+class SignInControllerTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void resumes();
+    void keptElsewhere_data();
+    void keptElsewhere();
+    void keptOfAnother();
+    void hintStaysWithItsService_data();
+    void hintStaysWithItsService();
+
+private:
+    static auth::SignInSettings keeping()
+    {
+        auth::SignInSettings settings;
+        settings.keepSignedIn = true;
+        settings.loginHint = u"jane@contoso.example"_s;
+        settings.hintService = QUrl(world::Microsoft);
+        return settings;
+    }
+};
+
+void SignInControllerTest::resumes()
+{
+    Control at;
+    at.keyring.kept.insert(auth::keptKey(at.base()), auth::toSecret(kept()));
+    at.world.network.standing.insert(
+        TokenEndpoint.toString(), {"POST", TokenEndpoint, 200, signing::json(signing::tokens(u"A2"_s, u"R2"_s))});
+    at.controller.start(at.base(), keeping());
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::SignedIn, Control::Patience);
+    QCOMPARE(at.redeemed(), QStringList{u"login.microsoftonline.com R1"_s});
+    QCOMPARE(at.controller.notice(), QString());
+    QCOMPARE(at.controller.result()->identity.account, kept().account); // no id_token came
+}
+
+void SignInControllerTest::keptElsewhere_data()
+{
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("says");
+    const QString here = auth::keptKey(QUrl(world::Base));
+    const auto row = [&](const char *name, void (*change)(auth::KeptSignIn &), const char *says) {
+        auto other = kept();
+        change(other);
+        QTest::newRow(name) << auth::toSecret(other) << here << QString::fromLatin1(says);
+    };
+    row(
+        "endpoint at another host",
+        [](auth::KeptSignIn &other) { other.token = QUrl(u"https://login.good.test/token"_s); }, "login.good.test");
+    row(
+        "endpoint on this computer",
+        [](auth::KeptSignIn &other) { other.token = QUrl(u"http://127.0.0.1:4000/token"_s); }, "127.0.0.1");
+    row(
+        "another issuer at the same endpoint",
+        [](auth::KeptSignIn &other) { other.issuer = u"https://login.good.test"_s; }, "another organization");
+    row(
+        "another tenant",
+        [](auth::KeptSignIn &other) { other.token = QUrl(world::Microsoft + u"/contoso.example/oauth2/v2.0/token"_s); },
+        "another organization");
+    row(
+        "another client", [](auth::KeptSignIn &other) { other.client = u"11111111-2222-3333-4444-555555555555"_s; },
+        "another organization or client");
+    QTest::newRow("a bare token of an older version")
+        << QByteArray("R1") << auth::olderKey(QUrl(world::Base), auth::powerBiClient().id) << u"older version"_s;
+    QTest::newRow("a bare token under today's key") << QByteArray("R1") << here << u"older version"_s;
+    QTest::newRow("no secret of this program's")
+        << QByteArray("{\"refresh_token\":\"R1\"}") << here << u"older version"_s;
+}
+
+/** A kept sign-in that is not of the service found now is sent nowhere, forgotten, and the person is told. */
+void SignInControllerTest::keptElsewhere()
+{
+    QFETCH(QByteArray, secret);
+    QFETCH(QString, key);
+    QFETCH(QString, says);
+    Control at;
+    at.keyring.kept.insert(key, secret);
+    at.controller.start(at.base(), keeping());
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QCOMPARE(at.redeemed(), QStringList());
+    QVERIFY(at.keyring.kept.isEmpty());
+    QVERIFY2(at.controller.notice().contains(says), qPrintable(at.controller.notice()));
+    QVERIFY(at.controller.notice().contains(u"thrown away"_s));
+}
+
+/** The service answers a kept sign-in with tokens of somebody else: that is not who wanted to stay signed in. */
+void SignInControllerTest::keptOfAnother()
+{
+    Control at;
+    at.keyring.kept.insert(auth::keptKey(at.base()), auth::toSecret(kept()));
+    auto claims = signing::identity();
+    claims[u"oid"_s] = u"gus"_s;
+    auto answer = signing::tokens(u"A2"_s, u"R2"_s);
+    answer[u"id_token"_s] = signing::jwt(claims);
+    at.world.network.standing.insert(TokenEndpoint.toString(), {"POST", TokenEndpoint, 200, signing::json(answer)});
+    at.controller.start(at.base(), keeping());
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QVERIFY(at.controller.notice().contains(u"another account"_s));
+    QVERIFY(at.keyring.kept.isEmpty());
+    QVERIFY(!at.controller.result());
+}
+
+void SignInControllerTest::hintStaysWithItsService_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<bool>("told");
+    QTest::newRow("same service") << world::Microsoft << true;
+    QTest::newRow("another service") << u"https://login.good.test"_s << false;
+    QTest::newRow("the same name on another port") << world::Microsoft + u":8443"_s << false;
+    QTest::newRow("not noted") << QString() << false;
+}
+
+/** A sign-in service learns of an account only when it has signed it in before. */
+void SignInControllerTest::hintStaysWithItsService()
+{
+    QFETCH(QString, service);
+    QFETCH(bool, told);
+    Control at;
+    auto settings = keeping();
+    settings.hintService = QUrl(service);
+    at.controller.start(at.base(), settings);
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QTRY_VERIFY(at.browser->inner.visited.page.isValid());
+    const auto page = auth::parametersOf(at.browser->inner.visited.page);
+    QCOMPARE(auth::valueOf(page, u"login_hint"), told ? settings.loginHint : QString());
+}
+
+QTEST_MAIN(SignInControllerTest)
+#include "tst_signincontroller.moc"
