@@ -313,10 +313,8 @@ bool isKnown(const Discovery &found)
     const QUrl &url = found.authority.url;
     if (const auto entra = parseEntraAddress(url.toString()); entra && entra->knownCloud)
         return true;
-    const auto trusted = systemConfiguration().trustedAuthorities;
-    const bool isTrusted =
-        std::ranges::any_of(trusted, [&url](const QUrl &origin) { return http::sameOrigin(origin, url); });
-    return isTrusted || (http::isThisComputer(url) && http::isThisComputer(found.base));
+    return isTrusted(systemConfiguration(), url, found.base)
+        || (http::isThisComputer(url) && http::isThisComputer(found.base));
 }
 
 /** Guests are known to the server's own tenant only. */

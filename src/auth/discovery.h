@@ -50,7 +50,7 @@ struct Discovery {
     QString audience; ///< to use; exactly as the server wrote it where it did ("/" at the end counts)
     QString foreignAudience; ///< resource_id that is not the base's own: used only after the person agrees
     bool asked = false; ///< the server answered 401 or 403
-    bool knownAuthority = false; ///< trusted without asking: Microsoft's clouds, the administrator's list, loopback
+    bool knownAuthority = false; ///< trusted without asking: Microsoft's, the administrator's for this server, loopback
     bool guestsCanSignIn = false; ///< the tenant is the server's own, not "organizations"
     QList<Challenge> challenges;
     QStringList remarks; ///< English: what was odd, for the connection check

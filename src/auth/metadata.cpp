@@ -135,11 +135,11 @@ std::optional<Error> mixedEndpoints(const Authority &authority)
 /** A token endpoint elsewhere would be given the code with its verifier, so it needs its own trust. */
 std::optional<Error> foreignEndpoint(const Search &search, const Authority &authority)
 {
-    QList<QUrl> homes = search.settings.trusted + systemConfiguration().trustedAuthorities;
-    homes << QUrl(authority.issuer);
+    const QList<QUrl> homes = search.settings.trusted + QList<QUrl>{QUrl(authority.issuer)};
+    const auto configuration = systemConfiguration();
     for (const QUrl &endpoint : {authority.authorization, authority.token}) {
         const auto isHome = [&endpoint](const QUrl &home) { return http::sameOrigin(home, endpoint); };
-        if (std::ranges::any_of(homes, isHome))
+        if (std::ranges::any_of(homes, isHome) || isTrusted(configuration, endpoint, search.found.base))
             continue;
         Error error = metadataError(endpoint, u"an endpoint that is not at %1"_s.arg(authority.issuer));
         error.kind = Error::Kind::Untrusted;

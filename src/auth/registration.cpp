@@ -1,6 +1,7 @@
 #include "auth/registration.h"
 
 #include "auth/url.h"
+#include "http/client.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -12,6 +13,7 @@
 
 #include <tl/expected.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -121,31 +123,49 @@ Read<Registration> readClient(const QJsonValue &value, const QString &where)
     return client;
 }
 
-Read<QUrl> readAuthority(const QJsonValue &value, const QString &where)
+Read<QUrl> readAddress(const QJsonValue &value, const QString &where)
 {
     const QUrl url(value.toString(), QUrl::StrictMode);
     if (!isSecure(url))
         return fault(where, Words::tr("not an https address"));
-    return originOf(url);
+    return canonicalBase(url);
 }
 
 /** Every element of the array @p name, each read by @p read; an absent array is an empty one. */
 template <typename T>
-Read<QList<T>> readArray(
-    const QJsonObject &object, const QString &name, Read<T> (*read)(const QJsonValue &, const QString &))
+Read<QList<T>> readArray(const QJsonObject &object, const QString &name,
+    Read<T> (*read)(const QJsonValue &, const QString &), const QString &above = {})
 {
     QList<T> list;
     const QJsonValue array = object[name];
     if (!array.isUndefined() && !array.isArray())
-        return fault(name, Words::tr("not a list"));
+        return fault(above + name, Words::tr("not a list"));
     const QJsonArray values = array.toArray();
     for (const auto &value : values) {
-        auto element = read(value, u"%1[%2]"_s.arg(name).arg(list.size()));
+        auto element = read(value, u"%1%2[%3]"_s.arg(above, name).arg(list.size()));
         if (!element)
             return tl::unexpected(element.error());
         list.append(std::move(*element));
     }
     return list;
+}
+
+/** An address alone, as older files have it, or with the servers that may send people there. */
+Read<SystemConfiguration::Trusted> readTrusted(const QJsonValue &value, const QString &where)
+{
+    if (!value.isString() && !value.isObject())
+        return fault(where, Words::tr("neither an https address nor an object"));
+    const QJsonObject object = value.toObject();
+    if (const auto known = checkNames(object, {u"authority"_s, u"servers"_s}, where); !known)
+        return tl::unexpected(known.error());
+    const auto authority = value.isString() ? readAddress(value, where)
+                                            : readAddress(object["authority"_L1], u"%1: \"authority\""_s.arg(where));
+    if (!authority)
+        return tl::unexpected(authority.error());
+    auto servers = readArray<QUrl>(object, u"servers"_s, readAddress, where + u'.');
+    if (!servers)
+        return tl::unexpected(servers.error());
+    return SystemConfiguration::Trusted{originOf(*authority), *std::move(servers)};
 }
 
 Read<SystemConfiguration> parse(const QByteArray &bytes)
@@ -161,7 +181,7 @@ Read<SystemConfiguration> parse(const QByteArray &bytes)
     const auto clients = readArray<Registration>(object, u"clients"_s, readClient);
     if (!clients)
         return tl::unexpected(clients.error());
-    const auto authorities = readArray<QUrl>(object, u"trustedAuthorities"_s, readAuthority);
+    const auto authorities = readArray<SystemConfiguration::Trusted>(object, u"trustedAuthorities"_s, readTrusted);
     if (!authorities)
         return tl::unexpected(authorities.error());
     return SystemConfiguration{*clients, *authorities, {}};
@@ -237,6 +257,17 @@ SystemConfiguration systemConfiguration()
             return readSystemConfiguration(path);
     }
     return {};
+}
+
+bool isTrusted(const SystemConfiguration &configuration, const QUrl &address, const QUrl &server)
+{
+    const QString path = canonicalBase(server).path() + u'/';
+    return std::ranges::any_of(configuration.trustedAuthorities, [&](const SystemConfiguration::Trusted &trusted) {
+        return http::sameOrigin(trusted.authority, address)
+            && std::ranges::any_of(trusted.servers, [&](const QUrl &named) {
+                   return http::sameOrigin(named, server) && path.startsWith(named.path() + u'/');
+               });
+    });
 }
 
 SignInSettings recalled(const QSettings &settings, const QUrl &base)

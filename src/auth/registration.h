@@ -33,16 +33,25 @@ struct Registration {
 [[nodiscard]] Registration ownClient(const QString &id, const QString &tenant = {});
 /**
  * What the administrator put into sign-in.json in a folder of XDG_CONFIG_DIRS/fhirside (/etc/xdg/fhirside):
- * {"clients":[{"id":…,"name":…,"tenant":…,"embeddedRedirect":…,"loopbackHost":…}],"trustedAuthorities":["https://…"]}.
+ * {"clients":[{"id":…,"name":…,"tenant":…,"embeddedRedirect":…,"loopbackHost":…}],
+ *  "trustedAuthorities":[{"authority":"https://…","servers":["https://…"]}]}.
  * A broken file gives a sentence in @p fault and no clients.
  */
 struct SystemConfiguration {
+    /** A sign-in service, and for whom: any server may name it, to ask for a token that it can use elsewhere. */
+    struct Trusted {
+        QUrl authority; ///< an origin
+        QList<QUrl> servers; ///< FHIR servers, or what their addresses begin with; none: each is asked about once
+        bool operator==(const Trusted &) const = default;
+    };
     QList<Registration> clients;
-    QList<QUrl> trustedAuthorities; ///< origins
+    QList<Trusted> trustedAuthorities;
     QString fault;
 };
 [[nodiscard]] SystemConfiguration readSystemConfiguration(const QString &path);
 [[nodiscard]] SystemConfiguration systemConfiguration();
+/** Whether people may be sent from @p server to a page at @p address without a question. */
+[[nodiscard]] bool isTrusted(const SystemConfiguration &configuration, const QUrl &address, const QUrl &server);
 
 /** How a person wants to sign in to one server. Remembered for each server; holds no secret. */
 struct SignInSettings {

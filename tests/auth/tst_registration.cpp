@@ -8,6 +8,7 @@
 
 using namespace Qt::StringLiterals;
 using Kind = auth::Registration::Kind;
+using Trusted = auth::SystemConfiguration::Trusted;
 
 namespace {
 
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void file();
     void brokenFile_data();
     void brokenFile();
+    void trustedFor_data();
+    void trustedFor();
     void noFile();
     void systemWide();
     void remembers();
@@ -80,26 +83,33 @@ void RegistrationTest::own()
 void RegistrationTest::file_data()
 {
     QTest::addColumn<QList<auth::Registration>>("clients");
-    QTest::addColumn<QList<QUrl>>("authorities");
+    QTest::addColumn<QList<Trusted>>("authorities");
     const QUrl native(u"https://login.microsoftonline.com/common/oauth2/nativeclient"_s);
-    QTest::newRow("{}") << QList<auth::Registration>() << QList<QUrl>();
+    QTest::newRow("{}") << QList<auth::Registration>() << QList<Trusted>();
     QTest::newRow(R"({"clients":[{"id":"a"}]})")
         << QList<auth::Registration>{{Kind::Administrator, u"a"_s, u"a"_s, {}, native, u"localhost"_s}}
-        << QList<QUrl>();
+        << QList<Trusted>();
     QTest::newRow(R"({"clients":[{"id":"a","name":"Hospital","tenant":"t","embeddedRedirect":"https://h/x",)"
                   R"("loopbackHost":"127.0.0.1"},{"id":"b"}],"trustedAuthorities":["https://idp.example/realm/x?y"]})")
         << QList<auth::Registration>{{Kind::Administrator, u"a"_s, u"Hospital"_s, u"t"_s, QUrl(u"https://h/x"_s),
                                          u"127.0.0.1"_s},
                {Kind::Administrator, u"b"_s, u"b"_s, {}, native, u"localhost"_s}}
-        << QList<QUrl>{QUrl(u"https://idp.example"_s)};
+        << QList<Trusted>{{QUrl(u"https://idp.example"_s), {}}};
     QTest::newRow(R"({"trustedAuthorities":["http://127.0.0.1:4000","https://idp.example:443"]})")
-        << QList<auth::Registration>() << QList<QUrl>{QUrl(u"http://127.0.0.1:4000"_s), QUrl(u"https://idp.example"_s)};
+        << QList<auth::Registration>()
+        << QList<Trusted>{{QUrl(u"http://127.0.0.1:4000"_s), {}}, {QUrl(u"https://idp.example"_s), {}}};
+    QTest::newRow(
+        R"({"trustedAuthorities":[{"authority":"https://idp.example/realm"},{"authority":"https://b.example",)"
+        R"("servers":["https://fhir.example:443/r4/","http://localhost:8080"]}]})")
+        << QList<auth::Registration>()
+        << QList<Trusted>{{QUrl(u"https://idp.example"_s), {}},
+               {QUrl(u"https://b.example"_s), {QUrl(u"https://fhir.example/r4"_s), QUrl(u"http://localhost:8080"_s)}}};
 }
 
 void RegistrationTest::file()
 {
     QFETCH(QList<auth::Registration>, clients);
-    QFETCH(QList<QUrl>, authorities);
+    QFETCH(QList<Trusted>, authorities);
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"sign-in.json"_s);
     QVERIFY(write(path, QTest::currentDataTag()));
@@ -130,6 +140,14 @@ void RegistrationTest::brokenFile_data()
     row(R"({"trustedAuthorities":["https://a.example","idp.example"]})", u"trustedAuthorities[1]"_s);
     row(R"({"trustedAuthorities":[7]})", u"trustedAuthorities[0]"_s);
     row(R"({"trustedAuthorities":"https://a.example"})", u"trustedAuthorities"_s);
+    row(R"({"trustedAuthorities":[{"servers":["https://a.example"]}]})", u"trustedAuthorities[0]: \"authority\""_s);
+    row(R"({"trustedAuthorities":[{"authority":"http://a.example"}]})", u"trustedAuthorities[0]: \"authority\""_s);
+    row(R"({"trustedAuthorities":[{"authority":"https://a.example","server":"https://b.example"}]})", u"\"server\""_s);
+    row(R"({"trustedAuthorities":[{"authority":"https://a.example","servers":"https://b.example"}]})",
+        u"trustedAuthorities[0].servers"_s);
+    row(R"({"trustedAuthorities":[{"authority":"https://a.example","servers":["https://b.example","*"]}]})",
+        u"trustedAuthorities[0].servers[1]"_s);
+    row(R"({"trustedAuthorities":[["https://a.example"]]})", u"trustedAuthorities[0]"_s);
 }
 
 void RegistrationTest::brokenFile()
@@ -143,6 +161,51 @@ void RegistrationTest::brokenFile()
     QVERIFY(configuration.fault.contains(path));
     QVERIFY(configuration.clients.isEmpty());
     QVERIFY(configuration.trustedAuthorities.isEmpty());
+}
+
+void RegistrationTest::trustedFor_data()
+{
+    QTest::addColumn<QString>("servers"); ///< JSON; "": the service alone
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<bool>("trusted");
+    const QString page = u"https://idp.example/authorize"_s;
+    const QString base = u"https://fhir.example/r4"_s;
+    const QString whole = u"[\"https://fhir.example/r4\"]"_s;
+    QTest::newRow("the server") << whole << page << base << true;
+    QTest::newRow("the server with a slash") << whole << page << base + u'/' << true;
+    QTest::newRow("a part of the server") << whole << page << base + u"/tenant"_s << true;
+    QTest::newRow("its origin") << u"[\"https://fhir.example\"]"_s << page << base << true;
+    QTest::newRow("the second of two") << u"[\"https://a.example\",\"https://fhir.example/r4\"]"_s << page << base
+                                       << true;
+    QTest::newRow("another path") << whole << page << u"https://fhir.example/r5"_s << false;
+    QTest::newRow("a longer word") << whole << page << u"https://fhir.example/r4b"_s << false;
+    QTest::newRow("another host") << whole << page << u"https://fhir.example.evil.example/r4"_s << false;
+    QTest::newRow("another port") << whole << page << u"https://fhir.example:8443/r4"_s << false;
+    QTest::newRow("in the clear") << whole << page << u"http://fhir.example/r4"_s << false;
+    QTest::newRow("dots in the path") << whole << page << u"https://fhir.example/r4/../evil"_s << false;
+    QTest::newRow("another service") << whole << u"https://evil.example/authorize"_s << base << false;
+    QTest::newRow("another service by a longer name")
+        << whole << u"https://idp.example.evil.example/"_s << base << false;
+    QTest::newRow("no servers") << u"[]"_s << page << base << false;
+    QTest::newRow("the service alone") << QString() << page << base << false;
+}
+
+/** A service is trusted for the servers that the file names with it, for no other one. */
+void RegistrationTest::trustedFor()
+{
+    QFETCH(QString, servers);
+    QFETCH(QString, address);
+    QFETCH(QString, server);
+    QFETCH(bool, trusted);
+    const QString entry = servers.isEmpty() ? u"\"https://idp.example\""_s
+                                            : u"{\"authority\":\"https://idp.example\",\"servers\":%1}"_s.arg(servers);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"sign-in.json"_s);
+    QVERIFY(write(path, u"{\"trustedAuthorities\":[%1]}"_s.arg(entry).toUtf8()));
+    const auto configuration = auth::readSystemConfiguration(path);
+    QCOMPARE(configuration.fault, QString());
+    QCOMPARE(auth::isTrusted(configuration, QUrl(address), QUrl(server)), trusted);
 }
 
 void RegistrationTest::noFile()
