@@ -148,15 +148,16 @@ std::optional<Error> foreignEndpoint(const Search &search, const Authority &auth
     return {};
 }
 
-Result<Authority> openIdFrom(Search &search, const QJsonObject &document, const QString &issuer)
+/** @p issuers: what the document's issuer may be, the likeliest first. */
+Result<Authority> openIdFrom(Search &search, const QJsonObject &document, const QStringList &issuers)
 {
     Authority authority = readMetadata(document);
     authority.profile = Profile::OpenId;
-    authority.url = QUrl(issuer);
+    authority.url = QUrl(issuers.constFirst());
     authority.scopes = scopesAmong(document);
-    if (authority.issuer != issuer)
-        return tl::unexpected(
-            metadataError(authority.url, u"issuer is \"%1\" instead of \"%2\""_s.arg(authority.issuer, issuer)));
+    if (!issuers.contains(authority.issuer))
+        return tl::unexpected(metadataError(
+            authority.url, u"issuer is \"%1\" instead of \"%2\""_s.arg(authority.issuer, issuers.constFirst())));
     if (const auto error = unusableEndpoints(authority, authority.url))
         return tl::unexpected(*error);
     if (const auto error = mixedEndpoints(authority))
@@ -166,15 +167,22 @@ Result<Authority> openIdFrom(Search &search, const QJsonObject &document, const 
     const auto methods = document["code_challenge_methods_supported"_L1].toArray();
     if (document.contains("code_challenge_methods_supported"_L1) && !methods.contains("S256"_L1))
         search.found.remarks << u"the sign-in service does not list S256 (RFC 7636)"_s;
-    dropForeignOffers(search, authority, [&](const QUrl &url) { return http::sameOrigin(url, QUrl(issuer)); });
+    dropForeignOffers(search, authority, [&](const QUrl &url) { return http::sameOrigin(url, authority.url); });
     return authority;
 }
 
-/** What may be the issuer of an address that may be one of its endpoints, the longest first. */
+/** Both ways of writing an issuer: some end in a slash (every tenant of Auth0's), some do not, and those who name it in
+ * a challenge do not always know. As written comes first. */
+QStringList withAndWithoutSlash(const QString &issuer)
+{
+    return {issuer, issuer.endsWith(u'/') ? issuer.chopped(1) : issuer + u'/'};
+}
+
+/** What may be the issuer of an address that may be one of its endpoints: itself as written, then what is above it. */
 QStringList issuersAbove(const QUrl &address)
 {
+    QStringList issuers{address.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment).toString()};
     QUrl url = canonicalBase(address);
-    QStringList issuers{url.toString()};
     while (!url.path().isEmpty() && issuers.size() <= MostParents) {
         url.setPath(url.path().section(u'/', 0, -2));
         issuers << url.toString();
@@ -182,19 +190,49 @@ QStringList issuersAbove(const QUrl &address)
     return issuers;
 }
 
+/** The metadata of an issuer, who may be any of @p issuers. */
+QCoro::Task<Result<Authority>> openIdAuthorityAmong(SearchPtr search, QStringList issuers)
+{
+    const QUrl url(issuers.constFirst());
+    if (!isSecure(url)) {
+        Error error = metadataError(url, u"an issuer without https"_s);
+        error.kind = Error::Kind::Insecure;
+        co_return tl::unexpected(error);
+    }
+    auto document = co_await fetchDocument(search, below(url, u".well-known/openid-configuration"));
+    if (!document && document.error().kind == Error::Kind::Metadata) { // RFC 8414 §3.1: before the path, not after it
+        QUrl inserted = canonicalBase(url);
+        inserted.setPath(u"/.well-known/oauth-authorization-server"_s + inserted.path());
+        document = co_await fetchDocument(search, inserted);
+    }
+    if (!document)
+        co_return tl::unexpected(document.error());
+    co_return openIdFrom(*search, *document, issuers);
+}
+
+/** What was found and does not fit says more than what was not found. */
+bool saysMore(const Error &error, const std::optional<Error> &before)
+{
+    return !before || (before->status != 0 && error.status == 0);
+}
+
 QCoro::Task<Result<Authority>> issuerAbove(SearchPtr search, QUrl address)
 {
-    Error first = metadataError(address, u"no metadata for it"_s);
+    std::optional<Error> telling;
     const QStringList issuers = issuersAbove(address);
     for (const auto &issuer : issuers) {
-        const auto authority = co_await openIdAuthority(search, issuer);
+        const auto authority = co_await openIdAuthorityAmong(search, withAndWithoutSlash(issuer));
         if (!authority && authority.error().kind != Error::Kind::Metadata)
             co_return authority;
         const QUrl bare = address.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment);
         if (authority && (issuer == issuers.first() || authority->authorization == bare))
             co_return authority;
+        if (!authority && saysMore(authority.error(), telling))
+            telling = authority.error();
     }
-    co_return tl::unexpected(first);
+    if (!telling || telling->status != 0)
+        telling = metadataError(address, u"no metadata for it (%1)"_s.arg(telling ? telling->detail : QString()));
+    co_return tl::unexpected(*telling);
 }
 
 } // namespace
@@ -270,29 +308,16 @@ QCoro::Task<Result<Authority>> entraAuthority(SearchPtr search, EntraAddress add
     const auto older = co_await fetchDocument(search, below(address.cloud, QString(tenant + metadata)));
     if (!older)
         co_return tl::unexpected(older.error());
-    const QString itself = below(address.cloud, tenant).toString();
-    if ((*older)["issuer"_L1] == itself)
+    const QStringList itself = withAndWithoutSlash(below(address.cloud, tenant).toString());
+    const QString issuer = (*older)["issuer"_L1].toString();
+    if (itself.contains(issuer) && !isEntraIssuer(issuer, address.cloud, tenant, true))
         co_return openIdFrom(*search, *older, itself);
     co_return entraFrom(*search, *older, address, tenant, true);
 }
 
 QCoro::Task<Result<Authority>> openIdAuthority(SearchPtr search, QString issuer)
 {
-    const QUrl url(issuer);
-    if (!isSecure(url)) {
-        Error error = metadataError(url, u"an issuer without https"_s);
-        error.kind = Error::Kind::Insecure;
-        co_return tl::unexpected(error);
-    }
-    auto document = co_await fetchDocument(search, below(url, u".well-known/openid-configuration"));
-    if (!document && document.error().kind == Error::Kind::Metadata) { // RFC 8414 §3.1: before the path, not after it
-        QUrl inserted = canonicalBase(url);
-        inserted.setPath(u"/.well-known/oauth-authorization-server"_s + inserted.path());
-        document = co_await fetchDocument(search, inserted);
-    }
-    if (!document)
-        co_return tl::unexpected(document.error());
-    co_return openIdFrom(*search, *document, issuer);
+    return openIdAuthorityAmong(std::move(search), {issuer});
 }
 
 QCoro::Task<Result<Authority>> authorityAt(SearchPtr search, QString address)

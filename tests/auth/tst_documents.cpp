@@ -1,3 +1,4 @@
+#include "auth/url.h"
 #include "support/world.h"
 
 #include <QTest>
@@ -20,6 +21,8 @@ private Q_SLOTS:
     void resourceMetadata();
     void issuer_data();
     void issuer();
+    void issuersWithSlash_data();
+    void issuersWithSlash();
     void endpointSchemes_data();
     void endpointSchemes();
 };
@@ -165,7 +168,7 @@ void DocumentsTest::issuer_data()
     QTest::newRow("an endpoint that the issuer above does not have")
         << id + u"/other"_s << Documents{{oidc, metadata(id, id)}} << false;
     QTest::newRow("another issuer") << id << Documents{{oidc, metadata(u"https://evil.example"_s, id)}} << false;
-    QTest::newRow("a slash too many") << id << Documents{{oidc, metadata(id + u'/', id)}} << false;
+    QTest::newRow("a slash too many") << id + u"//"_s << Documents{{oidc, metadata(id, id)}} << false;
     const QString tenant = Microsoft + u'/' + Tenant;
     QTest::newRow("Entra: another tenant")
         << tenant << entra(Microsoft, Tenant, u"00000000-1111-4222-8333-444444444444"_s) << false;
@@ -203,6 +206,55 @@ void DocumentsTest::issuer()
     const auto discovery = world.discover();
     QVERIFY2(discovery.has_value() == found, qPrintable(discovery ? QString() : discovery.error().detail));
     QCOMPARE(world.network.unexpected, QStringList());
+}
+
+void DocumentsTest::issuersWithSlash_data()
+{
+    QTest::addColumn<QString>("uri"); ///< in the challenge
+    QTest::addColumn<QString>("issuer"); ///< in the metadata
+    QTest::addColumn<bool>("found");
+    const QString root = u"https://id.example.org"_s;
+    const QString realm = root + u"/realm"_s; // as short as a tenant of Entra's
+    const QString care = root + u"/realms/care"_s;
+    QTest::newRow("root, both with a slash") << root + u'/' << root + u'/' << true;
+    QTest::newRow("root, both without") << root << root << true;
+    QTest::newRow("root, only the challenge has it") << root + u'/' << root << true;
+    QTest::newRow("root, only the metadata have it") << root << root + u'/' << true;
+    QTest::newRow("root, with a query") << root + u"/?response_type=code"_s << root + u'/' << true;
+    QTest::newRow("root, an endpoint below it") << root + u"/authorize"_s << root + u'/' << true;
+    QTest::newRow("a path, both with a slash") << care + u'/' << care + u'/' << true;
+    QTest::newRow("a path, only the metadata have it") << care << care + u'/' << true;
+    QTest::newRow("a path, an endpoint below it") << care + u"/authorize"_s << care + u'/' << true;
+    QTest::newRow("one word, both with a slash") << realm + u'/' << realm + u'/' << true;
+    QTest::newRow("one word, only the metadata have it") << realm << realm + u'/' << true;
+    QTest::newRow("two slashes") << root + u'/' << root + u"//"_s << false;
+    QTest::newRow("another issuer with a slash") << root + u'/' << u"https://evil.example/"_s << false;
+    QTest::newRow("a longer issuer") << root + u'/' << root + u"/t/"_s << false;
+    QTest::newRow("user info") << root + u'/' << u"https://id.example.org@evil.example/"_s << false;
+}
+
+/** Every tenant of Auth0's is an issuer that ends in a slash. */
+void DocumentsTest::issuersWithSlash()
+{
+    QFETCH(QString, uri);
+    QFETCH(QString, issuer);
+    QFETCH(bool, found);
+    World world(401, named(uri));
+    world.network.elsewhere = 404;
+    const QString at = auth::canonicalBase(QUrl(issuer).host() == "id.example.org"_L1 ? QUrl(issuer) : QUrl(uri))
+                           .toString(QUrl::RemoveUserInfo);
+    auto document = metadata(issuer, at);
+    document[u"authorization_endpoint"_s] = at + u"/authorize"_s;
+    world.publish({{at + u"/.well-known/openid-configuration"_s, document}});
+    const auto discovery = world.discover();
+    QVERIFY2(discovery.has_value() == found, qPrintable(discovery ? QString() : discovery.error().detail));
+    if (discovery) {
+        QCOMPARE(discovery->authority.issuer, issuer); // what the answer's iss is compared with
+        QCOMPARE(discovery->authority.profile, Profile::OpenId);
+    } else {
+        QVERIFY2(discovery.error().detail.contains(issuer) || discovery.error().detail.contains("no metadata"_L1),
+            qPrintable(discovery.error().detail));
+    }
 }
 
 void DocumentsTest::endpointSchemes_data()

@@ -93,6 +93,7 @@ public:
     QList<Exchanged> script;
     QHash<QString, Exchanged> standing; ///< by URL without its query, where order does not matter
     QList<Asked> asked;
+    int elsewhere = 0; ///< the status of what is neither in the script nor standing; 0: unexpected
     QStringList unexpected; ///< must be empty at the end
 
 protected:
@@ -113,6 +114,8 @@ private:
             return script.takeFirst();
         if (const auto found = standing.constFind(url.toString(QUrl::RemoveQuery)); found != standing.constEnd())
             return *found;
+        if (elsewhere != 0)
+            return {verb, url, elsewhere, {}, {}};
         unexpected << QString::fromLatin1(verb) + QLatin1Char(' ') + url.toString();
         return {verb, url, 0, {}, {}};
     }
