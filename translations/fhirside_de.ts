@@ -596,6 +596,10 @@ Das Programm rät: %2
 
 Vielen Dank</translation>
     </message>
+    <message>
+        <source>neither an https address nor an object</source>
+        <translation>weder eine https-Adresse noch ein Objekt</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>
