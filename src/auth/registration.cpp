@@ -1,7 +1,7 @@
 #include "auth/registration.h"
 
 #include "auth/url.h"
-#include "http/client.h"
+#include "http/origin.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -1,5 +1,7 @@
 #include "gui/signin/keeper.h"
 
+#include "http/origin.h"
+
 #include <QCoroTask>
 
 namespace gui {

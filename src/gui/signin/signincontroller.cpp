@@ -1,6 +1,7 @@
 #include "gui/signin/signincontroller.h"
 
 #include "auth/loopback.h"
+#include "http/origin.h"
 
 #include <QCoroTask>
 #include <QPointer>
