@@ -2,6 +2,7 @@
 
 #include "cli/conformancesuite.h"
 #include "cli/exitcode.h"
+#include "cli/say.h"
 #include "cli/standardoutput.h"
 
 #include <QDir>
@@ -9,7 +10,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTextStream>
 
 using namespace Qt::StringLiterals;
 
@@ -17,7 +17,8 @@ namespace cli {
 
 int conformanceCommand(const QStringList &arguments)
 {
-    QTextStream err(stderr);
+    Lines lines;
+    QTextStream &err = lines.out;
     const QDir folder(arguments.value(0));
     if (arguments.size() != 1 || !folder.exists())
         return 2;

@@ -2,13 +2,12 @@
 
 #include "cli/exitcode.h"
 #include "cli/resourceinput.h"
+#include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "fhir/jsontext.h"
 #include "fhir/model.h"
 #include "fhirpath/check.h"
 #include "fhirpath/printing.h"
-
-#include <QTextStream>
 
 #include <algorithm>
 
@@ -105,7 +104,8 @@ void report(QTextStream &err, const QString &expression, const fhirpath::Error &
 
 int fhirpathCommand(const QStringList &given)
 {
-    QTextStream err(stderr);
+    Lines lines;
+    QTextStream &err = lines.out;
     QStringList arguments = given;
     const auto *model = takeModel(arguments);
     if (arguments.size() != 2 || !model)

@@ -36,10 +36,7 @@ int codeOf(const auth::Error &error)
 
 int refused(const auth::Explanation &explanation, int code)
 {
-    for (const auto &part : {explanation.what, explanation.action, explanation.details, explanation.message}) {
-        if (!part.isEmpty())
-            say(part);
-    }
+    sayParts({explanation.what, explanation.action, explanation.details, explanation.message});
     return code;
 }
 

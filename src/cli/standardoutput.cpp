@@ -60,10 +60,7 @@ int cannotWrite(const exporting::Error &error)
     if (error.kind == exporting::Error::Kind::ReaderGone)
         return CannotWrite;
     const auto explanation = exporting::explain(error);
-    for (const auto &part : {explanation.what, explanation.action}) {
-        if (!part.isEmpty())
-            say(part);
-    }
+    sayParts({explanation.what, explanation.action});
     return CannotWrite;
 }
 

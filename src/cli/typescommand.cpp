@@ -50,7 +50,7 @@ QString text(const Listing &listing)
     QTextStream out(&text);
     for (std::size_t at = 0; at < listing.counts.size(); ++at) {
         const auto &count = listing.counts[at];
-        out << listing.server.types[static_cast<qsizetype>(at)].name.leftJustified(width) << "  "
+        out << printable(listing.server.types[static_cast<qsizetype>(at)].name).leftJustified(width) << "  "
             << (count ? QString::number(*count) : u"?"_s).rightJustified(10) << '\n';
     }
     return text;

@@ -4,12 +4,19 @@
 #include "fhir/json.h"
 #include "fhir/jsontext.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace exporting {
 namespace {
 
+/** What spreadsheets take for a formula's beginning (CWE-1236); in East Asian settings its wide forms, too. */
 bool startsFormula(std::string_view value)
 {
-    return !value.empty() && std::string_view("=+-@\t\r").find(value.front()) != std::string_view::npos;
+    constexpr std::string_view Wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}; // = + - @
+    const auto begins = [value](std::string_view sign) { return value.starts_with(sign); };
+    return (!value.empty() && std::string_view("=+-@\t\r\n").find(value.front()) != std::string_view::npos)
+        || std::any_of(std::begin(Wide), std::end(Wide), begins);
 }
 
 /** What is left of @p text behind the digits it begins with. */

@@ -7,13 +7,16 @@ namespace loading {
 
 void installTranslation(const QLocale &locale)
 {
-    auto *translator = new QTranslator(QCoreApplication::instance());
-    // English has a file as well, its plurals, which serve for every language that has none.
-    if (translator->load(locale, QStringLiteral("fhirside"), QStringLiteral("_"), QStringLiteral(":/i18n"))
-        || translator->load(QStringLiteral(":/i18n/fhirside_en.qm")))
-        QCoreApplication::installTranslator(translator);
-    else
-        translator->deleteLater();
+    const auto install = [](const QLocale &wanted) {
+        auto *translator = new QTranslator(QCoreApplication::instance());
+        if (translator->load(wanted, QStringLiteral("fhirside"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+            QCoreApplication::installTranslator(translator);
+        else
+            translator->deleteLater();
+    };
+    install(QLocale(QLocale::English)); // has its plurals, for whatever a language's own file has not
+    if (locale.language() != QLocale::English)
+        install(locale);
 }
 
 } // namespace loading

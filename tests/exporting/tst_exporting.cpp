@@ -118,6 +118,13 @@ void ExportingTest::csvField_data()
     row("-", true, true, "'-");
     row("@x", true, true, "'@x");
     row("\tx", true, true, "'\tx");
+    row("\nx", true, true, "\"'\nx\"");
+    for (const auto *sign : {"＝", "＋", "－", "＠"}) {
+        row(sign, true, true, qPrintable(u'\'' + QString::fromUtf8(sign)));
+        row(sign, false, true, sign);
+    }
+    row("＜1", true, true, "＜1");
+    row("－5", true, false, "－5");
     row("\r,x", true, true, "\"'\r,x\"");
     row("-5.0", true, false, "-5.0");
 }
