@@ -803,6 +803,10 @@ Vielen Dank</translation>
         <source>The server says: %1</source>
         <translation>Der Server sagt: %1</translation>
     </message>
+    <message>
+        <source>What was made is in %1.</source>
+        <translation>Was entstanden ist, steht in %1.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -881,6 +885,14 @@ Vielen Dank</translation>
             <numerusform>Spalte %1: %n Wert ist kein Element mit Teilen und steht als Text da.</numerusform>
             <numerusform>Spalte %1: %n Werte sind keine Elemente mit Teilen und stehen als Text da.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Give the name of a file.</source>
+        <translation>Geben Sie den Namen einer Datei an.</translation>
     </message>
 </context>
 <context>

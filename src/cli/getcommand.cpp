@@ -208,6 +208,15 @@ void sayWarnings(const fetch::Completeness &made)
     }
 }
 
+/** Says that not all was written, and where the rest is. */
+int unwritten(const exporting::Error &error, RowWriter &writer)
+{
+    const int code = cannotWrite(error);
+    if (const auto kept = writer.keep(); kept && !kept->isEmpty())
+        say(Words::tr("What arrived is in %1.").arg(*kept));
+    return code;
+}
+
 /** Gives the output its name, and says what it is. */
 int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &access)
 {
@@ -223,9 +232,9 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &a
         code = Incomplete;
     if (code == Done) {
         if (const auto finished = writer.finish(); !finished)
-            return cannotWrite(finished.error());
+            return unwritten(finished.error(), writer);
     } else if (const auto kept = writer.keep(); !kept) {
-        return cannotWrite(kept.error());
+        return unwritten(kept.error(), writer);
     } else if (!kept->isEmpty()) {
         say(Words::tr("What arrived is in %1.").arg(*kept));
     }
@@ -292,7 +301,12 @@ private:
             giveUp(written.error());
     }
 
-    void end(int code) { QCoreApplication::exit(m_unwritten ? cannotWrite(*m_unwritten) : code); }
+    void end(int code)
+    {
+        if (m_unwritten)
+            code = m_writer ? unwritten(*m_unwritten, *m_writer) : cannotWrite(*m_unwritten);
+        QCoreApplication::exit(code);
+    }
 
     http::Client &m_client;
     http::Client &m_signInClient; ///< without tokens
@@ -312,6 +326,8 @@ int getCommand(const QStringList &arguments)
         say(job.error());
         return Usage;
     }
+    if (const auto good = exporting::checkPlace(job->output); !good)
+        return cannotWrite(good.error());
     QNetworkAccessManager network;
     http::Client client(network);
     http::Client signInClient(network);

@@ -1,24 +1,12 @@
 #include "cli/rowwriter.h"
 
-#include "exporting/outputfile.h"
-
-#include <filesystem>
 #include <numeric>
-#include <system_error>
-
-using namespace Qt::StringLiterals;
 
 namespace cli {
 
-RowWriter::RowWriter(QString path, const exporting::Options &options, table::Schema schema)
-    : m_path(std::move(path)), m_incomplete(isFile() ? m_path + u".incomplete"_s : m_path), m_schema(std::move(schema)),
-      m_sink(exporting::makeSink(m_incomplete, options))
+RowWriter::RowWriter(const QString &path, const exporting::Options &options, table::Schema schema)
+    : m_schema(std::move(schema)), m_sink(exporting::makeSink(path, options))
 {
-}
-
-bool RowWriter::isFile() const
-{
-    return !exporting::isStream(m_path);
 }
 
 exporting::Result<> RowWriter::begin()
@@ -44,24 +32,12 @@ exporting::Result<> RowWriter::finish()
 {
     if (auto begun = begin(); !begun)
         return begun;
-    if (auto finished = m_sink->finish(); !finished || !isFile())
-        return finished;
-    std::error_code error;
-    std::filesystem::rename(
-        std::filesystem::path(m_incomplete.toStdU16String()), std::filesystem::path(m_path.toStdU16String()), error);
-    if (error)
-        return tl::unexpected(
-            exporting::Error{exporting::Error::Kind::CannotRename, m_path, QString::fromStdString(error.message())});
-    return {};
+    return m_sink->finish();
 }
 
 exporting::Result<QString> RowWriter::keep()
 {
-    if (!m_begun)
-        return QString();
-    if (auto finished = m_sink->finish(); !finished)
-        return tl::unexpected(finished.error());
-    return isFile() ? m_incomplete : QString();
+    return m_begun ? m_sink->keep() : QString();
 }
 
 } // namespace cli

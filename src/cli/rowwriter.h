@@ -16,12 +16,13 @@ namespace cli {
 class RowWriter
 {
 public:
-    RowWriter(QString path, const exporting::Options &options, table::Schema schema);
+    RowWriter(const QString &path, const exporting::Options &options, table::Schema schema);
 
     [[nodiscard]] exporting::Result<> write(const table::Chunk &chunk);
     /** Ends a whole result. */
     [[nodiscard]] exporting::Result<> finish();
-    /** Ends a result that is not whole; the name of the file that holds it, "" when there is none. */
+    /** Ends a result that is not whole, or could not be written whole; the name of the file that holds it, "" when
+     * there is none. */
     [[nodiscard]] exporting::Result<QString> keep();
 
     [[nodiscard]] bool hasBegun() const { return m_begun; }
@@ -32,10 +33,7 @@ public:
 
 private:
     [[nodiscard]] exporting::Result<> begin();
-    [[nodiscard]] bool isFile() const;
 
-    QString m_path;
-    QString m_incomplete;
     table::Schema m_schema;
     std::unique_ptr<exporting::Sink> m_sink;
     QMap<table::Problem::Kind, int> m_problems;

@@ -2,14 +2,15 @@
 
 #include "cli/exitcode.h"
 #include "cli/resourceinput.h"
+#include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "cli/viewworkers.h"
 #include "exporting/sink.h"
 #include "viewdef/view.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 #include <QFile>
-#include <QTextStream>
 
 #include <deque>
 #include <memory>
@@ -64,7 +65,8 @@ private:
     Origin m_written;
     std::size_t m_problems = 0;
     std::size_t m_notes = 0;
-    QTextStream m_err{stderr};
+    Lines m_lines;
+    QTextStream &m_err = m_lines.out;
 };
 
 int ViewRun::run(std::size_t threads)
@@ -120,8 +122,10 @@ bool ViewRun::write(const ViewWorkers::Result &result)
 bool ViewRun::succeeded(const exporting::Result<> &result)
 {
     if (!result) {
-        m_err.flush();
+        m_lines.flush();
         cannotWrite(result.error());
+        if (const auto kept = m_sink.keep(); kept && !kept->isEmpty())
+            say(QCoreApplication::translate("cli", "What was made is in %1.").arg(*kept));
     }
     return result.has_value();
 }
@@ -178,7 +182,8 @@ void keepFreedMemory()
 
 int viewCommand(const QStringList &arguments)
 {
-    QTextStream err(stderr);
+    Lines lines;
+    QTextStream &err = lines.out;
     QCommandLineParser parser;
     const QCommandLineOption format(u"format"_s, u"csv, ndjson or json"_s, u"F"_s, u"csv"_s);
     const QCommandLineOption output({u"o"_s, u"output"_s}, u"File to write"_s, u"FILE"_s, u"-"_s);

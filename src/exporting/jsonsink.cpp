@@ -105,12 +105,8 @@ public:
         return m_file.write(encoded.bytes.view().substr(isFirst ? 1 : 0)); // no comma before the first
     }
 
-    Result<> finish() override
-    {
-        if (auto ended = m_file.write(isArray() ? "\n]\n" : ""); !ended)
-            return ended;
-        return m_file.commit();
-    }
+    Result<> finish() override { return m_file.commit(ending()); }
+    Result<QString> keep() override { return m_file.keep(ending()); }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
     [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
 
@@ -126,6 +122,7 @@ public:
 
 private:
     [[nodiscard]] bool isArray() const { return m_options.format == Format::Json; }
+    [[nodiscard]] std::string_view ending() const { return isArray() ? "\n]\n" : ""; }
 
     void begin(std::string &to) const { to.append(isArray() ? ",\n" : ""); }
     void end(std::string &to) const { to.append(isArray() ? "" : "\n"); }

@@ -1,10 +1,15 @@
 #include "exporting/outputfile.h"
 
+#include "exporting/partfile.h"
+
+#include <QFileInfo>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -53,46 +58,88 @@ bool isStream(const QString &path)
     return type == Type::character || type == Type::block || type == Type::fifo || type == Type::socket;
 }
 
+Result<> checkPlace(const QString &path)
+{
+    const auto no = [&path](Error::Kind kind, int error) {
+        return tl::unexpected(Error{kind, path, QString::fromLocal8Bit(std::strerror(error))});
+    };
+    if (isStandardOutput(path))
+        return {};
+    const QString target = linkTarget(path);
+    const QFileInfo file(target);
+    if (file.isDir() || target.endsWith(QLatin1Char('/')))
+        return no(Error::Kind::IsFolder, EISDIR);
+    const QFileInfo folder(file.path());
+    if (target.isEmpty() || !folder.isDir())
+        return no(Error::Kind::CannotOpen, ENOENT);
+    const bool canWrite = (!file.exists() || file.isWritable()) && (isStream(path) || folder.isWritable());
+    return canWrite ? Result<>() : no(Error::Kind::CannotOpen, EACCES);
+}
+
 OutputFile::OutputFile(QString path) : m_path(std::move(path)), m_isStream(isStream(m_path)) { }
 
 OutputFile::~OutputFile()
 {
     if (!m_open)
         return;
-    m_file.close();
     if (!m_isStream)
         m_file.remove();
+    m_file.close();
 }
 
 Result<> OutputFile::open()
 {
     constexpr auto Mode = QIODevice::WriteOnly | QIODevice::Unbuffered;
     errno = 0;
-    if (isStandardOutput(m_path)) {
+    m_file.setFileName(m_path);
+    if (isStandardOutput(m_path))
         m_open = m_file.open(StandardOutput, Mode); // not stdio's, which drops what it could not write
-    } else if (m_isStream) {
-        m_file.setFileName(m_path);
+    else if (m_isStream)
         m_open = m_file.open(Mode);
-    } else {
-        m_file.setFileName(m_path + QStringLiteral(".part"));
-        m_open = m_file.open(Mode | QIODevice::Truncate);
-    }
+    else if (auto opened = openPart(); !opened)
+        return opened;
     if (!m_open)
         return failed(Error::Kind::CannotOpen, errno);
     m_buffer.reserve(BufferSize);
     return {};
 }
 
+Result<> OutputFile::openPart()
+{
+    if (auto good = checkPlace(m_path); !good)
+        return good;
+    m_target = linkTarget(m_path);
+    removeStaleParts(m_target);
+    m_open = openPartOf(m_target, m_file);
+    if (!m_open)
+        return failed(Error::Kind::CannotOpen, errno);
+    if (QFile::exists(m_target)) // who may read what was there may read what comes, and no one else
+        m_file.setPermissions(QFile::permissions(m_target));
+    return {};
+}
+
 Result<> OutputFile::write(std::string_view bytes)
 {
     constexpr std::size_t Small = BufferSize / 8;
+    if (std::exchange(m_hasHead, true))
+        m_ends.push_back(m_written + m_buffer.size() + bytes.size());
     if (!m_isStream && bytes.size() < Small && bytes.size() < BufferSize - m_buffer.size()) {
         m_buffer.append(bytes);
         return {};
     }
+    auto done = flush();
+    if (done)
+        done = put(bytes);
+    if (done && !m_ends.empty())
+        m_ends.erase(m_ends.begin(), m_ends.end() - 1);
+    return done;
+}
+
+Result<> OutputFile::flush()
+{
     auto done = put(m_buffer);
     m_buffer.clear();
-    return done ? put(bytes) : done;
+    return done;
 }
 
 Result<> OutputFile::put(std::string_view bytes)
@@ -100,19 +147,20 @@ Result<> OutputFile::put(std::string_view bytes)
     while (!bytes.empty()) {
         errno = 0;
         const qint64 count = m_file.write(bytes.data(), static_cast<qint64>(bytes.size()));
-        if (count <= 0)
+        if (count <= 0) {
+            m_hasFailed = true;
             return failed(Error::Kind::CannotWrite, errno);
+        }
         bytes.remove_prefix(static_cast<std::size_t>(count));
         m_written += static_cast<std::uint64_t>(count);
     }
     return {};
 }
 
-Result<> OutputFile::commit()
+Result<> OutputFile::commit(std::string_view ending)
 {
-    auto flushed = put(m_buffer);
-    m_buffer.clear();
-    if (!flushed)
+    m_buffer.append(ending);
+    if (auto flushed = flush(); !flushed)
         return flushed;
     if (m_isStream) {
         if (const int error = closedCopy(m_file); error != 0)
@@ -120,13 +168,61 @@ Result<> OutputFile::commit()
         m_open = false;
         return {};
     }
-    if (const int error = syncToDisk(m_file); error != 0)
+    if (const int error = syncToDisk(m_file); error != 0) {
+        m_hasFailed = true;
         return failed(Error::Kind::CannotWrite, error);
-    m_file.close();
+    }
+    return rename(m_target);
+}
+
+Result<QString> OutputFile::keep(std::string_view ending)
+{
+    if (!m_open || (m_isStream && m_hasFailed))
+        return QString();
+    if (m_isStream)
+        return commit(ending).map([] { return QString(); });
+    if (!m_hasFailed) {
+        m_buffer.append(ending);
+        if (auto flushed = flush(); !flushed)
+            return tl::unexpected(flushed.error());
+    } else if (!cutBack(ending)) {
+        return QString();
+    }
+    if (const int error = syncToDisk(m_file); error != 0) {
+        m_hasFailed = true;
+        return failed(Error::Kind::CannotWrite, error);
+    }
+    const QString name = m_target + QStringLiteral(".incomplete");
+    return rename(name).map([&name] { return name; });
+}
+
+/** Leaves as many whole writes as are on the disk, and @p ending behind them; false when it is none. */
+bool OutputFile::cutBack(std::string_view ending)
+{
+    m_buffer.clear();
+    for (; !m_ends.empty(); m_ends.pop_back()) {
+        const auto end = static_cast<qint64>(m_ends.back());
+        if (m_ends.back() > m_written || !m_file.resize(end) || !m_file.seek(end))
+            continue;
+        m_written = m_ends.back();
+        if (put(ending))
+            return true;
+    }
+    return false;
+}
+
+Result<> OutputFile::rename(const QString &name)
+{
+#ifndef Q_OS_UNIX
+    m_file.close(); // an open file cannot have another name there
+#endif
     std::error_code error; // QFile::rename would refuse to replace the older file
-    std::filesystem::rename(m_file.filesystemFileName(), std::filesystem::path(m_path.toStdU16String()), error);
-    if (error)
+    std::filesystem::rename(m_file.filesystemFileName(), std::filesystem::path(name.toStdU16String()), error);
+    if (error) {
+        m_hasFailed = true;
         return failed(Error::Kind::CannotRename, error.value());
+    }
+    m_file.close(); // and with it the lock, which a part needs until then
     m_open = false;
     return {};
 }

@@ -6,16 +6,21 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace exporting {
 
 [[nodiscard]] bool isStandardOutput(const QString &path);
 /** Whether @p path is written as it is, because another file in its place would be wrong. */
 [[nodiscard]] bool isStream(const QString &path);
+/** Why @p path could not be written, before there is anything to write; nothing is left there. */
+[[nodiscard]] Result<> checkPlace(const QString &path);
 
 /**
- * A file that appears under its name only when it is whole: bytes go through one buffer to "<name>.part", which
- * commit() syncs and renames. Destroyed before that, it removes the part; an older file of the name is untouched.
+ * A file that appears under its name only when it is whole: bytes go through one buffer to a file of this run's own,
+ * "<name>.<random>.part", which commit() syncs and renames, so that of two runs to one file the later one wins whole.
+ * Destroyed before that, it removes the part; an older file of the name is untouched. A symbolic link is written
+ * through. Parts of runs that were killed are removed by the next one of that name.
  * Standard output ("-"), a pipe or a device such as /dev/null has nothing to rename: see isStream().
  */
 class OutputFile
@@ -27,20 +32,33 @@ public:
     OutputFile &operator=(const OutputFile &) = delete;
 
     [[nodiscard]] Result<> open();
-    /** Small pieces are gathered, so that not each is a call to the system; but what reads a stream gets them at once.
-     */
+    /** Whole rows; the first write is the head. Small pieces are gathered, so that not each is a call to the system,
+     * but what reads a stream gets them at once. */
     [[nodiscard]] Result<> write(std::string_view bytes);
-    [[nodiscard]] Result<> commit();
+    /** Ends a whole file with @p ending. */
+    [[nodiscard]] Result<> commit(std::string_view ending = {});
+    /** Ends a file that is not whole as "<name>.incomplete"; after an error of writing, with those rows that found
+     * room. Returns the name, "" when there is nothing to keep. */
+    [[nodiscard]] Result<QString> keep(std::string_view ending = {});
     [[nodiscard]] std::uint64_t bytes() const { return m_written + m_buffer.size(); }
 
 private:
+    [[nodiscard]] Result<> openPart();
     [[nodiscard]] Result<> put(std::string_view bytes);
+    [[nodiscard]] Result<> flush();
+    [[nodiscard]] bool cutBack(std::string_view ending);
+    [[nodiscard]] Result<> rename(const QString &name);
     [[nodiscard]] tl::unexpected<Error> failed(Error::Kind otherwise, int systemError) const;
 
     QString m_path;
+    QString m_target; ///< what m_path leads to
     QFile m_file;
     std::string m_buffer;
     std::uint64_t m_written = 0;
+    std::vector<std::uint64_t>
+        m_ends; ///< of writes behind the head that may not be on the disk yet, and of one that is
+    bool m_hasHead = false;
+    bool m_hasFailed = false;
     bool m_isStream = false;
     bool m_open = false;
 };

@@ -56,6 +56,9 @@ Explanation explain(const Error &error)
     if (isStandardOutput(error.path))
         return {words(QT_TRANSLATE_NOOP("exporting", "Standard output cannot be written: %1.")).arg(error.detail), {}};
     switch (error.kind) {
+    case Error::Kind::IsFolder:
+        return {words(QT_TRANSLATE_NOOP("exporting", "%1 is a folder.")).arg(error.path),
+            words(QT_TRANSLATE_NOOP("exporting", "Give the name of a file."))};
     case Error::Kind::CannotOpen:
         return {words(QT_TRANSLATE_NOOP("exporting", "The file cannot be written at %1.")).arg(error.path),
             words(QT_TRANSLATE_NOOP("exporting", "Choose a folder that exists and that you may write to."))};

@@ -18,7 +18,7 @@ namespace exporting {
 
 /** Why a file was not written. An older file of that name is untouched. */
 struct Error {
-    enum class Kind { CannotOpen, CannotWrite, DiskFull, CannotRename, ReaderGone, Cancelled };
+    enum class Kind { IsFolder, CannotOpen, CannotWrite, DiskFull, CannotRename, ReaderGone, Cancelled };
     Kind kind = Kind::CannotWrite;
     QString path;
     QString detail; ///< the system's words
@@ -37,7 +37,7 @@ enum class Format : std::uint8_t { Csv, Ndjson, Json };
 
 struct CsvOptions {
     bool byteOrderMark = false; ///< Excel reads UTF-8 only with it
-    bool formulaGuard = false; ///< an apostrophe before text cells that begin with = + - @ tab CR (CWE-1236)
+    bool formulaGuard = false; ///< an apostrophe before text cells that begin with = + - @, their wide forms, tab, CR, LF (CWE-1236)
     char separator = ',';
     bool crlf = true; ///< RFC 4180
 };
@@ -51,11 +51,11 @@ struct Options {
 };
 
 /**
- * Where rows go. Nothing is visible under the final name until finish() succeeded: bytes go to "<name>.part", which is
- * synced and renamed at the end and removed on any error or when the sink dies unfinished.
- * Collections are an array in JSON; in a CSV cell one value stands as it is, several (or one that begins with a
- * bracket) as a JSON array; decimals with the server's digits; dates as ISO 8601, as they came; null as an empty cell
- * or null. In JSON a value that is not of its column's type is a string, and remarks() tell.
+ * Where rows go. Nothing is visible under the final name until finish() succeeded: bytes go to a part file, which is
+ * synced and renamed at the end and removed when the sink dies unfinished. Collections are an array in JSON; in a CSV
+ * cell one value stands as it is, several (or one that begins with a bracket) as a JSON array; decimals with the
+ * server's digits; dates as ISO 8601, as they came; null as an empty cell or null. In JSON a value that is not of its
+ * column's type is a string, and remarks() tell.
  */
 class Sink
 {
@@ -76,6 +76,9 @@ public:
     [[nodiscard]] virtual Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const = 0;
     [[nodiscard]] virtual Result<> append(const Encoded &encoded) = 0;
     [[nodiscard]] virtual Result<> finish() = 0;
+    /** Instead of finish(): ends rows that are not all as "<name>.incomplete", after an error those that found room.
+     * The name, "" when nothing is kept. */
+    [[nodiscard]] virtual Result<QString> keep() = 0;
     /** Rows and bytes written so far. */
     [[nodiscard]] virtual std::uint64_t rows() const = 0;
     [[nodiscard]] virtual std::uint64_t bytes() const = 0;
