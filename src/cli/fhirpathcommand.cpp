@@ -100,6 +100,20 @@ void report(QTextStream &err, const QString &expression, const fhirpath::Error &
     return fhir::Model::of(version.toStdString());
 }
 
+/** Why the text is not one resource. */
+[[nodiscard]] QString notOne(const std::string &text, std::size_t offset)
+{
+    if (text[text.find_first_not_of(" \t\r\n")] == '[')
+        return u"The file is a list; an expression is evaluated on one resource or Bundle."_s;
+    const std::string before = text.substr(0, offset);
+    const fhir::ResourceBatch batch(before, {{0, before.size(), fhir::EntryRole::Match}}, 0);
+    fhir::JsonIndex json;
+    json.read(batch);
+    if (offset < text.size() && text[offset] == '{' && json.document(0).root != fhir::JsonIndex::None)
+        return u"The file holds several resources; an expression is evaluated on one resource or Bundle."_s;
+    return u"The file is not JSON at byte %1."_s.arg(offset);
+}
+
 } // namespace
 
 int fhirpathCommand(const QStringList &given)
@@ -111,18 +125,17 @@ int fhirpathCommand(const QStringList &given)
     if (arguments.size() != 2 || !model)
         return Usage;
     ResourceInput input(arguments[1], 0);
-    const auto batch = input.open() ? input.next() : std::nullopt;
-    if (!batch || batch->entries().empty()) {
+    const std::string text = input.open() ? input.text() : std::string();
+    if (!input.fault().isEmpty() || text.find_first_not_of(" \t\r\n") == text.npos) {
         err << (input.fault().isEmpty() ? u"There is no resource in the file."_s : input.fault()) << '\n';
         return Incomplete;
     }
     // The whole file is the resource, a Bundle too.
-    const std::string text(batch->text());
     const fhir::ResourceBatch whole(text, {{0, text.size(), fhir::EntryRole::Match}}, 0);
     fhir::JsonIndex json;
     json.read(whole);
     if (json.document(0).root == fhir::JsonIndex::None) {
-        err << "The file is not JSON at byte " << json.document(0).offset << ".\n";
+        err << notOne(text, json.document(0).offset) << '\n';
         return Incomplete;
     }
     const auto out = answer(arguments[0], json, *model, err);

@@ -20,16 +20,27 @@ namespace {
 constexpr std::size_t BlockSize = std::size_t{1} << 19U; ///< with its tokens it stays in the processor's cache
 
 /** An entry may have no resource, in a history for example. */
+[[nodiscard]] bool isDamage(const fhir::BundleFault &fault)
+{
+    return fault.kind != fhir::BundleFault::Kind::EntryWithoutResource;
+}
+
 [[nodiscard]] bool isDamaged(const fhir::BundleReader &bundle)
 {
-    const auto &faults = bundle.faults();
-    return std::any_of(faults.begin(), faults.end(),
-        [](const fhir::BundleFault &fault) { return fault.kind != fhir::BundleFault::Kind::EntryWithoutResource; });
+    return std::any_of(bundle.faults().begin(), bundle.faults().end(), isDamage);
+}
+
+/** Whether a Bundle has ended and something stands behind it. */
+[[nodiscard]] bool isFollowed(const fhir::BundleReader &bundle)
+{
+    return bundle.isWhole() && !bundle.faults().empty()
+        && bundle.faults().back().kind == fhir::BundleFault::Kind::NotJson;
 }
 
 } // namespace
 
-ResourceInput::ResourceInput(QString path, std::uint64_t firstNumber) : m_path(std::move(path)), m_number(firstNumber)
+ResourceInput::ResourceInput(QString path, std::uint64_t firstNumber, std::string_view type)
+    : m_path(std::move(path)), m_number(firstNumber), m_keepsBundles(type == "Bundle")
 {
 }
 
@@ -47,8 +58,21 @@ bool ResourceInput::open()
         return false;
     }
     gzbuffer(m_file, 256 * 1024);
-    m_asLines = fill() && isLines();
-    return m_fault.isEmpty();
+    return begin() && m_fault.isEmpty();
+}
+
+/** Looks at the first block: what kind of text is this? */
+bool ResourceInput::begin()
+{
+    const bool isFilled = fill();
+    if (m_text.starts_with(fhir::ByteOrderMark))
+        m_text.erase(0, fhir::ByteOrderMark.size());
+    if (m_text.starts_with("\xFF\xFE") || m_text.starts_with("\xFE\xFF")) {
+        m_fault = u"%1 is UTF-16; FHIR's JSON is UTF-8."_s.arg(m_path);
+        return false;
+    }
+    m_asLines = isFilled && isLines();
+    return true;
 }
 
 /** Reads one more block; false at the end. */
@@ -69,12 +93,13 @@ bool ResourceInput::fill()
     return !m_text.empty();
 }
 
-/** NDJSON by its name, or because the first line is a whole resource and no Bundle. */
+/** NDJSON by its name, or because the first line is a whole resource: a Bundle only when more comes behind it. */
 bool ResourceInput::isLines() const
 {
     if (m_path.endsWith(u".ndjson") || m_path.endsWith(u".ndjson.gz") || m_path.endsWith(u".jsonl"))
         return true;
-    const std::string line = m_text.substr(0, m_text.find('\n'));
+    const std::size_t end = m_text.find('\n');
+    const std::string line = m_text.substr(0, end);
     const fhir::ResourceBatch batch(line, {{0, line.size(), fhir::EntryRole::Match}}, 0);
     fhir::JsonIndex json;
     json.read(batch);
@@ -82,7 +107,15 @@ bool ResourceInput::isLines() const
     if (root == fhir::JsonIndex::None)
         return false;
     const auto type = json.member(root, "resourceType");
-    return type == fhir::JsonIndex::None || json.raw(type) != "Bundle";
+    const bool more = end != m_text.npos && m_text.find_first_not_of(" \t\r\n", end) != m_text.npos;
+    return more || type == fhir::JsonIndex::None || json.raw(type) != "Bundle";
+}
+
+std::string ResourceInput::text()
+{
+    while (!m_atEnd && m_fault.isEmpty())
+        static_cast<void>(fill());
+    return std::exchange(m_text, {});
 }
 
 std::optional<fhir::ResourceBatch> ResourceInput::next()
@@ -108,6 +141,8 @@ void ResourceInput::split(fhir::ResourceBatch &batch)
     std::vector<fhir::Entry> entries;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t stop = std::min(text.find('\n', at), text.size());
+        if (text.substr(at, fhir::ByteOrderMark.size()) == fhir::ByteOrderMark) // files put together one after another
+            at += fhir::ByteOrderMark.size();
         if (text.find_first_not_of(" \t\r", at) < stop)
             entries.push_back({at, stop - at, fhir::EntryRole::Match});
         at = stop + 1;
@@ -138,36 +173,59 @@ std::optional<fhir::ResourceBatch> ResourceInput::lines()
 std::optional<fhir::ResourceBatch> ResourceInput::document()
 {
     for (;;) {
+        if (m_asLines) // it went on so
+            return lines();
         if (m_fed == m_text.size() && !m_atEnd)
             static_cast<void>(fill());
-        m_bundle.feed(std::string_view(m_text).substr(m_fed));
+        if (!m_keepsBundles)
+            m_bundle.feed(std::string_view(m_text).substr(m_fed));
         m_fed = m_text.size();
         auto batch = m_bundle.take(m_number);
         m_isBundle = m_isBundle || batch.has_value();
-        if (m_isBundle) {
+        const bool goesOn = isFollowed(m_bundle);
+        if (goesOn)
+            goOn();
+        else if (m_isBundle)
+            m_gone += std::exchange(m_fed, 0);
+        if (!goesOn && m_isBundle)
             m_text.clear();
-            m_fed = 0;
-        }
         if (batch) {
             ++m_number;
+            auto entries = batch->entries();
+            for (fhir::Entry &entry : entries)
+                entry.role = fhir::EntryRole::Match; // a file is no answer to a search: what it holds was wanted
+            batch->setEntries(std::move(entries));
             return batch;
         }
-        if (m_atEnd)
+        if (m_atEnd && !goesOn)
             return end();
     }
+}
+
+/** Something stands behind the Bundle: another one, or a line. */
+void ResourceInput::goOn()
+{
+    m_text.erase(0, m_bundle.faults().back().offset - m_gone);
+    const bool isSound = std::none_of(m_bundle.faults().begin(), m_bundle.faults().end() - 1, isDamage);
+    if (!isSound && m_fault.isEmpty())
+        m_fault = u"%1 is cut off or damaged."_s.arg(m_path);
+    m_bundle = fhir::BundleReader();
+    m_fed = m_gone = 0;
+    m_isBundle = false;
+    m_asLines = isLines();
 }
 
 std::optional<fhir::ResourceBatch> ResourceInput::end()
 {
     m_bundle.finish();
-    if (m_isEnded || !isDamaged(m_bundle) || (m_text.empty() && !m_isBundle))
-        return std::nullopt;
-    m_isEnded = true;
-    if (m_isBundle) {
-        m_fault = m_fault.isEmpty() ? u"%1 is cut off or damaged."_s.arg(m_path) : m_fault;
+    const bool isOne = m_keepsBundles || isDamaged(m_bundle);
+    if (m_isEnded || !isOne || m_text.find_first_not_of(" \t\r\n") == m_text.npos) {
+        if (m_isBundle && isDamaged(m_bundle) && !std::exchange(m_isEnded, true) && m_fault.isEmpty())
+            m_fault = u"%1 is cut off or damaged."_s.arg(m_path);
         return std::nullopt;
     }
-    // No Bundle: one resource, or a text that is no JSON and is reported like any other broken resource.
+    m_isEnded = true;
+    // No Bundle: one resource or a list of them, or a text that is no JSON and is reported like any broken resource.
     std::vector<fhir::Entry> entries{{0, m_text.size(), fhir::EntryRole::Match}};
     m_fed = 0;
     return fhir::ResourceBatch(std::exchange(m_text, {}), std::move(entries), m_number++);

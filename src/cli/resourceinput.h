@@ -15,14 +15,16 @@ struct gzFile_s;
 namespace cli {
 
 /**
- * The resources of a file as batches of about half a megabyte: NDJSON (gzip or not), a Bundle or a single resource as
- * .json, or "-" for standard input, which may be either.
+ * The resources of a file as batches of about half a megabyte: NDJSON (gzip or not), a Bundle, a list of resources or a
+ * single one as .json, or "-" for standard input, which may be any of them. A resource may still be a Bundle or
+ * Parameters with others inside: see open().
  */
 class ResourceInput
 {
 public:
-    /** @p firstNumber is the number of the first batch. */
-    ResourceInput(QString path, std::uint64_t firstNumber);
+    /** @p firstNumber is the number of the first batch. @p type is the one that is wanted: a Bundle is then not cut
+     * into its resources. */
+    ResourceInput(QString path, std::uint64_t firstNumber, std::string_view type = {});
     ~ResourceInput();
     ResourceInput(const ResourceInput &) = delete;
     ResourceInput &operator=(const ResourceInput &) = delete;
@@ -34,12 +36,16 @@ public:
     [[nodiscard]] std::optional<fhir::ResourceBatch> nextText();
     /** Gives a batch of nextText() its entries; one that has them stays as it is. */
     static void split(fhir::ResourceBatch &batch);
+    /** The whole text, for a caller who takes the file as one resource; instead of next(). */
+    [[nodiscard]] std::string text();
     /** What went wrong, English; empty when nothing did. */
     [[nodiscard]] const QString &fault() const { return m_fault; }
 
 private:
     [[nodiscard]] bool fill();
+    [[nodiscard]] bool begin();
     [[nodiscard]] bool isLines() const;
+    void goOn();
     [[nodiscard]] std::optional<fhir::ResourceBatch> lines();
     [[nodiscard]] std::optional<fhir::ResourceBatch> document();
     [[nodiscard]] std::optional<fhir::ResourceBatch> end();
@@ -49,10 +55,12 @@ private:
     std::string m_text; ///< read, not yet given out
     fhir::BundleReader m_bundle;
     std::size_t m_fed = 0; ///< bytes of m_text that the Bundle's reader has
+    std::size_t m_gone = 0; ///< bytes that it had before m_text
     gzFile_s *m_file = nullptr;
     std::uint64_t m_number = 0;
     bool m_atEnd = false;
     bool m_asLines = false;
+    bool m_keepsBundles = false;
     bool m_isBundle = false; ///< has given a resource
     bool m_isEnded = false;
 };

@@ -1,6 +1,7 @@
 #include "cli/viewworkers.h"
 
 #include "cli/resourceinput.h"
+#include "fhir/unwrap.h"
 
 #include <exception>
 #include <numeric>
@@ -59,8 +60,14 @@ ViewWorkers::Result ViewWorkers::made(viewdef::Runner &runner, fhir::ResourceBat
     Result result;
     try {
         ResourceInput::split(batch);
-        result.resources = batch.entries().size();
-        table::Chunk chunk = runner.run(std::make_shared<const fhir::ResourceBatch>(std::move(batch)));
+        const auto shared = std::make_shared<fhir::ResourceBatch>(std::move(batch));
+        table::Chunk chunk = runner.run(shared);
+        if (runner.wrappers() > 0) { // seldom: only then are the resources taken out, and the batch read again
+            chunk = {};
+            shared->setEntries(fhir::unwrapped(*shared, m_view->resourceType()));
+            chunk = runner.run(shared);
+        }
+        result.resources = shared->entries().size();
         std::vector<std::uint32_t> rows(chunk.rows());
         std::iota(rows.begin(), rows.end(), 0U);
         result.rows = m_sink.encode(chunk, rows);

@@ -17,10 +17,10 @@ class TestFhirpathCommand : public QObject
         QByteArray err;
     };
 
-    [[nodiscard]] Outcome run(const QString &expression) const
+    [[nodiscard]] Outcome run(const QString &expression, const QString &file = u"patient.json"_s) const
     {
         QProcess process;
-        process.start(QStringLiteral(FHIRSIDE_CLI), {u"fhirpath"_s, expression, m_folder.filePath(u"patient.json"_s)});
+        process.start(QStringLiteral(FHIRSIDE_CLI), {u"fhirpath"_s, expression, m_folder.filePath(file)});
         const bool ended = process.waitForFinished(30'000);
         return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
@@ -68,6 +68,55 @@ private Q_SLOTS:
         QCOMPARE(outcome.err, QByteArray());
         QCOMPARE(outcome.out, json + '\n');
         QCOMPARE(outcome.code, 0);
+    }
+
+    void files_data()
+    {
+        QTest::addColumn<QByteArray>("file");
+        QTest::addColumn<QByteArray>("out");
+        QTest::addColumn<QByteArray>("says");
+        const QByteArray none;
+        const auto bundle = [](const QByteArray &entries) {
+            return R"({"resourceType":"Bundle","entry":[)" + entries + "]}";
+        };
+        const QByteArray one = R"({"resource":{"resourceType":"Patient","id":"a"}})";
+        const QByteArray two = R"({"resource":{"resourceType":"Patient","id":"b"},"search":{"mode":"include"}})";
+        QTest::newRow("entry.resource.id|bundle.json")
+            << bundle(one + "," + two) << QByteArray(R"([{"type":"id","value":"a"},{"type":"id","value":"b"}])")
+            << none;
+        QTest::newRow("Bundle.entry.count()|one.json")
+            << bundle(one) << QByteArray(R"([{"type":"integer","value":1}])") << none;
+        QTest::newRow("entry.count()|one.ndjson") << bundle(one) + "\n"
+                                                  << QByteArray(R"([{"type":"integer","value":1}])") << none;
+        QTest::newRow("entry.empty()|empty.json")
+            << bundle({}) << QByteArray(R"([{"type":"boolean","value":true}])") << none;
+        QTest::newRow("id|mark.json") << QByteArray("\xEF\xBB\xBF{\n\"resourceType\":\"Patient\",\"id\":\"a\"}")
+                                      << QByteArray(R"([{"type":"id","value":"a"}])") << none;
+        QTest::newRow("id|list.json") << QByteArray(R"([{"resourceType":"Patient"}])") << none
+                                      << QByteArray("The file is a list;");
+        QTest::newRow("id|lines.ndjson") << QByteArray(
+            "{\"resourceType\":\"Patient\"}\n{\"resourceType\":\"Patient\"}\n")
+                                         << none << QByteArray("The file holds several resources;");
+        QTest::newRow("id|broken.json") << QByteArray("{\"resourceType\":}") << none
+                                        << QByteArray("The file is not JSON at byte 16.");
+        QTest::newRow("id|blank.json") << QByteArray("\n \n") << none
+                                       << QByteArray("There is no resource in the file.");
+    }
+
+    void files()
+    {
+        QFETCH(QByteArray, file);
+        QFETCH(QByteArray, out);
+        QFETCH(QByteArray, says);
+        const auto parts = QString::fromLatin1(QTest::currentDataTag()).split(u'|');
+        QFile input(m_folder.filePath(parts[1]));
+        QVERIFY(input.open(QIODevice::WriteOnly));
+        input.write(file);
+        input.close();
+        const auto outcome = run(parts[0], parts[1]);
+        QVERIFY2(says.isEmpty() ? outcome.err.isEmpty() : outcome.err.startsWith(says), outcome.err);
+        QCOMPARE(outcome.out.trimmed(), out);
+        QCOMPARE(outcome.code, says.isEmpty() ? 0 : 5);
     }
 
     void errors_data()

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void brokenResourcesAreNamed();
     void documents_data();
     void documents();
+    void bundlesAsRows();
     void largeBundles();
     void devicesStayDevices();
 
@@ -91,10 +92,33 @@ void TestViewCommand::inputs_data()
     QTest::newRow("noLastLineBreak.ndjson") << one + "\r\n" + other;
     QTest::newRow("packed.ndjson.gz") << one + "\n" + other + "\n";
     QTest::newRow("bundle.json") << R"({"resourceType":"Bundle","entry":[{"resource":)" + one + R"(},{"resource":)"
-            + other + R"(},{"resource":)" + observation("c", "3") + R"(,"search":{"mode":"include"}}]})";
+            + other + R"(,"search":{"mode":"include"}}]})";
     QTest::newRow("typeLast.json") << R"({"entry":[{"search":{"mode":"match"},"resource":)" + one
             + R"(},{"fullUrl":"urn:uuid:1"},{"resource":)" + other + R"(}],"resourceType":"Bundle"})";
     QTest::newRow("-") << one + "\n" + other + "\n";
+    const QByteArray mark = "\xEF\xBB\xBF";
+    const auto bundle = [](const QByteArray &resources) {
+        return R"({"resourceType":"Bundle","entry":[)" + resources + "]}";
+    };
+    const auto entry = [](const QByteArray &resource) { return R"({"resource":)" + resource + "}"; };
+    QTest::newRow("mark.ndjson") << mark + one + "\r\n" + mark + other + "\r\n";
+    QTest::newRow("mark.json") << mark + bundle(entry(one) + "," + entry(other));
+    QTest::newRow("markList.json") << mark + "[" + one + ",\n" + other + "]";
+    QTest::newRow("bundles.ndjson") << bundle(entry(one)) + "\n" + bundle(entry(other)) + "\n";
+    QTest::newRow("bundles.json") << bundle(entry(one)) + "\n" + bundle(entry(other)) + "\n";
+    QTest::newRow("longBundles.json") << "{\n" + bundle(entry(one)).mid(1) + "\n{\n" + bundle(entry(other)).mid(1);
+    QTest::newRow("bundleThenLine.json") << "{\n" + bundle(entry(one)).mid(1) + "\n" + other + "\n";
+    QTest::newRow("bundleAndLine.ndjson") << bundle(entry(one)) + "\n" + other + "\n";
+    QTest::newRow("nested.json") << bundle(entry(bundle(entry(one) + R"(,{"fullUrl":"x"})")) + "," + entry(other));
+    QTest::newRow("nested.ndjson") << bundle(entry(bundle(entry(one) + "," + entry(bundle(entry(other)))))) + "\n";
+    QTest::newRow("list.json") << "[" + one + "," + other + "]";
+    QTest::newRow("longList.json") << "[\n  " + one + ",\n  " + bundle(entry(other)) + "\n]\n";
+    QTest::newRow("list.ndjson") << "[" + one + "]\n[" + other + "]\n";
+    QTest::newRow("parameters.json") << R"({"resourceType":"Parameters","parameter":[{"name":"a","resource":)" + one
+            + R"(},{"name":"b","valueString":"x"},{"name":"c","part":[{"name":"d","resource":)" + bundle(entry(other))
+            + "}]}]}";
+    QTest::newRow("parameters.ndjson") << R"({"parameter":[{"name":"a","resource":)" + one + R"(},{"name":"b",)"
+            + R"("resource":)" + other + R"(}],"resourceType":"Parameters"})";
 }
 
 /** A decimal keeps its digits from any input to the file. */
@@ -210,6 +234,14 @@ void TestViewCommand::documents_data()
     QTest::newRow("empty Bundle") << QByteArray(R"({"resourceType":"Bundle"})") << 0 << QByteArray();
     QTest::newRow("empty file") << QByteArray() << 0 << QByteArray();
     QTest::newRow("no JSON") << QByteArray("{\n\"resourceType\":}") << 5 << QByteArray();
+    QTest::newRow("other letters") << QByteArray(R"({"resourceType":"observation","id":"x"})") << 5 << QByteArray();
+    QTest::newRow("list cut off") << "[" + one + "," << 5 << QByteArray();
+    QTest::newRow("list of something else") << "[1," + one + "]" << 5 << QByteArray("a,1.00\r\n");
+    QTest::newRow("UTF-16") << QByteArray("\xFF\xFE{\0}\0", 6) << 5 << QByteArray();
+    QTest::newRow("Bundle and rubbish") << R"({"resourceType":"Bundle","entry":[{"resource":)" + one + "}]} x" << 5
+                                        << QByteArray("a,1.00\r\n");
+    QTest::newRow("list in a Bundle") << R"({"resourceType":"Bundle","entry":[{"resource":[)" + one + "]}]}" << 0
+                                      << QByteArray("a,1.00\r\n");
     QTest::newRow("Bundle cut off") << R"({"resourceType":"Bundle","entry":[{"resource":)" + one + "}," << 5
                                     << QByteArray("a,1.00\r\n");
 }
@@ -224,6 +256,21 @@ void TestViewCommand::documents()
     QCOMPARE(outcome.code, code);
     QCOMPARE(outcome.err.isEmpty(), code == 0);
     QCOMPARE(outcome.out, "id,value\r\n" + rows);
+}
+
+/** A view of Bundles sees them whole. */
+void TestViewCommand::bundlesAsRows()
+{
+    write(u"bundles.view.json"_s,
+        R"~({"resource":"Bundle","select":[{"column":[{"name":"n","path":"entry.count()","type":"integer"}]}]})~");
+    const QByteArray bundle = R"({"resourceType":"Bundle","entry":[{"resource":)" + observation("a", "1") + "}]}";
+    for (const auto *name : {"b.json", "b.ndjson"}) {
+        write(QString::fromLatin1(name), bundle + "\n");
+        const auto outcome = run({path(u"bundles.view.json"_s), path(QString::fromLatin1(name))});
+        QCOMPARE(outcome.err, QByteArray());
+        QCOMPARE(outcome.out, QByteArray("n\r\n1\r\n"));
+        QCOMPARE(outcome.code, 0);
+    }
 }
 
 /** More than one batch, and a resource across the end of each. */
