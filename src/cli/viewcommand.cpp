@@ -90,7 +90,8 @@ std::optional<fhir::ResourceBatch> ViewRun::fetch()
     for (; m_file < inputs; ++m_file, m_input.reset()) {
         const bool isNew = !m_input;
         if (isNew)
-            m_input = std::make_unique<ResourceInput>(m_inputs[static_cast<qsizetype>(m_file)], m_batches);
+            m_input = std::make_unique<ResourceInput>(
+                m_inputs[static_cast<qsizetype>(m_file)], m_batches, m_view->resourceType());
         auto batch = isNew && !m_input->open() ? std::nullopt : m_input->nextText();
         if (!batch) {
             if (!m_input->fault().isEmpty())
@@ -154,18 +155,9 @@ void keepFreedMemory()
 #endif
 }
 
-[[nodiscard]] std::shared_ptr<const viewdef::View> readView(const QString &path, QTextStream &err)
+/** What is wrong with a view, or odd, with its place and the expression. */
+void say(const viewdef::Error &error, const QString &path, QTextStream &err)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        err << path << ": " << file.errorString() << '\n';
-        return nullptr;
-    }
-    const std::string json = file.readAll().toStdString();
-    const auto view = viewdef::View::compile(json, viewdef::modelOf(json));
-    if (view)
-        return *view;
-    const auto &error = view.error();
     err << path << (error.pointer.empty() ? "" : " at ") << QString::fromStdString(error.pointer);
     if (error.column > 0)
         err << ", column " << error.column;
@@ -175,7 +167,26 @@ void keepFreedMemory()
         const QString indent(QString::fromStdString(error.expression.substr(0, before)).size(), u' ');
         err << "  " << QString::fromStdString(error.expression).replace(u'\n', u' ') << "\n  " << indent << "^\n";
     }
-    return nullptr;
+}
+
+[[nodiscard]] std::shared_ptr<const viewdef::View> readView(const QString &path, QTextStream &err)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        err << path << ": " << file.errorString() << '\n';
+        return nullptr;
+    }
+    const std::string json = file.readAll().toStdString();
+    const auto view = viewdef::View::compile(json, viewdef::modelOf(json));
+    if (!view) {
+        say(view.error(), path, err);
+        return nullptr;
+    }
+    for (const auto &note : (*view)->notes()) {
+        err << "Note: ";
+        say(note, path, err);
+    }
+    return *view;
 }
 
 } // namespace

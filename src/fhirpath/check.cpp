@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,14 @@ struct Shape {
     return {true, true, {type}};
 }
 
+/** Adds @p more to @p types, each once: unions of unions would have millions. */
+void addTypes(std::vector<std::string_view> &types, std::span<const std::string_view> more)
+{
+    for (const auto type : more)
+        if (std::find(types.begin(), types.end(), type) == types.end())
+            types.push_back(type);
+}
+
 /** The System type of FHIR's primitive @p type. */
 [[nodiscard]] std::string_view systemType(std::string_view type)
 {
@@ -41,7 +50,7 @@ struct Shape {
 class Checker
 {
 public:
-    Checker(const fhir::Model &model, std::string_view root, CheckOptions options)
+    Checker(const fhir::Model &model, std::string_view root, CheckOptions options = {})
         : m_model(model), m_root(shapeOf({root})), m_options(options)
     {
     }
@@ -73,6 +82,10 @@ private:
     [[nodiscard]] Shape binary(const Op &op, const Shape &focus);
     [[nodiscard]] Shape typeTest(const Op &op, const Shape &focus);
     [[nodiscard]] Shape named(const Op &op);
+    [[nodiscard]] Shape constant(const Op &op) const;
+    [[nodiscard]] Shape computed(Shape of) const;
+    [[nodiscard]] Shape boundary(Shape of) const;
+    [[nodiscard]] Shape sum(Operator operation, const Shape &left, const Shape &right) const;
     [[nodiscard]] static Shape both(Shape a, const Shape &b);
 
     const fhir::Model &m_model;
@@ -101,13 +114,15 @@ Shape Checker::visit(const Op &op, const Shape &focus)
         return focus;
     case Kind::Negative:
     case Kind::Positive:
-        return visit(op.args[0], focus);
+        return computed(visit(op.args[0], focus));
     case Kind::Binary:
         return binary(op, focus);
     case Kind::TypeTest:
         return typeTest(op, focus);
     case Kind::Constant:
-        return op.variable == Variable::Resource || op.variable == Variable::RootResource ? m_root : Shape();
+        return constant(op);
+    case Kind::RowNumber:
+        return system("System.Integer");
     case Kind::Boolean:
         return system("System.Boolean");
     case Kind::String:
@@ -116,8 +131,31 @@ Shape Checker::visit(const Op &op, const Shape &focus)
         return system("System.Integer");
     case Kind::Decimal:
         return system("System.Decimal");
+    case Kind::Date:
+        return system("System.Date");
+    case Kind::DateTime:
+        return system("System.DateTime");
+    case Kind::Time:
+        return system("System.Time");
+    case Kind::Quantity:
+        return system("System.Quantity");
+    case Kind::Empty:
+        return {true, true, {}};
     default:
         return {};
+    }
+}
+
+Shape Checker::constant(const Op &op) const
+{
+    switch (op.variable) {
+    case Variable::Resource:
+    case Variable::RootResource:
+        return m_root;
+    case Variable::RowIndex:
+        return system("System.Integer");
+    default:
+        return system("System.String");
     }
 }
 
@@ -154,7 +192,7 @@ std::string Checker::choice(std::string_view type, std::string_view name) const
 Shape Checker::member(const Op &op, const Shape &focus)
 {
     const Shape of = op.args.empty() ? focus : visit(op.args[0], focus);
-    if (!of.known)
+    if (!of.known || of.types.empty())
         return {};
     if (op.args.empty())
         if (Shape begun = start(op, of); begun.known)
@@ -164,13 +202,13 @@ Shape Checker::member(const Op &op, const Shape &focus)
     for (const auto type : of.types) {
         if (const auto inner = valueOf(type, op.text); !inner.empty()) {
             found = true;
-            types.push_back(inner);
+            addTypes(types, {&inner, 1});
             continue;
         }
         const fhir::Element *element = m_model.element(type, op.text);
         found = found || element;
         if (element)
-            types.insert(types.end(), element->types.begin(), element->types.end());
+            addTypes(types, element->types);
     }
     if (!found) {
         fail(op, std::string(of.types[0]) + " has no element " + op.text + "." + choice(of.types[0], op.text));
@@ -187,11 +225,13 @@ Shape Checker::function(const Op &op, const Shape &focus)
     Shape input = visit(op.args[0], focus);
     if (m_options.order && called.needsOrder && !input.ordered)
         fail(op, op.text + "() needs an order, which children() and descendants() do not have.");
-    Shape argument;
+    std::array<Shape, 3> arguments;
     for (std::size_t i = 1; i < op.args.size(); ++i) {
         Shape one = visit(op.args[i], called.perItem ? input : focus);
-        argument = i == 1 ? std::move(one) : argument;
+        if (i <= arguments.size())
+            arguments[i - 1] = std::move(one);
     }
+    auto &[argument, second, third] = arguments;
     switch (called.gives) {
     case Gives::Input:
         return input;
@@ -211,6 +251,20 @@ Shape Checker::function(const Op &op, const Shape &focus)
         return system("System.Decimal");
     case Gives::String:
         return system("System.String");
+    case Gives::Date:
+        return system("System.Date");
+    case Gives::DateTime:
+        return system("System.DateTime");
+    case Gives::Time:
+        return system("System.Time");
+    case Gives::Quantity:
+        return system("System.Quantity");
+    case Gives::Value:
+        return computed(std::move(input));
+    case Gives::Boundary:
+        return boundary(std::move(input));
+    case Gives::Branches:
+        return op.args.size() > 3 ? both(std::move(second), third) : second;
     default:
         break;
     }
@@ -223,18 +277,63 @@ Shape Checker::function(const Op &op, const Shape &focus)
 
 Shape Checker::both(Shape a, const Shape &b)
 {
-    a.types.insert(a.types.end(), b.types.begin(), b.types.end());
+    addTypes(a.types, b.types);
     return {a.known && b.known, a.ordered && b.ordered, std::move(a.types)};
 }
 
 Shape Checker::binary(const Op &op, const Shape &focus)
 {
-    Shape result = visit(op.args[0], focus);
-    for (std::size_t i = 1; i < op.args.size(); ++i)
-        result = both(std::move(result), visit(op.args[i], focus));
+    const Shape left = visit(op.args[0], focus);
+    Shape result = left;
+    Shape right;
+    for (std::size_t i = 1; i < op.args.size(); ++i) {
+        right = visit(op.args[i], focus);
+        result = both(std::move(result), right);
+    }
     if (op.binary < Operator::Union)
         return system("System.Boolean");
-    return op.binary == Operator::Union ? result : Shape();
+    if (op.binary == Operator::Concatenate)
+        return system("System.String");
+    return op.binary == Operator::Union ? result : sum(op.binary, computed(left), computed(right));
+}
+
+/** The System types behind FHIR's primitive ones: what is left of elements that were computed with. */
+Shape Checker::computed(Shape of) const
+{
+    for (auto &type : of.types) {
+        const bool system = type.starts_with("System.");
+        of.known = of.known && (system || m_model.isPrimitive(type));
+        type = system || !of.known ? type : systemType(type);
+    }
+    return of;
+}
+
+/** What lowBoundary() and highBoundary() give. */
+Shape Checker::boundary(Shape of) const
+{
+    for (auto &type : of.types)
+        type = type == "Period" ? "dateTime" : type;
+    of = computed(std::move(of));
+    for (auto &type : of.types)
+        type = type == "System.Integer" ? "System.Decimal" : type;
+    return of;
+}
+
+/** What + - * / div mod give, where each side has one type. */
+Shape Checker::sum(Operator operation, const Shape &left, const Shape &right) const
+{
+    if (!left.known || !right.known || left.types.size() != 1 || right.types.size() != 1)
+        return {};
+    const auto a = left.types[0];
+    const auto b = right.types[0];
+    const auto isNumber = [](std::string_view type) { return type == "System.Integer" || type == "System.Decimal"; };
+    if (isNumber(a) && isNumber(b)) {
+        const bool whole = operation == Operator::IntegerDivide || (operation != Operator::Divide && a == b);
+        return system(whole ? (operation == Operator::IntegerDivide ? "System.Integer" : a) : "System.Decimal");
+    }
+    const bool moved = b == "System.Quantity" && (a == "System.Date" || a == "System.DateTime" || a == "System.Time");
+    const bool joined = a == "System.String" && b == "System.String";
+    return (moved || joined) && operation <= Operator::Subtract ? system(a) : Shape();
 }
 
 Shape Checker::typeTest(const Op &op, const Shape &focus)
@@ -248,13 +347,15 @@ Shape Checker::typeTest(const Op &op, const Shape &focus)
 Shape Checker::named(const Op &op)
 {
     std::string_view name = op.unit;
-    if (name.starts_with("System."))
-        return {};
+    constexpr std::string_view System[] = {"System.Boolean", "System.Integer", "System.Decimal", "System.String",
+        "System.Date", "System.DateTime", "System.Time", "System.TypeInfo", "System.SimpleQuantity", "System.Any"};
+    const bool isSystem = name.starts_with("System.");
+    for (const auto &known : System)
+        if (name == (isSystem ? known : known.substr(7)))
+            return &known - System < 7 ? system(known) : Shape();
+    if (isSystem)
+        return name == "System.Quantity" ? system(name) : Shape();
     name.remove_prefix(name.starts_with("FHIR.") ? 5 : 0);
-    constexpr std::string_view System[] = {
-        "Boolean", "Integer", "Decimal", "String", "Date", "DateTime", "Time", "TypeInfo", "SimpleQuantity", "Any"};
-    if (std::find(std::begin(System), std::end(System), name) != std::end(System))
-        return {};
     if (!m_model.isKnown(name)) {
         fail(op, "There is no type " + op.unit + ".");
         return {};
@@ -263,6 +364,15 @@ Shape Checker::named(const Op &op)
 }
 
 } // namespace
+
+Outlook foresee(const Expression &expression, const fhir::Model &model, std::string_view root, const Outlook &focus)
+{
+    Checker checker(model, root);
+    Shape shape = checker.visit(expression.root(), {focus.known, true, focus.types});
+    std::sort(shape.types.begin(), shape.types.end());
+    shape.types.erase(std::unique(shape.types.begin(), shape.types.end()), shape.types.end());
+    return {shape.known, std::move(shape.types), checker.error()};
+}
 
 std::optional<Error> check(
     const Expression &expression, const fhir::Model &model, std::string_view type, CheckOptions options)

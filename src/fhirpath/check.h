@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace fhir {
 class Model;
@@ -24,5 +25,16 @@ struct CheckOptions {
  */
 [[nodiscard]] std::optional<Error> check(
     const Expression &expression, const fhir::Model &model, std::string_view type, CheckOptions options = {});
+
+/** What can be told of the values of an expression before there are any. */
+struct Outlook {
+    bool known = false; ///< otherwise they may be anything
+    std::vector<std::string_view> types; ///< FHIR's, or "System.Integer" and its like, each once; none for {}
+    std::optional<Error> error; ///< as check() has it
+};
+
+/** The outlook of @p expression in a resource of type @p root, on elements of the types that @p focus has. */
+[[nodiscard]] Outlook foresee(
+    const Expression &expression, const fhir::Model &model, std::string_view root, const Outlook &focus);
 
 } // namespace fhirpath

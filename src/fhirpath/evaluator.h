@@ -25,7 +25,8 @@ namespace fhirpath {
 /** Differences between implementations, one switch each. */
 struct Settings {
     bool typedResourceKeys = false; ///< getResourceKey() gives "Patient/1" instead of "1"
-    bool joinOfEmptyIsEmptyText = true; ///< {}.join() gives '' instead of {}
+    bool joinOfEmptyIsEmptyText = false; ///< {}.join() gives '' instead of {}
+    std::string base = {}; ///< of the server that the resources come from: its absolute references are its own
     std::optional<fhir::Temporal> now = {}; ///< what now() gives, with a zone; else the clock is asked, once a resource
 };
 

@@ -55,6 +55,13 @@ enum class Gives : std::uint8_t {
     Integer,
     Decimal,
     String,
+    Date,
+    DateTime,
+    Time,
+    Quantity,
+    Value, ///< the System values of what it is called on
+    Boundary, ///< the same, a number as a Decimal, a Period as a date
+    Branches, ///< what its second argument gives, or its third
 };
 
 /** A function of FHIRPath, FHIR or SQL on FHIR. */
@@ -78,6 +85,9 @@ struct ReferenceKey {
     std::string_view id;
 };
 [[nodiscard]] ReferenceKey referenceKey(std::string_view reference, std::string_view wantedType);
+/** The same as a key that joins with the resources of the server at @p base: what another server has keeps its address,
+ * for its Patient/1 is not the one here. */
+[[nodiscard]] ReferenceKey joinKey(std::string_view reference, std::string_view wantedType, std::string_view base);
 
 /** The functions by theme, each in a file of its own. */
 [[nodiscard]] std::span<const Function> collectionFunctions();

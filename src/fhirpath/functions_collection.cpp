@@ -248,7 +248,7 @@ constexpr std::array Functions{
     Function{"ofType", 1, 1, true, ofType, Gives::Typed},
     Function{"is", 1, 1, true, isType, Gives::Boolean},
     Function{"as", 1, 1, true, asType, Gives::Typed},
-    Function{"iif", 2, 3, false, iif, Gives::Anything, true},
+    Function{"iif", 2, 3, false, iif, Gives::Branches, true},
     Function{"aggregate", 1, 2, false, aggregate, Gives::Anything, true},
     Function{"children", 0, 0, false, children},
     Function{"descendants", 0, 0, false, descendants},

@@ -25,6 +25,12 @@ void extension(Call &call)
     }
 }
 
+/** Whether a reference names its server. */
+[[nodiscard]] bool isAbsolute(std::string_view reference)
+{
+    return reference.find("://") != reference.npos;
+}
+
 [[nodiscard]] bool isElement(const Value &value)
 {
     return value.kind == Value::Kind::Element;
@@ -69,10 +75,11 @@ void getReferenceKey(Call &call)
         call.evaluator.members(value, "reference", *references);
         if (references->empty())
             continue;
-        const auto key = referenceKey(call.evaluator.system(references->front()).text, call.op.unit);
+        const auto &settings = call.evaluator.settings();
+        const auto key = joinKey(call.evaluator.system(references->front()).text, call.op.unit, settings.base);
         if (key.id.empty())
             continue;
-        const bool typed = call.evaluator.settings().typedResourceKeys;
+        const bool typed = settings.typedResourceKeys && !isAbsolute(key.id);
         call.give(Value::of(Value::Kind::String,
             typed ? call.evaluator.keep(std::string(key.type) + "/" + std::string(key.id)) : key.id));
     }
@@ -148,7 +155,7 @@ void getReferenceKey(Call &call)
         const bool named = found->size() > 1 && call.evaluator.system(found->back()).text == reference;
         found->clear();
         call.evaluator.members(resource, "id", *found);
-        const bool keyed = !found->empty() && !key.id.empty() && resource.type == key.type
+        const bool keyed = !isAbsolute(reference) && !found->empty() && !key.id.empty() && resource.type == key.type
             && call.evaluator.system(found->front()).text == key.id;
         if (named || keyed)
             return resource;
@@ -200,7 +207,7 @@ void needsProfiles(Call &call)
 constexpr std::array Functions{
     Function{"extension", 1, 1, false, extension},
     Function{"hasValue", 0, 0, false, hasValue, Gives::Boolean},
-    Function{"getValue", 0, 0, false, getValue},
+    Function{"getValue", 0, 0, false, getValue, Gives::Value},
     Function{"resolve", 0, 0, false, resolve},
     Function{"htmlChecks", 0, 0, false, htmlChecks, Gives::Boolean},
     Function{"getResourceKey", 0, 0, false, getResourceKey, Gives::String},
@@ -228,6 +235,20 @@ ReferenceKey referenceKey(std::string_view reference, std::string_view wantedTyp
     const std::size_t before = reference.rfind('/');
     const std::string_view type = before == reference.npos ? reference : reference.substr(before + 1);
     return wantedType.empty() || type == wantedType ? ReferenceKey{type, id} : ReferenceKey{};
+}
+
+ReferenceKey joinKey(std::string_view reference, std::string_view wantedType, std::string_view base)
+{
+    ReferenceKey key = referenceKey(reference, wantedType);
+    if (key.id.empty() || !isAbsolute(reference))
+        return key;
+    const std::string_view address = reference.substr(0, reference.find("/_history/"));
+    base.remove_suffix(base.ends_with('/') ? 1 : 0);
+    const bool isOwn = !base.empty() && address.starts_with(base)
+        && address.size() == base.size() + key.type.size() + key.id.size() + 2;
+    if (!isOwn)
+        key.id = address;
+    return key;
 }
 
 std::span<const Function> fhirFunctions()

@@ -139,7 +139,7 @@ void power(Call &call)
 }
 
 constexpr std::array Functions{
-    Function{"abs", 0, 0, false, abs, Gives::Input},
+    Function{"abs", 0, 0, false, abs, Gives::Value},
     Function{"ceiling", 0, 0, false, wholeNumber<true>, Gives::Integer},
     Function{"floor", 0, 0, false, wholeNumber<false>, Gives::Integer},
     Function{"truncate", 0, 0, false, truncate, Gives::Integer},

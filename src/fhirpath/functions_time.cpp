@@ -144,12 +144,12 @@ void boundary(Call &call)
 }
 
 constexpr std::array Functions{
-    Function{"now", 0, 0, false, now},
-    Function{"today", 0, 0, false, today},
-    Function{"timeOfDay", 0, 0, false, timeOfDay},
+    Function{"now", 0, 0, false, now, Gives::DateTime},
+    Function{"today", 0, 0, false, today, Gives::Date},
+    Function{"timeOfDay", 0, 0, false, timeOfDay, Gives::Time},
     Function{"precision", 0, 0, false, precision, Gives::Integer},
-    Function{"lowBoundary", 0, 1, false, boundary<false>},
-    Function{"highBoundary", 0, 1, false, boundary<true>},
+    Function{"lowBoundary", 0, 1, false, boundary<false>, Gives::Boundary},
+    Function{"highBoundary", 0, 1, false, boundary<true>, Gives::Boundary},
 };
 
 } // namespace

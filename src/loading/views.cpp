@@ -16,10 +16,11 @@ static void loadViews()
 namespace loading {
 namespace {
 
-/** For a type that the model does not know: nothing is known but that it is a resource. */
+/** For a type that the model does not know: nothing is known but that it is a resource, defined elsewhere. */
 QByteArray plainView(const QString &resourceType)
 {
     return R"json({"resourceType":"ViewDefinition","name":"any","status":"active","resource":")json"
+        + resourceType.toUtf8() + R"json(","resourceDefinition":"http://hl7.org/fhir/StructureDefinition/)json"
         + resourceType.toUtf8()
         + R"json(","select":[{"column":[{"name":"id","path":"getResourceKey()","type":"string"}]}]})json";
 }

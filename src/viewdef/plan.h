@@ -40,6 +40,7 @@ struct View::Plan {
     std::string name;
     std::string resourceType;
     table::Schema schema;
+    std::vector<Error> notes;
     std::vector<SelectPlan> selects;
     std::vector<fhirpath::Expression> where;
     std::vector<std::optional<PlainWhere>> plainWhere; ///< as many

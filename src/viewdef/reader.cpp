@@ -1,7 +1,6 @@
 #include "viewdef/reader.h"
 
-#include "fhir/decimal.h"
-#include "fhir/temporal.h"
+#include "fhir/model.h"
 
 #include <algorithm>
 #include <array>
@@ -14,49 +13,26 @@ using Kind = Error::Kind;
 
 namespace {
 
-/** sql-name of the standard. */
-[[nodiscard]] bool isSqlName(std::string_view name)
+/** An error at a place of @p path, which may have several lines. */
+[[nodiscard]] Error expressionError(const fhirpath::Error &error, const std::string &pointer, const std::string &path)
 {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    return !name.empty() && name.size() <= 255 && letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
-        return letter(c) || (c >= '0' && c <= '9') || c == '_';
-    });
+    std::size_t offset = error.place.column;
+    for (std::size_t line = 1, from = 0; line < error.place.line; ++line) {
+        const std::size_t end = path.find('\n', from) + 1;
+        offset += end - from;
+        from = end;
+    }
+    return {Kind::Expression, pointer, path, offset, error.detail};
 }
 
-struct ConstantType {
-    std::string_view suffix;
-    fhirpath::Node::Kind kind;
-    char json; ///< first character of the JSON value: " for a string, 0 for a number, t for a truth value
-};
-using Literal = fhirpath::Node::Kind;
-constexpr std::array<ConstantType, 19> ConstantTypes{{{"Base64Binary", Literal::String, '"'},
-    {"Boolean", Literal::Boolean, 't'}, {"Canonical", Literal::String, '"'}, {"Code", Literal::String, '"'},
-    {"Date", Literal::Date, '"'}, {"DateTime", Literal::DateTime, '"'}, {"Decimal", Literal::Decimal, '0'},
-    {"Id", Literal::String, '"'}, {"Instant", Literal::DateTime, '"'}, {"Integer", Literal::Integer, '0'},
-    {"Integer64", Literal::Integer, '"'}, {"Oid", Literal::String, '"'}, {"String", Literal::String, '"'},
-    {"PositiveInt", Literal::Integer, '0'}, {"Time", Literal::Time, '"'}, {"UnsignedInt", Literal::Integer, '0'},
-    {"Uri", Literal::String, '"'}, {"Url", Literal::String, '"'}, {"Uuid", Literal::String, '"'}}};
-
-/** Whether @p text is what a literal of @p kind may hold. */
-[[nodiscard]] bool fits(fhirpath::Node::Kind kind, std::string_view text)
+/** Both together: what @p focus has, and @p more. */
+[[nodiscard]] fhirpath::Outlook joined(fhirpath::Outlook focus, const fhirpath::Outlook &more)
 {
-    using fhir::Temporal;
-    switch (kind) {
-    case Literal::Date:
-        return Temporal::parse(text, Temporal::Kind::Date).has_value();
-    case Literal::DateTime:
-        return Temporal::parse(text, Temporal::Kind::DateTime).has_value();
-    case Literal::Time:
-        return Temporal::parse(text, Temporal::Kind::Time).has_value();
-    case Literal::Integer: {
-        const auto number = fhir::Decimal::parse(text);
-        return number && number->integer();
-    }
-    case Literal::Decimal:
-        return fhir::Decimal::parse(text).has_value();
-    default:
-        return true;
-    }
+    for (const auto type : more.types)
+        if (std::find(focus.types.begin(), focus.types.end(), type) == focus.types.end())
+            focus.types.push_back(type);
+    focus.known = focus.known && more.known;
+    return focus;
 }
 
 /** Moves the columns of a branch onto those of the first. */
@@ -72,6 +48,14 @@ void shiftDown(SelectPlan &select, std::size_t by)
 }
 
 } // namespace
+
+bool isSqlName(std::string_view name)
+{
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return !name.empty() && name.size() <= 255 && letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
+        return letter(c) || (c >= '0' && c <= '9') || c == '_';
+    });
+}
 
 Error Reader::error(Error::Kind kind, std::string pointer, std::string detail)
 {
@@ -91,12 +75,17 @@ Reader::Failed Reader::read(At root, const std::vector<std::string> &filters)
         return error(Kind::Invalid, "/name", "A name has letters, digits and _ and begins with a letter.");
     if (auto failed = text(root, "resource", "", true, m_plan.resourceType))
         return failed;
+    const bool isDefined = m_json.isString(m_json.member(root, "resourceDefinition")); // elsewhere, and not known here
+    if (!isDefined && !m_plan.model->isResource(m_plan.resourceType))
+        return error(Kind::Invalid, "/resource",
+            "There is no resource type " + m_plan.resourceType + " in FHIR " + std::string(m_plan.model->release())
+                + ".");
     if (auto failed = constants(m_json.member(root, "constant"), "/constant"))
         return failed;
     const At select = m_json.member(root, "select");
     if (select == JsonIndex::None)
         return error(Kind::Missing, "/select", "A view needs at least one select.");
-    if (auto failed = selects(select, "/select", m_plan.selects, 0))
+    if (auto failed = selects(select, "/select", m_plan.selects, 0, {true, {m_plan.resourceType}, {}}))
         return failed;
     if (m_plan.selects.empty())
         return error(Kind::Missing, "/select", "A view needs at least one select.");
@@ -147,64 +136,19 @@ Reader::Failed Reader::compile(At string, const std::string &pointer, fhirpath::
 Reader::Failed Reader::compile(const std::string &path, const std::string &pointer, fhirpath::Expression &out) const
 {
     auto compiled = fhirpath::Expression::compile(path, m_constants);
-    if (!compiled) {
-        const auto &at = compiled.error().place;
-        std::size_t offset = at.column;
-        for (std::size_t line = 1, from = 0; line < at.line; ++line) {
-            const std::size_t end = path.find('\n', from) + 1;
-            offset += end - from;
-            from = end;
-        }
-        return Error{Kind::Expression, pointer, path, offset, compiled.error().detail};
-    }
+    if (!compiled)
+        return expressionError(compiled.error(), pointer, path);
     out = std::move(*compiled);
     return std::nullopt;
 }
 
-Reader::Failed Reader::constants(At at, const std::string &pointer)
+Reader::Focus Reader::foresee(
+    const fhirpath::Expression &expression, const std::string &pointer, const std::string &path, const Focus &focus)
 {
-    if (at == JsonIndex::None)
-        return std::nullopt;
-    if (auto failed = list(at, pointer))
-        return failed;
-    std::size_t index = 0;
-    for (At item = m_json.first(at); item != JsonIndex::None; item = m_json.next(item), ++index)
-        if (auto failed = constant(item, pointer + "/" + std::to_string(index)))
-            return failed;
-    return std::nullopt;
-}
-
-Reader::Failed Reader::constant(At object, const std::string &pointer)
-{
-    fhirpath::Constant constant;
-    if (auto failed = text(object, "name", pointer, true, constant.name))
-        return failed;
-    if (!isSqlName(constant.name))
-        return error(Kind::Invalid, pointer + "/name", "A name has letters, digits and _ and begins with a letter.");
-    bool found = false;
-    for (const ConstantType &type : ConstantTypes) {
-        const std::string name = "value" + std::string(type.suffix);
-        const At value = m_json.member(object, name);
-        if (value == JsonIndex::None)
-            continue;
-        const char first = m_json.kind(value);
-        const char json = first == '"' ? '"' : first == 't' || first == 'f' ? 't' : '0';
-        std::string buffer;
-        constant.value.kind = type.kind;
-        constant.value.text = m_json.text(value, buffer);
-        std::string here = pointer;
-        here.append("/").append(name);
-        if (found)
-            return error(Kind::Invalid, here, "A constant has one value, not several.");
-        if (m_json.isContainer(value) || m_json.isNull(value) || json != type.json
-            || !fits(type.kind, constant.value.text))
-            return error(Kind::Invalid, here, "This is no value of that type.");
-        found = true;
-    }
-    if (!found)
-        return error(Kind::Missing, pointer + "/value[x]", "The constant " + constant.name + " has no value.");
-    m_constants.push_back(std::move(constant));
-    return std::nullopt;
+    auto outlook = fhirpath::foresee(expression, *m_plan.model, m_plan.resourceType, focus);
+    if (outlook.error)
+        m_plan.notes.push_back(expressionError(*outlook.error, pointer, path));
+    return outlook;
 }
 
 Reader::Failed Reader::wheres(At at, const std::string &pointer)
@@ -221,11 +165,15 @@ Reader::Failed Reader::wheres(At at, const std::string &pointer)
             return error(Kind::Missing, here, "A where needs a path.");
         if (auto failed = compile(path, here, m_plan.where.emplace_back()))
             return failed;
+        std::string buffer;
+        (void)foresee(
+            m_plan.where.back(), here, std::string(m_json.text(path, buffer)), {true, {m_plan.resourceType}, {}});
     }
     return std::nullopt;
 }
 
-Reader::Failed Reader::selects(At at, const std::string &pointer, std::vector<SelectPlan> &out, std::size_t depth)
+Reader::Failed Reader::selects(
+    At at, const std::string &pointer, std::vector<SelectPlan> &out, std::size_t depth, const Focus &focus)
 {
     if (depth > MaxSelectDepth)
         return error(Kind::TooLarge, pointer, "The selects are nested too deeply.");
@@ -233,23 +181,25 @@ Reader::Failed Reader::selects(At at, const std::string &pointer, std::vector<Se
         return failed;
     std::size_t index = 0;
     for (At item = m_json.first(at); item != JsonIndex::None; item = m_json.next(item), ++index)
-        if (auto failed = select(item, pointer + "/" + std::to_string(index), out.emplace_back(), depth))
+        if (auto failed = select(item, pointer + "/" + std::to_string(index), out.emplace_back(), depth, focus))
             return failed;
     return std::nullopt;
 }
 
 /** Columns are numbered in the standard's order: own ones, nested selects, unionAll. */
-Reader::Failed Reader::select(At object, const std::string &pointer, SelectPlan &out, std::size_t depth)
+Reader::Failed Reader::select(
+    At object, const std::string &pointer, SelectPlan &out, std::size_t depth, const Focus &outer)
 {
     out.from = m_plan.schema.size();
     if (auto failed = foci(object, pointer, out))
         return failed;
-    if (auto failed = columns(m_json.member(object, "column"), pointer + "/column", out))
+    const Focus focus = inside(object, pointer, out, outer);
+    if (auto failed = columns(m_json.member(object, "column"), pointer + "/column", out, focus))
         return failed;
     if (const At nested = m_json.member(object, "select"); nested != JsonIndex::None)
-        if (auto failed = selects(nested, pointer + "/select", out.selects, depth + 1))
+        if (auto failed = selects(nested, pointer + "/select", out.selects, depth + 1, focus))
             return failed;
-    if (auto failed = unions(m_json.member(object, "unionAll"), pointer + "/unionAll", out, depth + 1))
+    if (auto failed = unions(m_json.member(object, "unionAll"), pointer + "/unionAll", out, depth + 1, focus))
         return failed;
     out.to = m_plan.schema.size();
     return std::nullopt;
@@ -283,7 +233,36 @@ Reader::Failed Reader::foci(At object, const std::string &pointer, SelectPlan &o
     return std::nullopt;
 }
 
-Reader::Failed Reader::columns(At at, const std::string &pointer, SelectPlan &out)
+/** What the paths in a select start from: the model says which types its forEach or repeat gives. */
+Reader::Focus Reader::inside(At object, const std::string &pointer, const SelectPlan &select, const Focus &focus)
+{
+    std::string buffer;
+    if (select.each == SelectPlan::Each::Itself)
+        return focus;
+    if (select.each != SelectPlan::Each::Repeat) {
+        const bool orNull = select.each == SelectPlan::Each::ForEachOrNull;
+        const std::string name = orNull ? "forEachOrNull" : "forEach";
+        const At path = m_json.member(object, name);
+        return foresee(select.foci[0], pointer + "/" + name, std::string(m_json.text(path, buffer)), focus);
+    }
+    Focus found{true, {}, {}};
+    for (bool grows = true; found.known && grows;) {
+        const std::size_t before = found.types.size();
+        const Focus on = joined(focus, found);
+        for (const auto &path : select.foci)
+            if (const auto one = fhirpath::foresee(path, *m_plan.model, m_plan.resourceType, on); !one.error)
+                found = joined(std::move(found), one);
+        grows = found.types.size() > before;
+    }
+    const Focus on = joined(focus, found);
+    At path = m_json.first(m_json.member(object, "repeat"));
+    for (std::size_t i = 0; i < select.foci.size(); ++i, path = m_json.next(path))
+        (void)foresee(
+            select.foci[i], pointer + "/repeat/" + std::to_string(i), std::string(m_json.text(path, buffer)), on);
+    return found;
+}
+
+Reader::Failed Reader::columns(At at, const std::string &pointer, SelectPlan &out, const Focus &focus)
 {
     if (at == JsonIndex::None)
         return std::nullopt;
@@ -291,12 +270,12 @@ Reader::Failed Reader::columns(At at, const std::string &pointer, SelectPlan &ou
         return failed;
     std::size_t index = 0;
     for (At item = m_json.first(at); item != JsonIndex::None; item = m_json.next(item), ++index)
-        if (auto failed = column(item, pointer + "/" + std::to_string(index), out))
+        if (auto failed = column(item, pointer + "/" + std::to_string(index), out, focus))
             return failed;
     return std::nullopt;
 }
 
-Reader::Failed Reader::column(At object, const std::string &pointer, SelectPlan &out)
+Reader::Failed Reader::column(At object, const std::string &pointer, SelectPlan &out, const Focus &focus)
 {
     table::ColumnInfo info;
     ColumnPlan plan;
@@ -309,7 +288,7 @@ Reader::Failed Reader::column(At object, const std::string &pointer, SelectPlan 
         return failed;
     if (auto failed = compile(m_json.member(object, "path"), pointer + "/path", plan.expression))
         return failed;
-    if (auto failed = text(object, "type", pointer, false, info.type))
+    if (auto failed = type(object, pointer, foresee(plan.expression, pointer + "/path", info.path, focus), info))
         return failed;
     if (auto failed = text(object, "description", pointer, false, info.description))
         return failed;
@@ -320,10 +299,6 @@ Reader::Failed Reader::column(At object, const std::string &pointer, SelectPlan 
     info.title = info.name;
     if (auto failed = tags(m_json.member(object, "tag"), pointer + "/tag", info))
         return failed;
-    constexpr std::string_view Prefix = "http://hl7.org/fhir/StructureDefinition/";
-    if (info.type.rfind(Prefix, 0) == 0)
-        info.type.erase(0, Prefix.size());
-    info.kind = info.type.empty() ? table::Kind::Text : table::kindOf(info.type);
     const auto &root = plan.expression.root();
     plan.rowIndex = root.kind == fhirpath::Node::Kind::Constant && root.text == "rowIndex";
     plan.collection = info.collection;
@@ -333,6 +308,21 @@ Reader::Failed Reader::column(At object, const std::string &pointer, SelectPlan 
     m_plan.schema.push_back(std::move(info));
     m_pointers.push_back(pointer);
     out.columns.push_back(std::move(plan));
+    return std::nullopt;
+}
+
+/** The type that the view gives a column, else the one that its path has. */
+Reader::Failed Reader::type(At object, const std::string &pointer, const Focus &path, table::ColumnInfo &info)
+{
+    std::string written;
+    if (auto failed = text(object, "type", pointer, false, written))
+        return failed;
+    auto type = written.empty() ? foreseenType(path) : writtenType(written);
+    if (!type)
+        return error(Kind::Invalid, pointer + "/type", "There is no type " + written + ".");
+    info.type = type->type;
+    info.kind = type->kind;
+    m_types.push_back(std::move(*type));
     return std::nullopt;
 }
 
@@ -360,7 +350,7 @@ Reader::Failed Reader::tags(At at, const std::string &pointer, table::ColumnInfo
 }
 
 /** The branches share the columns of the first. */
-Reader::Failed Reader::unions(At at, const std::string &pointer, SelectPlan &out, std::size_t depth)
+Reader::Failed Reader::unions(At at, const std::string &pointer, SelectPlan &out, std::size_t depth, const Focus &focus)
 {
     if (at == JsonIndex::None)
         return std::nullopt;
@@ -373,7 +363,7 @@ Reader::Failed Reader::unions(At at, const std::string &pointer, SelectPlan &out
         const std::string here = pointer + "/" + std::to_string(index);
         const std::size_t from = m_plan.schema.size();
         SelectPlan &branch = out.unions.emplace_back();
-        if (auto failed = select(item, here, branch, depth))
+        if (auto failed = select(item, here, branch, depth, focus))
             return failed;
         if (index == 0)
             continue;
@@ -402,8 +392,28 @@ Reader::Failed Reader::sameColumns(const SelectPlan &first, std::size_t from, co
         if (schema[from + i].collection != schema[first.from + i].collection)
             return error(Kind::Columns, m_pointers[from + i],
                 "The branches of a unionAll agree on which columns are collections.");
+    for (std::size_t i = 0; i + from < schema.size(); ++i)
+        if (auto failed = sameTypes(first.from + i, from + i))
+            return failed;
     schema.resize(from);
     m_pointers.resize(from);
+    m_types.resize(from);
+    return std::nullopt;
+}
+
+/** The column of the first branch gets the type that both have. */
+Reader::Failed Reader::sameTypes(std::size_t first, std::size_t branch)
+{
+    auto common = commonType(m_types[first], m_types[branch]);
+    table::ColumnInfo &info = m_plan.schema[first];
+    if (!common)
+        return error(Kind::Columns,
+            m_pointers[branch] + (m_types[branch].from == ColumnType::From::View ? "/type" : "/path"),
+            "The branches of a unionAll have columns of the same types: " + info.name + " is a " + info.type
+                + " in the first, here a " + m_types[branch].type + ".");
+    info.type = common->type;
+    info.kind = common->kind;
+    m_types[first] = std::move(*common);
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fhir/json.h"
+#include "viewdef/columntypes.h"
 #include "viewdef/plan.h"
 
 #include <tl/expected.hpp>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace viewdef {
+
+/** sql-name of the standard. */
+[[nodiscard]] bool isSqlName(std::string_view name);
 
 /** Reads the JSON of one ViewDefinition into a plan and says exactly what is wrong with it. */
 class Reader
@@ -29,15 +33,26 @@ private:
     [[nodiscard]] Failed constants(At list, const std::string &pointer);
     [[nodiscard]] Failed constant(At object, const std::string &pointer);
     [[nodiscard]] Failed wheres(At list, const std::string &pointer);
-    [[nodiscard]] Failed selects(At list, const std::string &pointer, std::vector<SelectPlan> &out, std::size_t depth);
-    [[nodiscard]] Failed select(At object, const std::string &pointer, SelectPlan &out, std::size_t depth);
+    /** What is known of the elements that the paths of a select start from. */
+    using Focus = fhirpath::Outlook;
+    [[nodiscard]] Failed selects(
+        At list, const std::string &pointer, std::vector<SelectPlan> &out, std::size_t depth, const Focus &focus);
+    [[nodiscard]] Failed select(
+        At object, const std::string &pointer, SelectPlan &out, std::size_t depth, const Focus &focus);
     [[nodiscard]] Failed foci(At object, const std::string &pointer, SelectPlan &out);
-    [[nodiscard]] Failed columns(At list, const std::string &pointer, SelectPlan &out);
-    [[nodiscard]] Failed column(At object, const std::string &pointer, SelectPlan &out);
+    [[nodiscard]] Focus inside(At object, const std::string &pointer, const SelectPlan &select, const Focus &focus);
+    [[nodiscard]] Failed columns(At list, const std::string &pointer, SelectPlan &out, const Focus &focus);
+    [[nodiscard]] Failed column(At object, const std::string &pointer, SelectPlan &out, const Focus &focus);
+    [[nodiscard]] Failed type(At object, const std::string &pointer, const Focus &path, table::ColumnInfo &info);
     [[nodiscard]] Failed tags(At list, const std::string &pointer, table::ColumnInfo &info);
-    [[nodiscard]] Failed unions(At list, const std::string &pointer, SelectPlan &out, std::size_t depth);
+    [[nodiscard]] Failed unions(
+        At list, const std::string &pointer, SelectPlan &out, std::size_t depth, const Focus &focus);
     [[nodiscard]] Failed sameColumns(const SelectPlan &first, std::size_t from, const std::string &pointer);
+    [[nodiscard]] Failed sameTypes(std::size_t first, std::size_t branch);
     [[nodiscard]] Failed uniqueNames() const;
+    /** What @p expression gives on @p focus; what the model says against it becomes a note. */
+    [[nodiscard]] Focus foresee(const fhirpath::Expression &expression, const std::string &pointer,
+        const std::string &path, const Focus &focus);
     /** A text that must be there (or may be missing, when @p required is false). */
     [[nodiscard]] Failed text(
         At object, std::string_view name, const std::string &pointer, bool required, std::string &out) const;
@@ -49,6 +64,7 @@ private:
     View::Plan &m_plan;
     std::vector<fhirpath::Constant> m_constants;
     std::vector<std::string> m_pointers; ///< of the schema's columns
+    std::vector<ColumnType> m_types; ///< as many
 };
 
 } // namespace viewdef

@@ -324,7 +324,7 @@ std::string_view RowMaker::key(const PlainColumn &plain, const Slot &slot)
         return text;
     if (const auto id = idBehind(text, plain.referenceType); !id.empty())
         return id;
-    const auto key = fhirpath::referenceKey(text, plain.referenceType);
+    const auto key = fhirpath::joinKey(text, plain.referenceType, m_plan.settings.base);
     return key.id.empty() ? std::string_view() : key.id;
 }
 

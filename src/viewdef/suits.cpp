@@ -253,11 +253,26 @@ private:
 template <typename Use>
 void withRoot(std::string_view json, Use use)
 {
+    json.remove_prefix(json.starts_with(fhir::ByteOrderMark) ? fhir::ByteOrderMark.size() : 0);
     const fhir::ResourceBatch batch(std::string(json), {{0, json.size(), fhir::EntryRole::Match}}, 0);
     JsonIndex index;
     index.read(batch);
     if (index.document(0).root != JsonIndex::None)
         use(index, index.document(0).root);
+}
+
+/** The first model that has the view's resource type; nullptr when none has. */
+[[nodiscard]] const fhir::Model *firstWith(std::string_view view)
+{
+    const fhir::Model *found = nullptr;
+    withRoot(view, [&found](const JsonIndex &json, JsonIndex::At root) {
+        std::string buffer;
+        const JsonIndex::At type = json.member(root, "resource");
+        for (const auto *model : {&fhir::Model::r4(), &fhir::Model::r4b(), &fhir::Model::r5()})
+            if (!found && json.isString(type) && model->isResource(json.text(type, buffer)))
+                found = model;
+    });
+    return found;
 }
 
 } // namespace
@@ -283,6 +298,8 @@ const fhir::Model &modelOf(std::string_view view)
             if (json.isString(item))
                 model = fhir::Model::of(json.text(item, buffer));
     });
+    if (!model)
+        model = firstWith(view);
     return model ? *model : fhir::Model::r4();
 }
 

@@ -37,7 +37,8 @@ struct Error {
 /** Differences between implementations of the standard (SQL on FHIR v2, 2.1.0-pre), one switch each, and filters. */
 struct Options {
     bool typedResourceKeys = false; ///< getResourceKey() gives "Patient/1" as Pathling does, instead of "1"
-    bool joinOfEmptyIsEmptyText = true; ///< {}.join() gives '' as the suite had it until July 2026, instead of {}
+    bool joinOfEmptyIsEmptyText = false; ///< {}.join() gives '' as the suite had it until July 2026, instead of {}
+    std::string base; ///< of the server that the resources come from: getReferenceKey() gives the id alone for its own
     bool evaluateAll = false; ///< no short cut for plain paths: slow, for comparing both ways
     std::vector<std::string> where; ///< FHIRPath that a resource must meet besides the view's own where
 };
@@ -67,6 +68,8 @@ public:
     /** The resource type that the rows come from; others in a batch have no row. */
     [[nodiscard]] const std::string &resourceType() const;
     [[nodiscard]] const table::Schema &schema() const;
+    /** What is odd about the view, though it runs: an element or type that FHIR does not have, and so gives nothing. */
+    [[nodiscard]] const std::vector<Error> &notes() const;
 
     struct Plan; ///< private to viewdef
     [[nodiscard]] const Plan &plan() const { return *m_plan; }
@@ -108,7 +111,8 @@ private:
  * repeat, is not judged.
  */
 [[nodiscard]] bool suits(std::string_view view, const fhir::Model &model);
-/** The model of the first fhirVersion in a view's JSON that is known; R4 without one. */
+/** The model of the first fhirVersion in a view's JSON that is known; without one the first that has its resource type,
+ * R4 before the others. */
 [[nodiscard]] const fhir::Model &modelOf(std::string_view view);
 
 } // namespace viewdef

@@ -160,6 +160,9 @@ void TestFunctions::texts_data()
     row("'ıÿµſάς'.upper()", "IŸΜSΆΣ");
     row("'ŸΆẞĲ'.lower()", "ÿάßĳ");
     row("'ß'.lower()", "ß");
+    row("note.where(text = 'c').text.join('-')", "");
+    row("{}.join(',')", "");
+    row("note[2].text.join(',')", "");
     row("'\\p'", "p");
     row("'a\\u12'", "au12");
     row("'\\ä'", "ä");

@@ -92,6 +92,7 @@ void TestTrees::bundles_data()
     row("entry[1].resource.contained.where(id = 'o').partOf.resolve().id", "q");
     row("entry[2].resource.entry.resource.generalPractitioner.resolve().name.family", "C");
     row("entry[0].resource.link.other.resolve().id", "q");
+    row("entry[2].resource.entry.resource.link.other.resolve().name.count()", "0"); // another server's
     row("entry[0].resource.managingOrganization.resolve().count()", "0");
 }
 
@@ -109,7 +110,8 @@ void TestTrees::bundles()
         "'generalPractitioner':[{'reference':'#c'}]}},"
         "{'resource':{'resourceType':'Bundle','entry':[{'resource':{'resourceType':'Patient','id':'r',"
         "'contained':[{'resourceType':'Practitioner','id':'c','name':[{'family':'C'}]}],"
-        "'generalPractitioner':[{'reference':'#c'}]}}]}}]}";
+        "'generalPractitioner':[{'reference':'#c'}],"
+        "'link':[{'other':{'reference':'http://b/fhir/Patient/p'}}]}}]}}]}";
     QCOMPARE(answer(QTest::currentDataTag(), {}, bundle), expected);
 }
 

@@ -5,7 +5,6 @@
 
 using namespace Qt::StringLiterals;
 
-Q_DECLARE_METATYPE(viewdef::Error::Kind)
 Q_DECLARE_METATYPE(table::Problem::Kind)
 
 namespace {
@@ -57,8 +56,10 @@ class TestView : public QObject
 private Q_SLOTS:
     void path_data();
     void path();
-    void refusal_data();
-    void refusal();
+    void references_data();
+    void references();
+    void otherResources_data();
+    void otherResources();
     void brokenResource_data();
     void brokenResource();
     void rowsKnowTheirResource();
@@ -86,7 +87,8 @@ void TestView::path_data()
         "7");
     row("subject.getReferenceKey(Group)", R"({"resourceType":"Observation","subject":{"reference":"Patient/7"}})", "∅");
     row("subject.getReferenceKey()",
-        R"({"resourceType":"Observation","subject":{"reference":"http://a/fhir/Patient/7/_history/2"}})", "7");
+        R"({"resourceType":"Observation","subject":{"reference":"http://a/fhir/Patient/7/_history/2"}})",
+        "http://a/fhir/Patient/7");
     row("getResourceKey()", R"({"resourceType":"Observation","id":"7"})", "7");
     row("category[1].coding.first().code",
         R"({"resourceType":"Observation","category":[{},{"coding":[{"code":"x"},{"code":"y"}]}]})", "x");
@@ -113,44 +115,46 @@ void TestView::path()
         [](const table::Problem &problem) { return problem.kind == table::Problem::Kind::Note; }));
 }
 
-void TestView::refusal_data()
+void TestView::references_data()
 {
-    QTest::addColumn<viewdef::Error::Kind>("kind");
-    QTest::addColumn<QString>("pointer");
-    QTest::addColumn<std::size_t>("column");
-    using Kind = viewdef::Error::Kind;
-    const auto row = [](const char *view, Kind kind, const char *pointer, std::size_t column = 0) {
-        QTest::newRow(view) << kind << QString::fromUtf8(pointer) << column;
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("expected"); // of getReferenceKey(), with Patient and with Group
+    const auto row = [](const char *reference, const char *base, const char *expected) {
+        QTest::addRow("%s at %s", reference, base) << QString::fromLatin1(base) << QString::fromUtf8(expected);
     };
-    row("{", Kind::NotJson, "");
-    row(R"({"resourceType":"Patient"})", Kind::NotAView, "/resourceType");
-    row(R"({"select":[{}]})", Kind::Missing, "/resource");
-    row(R"({"resource":"Patient"})", Kind::Missing, "/select");
-    row(R"({"resource":"Patient","select":[{"column":[{"name":"a","path":"a +"}]}]})", Kind::Expression,
-        "/select/0/column/0/path", 4);
-    row(R"~({"resource":"Patient","select":[{"column":[{"name":"a","path":"nofunction()"}]}]})~", Kind::Expression,
-        "/select/0/column/0/path", 1);
-    row(R"({"resource":"Patient","select":[{"column":[{"name":"a b","path":"id"}]}]})", Kind::Invalid,
-        "/select/0/column/0/name");
-    row(R"({"resource":"Patient","select":[{"column":[{"name":"a","path":"id"},{"name":"a","path":"id"}]}]})",
-        Kind::Columns, "/select/0/column/1/name");
-    row(R"({"resource":"Patient","select":[{"forEach":"a","forEachOrNull":"b"}]})", Kind::Invalid,
-        "/select/0/forEachOrNull");
-    row(R"({"resource":"Patient","select":[{"forEach":1}]})", Kind::Invalid, "/select/0/forEach");
-    row(R"({"resource":"Patient","constant":[{"name":"c"}],"select":[{}]})", Kind::Missing, "/constant/0/value[x]");
+    row("Patient/7", "", "7|7|∅");
+    row("Patient/7/_history/2", "http://a/fhir", "7|7|∅");
+    row("http://a/fhir/Patient/7", "http://a/fhir", "7|7|∅");
+    row("http://a/fhir/Patient/7/_history/2", "http://a/fhir/", "7|7|∅");
+    row("http://b/fhir/Patient/7", "http://a/fhir", "http://b/fhir/Patient/7|http://b/fhir/Patient/7|∅");
+    row("http://a/fhir/v2/Patient/7", "http://a/fhir", "http://a/fhir/v2/Patient/7|http://a/fhir/v2/Patient/7|∅");
+    row("http://a/fhirs/Patient/7", "http://a/fhir", "http://a/fhirs/Patient/7|http://a/fhirs/Patient/7|∅");
+    row("http://b/fhir/Group/7", "http://a/fhir", "http://b/fhir/Group/7|∅|http://b/fhir/Group/7");
+    row("http://b/fhir/Patient/7", "", "http://b/fhir/Patient/7|http://b/fhir/Patient/7|∅");
+    row("urn:uuid:7", "", "∅|∅|∅");
+    row("#7", "", "∅|∅|∅");
 }
 
-void TestView::refusal()
+/** A key joins with what it means: another server's Patient/7 is not the one here. */
+void TestView::references()
 {
-    QFETCH(viewdef::Error::Kind, kind);
-    QFETCH(QString, pointer);
-    QFETCH(std::size_t, column);
-    const auto compiled = viewdef::View::compile(QTest::currentDataTag(), fhir::Model::r4());
-    QVERIFY(!compiled.has_value());
-    QCOMPARE(compiled.error().kind, kind);
-    QCOMPARE(QString::fromStdString(compiled.error().pointer), pointer);
-    QCOMPARE(compiled.error().column, column);
-    QVERIFY(!compiled.error().detail.empty());
+    QFETCH(QString, base);
+    QFETCH(QString, expected);
+    const auto reference = QString::fromLatin1(QTest::currentDataTag()).section(u" at "_s, 0, 0).toStdString();
+    for (const bool all : {false, true}) {
+        viewdef::Options options;
+        options.evaluateAll = all;
+        options.base = base.toStdString();
+        const auto view = viewdef::View::compile(
+            R"~({"resource":"Observation","select":[{"column":[{"name":"a","path":"subject.getReferenceKey()"},
+            {"name":"b","path":"subject.getReferenceKey(Patient)"},
+            {"name":"c","path":"subject.getReferenceKey(Group)"}]}]})~",
+            fhir::Model::r4(), options);
+        QVERIFY(view);
+        const auto batch =
+            batchOf({R"({"resourceType":"Observation","subject":{"reference":")" + reference + R"("}})"});
+        QCOMPARE(shown(viewdef::Runner(*view).run(batch)), expected);
+    }
 }
 
 void TestView::brokenResource_data()
@@ -173,6 +177,41 @@ void TestView::brokenResource()
     QCOMPARE(chunk.problems.size(), std::size_t{1});
     QCOMPARE(chunk.problems[0].kind, table::Problem::Kind::MalformedResource);
     QCOMPARE(chunk.problems[0].entry, 1U);
+}
+
+void TestView::otherResources_data()
+{
+    QTest::addColumn<int>("problems");
+    QTest::addColumn<std::size_t>("wrappers");
+    const auto row = [](const char *resource, int problems, std::size_t wrappers) {
+        QTest::newRow(resource) << problems << wrappers;
+    };
+    row(R"({"resourceType":"Group"})", 0, 0);
+    row(R"({"resourceType":"patient"})", 1, 0);
+    row(R"({"id":"\n","resourceType":"PATIENT"})", 1, 0);
+    row(R"({"resourceType":"Bundle","entry":[]})", 0, 1);
+    row(R"({"parameter":[],"resourceType":"Parameters"})", 0, 1);
+    row(R"({"resourceType":"B\u0075ndle"})", 0, 1);
+    row(R"( [{"resourceType":"Patient"}])", 1, 1);
+}
+
+/** What is of another type has no row, but is told apart: letters of the wrong case, and what may hold the type. */
+void TestView::otherResources()
+{
+    QFETCH(int, problems);
+    QFETCH(std::size_t, wrappers);
+    for (const bool all : {false, true}) {
+        viewdef::Options options;
+        options.evaluateAll = all;
+        const auto view = viewdef::View::compile(
+            R"({"resource":"Patient","select":[{"column":[{"name":"id","path":"id"}]}]})", fhir::Model::r4(), options);
+        QVERIFY(view);
+        viewdef::Runner runner(*view);
+        const auto chunk = runner.run(batchOf({QTest::currentDataTag(), R"({"resourceType":"Patient","id":"ok"})"}));
+        QCOMPARE(shown(chunk), u"ok"_s);
+        QCOMPARE(static_cast<int>(chunk.problems.size()), problems);
+        QCOMPARE(runner.wrappers(), wrappers);
+    }
 }
 
 void TestView::rowsKnowTheirResource()

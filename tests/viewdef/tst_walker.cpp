@@ -283,9 +283,9 @@ private:
         {"forEachOrNull":"extension","column":[{"name":"u","path":"url"}]})"));
     views.push_back(
         viewOf("Patient", names + R"({"unionAll":[{"forEach":"name","column":[{"name":"t","path":"family"}]},
-        {"forEachOrNull":"contact","column":[{"name":"t","path":"name.family"}]},{"column":[{"name":"t","path":"birthDate"}]}]})"));
+        {"forEachOrNull":"contact","column":[{"name":"t","path":"name.family"}]},{"column":[{"name":"t","path":"gender"}]}]})"));
     views.push_back(viewOf("Patient", names + R"({"repeat":["extension"],"column":[{"name":"u","path":"url"}]})"));
-    views.push_back(viewOf("NoSuchType", names + "{}"));
+    views.push_back(viewOf("Basic", names + "{}"));
     return views;
 }
 
