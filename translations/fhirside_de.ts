@@ -807,6 +807,38 @@ Vielen Dank</translation>
         <source>What was made is in %1.</source>
         <translation>Was entstanden ist, steht in %1.</translation>
     </message>
+    <message>
+        <source>Exit code 0 although the server ignored a filter</source>
+        <translation>Exitcode 0, obwohl der Server einen Filter nicht beachtet hat</translation>
+    </message>
+    <message>
+        <source>The query is for %1, not for %2.</source>
+        <translation>Die Abfrage ist für %1, nicht für %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of a server.</source>
+        <translation>%1 ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>%1 is not a resource type.</source>
+        <translation>%1 ist kein Ressourcentyp.</translation>
+    </message>
+    <message>
+        <source>%1 is not a resource type. Did you mean %2?</source>
+        <translation>%1 ist kein Ressourcentyp. Meinten Sie %2?</translation>
+    </message>
+    <message>
+        <source>With --allow-ignored that is no failure.</source>
+        <translation>Mit --allow-ignored gilt das nicht als Fehler.</translation>
+    </message>
+    <message>
+        <source>The server does not tell its version of FHIR: R4 is assumed.</source>
+        <translation>Der Server nennt seine FHIR-Version nicht: R4 wird angenommen.</translation>
+    </message>
+    <message>
+        <source>The server does not list its types: these are the usual ones.</source>
+        <translation>Der Server nennt seine Typen nicht: Das hier sind die üblichen.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1032,10 +1064,6 @@ Vielen Dank</translation>
     <message>
         <source>What arrived is kept, but it may not be everything. Tell the server&apos;s administrator.</source>
         <translation>Was ankam, bleibt erhalten, ist aber vielleicht nicht alles. Benachrichtigen Sie die Administration des Servers.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s next page is on another server, which was not asked.</source>
-        <translation>Die nächste Seite liegt auf einem anderen Server, der nicht gefragt wurde.</translation>
     </message>
     <message>
         <source>What arrived is kept, but it is not everything. Tell the server&apos;s administrator.</source>
@@ -1349,6 +1377,62 @@ Vielen Dank</translation>
     <message>
         <source>What %1 sends does not unpack: its compression is broken.</source>
         <translation>Was %1 sendet, lässt sich nicht entpacken: Die Komprimierung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1. Whether the server applied these filters is not known: %2</source>
+        <translation>%1. Ob der Server diese Filter angewendet hat, ist nicht bekannt: %2</translation>
+    </message>
+    <message>
+        <source>The server asks for a user name and a password, which this program does not send.</source>
+        <translation>Der Server verlangt Benutzernamen und Kennwort; die sendet dieses Programm nicht.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for access with an organizational account or a token.</source>
+        <translation>Bitten Sie die Administration des Servers um Zugang mit einem Organisationskonto oder einem Token.</translation>
+    </message>
+    <message>
+        <source>The server no longer has the next page of this search (%1).</source>
+        <translation>Der Server hat die nächste Seite dieser Suche nicht mehr (%1).</translation>
+    </message>
+    <message>
+        <source>The search may have expired on the server: start it again. What arrived is kept.</source>
+        <translation>Die Suche ist auf dem Server vielleicht abgelaufen: Beginnen Sie sie neu. Was ankam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>This server answers with FHIR as XML, even when it is asked for JSON.</source>
+        <translation>Dieser Server antwortet mit FHIR als XML, auch wenn JSON verlangt wird.</translation>
+    </message>
+    <message>
+        <source>This program reads FHIR as JSON only. Ask whether the server has an address for it.</source>
+        <translation>Dieses Programm liest FHIR nur als JSON. Fragen Sie, ob der Server dafür eine Adresse hat.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is empty.</source>
+        <translation>Die Antwort des Servers ist leer.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s link to its next page is no address.</source>
+        <translation>Der Verweis des Servers auf seine nächste Seite ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s next page is at %1, which was not asked.</source>
+        <translation>Die nächste Seite des Servers liegt auf %1; dort wurde nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>%1 redirects again and again without an answer.</source>
+        <translation>%1 leitet immer wieder um, ohne zu antworten.</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, tell the server&apos;s administrator.</source>
+        <translation>Prüfen Sie die Adresse. Ist sie richtig, benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>R4 (assumed)</source>
+        <translation>R4 (angenommen)</translation>
     </message>
 </context>
 <context>

@@ -32,8 +32,8 @@ constexpr Command Commands[] = {
     {"types", typesCommand, "URL " ACCESS,
         QT_TRANSLATE_NOOP("cli", "list a server's resource types with their counts")},
     {"get", getCommand,
-        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--view FILE] [--limit N] [--format csv|ndjson|json] "
-        "[--whole] [--bom] [--formula-guard] [-o FILE] " ACCESS,
+        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--view FILE] [--limit N] [--allow-ignored] "
+        "[--format csv|ndjson|json] [--whole] [--bom] [--formula-guard] [-o FILE] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"view", viewCommand, "VIEW.json INPUT... [--format csv|ndjson|json] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
@@ -73,7 +73,7 @@ int run(const Command &command, const QStringList &arguments)
     const int code = command.run(arguments);
     if (code == Usage)
         say(usage(command));
-    return code;
+    return code == Refused ? int{Usage} : code;
 }
 
 } // namespace

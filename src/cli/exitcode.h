@@ -11,6 +11,7 @@ enum ExitCode {
     Incomplete = 5, ///< or malformed; what arrived is kept, and said so
     CannotWrite = 6,
     Interrupted = 130,
+    Refused = 0x100 | Usage, ///< inside the program: Usage, but the arguments are well written, so how is not said
 };
 
 } // namespace cli

@@ -9,6 +9,7 @@
 #include "exporting/outputfile.h"
 #include "fetch/address.h"
 #include "fetch/server.h"
+#include "fetch/types.h"
 #include "fhir/model.h"
 #include "loading/load.h"
 #include "loading/views.h"
@@ -32,6 +33,8 @@ struct Words {
 
 /** What the arguments ask for. */
 struct Job {
+    fetch::Address address;
+    bool allowsIgnored = false; ///< filters that the server does not apply are said, and no more
     fetch::Search search;
     Access access;
     QByteArray view; ///< ViewDefinition JSON; empty for the usual one of the type
@@ -49,6 +52,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet, tested on this computer"), u"FHIRPATH"_s},
         {u"view"_s, Words::tr("ViewDefinition that makes the columns"), u"FILE"_s},
+        {u"allow-ignored"_s, Words::tr("Exit code 0 although the server ignored a filter")},
         {u"limit"_s, Words::tr("Most resources to read"), u"N"_s},
         {u"format"_s, Words::tr("csv, ndjson or json"), u"F"_s, u"csv"_s},
         {u"whole"_s, Words::tr("Whole resources instead of rows (ndjson or json)")},
@@ -113,17 +117,47 @@ tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &p
     return options;
 }
 
+/** The parameters in @p query, written as "a=b", "?a=b" or "Patient?a=b", for a search of @p type. */
+tl::expected<QString, QString> readQuery(const QString &query, const QString &type)
+{
+    const auto parsed = fetch::parseQuery(query);
+    if (!parsed) // a value may have a question mark of its own: "url=http://a.example?b"
+        return query;
+    if (!parsed->type.isEmpty() && parsed->type != type)
+        return tl::unexpected(Words::tr("The query is for %1, not for %2.").arg(parsed->type, type));
+    return parsed->parameters;
+}
+
+/** Why @p given are no address and type. */
+QString whyNoSearch(const QStringList &given)
+{
+    if (given.size() != 2)
+        return Words::tr("A server's address and a resource type are needed.");
+    if (!fetch::parseAddress(given[0]))
+        return Words::tr("%1 is not an address of a server.").arg(given[0]);
+    const QString name = given[1].section(u'?', 0, 0);
+    const QString nearest = fetch::nearestType(name);
+    return nearest.isEmpty() ? Words::tr("%1 is not a resource type.").arg(name)
+                             : Words::tr("%1 is not a resource type. Did you mean %2?").arg(name, nearest);
+}
+
 tl::expected<fetch::Search, QString> readSearch(const QCommandLineParser &parser)
 {
     const QStringList given = parser.positionalArguments();
     const auto address = fetch::parseAddress(given.value(0));
-    const auto query = fetch::parseQuery(given.value(1));
-    if (given.size() != 2 || !address || !query || query->type.isEmpty())
-        return tl::unexpected(Words::tr("A server's address and a resource type are needed."));
+    // An address with the type in it says it all.
+    const auto query = fetch::parseQuery(given.size() == 1 && address ? address->query : given.value(1));
+    if (given.isEmpty() || given.size() > 2 || !address || !query || query->type.isEmpty())
+        return tl::unexpected(whyNoSearch(given));
+    const auto more = readQuery(parser.value(u"query"_s), query->type);
+    if (!more)
+        return tl::unexpected(more.error());
     fetch::Search search;
     search.base = address->base;
     search.type = query->type;
-    QStringList parameters{query->parameters, parser.value(u"query"_s)};
+    QStringList parameters{query->parameters, *more};
+    if (given.size() == 2)
+        parameters << fetch::parametersFor(address->query, query->type);
     parameters.removeAll(QString());
     search.parameters = parameters.join(u'&');
     if (parser.isSet(u"limit"_s)) {
@@ -153,8 +187,9 @@ JobOrWhyNot readJob(const QStringList &arguments)
     auto access = readAccess(parser, search->base);
     if (!access)
         return tl::unexpected(access.error());
-    const Job job{*std::move(search), *std::move(access), *std::move(view), parser.value(u"view"_s),
-        parser.values(u"where"_s), *options, parser.value(u"output"_s)};
+    const auto address = fetch::parseAddress(parser.positionalArguments().value(0));
+    const Job job{*address, parser.isSet(u"allow-ignored"_s), *std::move(search), *std::move(access), *std::move(view),
+        parser.value(u"view"_s), parser.values(u"where"_s), *options, parser.value(u"output"_s)};
     // What is wrong with a view or a filter is so in every version, and is said before anybody is asked.
     if (const auto compiled = compile(job, fhir::Model::r4()); !compiled)
         return tl::unexpected(compiled.error());
@@ -176,21 +211,21 @@ bool sayProblems(const RowWriter &writer)
     return missing > 0;
 }
 
-int codeOf(const fetch::Completeness &made)
+int codeOf(const fetch::Completeness &made, bool allowsIgnored)
 {
     using Verdict = fetch::Completeness::Verdict;
     if (made.verdict == Verdict::Cancelled)
         return Interrupted;
     if (made.verdict != Verdict::Incomplete)
-        return Done;
-    return made.error && made.matches == 0 ? fetch::exitCode(*made.error) : Incomplete;
+        return made.ignored.isEmpty() || allowsIgnored ? Done : Incomplete;
+    return made.error && made.matches == 0 ? exitCodeOf(*made.error) : int{Incomplete};
 }
 
 /** What to do about a server that lets nobody read, or not with this token; nobody can be asked here. */
 void sayAccess(const fetch::Error &error, const Access &access)
 {
     say(error);
-    if (fetch::exitCode(error) != SignIn || access.way != Way::None)
+    if (fetch::exitCode(error) != SignIn || access.way != Way::None || fetch::asksForPassword(error))
         return;
     if (!access.tokens) // the connector's rule for runs without a person
         say(Words::tr("A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
@@ -218,16 +253,16 @@ int unwritten(const exporting::Error &error, RowWriter &writer)
 }
 
 /** Gives the output its name, and says what it is. */
-int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &access)
+int conclude(const fetch::Completeness &made, RowWriter &writer, const Job &job)
 {
     if (made.error)
-        sayAccess(*made.error, access);
+        sayAccess(*made.error, job.access);
     for (const auto &reason : fetch::reasons(made))
         say(reason);
     sayWarnings(made);
     for (const auto &remark : writer.remarks())
         say(remark);
-    int code = codeOf(made);
+    int code = codeOf(made, job.allowsIgnored);
     if (sayProblems(writer) && code == Done)
         code = Incomplete;
     if (code == Done) {
@@ -239,6 +274,8 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Access &a
         say(Words::tr("What arrived is in %1.").arg(*kept));
     }
     say(fetch::describe(made));
+    if (!made.ignored.isEmpty() && !job.allowsIgnored)
+        say(Words::tr("With --allow-ignored that is no failure."));
     return code;
 }
 
@@ -272,24 +309,36 @@ public:
 private:
     void askVersion()
     {
-        QCoro::connect(fetch::modelOf(m_client, m_job.search.base, m_stop.get_token()), this,
-            [this](const fhir::Model *model) { load(*model); });
+        QCoro::connect(fetch::locate(m_client, m_job.address, m_stop.get_token()), this,
+            [this](const fetch::Result<fetch::Located> &located) { begin(located); });
+    }
+
+    void begin(const fetch::Result<fetch::Located> &located)
+    {
+        if (m_stop.stop_requested())
+            return end(Interrupted);
+        if (!located) {
+            say(located.error());
+            return end(exitCodeOf(located.error()));
+        }
+        if (located->isAssumed)
+            say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));
+        m_job.search.base = located->base;
+        load(*located->model);
     }
 
     void load(const fhir::Model &model)
     {
-        if (m_stop.stop_requested())
-            return end(Interrupted);
         const auto view = compile(m_job, model);
         if (!view) {
             say(view.error());
-            return end(Usage);
+            return end(Refused);
         }
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
         m_load = std::make_unique<loading::Load>(m_client, m_job.search, *view);
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::finished, this,
-            [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job.access)); });
+            [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job)); });
         m_load->start();
     }
 

@@ -1,5 +1,7 @@
 #include "cli/say.h"
 
+#include "cli/exitcode.h"
+
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -72,6 +74,12 @@ void say(const fetch::Error &error)
 {
     const auto explanation = fetch::explain(error);
     sayParts({explanation.what, explanation.action, explanation.details});
+}
+
+int exitCodeOf(const fetch::Error &error)
+{
+    const int code = fetch::exitCode(error);
+    return code == Usage ? int{Refused} : code;
 }
 
 } // namespace cli

@@ -37,4 +37,7 @@ void sayParts(const QStringList &parts);
 /** @p error for a person on standard error: what happened, what to do, the technical part. */
 void say(const fetch::Error &error);
 
+/** The exit code for @p error: what a server refuses is no wrong usage. */
+[[nodiscard]] int exitCodeOf(const fetch::Error &error);
+
 } // namespace cli

@@ -10,7 +10,6 @@
 
 #include <QCommandLineParser>
 #include <QNetworkAccessManager>
-#include <QTextStream>
 
 #include <algorithm>
 
@@ -21,39 +20,40 @@ namespace {
 
 constexpr int AtOnce = 4; // counts asked for in parallel: quick, and no burden
 
-/** A server's types and the counts that have come. */
+/** A server's types, each printed when its count has come. */
 struct Listing {
     http::Client &client;
     std::stop_token stop;
     fetch::ServerProbe server;
-    std::vector<std::optional<qint64>> counts;
-    std::size_t next = 0;
+    qsizetype width = 0; ///< of the longest name
+    qsizetype next = 0;
+    int code = Done; ///< CannotWrite once a line was not written
 };
+
+QString line(const Listing &listing, const QString &type, std::optional<qint64> count)
+{
+    return printable(type).leftJustified(listing.width) + u"  "_s
+        + (count ? QString::number(*count) : u"?"_s).rightJustified(10) + u'\n';
+}
 
 QCoro::Task<> countSome(std::shared_ptr<Listing> listing)
 {
-    while (listing->next < listing->counts.size() && !listing->stop.stop_requested()) {
-        const std::size_t at = listing->next++;
-        const auto &type = listing->server.types[static_cast<qsizetype>(at)];
-        if (type.canSearch)
-            listing->counts[at] =
-                co_await fetch::count(listing->client, listing->server.base, type.name, {}, listing->stop);
+    while (listing->next < listing->server.types.size() && listing->code == Done) {
+        const auto type = listing->server.types[listing->next++];
+        std::optional<qint64> count;
+        if (type.canSearch && !listing->stop.stop_requested())
+            count = co_await fetch::count(listing->client, listing->server.base, type.name, {}, listing->stop);
+        if (listing->code == Done)
+            listing->code = print(line(*listing, type.name, count));
     }
 }
 
-QString text(const Listing &listing)
+void sayAssumptions(const fetch::ServerProbe &server)
 {
-    qsizetype width = 0;
-    for (const auto &type : listing.server.types)
-        width = std::max(width, type.name.size());
-    QString text;
-    QTextStream out(&text);
-    for (std::size_t at = 0; at < listing.counts.size(); ++at) {
-        const auto &count = listing.counts[at];
-        out << printable(listing.server.types[static_cast<qsizetype>(at)].name).leftJustified(width) << "  "
-            << (count ? QString::number(*count) : u"?"_s).rightJustified(10) << '\n';
-    }
-    return text;
+    if (server.versionAssumed)
+        say(QCoreApplication::translate("cli", "The server does not tell its version of FHIR: R4 is assumed."));
+    if (server.typesAssumed)
+        say(QCoreApplication::translate("cli", "The server does not list its types: these are the usual ones."));
 }
 
 QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_token stop)
@@ -63,7 +63,7 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
         co_return Interrupted;
     if (!probe) {
         say(probe.error());
-        co_return fetch::exitCode(probe.error());
+        co_return exitCodeOf(probe.error());
     }
     if (probe->types.isEmpty()) {
         const bool signIn = probe->access == fetch::ServerProbe::Access::SignIn;
@@ -71,16 +71,16 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
                    : QCoreApplication::translate("cli", "The server lists no resource types."));
         co_return signIn ? SignIn : Incomplete;
     }
-    const auto count = static_cast<std::size_t>(probe->types.size());
-    auto listing = std::make_shared<Listing>(Listing{*client, stop, *std::move(probe), {}});
-    listing->counts.resize(count);
+    sayAssumptions(*probe);
+    auto listing = std::make_shared<Listing>(Listing{*client, stop, *std::move(probe)});
+    for (const auto &type : listing->server.types)
+        listing->width = std::max(listing->width, printable(type.name).size());
     std::vector<QCoro::Task<>> running;
     for (int i = 0; i < AtOnce; ++i)
         running.push_back(countSome(listing));
     for (auto &task : running)
         co_await task;
-    const int printed = print(text(*listing));
-    co_return printed == Done &&stop.stop_requested() ? int{Interrupted} : printed;
+    co_return listing->code == Done &&stop.stop_requested() ? int{Interrupted} : listing->code;
 }
 
 QCoro::Task<int> run(

@@ -1,5 +1,6 @@
 #include "fetch/address.h"
 
+#include "fetch/types.h"
 #include "http/origin.h"
 
 #include <QRegularExpression>
@@ -16,22 +17,39 @@ bool isTypeName(QStringView segment)
     return name.match(segment.toString()).hasMatch();
 }
 
-/** Cuts "/metadata", "/.well-known/…" and "/Patient/…" off; gives the type that was there. */
-QString cutToBase(QStringList &segments)
+/** Cuts "/metadata" and "/.well-known/…" off, which no base ends in. */
+void cutDocuments(QStringList &segments)
 {
     for (qsizetype at = 0; at < segments.size(); ++at) {
-        if (segments[at] == "metadata"_L1 || segments[at] == ".well-known"_L1) {
+        if (segments[at] == "metadata"_L1 || segments[at] == ".well-known"_L1)
             segments.resize(at);
-            return {};
-        }
-        // "/R4/Patient": a resource type is in camel case and longer than a version; the first one ends the base.
-        if (isTypeName(segments[at])) {
-            QString type = segments[at];
-            segments.resize(at);
-            return type;
-        }
+    }
+}
+
+/**
+ * Cuts "/Patient", "/Patient/1", "/Patient/_search", "/Patient/1/_history/2" or "/Patient/$everything" off; gives the
+ * type that was there, "" when there is none. A base may well have a segment that is the name of a type further left.
+ */
+QString cutType(QStringList &segments)
+{
+    qsizetype end = segments.size();
+    for (qsizetype at = 1; at < end; ++at) {
+        if (segments[at] == "_search"_L1 || segments[at] == "_history"_L1 || segments[at].startsWith(u'$'))
+            end = at;
+    }
+    for (const auto at : {end - 1, end - 2}) {
+        if (at < 0 || !isDefinedType(segments[at]))
+            continue;
+        QString type = segments[at];
+        segments.resize(at);
+        return type;
     }
     return {};
+}
+
+QString joined(const QStringList &segments)
+{
+    return segments.isEmpty() ? QString() : u'/' + segments.join(u'/');
 }
 
 /** Percent-encodes what a search may not carry as it is, and leaves what is encoded already. */
@@ -80,7 +98,9 @@ std::optional<Address> parseAddress(const QString &typed)
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
         return {};
     QStringList segments = url.path(QUrl::FullyEncoded).split(u'/', Qt::SkipEmptyParts);
-    const QString type = cutToBase(segments);
+    cutDocuments(segments);
+    const QString whole = joined(segments);
+    const QString type = cutType(segments);
     if (!type.isEmpty())
         address.query = url.hasQuery() ? type + u'?' + url.query(QUrl::FullyDecoded) : type;
     else if (url.hasQuery() && !url.path().contains("/metadata"_L1))
@@ -88,8 +108,10 @@ std::optional<Address> parseAddress(const QString &typed)
     url.setQuery(QString());
     url.setFragment({});
     url.setUserInfo({});
-    url.setPath(segments.isEmpty() ? QString() : u'/' + segments.join(u'/'), QUrl::StrictMode);
+    address.typed = url;
+    address.typed.setPath(whole, QUrl::StrictMode);
     address.base = url;
+    address.base.setPath(joined(segments), QUrl::StrictMode);
     return address;
 }
 

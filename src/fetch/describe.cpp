@@ -115,6 +115,9 @@ QString describe(const Completeness &completeness)
     QString text = verdict(completeness);
     if (!completeness.ignored.isEmpty())
         text = Words::tr("%1. The server ignored: %2").arg(text, completeness.ignored.join(u", "_s));
+    if (!completeness.unproven.isEmpty())
+        text = Words::tr("%1. Whether the server applied these filters is not known: %2")
+                   .arg(text, completeness.unproven.join(u", "_s));
     if (completeness.included > 0 && completeness.verdict != Completeness::Verdict::Reading)
         text = Words::tr("%1. %Ln included resource(s) left out: %2", nullptr, plural(completeness.included))
                    .arg(text, types(completeness));

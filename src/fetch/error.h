@@ -23,13 +23,15 @@ struct Error {
         Malformed, ///< FHIR, but broken: see fault
         LinkLoop, ///< a next link that was followed before
         NothingNew, ///< page after page without a resource that was not there before
-        ForeignLink, ///< a next link to another origin while a credential is in use, or to something not http(s)
+        BadLink, ///< a next link that is no address
+        ForeignLink, ///< a next link to another origin, or to something not http(s)
         BadQuery, ///< the query does not parse
     };
     Kind kind = Kind::Network;
     QUrl url; ///< redacted
     std::optional<http::Error> network;
     int status = 0;
+    bool onNextPage = false; ///< the server's own link was asked for, not an address that a person chose
     std::vector<fhir::Issue> issues; ///< from the body's OperationOutcome, if any
     std::optional<fhir::BundleFault> fault;
     QString found; ///< what there was instead: a version, a media type, a resource type, a title
@@ -41,6 +43,9 @@ using Result = tl::expected<T, Error>;
 
 /** What an answer with an error status says; @p body may be anything. */
 [[nodiscard]] Error statusError(const http::Head &head, const QByteArray &body);
+
+/** Whether @p error asks for a user name and a password, which a sign-in or a token does not give. */
+[[nodiscard]] bool asksForPassword(const Error &error);
 
 /** An error as people read it: translated, whole sentences, no secrets. */
 struct Explanation {

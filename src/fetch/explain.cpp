@@ -1,5 +1,6 @@
 #include "fetch/error.h"
 
+#include "fetch/types.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
 
@@ -31,12 +32,31 @@ QString withSaid(const QString &what, const Error &error)
     return text.isEmpty() ? what : Words::tr("%1 The server says: %2").arg(what, text);
 }
 
+/** A 401: what it asks for is in its challenge. */
+Explanation explainChallenge(const Error &error)
+{
+    if (asksForPassword(error))
+        return {withSaid(Words::tr("The server asks for a user name and a password, which this program does not send."),
+                    error),
+            Words::tr("Ask the server's administrator for access with an organizational account or a token."), {}};
+    return {withSaid(Words::tr("The server asks for a sign-in."), error),
+        Words::tr("Connect with an organizational account, or ask the server's administrator for access."), {}};
+}
+
+/** A next link is the server's own: that it leads nowhere is no fault of an address that a person typed. */
+Explanation explainLostSearch(const Error &error)
+{
+    return {withSaid(Words::tr("The server no longer has the next page of this search (%1).").arg(error.status), error),
+        Words::tr("The search may have expired on the server: start it again. What arrived is kept."), {}};
+}
+
 Explanation explainStatus(const Error &error)
 {
+    if (error.onNextPage && (error.status == 404 || error.status == 410))
+        return explainLostSearch(error);
     switch (error.status) {
     case 401:
-        return {withSaid(Words::tr("The server asks for a sign-in."), error),
-            Words::tr("Connect with an organizational account, or ask the server's administrator for access."), {}};
+        return explainChallenge(error);
     case 403:
         return {withSaid(Words::tr("The server refuses access to this data."), error),
             Words::tr("Ask the server's administrator for permission to read it. On Azure that is a role such as FHIR "
@@ -98,10 +118,41 @@ QString technical(const Error &error)
     if (!error.found.isEmpty())
         lines << error.found;
     for (const auto &issue : error.issues)
-        lines << u"%1: %2"_s.arg(QString::fromStdString(issue.code), QString::fromStdString(issue.text));
+        lines << u"%1: %2"_s.arg(QString::fromStdString(issue.code), QString::fromStdString(issue.text).left(2000));
     if (error.fault)
         lines << u"byte %1, entry %2"_s.arg(error.fault->offset).arg(error.fault->entry);
     return lines.join(u'\n');
+}
+
+QString unknownTypeAction(const QString &type)
+{
+    const QString nearest = isDefinedType(type) ? QString() : nearestType(type);
+    return nearest.isEmpty() ? Words::tr("Choose one of the types that the server lists.")
+                             : Words::tr("Did you mean %1?").arg(nearest);
+}
+
+Explanation explainNotFhir(const Error &error)
+{
+    const QString check = Words::tr("Check the address. A FHIR server's address often ends in /fhir or /R4.");
+    if (error.found == "html"_L1)
+        return {Words::tr("This is a web page, not a FHIR server."), check, {}};
+    if (error.found == "fhir-xml"_L1)
+        return {Words::tr("This server answers with FHIR as XML, even when it is asked for JSON."),
+            Words::tr("This program reads FHIR as JSON only. Ask whether the server has an address for it."), {}};
+    if (error.found == "empty"_L1)
+        return {Words::tr("The server's answer is empty."),
+            Words::tr("Try again. If it stays so, tell the server's administrator."), {}};
+    return {withSaid(Words::tr("This server answers, but not with FHIR."), error), check, {}};
+}
+
+Explanation explainMalformed(const Error &error)
+{
+    if (!error.fault)
+        return {};
+    auto made = explainFault(*error.fault);
+    if (error.fault->kind == fhir::BundleFault::Kind::NotABundle && !error.issues.empty())
+        made = {withSaid(made.what, error), Words::tr("Check the query, then try again."), {}};
+    return made;
 }
 
 Explanation explainKind(const Error &error)
@@ -114,25 +165,27 @@ Explanation explainKind(const Error &error)
     case Kind::Status:
         return explainStatus(error);
     case Kind::NotFhir:
-        return {error.found == "html"_L1 ? Words::tr("This is a web page, not a FHIR server.")
-                                         : Words::tr("This server answers, but not with FHIR."),
-            Words::tr("Check the address. A FHIR server's address often ends in /fhir or /R4."), {}};
+        return explainNotFhir(error);
     case Kind::UnsupportedVersion:
         return {Words::tr("This server speaks FHIR %1, which this program does not read.").arg(error.found),
             Words::tr("It reads R4, R4B and R5. Ask whether the server has an address for one of them."), {}};
     case Kind::UnknownType:
         return {withSaid(Words::tr("The server does not have the resource type %1.").arg(error.found), error),
-            Words::tr("Choose one of the types that the server lists."), {}};
+            unknownTypeAction(error.found), {}};
     case Kind::Malformed:
-        return error.fault ? explainFault(*error.fault) : Explanation{};
+        return explainMalformed(error);
     case Kind::LinkLoop:
         return {Words::tr("The server's next page is one that was read before."),
             Words::tr("What arrived is kept, but it may not be everything. Tell the server's administrator."), {}};
     case Kind::NothingNew:
         return {Words::tr("The server sends page after page without anything new."),
             Words::tr("What arrived is kept, but it may not be everything. Tell the server's administrator."), {}};
+    case Kind::BadLink:
+        return {Words::tr("The server's link to its next page is no address."),
+            Words::tr("What arrived is kept, but it is not everything. Tell the server's administrator."), {}};
     case Kind::ForeignLink:
-        return {Words::tr("The server's next page is on another server, which was not asked."),
+        return {
+            Words::tr("The server's next page is at %1, which was not asked.").arg(http::originForPeople(error.url)),
             Words::tr("What arrived is kept, but it is not everything. Tell the server's administrator."), {}};
     case Kind::BadQuery:
         return {Words::tr("This query cannot be read."),
@@ -207,6 +260,15 @@ Explanation explainEncryption(const http::Error &error)
 
 } // namespace
 
+bool asksForPassword(const Error &error)
+{
+    const QByteArray challenge = error.challenge.toLower();
+    const auto names = [&challenge](const char *scheme) {
+        return challenge.startsWith(scheme) || challenge.contains(QByteArray(", ") + scheme);
+    };
+    return error.status == 401 && (names("basic") || names("digest")) && !names("bearer");
+}
+
 Explanation explain(const http::Error &error)
 {
     using Kind = http::Error::Kind;
@@ -248,6 +310,9 @@ Explanation explain(const http::Error &error)
         return made(Words::tr("What %1 sends does not unpack: its compression is broken.").arg(host),
             Words::tr("Try again. If it stays so, tell the server's administrator."));
     case Kind::Redirect:
+        if (error.target == error.url)
+            return made(Words::tr("%1 redirects again and again without an answer.").arg(host),
+                Words::tr("Check the address. If it is right, tell the server's administrator."));
         return made(
             Words::tr("%1 sends on to %2, which is not followed.").arg(host, http::originForPeople(error.target)),
             Words::tr("If you trust that address, type it yourself."));
@@ -307,6 +372,7 @@ int exitCode(const Error &error)
     case Error::Kind::Malformed:
     case Error::Kind::LinkLoop:
     case Error::Kind::NothingNew:
+    case Error::Kind::BadLink:
     case Error::Kind::ForeignLink:
         return 5;
     }

@@ -1,11 +1,13 @@
 #include "fetch/search.h"
 
 #include "fetch/address.h"
+#include "fetch/body.h"
+#include "fetch/filters.h"
+#include "fetch/links.h"
 #include "fetch/server.h"
 #include "fetch/sieve.h"
+#include "fetch/types.h"
 #include "http/origin.h"
-
-#include <QUrlQuery>
 
 #include <unordered_set>
 
@@ -16,6 +18,7 @@ using namespace Qt::StringLiterals;
 
 constexpr int UsualPage = 500; // large enough for speed, small enough for the first rows and for servers' maxima
 constexpr int MostPagesWithoutNews = 100; // servers send empty pages and repeat themselves, but not for ever
+constexpr int SmallerPages[] = {100, 50, 20, 10, 1}; // for servers that refuse the usual one
 constexpr qint64 ErrorBodyLimit = qint64{1} << 20;
 
 std::string_view view(const QByteArray &bytes)
@@ -23,91 +26,15 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-bool hasParameter(const QString &parameters, QLatin1StringView name)
-{
-    return QUrlQuery(parameters).hasQueryItem(name);
-}
-
-/** @p parameters that ask for other resources along with the matches, or the rest of them. */
-QStringList includes(const QString &parameters, bool wanted)
-{
-    QStringList found = parameters.split(u'&', Qt::SkipEmptyParts);
-    found.removeIf([wanted](const QString &parameter) {
-        const QString name = QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).section(u':', 0, 0);
-        return (name == "_include"_L1 || name == "_revinclude"_L1) != wanted;
-    });
-    return found;
-}
-
-bool asksForIncludes(const QString &parameters)
-{
-    return !includes(parameters, true).isEmpty();
-}
-
-QString withoutIncludes(const QString &parameters)
-{
-    return includes(parameters, false).join(u'&');
-}
-
 QUrl firstPage(const Search &search)
 {
     QString parameters = search.parameters;
-    if (!hasParameter(parameters, "_count"_L1)) {
+    if (!hasParameter(parameters, u"_count"_s)) {
         const qint64 wanted = search.pageSize > 0 ? search.pageSize : UsualPage;
         const qint64 count = std::min(wanted, search.limit.value_or(wanted));
         parameters += (parameters.isEmpty() ? u"_count=%1"_s : u"&_count=%1"_s).arg(std::max<qint64>(1, count));
     }
     return searchUrl(search.base, search.type, parameters);
-}
-
-/**
- * The parameters of an encoded query as names and values, decoded to the last character, for servers encode more or
- * less than they were sent. A comma's alternatives are sorted, as their order means nothing; '+' is a space, as in
- * forms, and so is an encoded one, because servers repeat the plus of a time zone either way.
- */
-QList<std::pair<QString, QString>> decoded(const QString &query)
-{
-    QList<std::pair<QString, QString>> parameters;
-    const auto plain = [](const QString &text) { return QUrl::fromPercentEncoding(text.toUtf8()).replace(u'+', u' '); };
-    const QStringList items = query.split(u'&', Qt::SkipEmptyParts);
-    for (const auto &item : items) {
-        QStringList alternatives = plain(item.section(u'=', 1)).split(u',');
-        alternatives.sort();
-        parameters.append({plain(item.section(u'=', 0, 0)), alternatives.join(u',')});
-    }
-    return parameters;
-}
-
-/** The names of the parameters that were asked for and that the server's self link does not have with their value. */
-QStringList missingIn(const QString &self, const QString &parameters)
-{
-    QStringList missing;
-    if (self.isEmpty())
-        return missing;
-    const auto used = decoded(QUrl(self).query(QUrl::FullyEncoded));
-    const auto asked = decoded(parameters);
-    for (const auto &[name, value] : asked) {
-        const QString bare = name.section(u':', 0, 0);
-        static const QStringList Shape{
-            u"_count"_s, u"_total"_s, u"_format"_s, u"_summary"_s, u"_elements"_s, u"_sort"_s};
-        if (!Shape.contains(bare) && !used.contains({name, value}) && !missing.contains(name))
-            missing << name;
-    }
-    return missing;
-}
-
-/** A next link as the field has them: absolute, relative, without a scheme, or with that of a proxy's inside. */
-QUrl resolved(const QUrl &page, const QString &next)
-{
-    QUrl link(next);
-    if (link.scheme().isEmpty() && next.startsWith(page.host() + u'/'))
-        link = QUrl(page.scheme() + "://"_L1 + next);
-    link = page.resolved(link);
-    if (link.host() == page.host() && link.scheme() == "http"_L1 && page.scheme() == "https"_L1) {
-        link.setScheme(page.scheme());
-        link.setPort(page.port());
-    }
-    return link;
 }
 
 } // namespace
@@ -132,6 +59,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     bool stoppedAtLimit = false; ///< and there was a next page
     bool totalWasTooLow = false; ///< when it was said, there were more already
     bool hasFailed = false;
+    bool saysFilters = false; ///< a self link tells which filters were applied
 
     void fail(Error error)
     {
@@ -151,6 +79,34 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         error.kind = kind;
         error.url = http::redacted(url);
         fail(error);
+    }
+
+    /** Asks for this page again as JSON; false when it was asked for so. */
+    bool askForJson()
+    {
+        if (hasParameter(page.query(QUrl::FullyEncoded), u"_format"_s))
+            return false;
+        page.setQuery(page.hasQuery() ? page.query(QUrl::FullyEncoded) + "&_format=json"_L1 : u"_format=json"_s);
+        return true;
+    }
+
+    /** Asks for the first page again with fewer resources; false when that is not ours to choose. */
+    bool askForLess()
+    {
+        const int now = search.pageSize > 0 ? search.pageSize : UsualPage;
+        const auto *smaller =
+            std::find_if(std::begin(SmallerPages), std::end(SmallerPages), [now](int size) { return size < now; });
+        if (made.pages > 0 || hasParameter(search.parameters, u"_count"_s) || smaller == std::end(SmallerPages))
+            return false;
+        search.pageSize = *smaller;
+        page = firstPage(search);
+        return true;
+    }
+
+    void feed(const QByteArray &bytes)
+    {
+        made.bytes += bytes.size();
+        reader->feed(view(bytes));
     }
 
     std::shared_ptr<const fhir::ResourceBatch> admitted(fhir::ResourceBatch batch)
@@ -175,11 +131,13 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         error.kind = Error::Kind::Malformed;
         error.url = http::redacted(page);
         error.fault = reader->faults().back();
-        error.issues = fhir::readOperationOutcome(reader->start());
-        const QByteArray lower = start.left(512).trimmed().toLower();
-        if (lower.startsWith('<')) {
+        error.issues = issuesOf(start);
+        if (start.isEmpty()) {
             error.kind = Error::Kind::NotFhir;
-            error.found = lower.contains("html") ? u"html"_s : u"xml"_s;
+            error.found = u"empty"_s;
+        } else if (isMarkup(start)) {
+            error.kind = Error::Kind::NotFhir;
+            error.found = markupOf(start);
         } else if (error.fault->kind == fhir::BundleFault::Kind::NotABundle) {
             error.kind = error.fault->resourceType.empty() ? Error::Kind::NotFhir : Error::Kind::Malformed;
             error.found = QString::fromStdString(error.fault->resourceType);
@@ -193,10 +151,13 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         reader->finish();
         const QUrl here = response->head().url;
         response.reset();
+        if (markupOf(QByteArray::fromStdString(reader->start())) == "fhir-xml"_L1 && askForJson())
+            return;
         ++made.pages;
         const auto &head = reader->head();
         if (head.total && !made.total)
             made.total = static_cast<qint64>(*head.total);
+        saysFilters = saysFilters || !head.self.empty();
         if (made.pages == 1)
             made.ignored = missingIn(QString::fromStdString(head.self), search.parameters);
         for (const auto &fault : reader->faults()) {
@@ -205,13 +166,14 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
                 return explainForeignPage();
         }
         const QString next = QString::fromStdString(head.next);
-        page = next.isEmpty() ? QUrl() : resolved(here, next);
-        if (page.isEmpty())
+        page = next.isEmpty() ? QUrl() : nextPage(search.base, here, next);
+        if (next.isEmpty())
             return;
-        const bool isHttp = page.scheme() == "https"_L1 || page.scheme() == "http"_L1;
         totalWasTooLow = totalWasTooLow || (made.total && *made.total <= made.matches);
         pagesWithoutNews = sieve.takeNew() > 0 ? 0 : pagesWithoutNews + 1;
-        if (!isHttp || (client.hasTokens() && !http::sameOrigin(page, search.base)))
+        if (!page.isValid() || page.host().isEmpty())
+            fail(Error::Kind::BadLink, page);
+        else if (!mayFollow(search.base, here, page) || (client.hasTokens() && !http::sameOrigin(page, search.base)))
             fail(Error::Kind::ForeignLink, page);
         else if (sieve.limitReached())
             stoppedAtLimit = true;
@@ -237,6 +199,15 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
             return EndReached;
         const bool isExplained = made.totalIs != Completeness::Total::Agrees;
         return *made.total == made.matches || isExplained ? Complete : Incomplete;
+    }
+
+    /** Where no self link tells which filters were applied: what the rows show. */
+    void judgeFilters()
+    {
+        if (saysFilters || made.matches == 0)
+            return;
+        made.ignored = sieve.check().broken();
+        made.unproven = sieve.check().unproven();
     }
 
     /** Every page was read, and the total is another number: whether that is known to mean nothing. */
@@ -275,8 +246,14 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
             break;
         body += *bytes;
     }
+    const bool wantsJson = (*response)->head().status == 406 || markupOf(body) == "fhir-xml"_L1;
+    if ((wantsJson && state->askForJson()) || (isAboutPageSize((*response)->head(), body) && state->askForLess()))
+        co_return;
     Error error = statusError((*response)->head(), body);
-    if (error.status == 404 && state->made.pages == 0 && !error.issues.empty()) {
+    error.onNextPage = state->made.pages > 0;
+    const bool isOdd = !isDefinedType(state->search.type);
+    const bool isUnknown = error.status == 404 ? isOdd || !error.issues.empty() : error.status == 400 && isOdd;
+    if (isUnknown && state->made.pages == 0) {
         error.kind = Error::Kind::UnknownType;
         error.found = state->search.type;
     }
@@ -297,6 +274,7 @@ QCoro::Task<> end(std::shared_ptr<SearchReader::State> state)
     }
     if (wasRead && made.total && !state->hasMore() && *made.total != made.matches)
         made.totalIs = state->judgeTotal();
+    state->judgeFilters();
     state->made.verdict = state->verdict();
     if (state->made.verdict == Verdict::Cancelled)
         state->made.error.reset();
@@ -314,8 +292,7 @@ QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_pt
             state->fail(bytes.error());
             break;
         }
-        state->made.bytes += bytes->size();
-        state->reader->feed(view(*bytes));
+        state->feed(*bytes);
         auto batch = state->reader->take(state->batches);
         auto admitted = batch ? state->admitted(std::move(*batch)) : nullptr;
         if (bytes->isEmpty())

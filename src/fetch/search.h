@@ -52,7 +52,9 @@ struct Completeness {
     };
     Total totalIs = Total::Agrees;
     std::optional<qint64> recount; ///< asked at the end, where the number of matches is not the total
-    QStringList ignored; ///< parameters missing from the self link: the server did not apply them
+    QStringList
+        ignored; ///< filters missing from the self link, or not obeyed by the rows: the server did not apply them
+    QStringList unproven; ///< where there is no self link: filters of which the rows do not show that they were applied
     std::vector<fhir::Issue> warnings; ///< of OperationOutcome entries, each once
     qint64 outcomeErrors = 0; ///< issues of severity error or fatal among such entries: something is missing
     std::vector<fhir::BundleFault> faults;

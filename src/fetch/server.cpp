@@ -1,8 +1,11 @@
 #include "fetch/server.h"
 
+#include "fetch/body.h"
+#include "fetch/metadata.h"
 #include "fhir/model.h"
 #include "http/peoplehost.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,7 +16,17 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-constexpr qint64 StatementLimit = qint64{64} << 20;
+constexpr qsizetype LongestName = 200; // of a server, in characters: a statement may hold anything
+constexpr qsizetype LongestCode = 64; // of a type, a parameter or a version
+
+// What to look for on a server that does not list its types.
+constexpr const char *UsualTypes[] = {"Patient", "Encounter", "Condition", "Observation", "Procedure",
+    "MedicationRequest", "Immunization", "AllergyIntolerance", "DiagnosticReport", "DocumentReference", "CarePlan",
+    "Medication", "ServiceRequest", "Specimen", "Organization", "Practitioner", "PractitionerRole", "Location"};
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(fetch)
+};
 
 const fhir::Model *knownModel(const QString &version)
 {
@@ -24,7 +37,36 @@ QString releaseOf(const QString &version)
 {
     if (const auto *model = knownModel(version))
         return QString::fromLatin1(model->release().data(), static_cast<qsizetype>(model->release().size()));
-    return version.startsWith("3.0"_L1) ? u"STU3"_s : version.startsWith("1.0"_L1) ? u"DSTU2"_s : QString();
+    static constexpr std::pair<const char *, const char *> Others[] = {
+        {"0.", "DSTU1"}, {"1.0.", "DSTU2"}, {"3.0.", "STU3"}, {"6.", "R6"}};
+    for (const auto &[prefix, release] : Others) {
+        if (version.startsWith(QLatin1StringView(prefix)))
+            return QString::fromLatin1(release);
+    }
+    return version;
+}
+
+/** The version that a statement tells, "" when it tells none: some leave it out, or write something else there. */
+QString versionOf(const QJsonObject &statement)
+{
+    static const QRegularExpression version(
+        u"^(\\d+\\.\\d+.*|R\\dB?|D?STU\\d)$"_s, QRegularExpression::CaseInsensitiveOption);
+    const QString told = statement["fhirVersion"_L1].toString().trimmed().left(LongestCode);
+    if (version.match(told).hasMatch())
+        return told;
+    return statement["resourceType"_L1] == "Conformance"_L1 ? u"1.0.2"_s : QString();
+}
+
+std::optional<Error> unsupported(const QJsonObject &statement, const QUrl &url)
+{
+    const QString version = versionOf(statement);
+    if (version.isEmpty() || knownModel(version))
+        return {};
+    Error error;
+    error.kind = Error::Kind::UnsupportedVersion;
+    error.url = http::redacted(url);
+    error.found = releaseOf(version);
+    return error;
 }
 
 QList<ServerType> typesOf(const QJsonObject &rest)
@@ -34,14 +76,14 @@ QList<ServerType> typesOf(const QJsonObject &rest)
     for (const auto &value : resources) {
         const QJsonObject resource = value.toObject();
         ServerType type;
-        type.name = resource["type"_L1].toString();
+        type.name = resource["type"_L1].toString().left(LongestCode);
         const QJsonArray interactions = resource["interaction"_L1].toArray();
         type.canSearch = interactions.isEmpty();
         for (const auto &interaction : interactions)
             type.canSearch = type.canSearch || interaction.toObject()["code"_L1] == "search-type"_L1;
         const QJsonArray parameters = resource["searchParam"_L1].toArray();
         for (const auto &parameter : parameters)
-            type.searchParameters << parameter.toObject()["name"_L1].toString();
+            type.searchParameters << parameter.toObject()["name"_L1].toString().left(LongestCode);
         if (!type.name.isEmpty())
             types << type;
     }
@@ -69,6 +111,22 @@ QString authorityOf(const QByteArray &challenge)
     return http::hostForPeople(QUrl(uri.match(QString::fromLatin1(challenge)).captured(1)));
 }
 
+void setRelease(ServerProbe &probe)
+{
+    probe.versionAssumed = probe.fhirVersion.isEmpty();
+    probe.release = probe.versionAssumed ? Words::tr("R4 (assumed)") : releaseOf(probe.fhirVersion);
+}
+
+/** A statement may have several parts of mode server, with types of their own. */
+void addTypes(const QList<ServerType> &more, QList<ServerType> &types)
+{
+    for (const auto &type : more) {
+        const auto same = [&type](const ServerType &other) { return other.name == type.name; };
+        if (std::none_of(types.begin(), types.end(), same))
+            types << type;
+    }
+}
+
 ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
 {
     ServerProbe probe;
@@ -77,20 +135,21 @@ ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
     const QJsonObject software = statement["software"_L1].toObject();
     for (const auto &name : {software["name"_L1], statement["title"_L1], statement["publisher"_L1]}) {
         if (probe.name.isEmpty())
-            probe.name = name.toString().simplified();
+            probe.name = name.toString().left(LongestName).simplified();
     }
     if (probe.name.isEmpty())
         probe.name = http::hostForPeople(base);
-    probe.softwareVersion = software["version"_L1].toString();
-    probe.fhirVersion = statement["fhirVersion"_L1].toString();
-    probe.release = releaseOf(probe.fhirVersion);
-    probe.description = statement["implementation"_L1].toObject()["description"_L1].toString();
+    probe.softwareVersion = software["version"_L1].toString().left(LongestName);
+    probe.fhirVersion = versionOf(statement);
+    setRelease(probe);
+    probe.description = statement["implementation"_L1].toObject()["description"_L1].toString().left(10 * LongestName);
     const QJsonArray rests = statement["rest"_L1].toArray();
     for (const auto &rest : rests) {
         if (rest.toObject()["mode"_L1] == "client"_L1)
             continue;
-        probe.types = typesOf(rest.toObject());
-        probe.authority = authorityOf(rest.toObject()["security"_L1].toObject());
+        addTypes(typesOf(rest.toObject()), probe.types);
+        if (probe.authority.isEmpty())
+            probe.authority = authorityOf(rest.toObject()["security"_L1].toObject());
     }
     return probe;
 }
@@ -100,10 +159,10 @@ Error notFhir(const http::Client::Whole &answer, const QJsonDocument &json)
     Error error;
     error.kind = Error::Kind::NotFhir;
     error.url = http::redacted(answer.head.url);
-    const QByteArray start = answer.body.left(512).trimmed().toLower();
-    error.found = start.startsWith("<!doctype html") || start.startsWith("<html") ? u"html"_s
-        : json.isObject() ? json.object()["resourceType"_L1].toString()
-                          : QString::fromLatin1(answer.head.header("Content-Type"));
+    error.issues = isMarkup(answer.body) ? std::vector<fhir::Issue>() : issuesOf(answer.body);
+    error.found = isMarkup(answer.body) ? markupOf(answer.body)
+        : json.isObject()               ? json.object()["resourceType"_L1].toString()
+                                        : QString::fromLatin1(answer.head.header("Content-Type"));
     return error;
 }
 
@@ -144,53 +203,83 @@ QUrl baseOf(QUrl metadata)
     return metadata;
 }
 
-QCoro::Task<Result<ServerProbe>> probeServer(http::Client *client, Address address, std::stop_token stop)
+/** A server that says nothing of itself before sign-in: some guard even their CapabilityStatement. */
+ServerProbe guarded(const Address &address, const Metadata &metadata)
+{
+    ServerProbe probe;
+    probe.base = metadata.base;
+    probe.query = address.query;
+    probe.name = http::hostForPeople(address.base);
+    probe.encrypted = metadata.answer->head.encrypted;
+    probe.access = ServerProbe::Access::SignIn;
+    probe.authority = authorityOf(metadata.answer->head.header("WWW-Authenticate"));
+    return probe;
+}
+
+/** A server without a CapabilityStatement may answer searches all the same: nothing when this one does not. */
+QCoro::Task<std::shared_ptr<ServerProbe>> probeBySearching(
+    http::Client *client, Address address, QUrl base, std::stop_token stop)
 {
     http::Request request;
-    request.url = searchUrl(address.base, u"metadata"_s, {});
-    request.limits.bytes = StatementLimit;
+    request.url = searchUrl(base, u"Patient"_s, u"_count=1"_s);
     request.limits.attempts = 1;
     const auto answer = co_await client->fetch(request, stop);
-    if (!answer)
-        co_return tl::unexpected(networkError(answer.error()));
-    if (!answer->head.ok() && answer->head.status != 401)
-        co_return tl::unexpected(statusError(answer->head, answer->body));
-    if (answer->head.status == 401) { // some guard even their CapabilityStatement
-        ServerProbe guarded;
-        guarded.base = address.base;
-        guarded.query = address.query;
-        guarded.name = http::hostForPeople(address.base);
-        guarded.encrypted = answer->head.encrypted;
-        guarded.access = ServerProbe::Access::SignIn;
-        guarded.authority = authorityOf(answer->head.header("WWW-Authenticate"));
-        co_return guarded;
-    }
-    const auto json = QJsonDocument::fromJson(answer->body);
-    if (json["resourceType"_L1] != "CapabilityStatement"_L1 && json["resourceType"_L1] != "Conformance"_L1)
-        co_return tl::unexpected(notFhir(*answer, json));
-    auto probe = std::make_shared<ServerProbe>(readStatement(json.object(), baseOf(answer->head.url)));
+    const bool answers = answer && answer->head.ok()
+        && QJsonDocument::fromJson(withoutByteOrderMark(answer->body))["resourceType"_L1] == "Bundle"_L1;
+    if (!answers)
+        co_return std::shared_ptr<ServerProbe>();
+    auto probe = std::make_shared<ServerProbe>();
+    probe->base = base;
     probe->query = address.query;
-    if (!knownModel(probe->fhirVersion)) {
-        Error error;
-        error.kind = Error::Kind::UnsupportedVersion;
-        error.url = http::redacted(answer->head.url);
-        error.found = probe->release.isEmpty() ? probe->fhirVersion : probe->release;
-        co_return tl::unexpected(error);
+    probe->name = http::hostForPeople(base);
+    probe->encrypted = answer->head.encrypted;
+    probe->access = ServerProbe::Access::Open;
+    probe->typesAssumed = true;
+    setRelease(*probe);
+    for (const char *type : UsualTypes)
+        probe->types << ServerType{QString::fromLatin1(type), {}, true};
+    co_return std::move(probe);
+}
+
+Error withoutStatement(const Metadata &metadata)
+{
+    const auto &answer = *metadata.answer;
+    if (!answer.head.ok())
+        return statusError(answer.head, answer.body);
+    return notFhir(answer, QJsonDocument::fromJson(answer.body));
+}
+
+QCoro::Task<Result<ServerProbe>> probeServer(http::Client *client, Address address, std::stop_token stop)
+{
+    const Metadata metadata = co_await readMetadata(client, address, stop);
+    if (!metadata.answer)
+        co_return tl::unexpected(networkError(metadata.answer.error()));
+    if (metadata.answer->head.status == 401)
+        co_return guarded(address, metadata);
+    if (!metadata.isStatement()) {
+        if (const auto found = co_await probeBySearching(client, address, metadata.base, stop))
+            co_return *found;
+        co_return tl::unexpected(withoutStatement(metadata));
     }
+    const QUrl url = metadata.answer->head.url;
+    if (auto error = unsupported(metadata.statement, url))
+        co_return tl::unexpected(*std::move(error));
+    auto probe = std::make_shared<ServerProbe>(readStatement(metadata.statement, baseOf(url)));
+    if (metadata.base == address.base)
+        probe->query = address.query;
     co_await tryReading(client, probe, stop);
     co_return *probe;
 }
 
-QCoro::Task<const fhir::Model *> readModel(http::Client *client, QUrl base, std::stop_token stop)
+QCoro::Task<Result<Located>> locateServer(http::Client *client, Address address, std::stop_token stop)
 {
-    http::Request request;
-    request.url = searchUrl(base, u"metadata"_s, {});
-    request.limits.bytes = StatementLimit;
-    request.limits.attempts = 1;
-    const auto answer = co_await client->fetch(request, stop);
-    const auto json = answer && answer->head.ok() ? QJsonDocument::fromJson(answer->body) : QJsonDocument();
-    const auto *model = knownModel(json["fhirVersion"_L1].toString());
-    co_return model ? model : &fhir::Model::r4();
+    const Metadata metadata = co_await readMetadata(client, address, stop);
+    if (!metadata.isStatement())
+        co_return Located{address.base, &fhir::Model::r4(), metadata.answer.has_value()};
+    if (auto error = unsupported(metadata.statement, metadata.answer->head.url))
+        co_return tl::unexpected(*std::move(error));
+    const auto *model = knownModel(versionOf(metadata.statement));
+    co_return Located{metadata.base, model ? model : &fhir::Model::r4(), model == nullptr};
 }
 
 QCoro::Task<std::optional<qint64>> countResources(
@@ -220,7 +309,7 @@ Error statusError(const http::Head &head, const QByteArray &body)
     error.kind = Error::Kind::Status;
     error.url = http::redacted(head.url);
     error.status = head.status;
-    error.issues = fhir::readOperationOutcome({body.constData(), static_cast<std::size_t>(body.size())});
+    error.issues = issuesOf(body);
     error.challenge = head.header("WWW-Authenticate");
     return error;
 }
@@ -240,9 +329,9 @@ QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, st
     return probeServer(&client, std::move(address), std::move(stop));
 }
 
-QCoro::Task<const fhir::Model *> modelOf(http::Client &client, QUrl base, std::stop_token stop)
+QCoro::Task<Result<Located>> locate(http::Client &client, Address address, std::stop_token stop)
 {
-    return readModel(&client, std::move(base), std::move(stop));
+    return locateServer(&client, std::move(address), std::move(stop));
 }
 
 QCoro::Task<std::optional<qint64>> count(

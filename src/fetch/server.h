@@ -36,7 +36,9 @@ struct ServerProbe {
     QString name; ///< software name, else title, publisher or host
     QString softwareVersion;
     QString fhirVersion; ///< "4.0.1"
-    QString release; ///< "R4", "R4B", "R5", "STU3", …
+    QString release; ///< "R4", "R4B", "R5", …, for people
+    bool versionAssumed = false; ///< the server does not tell its version
+    bool typesAssumed = false; ///< it has no CapabilityStatement, but answers searches: types are guesses
     QString description;
     bool encrypted = false;
     Access access = Access::Unknown;
@@ -47,11 +49,20 @@ struct ServerProbe {
     [[nodiscard]] const fhir::Model &model() const;
 };
 
-/** Reads /metadata, then tries one resource without credentials. Follows redirects of the base. */
+/** Reads /metadata, then tries one resource without credentials. A version that is not read is an error. Follows
+ * redirects of the base. */
 [[nodiscard]] QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop);
 
-/** The model of the version in a server's CapabilityStatement; R4 when the server does not tell. */
-[[nodiscard]] QCoro::Task<const fhir::Model *> modelOf(http::Client &client, QUrl base, std::stop_token stop);
+/** Where a server is, and which FHIR it speaks. */
+struct Located {
+    QUrl base;
+    const fhir::Model *model = nullptr; ///< never nullptr
+    bool isAssumed = false; ///< the server answers, but does not tell its version
+};
+
+/** Reads /metadata for that; an error only for a version that is known and not read: whatever else is wrong with a
+ * server a search will show. */
+[[nodiscard]] QCoro::Task<Result<Located>> locate(http::Client &client, Address address, std::stop_token stop);
 
 /**
  * How many resources a search has: _summary=count. Nothing when the server does not say (an error included: a server

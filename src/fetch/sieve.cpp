@@ -12,7 +12,7 @@ constexpr std::size_t MostWarnings = 100; // different ones; a server may word e
 } // namespace
 
 Sieve::Sieve(const Search &search, Completeness &made)
-    : m_type(search.type.toStdString()), m_limit(search.limit), m_made(made)
+    : m_type(search.type.toStdString()), m_limit(search.limit), m_made(made), m_check(search.type, search.parameters)
 {
 }
 
@@ -78,7 +78,12 @@ bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
                                                                                                   // read by the view
     if (entry.role == fhir::EntryRole::Outcome || isOther)
         entry.role = fhir::EntryRole::Include;
-    return entry.role == fhir::EntryRole::Match ? admitMatch(key) : admitInclude(type, key);
+    if (entry.role != fhir::EntryRole::Match)
+        return admitInclude(type, key);
+    const bool isNew = admitMatch(key);
+    if (isNew)
+        m_check.look(resource);
+    return isNew;
 }
 
 } // namespace fetch

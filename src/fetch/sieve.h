@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fetch/filtercheck.h"
 #include "fetch/search.h"
 
 #include <string>
@@ -24,6 +25,8 @@ public:
 
     /** Matches and includes that no page before had, since the last call. */
     [[nodiscard]] qint64 takeNew() { return std::exchange(m_new, 0); }
+    /** What the matches show of the search's filters. */
+    [[nodiscard]] const FilterCheck &check() const { return m_check; }
     [[nodiscard]] bool hasMore() const { return m_hasMore; } ///< something was held back by the limit
 
 private:
@@ -34,6 +37,7 @@ private:
     std::string m_type;
     std::optional<qint64> m_limit;
     Completeness &m_made;
+    FilterCheck m_check;
     std::unordered_set<std::string> m_matches; ///< type/id
     std::unordered_set<std::string> m_includes; ///< those that did not come as a match, too
     qint64 m_new = 0;

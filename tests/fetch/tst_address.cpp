@@ -46,6 +46,16 @@ void AddressTest::address_data()
     row("https://a.example/fhir/.well-known/smart-configuration", "https://a.example/fhir");
     row("https://user:secret@a.example/fhir#x", "https://a.example/fhir");
     row("<https://a.example/fhir>", "https://a.example/fhir");
+    row("https://a.example/api/FHIR/R4", "https://a.example/api/FHIR/R4");
+    row("https://a.example/FHIRProxy/api/FHIR/R4/", "https://a.example/FHIRProxy/api/FHIR/R4");
+    row("https://a.example/Interop/fhir", "https://a.example/Interop/fhir");
+    row("https://a.example/Fhir/r4", "https://a.example/Fhir/r4");
+    row("https://a.example/Group/One/fhir", "https://a.example/Group/One/fhir");
+    row("https://a.example/FHIR/R4/Patient?name=x", "https://a.example/FHIR/R4", "Patient?name=x");
+    row("https://a.example/FHIR/R4/Patient/_search", "https://a.example/FHIR/R4", "Patient");
+    row("https://a.example/R4/Patient/1/_history/2", "https://a.example/R4", "Patient");
+    row("https://a.example/R4/Patient/1/$everything", "https://a.example/R4", "Patient");
+    row("https://a.example/FHIR/R4/metadata", "https://a.example/FHIR/R4");
     row("ftp://a.example", "");
     row("javascript://x", "");
     row("", "");

@@ -30,10 +30,16 @@ void VersionTest::versions_data()
     row("4.3.0", u"R4B"_s, "R4B");
     row("5.0.0", u"R5"_s, "R5");
     row("5.0.0-ballot", u"R5"_s, "R5");
-    row("3.0.2", {}, "R4");
-    row("1.0.2", {}, "R4");
-    row("6.0.0", {}, "R4");
-    row("", {}, "R4");
+    row("R4", u"R4"_s, "R4");
+    row("3.0.2", {}, "");
+    row("3.0", {}, "");
+    row("STU3", {}, "");
+    row("1.0.2", {}, "");
+    row("0.0.82", {}, "");
+    row("6.0.0", {}, "");
+    row("6.0.0-ballot3", {}, "");
+    row("", u"R4 (assumed)"_s, "R4");
+    row("unknown", u"R4 (assumed)"_s, "R4");
 }
 
 void VersionTest::versions()
@@ -53,8 +59,14 @@ void VersionTest::versions()
     } else {
         QCOMPARE(probe.error().kind, fetch::Error::Kind::UnsupportedVersion);
     }
-    const auto *found = QCoro::waitFor(fetch::modelOf(client, server.base(), {}));
-    QCOMPARE(found->release(), std::string_view(model));
+    const auto found = QCoro::waitFor(fetch::locate(client, {server.base(), {}, false}, {}));
+    QCOMPARE(found.has_value(), !release.isEmpty());
+    if (found) {
+        QCOMPARE(found->model->release(), std::string_view(model));
+        QCOMPARE(found->isAssumed, release.contains("assumed"_L1));
+    } else {
+        QCOMPARE(fetch::explain(found.error()).what, fetch::explain(probe.error()).what);
+    }
 }
 
 QTEST_GUILESS_MAIN(VersionTest)

@@ -29,6 +29,7 @@ struct Page {
     QByteArray self;
     int status = 200;
     QByteArray headers = "Content-Type: application/fhir+json\r\n";
+    QByteArray before; ///< the body
     QByteArray body; ///< the whole body in place of all that
 };
 
@@ -45,6 +46,7 @@ struct Habit {
     bool alsoMetadata = false; ///< bends /metadata, too
     QByteArray base = "/fhir"; ///< path of the base
     QByteArray command = "get"; ///< "types" has no rows
+    QByteArray type = "Patient";
 };
 
 inline constexpr int Patients = 250;
@@ -56,5 +58,9 @@ QByteArray entry(const QByteArray &resource, const QByteArray &mode = "match");
 QByteArray resource(const QByteArray &type, const QByteArray &id);
 QByteArray outcome(const QByteArray &severity, const QByteArray &text);
 
+std::vector<Habit> habitsOfFilters();
+std::vector<Habit> habitsOfFormats();
+std::vector<Habit> habitsOfLinks();
 std::vector<Habit> habitsOfTotals();
 std::vector<Habit> habitsOfRoles();
+std::vector<Habit> habitsOfStatements();

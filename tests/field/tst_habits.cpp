@@ -9,7 +9,8 @@ namespace {
 std::vector<Habit> allHabits()
 {
     std::vector<Habit> all;
-    for (auto &some : {habitsOfTotals(), habitsOfRoles()})
+    for (auto &some : {habitsOfTotals(), habitsOfRoles(), habitsOfLinks(), habitsOfFormats(), habitsOfFilters(),
+             habitsOfStatements()})
         all.insert(all.end(), some.begin(), some.end());
     return all;
 }
@@ -36,7 +37,7 @@ Page usualPage(const Ask &ask)
 
 QByteArray bodyOf(const Page &page)
 {
-    if (!page.body.isEmpty())
+    if (!page.body.isNull())
         return page.body;
     QByteArrayList links;
     if (!page.self.isEmpty())
@@ -90,15 +91,15 @@ void HabitsTest::habit()
         Page page = usualPage(ask);
         if (habit.bend && (!ask.isMetadata() || habit.alsoMetadata))
             habit.bend(ask, page);
-        return ScriptedServer::message(page.status, bodyOf(page), page.headers);
+        return ScriptedServer::message(page.status, page.before + bodyOf(page), page.headers);
     };
     const QString base = u"http://127.0.0.1:%1"_s.arg(server.serverPort()) + QString::fromLatin1(habit.base);
     QStringList arguments{QString::fromLatin1(habit.command), base};
     if (habit.command == "get")
-        arguments << u"Patient"_s << u"--format"_s << u"ndjson"_s;
+        arguments << QString::fromLatin1(habit.type) << u"--format"_s << u"ndjson"_s;
     Run run(arguments + QString::fromLatin1(habit.arguments).split(u' ', Qt::SkipEmptyParts), m_place.environment);
     const int code = run.code();
-    const QByteArray said = run.said();
+    const QByteArray said = run.said() + (habit.command == "get" ? QByteArray() : run.out());
     QVERIFY2(code == habit.code, QByteArray::number(code) + ": " + said);
     if (habit.command == "get")
         QCOMPARE(run.out().count('\n'), habit.rows);

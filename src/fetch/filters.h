@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <utility>
+
+namespace fetch {
+
+/** Name and value, decoded, of the parameters that choose among the resources. */
+[[nodiscard]] QList<std::pair<QString, QString>> filtersOf(const QString &parameters);
+
+/** The names of the parameters that were asked for and that the server's self link does not have with their value. */
+[[nodiscard]] QStringList missingIn(const QString &self, const QString &parameters);
+
+/** Whether @p parameters ask for other resources along with the matches. */
+[[nodiscard]] bool asksForIncludes(const QString &parameters);
+[[nodiscard]] QString withoutIncludes(const QString &parameters);
+
+/** Whether @p parameters have one with this name, however it is encoded. */
+[[nodiscard]] bool hasParameter(const QString &parameters, const QString &name);
+
+} // namespace fetch

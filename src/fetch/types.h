@@ -1,0 +1,13 @@
+#pragma once
+
+#include <QString>
+
+namespace fetch {
+
+/** Whether a version of FHIR that is read here has a resource type of this name. */
+[[nodiscard]] bool isDefinedType(const QString &name);
+
+/** The type that @p name was probably meant to be ("patient", "Observations", "Encouter"); "" when there is none. */
+[[nodiscard]] QString nearestType(const QString &name);
+
+} // namespace fetch
