@@ -16,7 +16,8 @@ struct ConformanceResult {
 };
 
 /** Runs one test file of the SQL on FHIR v2 suite: error cases with their resources, row order ignored, values compared
- * with the type that they have in JSON, column order checked where the case gives it. Empty when @p file is no test file. */
+ * with the type that they have in JSON, column order checked where the case gives it. Empty when @p file is no test
+ * file. */
 [[nodiscard]] std::vector<ConformanceResult> runConformanceFile(const QByteArray &file);
 
 } // namespace cli

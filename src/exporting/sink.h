@@ -37,7 +37,8 @@ enum class Format : std::uint8_t { Csv, Ndjson, Json };
 
 struct CsvOptions {
     bool byteOrderMark = false; ///< Excel reads UTF-8 only with it
-    bool formulaGuard = false; ///< an apostrophe before text cells that begin with = + - @, their wide forms, tab, CR, LF (CWE-1236)
+    bool formulaGuard =
+        false; ///< an apostrophe before text cells that begin with = + - @, their wide forms, tab, CR, LF (CWE-1236)
     char separator = ',';
     bool crlf = true; ///< RFC 4180
 };
