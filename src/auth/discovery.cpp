@@ -62,6 +62,16 @@ void hear(Discovery &found, const http::Head &head)
         found.clockSkew = QDateTime::currentDateTimeUtc().secsTo(date);
 }
 
+/** A person's page in place of data, as gateways show it that sign people in by themselves. */
+bool isPage(const http::Client::Whole &answer)
+{
+    const QByteArray type = answer.head.header("Content-Type").trimmed().toLower();
+    const QByteArray begin = answer.body.left(1024).trimmed().toLower();
+    const bool isHtml = type.startsWith("text/html") || type.startsWith("application/xhtml")
+        || (!type.contains("json") && (begin.startsWith("<!doctype html") || begin.startsWith("<html")));
+    return isHtml && (answer.head.ok() || (answer.head.status >= 300 && answer.head.status < 400));
+}
+
 /** One question; that it is sent elsewhere (a gateway's login page, perhaps) is an odd answer, not a failure. */
 QCoro::Task<Result<int>> ask(SearchPtr search, http::Credentials credentials)
 {
@@ -73,9 +83,11 @@ QCoro::Task<Result<int>> ask(SearchPtr search, http::Credentials credentials)
     const auto answer = co_await search->client->fetch(cheapSearch(search->found.base, credentials), search->stop);
     if (answer) {
         hear(search->found, answer->head);
+        search->sawPage = search->sawPage || isPage(*answer);
         co_return answer->head.status;
     }
     if (answer.error().kind == http::Error::Kind::Redirect) {
+        search->sawPage = true;
         search->found.remarks << u"a search is sent on to %1"_s.arg(answer.error().target.toString());
         co_return 302;
     }
@@ -92,7 +104,7 @@ QCoro::Task<Result<>> askServer(SearchPtr search)
     const auto first = co_await ask(search, http::Credentials::None);
     if (!first)
         co_return tl::unexpected(first.error());
-    const bool isOpen = *first >= 200 && *first < 300;
+    const bool isOpen = *first >= 200 && *first < 300 && !search->sawPage;
     if (isOpen || namesSomebody(search->found))
         co_return Result<>();
     const auto second = co_await ask(search, http::Credentials::EmptyBearer);
@@ -288,7 +300,9 @@ QCoro::Task<MaybeNamed> assumed(SearchPtr search)
         co_return tl::unexpected(*search->broken);
     if (!search->found.asked) {
         Error error = metadataError(search->found.base, u"no challenge, SMART configuration or OAuth addresses"_s);
-        error.kind = Error::Kind::NoSignIn;
+        error.kind = search->sawPage ? Error::Kind::NoChallenge : Error::Kind::NoSignIn;
+        if (search->sawPage)
+            error.detail = (QStringList{u"a web page instead of HTTP 401"_s} + search->found.remarks).join(u"; "_s);
         co_return tl::unexpected(error);
     }
     auto authority = co_await entraAuthority(search, *parseEntraAddress(u"https://login.microsoftonline.com"_s));
@@ -350,7 +364,7 @@ QCoro::Task<Result<Discovery>> discoverAt(SearchPtr search)
 
 QCoro::Task<Result<Discovery>> discover(http::Client &client, QUrl base, SignInSettings settings, std::stop_token stop)
 {
-    auto search = std::make_shared<Search>(Search{&client, std::move(settings), std::move(stop), {}, {}});
+    auto search = std::make_shared<Search>(Search{&client, std::move(settings), std::move(stop), {}, {}, false});
     search->found.base = std::move(base);
     return discoverAt(std::move(search));
 }

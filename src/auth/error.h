@@ -21,6 +21,7 @@ struct Error {
     enum class Kind : std::uint8_t {
         Network, ///< nobody answered: see network
         NoSignIn, ///< the server names no sign-in service and asks for none
+        NoChallenge, ///< it asks by a web page (sent on to one, or one in place of data), not by HTTP 401
         Untrusted, ///< the sign-in service or the audience needs the person's word first: see url and detail
         Insecure, ///< an endpoint or a server without https, beyond this computer
         Metadata, ///< discovery documents missing, or contradicting what led to them

@@ -1,5 +1,6 @@
 #include "auth/explain.h"
 
+#include "auth/facts.h"
 #include "http/peoplehost.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,7 @@ struct Words {
 };
 
 constexpr qsizetype LongestQuote = 300;
+constexpr int UnknownTenant = 90002;
 
 /** An explanation before its details and its message are made. */
 Explanation made(const QString &what, const QString &action, Who who = Who::Person, bool systemBrowser = false)
@@ -63,6 +65,18 @@ Explanation explainNetwork(const Error &error)
     }
 }
 
+/** What there is to look a refusal up by: Entra's number, else OAuth's code. */
+QString nameOf(const Error &error)
+{
+    return error.numbers.isEmpty() ? error.code : u"AADSTS%1"_s.arg(error.numbers.constFirst());
+}
+
+Explanation explainRefusal(const Error &error)
+{
+    return made(withSaid(Words::tr("The sign-in service refused (%1).").arg(nameOf(error)), error),
+        Words::tr("Try again. If it stays so, tell your administrator."), Who::Administrator);
+}
+
 /** What OAuth's own codes say, for services other than Entra and for numbers that are not known here. */
 Explanation explainCode(const Error &error)
 {
@@ -78,11 +92,40 @@ Explanation explainCode(const Error &error)
     if (later.contains(error.code))
         return made(withSaid(Words::tr("The sign-in service has a fault of its own."), error),
             Words::tr("Try again in a few minutes."));
-    if (error.code == "invalid_grant"_L1)
+    if (error.code == "invalid_grant"_L1 && error.numbers.isEmpty())
         return made(withSaid(Words::tr("The sign-in was not completed in time."), error),
             Words::tr("Start the sign-in again."));
-    return made(withSaid(Words::tr("The sign-in service refused (%1).").arg(error.code), error),
-        Words::tr("Try again. If it stays so, tell your administrator."), Who::Administrator);
+    return explainRefusal(error);
+}
+
+/** Only where nobody but the person said no: Entra says "access_denied" for its own rules, too, and then by number. */
+Explanation explainDeclined(const Error &error)
+{
+    if (!error.numbers.isEmpty())
+        return explainRefusal(error);
+    return made(withSaid(Words::tr("The sign-in was declined."), error), Words::tr("Start it again when you like."));
+}
+
+/** A refresh that is refused for another reason than its age does not get better by signing in again. */
+Explanation explainEnd(const Error &error)
+{
+    static const QStringList Aged{QString(), u"invalid_grant"_s, u"invalid_token"_s, u"interaction_required"_s,
+        u"login_required"_s, u"consent_required"_s, u"account_selection_required"_s, u"insufficient_claims"_s};
+    if (!Aged.contains(error.code) && error.claims.isEmpty())
+        return explainCode(error);
+    const QString what = error.numbers.isEmpty()
+        ? Words::tr("Your sign-in has run out, or more is asked of it.")
+        : Words::tr("Your sign-in has run out, or more is asked of it (%1).").arg(nameOf(error));
+    return made(withSaid(what, error), Words::tr("Sign in again. What was loaded is kept."));
+}
+
+/** What a server says about its sign-in, or what its sign-in service says when it is asked about itself. */
+Explanation explainMetadata(const Error &error)
+{
+    if (!error.numbers.isEmpty())
+        return explainRefusal(error);
+    return made(Words::tr("What %1 says about its sign-in does not fit together.").arg(hostOf(error)),
+        Words::tr("Your administrator can correct the server's sign-in settings."), Who::Administrator);
 }
 
 Explanation explainMalformed(const Error &error)
@@ -108,22 +151,24 @@ Explanation explainKind(const Error &error)
     case Kind::Insecure:
         return made(Words::tr("%1 is not encrypted. Nobody can sign in there safely.").arg(hostOf(error)),
             Words::tr("Ask your administrator for an address that begins with https."), Who::Administrator);
+    case Kind::NoChallenge:
+        return made(Words::tr("This server asks for a sign-in, but by a web page, which only a person can answer."),
+            Words::tr("Your administrator can have it answer requests without a token with HTTP 401 and "
+                      "WWW-Authenticate, as Power BI needs it, too."),
+            Who::Administrator);
     case Kind::Metadata:
-        return made(Words::tr("What %1 says about its sign-in does not fit together.").arg(hostOf(error)),
-            Words::tr("Your administrator can correct the server's sign-in settings."), Who::Administrator);
+        return explainMetadata(error);
     case Kind::Refused:
         return explainCode(error);
     case Kind::Declined:
-        return made(
-            withSaid(Words::tr("The sign-in was declined."), error), Words::tr("Start it again when you like."));
+        return explainDeclined(error);
     case Kind::Mismatch:
         return made(Words::tr("The answer does not belong to this sign-in. It was thrown away."),
             Words::tr("Start the sign-in again. If it stays so, tell your administrator."), Who::Administrator);
     case Kind::Malformed:
         return explainMalformed(error);
     case Kind::SignInAgain:
-        return made(withSaid(Words::tr("Your sign-in has run out, or more is asked of it."), error),
-            Words::tr("Sign in again. What was loaded is kept."));
+        return explainEnd(error);
     case Kind::Browser:
         return made(Words::tr("The sign-in page cannot be shown here."), Words::tr("Use your system browser."),
             Who::Person, true);
@@ -138,93 +183,15 @@ Explanation explainKind(const Error &error)
 /** Entra's number, where the error is one that a service answered with, chooses better words. */
 Hint hintOf(const Error &error)
 {
-    static constexpr std::array Answers{Kind::Refused, Kind::Declined, Kind::SignInAgain, Kind::Timeout};
+    static constexpr std::array Answers{
+        Kind::Metadata, Kind::Refused, Kind::Declined, Kind::SignInAgain, Kind::Timeout};
     const bool answered = std::ranges::find(Answers, error.kind) != Answers.end();
     return answered && !error.numbers.isEmpty() ? hintFor(error.numbers.constFirst()) : Hint{};
 }
 
-QString codeOf(const Error &error)
+QString plight()
 {
-    QStringList codes;
-    for (const int number : error.numbers)
-        codes << u"AADSTS%1"_s.arg(number);
-    for (const QString &code : {error.code, error.suberror}) {
-        if (!code.isEmpty())
-            codes << code;
-    }
-    return codes.join(u' ');
-}
-
-using Line = std::pair<QString, QString>;
-
-/** "Label: value" for each value that there is. */
-QString lines(const QList<Line> &all)
-{
-    QStringList made;
-    for (const auto &[label, value] : all) {
-        if (!value.isEmpty())
-            made << u"%1: %2"_s.arg(label, value);
-    }
-    return http::redactedText(made.join(u'\n'));
-}
-
-QString stepName(Error::Step step)
-{
-    static constexpr std::array Names{
-        "discovery"_L1, "authorization"_L1, "token"_L1, "refresh"_L1, "device"_L1, "sign-out"_L1};
-    return Names.at(static_cast<std::size_t>(step));
-}
-
-/** English, as people paste it into reports that others read. */
-QString detailsOf(const Error &error)
-{
-    const QUrl address = error.url.isEmpty() && error.network ? error.network->url : error.url;
-    return lines({
-        {u"Step"_s, stepName(error.step)},
-        {u"Code"_s, codeOf(error)},
-        {u"Description"_s, error.description.simplified()},
-        {u"Trace ID"_s, error.traceId},
-        {u"Correlation ID"_s, error.correlationId},
-        {u"Time"_s, error.timestamp},
-        {u"HTTP status"_s, error.status == 0 ? QString() : QString::number(error.status)},
-        {u"Address"_s, http::redacted(address).toString()},
-        {u"Found"_s, error.detail},
-        {u"Network"_s, error.network ? error.network->detail : QString()},
-    });
-}
-
-QList<Line> aboutError(const Error &error)
-{
-    return {
-        {Words::tr("Code"), codeOf(error)},
-        {Words::tr("Description"), error.description.simplified()},
-        {Words::tr("Trace ID"), error.traceId},
-        {Words::tr("Correlation ID"), error.correlationId},
-        {Words::tr("Time"), error.timestamp},
-        {Words::tr("Found"), error.detail},
-    };
-}
-
-QList<Line> aboutRequest(const Discovery &discovery, const SignInSettings &settings)
-{
-    const Registration &client = settings.client;
-    const QString tenant = discovery.authority.tenant.isEmpty() ? settings.tenant : discovery.authority.tenant;
-    return {
-        {Words::tr("Server"), http::addressForPeople(discovery.base)},
-        {Words::tr("Sign-in service"), http::hostForPeople(discovery.authority.url, http::WholeHost)},
-        {Words::tr("Tenant"), tenant},
-        {Words::tr("Client"), client.name.isEmpty() ? client.id : u"%1 (%2)"_s.arg(client.name, client.id)},
-        {Words::tr("Redirect URIs"), u"%1, http://%2"_s.arg(client.embeddedRedirect.toString(), client.loopbackHost)},
-        {Words::tr("Audience"), audienceOf(discovery, settings)},
-    };
-}
-
-QString messageOf(const Explanation &explanation, const QList<Line> &facts)
-{
-    return Words::tr(
-        "Hello,\n\nI cannot sign in to a FHIR server with Fhirside.\n\n%1\nThe program advises: %2\n\n%3\n\nThank "
-        "you")
-        .arg(explanation.what, explanation.action, lines(facts));
+    return Words::tr("I cannot sign in to a FHIR server with Fhirside.");
 }
 
 /** Number of an account that is not at home in the tenant that was asked. */
@@ -252,7 +219,26 @@ Explanation explain(const Error &error)
 {
     Explanation explanation = withoutMessage(error);
     if (explanation.who == Who::Administrator)
-        explanation.message = messageOf(explanation, aboutError(error));
+        explanation.message = messageOf(plight(), explanation.what, explanation.action, aboutError(error));
+    return explanation;
+}
+
+Explanation explain(const Error &error, const QUrl &base, const SignInSettings &settings)
+{
+    Explanation explanation = withoutMessage(error);
+    // A tenant that nobody typed is the server's, and not the person's to mend.
+    const bool isTyped = !settings.tenant.isEmpty() || !settings.client.tenant.isEmpty();
+    if (!isTyped && !error.numbers.isEmpty() && error.numbers.constFirst() == UnknownTenant) {
+        explanation.action = Words::tr("The server names it. Your administrator can correct the server's sign-in "
+                                       "settings; until then, enter your organization's tenant.");
+        explanation.who = Who::Administrator;
+    }
+    Discovery asked;
+    asked.base = base;
+    asked.audience = base.toString();
+    if (explanation.who == Who::Administrator)
+        explanation.message = messageOf(
+            plight(), explanation.what, explanation.action, aboutRequest(asked, settings) + aboutError(error));
     return explanation;
 }
 
@@ -267,7 +253,8 @@ Explanation explain(const Error &error, const Discovery &discovery, const SignIn
         explanation.who = Who::Person;
     }
     if (explanation.who == Who::Administrator)
-        explanation.message = messageOf(explanation, aboutRequest(discovery, settings) + aboutError(error));
+        explanation.message = messageOf(
+            plight(), explanation.what, explanation.action, aboutRequest(discovery, settings) + aboutError(error));
     return explanation;
 }
 

@@ -20,6 +20,8 @@ struct Explanation {
     bool offerSystemBrowser = false; ///< a managed device or a security key is asked for
 };
 [[nodiscard]] Explanation explain(const Error &error);
+/** The same before discovery has ended, with what was asked in the message to the administrator. */
+[[nodiscard]] Explanation explain(const Error &error, const QUrl &base, const SignInSettings &settings);
 /** The same, with the server, client and audience concerned in the message to the administrator. */
 [[nodiscard]] Explanation explain(const Error &error, const Discovery &discovery, const SignInSettings &settings);
 

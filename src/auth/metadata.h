@@ -17,6 +17,7 @@ struct Search {
     std::stop_token stop;
     Discovery found;
     std::optional<Error> broken; ///< a document that was to name somebody, and does not
+    bool sawPage = false; ///< a web page stood where data were asked for
 };
 using SearchPtr = std::shared_ptr<Search>;
 

@@ -2,6 +2,7 @@
 
 #include "auth/challenge.h"
 #include "auth/profile.h"
+#include "auth/refusal.h"
 #include "auth/tokenrequest.h"
 #include "http/wakeup.h"
 
@@ -24,7 +25,7 @@ constexpr std::chrono::seconds FreshFromRefusal{10};
 
 http::Error httpError(http::Error::Kind kind, const QUrl &url, const QString &detail = {})
 {
-    return {kind, http::redacted(url), detail, {}, {}};
+    return {kind, http::redacted(url), detail, {}, {}, {}};
 }
 
 /** Whether the sign-in service may well answer the same question later. */
@@ -50,6 +51,7 @@ Error refusalOf(const QUrl &base, const QByteArray &header)
     Error error;
     error.step = Error::Step::Refresh;
     error.code = challenge.value("error");
+    error.detail = challenge.value("error_description");
     error.claims = claimsOf(challenge);
     error.status = 401;
     error.url = http::redacted(base);
@@ -202,7 +204,10 @@ struct Session::State : std::enable_shared_from_this<State> {
     [[nodiscard]] tl::unexpected<http::Error> noToken() const
     {
         const QString why = trouble ? trouble->code + u' ' + trouble->detail : QString();
-        return tl::unexpected(httpError(http::Error::Kind::SignInNeeded, base(), why.trimmed()));
+        auto error = httpError(http::Error::Kind::SignInNeeded, base(), why.trimmed());
+        if (trouble)
+            error.spoken = std::make_shared<http::Spoken>(signInEnded(*trouble, held));
+        return tl::unexpected(std::move(error));
     }
 
     static QCoro::Task<> refresh(std::shared_ptr<State> state);
@@ -345,6 +350,14 @@ QCoro::Task<http::Result<QByteArray>> Session::token(std::stop_token stop)
 QCoro::Task<http::Result<QByteArray>> Session::refused(QByteArray token, QByteArray challenge, std::stop_token stop)
 {
     return State::refused(m_state, std::move(token), std::move(challenge), std::move(stop));
+}
+
+std::shared_ptr<const http::Spoken> Session::wordsFor(int status, const QByteArray &challenge) const
+{
+    if (m_state->hasEnded)
+        return nullptr;
+    return std::make_shared<http::Spoken>(
+        status == 403 ? accessRefused(m_state->held) : tokenRefused(m_state->held, challenge));
 }
 
 const Identity &Session::identity() const

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QCoro::Task<http::Result<QByteArray>> token(std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<http::Result<QByteArray>> refused(
         QByteArray token, QByteArray challenge, std::stop_token stop) override;
+    [[nodiscard]] std::shared_ptr<const http::Spoken> wordsFor(int status, const QByteArray &challenge) const override;
 
     [[nodiscard]] const Identity &identity() const;
     [[nodiscard]] const Discovery &discovery() const;

@@ -79,7 +79,7 @@ QCoro::Task<int> perform(
     }
     const auto discovery = co_await auth::discover(*signInClient, base, access.settings, stop);
     if (!discovery)
-        co_return refused(auth::explain(discovery.error()), codeOf(discovery.error()));
+        co_return refused(auth::explain(discovery.error(), base, access.settings), codeOf(discovery.error()));
     if (const auto asked = question(*discovery, access.settings)) {
         say(*asked);
         co_return SignIn;

@@ -32,6 +32,22 @@ QString withSaid(const QString &what, const Error &error)
     return text.isEmpty() ? what : Words::tr("%1 The server says: %2").arg(what, text);
 }
 
+QString technical(const Error &error)
+{
+    QStringList lines;
+    if (!error.url.isEmpty())
+        lines << http::addressForPeople(error.url);
+    if (error.status != 0)
+        lines << u"HTTP %1"_s.arg(error.status);
+    if (!error.found.isEmpty())
+        lines << error.found;
+    for (const auto &issue : error.issues)
+        lines << u"%1: %2"_s.arg(QString::fromStdString(issue.code), QString::fromStdString(issue.text).left(2000));
+    if (error.fault)
+        lines << u"byte %1, entry %2"_s.arg(error.fault->offset).arg(error.fault->entry);
+    return lines.join(u'\n');
+}
+
 /** A 401: what it asks for is in its challenge. */
 Explanation explainChallenge(const Error &error)
 {
@@ -54,6 +70,9 @@ Explanation explainStatus(const Error &error)
 {
     if (error.onNextPage && (error.status == 404 || error.status == 410))
         return explainLostSearch(error);
+    if (error.spoken)
+        return {error.spoken->what.contains(said(error)) ? error.spoken->what : withSaid(error.spoken->what, error),
+            error.spoken->action, QString(technical(error) + u'\n' + error.spoken->details).trimmed()};
     switch (error.status) {
     case 401:
         return explainChallenge(error);
@@ -106,22 +125,6 @@ Explanation explainFault(const fhir::BundleFault &fault)
         return {Words::tr("The server's answer is not valid JSON."), again, {}};
     }
     return {};
-}
-
-QString technical(const Error &error)
-{
-    QStringList lines;
-    if (!error.url.isEmpty())
-        lines << http::addressForPeople(error.url);
-    if (error.status != 0)
-        lines << u"HTTP %1"_s.arg(error.status);
-    if (!error.found.isEmpty())
-        lines << error.found;
-    for (const auto &issue : error.issues)
-        lines << u"%1: %2"_s.arg(QString::fromStdString(issue.code), QString::fromStdString(issue.text).left(2000));
-    if (error.fault)
-        lines << u"byte %1, entry %2"_s.arg(error.fault->offset).arg(error.fault->entry);
-    return lines.join(u'\n');
 }
 
 QString unknownTypeAction(const QString &type)
@@ -273,6 +276,8 @@ Explanation explain(const http::Error &error)
 {
     using Kind = http::Error::Kind;
     const auto made = [&error](const QString &what, const QString &action) { return explained(error, what, action); };
+    if (error.spoken)
+        return {error.spoken->what, error.spoken->action, error.spoken->details};
     const QString host = http::hostForPeople(error.url);
     const QString name = http::nameForPeople(error.url);
     switch (error.kind) {

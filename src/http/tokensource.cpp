@@ -10,6 +10,11 @@ QCoro::Task<Result<QByteArray>> given(QByteArray token)
 
 } // namespace
 
+std::shared_ptr<const Spoken> TokenSource::wordsFor(int /*status*/, const QByteArray & /*challenge*/) const
+{
+    return nullptr;
+}
+
 FixedToken::FixedToken(QUrl base, QByteArray token) : m_base(std::move(base)), m_token(std::move(token)) { }
 
 QCoro::Task<Result<QByteArray>> FixedToken::token(std::stop_token /*stop*/)

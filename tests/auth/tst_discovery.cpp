@@ -7,6 +7,7 @@ using namespace world;
 using auth::Profile;
 using Kind = auth::Error::Kind;
 using Source = auth::Discovery::Source;
+using Headers = QList<QPair<QByteArray, QByteArray>>;
 
 Q_DECLARE_METATYPE(Kind)
 
@@ -17,6 +18,8 @@ class DiscoveryTest : public QObject
 private Q_SLOTS:
     void probe_data();
     void probe();
+    void pages_data();
+    void pages();
     void onlyEmptyBearerIsTold();
     void authorizationUri_data();
     void authorizationUri();
@@ -74,6 +77,50 @@ void DiscoveryTest::probe()
     QVERIFY(!discovery->guestsCanSignIn);
     QVERIFY(discovery->knownAuthority);
     QCOMPARE(world.authorization(1), QByteArray("Bearer"));
+}
+
+void DiscoveryTest::pages_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<Headers>("headers");
+    QTest::addColumn<Kind>("kind");
+    const QByteArray page = "<!DOCTYPE html><html><body>Log in</body></html>";
+    const auto type = [](const char *text) { return Headers{{"Content-Type", text}}; };
+    QTest::newRow("a page") << 200 << page << type("text/html; charset=utf-8") << Kind::NoChallenge;
+    QTest::newRow("a page in capitals") << 200 << page.toUpper() << type("TEXT/HTML") << Kind::NoChallenge;
+    QTest::newRow("a page that does not say so") << 200 << "\n " + page << Headers{} << Kind::NoChallenge;
+    QTest::newRow("XHTML") << 200 << page << type("application/xhtml+xml") << Kind::NoChallenge;
+    for (const int status : {301, 302, 303, 307, 308})
+        QTest::addRow("sent on to a login page elsewhere (%d)", status)
+            << status << QByteArray() << Headers{{"Location", "https://login.example.org/?r=1"}} << Kind::NoChallenge;
+    QTest::newRow("data") << 200 << QByteArray("{\"resourceType\":\"Bundle\"}") << type("application/fhir+json")
+                          << Kind::NoSignIn;
+    QTest::newRow("data with a narrative")
+        << 200 << QByteArray("{\"div\":\"<html>\"}") << type("application/json") << Kind::NoSignIn;
+    QTest::newRow("data as XML") << 200 << QByteArray("<Bundle xmlns='http://hl7.org/fhir'/>")
+                                 << type("application/fhir+xml") << Kind::NoSignIn;
+    QTest::newRow("a page that says that there is nothing") << 404 << page << type("text/html") << Kind::NoSignIn;
+    QTest::newRow("a fault, as a page") << 500 << page << type("text/html") << Kind::NoSignIn;
+}
+
+/** A gateway that shows a login page in place of HTTP 401 asks for a sign-in, though not as programs need it. */
+void DiscoveryTest::pages()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, body);
+    QFETCH(Headers, headers);
+    QFETCH(Kind, kind);
+    World world(status, {});
+    world.say(Patient, status, body);
+    world.network.standing[Patient].headers = headers;
+    world.publish({});
+    const auto found = world.discover();
+    QVERIFY(!found);
+    QCOMPARE(found.error().kind, kind);
+    QCOMPARE(world.network.unexpected, QStringList());
+    if (kind == Kind::NoChallenge)
+        QVERIFY2(found.error().detail.contains("web page"_L1), qPrintable(found.error().detail));
 }
 
 void DiscoveryTest::onlyEmptyBearerIsTold()

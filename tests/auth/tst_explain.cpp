@@ -56,6 +56,10 @@ private Q_SLOTS:
     void numberOnlyWhereAServiceAnswered();
     void codes_data();
     void codes();
+    void refusals_data();
+    void refusals();
+    void beforeDiscovery_data();
+    void beforeDiscovery();
     void details();
     void message();
     void noMessage();
@@ -128,6 +132,7 @@ void ExplainTest::kinds_data()
     QTest::addColumn<bool>("browser");
     QTest::newRow("Network") << Kind::Network << false;
     QTest::newRow("NoSignIn") << Kind::NoSignIn << false;
+    QTest::newRow("NoChallenge") << Kind::NoChallenge << false;
     QTest::newRow("Untrusted") << Kind::Untrusted << false;
     QTest::newRow("Insecure") << Kind::Insecure << false;
     QTest::newRow("Metadata") << Kind::Metadata << false;
@@ -197,6 +202,98 @@ void ExplainTest::codes()
     const auto explanation = auth::explain(error);
     QCOMPARE(explanation.who == Who::Administrator, administrator);
     QVERIFY(explanation.details.contains(error.code));
+}
+
+void ExplainTest::refusals_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<int>("number"); ///< 0: none
+    QTest::addColumn<QString>("says");
+    QTest::addColumn<bool>("administrator");
+    const QString denied = u"access_denied"_s;
+    for (const int number : {90015, 50199, 530003, 7000112, 9002325, 1, 123456789})
+        QTest::addRow("denied by rule %d", number)
+            << Kind::Declined << denied << number << u"refused (AADSTS%1)"_s.arg(number) << true;
+    QTest::newRow("denied by the person") << Kind::Declined << denied << 0 << u"was declined"_s << false;
+    QTest::newRow("denied by the person, by number") << Kind::Declined << denied << 65004 << u"your consent"_s << false;
+    QTest::newRow("denied by a rule that is known") << Kind::Declined << denied << 53003 << u"access rules"_s << true;
+    QTest::newRow("a grant, by an unknown number")
+        << Kind::Refused << u"invalid_grant"_s << 90015 << u"refused (AADSTS90015)"_s << true;
+    QTest::newRow("a grant, without a number")
+        << Kind::Refused << u"invalid_grant"_s << 0 << u"not completed in time"_s << false;
+    QTest::newRow("discovery, tenant") << Kind::Metadata << u"invalid_tenant"_s << 90002 << u"no organization"_s
+                                       << false;
+    QTest::newRow("discovery, other cloud")
+        << Kind::Metadata << u"invalid_request"_s << 90038 << u"another national cloud"_s << true;
+    QTest::newRow("discovery, unknown number")
+        << Kind::Metadata << u"invalid_request"_s << 900023 << u"refused (AADSTS900023)"_s << true;
+    QTest::newRow("discovery, no number") << Kind::Metadata << QString() << 0 << u"does not fit together"_s << true;
+    QTest::newRow("refresh, access rules") << Kind::SignInAgain << denied << 53003 << u"access rules"_s << true;
+    QTest::newRow("refresh, unknown rule")
+        << Kind::SignInAgain << denied << 530003 << u"refused (AADSTS530003)"_s << true;
+    QTest::newRow("refresh, client switched off")
+        << Kind::SignInAgain << u"unauthorized_client"_s << 0 << u"does not accept this client"_s << true;
+    QTest::newRow("refresh, too old") << Kind::SignInAgain << u"invalid_grant"_s << 0 << u"has run out"_s << false;
+    QTest::newRow("refresh, too old by an unknown number")
+        << Kind::SignInAgain << u"invalid_grant"_s << 99999 << u"(AADSTS99999)"_s << false;
+}
+
+/** A refusal is told as one, by the number that it can be looked up by, and never as the person's own doing. */
+void ExplainTest::refusals()
+{
+    QFETCH(Kind, kind);
+    QFETCH(QString, code);
+    QFETCH(int, number);
+    QFETCH(QString, says);
+    QFETCH(bool, administrator);
+    auth::Error error = refused(number, kind);
+    error.code = code;
+    if (number == 0)
+        error.numbers.clear();
+    const auto explanation = auth::explain(error, discovery(true), {});
+    QVERIFY2(explanation.what.contains(says), qPrintable(explanation.what));
+    QCOMPARE(explanation.who == Who::Administrator, administrator);
+    for (const QString &id : {error.traceId, error.correlationId, error.timestamp}) {
+        QVERIFY(explanation.details.contains(id));
+        QCOMPARE(explanation.message.contains(id), administrator);
+    }
+}
+
+void ExplainTest::beforeDiscovery_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<int>("number"); ///< 0: none
+    QTest::addColumn<QString>("tenant"); ///< typed
+    QTest::addColumn<bool>("administrator");
+    QTest::newRow("contradiction") << Kind::Metadata << 0 << QString() << true;
+    QTest::newRow("in the clear") << Kind::Insecure << 0 << QString() << true;
+    QTest::newRow("a web page") << Kind::NoChallenge << 0 << QString() << true;
+    QTest::newRow("a number of Entra's") << Kind::Metadata << 90038 << u"hospital.example"_s << true;
+    QTest::newRow("a tenant that was typed") << Kind::Metadata << 90002 << u"hospital.example"_s << false;
+    QTest::newRow("a tenant that the server names") << Kind::Metadata << 90002 << QString() << true;
+}
+
+/** Whatever fails first: an administrator learns of which server, and what was asked. */
+void ExplainTest::beforeDiscovery()
+{
+    QFETCH(Kind, kind);
+    QFETCH(int, number);
+    QFETCH(QString, tenant);
+    QFETCH(bool, administrator);
+    auth::Error error = refused(number, kind);
+    if (number == 0)
+        error.numbers.clear();
+    auth::SignInSettings settings;
+    settings.tenant = tenant;
+    const auto explanation = auth::explain(error, QUrl(u"https://fhir.example/r4"_s), settings);
+    QCOMPARE(explanation.who == Who::Administrator, administrator);
+    QCOMPARE(!explanation.message.isEmpty(), administrator);
+    if (!administrator)
+        return;
+    for (const QString &part : {u"Server: https://fhir.example/r4"_s, u"a672d62c-fc7b-4e81-a576-e60dc46e951d"_s,
+             u"Audience: https://fhir.example/r4"_s, u"Asked: https://idp.example/token"_s, u"Trace ID: t-1"_s, tenant})
+        QVERIFY2(explanation.message.contains(part), qPrintable(part + explanation.message));
 }
 
 void ExplainTest::details()

@@ -239,7 +239,7 @@ void SignInPartsTest::failureSaysWhoAndCopies()
     auth::Discovery discovery;
     discovery.base = QUrl(u"https://fhir.example"_s);
     FailurePanel panel;
-    panel.setError(error, discovery, {});
+    panel.setError(error, discovery.base, discovery, {});
     auto *copy = panel.findChild<QPushButton *>(u"copyMessage"_s);
     QVERIFY(copy->isVisibleTo(&panel));
     QVERIFY(panel.findChild<QPushButton *>(u"failureSystemBrowser"_s)->isVisibleTo(&panel));
@@ -247,7 +247,9 @@ void SignInPartsTest::failureSaysWhoAndCopies()
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY2(text.contains(u"53003"_s) && text.contains(error.correlationId), qPrintable(text));
     QVERIFY(text.contains(u"fhir.example"_s));
-    panel.setError(error, {}, {}); // nothing was discovered: nowhere to send another browser
+    panel.setError(error, discovery.base, {}, {}); // nothing was discovered: nowhere to send another browser
+    copy->click();
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"https://fhir.example"_s));
     QVERIFY(!panel.findChild<QPushButton *>(u"failureSystemBrowser"_s)->isVisibleTo(&panel));
 }
 

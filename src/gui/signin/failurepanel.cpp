@@ -59,10 +59,10 @@ FailurePanel::FailurePanel(QWidget *parent)
     });
 }
 
-void FailurePanel::setError(
-    const auth::Error &error, const std::optional<auth::Discovery> &discovery, const auth::SignInSettings &settings)
+void FailurePanel::setError(const auth::Error &error, const QUrl &base, const std::optional<auth::Discovery> &discovery,
+    const auth::SignInSettings &settings)
 {
-    const auto said = discovery ? auth::explain(error, *discovery, settings) : auth::explain(error);
+    const auto said = discovery ? auth::explain(error, *discovery, settings) : auth::explain(error, base, settings);
     m_error->setExplanation({said.what, said.action, said.details});
     m_who->setText(who(said.who));
     m_text = said.message;

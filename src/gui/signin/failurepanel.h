@@ -18,7 +18,8 @@ class FailurePanel : public QWidget
     Q_OBJECT
 public:
     explicit FailurePanel(QWidget *parent = nullptr);
-    void setError(const auth::Error &error, const std::optional<auth::Discovery> &discovery,
+    /** @p base is the server's, for an error that came before @p discovery had ended. */
+    void setError(const auth::Error &error, const QUrl &base, const std::optional<auth::Discovery> &discovery,
         const auth::SignInSettings &settings);
 
 Q_SIGNALS:

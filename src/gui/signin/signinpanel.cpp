@@ -144,7 +144,8 @@ void SignInPanel::showState()
         m_system->setPage(m_controller.page());
         return m_stack->setCurrentWidget(m_system);
     case State::Failed:
-        m_failure->setError(*m_controller.error(), m_controller.discovery(), m_controller.settings());
+        m_failure->setError(
+            *m_controller.error(), m_controller.base(), m_controller.discovery(), m_controller.settings());
         return m_stack->setCurrentWidget(m_failure);
     default:
         showBusy();
