@@ -575,30 +575,126 @@
         </translation>
     </message>
     <message>
+        <source>neither an https address nor an object</source>
+        <translation>weder eine https-Adresse noch ein Objekt</translation>
+    </message>
+    <message>
+        <source>Your sign-in has run out, or more is asked of it (%1).</source>
+        <translation>Ihre Anmeldung ist abgelaufen oder reicht nicht mehr aus (%1).</translation>
+    </message>
+    <message>
+        <source>This server asks for a sign-in, but by a web page, which only a person can answer.</source>
+        <translation>Dieser Server verlangt eine Anmeldung, aber mit einer Webseite, die nur ein Mensch beantworten kann.</translation>
+    </message>
+    <message>
+        <source>Your administrator can have it answer requests without a token with HTTP 401 and WWW-Authenticate, as Power BI needs it, too.</source>
+        <translation>Ihr Administrator kann ihn Anfragen ohne Token mit HTTP 401 und WWW-Authenticate beantworten lassen, wie auch Power BI es braucht.</translation>
+    </message>
+    <message>
+        <source>I cannot sign in to a FHIR server with Fhirside.</source>
+        <translation>ich kann mich mit Fhirside nicht bei einem FHIR-Server anmelden.</translation>
+    </message>
+    <message>
+        <source>The server names it. Your administrator can correct the server&apos;s sign-in settings; until then, enter your organization&apos;s tenant.</source>
+        <translation>Der Server nennt ihn. Ihr Administrator kann die Anmeldeeinstellungen des Servers berichtigen; geben Sie bis dahin den Mandanten Ihrer Organisation ein.</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>cannot be read: it is not a JWT</source>
+        <translation>nicht lesbar: kein JWT</translation>
+    </message>
+    <message>
+        <source>Token, %1</source>
+        <translation>Token, %1</translation>
+    </message>
+    <message>
         <source>Hello,
 
-I cannot sign in to a FHIR server with Fhirside.
-
 %1
-The program advises: %2
 
-%3
+%2
+The program advises: %3
+
+%4
 
 Thank you</source>
         <translation>Guten Tag,
 
-ich kann mich mit Fhirside nicht bei einem FHIR-Server anmelden.
-
 %1
-Das Programm rät: %2
 
-%3
+%2
+Das Programm rät: %3
+
+%4
 
 Vielen Dank</translation>
     </message>
     <message>
-        <source>neither an https address nor an object</source>
-        <translation>weder eine https-Adresse noch ein Objekt</translation>
+        <source>I am signed in, but cannot read from a FHIR server with Fhirside.</source>
+        <translation>ich bin angemeldet, kann aber mit Fhirside nicht von einem FHIR-Server lesen.</translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <translation>dieses Konto</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Your administrator can allow the client what the server asks for. The details are for them.</source>
+        <translation>Ihr Administrator kann dem Client erlauben, was der Server verlangt. Die Einzelheiten sind für ihn.</translation>
+    </message>
+    <message>
+        <source>The token is for %1. Your administrator can have the server expect that audience, or tell you which one to ask for. The details are for them.</source>
+        <translation>Das Token gilt für %1. Ihr Administrator kann den Server diese Zielgruppe erwarten lassen oder Ihnen sagen, welche anzufordern ist. Die Einzelheiten sind für ihn.</translation>
+    </message>
+    <message>
+        <source>Your administrator can compare what the server expects with what the token has. The details are for them.</source>
+        <translation>Ihr Administrator kann vergleichen, was der Server erwartet und was das Token enthält. Die Einzelheiten sind für ihn.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the token that %1 gave for %2.</source>
+        <translation>Der Server nimmt das Token nicht an, das %1 für %2 ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>%1 The server says: %2</source>
+        <translation>%1 Der Server meldet: %2</translation>
+    </message>
+    <message>
+        <source>Answer of the server</source>
+        <translation>Antwort des Servers</translation>
+    </message>
+    <message>
+        <source>Permission asked for by the server</source>
+        <translation>Vom Server verlangte Berechtigung</translation>
+    </message>
+    <message>
+        <source>The server refuses access to this data.</source>
+        <translation>Der Server verweigert den Zugriff auf diese Daten.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for permission to read it, for %1.</source>
+        <translation>Bitten Sie den Administrator des Servers um das Recht, sie zu lesen, für %1.</translation>
+    </message>
+    <message>
+        <source>Your administrator can give %1 a role such as FHIR Data Reader. A new role counts after some minutes.</source>
+        <translation>Ihr Administrator kann %1 eine Rolle wie „FHIR Data Reader“ geben. Eine neue Rolle gilt nach einigen Minuten.</translation>
+    </message>
+    <message>
+        <source>On Azure, with the account&apos;s object ID: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESOURCE-ID-OF-THE-SERVER</source>
+        <translation>In Azure, mit der Objekt-ID des Kontos: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESSOURCEN-ID-DES-SERVERS</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1624,10 @@ Vielen Dank</translation>
         <source>This server does not say where one signs in, so only an account of your own organisation will do: a guest account cannot sign in.</source>
         <translation>Dieser Server nennt keinen Anmeldedienst. Daher eignet sich nur ein Konto Ihrer eigenen Organisation; Gastkonten können sich nicht anmelden.</translation>
     </message>
+    <message>
+        <source>Forgotten. You aren&apos;t signed in.</source>
+        <translation>Vergessen. Sie sind nicht angemeldet.</translation>
+    </message>
 </context>
 <context>
     <name>gui::Cells</name>
@@ -1850,6 +1950,18 @@ Vielen Dank</translation>
     <message>
         <source>A sign-in was kept for this server by an older version of this program, which did not note with which sign-in service. It has been thrown away. Sign in again.</source>
         <translation>Für diesen Server hatte eine ältere Version dieses Programms eine Anmeldung aufbewahrt, ohne festzuhalten, bei welchem Anmeldedienst. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Keep me signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, and tries again when it is started next. %2</source>
+        <translation>Die Anmeldung, die für %1 aufbewahrt ist, ließ sich nicht entfernen. Fhirside verwendet sie nicht mehr und versucht es beim nächsten Start noch einmal. %2</translation>
+    </message>
+    <message>
+        <source>You are signed in to %1, but the keyring did not take the sign-in, so you will be asked again when Fhirside is started next. %2</source>
+        <translation>Sie sind bei %1 angemeldet, aber der Schlüsselbund hat die Anmeldung nicht angenommen. Beim nächsten Start von Fhirside werden Sie deshalb wieder gefragt. %2</translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2351,23 @@ Vielen Dank</translation>
     <message>
         <source>A tenant is an ID or a domain, like contoso.org.</source>
         <translation>Ein Mandant ist eine ID oder eine Domäne wie contoso.org.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget this server</source>
+        <translation>Diesen Server &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>Signs out, and forgets the sign-in settings, what you agreed to and a sign-in that is kept for this server.</source>
+        <translation>Meldet ab und vergisst die Anmeldeeinstellungen, Ihre Zustimmungen und eine aufbewahrte Anmeldung für diesen Server.</translation>
+    </message>
+    <message>
+        <source>You agreed to: %1</source>
+        <translation>Sie haben zugestimmt: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between the parts of a list</comment>
+        <translation>, </translation>
     </message>
 </context>
 <context>

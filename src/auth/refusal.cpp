@@ -62,7 +62,7 @@ QString accountOf(const SignInResult &held)
     return Words::tr("this account");
 }
 
-http::Spoken spoken(const QString &what, const QString &action, const SignInResult &held, const QList<Fact> &said = {})
+Spoken spoken(const QString &what, const QString &action, const SignInResult &held, const QList<Fact> &said = {})
 {
     const QList<Fact> account{{Words::tr("Account"), held.identity.account}};
     return {what, action,
@@ -85,7 +85,7 @@ QString actionFor(const QString &code, const QString &asked, const QString &got)
 
 } // namespace
 
-http::Spoken tokenRefused(const SignInResult &held, const QByteArray &challenge)
+Spoken tokenRefused(const SignInResult &held, const QByteArray &challenge)
 {
     const auto bearer = bearerOf(parseChallenges(challenge)).value_or(Challenge{});
     const QString asked = http::uriForPeople(quoted(audienceOf(held.discovery, held.settings)));
@@ -100,7 +100,7 @@ http::Spoken tokenRefused(const SignInResult &held, const QByteArray &challenge)
     return spoken(what, actionFor(bearer.value("error"), asked, audienceIn(held.tokens.access)), held, said);
 }
 
-http::Spoken accessRefused(const SignInResult &held)
+Spoken accessRefused(const SignInResult &held)
 {
     const QString what = Words::tr("The server refuses access to this data.");
     const QList<Fact> said{{Words::tr("Answer of the server"), u"HTTP 403"_s}};
@@ -120,7 +120,7 @@ http::Spoken accessRefused(const SignInResult &held)
     return spoken(what, action, held, said);
 }
 
-http::Spoken signInEnded(const Error &why, const SignInResult &held)
+Spoken signInEnded(const Error &why, const SignInResult &held)
 {
     const auto explanation = explain(why, held.discovery, held.settings);
     return {explanation.what, explanation.action,

@@ -1,6 +1,7 @@
 #include "gui/application.h"
 
 #include "gui/services.h"
+#include "gui/signin/keeper.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
 #include "loading/translation.h"
@@ -44,6 +45,7 @@ Application::Application(std::shared_ptr<auth::Keyring> keyring, QObject *parent
     : QObject(parent), d(std::make_unique<Private>(std::move(keyring)))
 {
     loading::installTranslation(QLocale());
+    forgetLeftovers(d->services);
 }
 
 Application::~Application()

@@ -1,6 +1,11 @@
+#include "gui/signin/signing.h"
 #include "support/signincontrol.h"
 
+#include <QApplication>
+#include <QMessageBox>
 #include <QTest>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using State = gui::SignInController::State;
@@ -29,8 +34,16 @@ private Q_SLOTS:
     void keptOfAnother();
     void hintStaysWithItsService_data();
     void hintStaysWithItsService();
+    void signOutForgets_data();
+    void signOutForgets();
+    void keepingFails();
+    void notKeptAnyMore();
 
 private:
+    static auth::SignInResult signedIn(const Control &at);
+    /** What boxes beside the windows say; closes them. */
+    static QStringList told();
+
     static auth::SignInSettings keeping()
     {
         auth::SignInSettings settings;
@@ -144,6 +157,107 @@ void SignInControllerTest::hintStaysWithItsService()
     QTRY_VERIFY(at.browser->inner.visited.page.isValid());
     const auto page = auth::parametersOf(at.browser->inner.visited.page);
     QCOMPARE(auth::valueOf(page, u"login_hint"), told ? settings.loginHint : QString());
+}
+
+auth::SignInResult SignInControllerTest::signedIn(const Control &at)
+{
+    auth::SignInResult result;
+    result.discovery = signing::discovery();
+    result.discovery.base = at.base();
+    result.tokens.access = "A1";
+    result.tokens.refresh = "R1";
+    result.identity.account = u"jane@contoso.example"_s;
+    return result;
+}
+
+QStringList SignInControllerTest::told()
+{
+    QStringList texts;
+    for (auto *widget : QApplication::topLevelWidgets()) {
+        auto *box = qobject_cast<QMessageBox *>(widget);
+        if (!box || !box->isVisible())
+            continue;
+        if (box->textFormat() == Qt::PlainText)
+            texts << box->text();
+        box->close();
+    }
+    return texts;
+}
+
+void SignInControllerTest::signOutForgets_data()
+{
+    QTest::addColumn<QString>("locked");
+    QTest::addColumn<QString>("unreachable");
+    QTest::newRow("reachable") << QString() << QString();
+    QTest::newRow("locked, the prompt dismissed") << u"The keyring is locked."_s << QString();
+    QTest::newRow("silent") << u"The keyring does not answer."_s << QString();
+    QTest::newRow("gone since") << QString() << u"This session has no keyring."_s;
+}
+
+/** A sign-in that could not be removed is said to be there, is not used, and is removed at the next start. */
+void SignInControllerTest::signOutForgets()
+{
+    QFETCH(QString, locked);
+    QFETCH(QString, unreachable);
+    const QString why = locked + unreachable;
+    Control at;
+    auto session = gui::beginSession(at.services, signedIn(at), keeping());
+    QCOMPARE(at.keyring.kept.keys(), QStringList{auth::keptKey(at.base())});
+    at.keyring.kept.insert(auth::olderKey(at.base(), auth::powerBiClient().id), "older");
+    at.keyring.locked = locked;
+    at.keyring.unreachable = unreachable;
+    gui::endSession(at.services, std::exchange(session, {}));
+    if (why.isEmpty()) {
+        QTRY_VERIFY(at.keyring.kept.isEmpty());
+        QCOMPARE(told(), QStringList());
+        QVERIFY(!gui::isToBeForgotten(at.settings, at.base()));
+        return;
+    }
+    QTRY_COMPARE(told().join(u' ').contains(why), true);
+    QCOMPARE(at.keyring.kept.size(), 2);
+    QVERIFY(gui::isToBeForgotten(at.settings, at.base()));
+
+    at.keyring.locked.clear(); // still to be forgotten: nobody is signed in by it
+    at.keyring.unreachable.clear();
+    at.controller.start(at.base(), keeping());
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QCOMPARE(at.redeemed(), QStringList());
+    at.controller.cancel();
+
+    gui::forgetLeftovers(at.services); // as at the next start
+    QTRY_VERIFY(at.keyring.kept.isEmpty());
+    QVERIFY(!gui::isToBeForgotten(at.settings, at.base()));
+    QCOMPARE(told(), QStringList());
+}
+
+/** The sign-in holds, and the person learns that it will not be there next time; once, not with every token. */
+void SignInControllerTest::keepingFails()
+{
+    Control at;
+    at.keyring.locked = u"The keyring is locked."_s;
+    auto session = gui::beginSession(at.services, signedIn(at), keeping());
+    QTRY_COMPARE(told().join(u' ').contains(at.keyring.locked), true);
+    QVERIFY(at.keyring.kept.isEmpty());
+    Q_EMIT session->changed();
+    QCoreApplication::processEvents();
+    QCOMPARE(told(), QStringList());
+    at.keyring.locked.clear(); // asked again with the next token
+    Q_EMIT session->changed();
+    QTRY_COMPARE(at.keyring.kept.size(), 1);
+}
+
+/** Signing in without wanting to be kept takes back what was kept before. */
+void SignInControllerTest::notKeptAnyMore()
+{
+    Control at;
+    auto first = gui::beginSession(at.services, signedIn(at), keeping());
+    QCOMPARE(at.keyring.kept.size(), 1);
+    first.reset();
+    auto settings = keeping();
+    settings.keepSignedIn = false;
+    const auto second = gui::beginSession(at.services, signedIn(at), settings);
+    QTRY_VERIFY(at.keyring.kept.isEmpty());
+    QCOMPARE(at.settings.value(u"keyring/forget"_s), QVariant());
 }
 
 QTEST_MAIN(SignInControllerTest)

@@ -1,7 +1,9 @@
+#include "auth/kept.h"
 #include "auth/url.h"
 #include "gui/signin/failurepanel.h"
 #include "gui/signin/questionpanel.h"
 #include "gui/signin/settingsform.h"
+#include "gui/signin/signing.h"
 #include "gui/wizard/accountpage.h"
 #include "http/peoplehost.h"
 #include "support/keyrings.h"
@@ -37,6 +39,8 @@ private Q_SLOTS:
     void noKeyringIsSaid();
     void textHasItsLines_data();
     void textHasItsLines();
+    void forgetsTheServer_data();
+    void forgetsTheServer();
     void guestsAreTold_data();
     void guestsAreTold();
     void questionNamesTheWholeAddress();
@@ -134,12 +138,60 @@ void SignInPartsTest::textHasItsLines()
     form.show();
     int wrapped = 0;
     for (const auto *label : form.findChildren<QLabel *>()) {
-        if (!label->wordWrap())
+        if (!label->wordWrap() || label->isHidden())
             continue;
         ++wrapped;
         QVERIFY2(label->height() == label->heightForWidth(label->width()), qPrintable(label->text()));
     }
     QCOMPARE(wrapped, 2);
+}
+
+void SignInPartsTest::forgetsTheServer_data()
+{
+    QTest::addColumn<bool>("session");
+    QTest::newRow("signed in") << true;
+    QTest::newRow("only remembered") << false;
+}
+
+/** Whatever one agreed to or kept can be taken back, of this server and of no other. */
+void SignInPartsTest::forgetsTheServer()
+{
+    QFETCH(bool, session);
+    Services services{m_client, m_settings, {}, m_client, m_keyring, auth::Clock::system(), {}, {}};
+    const QUrl base(u"https://fhir.example"_s);
+    const QUrl other(u"https://fhir.example/other"_s);
+    auth::SignInSettings settings;
+    settings.trusted = {QUrl(u"https://login.contoso.example"_s)};
+    settings.agreedAudience = u"api://fhir"_s;
+    settings.keepSignedIn = true;
+    auth::remember(m_settings, base, settings);
+    auth::remember(m_settings, other, settings);
+    m_keyring.kept = {{auth::keptKey(base), "secret"}, {auth::olderKey(base, auth::powerBiClient().id), "older"},
+        {auth::keptKey(other), "secret"}};
+    Selection selection;
+    selection.account = Account::Organizational;
+    selection.probe = fetch::ServerProbe();
+    selection.probe->base = base;
+    if (session) {
+        auth::SignInResult result;
+        result.discovery.base = base;
+        result.tokens.access = "a";
+        selection.session = beginSession(services, std::move(result), settings);
+    }
+    AccountPage page(services);
+    page.load(selection);
+    QVERIFY(says(page, u"https://login.contoso.example, api://fhir"_s));
+    page.findChild<QPushButton *>(u"forgetServer"_s)->click();
+    page.save(selection);
+    QVERIFY(!selection.session);
+    QCOMPARE(selection.signIn, auth::SignInSettings());
+    QCOMPARE(auth::recalled(m_settings, base), auth::SignInSettings());
+    QCOMPARE(auth::recalled(m_settings, other), settings);
+    QTRY_COMPARE(m_keyring.kept.keys(), QStringList{auth::keptKey(other)});
+    QVERIFY(!m_client.hasTokens());
+    QVERIFY(!says(page, u"You agreed to"_s));
+    QVERIFY(says(page, u"aren't signed in"_s));
+    auth::forget(m_settings, other);
 }
 
 void SignInPartsTest::guestsAreTold_data()

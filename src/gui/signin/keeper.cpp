@@ -1,8 +1,15 @@
 #include "gui/signin/keeper.h"
 
 #include "http/origin.h"
+#include "http/peoplehost.h"
 
+#include <QApplication>
 #include <QCoroTask>
+#include <QMessageBox>
+#include <QPointer>
+#include <QSettings>
+
+#include <utility>
 
 namespace gui {
 
@@ -24,20 +31,67 @@ QString misfit(const auth::KeptSignIn &kept, const auth::Discovery &discovery)
 QStringList keysOf(const QUrl &base, const auth::SignInSettings &settings)
 {
     QStringList keys{auth::keptKey(base)};
-    for (const auto &client : QStringList{settings.client.id, auth::powerBiClient().id}) {
+    QStringList clients{settings.client.id, auth::powerBiClient().id};
+    for (const auto &client : auth::systemConfiguration().clients)
+        clients << client.id;
+    for (const auto &client : std::as_const(clients)) {
         if (const QString key = auth::olderKey(base, client); !keys.contains(key))
             keys << key;
     }
     return keys;
 }
 
+/** @p owner is gone when the keyring may be. */
+QCoro::Task<tl::expected<void, QString>> removeAll(QPointer<QObject> owner, auth::Keyring *keyring, QStringList keys)
+{
+    if (const QString why = keyring->whyNot(); !why.isEmpty())
+        co_return tl::unexpected(why);
+    tl::expected<void, QString> all;
+    for (const auto &key : std::as_const(keys)) {
+        if (!owner)
+            break;
+        const auto removed = co_await keyring->remove(key);
+        if (!removed)
+            all = removed;
+    }
+    co_return all;
+}
+
+const QString Leftovers = QStringLiteral("keyring/forget"); ///< servers, by what is kept under
+
+void noteLeftover(QSettings &settings, const QUrl &base, bool isLeft)
+{
+    QStringList bases = settings.value(Leftovers).toStringList();
+    bases.removeAll(auth::keptKey(base));
+    if (isLeft)
+        bases << auth::keptKey(base);
+    if (bases.isEmpty())
+        settings.remove(Leftovers);
+    else
+        settings.setValue(Leftovers, bases);
+}
+
+/** Beside whatever window there is: nothing waits for it. */
+void tell(const QString &sentence)
+{
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, Keeper::tr("Keep me signed in"), {}, QMessageBox::Close, QApplication::activeWindow());
+    box->setTextFormat(Qt::PlainText);
+    box->setText(sentence);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
 } // namespace
 
-QCoro::Task<TakenSignIn> takeKept(auth::Keyring *keyring, auth::Discovery discovery, auth::SignInSettings settings)
+QCoro::Task<TakenSignIn> takeKept(
+    QPointer<QObject> owner, auth::Keyring *keyring, auth::Discovery discovery, auth::SignInSettings settings)
 {
     TakenSignIn taken;
     const QStringList keys = keysOf(discovery.base, settings);
     for (const auto &key : keys) {
+        if (!owner)
+            co_return taken;
         const auto secret = co_await keyring->read(key);
         if (!secret)
             co_return taken; // locked, or out of reach: the person signs in, and nothing has been found out
@@ -51,31 +105,50 @@ QCoro::Task<TakenSignIn> takeKept(auth::Keyring *keyring, auth::Discovery discov
             : Keeper::tr("A sign-in was kept for this server by an older version of this program, which did not note "
                          "with which sign-in service. It has been thrown away. Sign in again.");
         taken.kept.reset();
+        if (!owner)
+            co_return taken;
         co_await keyring->remove(key);
     }
     co_return taken;
 }
 
-QCoro::Task<tl::expected<void, QString>> forgetKept(auth::Keyring *keyring, QUrl base, auth::SignInSettings settings)
+bool isToBeForgotten(const QSettings &settings, const QUrl &base)
 {
-    tl::expected<void, QString> all;
-    const QStringList keys = keysOf(base, settings);
-    for (const auto &key : keys) {
-        const auto removed = co_await keyring->remove(key);
-        if (!removed)
-            all = removed;
-    }
-    co_return all;
+    return settings.value(Leftovers).toStringList().contains(auth::keptKey(base));
 }
 
-Keeper::Keeper(auth::Session &session, auth::Keyring &keyring)
-    : QObject(&session), m_session(session), m_keyring(keyring)
+void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings &settings)
+{
+    noteLeftover(services.settings, base, true);
+    http::Client *owner = &services.signInClient; // lives as long as the rest of the services
+    QCoro::connect(removeAll(owner, &services.keyring, keysOf(base, settings)), owner,
+        [&services, base](const tl::expected<void, QString> &removed) {
+            if (removed)
+                return noteLeftover(services.settings, base, false);
+            tell(Keeper::tr("The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, "
+                            "and tries again when it is started next. %2")
+                     .arg(http::hostForPeople(base), removed.error()));
+        });
+}
+
+void forgetLeftovers(Services &services)
+{
+    const QStringList bases = services.settings.value(Leftovers).toStringList();
+    http::Client *owner = &services.signInClient;
+    for (const auto &each : bases) {
+        const QUrl base(each);
+        QCoro::connect(removeAll(owner, &services.keyring, keysOf(base, auth::recalled(services.settings, base))),
+            owner, [&services, base](const tl::expected<void, QString> &removed) {
+                if (removed)
+                    noteLeftover(services.settings, base, false);
+            });
+    }
+}
+
+Keeper::Keeper(auth::Session &session, Services &services) : QObject(&session), m_session(session), m_services(services)
 {
     connect(&session, &auth::Session::changed, this, &Keeper::keep);
-    if (session.settings().keepSignedIn)
-        keep();
-    else
-        forget();
+    keep();
 }
 
 void Keeper::keep()
@@ -85,19 +158,19 @@ void Keeper::keep()
         return;
     m_kept = kept->refresh;
     // A keyring that refuses is asked again with the next token; the sign-in itself does not hang on it.
-    QCoro::connect(m_keyring.write(auth::keptKey(m_session.base()), auth::toSecret(*kept)), this,
-        [this](const tl::expected<void, QString> &written) {
-            if (!written)
-                m_kept.clear();
-        });
+    QCoro::connect(m_services.keyring.write(auth::keptKey(m_session.base()), auth::toSecret(*kept)), this,
+        [this](const tl::expected<void, QString> &result) { written(result); });
 }
 
-void Keeper::forget()
+void Keeper::written(const tl::expected<void, QString> &result)
 {
+    if (result)
+        return noteLeftover(m_services.settings, m_session.base(), false); // it has taken that one's place
     m_kept.clear();
-    if (m_keyring.whyNot().isEmpty())
-        QCoro::connect(forgetKept(&m_keyring, m_session.base(), m_session.settings()), this,
-            [](const tl::expected<void, QString> &) {});
+    if (!std::exchange(m_hasTold, true))
+        tell(tr("You are signed in to %1, but the keyring did not take the sign-in, so you will be asked again when "
+                "Fhirside is started next. %2")
+                 .arg(http::hostForPeople(m_session.base()), result.error()));
 }
 
 } // namespace gui

@@ -1,12 +1,14 @@
 #include "gui/signin/settingsform.h"
 
 #include "gui/common/text.h"
+#include "http/peoplehost.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 
 namespace gui {
@@ -49,7 +51,8 @@ SettingsForm::SettingsForm(auth::Keyring &keyring, QWidget *parent)
     : QWidget(parent), m_clients{auth::powerBiClient(), auth::ownClient({})}, m_client(new QComboBox(this)),
       m_about(quietLabel({}, this)), m_id(new QLineEdit(this)), m_redirect(new QLineEdit(this)),
       m_tenant(new QLineEdit(this)), m_audience(new QLineEdit(this)),
-      m_keep(new QCheckBox(tr("&Keep me signed in"), this)), m_whyNotKept(quietLabel(keyring.whyNot(), this))
+      m_keep(new QCheckBox(tr("&Keep me signed in"), this)), m_whyNotKept(quietLabel(keyring.whyNot(), this)),
+      m_agreed(quietLabel({}, this)), m_forget(new QPushButton(tr("&Forget this server"), this))
 {
     m_clients += auth::systemConfiguration().clients;
     for (const auto &client : std::as_const(m_clients))
@@ -64,8 +67,16 @@ SettingsForm::SettingsForm(auth::Keyring &keyring, QWidget *parent)
     m_keep->setAccessibleDescription(keyring.whyNot());
     m_whyNotKept->setVisible(!keyring.whyNot().isEmpty());
     m_tenant->setPlaceholderText(tr("as the server says"));
+    m_agreed->setObjectName(QStringLiteral("agreed"));
+    m_forget->setObjectName(QStringLiteral("forgetServer"));
+    m_forget->setAutoDefault(false);
+    m_forget->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_forget->setAccessibleDescription(
+        tr("Signs out, and forgets the sign-in settings, what you agreed to and a sign-in "
+           "that is kept for this server."));
     auto *form = new QFormLayout(this);
     build(*form);
+    connect(m_forget, &QPushButton::clicked, this, &SettingsForm::forgetWanted);
     connect(m_client, &QComboBox::currentIndexChanged, this, &SettingsForm::clientChosen);
     for (auto *field : {m_id, m_redirect, m_tenant, m_audience})
         connect(field, &QLineEdit::textChanged, this, &SettingsForm::changed);
@@ -83,6 +94,8 @@ void SettingsForm::build(QFormLayout &form)
     form.addRow(tr("A&udience"), m_audience);
     form.addRow(QString(), m_keep);
     form.addRow(QString(), m_whyNotKept);
+    form.addRow(QString(), m_agreed);
+    form.addRow(QString(), m_forget);
 }
 
 void SettingsForm::load(const auth::SignInSettings &settings, const QString &audience)
@@ -98,6 +111,13 @@ void SettingsForm::load(const auth::SignInSettings &settings, const QString &aud
     m_audience->setText(settings.audience);
     m_audience->setPlaceholderText(audience);
     m_keep->setChecked(settings.keepSignedIn && m_keep->isEnabled());
+    QStringList agreed;
+    for (const auto &origin : settings.trusted)
+        agreed << http::originForPeople(origin, http::WholeHost);
+    if (!settings.agreedAudience.isEmpty())
+        agreed << http::uriForPeople(settings.agreedAudience);
+    m_agreed->setText(tr("You agreed to: %1").arg(agreed.join(tr(", ", "between the parts of a list"))));
+    m_agreed->setVisible(!agreed.isEmpty());
 }
 
 void SettingsForm::clientChosen()

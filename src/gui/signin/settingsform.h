@@ -10,6 +10,7 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace gui {
 
@@ -28,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void forgetWanted();
 
 private:
     void build(QFormLayout &form);
@@ -43,6 +45,8 @@ private:
     QLineEdit *m_audience;
     QCheckBox *m_keep;
     QLabel *m_whyNotKept;
+    QLabel *m_agreed; ///< what forgetting takes back
+    QPushButton *m_forget;
 };
 
 } // namespace gui

@@ -93,7 +93,7 @@ void SignInController::start(const QUrl &base, const auth::SignInSettings &setti
     m_claims = claims;
     m_notice.clear();
     m_system = false;
-    m_mayResume = settings.keepSignedIn && claims.isEmpty();
+    m_mayResume = settings.keepSignedIn && claims.isEmpty() && !isToBeForgotten(m_services.settings, base);
     m_discovery.reset();
     m_result.reset();
     m_error.reset();
@@ -153,7 +153,7 @@ void SignInController::resume()
     m_mayResume = false;
     const auto stop = renew();
     become(State::Resuming);
-    QCoro::connect(takeKept(&m_services.keyring, *m_discovery, m_settings), this,
+    QCoro::connect(takeKept(&m_services.signInClient, &m_services.keyring, *m_discovery, m_settings), this,
         [this, stop, serial = m_serial](const TakenSignIn &found) {
             if (serial == m_serial)
                 taken(found, stop);
@@ -183,7 +183,7 @@ void SignInController::resumed(const auth::KeptSignIn &kept, auth::Result<auth::
             tr("The sign-in that was kept for this server turned out to be another account's. It has been thrown "
                "away. Sign in again.");
         m_settings.loginHint.clear();
-        QCoro::connect(forgetKept(&m_services.keyring, m_base, m_settings), this, [](const auto &) {});
+        forgetKept(m_services, m_base, m_settings);
         return browse();
     }
     if (result->identity == auth::Identity()) { // a refresh need not bring an id_token
@@ -253,7 +253,10 @@ void SignInController::ended(const auth::Result<auth::SignInResult> &result)
         m_settings.hintService = result->discovery.authority.authorization.adjusted(
             QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
     }
+    const QPointer<SignInController> self(this);
     become(State::SignedIn);
+    if (self && m_result)
+        m_result->tokens = {}; // the session has them: here nobody would forget them
 }
 
 void SignInController::useSystemBrowser()

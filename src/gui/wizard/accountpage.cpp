@@ -6,12 +6,15 @@
 #include "gui/common/text.h"
 #include "gui/signin/settingsform.h"
 #include "gui/signin/signedinpanel.h"
+#include "gui/signin/signing.h"
 
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace gui {
 namespace {
@@ -83,6 +86,7 @@ AccountPage::AccountPage(Services &services, QWidget *parent)
     connect(m_anonymous, &QRadioButton::toggled, this, &Page::changed);
     connect(m_form, &SettingsForm::changed, this, &Page::changed);
     connect(m_signIn, &QPushButton::clicked, this, &Page::nextWanted);
+    connect(m_form, &SettingsForm::forgetWanted, this, &AccountPage::forget);
 }
 
 QWidget *AccountPage::organizationalPart()
@@ -128,17 +132,28 @@ void AccountPage::load(const Selection &selection)
     const bool organizational = selection.account == Account::Organizational;
     m_organizational->setChecked(organizational);
     m_anonymous->setChecked(!organizational);
+    m_session = selection.session;
     if (!selection.probe)
         return;
     tell(*m_found, *selection.probe);
-    const QUrl base = auth::canonicalBase(selection.probe->base);
-    m_form->load(
-        selection.session ? selection.session->settings() : auth::recalled(m_services.settings, base), base.toString());
+    m_base = auth::canonicalBase(selection.probe->base);
+    m_form->load(m_session ? m_session->settings() : auth::recalled(m_services.settings, m_base), m_base.toString());
     say(selection);
+}
+
+/** As if one had never signed in there. */
+void AccountPage::forget()
+{
+    forgetServer(m_services, m_base, std::exchange(m_session, {}));
+    m_form->load({}, m_base.toString());
+    m_who->setText(tr("Forgotten. You aren't signed in."));
+    m_signIn->show();
+    Q_EMIT changed();
 }
 
 void AccountPage::save(Selection &selection) const
 {
+    selection.session = m_session;
     selection.account = m_organizational->isChecked() ? Account::Organizational : Account::Anonymous;
     selection.signIn = m_form->settings();
 }

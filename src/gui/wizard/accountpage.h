@@ -26,6 +26,7 @@ public:
 private:
     [[nodiscard]] QWidget *organizationalPart();
     void say(const Selection &selection);
+    void forget();
 
     Services &m_services;
     QRadioButton *m_anonymous;
@@ -36,6 +37,8 @@ private:
     QPushButton *m_signIn;
     SettingsForm *m_form;
     Fold *m_settings;
+    QUrl m_base;
+    std::shared_ptr<auth::Session> m_session;
 };
 
 } // namespace gui
