@@ -2038,6 +2038,10 @@ Vielen Dank</translation>
         <source>Signed out. What is shown stays until you close it.</source>
         <translation>Abgemeldet. Was gezeigt wird, bleibt stehen, bis Sie es schließen.</translation>
     </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
 </context>
 <context>
     <name>gui::Preview</name>
@@ -2068,6 +2072,19 @@ Vielen Dank</translation>
             <numerusform>%1: die erste Zeile (%n)</numerusform>
             <numerusform>%1: die ersten %n Zeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The server ignored %1: these rows are not filtered by it.</source>
+        <translation>Der Server hat %1 nicht beachtet: Diese Zeilen sind nicht danach gefiltert.</translation>
+    </message>
+    <message>
+        <source>No %1 matches %2.</source>
+        <comment>type, query</comment>
+        <translation>Kein %1 passt zu %2.</translation>
+    </message>
+    <message>
+        <source>None of %1 matches %2.</source>
+        <translation>Von %1 passt nichts zu %2.</translation>
     </message>
 </context>
 <context>
@@ -2181,6 +2198,30 @@ Vielen Dank</translation>
         <source>Copy selected rows with titles</source>
         <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
     </message>
+    <message>
+        <source>The refresh ended early:</source>
+        <translation>Das Aktualisieren endete vorzeitig:</translation>
+    </message>
+    <message>
+        <source>%1 (first %2)</source>
+        <comment>file name</comment>
+        <translation>%1 (die ersten %2)</translation>
+    </message>
+    <message>
+        <source>%1 (first %2 of %3)</source>
+        <comment>file name</comment>
+        <translation>%1 (die ersten %2 von %3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2, incomplete)</source>
+        <comment>file name</comment>
+        <translation>%1 (%2, unvollständig)</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>file name</comment>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
 </context>
 <context>
     <name>gui::ServerPage</name>
@@ -2288,6 +2329,22 @@ Vielen Dank</translation>
     <message>
         <source>The practice servers are built in: invented patients, no network. The others are public test servers: never send real patients there.</source>
         <translation>Die Übungsserver sind eingebaut: erfundene Patienten, kein Netzwerk. Die anderen sind öffentliche Testserver: Senden Sie nie echte Patienten dorthin.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Stopped. The server has not answered yet.</source>
+        <translation>Angehalten. Der Server hat noch nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check the address and this computer&apos;s network, or try again.</source>
+        <translation>Prüfen Sie die Adresse und das Netz dieses Computers, oder versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Asking %1 … %2 s. Esc stops.</source>
+        <translation>Frage %1 … %2 s. Esc hält an.</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2637,66 @@ Vielen Dank</translation>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
     </message>
+    <message>
+        <source>%1 of %2 that match %3 so far</source>
+        <translation>bisher %1 von %2, die zu %3 passen</translation>
+    </message>
+    <message>
+        <source>%1 that match %2 so far</source>
+        <translation>bisher %1, die zu %2 passen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that match %3, complete</source>
+        <translation>%1 von %2, die zu %3 passen, vollständig</translation>
+    </message>
+    <message>
+        <source>%1 that match %2, complete</source>
+        <translation>%1, die zu %2 passen, vollständig</translation>
+    </message>
+    <message>
+        <source>%1 that match %2, read to the last page; the server gave no total</source>
+        <translation>%1, die zu %2 passen, bis zur letzten Seite gelesen; der Server nennt keine Gesamtzahl</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 that match %3</source>
+        <translation>Die ersten %1 von %2, die zu %3 passen</translation>
+    </message>
+    <message>
+        <source>The first %1 that match %2; there are more</source>
+        <translation>Die ersten %1, die zu %2 passen; es gibt mehr</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 that match %3</source>
+        <translation>Nach %1 von %2, die zu %3 passen, angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 that match %2</source>
+        <translation>Nach %1, die zu %2 passen, angehalten</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1 of %2 that match %3</source>
+        <translation>Unvollständig: %1 von %2, die zu %3 passen</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1 that match %2</source>
+        <translation>Unvollständig: %1, die zu %2 passen</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Suche: %1</translation>
+    </message>
+    <message>
+        <source>%1. Asked for: %2</source>
+        <translation>%1. Gefragt war: %2</translation>
+    </message>
+    <message>
+        <source>Matching %1: %2</source>
+        <translation>Passend zu %1: %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::StatusLine</name>
@@ -2613,6 +2730,18 @@ Vielen Dank</translation>
     <message>
         <source>%1 rows · %2 rows/s · %3 s</source>
         <translation>%1 Zeilen · %2 Zeilen/s · %3 s</translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>Er&amp;neut versuchen</translation>
+    </message>
+    <message>
+        <source>Showing the rows of %1 until the new ones are here. %2</source>
+        <translation>Gezeigt werden die Zeilen von %1, bis die neuen da sind. %2</translation>
+    </message>
+    <message>
+        <source>Showing the rows of %1, for the refresh ended early. %2</source>
+        <translation>Gezeigt werden die Zeilen von %1, denn das Aktualisieren endete vorzeitig. %2</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +2811,18 @@ Vielen Dank</translation>
     <message>
         <source>not known</source>
         <translation>unbekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n angehakt</numerusform>
+            <numerusform>%n angehakt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>matches of all</comment>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>

@@ -220,5 +220,12 @@
             <numerusform>Search %n types</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -5,19 +5,20 @@
 #include "fhir/jsontext.h"
 
 #include <algorithm>
-#include <iterator>
+#include <array>
 
 namespace exporting {
-namespace {
 
-/** What spreadsheets take for a formula's beginning (CWE-1236); in East Asian settings its wide forms, too. */
-bool startsFormula(std::string_view value)
+bool startsFormula(std::string_view text)
 {
-    constexpr std::string_view Wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"}; // = + - @
-    const auto begins = [value](std::string_view sign) { return value.starts_with(sign); };
-    return (!value.empty() && std::string_view("=+-@\t\r\n").find(value.front()) != std::string_view::npos)
-        || std::any_of(std::begin(Wide), std::end(Wide), begins);
+    using namespace std::string_view_literals;
+    static constexpr std::array Starts{
+        "="sv, "+"sv, "-"sv, "@"sv, "\t"sv, "\r"sv, "\n"sv, "\uff1d"sv, "\uff0b"sv, "\uff0d"sv, "\uff20"sv};
+    return std::any_of(
+        Starts.begin(), Starts.end(), [text](std::string_view start) { return text.starts_with(start); });
 }
+
+namespace {
 
 /** What is left of @p text behind the digits it begins with. */
 std::string_view behindDigits(std::string_view text)

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace exporting {
@@ -34,6 +35,10 @@ struct Explanation {
 [[nodiscard]] Explanation explain(const Error &error);
 
 enum class Format : std::uint8_t { Csv, Ndjson, Json };
+
+/** Whether a spreadsheet would take @p text for a formula: it begins with = + - @, their wide forms, tab or CR
+ * (CWE-1236). */
+[[nodiscard]] bool startsFormula(std::string_view text);
 
 struct CsvOptions {
     bool byteOrderMark = false; ///< Excel reads UTF-8 only with it

@@ -4,6 +4,7 @@
 #include "gui/signin/keeper.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
+#include "http/origin.h"
 #include "loading/translation.h"
 #include "practice/server.h"
 
@@ -14,19 +15,33 @@
 #include <QPointer>
 #include <QSettings>
 
+#include <algorithm>
+#include <vector>
+
 namespace gui {
+
+namespace {
+
+/** What one wizard and the tables it leads to talk with: each has the token of its own account. */
+struct Connection {
+    explicit Connection(QNetworkAccessManager &network) : client(network) { }
+
+    http::Client client;
+    std::unique_ptr<Services> services;
+};
+
+} // namespace
 
 struct Application::Private {
     explicit Private(std::shared_ptr<auth::Keyring> keyring_) : keyring(std::move(keyring_)) { }
 
     QNetworkAccessManager network;
-    http::Client client{network};
     QSettings settings;
     std::unique_ptr<practice::Server> practice[2]; ///< without and with a sign-in
     http::Client signInClient{network};
     std::shared_ptr<auth::Keyring> keyring;
-    Services services{client, settings, [this](bool withSignIn) { return practiceServer(withSignIn); }, signInClient,
-        *keyring, auth::Clock::system(), signin::makeEmbeddedBrowser, QDesktopServices::openUrl};
+    std::vector<std::unique_ptr<Connection>> connections; ///< as long as the program: their windows hold on to them
+    QList<QPointer<QWidget>> windows;
     QPointer<QWidget> window;
 
     QUrl practiceServer(bool withSignIn)
@@ -39,6 +54,22 @@ struct Application::Private {
         }
         return server->base().isEmpty() ? server->start().value_or(QUrl()) : server->base();
     }
+
+    [[nodiscard]] bool isPractice(const QUrl &base) const
+    {
+        return std::ranges::any_of(
+            practice, [&base](const auto &server) { return server && http::sameOrigin(server->base(), base); });
+    }
+
+    Services &connect()
+    {
+        auto &made = *connections.emplace_back(std::make_unique<Connection>(network));
+        made.services = std::make_unique<Services>(
+            Services{made.client, settings, [this](bool withSignIn) { return practiceServer(withSignIn); },
+                signInClient, *keyring, auth::Clock::system(), signin::makeEmbeddedBrowser, QDesktopServices::openUrl,
+                [this](const QUrl &base) { return isPractice(base); }});
+        return *made.services;
+    }
 };
 
 Application::Application(std::shared_ptr<auth::Keyring> keyring, QObject *parent)
@@ -50,13 +81,14 @@ Application::Application(std::shared_ptr<auth::Keyring> keyring, QObject *parent
 
 Application::~Application()
 {
-    delete d->window; // before what it was handed
+    for (const auto &window : std::as_const(d->windows)) // before what they were handed
+        delete window;
 }
 
 void Application::showWizardOnPracticeServer()
 {
     Selection selection;
-    selection.typed = d->services.practiceServer(false).toString();
+    selection.typed = d->practiceServer(false).toString();
     showWizard(selection);
 }
 
@@ -67,23 +99,40 @@ QWidget *Application::window() const
 
 void Application::showWizard(const Selection &selection)
 {
-    auto *wizard = new WizardWindow(d->services, selection);
-    wizard->setAttribute(Qt::WA_DeleteOnClose);
-    connect(wizard, &WizardWindow::completed, this, &Application::showTables);
-    d->window = wizard;
-    wizard->show();
+    openWizard(selection, nullptr);
 }
 
-void Application::showTables(const Selection &selection)
+/** Over @p tables, if there are any, which stay as they are whatever becomes of the wizard. */
+void Application::openWizard(const Selection &selection, QWidget *tables)
 {
-    auto *tables = new MainWindow(d->services, selection);
+    Services &services = d->connect();
+    auto *wizard = new WizardWindow(services, selection, tables);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &WizardWindow::completed, this,
+        [this, &services, tables](const Selection &chosen) { showTables(services, chosen, tables); });
+    connect(wizard, &QDialog::rejected, this, [this, tables] { d->window = tables; });
+    if (tables)
+        wizard->setWindowModality(Qt::WindowModal);
+    show(wizard);
+}
+
+void Application::showTables(Services &services, const Selection &selection, const QWidget *beside)
+{
+    auto *tables = new MainWindow(services, selection);
     tables->setAttribute(Qt::WA_DeleteOnClose);
-    connect(tables, &MainWindow::newConnectionWanted, this, [this, tables] {
-        showWizard(tables->selection()); // as it is now: one may have signed out
-        tables->close();
-    });
-    d->window = tables;
-    tables->show();
+    connect(tables, &MainWindow::newConnectionWanted, this,
+        [this, tables] { openWizard(tables->selection(), tables); }); // as it is now: one may have signed out
+    if (beside)
+        tables->move(beside->pos() + QPoint(32, 32));
+    show(tables);
+}
+
+void Application::show(QWidget *window)
+{
+    d->windows.removeAll(nullptr);
+    d->windows.append(window);
+    d->window = window;
+    window->show();
 }
 
 } // namespace gui

@@ -11,6 +11,8 @@ class QWidget;
 
 namespace gui {
 
+struct Services;
+
 /** Owns what windows share (network, settings, the practice server) and shows the wizard, then the main window. */
 class Application : public QObject
 {
@@ -22,11 +24,13 @@ public:
     void showWizard(const Selection &selection = {});
     /** The wizard with the practice server's address filled in; empty when that server cannot listen. */
     void showWizardOnPracticeServer();
-    /** The window that is open: the wizard or the main window. */
+    /** The window that was opened last: a wizard or a main window. */
     [[nodiscard]] QWidget *window() const;
 
 private:
-    void showTables(const Selection &selection);
+    void openWizard(const Selection &selection, QWidget *tables);
+    void showTables(Services &services, const Selection &selection, const QWidget *beside);
+    void show(QWidget *window);
 
     struct Private;
     std::unique_ptr<Private> d;

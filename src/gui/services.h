@@ -25,6 +25,8 @@ struct Services {
     /** Loads WebEngine when first called. */
     std::function<tl::expected<std::shared_ptr<signin::EmbeddedBrowser>, QString>()> embeddedBrowser;
     std::function<bool(const QUrl &)> openUrl; ///< in the system's browser
+    /** Whether an address is a practice server's of this run: its port is another one next time. */
+    std::function<bool(const QUrl &)> isPractice = {};
 };
 
 } // namespace gui

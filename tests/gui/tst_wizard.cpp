@@ -1,7 +1,9 @@
 #include "gui/common/chip.h"
+#include "gui/common/layout.h"
 #include "gui/services.h"
 #include "gui/wizard/recent.h"
 #include "gui/wizard/serverpage.h"
+#include "gui/wizard/typelist.h"
 #include "gui/wizard/wizardcontroller.h"
 #include "gui/wizard/wizardwindow.h"
 #include "practice/server.h"
@@ -10,11 +12,16 @@
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QLabel>
+#include <QLayout>
+#include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QScreen>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
@@ -152,6 +159,175 @@ private Q_SLOTS:
         wizard.findChild<QPushButton *>(QStringLiteral("back"))->click();
         QCOMPARE(wizard.step(), Step::Server);
         QCOMPARE(wizard.selection().typed, selection.typed);
+    }
+
+    /** Space and Enter must never end the program by themselves. */
+    void eachPageHasItsFirstFieldFocused()
+    {
+        Selection selection;
+        selection.typed = m_server.base().toString();
+        WizardWindow wizard(m_services, selection);
+        wizard.show();
+        auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
+        auto *address = wizard.findChild<QComboBox *>();
+        QVERIFY(wizard.focusWidget() == address || wizard.focusWidget() == address->lineEdit());
+        QTRY_VERIFY(next->isEnabled());
+        next->setFocus();
+        next->click();
+        QCOMPARE(wizard.step(), Step::Account);
+        QVERIFY(qobject_cast<QRadioButton *>(wizard.focusWidget()));
+        next->setFocus();
+        next->click();
+        QCOMPARE(wizard.step(), Step::Data);
+        auto *types = wizard.findChild<QTreeWidget *>();
+        QCOMPARE(wizard.focusWidget(), types);
+        QVERIFY(!next->isEnabled());
+        QTest::keyClick(wizard.focusWidget(), Qt::Key_Space);
+        QVERIFY(next->isEnabled());
+        next->setFocus();
+        types->currentItem()->setCheckState(0, Qt::Unchecked); // what has the focus is disabled
+        QCOMPARE(wizard.focusWidget(), types);
+        QVERIFY(wizard.isVisible());
+    }
+
+    void tabReachesCancelLast()
+    {
+        WizardWindow wizard(m_services);
+        auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
+        auto *back = wizard.findChild<QPushButton *>(QStringLiteral("back"));
+        const auto after = [](const QWidget *widget) {
+            do
+                widget = widget->nextInFocusChain();
+            while (widget->focusPolicy() == Qt::NoFocus); // Tab passes over it
+            return qobject_cast<const QPushButton *>(widget);
+        };
+        QCOMPARE(after(next), back);
+        const auto *last = after(back);
+        QVERIFY(last);
+        QCOMPARE(last->text(), QStringLiteral("Cancel"));
+    }
+
+    void escapeStopsTheProbeFirst()
+    {
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        WizardWindow wizard(m_services);
+        wizard.show();
+        auto *page = wizard.findChild<ServerPage *>();
+        page->use(QStringLiteral("http://127.0.0.1:%1/fhir").arg(silent.serverPort()));
+        QVERIFY(page->whyNot().contains(QStringLiteral("Waiting")));
+        QTest::keyClick(wizard.focusWidget(), Qt::Key_Escape);
+        QVERIFY(wizard.isVisible());
+        QVERIFY(!page->whyNot().contains(QStringLiteral("Waiting")));
+        auto *again = wizard.findChild<QPushButton *>(QStringLiteral("tryAgain"));
+        QVERIFY(again->isVisible());
+        again->click();
+        QVERIFY(page->whyNot().contains(QStringLiteral("Waiting")));
+        QVERIFY(!again->isVisible());
+        QTest::keyClick(wizard.focusWidget(), Qt::Key_Escape);
+        QVERIFY(wizard.isVisible());
+        QTest::keyClick(wizard.focusWidget(), Qt::Key_Escape); // nothing to stop any more
+        QVERIFY(!wizard.isVisible());
+    }
+
+    void hiddenTypesTakeNoKey()
+    {
+        TypeList types;
+        QList<fetch::ServerType> served;
+        for (const char *name : {"Patient", "Observation", "Condition"}) {
+            fetch::ServerType type;
+            type.name = QString::fromLatin1(name);
+            type.canSearch = true;
+            served.append(type);
+        }
+        types.setTypes(served, {QStringLiteral("Patient")});
+        types.show();
+        QCOMPARE(types.current(), QStringLiteral("Patient"));
+        types.findChild<QLineEdit *>()->setText(QStringLiteral("obs"));
+        QCOMPARE(types.current(), QStringLiteral("Observation"));
+        QTest::keyClick(types.list(), Qt::Key_Space);
+        QCOMPARE(types.ticked(), (QStringList{QStringLiteral("Patient"), QStringLiteral("Observation")}));
+        const auto labels = types.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+            [](const QLabel *label) { return label->text() == QStringLiteral("2 ticked"); }));
+        types.findChild<QLineEdit *>()->setText(QStringLiteral("nothing has this name"));
+        QTest::keyClick(types.list(), Qt::Key_Space);
+        QCOMPARE(types.ticked().size(), 2);
+    }
+
+    void theQueryIsCountedAndSaid_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("chip");
+        QTest::addColumn<QString>("count");
+        const auto row = [](const char *query, const char *chip, const char *count) {
+            QTest::newRow(query) << QString::fromLatin1(query) << QString::fromLatin1(chip)
+                                 << QString::fromLatin1(count);
+        };
+        row("Patient?gender=female", "Patient: the first 20 rows", " of 200");
+        row("Patient?name=zzzz", "None of 200 matches name=zzzz.", "0 of 200");
+        row("Patient?gendr=female", "The server ignored gendr", "200");
+    }
+    void theQueryIsCountedAndSaid()
+    {
+        QFETCH(QString, query);
+        QFETCH(QString, chip);
+        QFETCH(QString, count);
+        Selection selection;
+        selection.typed = m_server.base().toString();
+        selection.query = query;
+        WizardWindow wizard(m_services, selection);
+        wizard.show();
+        auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
+        QTRY_VERIFY(next->isEnabled());
+        next->click();
+        next->click();
+        QCOMPARE(wizard.step(), Step::Data);
+        const auto *line =
+            wizard.findChild<QTreeWidget *>()->findItems(QStringLiteral("Patient"), Qt::MatchExactly, 0).constFirst();
+        const auto says = [&wizard](const QString &text) {
+            const auto labels = wizard.findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                [&text](const QLabel *label) { return label->isVisible() && label->text().contains(text); });
+        };
+        QTRY_VERIFY2(says(chip), qPrintable(line->text(1)));
+        QTRY_VERIFY2(line->text(1).endsWith(count), qPrintable(line->text(1)));
+    }
+
+    /** Its port is another one next time, and eight of them would push every real server out of the list. */
+    void practiceServersAreNotRemembered()
+    {
+        m_settings.clear();
+        m_services.isPractice = [this](const QUrl &base) { return base == m_server.base(); };
+        Selection selection;
+        selection.typed = m_server.base().toString();
+        selection.types = QStringList{QStringLiteral("Patient")};
+        WizardWindow wizard(m_services, selection);
+        QSignalSpy completed(&wizard, &WizardWindow::completed);
+        auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
+        QTRY_VERIFY(next->isEnabled());
+        next->click();
+        next->click();
+        next->click();
+        QCOMPARE(completed.size(), 1);
+        QCOMPARE(recentServers(m_settings), QStringList());
+        m_services.isPractice = {};
+    }
+
+    /** Nothing that one must press lies below the edge of a small or much enlarged screen. */
+    void windowsFitTheScreen()
+    {
+        WizardWindow wizard(m_services);
+        wizard.show();
+        const QSize room = wizard.screen()->availableSize();
+        QVERIFY(wizard.width() <= room.width() && wizard.height() <= room.height());
+        const QSize least = wizard.layout()->totalMinimumSize();
+        QVERIFY2(least.height() <= 460 && least.width() <= 720,
+            qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+        QWidget large;
+        fitToScreen(large, {5000, 4000}, {3000, 2000});
+        QVERIFY(large.width() <= room.width() && large.height() <= room.height());
+        QVERIFY(large.minimumWidth() <= room.width() && large.minimumHeight() <= room.height());
     }
 
     void mnemonicsAreUniqueOnAPage()

@@ -63,6 +63,7 @@ class tst_House : public QObject
 
 private Q_SLOTS:
     void toolTipsArePlain();
+    void labelsAndBoxesArePlain();
     void hostsAreForPeople();
     void everyRoomIsListed();
     void roomsBuildOnTheOnesBelow_data() { addRowPerFile(sources(u"src"_s)); }
@@ -152,7 +153,8 @@ void tst_House::filesAreShort()
 /** Qt takes a tip that looks like markup for rich text, which reads files: only our own words may go there bare. */
 void tst_House::toolTipsArePlain()
 {
-    static const QRegularExpression bare(u"(setToolTip|setWhatsThis)\\((?!.*(plainTip\\(|tr\\(|ToolTipRole)).*"_s);
+    static const QRegularExpression bare(
+        u"(setToolTip|setTabToolTip|setWhatsThis)\\((?!.*(plainTip\\(|tr\\(|ToolTipRole)).*"_s);
     int seen = 0;
     QDirIterator files(Root + u"/src/gui"_s, {u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
@@ -163,6 +165,28 @@ void tst_House::toolTipsArePlain()
         QVERIFY2(!found.hasMatch(), qPrintable(path + u": "_s + found.captured()));
     }
     QVERIFY(seen > 5);
+}
+
+/** Qt's labels and boxes guess whether a text is markup: ours are made in one place, where they do not. */
+void tst_House::labelsAndBoxesArePlain()
+{
+    static const QRegularExpression bare(
+        u"new QLabel\\(|new "
+        u"QMessageBox|QMessageBox::(about|critical|information|question|warning)\\(|setInformativeText\\("
+        "|new QErrorMessage|QInputDialog::get|setTextFormat\\(Qt::(RichText|AutoText|MarkdownText)"_s);
+    for (const QString &path : sources(u"src/gui"_s)) {
+        const auto found = bare.match(contents(Root + u'/' + path));
+        QVERIFY2(
+            !found.hasMatch() || path == u"src/gui/common/text.cpp"_s, qPrintable(path + u": "_s + found.captured()));
+    }
+    // The browser's plugin is below those rooms: there each label says so itself.
+    static const QRegularExpression label(u"new QLabel\\("_s);
+    static const QRegularExpression format(u"setTextFormat\\(Qt::PlainText\\)|m_icon"_s);
+    for (const QString &path : sources(u"src/signin"_s)) {
+        const QString text = contents(Root + u'/' + path);
+        QVERIFY2(!label.match(text).hasMatch() || format.match(text).hasMatch(), qPrintable(path));
+        QVERIFY2(!text.contains("QMessageBox"_L1), qPrintable(path));
+    }
 }
 
 /** A host in a sentence goes through http/peoplehost.h: what Qt gives may be letters that look like others. */

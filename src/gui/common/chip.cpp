@@ -42,7 +42,7 @@ QColor toneColour(Chip::Tone tone, const QColor &window)
     return QColor::fromRgb(window.lightness() > 127 ? lookOf(tone).onLight : lookOf(tone).onDark);
 }
 
-Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(new QLabel(this)), m_text(wrappedLabel({}, this))
+Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(plainLabel({}, this)), m_text(wrappedLabel({}, this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 12, 4);

@@ -36,7 +36,7 @@ public:
 
 QLabel *titleLabel(const QString &text, QWidget *parent)
 {
-    auto *label = new QLabel(text, parent);
+    QLabel *label = plainLabel(text, parent);
     QFont font = label->font();
     font.setPointSizeF(font.pointSizeF() * 1.5);
     font.setWeight(QFont::DemiBold);
@@ -70,6 +70,33 @@ QLabel *quietLabel(const QString &text, QWidget *parent)
     palette.setColor(QPalette::WindowText, colour);
     label->setPalette(palette);
     return label;
+}
+
+QLabel *plainLabel(const QString &text, QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setText(text);
+    return label;
+}
+
+QMessageBox *plainBox(QMessageBox::Icon icon, const QString &title, const QString &what, const QString &action,
+    QMessageBox::StandardButtons buttons, QWidget *parent)
+{
+    auto *box = new QMessageBox(icon, title, {}, buttons, parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setText(what);
+    box->setInformativeText(action);
+    // The format above is for the first text alone.
+    for (auto *label : box->findChildren<QLabel *>())
+        label->setTextFormat(Qt::PlainText);
+    return box;
+}
+
+QString withoutMnemonic(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
 }
 
 QString plainTip(const QString &text)

@@ -1,5 +1,6 @@
 #include "gui/signin/signindialog.h"
 
+#include "gui/common/layout.h"
 #include "gui/common/text.h"
 #include "gui/signin/signinpanel.h"
 
@@ -13,7 +14,7 @@ SignInDialog::SignInDialog(Services &services, std::shared_ptr<auth::Session> se
     : QDialog(parent), m_services(services), m_session(std::move(session)), m_controller(services)
 {
     setWindowTitle(tr("Sign in"));
-    resize(680, 620);
+    fitToScreen(*this, {680, 620});
     auto *panel = new SignInPanel(m_controller, this);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setAutoDefault(false);

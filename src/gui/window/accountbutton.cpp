@@ -31,7 +31,7 @@ void AccountButton::showAccount()
 {
     const auto identity = m_session ? m_session->identity() : auth::Identity();
     const QString account = identity.account.isEmpty() ? identity.name : identity.account;
-    setText(!m_session ? tr("Anonymous") : account.isEmpty() ? tr("Signed in") : account);
+    setText(!m_session ? tr("Anonymous") : account.isEmpty() ? tr("Signed in") : withoutMnemonic(account));
     setToolTip(m_session ? plainTip(tr("Signed in as %1").arg(identityText(identity))) : tr("Nobody is signed in."));
     setAccessibleName(m_session ? tr("Signed in as %1").arg(identityText(identity)) : toolTip());
     setEnabled(m_session != nullptr);
@@ -43,7 +43,7 @@ void AccountButton::fillMenu()
     for (const QString &line :
         {tr("Signed in as %1").arg(identityText(m_session->identity())), untilText(*m_session)}) {
         // An ampersand in a name is no mnemonic.
-        auto *said = menu()->addAction(QString(line).replace(QLatin1Char('&'), QLatin1String("&&")));
+        auto *said = menu()->addAction(withoutMnemonic(line));
         said->setEnabled(false);
     }
     menu()->addSeparator();

@@ -86,15 +86,14 @@ QString titleOf(const table::ColumnInfo &column)
 
 QString describeColumn(const table::ColumnInfo &column)
 {
-    QString said = QStringLiteral("<b>%1</b><br/><tt>%2</tt>")
-                       .arg(titleOf(column).toHtmlEscaped(), text(column.path).toHtmlEscaped());
+    QStringList lines{titleOf(column), text(column.path)};
     if (!column.type.empty())
-        said += QStringLiteral("<br/>") + Words::tr("Type: %1").arg(text(column.type).toHtmlEscaped());
+        lines << Words::tr("Type: %1").arg(text(column.type));
     if (column.collection)
-        said += QStringLiteral("<br/>") + Words::tr("May hold several values.");
+        lines << Words::tr("May hold several values.");
     if (!column.description.empty())
-        said += QStringLiteral("<br/>") + text(column.description).toHtmlEscaped();
-    return said;
+        lines << text(column.description);
+    return lines.join(u'\n');
 }
 
 } // namespace gui

@@ -12,7 +12,7 @@ namespace gui {
 [[nodiscard]] QString shownValue(std::string_view value, table::Kind kind);
 /** For screen readers, where a tick says nothing. */
 [[nodiscard]] QString spokenValue(std::string_view value, table::Kind kind);
-/** What a column is: title, path, type and description, as rich text for a tool tip. */
+/** What a column is, line by line: title, path, type and description. */
 [[nodiscard]] QString describeColumn(const table::ColumnInfo &column);
 [[nodiscard]] QString titleOf(const table::ColumnInfo &column);
 

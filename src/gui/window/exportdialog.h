@@ -18,6 +18,7 @@ struct Exportable {
     qint64 selected = 0;
     std::vector<std::size_t> columns; ///< the visible ones in the order shown
     QString completeness; ///< "complete"
+    QString fileName; ///< to suggest, without its ending
 };
 
 /** Asks what to write and how, says it in a sentence, then where. */

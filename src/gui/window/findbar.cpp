@@ -1,5 +1,7 @@
 #include "gui/window/findbar.h"
 
+#include "gui/common/text.h"
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -18,7 +20,7 @@ FindBar::FindBar(QWidget *parent) : QWidget(parent)
     auto *previous = new QPushButton(tr("&Previous"), this);
     auto *next = new QPushButton(tr("Ne&xt"), this);
     auto *close = new QPushButton(tr("&Close"), this);
-    m_answer = new QLabel(this);
+    m_answer = plainLabel({}, this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_text, 1);

@@ -2,6 +2,9 @@
 
 #include "fhir/model.h"
 #include "gui/common/icons.h"
+#include "gui/common/layout.h"
+#include "gui/common/query.h"
+#include "gui/common/text.h"
 #include "gui/signin/signindialog.h"
 #include "gui/signin/signing.h"
 #include "gui/window/accountbutton.h"
@@ -11,10 +14,10 @@
 #include "gui/window/inspector.h"
 #include "gui/window/resultmodel.h"
 #include "gui/window/resulttab.h"
+#include "http/peoplehost.h"
 #include "loading/views.h"
 
 #include <QCloseEvent>
-#include <QDir>
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QLocale>
@@ -55,6 +58,29 @@ QByteArray viewOf(const Selection &selection, const QString &type)
     return loading::usualView(type, modelOf(selection));
 }
 
+QString wholeSearch(const fetch::Search &search)
+{
+    return search.parameters.isEmpty() ? search.type : search.type + u'?' + search.parameters;
+}
+
+/** A table of some of a type's resources says of which. */
+QString tabTitle(const fetch::Search &search)
+{
+    constexpr qsizetype Longest = 40;
+    const QString filter = filterOf(search.parameters);
+    const QString whole = filter.isEmpty() ? search.type : search.type + u'?' + filter;
+    return whole.size() <= Longest ? whole : whole.left(Longest - 1) + QChar(0x2026);
+}
+
+/** Windows that share a sign-in (one has begun a new connection from another): a person is there while one is open. */
+void attend(auth::Session &session, int windows)
+{
+    constexpr auto Windows = "windows";
+    const int open = session.property(Windows).toInt() + windows;
+    session.setProperty(Windows, open);
+    session.setAttended(open > 0);
+}
+
 } // namespace
 
 MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
@@ -88,7 +114,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     for (const auto &type : std::as_const(m_selection.types))
         addTab(type);
     enableActions();
-    resize(1200, 700);
+    fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
     restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
 }
@@ -96,7 +122,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
 MainWindow::~MainWindow()
 {
     if (m_selection.session)
-        m_selection.session->setAttended(false); // nobody is left to ask
+        attend(*m_selection.session, -1);
 }
 
 void MainWindow::addTab(const QString &type)
@@ -107,7 +133,8 @@ void MainWindow::addTab(const QString &type)
     search.parameters = fetch::parametersFor(m_selection.query, type);
     search.limit = m_selection.limit;
     auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), modelOf(m_selection), m_tabs);
-    m_tabs->addTab(tab, type);
+    const int place = m_tabs->addTab(tab, withoutMnemonic(tabTitle(search)));
+    m_tabs->setTabToolTip(place, plainTip(wholeSearch(search) + u'\n' + http::addressForPeople(search.base)));
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
         if (tab != currentTab() || !m_dock->isVisible())
             return;
@@ -193,7 +220,7 @@ void MainWindow::buildAccount(QToolBar &bar)
     if (!m_selection.session)
         return;
     auto *session = m_selection.session.get();
-    session->setAttended(true);
+    attend(*session, 1);
     connect(session, &auth::Session::signInNeeded, this, [this, session] { m_ended->show(session->trouble()); });
     connect(session, &auth::Session::changed, this, [this, session] {
         if (!session->trouble())
@@ -216,7 +243,7 @@ void MainWindow::signInAgain(bool another)
     if (another)
         connect(dialog, &QDialog::accepted, this, [this] {
             for (int i = 0; i < m_tabs->count(); ++i)
-                qobject_cast<ResultTab *>(m_tabs->widget(i))->refresh();
+                qobject_cast<ResultTab *>(m_tabs->widget(i))->reload();
         });
     dialog->open();
 }
@@ -245,7 +272,7 @@ ResultTab *MainWindow::currentTab() const
 bool MainWindow::showType(const QString &type)
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
-        if (m_tabs->tabText(i) == type) {
+        if (qobject_cast<ResultTab *>(m_tabs->widget(i))->type() == type) {
             m_tabs->setCurrentIndex(i);
             return true;
         }
@@ -262,36 +289,51 @@ bool MainWindow::isLoading() const
     return false;
 }
 
-bool MainWindow::warnOnce()
+void MainWindow::warnOnce(const std::function<void()> &goOn)
 {
     if (m_services.settings.value(QLatin1String(WarnedKey)).toBool())
-        return true;
-    const auto answer = QMessageBox::warning(this, tr("Export patient data"),
+        return goOn();
+    auto *box = plainBox(QMessageBox::Warning, tr("Export patient data"),
         tr("The file will hold patient data, readable by everybody who can open it. Save it only where that is "
            "allowed. This is said once."),
-        QMessageBox::Ok | QMessageBox::Cancel);
-    if (answer != QMessageBox::Ok)
-        return false;
-    m_services.settings.setValue(QLatin1String(WarnedKey), true);
-    return true;
+        {}, QMessageBox::Ok | QMessageBox::Cancel, this);
+    connect(box, &QMessageBox::accepted, this, [this, goOn] {
+        m_services.settings.setValue(QLatin1String(WarnedKey), true);
+        goOn();
+    });
+    box->open();
 }
 
 void MainWindow::askAndExport()
 {
-    auto *tab = currentTab();
-    auto *dialog = new ExportDialog(tab->exportable(), this);
+    auto *dialog = new ExportDialog(currentTab()->exportable(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, tab = QPointer(tab)] {
-        if (!warnOnce() || !tab)
-            return;
-        const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-        const QString suggested = QDir(folder).filePath(tab->type() + u'.' + dialog->suffix());
-        const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), suggested);
-        if (!path.isEmpty() && tab)
-            exportTo(
-                path, dialog->options(), dialog->selectionOnly() ? tab->selectedRows() : std::vector<std::size_t>());
+    connect(dialog, &QDialog::accepted, this, [this, dialog, tab = QPointer(currentTab())] {
+        warnOnce([this, tab, options = dialog->options(), selectionOnly = dialog->selectionOnly(),
+                     suffix = dialog->suffix()] {
+            if (tab)
+                chooseFile(*tab, options, selectionOnly, suffix);
+        });
     });
     dialog->open();
+}
+
+void MainWindow::chooseFile(
+    ResultTab &tab, const exporting::Options &options, bool selectionOnly, const QString &suffix)
+{
+    auto *files = new QFileDialog(this, tr("Export to"));
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setAcceptMode(QFileDialog::AcceptSave);
+    files->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+    files->setDefaultSuffix(suffix);
+    files->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    files->selectFile(tab.exportable().fileName + u'.' + suffix);
+    connect(files, &QFileDialog::fileSelected, this,
+        [this, options, selectionOnly, tab = QPointer(&tab)](const QString &path) {
+            if (tab)
+                exportTo(path, options, selectionOnly ? tab->selectedRows() : std::vector<std::size_t>());
+        });
+    files->open();
 }
 
 bool MainWindow::exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows)
@@ -334,9 +376,7 @@ void MainWindow::finishExport(const QString &path)
     Q_EMIT exported(path, said.what, 0);
     if (result.error().kind == exporting::Error::Kind::Cancelled)
         return statusBar()->showMessage(said.what, MessageTime);
-    auto *box = new QMessageBox(QMessageBox::Critical, tr("Export"), said.what, QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(said.action);
+    auto *box = plainBox(QMessageBox::Critical, tr("Export"), said.what, said.action, QMessageBox::Close, this);
     box->setDetailedText(result.error().detail);
     box->open();
 }

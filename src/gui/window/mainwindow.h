@@ -6,6 +6,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QDockWidget;
 class QTabWidget;
 class QToolBar;
@@ -52,7 +54,8 @@ private:
     void buildActions();
     void buildInspector();
     void askAndExport();
-    bool warnOnce();
+    void warnOnce(const std::function<void()> &goOn);
+    void chooseFile(ResultTab &tab, const exporting::Options &options, bool selectionOnly, const QString &suffix);
     void follow(ExportJob *job);
     void finishExport(const QString &path);
     void enableActions();

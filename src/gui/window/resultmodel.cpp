@@ -61,7 +61,7 @@ void ResultModel::append(std::shared_ptr<const table::Chunk> chunk)
 
 void ResultModel::setNeedle(const QString &needle)
 {
-    m_needle = needle;
+    m_finder = Finder(needle);
     if (rowCount() > 0 && columnCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {MatchRole});
 }
@@ -122,7 +122,7 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     case MoreRole:
         return count > 1 ? static_cast<int>(count - 1) : 0;
     case MatchRole:
-        return !m_needle.isEmpty() && sent(index).join(u'\n').contains(m_needle, Qt::CaseInsensitive);
+        return m_finder.matches(m_table, row, column);
     default:
         return {};
     }

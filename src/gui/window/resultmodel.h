@@ -1,6 +1,6 @@
 #pragma once
 
-#include "table/table.h"
+#include "gui/window/finder.h"
 
 #include <QAbstractTableModel>
 
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] QVariant alignment(int column) const;
 
     table::Table m_table;
-    QString m_needle;
+    mutable Finder m_finder{QString()};
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     quint64 m_sortNumber = 0; ///< only the sort asked for last takes effect

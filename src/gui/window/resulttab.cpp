@@ -2,11 +2,13 @@
 
 #include "fhir/model.h"
 #include "gui/common/errorpanel.h"
+#include "gui/common/query.h"
 #include "gui/common/text.h"
 #include "gui/window/celldelegate.h"
 #include "gui/window/celltext.h"
 #include "gui/window/exportdialog.h"
 #include "gui/window/findbar.h"
+#include "gui/window/finder.h"
 #include "gui/window/resultmodel.h"
 #include "gui/window/statement.h"
 #include "gui/window/statusline.h"
@@ -17,6 +19,7 @@
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QStackedLayout>
 #include <QTableView>
@@ -58,6 +61,13 @@ QTableView *makeView(QAbstractItemModel *model, QWidget *parent)
     header->setSortIndicatorClearable(true);
     view->setSortingEnabled(true);
     return view;
+}
+
+/** As the export guards its CSV: what a stranger typed into a server must not run in the spreadsheet it is pasted into.
+ */
+QString guarded(const QString &text, table::Kind kind)
+{
+    return kind == table::Kind::Text && exporting::startsFormula(text.toStdString()) ? u'\'' + text : text;
 }
 
 } // namespace
@@ -112,8 +122,8 @@ void ResultTab::build()
         m_search.limit.reset();
         refresh();
     });
-    connect(m_status, &StatusLine::statementWanted, this,
-        [this] { showText(this, tr("Is this everything?"), statement(m_completeness, m_model->contents())); });
+    connect(m_status, &StatusLine::againWanted, this, &ResultTab::refresh);
+    connect(m_status, &StatusLine::statementWanted, this, &ResultTab::showStatement);
 }
 
 bool ResultTab::isLoading() const
@@ -133,20 +143,52 @@ void ResultTab::refresh()
         m_status->hide();
         return;
     }
-    m_completeness = {};
-    m_model->reset((*made)->schema());
-    for (std::size_t i = 0; i < (*made)->schema().size() && !m_placed; ++i)
-        m_view->setColumnHidden(int(i), (*made)->schema()[i].hidden);
+    m_schema = (*made)->schema();
+    m_waiting.clear();
+    m_waitingRows = 0;
+    m_isHeld = m_model->rowCount() > 0;
+    if (!m_isHeld)
+        replaceRows();
+    for (std::size_t i = 0; i < m_schema.size() && !m_placed; ++i)
+        m_view->setColumnHidden(int(i), m_schema[i].hidden);
     m_stack->setCurrentWidget(m_view);
     m_load = new loading::Load(m_client, m_search, *made, this);
-    connect(m_load, &loading::Load::chunkReady, this, [this](std::shared_ptr<const table::Chunk> chunk) {
-        m_model->append(std::move(chunk));
-        placeColumns();
-    });
+    connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);
     m_load->start();
     showCompleteness();
+}
+
+void ResultTab::reload()
+{
+    m_model->reset(m_model->contents().schema());
+    refresh();
+}
+
+void ResultTab::arrived(std::shared_ptr<const table::Chunk> chunk)
+{
+    if (m_isHeld) {
+        m_waitingRows += chunk->rows();
+        m_waiting.push_back(std::move(chunk));
+        if (m_waitingRows > m_model->contents().rows())
+            replaceRows();
+        return;
+    }
+    m_model->append(std::move(chunk));
+    placeColumns();
+}
+
+/** From here on what is shown is what is being loaded. */
+void ResultTab::replaceRows()
+{
+    m_isHeld = false;
+    m_completeness = {};
+    m_model->reset(m_schema);
+    for (auto &chunk : std::exchange(m_waiting, {}))
+        m_model->append(std::move(chunk));
+    placeColumns();
+    inspectCurrent(); // nothing is current any more
 }
 
 void ResultTab::cancel()
@@ -157,14 +199,36 @@ void ResultTab::cancel()
 
 void ResultTab::showCompleteness()
 {
-    m_completeness = m_load->completeness();
+    const auto &reading = m_load->completeness();
+    if (!m_isHeld)
+        m_completeness = reading;
+    const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : lostIn(m_model->contents());
     m_status->show(
-        m_completeness, m_load->progress(), m_model->isSorted(), m_load->isRunning() ? 0 : lostIn(m_model->contents()));
+        {reading, m_load->progress(), m_search.parameters, m_isHeld ? m_read : QTime(), m_model->isSorted(), lost});
+}
+
+void ResultTab::showStatement()
+{
+    QString said = statement(m_search, m_completeness, m_model->contents());
+    if (m_isHeld && m_load && !m_load->isRunning())
+        said += QStringLiteral("\n\n") + tr("The refresh ended early:") + u'\n'
+            + statement(m_search, m_load->completeness(), {});
+    showText(this, tr("Is this everything?"), said);
 }
 
 void ResultTab::showResult()
 {
+    using Verdict = fetch::Completeness::Verdict;
+    const auto verdict = m_load->completeness().verdict;
+    const bool endedEarly = verdict == Verdict::Incomplete || verdict == Verdict::Cancelled;
+    if (m_isHeld && !endedEarly)
+        replaceRows();
     showCompleteness();
+    if (m_isHeld) { // fewer than before: those of before stay
+        m_waiting.clear();
+        return Q_EMIT loaded();
+    }
+    m_read = QTime::currentTime();
     if (m_model->isSorted())
         m_model->resort();
     if (m_model->rowCount() == 0 && m_completeness.error) {
@@ -174,10 +238,10 @@ void ResultTab::showResult()
         m_empty->setText(m_completeness.matches > 0
                 ? tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
                     static_cast<int>(m_completeness.matches))
-                : m_search.parameters.isEmpty()
+                : filterOf(m_search.parameters).isEmpty()
                 ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type)
                 : tr("No %1 matches %2. Change the query with New connection.")
-                      .arg(m_search.type, m_search.parameters));
+                      .arg(m_search.type, filterOf(m_search.parameters)));
         m_stack->setCurrentWidget(m_empty);
     }
     Q_EMIT loaded();
@@ -208,8 +272,31 @@ Exportable ResultTab::exportable() const
         if (!m_view->isColumnHidden(column))
             made.columns.push_back(static_cast<std::size_t>(column));
     }
-    made.completeness = fetch::describe(m_completeness);
+    made.completeness = describe(m_completeness, m_search.parameters);
+    made.fileName = fileName();
     return made;
+}
+
+/** A file that is not everything says so in its name, as it stays with the file. */
+QString ResultTab::fileName() const
+{
+    using Verdict = fetch::Completeness::Verdict;
+    const QString rows = QLocale().toString(m_completeness.matches);
+    const QString total = m_completeness.total ? QLocale().toString(*m_completeness.total) : QString();
+    switch (m_completeness.verdict) {
+    case Verdict::Complete:
+    case Verdict::EndReached:
+        return m_search.type;
+    case Verdict::LimitReached:
+        return total.isEmpty() ? tr("%1 (first %2)", "file name").arg(m_search.type, rows)
+                               : tr("%1 (first %2 of %3)", "file name").arg(m_search.type, rows, total);
+    case Verdict::Reading:
+    case Verdict::Cancelled:
+    case Verdict::Incomplete:
+        break;
+    }
+    return total.isEmpty() ? tr("%1 (%2, incomplete)", "file name").arg(m_search.type, rows)
+                           : tr("%1 (%2 of %3)", "file name").arg(m_search.type, rows, total);
 }
 
 std::vector<std::size_t> ResultTab::selectedRows() const
@@ -227,7 +314,8 @@ QMenu *ResultTab::columnMenu()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        auto *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        auto *action = menu->addAction(withoutMnemonic(title));
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
         action->setToolTip(m_model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
@@ -269,7 +357,8 @@ void ResultTab::cellMenu(const QPoint &where)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString values = index.data(ResultModel::SentRole).toStringList().join(u'\n');
+    const auto &info = m_model->contents().schema()[static_cast<std::size_t>(index.column())];
+    const QString values = guarded(index.data(ResultModel::SentRole).toStringList().join(u'\n'), info.kind);
     menu->addAction(tr("Copy this cell"), this, [values] { QApplication::clipboard()->setText(values); });
     menu->addAction(tr("Copy selected rows"), this, [this] { copy(false); });
     menu->addAction(tr("Copy selected rows with titles"), this, [this] { copy(true); });
@@ -289,7 +378,8 @@ void ResultTab::copy(bool withHeaders)
         cells.clear();
         for (const auto column : columns) {
             const auto sent = m_model->index(int(row), int(column)).data(ResultModel::SentRole).toStringList();
-            cells << sent.join(QStringLiteral("; ")).simplified(); // tabs and line ends would break the grid
+            // Tabs and line ends would break the grid.
+            cells << guarded(sent.join(QStringLiteral("; ")).simplified(), m_model->contents().schema()[column].kind);
         }
         lines << cells.join(u'\t');
     }
@@ -316,8 +406,8 @@ void ResultTab::findNext(bool backwards)
         const int place = (step + cells) % cells;
         from = {std::size_t(place / m_model->columnCount()), std::size_t(place % m_model->columnCount())};
     }
-    const auto work = [copy = m_model->contents(), text = text.toStdString(), from, columns, backwards] {
-        return copy.find(text, from, columns, backwards);
+    const auto work = [copy = m_model->contents(), text, from, columns, backwards] {
+        return Finder(text).next(copy, from, columns, backwards);
     };
     onWorker(this, work, [this](const std::optional<table::Table::Position> &found) {
         m_findBar->setFound(found.has_value());

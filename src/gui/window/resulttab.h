@@ -2,8 +2,10 @@
 
 #include "exporting/sink.h"
 #include "fetch/search.h"
+#include "table/chunk.h"
 
 #include <QPointer>
+#include <QTime>
 #include <QWidget>
 
 class QLabel;
@@ -36,6 +38,7 @@ public:
         QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &type() const { return m_search.type; }
+    [[nodiscard]] const fetch::Search &search() const { return m_search; }
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] QTableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
@@ -45,7 +48,10 @@ public:
     /** Show and hide columns; drag a header to move one. */
     [[nodiscard]] QMenu *columnMenu();
 
+    /** Reads anew. The rows that are there stay until the new ones are more, or all that was asked for. */
     void refresh();
+    /** The same, with the rows gone at once: they are another account's. */
+    void reload();
     void cancel();
     void find();
     void copy(bool withHeaders);
@@ -60,9 +66,13 @@ Q_SIGNALS:
 
 private:
     void build();
+    void arrived(std::shared_ptr<const table::Chunk> chunk);
+    void replaceRows();
+    void showStatement();
     void showCompleteness();
     void showResult();
     void placeColumns();
+    [[nodiscard]] QString fileName() const;
     void findNext(bool backwards);
     void headerMenu(const QPoint &where);
     void cellMenu(const QPoint &where);
@@ -81,6 +91,11 @@ private:
     QLabel *m_empty = nullptr;
     QStackedLayout *m_stack = nullptr;
     bool m_placed = false;
+    QTime m_read; ///< when the rows that are shown had been read
+    bool m_isHeld = false; ///< the rows shown are those of before, and what arrives waits in m_waiting
+    std::vector<std::shared_ptr<const table::Chunk>> m_waiting;
+    std::size_t m_waitingRows = 0;
+    table::Schema m_schema; ///< of what is being loaded
 };
 
 } // namespace gui

@@ -1,5 +1,9 @@
 #include "gui/window/statement.h"
 
+#include "gui/common/layout.h"
+#include "gui/common/query.h"
+#include "http/peoplehost.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
@@ -47,9 +51,40 @@ QString problemText(ProblemKind kind)
     return Words::tr("Oddities where nothing was lost: %1");
 }
 
-QStringList counts(const fetch::Completeness &made, const table::Table &table)
+/** What matches the query @p parameters, which the server has applied. */
+QString matching(const fetch::Completeness &made, const QString &parameters)
 {
-    QStringList lines{fetch::describe(made), QString(), Words::tr("Rows: %1").arg(number(qint64(table.rows()))),
+    const QString matches = number(made.matches);
+    const bool hasTotal = made.total && *made.total >= made.matches; // one that is too low is nothing to compare with
+    const QString total = hasTotal ? number(*made.total) : QString();
+    switch (made.verdict) {
+    case Verdict::Reading:
+        return hasTotal ? Words::tr("%1 of %2 that match %3 so far").arg(matches, total, parameters)
+                        : Words::tr("%1 that match %2 so far").arg(matches, parameters);
+    case Verdict::Complete:
+        return hasTotal ? Words::tr("%1 of %2 that match %3, complete").arg(matches, total, parameters)
+                        : Words::tr("%1 that match %2, complete").arg(matches, parameters);
+    case Verdict::EndReached:
+        return Words::tr("%1 that match %2, read to the last page; the server gave no total").arg(matches, parameters);
+    case Verdict::LimitReached:
+        return hasTotal ? Words::tr("The first %1 of %2 that match %3").arg(matches, total, parameters)
+                        : Words::tr("The first %1 that match %2; there are more").arg(matches, parameters);
+    case Verdict::Cancelled:
+        return hasTotal ? Words::tr("Stopped after %1 of %2 that match %3").arg(matches, total, parameters)
+                        : Words::tr("Stopped after %1 that match %2").arg(matches, parameters);
+    case Verdict::Incomplete:
+        break;
+    }
+    return hasTotal ? Words::tr("Incomplete: %1 of %2 that match %3").arg(matches, total, parameters)
+                    : Words::tr("Incomplete: %1 that match %2").arg(matches, parameters);
+}
+
+QStringList counts(const fetch::Search &search, const fetch::Completeness &made, const table::Table &table)
+{
+    QStringList lines{describe(made, search.parameters), QString(),
+        Words::tr("Server: %1").arg(http::addressForPeople(search.base)),
+        Words::tr("Search: %1").arg(search.parameters.isEmpty() ? search.type : search.type + u'?' + search.parameters),
+        Words::tr("Rows: %1").arg(number(qint64(table.rows()))),
         Words::tr("Resources that match: %1").arg(number(made.matches))};
     if (made.total)
         lines << Words::tr("Total that the server gave: %1").arg(number(*made.total));
@@ -150,9 +185,21 @@ QString wordOf(const fetch::Completeness &completeness, qint64 lost)
     return Words::tr("incomplete");
 }
 
-QString statement(const fetch::Completeness &completeness, const table::Table &table)
+QString describe(const fetch::Completeness &completeness, const QString &parameters)
 {
-    return (counts(completeness, table) + troubles(completeness) + problems(table)).join(u'\n');
+    const QString filter = filterOf(parameters);
+    if (filter.isEmpty())
+        return fetch::describe(completeness);
+    if (!completeness.ignored.isEmpty())
+        return Words::tr("%1. Asked for: %2").arg(fetch::describe(completeness), filter);
+    const bool hasMore = completeness.totalIs != fetch::Completeness::Total::Agrees || completeness.included > 0;
+    return hasMore ? Words::tr("Matching %1: %2").arg(filter, fetch::describe(completeness))
+                   : matching(completeness, filter);
+}
+
+QString statement(const fetch::Search &search, const fetch::Completeness &completeness, const table::Table &table)
+{
+    return (counts(search, completeness, table) + troubles(completeness) + problems(table)).join(u'\n');
 }
 
 void showText(QWidget *parent, const QString &title, const QString &text)
@@ -170,7 +217,7 @@ void showText(QWidget *parent, const QString &title, const QString &text)
     auto *layout = new QVBoxLayout(dialog);
     layout->addWidget(view);
     layout->addWidget(buttons);
-    dialog->resize(560, 400);
+    fitToScreen(*dialog, {560, 400});
     dialog->open();
 }
 

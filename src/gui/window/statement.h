@@ -16,8 +16,12 @@ namespace gui {
 [[nodiscard]] QString wordOf(const fetch::Completeness &completeness, qint64 lost);
 /** Problems of @p table in which something was lost. */
 [[nodiscard]] qint64 lostIn(const table::Table &table);
-/** Everything known about whether @p table is all there is, line by line, to read and to copy. */
-[[nodiscard]] QString statement(const fetch::Completeness &completeness, const table::Table &table);
+/** fetch::describe(), with what a search asked for: "102 of 102 that match gender=female, complete". A filter that is
+ * not seen makes "complete" false for who reads it. */
+[[nodiscard]] QString describe(const fetch::Completeness &completeness, const QString &parameters);
+/** Everything known about whether @p table is all that @p search asks for, line by line, to read and to copy. */
+[[nodiscard]] QString statement(
+    const fetch::Search &search, const fetch::Completeness &completeness, const table::Table &table);
 /** @p text in a window of its own, read-only, to copy from. */
 void showText(QWidget *parent, const QString &title, const QString &text);
 

@@ -14,50 +14,68 @@ namespace gui {
 StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
 {
     m_chip = new Chip(this);
-    m_sentence = new QLabel(this);
+    m_sentence = plainLabel({}, this);
     m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_details = new QPushButton(tr("&Details…"), this);
     m_details->setFlat(true);
     m_details->setAccessibleDescription(tr("Says in full whether this is everything."));
     m_everything = new QPushButton(tr("Load &everything"), this);
-    m_progress = new QLabel(this);
+    m_again = new QPushButton(tr("Try &again"), this);
+    m_again->setObjectName(QStringLiteral("tryAgain"));
+    m_progress = plainLabel({}, this);
     m_cancel = new QPushButton(tr("Cancel"), this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_chip);
     layout->addWidget(m_sentence, 1);
     for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_details),
-             static_cast<QWidget *>(m_everything), static_cast<QWidget *>(m_cancel)})
+             static_cast<QWidget *>(m_everything), static_cast<QWidget *>(m_again), static_cast<QWidget *>(m_cancel)})
         layout->addWidget(widget);
     connect(m_details, &QPushButton::clicked, this, &StatusLine::statementWanted);
     connect(m_everything, &QPushButton::clicked, this, &StatusLine::everythingWanted);
+    connect(m_again, &QPushButton::clicked, this, &StatusLine::againWanted);
     connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelWanted);
 }
 
-void StatusLine::show(
-    const fetch::Completeness &completeness, const loading::Progress &progress, bool isSorted, qint64 lost)
+QString StatusLine::sentence(const Standing &standing)
 {
-    const auto verdict = completeness.verdict;
-    const bool isReading = verdict == fetch::Completeness::Verdict::Reading;
-    m_chip->setState(toneOf(completeness, lost), wordOf(completeness, lost));
-    QString said = fetch::describe(completeness);
-    if (isReading && isSorted)
-        said = tr("%1. New rows are put in order when loading ends.").arg(said);
+    const fetch::Completeness &completeness = standing.completeness;
+    const bool isReading = completeness.verdict == fetch::Completeness::Verdict::Reading;
+    QString said = describe(completeness, standing.parameters);
     if (completeness.error)
         said += QStringLiteral(". ") + fetch::explain(*completeness.error).what;
-    if (!isReading && lost > 0)
-        said =
-            tr("%1. %n value(s) or resource(s) could not be shown: see the details.", nullptr, static_cast<int>(lost))
-                .arg(said);
+    if (standing.shown.isValid()) {
+        const QString time = QLocale().toString(standing.shown, QLocale::ShortFormat);
+        return isReading ? tr("Showing the rows of %1 until the new ones are here. %2").arg(time, said)
+                         : tr("Showing the rows of %1, for the refresh ended early. %2").arg(time, said);
+    }
+    if (isReading && standing.isSorted)
+        said = tr("%1. New rows are put in order when loading ends.").arg(said);
+    if (!isReading && standing.lost > 0)
+        said = tr("%1. %n value(s) or resource(s) could not be shown: see the details.", nullptr,
+            static_cast<int>(standing.lost))
+                   .arg(said);
+    return said;
+}
+
+void StatusLine::show(const Standing &standing)
+{
+    const auto verdict = standing.completeness.verdict;
+    const bool isReading = verdict == fetch::Completeness::Verdict::Reading;
+    const bool endedEarly =
+        verdict == fetch::Completeness::Verdict::Incomplete || verdict == fetch::Completeness::Verdict::Cancelled;
+    m_chip->setState(toneOf(standing.completeness, standing.lost), wordOf(standing.completeness, standing.lost));
+    const QString said = sentence(standing);
     m_sentence->setText(said);
     m_sentence->setToolTip(plainTip(said));
     m_cancel->setVisible(isReading);
     m_progress->setVisible(isReading);
+    m_again->setVisible(endedEarly);
     m_everything->setVisible(verdict == fetch::Completeness::Verdict::LimitReached);
-    m_progress->setText(
-        tr("%1 rows · %2 rows/s · %3 s")
-            .arg(QLocale().toString(progress.rows), QLocale().toString(qRound64(progress.rowsPerSecond)),
-                QLocale().toString(progress.milliseconds / 1000)));
+    m_progress->setText(tr("%1 rows · %2 rows/s · %3 s")
+                            .arg(QLocale().toString(standing.progress.rows),
+                                QLocale().toString(qRound64(standing.progress.rowsPerSecond)),
+                                QLocale().toString(standing.progress.milliseconds / 1000)));
 }
 
 } // namespace gui

@@ -3,6 +3,7 @@
 #include "auth/url.h"
 #include "gui/common/chip.h"
 #include "gui/common/fold.h"
+#include "gui/common/layout.h"
 #include "gui/common/text.h"
 #include "gui/signin/settingsform.h"
 #include "gui/signin/signedinpanel.h"
@@ -75,14 +76,9 @@ AccountPage::AccountPage(Services &services, QWidget *parent)
     layout->addWidget(organizationalPart());
     layout->addStretch(1);
     // The settings unfolded are taller than a small wizard.
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
     auto *all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    all->addWidget(scrolled(content, this));
     connect(m_anonymous, &QRadioButton::toggled, this, &Page::changed);
     connect(m_form, &SettingsForm::changed, this, &Page::changed);
     connect(m_signIn, &QPushButton::clicked, this, &Page::nextWanted);
@@ -156,6 +152,11 @@ void AccountPage::save(Selection &selection) const
     selection.session = m_session;
     selection.account = m_organizational->isChecked() ? Account::Organizational : Account::Anonymous;
     selection.signIn = m_form->settings();
+}
+
+QWidget *AccountPage::firstField()
+{
+    return m_organizational->isChecked() ? m_organizational : m_anonymous;
 }
 
 QString AccountPage::whyNot() const

@@ -22,6 +22,7 @@ public:
     void load(const Selection &selection) override;
     void save(Selection &selection) const override;
     [[nodiscard]] QString whyNot() const override;
+    [[nodiscard]] QWidget *firstField() override;
 
 private:
     [[nodiscard]] QWidget *organizationalPart();

@@ -30,7 +30,7 @@ QHBoxLayout *choiceLine(QWidget *parent, const QString &title)
     auto *line = new QHBoxLayout(parent);
     line->setContentsMargins(0, 0, 0, 0);
     line->setSpacing(8);
-    line->addWidget(new QLabel(title, parent));
+    line->addWidget(plainLabel(title, parent));
     return line;
 }
 
@@ -66,6 +66,9 @@ DataPage::DataPage(Services &services, QWidget *parent)
     connect(m_types, &TypeList::currentChanged, this, &DataPage::showPreview);
     connect(m_types, &TypeList::scrolled, this, [this] { m_counter->prefer(m_types->onScreen()); });
     connect(m_counter, &TypeCounter::counted, m_types, &TypeList::setCount);
+    connect(m_counter, &TypeCounter::counted, m_preview, &Preview::setWhole);
+    connect(m_counter, &TypeCounter::matched, m_types, &TypeList::setMatched);
+    connect(m_preview, &Preview::queryIgnored, m_types, [this](const QString &type) { m_types->setMatched(type, {}); });
 }
 
 DataPage::~DataPage() = default;
@@ -139,7 +142,7 @@ void DataPage::load(const Selection &selection)
         if (type.canSearch)
             names.append(type.name);
     }
-    m_counter->start(m_probe.base, names);
+    m_counter->start(m_probe.base, names, m_query);
     showPreview();
 }
 
@@ -193,6 +196,11 @@ QString DataPage::whyNot() const
     if (m_own->isChecked() && !m_viewType.isEmpty() && ticked != QStringList{m_viewType})
         return tr("Your view is about %1: tick that type alone.").arg(m_viewType);
     return {};
+}
+
+QWidget *DataPage::firstField()
+{
+    return m_types->list();
 }
 
 void DataPage::stop()

@@ -25,6 +25,7 @@ public:
     void save(Selection &selection) const override;
     [[nodiscard]] QString whyNot() const override;
     void stop() override;
+    [[nodiscard]] QWidget *firstField() override;
 
     /** Takes a ViewDefinition of the person's own; an error in it is shown and the one before is kept. */
     void useView(const QByteArray &json);

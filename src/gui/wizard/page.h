@@ -21,6 +21,10 @@ public:
     [[nodiscard]] virtual QString whyNot() const = 0;
     /** Ends what is under way; load() begins again. */
     virtual void stop() { }
+    /** Ends what one waits for, when there is such a thing; that is what Esc is for then. */
+    virtual bool interrupt() { return false; }
+    /** Where the keyboard is when the page is turned to. */
+    [[nodiscard]] virtual QWidget *firstField() { return this; }
 
 Q_SIGNALS:
     void changed(); ///< whyNot() may answer differently now

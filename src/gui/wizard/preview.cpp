@@ -2,11 +2,13 @@
 
 #include "fhir/model.h"
 #include "gui/common/chip.h"
+#include "gui/common/query.h"
 #include "gui/common/text.h"
 #include "loading/load.h"
 #include "loading/views.h"
 
 #include <QHeaderView>
+#include <QLocale>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -64,12 +66,14 @@ void Preview::clear()
     m_table->setRowCount(0);
     m_table->setColumnCount(0);
     m_columns.clear();
+    m_none = false;
 }
 
 void Preview::show(fetch::Search search, const QByteArray &viewJson, const fhir::Model &model)
 {
     clear();
     m_type = search.type;
+    m_filter = filterOf(search.parameters);
     const auto view = viewdef::View::compile(
         std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), model);
     if (!view) {
@@ -120,10 +124,36 @@ void Preview::finished()
     const fetch::Completeness &end = m_load->completeness();
     if (end.error)
         m_chip->setState(Chip::Tone::Failed, fetch::explain(*end.error).what);
+    else if (!end.ignored.isEmpty())
+        m_chip->setState(Chip::Tone::Warning,
+            tr("The server ignored %1: these rows are not filtered by it.")
+                .arg(end.ignored.join(QStringLiteral(", "))));
     else if (m_table->rowCount() == 0)
-        m_chip->setState(Chip::Tone::Note, tr("The server shows no %1.").arg(m_type));
+        sayNone();
     else
         m_chip->setState(Chip::Tone::Good, tr("%1: the first %n row(s)", nullptr, m_table->rowCount()).arg(m_type));
+    if (!end.ignored.isEmpty())
+        Q_EMIT queryIgnored(m_type);
+}
+
+void Preview::sayNone()
+{
+    m_none = true;
+    const auto whole = m_whole.constFind(m_type);
+    if (m_filter.isEmpty())
+        m_chip->setState(Chip::Tone::Note, tr("The server shows no %1.").arg(m_type));
+    else if (whole == m_whole.constEnd())
+        m_chip->setState(Chip::Tone::Note, tr("No %1 matches %2.", "type, query").arg(m_type, m_filter));
+    else
+        m_chip->setState(Chip::Tone::Note, tr("None of %1 matches %2.").arg(QLocale().toString(*whole), m_filter));
+}
+
+void Preview::setWhole(const QString &type, std::optional<qint64> count)
+{
+    if (count)
+        m_whole.insert(type, *count);
+    if (m_none && type == m_type)
+        sayNone();
 }
 
 } // namespace gui

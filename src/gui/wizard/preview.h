@@ -3,9 +3,11 @@
 #include "fetch/search.h"
 #include "table/chunk.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 class QTableWidget;
 
@@ -34,11 +36,18 @@ public:
     ~Preview() override;
     void show(fetch::Search search, const QByteArray &viewJson, const fhir::Model &model);
     void stop();
+    /** How many the server has of @p type, whatever the query; said where the query matches none. */
+    void setWhole(const QString &type, std::optional<qint64> count);
+
+Q_SIGNALS:
+    /** The server did not apply all of the query to @p type. */
+    void queryIgnored(const QString &type);
 
 private:
     void clear();
     void append(const table::Chunk &chunk);
     void finished();
+    void sayNone();
 
     http::Client &m_client;
     Chip *m_chip;
@@ -47,6 +56,9 @@ private:
     std::shared_ptr<const viewdef::View> m_view;
     QList<int> m_columns; ///< of the schema: those shown
     QString m_type;
+    QString m_filter;
+    QHash<QString, qint64> m_whole; ///< of each type that was counted
+    bool m_none = false; ///< read, and nothing matched
 };
 
 } // namespace gui

@@ -2,6 +2,7 @@
 
 #include "gui/common/chip.h"
 #include "gui/common/errorpanel.h"
+#include "gui/common/layout.h"
 #include "gui/common/text.h"
 #include "gui/wizard/recent.h"
 #include "http/origin.h"
@@ -11,7 +12,10 @@
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <array>
@@ -59,7 +63,7 @@ QString summary(const fetch::ServerProbe &probe)
 
 ServerPage::ServerPage(Services &services, QWidget *parent)
     : Page(parent), m_services(services), m_address(new QComboBox(this)), m_query(new QLineEdit(this)),
-      m_chip(new Chip(this)), m_error(new ErrorPanel(this))
+      m_chip(new Chip(this)), m_error(new ErrorPanel(this)), m_again(new QPushButton(tr("&Try again"), this))
 {
     m_address->setEditable(true);
     m_address->setInsertPolicy(QComboBox::NoInsert);
@@ -71,8 +75,12 @@ ServerPage::ServerPage(Services &services, QWidget *parent)
     m_query->setPlaceholderText(QStringLiteral("Patient?address-postalcode=98052"));
     m_query->setAccessibleName(tr("Query, optional"));
     m_error->hide();
+    m_again->hide();
+    m_again->setObjectName(QStringLiteral("tryAgain"));
+    m_again->setAutoDefault(false);
 
-    auto *layout = new QVBoxLayout(this);
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(8);
     layout->addWidget(titleLabel(tr("Connect to a FHIR server"), this));
@@ -82,12 +90,23 @@ ServerPage::ServerPage(Services &services, QWidget *parent)
     form->addRow(tr("A&ddress"), m_address);
     form->addRow(QString(), m_chip);
     form->addRow(QString(), m_error);
+    form->addRow(QString(), m_again);
     form->addRow(tr("&Query, optional"), m_query);
     layout->addLayout(form);
     layout->addSpacing(8);
     layout->addWidget(suggestions());
     layout->addStretch(1);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scrolled(content, this)); // an error with its details is taller than a small wizard
 
+    auto *toAddress = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
+    connect(toAddress, &QShortcut::activated, this, [this] {
+        m_address->setFocus(Qt::ShortcutFocusReason);
+        m_address->lineEdit()->selectAll();
+    });
+    connect(m_again, &QPushButton::clicked, this, &ServerPage::probe);
+    connect(&m_waiting, &QTimer::timeout, this, &ServerPage::showWaiting);
     m_pause.setSingleShot(true);
     m_pause.setInterval(PauseInTyping);
     connect(&m_pause, &QTimer::timeout, this, &ServerPage::probe);
@@ -175,7 +194,33 @@ void ServerPage::stop()
 {
     m_stop.request_stop();
     m_pause.stop();
+    m_waiting.stop();
     m_probing = false;
+}
+
+bool ServerPage::interrupt()
+{
+    if (!m_probing && !m_pause.isActive())
+        return false;
+    stop();
+    ++m_serial;
+    m_chip->setState(Chip::Tone::Note, tr("Stopped. The server has not answered yet."));
+    offerAgain(true);
+    Q_EMIT changed();
+    return true;
+}
+
+QWidget *ServerPage::firstField()
+{
+    return m_address;
+}
+
+/** Where it had the focus, the address has it next: what is hidden hands it on to anything. */
+void ServerPage::offerAgain(bool offered)
+{
+    if (!offered && m_again->hasFocus())
+        m_address->setFocus(Qt::OtherFocusReason);
+    m_again->setVisible(offered);
 }
 
 void ServerPage::use(const QString &address)
@@ -200,6 +245,7 @@ void ServerPage::typed()
     ++m_serial;
     m_probe.reset();
     m_error->hide();
+    offerAgain(false);
     m_chip->show();
     m_chip->setState(Chip::Tone::Note, {});
     if (!m_address->currentText().trimmed().isEmpty())
@@ -218,7 +264,13 @@ void ServerPage::probe()
     }
     m_stop = std::stop_source();
     m_probing = true;
-    m_chip->setState(Chip::Tone::Busy, tr("Asking %1 …").arg(http::hostForPeople(address->base)));
+    m_error->hide();
+    offerAgain(false);
+    m_chip->show();
+    m_asked = http::hostForPeople(address->base);
+    m_since.start();
+    m_waiting.start(std::chrono::seconds(1));
+    showWaiting();
     Q_EMIT changed();
     const int serial = ++m_serial;
     QCoro::connect(fetch::probe(m_services.client, *address, m_stop.get_token()), this,
@@ -230,15 +282,29 @@ void ServerPage::probed(int serial, const fetch::Result<fetch::ServerProbe> &res
     if (serial != m_serial || !m_probing)
         return;
     m_probing = false;
+    m_waiting.stop();
     if (result) {
         m_probe = *result;
         showProbe();
     } else {
-        m_error->setExplanation(fetch::explain(result.error()));
+        auto said = fetch::explain(result.error());
+        if (result.error().network && result.error().network->kind == http::Error::Kind::Timeout)
+            said.action = tr("Check the address and this computer's network, or try again.");
+        m_error->setExplanation(said);
     }
+    offerAgain(!result);
     m_error->setVisible(!result);
     m_chip->setVisible(result.has_value());
     Q_EMIT changed();
+}
+
+void ServerPage::showWaiting()
+{
+    const auto seconds = m_since.elapsed() / 1000;
+    m_chip->setState(Chip::Tone::Busy,
+        seconds < 2 ? tr("Asking %1 …").arg(m_asked)
+                    //: %2: how many seconds so far
+                    : tr("Asking %1 … %2 s. Esc stops.").arg(m_asked, QLocale().toString(seconds)));
 }
 
 void ServerPage::showProbe()

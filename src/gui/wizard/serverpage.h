@@ -4,12 +4,14 @@
 #include "gui/services.h"
 #include "gui/wizard/page.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <stop_token>
 
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 
 namespace gui {
 
@@ -27,6 +29,8 @@ public:
     void save(Selection &selection) const override;
     [[nodiscard]] QString whyNot() const override;
     void stop() override;
+    bool interrupt() override;
+    [[nodiscard]] QWidget *firstField() override;
 
     /** Puts @p address into the field and probes it at once. */
     void use(const QString &address);
@@ -36,6 +40,8 @@ private:
     void probe();
     void probed(int serial, const fetch::Result<fetch::ServerProbe> &result);
     void showProbe();
+    void showWaiting();
+    void offerAgain(bool offered);
     [[nodiscard]] QWidget *suggestions();
     void usePracticeServer(bool withSignIn);
 
@@ -44,7 +50,11 @@ private:
     QLineEdit *m_query;
     Chip *m_chip;
     ErrorPanel *m_error;
+    QPushButton *m_again;
     QTimer m_pause;
+    QTimer m_waiting; ///< says how long an answer has been waited for
+    QElapsedTimer m_since;
+    QString m_asked; ///< host, for people
     std::stop_source m_stop;
     int m_serial = 0; ///< of the newest probe: answers to older ones are not shown
     bool m_probing = false;

@@ -1,6 +1,8 @@
 #include "gui/wizard/typecounter.h"
 
+#include "fetch/address.h"
 #include "fetch/server.h"
+#include "gui/common/query.h"
 
 namespace gui {
 namespace {
@@ -16,11 +18,12 @@ TypeCounter::~TypeCounter()
     m_stop.request_stop();
 }
 
-void TypeCounter::start(const QUrl &base, const QStringList &types)
+void TypeCounter::start(const QUrl &base, const QStringList &types, const QString &query)
 {
     stop();
     m_stop = std::stop_source();
     m_base = base;
+    m_query = query;
     m_waiting = types;
     more();
 }
@@ -46,19 +49,32 @@ void TypeCounter::stop()
 void TypeCounter::more()
 {
     while (m_running < AtOnce && !m_waiting.isEmpty()) {
-        const QString type = m_waiting.takeFirst();
         ++m_running;
-        QCoro::connect(fetch::count(m_client, m_base, type, {}, m_stop.get_token()), this,
-            [this, type, serial = m_serial](std::optional<qint64> count) { answered(serial, type, count); });
+        ask(m_waiting.takeFirst(), {});
     }
 }
 
-void TypeCounter::answered(int serial, const QString &type, std::optional<qint64> count)
+void TypeCounter::ask(const QString &type, const QString &parameters)
+{
+    QCoro::connect(fetch::count(m_client, m_base, type, parameters, m_stop.get_token()), this,
+        [this, type, parameters, serial = m_serial](
+            std::optional<qint64> count) { answered(serial, type, parameters, count); });
+}
+
+/** The whole first, then what the query matches of it. */
+void TypeCounter::answered(int serial, const QString &type, const QString &parameters, std::optional<qint64> count)
 {
     if (serial != m_serial)
         return;
+    if (!parameters.isEmpty()) {
+        Q_EMIT matched(type, count);
+    } else {
+        Q_EMIT counted(type, count);
+        const QString query = fetch::parametersFor(m_query, type);
+        if (!filterOf(query).isEmpty())
+            return ask(type, query);
+    }
     --m_running;
-    Q_EMIT counted(type, count);
     more();
 }
 

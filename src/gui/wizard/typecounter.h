@@ -19,20 +19,24 @@ public:
     explicit TypeCounter(http::Client &client, QObject *parent = nullptr);
     ~TypeCounter() override;
 
-    void start(const QUrl &base, const QStringList &types);
+    /** Counts what the server has of each type, and what of it @p query matches, where that is about the type. */
+    void start(const QUrl &base, const QStringList &types, const QString &query);
     /** These come next, for they are on screen. */
     void prefer(const QStringList &types);
     void stop();
 
 Q_SIGNALS:
     void counted(const QString &type, std::optional<qint64> count);
+    void matched(const QString &type, std::optional<qint64> count);
 
 private:
     void more();
-    void answered(int serial, const QString &type, std::optional<qint64> count);
+    void ask(const QString &type, const QString &parameters);
+    void answered(int serial, const QString &type, const QString &parameters, std::optional<qint64> count);
 
     http::Client &m_client;
     QUrl m_base;
+    QString m_query;
     QStringList m_waiting;
     std::stop_source m_stop;
     int m_running = 0;

@@ -1,6 +1,9 @@
 #include "gui/wizard/typelist.h"
 
+#include "gui/common/text.h"
+
 #include <QHeaderView>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QScrollBar>
@@ -9,13 +12,23 @@
 #include <QVBoxLayout>
 
 namespace gui {
+namespace {
 
-TypeList::TypeList(QWidget *parent) : QWidget(parent), m_search(new QLineEdit(this)), m_list(new QTreeWidget(this))
+constexpr int CountRole = Qt::UserRole;
+constexpr int MatchedRole = Qt::UserRole + 1;
+
+} // namespace
+
+TypeList::TypeList(QWidget *parent)
+    : QWidget(parent), m_search(new QLineEdit(this)), m_ticked(plainLabel({}, this)), m_list(new QTreeWidget(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_search);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_search, 1);
+    line->addWidget(m_ticked);
+    layout->addLayout(line);
     layout->addWidget(m_list, 1);
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search the resource types"));
@@ -27,10 +40,12 @@ TypeList::TypeList(QWidget *parent) : QWidget(parent), m_search(new QLineEdit(th
     m_list->setTabKeyNavigation(false);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(1, QHeaderView::Fixed);
-    m_list->header()->resizeSection(1, fontMetrics().horizontalAdvance(tr("How many")) + 24);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     connect(m_search, &QLineEdit::textChanged, this, &TypeList::filter);
-    connect(m_list, &QTreeWidget::itemChanged, this, &TypeList::tickedChanged);
+    connect(m_list, &QTreeWidget::itemChanged, this, [this] {
+        countTicked();
+        Q_EMIT tickedChanged();
+    });
     connect(m_list, &QTreeWidget::currentItemChanged, this, [this] { Q_EMIT currentChanged(current()); });
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &TypeList::scrolled);
 }
@@ -52,7 +67,20 @@ void TypeList::setTypes(const QList<fetch::ServerType> &types, const QStringList
     m_search->setPlaceholderText(tr("Search %n type(s)", nullptr, m_list->topLevelItemCount()));
     QTreeWidgetItem *first = ticked.isEmpty() ? m_list->topLevelItem(0) : item(ticked.constFirst());
     m_list->setCurrentItem(first);
+    filter(m_search->text());
+    countTicked();
     Q_EMIT tickedChanged();
+}
+
+QWidget *TypeList::list() const
+{
+    return m_list;
+}
+
+void TypeList::countTicked()
+{
+    const int count = static_cast<int>(ticked().size());
+    m_ticked->setText(count == 0 ? QString() : tr("%n ticked", nullptr, count));
 }
 
 void TypeList::setCount(const QString &type, std::optional<qint64> count)
@@ -61,9 +89,33 @@ void TypeList::setCount(const QString &type, std::optional<qint64> count)
     if (!line)
         return;
     const QSignalBlocker quiet(m_list);
-    line->setText(1, count ? QLocale().toString(*count) : QString());
-    line->setData(1, Qt::AccessibleTextRole, count ? line->text(1) : tr("not known"));
+    line->setData(1, CountRole, count ? QVariant(*count) : QVariant());
+    showCount(*line);
     m_list->viewport()->update();
+}
+
+void TypeList::setMatched(const QString &type, std::optional<qint64> count)
+{
+    QTreeWidgetItem *line = item(type);
+    if (!line)
+        return;
+    const QSignalBlocker quiet(m_list);
+    line->setData(1, MatchedRole, count ? QVariant(*count) : QVariant());
+    showCount(*line);
+    m_list->viewport()->update();
+}
+
+void TypeList::showCount(QTreeWidgetItem &line)
+{
+    const auto number = [&line](int role) { return QLocale().toString(line.data(1, role).toLongLong()); };
+    const bool isKnown = line.data(1, CountRole).isValid();
+    const bool isMatched = line.data(1, MatchedRole).isValid();
+    line.setText(1,
+        isMatched && isKnown ? tr("%1 of %2", "matches of all").arg(number(MatchedRole), number(CountRole))
+            : isMatched      ? number(MatchedRole)
+            : isKnown        ? number(CountRole)
+                             : QString());
+    line.setData(1, Qt::AccessibleTextRole, line.text(1).isEmpty() ? tr("not known") : line.text(1));
 }
 
 void TypeList::tickOnly(const QString &type)
@@ -108,6 +160,9 @@ void TypeList::filter(const QString &text)
         QTreeWidgetItem *line = m_list->topLevelItem(row);
         line->setHidden(!line->text(0).contains(text.trimmed(), Qt::CaseInsensitive));
     }
+    // A line that cannot be seen takes no key: the first that can be seen becomes the current one, if there is any.
+    if (const auto *here = m_list->currentItem(); !here || here->isHidden())
+        m_list->setCurrentItem(m_list->itemAt(0, 0));
     Q_EMIT scrolled();
 }
 

@@ -6,6 +6,7 @@
 
 #include <optional>
 
+class QLabel;
 class QLineEdit;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -21,6 +22,9 @@ public:
 
     void setTypes(const QList<fetch::ServerType> &types, const QStringList &ticked);
     void setCount(const QString &type, std::optional<qint64> count);
+    /** How many of them the query matches; nothing: not known, or the server does not apply it. */
+    void setMatched(const QString &type, std::optional<qint64> count);
+    [[nodiscard]] QWidget *list() const;
     void tickOnly(const QString &type);
     [[nodiscard]] QStringList ticked() const;
     [[nodiscard]] QString current() const;
@@ -33,9 +37,12 @@ Q_SIGNALS:
 
 private:
     void filter(const QString &text);
+    void showCount(QTreeWidgetItem &line);
+    void countTicked();
     [[nodiscard]] QTreeWidgetItem *item(const QString &type) const;
 
     QLineEdit *m_search;
+    QLabel *m_ticked; ///< how many: some may be filtered away
     QTreeWidget *m_list;
 };
 

@@ -2,6 +2,7 @@
 
 #include "auth/url.h"
 #include "gui/common/icons.h"
+#include "gui/common/layout.h"
 #include "gui/common/text.h"
 #include "gui/wizard/accountpage.h"
 #include "gui/wizard/datapage.h"
@@ -9,6 +10,7 @@
 #include "gui/wizard/serverpage.h"
 #include "gui/wizard/signinpage.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -43,8 +45,7 @@ WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidg
 {
     setWindowTitle(tr("Fhirside"));
     setWindowIcon(applicationIcon());
-    setMinimumSize(720, 520);
-    resize(860, 620);
+    fitToScreen(*this, {860, 620}, {720, 520});
     m_steps->setFixedWidth(StepsWidth);
     m_steps->setFrameShape(QFrame::NoFrame);
     m_steps->setSelectionMode(QAbstractItemView::NoSelection);
@@ -87,6 +88,9 @@ QLayout *WizardWindow::buttons()
     line->addWidget(cancel);
     line->addWidget(m_back);
     line->addWidget(m_next);
+    // After a page's fields Tab goes on to where one wants to go; Cancel is the last.
+    setTabOrder(m_next, m_back);
+    setTabOrder(m_back, cancel);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, &WizardWindow::back);
     connect(m_next, &QPushButton::clicked, this, &WizardWindow::next);
@@ -123,6 +127,7 @@ void WizardWindow::turnTo(Step step)
     m_stack->setCurrentWidget(&page());
     page().load(m_selection);
     refresh();
+    page().firstField()->setFocus(Qt::OtherFocusReason);
 }
 
 void WizardWindow::next()
@@ -132,7 +137,8 @@ void WizardWindow::next()
     leave();
     if (const auto following = WizardController::after(m_step, m_selection))
         return turnTo(*following);
-    rememberServer(m_services.settings, m_selection);
+    if (!m_selection.probe || !m_services.isPractice || !m_services.isPractice(m_selection.probe->base))
+        rememberServer(m_services.settings, m_selection);
     Q_EMIT completed(m_selection);
     accept();
 }
@@ -166,9 +172,17 @@ void WizardWindow::refresh()
     m_back->setVisible(WizardController::before(m_step, now).has_value());
     const QString why = page().whyNot();
     m_why->setText(why);
+    if (!why.isEmpty() && m_next->hasFocus()) // Qt would hand it on, to Cancel for one
+        page().firstField()->setFocus(Qt::OtherFocusReason);
     m_next->setEnabled(why.isEmpty());
     m_next->setAccessibleDescription(why);
     showSteps();
+}
+
+void WizardWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || !page().interrupt())
+        QDialog::keyPressEvent(event);
 }
 
 void WizardWindow::showSteps()

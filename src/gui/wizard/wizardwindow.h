@@ -27,6 +27,9 @@ public:
 Q_SIGNALS:
     void completed(const gui::Selection &selection);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     [[nodiscard]] QLayout *buttons();
     [[nodiscard]] Page *makePage(Step step);

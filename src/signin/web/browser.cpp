@@ -73,6 +73,14 @@ void BrowserWidget::show(const QUrl &page, const Rules &rules)
     setFocusProxy(m_view);
     connect(m_page.get(), &QWebEnginePage::urlChanged, m_address, &AddressLine::setUrl);
     connect(m_page.get(), &QWebEnginePage::loadProgress, this, &BrowserWidget::loading);
+    // One types at once what the first page asks for; the pages after it keep what one has chosen.
+    connect(
+        m_page.get(), &QWebEnginePage::loadFinished, m_view,
+        [view = m_view.data()] {
+            if (view->isVisible())
+                view->setFocus(Qt::OtherFocusReason);
+        },
+        Qt::SingleShotConnection);
     connect(m_page.get(), &Page::answered, this, &BrowserWidget::answered);
     connect(m_page.get(), &Page::troubled, this, &BrowserWidget::troubled);
     connect(m_page.get(), &Page::windowWanted, this, [this, rules](QWebEngineNewWindowRequest &request) {

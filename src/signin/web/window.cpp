@@ -5,6 +5,7 @@
 #include "signin/web/view.h"
 
 #include <QLabel>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace signin {
@@ -14,7 +15,7 @@ Window::Window(QWebEngineProfile *profile, const Rules &rules, QWebEngineNewWind
 {
     setWindowTitle(tr("Window of the sign-in page"));
     setAttribute(Qt::WA_DeleteOnClose);
-    resize(640, 560);
+    resize(QSize(640, 560).boundedTo(parent->screen()->availableSize() - QSize(16, 48)));
     auto *address = new AddressLine(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

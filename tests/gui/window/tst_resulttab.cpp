@@ -1,0 +1,179 @@
+#include "fhir/model.h"
+#include "gui/window/exportdialog.h"
+#include "gui/window/resultmodel.h"
+#include "gui/window/resulttab.h"
+#include "loading/views.h"
+#include "support/scriptedserver.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QNetworkAccessManager>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace gui;
+
+/** One table: what it says of itself, what becomes of its rows, and what leaves it. */
+class ResultTabTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void saysWhatItIsOf();
+    void refreshKeepsTheRows_data();
+    void refreshKeepsTheRows();
+    void refreshBringsTheRows();
+    void filesSayThatTheyAreNotAll_data();
+    void filesSayThatTheyAreNotAll();
+    void copyIsGuarded();
+
+private:
+    static QByteArray patient(int id);
+    static QByteArray bundle(int rows, int total);
+    [[nodiscard]] std::unique_ptr<ResultTab> open(const QString &parameters = {}, std::optional<qint64> limit = {});
+    static bool says(const QWidget &widget, const QString &text);
+
+    std::unique_ptr<ScriptedServer> m_server;
+    QNetworkAccessManager m_network;
+    http::Client m_client{m_network};
+};
+
+void ResultTabTest::init()
+{
+    m_server = std::make_unique<ScriptedServer>();
+}
+
+QByteArray ResultTabTest::patient(int id)
+{
+    return R"({"resource":{"resourceType":"Patient","id":")" + QByteArray::number(id)
+        + R"(","name":[{"family":"=1+1"}],"telecom":[{"system":"phone","value":"+1-555-0152"}]}})";
+}
+
+QByteArray ResultTabTest::bundle(int rows, int total)
+{
+    QByteArrayList entries;
+    for (int id = 0; id < rows; ++id)
+        entries << patient(id);
+    return ScriptedServer::message(200,
+        R"({"resourceType":"Bundle","type":"searchset","total":)" + QByteArray::number(total) + R"(,"entry":[)"
+            + entries.join(',') + "]}");
+}
+
+std::unique_ptr<ResultTab> ResultTabTest::open(const QString &parameters, std::optional<qint64> limit)
+{
+    const auto &model = fhir::Model::r4();
+    fetch::Search search{m_server->base(), u"Patient"_s, parameters, limit, 0};
+    auto tab = std::make_unique<ResultTab>(m_client, search, loading::usualView(u"Patient"_s, model), model);
+    tab->resize(700, 400);
+    tab->show();
+    return tab;
+}
+
+bool ResultTabTest::says(const QWidget &widget, const QString &text)
+{
+    const auto labels = widget.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisibleTo(&widget) && label->text().contains(text); });
+}
+
+/** A filter that cannot be seen would make "complete" false. */
+void ResultTabTest::saysWhatItIsOf()
+{
+    m_server->otherwise = bundle(2, 2);
+    const auto tab = open(u"gender=female"_s);
+    QTRY_VERIFY(says(*tab, u"2 of 2 that match gender=female, complete"_s));
+    QCOMPARE(tab->exportable().completeness, u"2 of 2 that match gender=female, complete"_s);
+}
+
+void ResultTabTest::refreshKeepsTheRows_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("a fault") << ScriptedServer::message(500, {});
+    QTest::newRow("a sign-in") << ScriptedServer::message(401, {});
+    QTest::newRow("a web page") << ScriptedServer::message(200, "<html>");
+    QTest::newRow("fewer, and cut off") << bundle(2, 9).replace("\"}]}", "\"}]");
+}
+
+void ResultTabTest::refreshKeepsTheRows()
+{
+    QFETCH(QByteArray, answer);
+    m_server->otherwise = bundle(5, 5);
+    const auto tab = open();
+    QTRY_COMPARE(tab->completeness().verdict, fetch::Completeness::Verdict::Complete);
+    m_server->otherwise = answer;
+    QSignalSpy loaded(tab.get(), &ResultTab::loaded);
+    tab->refresh();
+    QCOMPARE(tab->model().rowCount(), 5); // before the server has answered, too
+    QVERIFY(!loaded.isEmpty() || loaded.wait(30'000));
+    QCOMPARE(tab->model().rowCount(), 5);
+    QCOMPARE(tab->completeness().verdict, fetch::Completeness::Verdict::Complete); // of what is shown
+    QVERIFY(says(*tab, u"for the refresh ended early"_s));
+    auto *again = tab->findChild<QPushButton *>(u"tryAgain"_s);
+    QVERIFY(again->isVisibleTo(tab.get()));
+    m_server->otherwise = bundle(3, 3);
+    again->click();
+    QTRY_COMPARE(tab->model().rowCount(), 3); // fewer, but all that there are now
+    QVERIFY(says(*tab, u"3 resource"_s));
+}
+
+/** And the inspector is told that the row it shows is gone. */
+void ResultTabTest::refreshBringsTheRows()
+{
+    m_server->otherwise = bundle(2, 2);
+    const auto tab = open();
+    QTRY_COMPARE(tab->completeness().verdict, fetch::Completeness::Verdict::Complete);
+    tab->view()->setCurrentIndex(tab->view()->model()->index(0, 1));
+    QString shown = u"before"_s;
+    connect(tab.get(), &ResultTab::inspected, this, [&shown](std::string_view resource, const QString &) {
+        shown = QString::fromUtf8(resource.data(), static_cast<qsizetype>(resource.size()));
+    });
+    m_server->otherwise = bundle(4, 4);
+    tab->refresh();
+    QTRY_COMPARE(tab->model().rowCount(), 4);
+    QCOMPARE(shown, QString());
+}
+
+void ResultTabTest::filesSayThatTheyAreNotAll_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("all") << bundle(3, 3) << 0 << u"Patient"_s;
+    QTest::newRow("limit") << bundle(3, 1200) << 3 << u"Patient (first 3 of 1200)"_s;
+    QTest::newRow("total differs") << bundle(3, 1200) << 0 << u"Patient (3 of 1200)"_s;
+}
+
+void ResultTabTest::filesSayThatTheyAreNotAll()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(int, limit);
+    QFETCH(QString, name);
+    m_server->otherwise = answer;
+    const auto tab = open({}, limit > 0 ? std::optional<qint64>(limit) : std::nullopt);
+    QTRY_VERIFY(!tab->isLoading());
+    QLocale::setDefault(QLocale::c());
+    QCOMPARE(tab->exportable().fileName, name);
+}
+
+/** A telephone number that is pasted into a spreadsheet would be computed, and so would a formula somebody sent. */
+void ResultTabTest::copyIsGuarded()
+{
+    m_server->otherwise = bundle(1, 1);
+    const auto tab = open();
+    QTRY_COMPARE(tab->model().rowCount(), 1);
+    tab->view()->selectAll();
+    tab->copy(false);
+    const QStringList cells = QGuiApplication::clipboard()->text().split(u'\t');
+    QVERIFY2(cells.contains(u"'=1+1"_s), qPrintable(cells.join(u'|')));
+    QVERIFY2(cells.contains(u"'+1-555-0152"_s), qPrintable(cells.join(u'|')));
+}
+
+QTEST_MAIN(ResultTabTest)
+#include "tst_resulttab.moc"
