@@ -935,6 +935,25 @@ Vielen Dank</translation>
         <source>The server does not list its types: these are the usual ones.</source>
         <translation>Der Server nennt seine Typen nicht: Das hier sind die üblichen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has not answered yet. It is given up after %n second(s).</source>
+        <translation>
+            <numerusform>%1 hat noch nicht geantwortet. Nach %n Sekunde wird aufgegeben.</numerusform>
+            <numerusform>%1 hat noch nicht geantwortet. Nach %n Sekunden wird aufgegeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The token is not sent to %1, because the connection is not encrypted.</source>
+        <translation>Das Token wird nicht an %1 gesendet, weil die Verbindung nicht verschlüsselt ist.</translation>
+    </message>
+    <message>
+        <source>--timeout takes a number of seconds from 1 to 86400.</source>
+        <translation>--timeout nimmt eine Zahl von Sekunden von 1 bis 86400.</translation>
+    </message>
+    <message>
+        <source>Seconds that the server may be silent (usually 120 until a search begins to answer, 30 otherwise)</source>
+        <translation>Sekunden, die der Server schweigen darf (üblich sind 120, bis eine Suche zu antworten beginnt, sonst 30)</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1423,10 +1442,6 @@ Vielen Dank</translation>
         <translation>Schreiben Sie beides in die Adresse des Proxys: HTTPS_PROXY=http://Name:Kennwort@%1</translation>
     </message>
     <message>
-        <source>The proxy %1 does not answer, and %2 is to be reached through it.</source>
-        <translation>Der Proxy %1 antwortet nicht, und %2 soll über ihn erreicht werden.</translation>
-    </message>
-    <message>
         <source>Check this computer&apos;s proxy settings and the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. NO_PROXY names the servers that are reached without one.</source>
         <translation>Prüfen Sie die Proxy-Einstellungen dieses Computers und die Variablen HTTP_PROXY, HTTPS_PROXY und ALL_PROXY. NO_PROXY nennt die Server, die ohne Proxy erreicht werden.</translation>
     </message>
@@ -1529,6 +1544,18 @@ Vielen Dank</translation>
     <message>
         <source>R4 (assumed)</source>
         <translation>R4 (angenommen)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached through the proxy %2.</source>
+        <translation>%1 ist über den Proxy %2 nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>%1 and this program found no way of encryption that both take.</source>
+        <translation>%1 und dieses Programm haben keine Verschlüsselung gefunden, die beide annehmen.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator whether it knows only old TLS, or asks for a certificate of yours (mutual TLS), which this program does not send.</source>
+        <translation>Fragen Sie die Administration des Servers, ob er nur altes TLS kennt oder ein Zertifikat von Ihnen verlangt (beidseitiges TLS), das dieses Programm nicht sendet.</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,13 @@
             <numerusform>To sign in, open %1 in any browser and enter the code %2. It is good for %n minutes.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 has not answered yet. It is given up after %n second(s).</source>
+        <translation>
+            <numerusform>%1 has not answered yet. It is given up after %n second.</numerusform>
+            <numerusform>%1 has not answered yet. It is given up after %n seconds.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>

@@ -26,7 +26,9 @@ struct Command {
 
 // How a command gets into a server: signin.h.
 #define ACCESS                                                                                                         \
-    "[--token-file FILE] [--sign-in browser|device [--client-id ID] [--tenant TENANT] [--audience URI] [--trust URL]]"
+    "[--token-file FILE] [--sign-in browser|device [--client-id ID] [--tenant TENANT] [--audience URI] [--trust "      \
+    "URL]] "                                                                                                           \
+    "[--timeout SECONDS]"
 
 constexpr Command Commands[] = {
     {"types", typesCommand, "URL " ACCESS,

@@ -11,6 +11,7 @@
 #include "fetch/server.h"
 #include "fetch/types.h"
 #include "fhir/model.h"
+#include "http/proxy.h"
 #include "loading/load.h"
 #include "loading/views.h"
 
@@ -378,6 +379,7 @@ int getCommand(const QStringList &arguments)
     if (const auto good = exporting::checkPlace(job->output); !good)
         return cannotWrite(good.error());
     QNetworkAccessManager network;
+    http::useProxies(network);
     http::Client client(network);
     http::Client signInClient(network);
     Interrupt interrupt;

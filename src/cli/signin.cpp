@@ -6,6 +6,7 @@
 #include "auth/url.h"
 #include "cli/exitcode.h"
 #include "cli/say.h"
+#include "http/origin.h"
 #include "http/peoplehost.h"
 
 #include <QCommandLineParser>
@@ -61,6 +62,13 @@ void showDevice(const auth::DeviceCode &code)
             .arg(http::addressForPeople(code.page), code.userCode));
 }
 
+void sayWaiting(const QUrl &url, std::chrono::milliseconds timeout)
+{
+    say(Words::tr("%1 has not answered yet. It is given up after %n second(s).", nullptr,
+        static_cast<int>(std::chrono::ceil<std::chrono::seconds>(timeout).count()))
+            .arg(http::originForPeople(url, http::WholeHost)));
+}
+
 bool showPage(const QUrl &page)
 {
     // Also on screen: over a terminal from afar nothing opens here.
@@ -74,6 +82,9 @@ QCoro::Task<int> perform(
     http::Client *client, http::Client *signInClient, QUrl base, Access access, std::stop_token stop)
 {
     if (access.way == Way::None) {
+        if (access.tokens && http::carriageOf(base, base) == http::Carriage::InTheClear)
+            say(Words::tr("The token is not sent to %1, because the connection is not encrypted.")
+                    .arg(http::originForPeople(base, http::WholeHost)));
         client->setTokens(access.tokens);
         co_return Done;
     }
@@ -105,6 +116,7 @@ QCoro::Task<int> perform(
 tl::expected<std::shared_ptr<http::TokenSource>, QString> readTokens(const QCommandLineParser &parser, const QUrl &base)
 {
     QByteArray token = qgetenv("FHIRSIDE_TOKEN");
+    qunsetenv("FHIRSIDE_TOKEN"); // the browser that a sign-in opens would inherit it
     if (parser.isSet(u"token-file"_s)) {
         QFile file(parser.value(u"token-file"_s));
         if (!file.open(QIODevice::ReadOnly))
@@ -129,6 +141,18 @@ tl::expected<QList<QUrl>, QString> readTrusted(const QStringList &origins)
     return trusted;
 }
 
+tl::expected<std::optional<std::chrono::seconds>, QString> readTimeout(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"timeout"_s))
+        return std::nullopt;
+    constexpr int Day = 24 * 60 * 60;
+    bool isNumber = false;
+    const int seconds = parser.value(u"timeout"_s).toInt(&isNumber);
+    if (!isNumber || seconds < 1 || seconds > Day)
+        return tl::unexpected(Words::tr("--timeout takes a number of seconds from 1 to 86400."));
+    return std::chrono::seconds(seconds);
+}
+
 } // namespace
 
 void addAccessOptions(QCommandLineParser &parser)
@@ -140,6 +164,10 @@ void addAccessOptions(QCommandLineParser &parser)
         {u"client-id"_s, Words::tr("Your organisation's own registration, instead of Power BI's"), u"ID"_s},
         {u"tenant"_s, Words::tr("Tenant to sign in to, an ID or a domain"), u"TENANT"_s},
         {u"audience"_s, Words::tr("What the permission is for, instead of the server's address"), u"URI"_s},
+        {u"timeout"_s,
+            Words::tr(
+                "Seconds that the server may be silent (usually 120 until a search begins to answer, 30 otherwise)"),
+            u"SECONDS"_s},
         {u"trust"_s, Words::tr("Sign-in service to trust, as https://host"), u"URL"_s}});
 }
 
@@ -157,8 +185,10 @@ tl::expected<Access, QString> readAccess(const QCommandLineParser &parser, const
     access.settings.audience = parser.value(u"audience"_s);
     auto trusted = readTrusted(parser.values(u"trust"_s));
     auto tokens = readTokens(parser, base);
-    if (!trusted || !tokens)
-        return tl::unexpected(trusted ? tokens.error() : trusted.error());
+    const auto timeout = readTimeout(parser);
+    if (!trusted || !tokens || !timeout)
+        return tl::unexpected(!trusted ? trusted.error() : !tokens ? tokens.error() : timeout.error());
+    access.timeout = *timeout;
     access.settings.trusted = *std::move(trusted);
     access.tokens = *std::move(tokens);
     return access;
@@ -167,6 +197,8 @@ tl::expected<Access, QString> readAccess(const QCommandLineParser &parser, const
 QCoro::Task<int> authorize(
     http::Client &client, http::Client &signInClient, QUrl base, Access access, std::stop_token stop)
 {
+    client.setTimeout(access.timeout);
+    QObject::connect(&client, &http::Client::waiting, &client, sayWaiting);
     return perform(&client, &signInClient, auth::canonicalBase(base), std::move(access), std::move(stop));
 }
 

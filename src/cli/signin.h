@@ -5,7 +5,9 @@
 #include <QCoroTask>
 #include <QStringList>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 class QCommandLineParser;
@@ -20,9 +22,10 @@ struct Access {
     std::shared_ptr<http::TokenSource> tokens; ///< of --token-file, else of FHIRSIDE_TOKEN
     Way way = Way::None; ///< comes before tokens
     auth::SignInSettings settings;
+    std::optional<std::chrono::seconds> timeout; ///< how long the server may be silent; none: as each request says
 };
 
-/** --token-file, --sign-in and what goes with it. */
+/** --token-file, --sign-in and what goes with it, --timeout. */
 void addAccessOptions(QCommandLineParser &parser);
 /** No token is no error, an unreadable file is. */
 [[nodiscard]] tl::expected<Access, QString> readAccess(const QCommandLineParser &parser, const QUrl &base);

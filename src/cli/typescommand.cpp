@@ -7,6 +7,7 @@
 #include "cli/standardoutput.h"
 #include "fetch/address.h"
 #include "fetch/server.h"
+#include "http/proxy.h"
 
 #include <QCommandLineParser>
 #include <QNetworkAccessManager>
@@ -106,6 +107,7 @@ int typesCommand(const QStringList &arguments)
         return Usage;
     }
     QNetworkAccessManager network;
+    http::useProxies(network);
     http::Client client(network);
     http::Client signInClient(network);
     Interrupt interrupt;

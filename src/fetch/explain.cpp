@@ -210,10 +210,21 @@ Explanation explainProxy(const http::Error &error)
                 .arg(error.proxy, http::originForPeople(error.url)),
             Words::tr("Write them into the proxy's address: HTTPS_PROXY=http://user:password@%1").arg(error.proxy));
     return explained(error,
-        Words::tr("The proxy %1 does not answer, and %2 is to be reached through it.")
-            .arg(error.proxy, http::originForPeople(error.url)),
+        Words::tr("%1 cannot be reached through the proxy %2.").arg(http::originForPeople(error.url), error.proxy),
         Words::tr("Check this computer's proxy settings and the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. "
                   "NO_PROXY names the servers that are reached without one."));
+}
+
+/** The first of some names of a certificate. */
+QString namesForPeople(const QStringList &names)
+{
+    constexpr qsizetype Most = 4;
+    QStringList shown;
+    for (const auto &name : names.first(std::min(Most, names.size())))
+        shown << http::cutAtBeginning(http::uriForPeople(name), http::LongestHost);
+    if (names.size() > Most)
+        shown << u"…"_s;
+    return shown.join(u", "_s);
 }
 
 Explanation explainCertificate(const http::Error &error)
@@ -222,8 +233,7 @@ Explanation explainCertificate(const http::Error &error)
     const auto date = [](const QDateTime &time) { return QLocale().toString(time.date(), QLocale::LongFormat); };
     if (!error.issuedTo.isEmpty())
         return explained(error,
-            Words::tr("The certificate at %1 is for another server: %2.")
-                .arg(host, QLocale().createSeparatedList(error.issuedTo)),
+            Words::tr("The certificate at %1 is for another server: %2.").arg(host, namesForPeople(error.issuedTo)),
             Words::tr("Check the address. If it is right, tell the server's administrator. Nothing was sent there."));
     if (error.expired.isValid())
         return explained(error, Words::tr("The certificate of %1 has expired (%2).").arg(host, date(error.expired)),
@@ -248,6 +258,11 @@ Explanation explainEncryption(const http::Error &error)
         return explained(error,
             Words::tr("%1 asks for a certificate of yours (mutual TLS), which this program does not send.").arg(name),
             Words::tr("Ask the server's administrator for an address that does without."));
+    if (error.kind == Kind::NoCommonTls)
+        return explained(error, Words::tr("%1 and this program found no way of encryption that both take.").arg(name),
+            Words::tr(
+                "Ask the server's administrator whether it knows only old TLS, or asks for a certificate of yours "
+                "(mutual TLS), which this program does not send."));
     if (error.kind == Kind::InTheClear)
         return explained(error,
             Words::tr("%1 asks for a sign-in. The token is not sent there, because the connection is not encrypted.")
@@ -298,6 +313,7 @@ Explanation explain(const http::Error &error)
         return explainProxy(error);
     case Kind::NotTls:
     case Kind::OldTls:
+    case Kind::NoCommonTls:
     case Kind::ClientCertificate:
     case Kind::Certificate:
     case Kind::InTheClear:

@@ -7,6 +7,7 @@
 #include "fetch/server.h"
 #include "fetch/sieve.h"
 #include "fetch/types.h"
+#include "http/cookies.h"
 #include "http/origin.h"
 
 #include <unordered_set>
@@ -47,6 +48,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
 
     http::Client &client;
     Search search;
+    std::shared_ptr<http::Cookies> cookies = std::make_shared<http::Cookies>(search.base);
     std::stop_token stop;
     Completeness made;
     QUrl page; ///< to read next, or being read; empty after the last
@@ -228,6 +230,8 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
 {
     http::Request request;
     request.url = state->page;
+    request.limits.firstByte = SearchPatience;
+    request.cookies = state->cookies;
     state->pagesRead.insert(request.url.toEncoded().toStdString());
     const auto response = co_await state->client.send(request, state->stop);
     if (!response) {

@@ -127,6 +127,13 @@ void addTypes(const QList<ServerType> &more, QList<ServerType> &types)
     }
 }
 
+/** What a server says of itself, on one line and no longer than people read: a window has to lay it out. */
+QString shortened(const QJsonValue &text)
+{
+    const QString whole = text.toString().left(10 * LongestName).simplified();
+    return whole.size() > LongestName ? whole.left(LongestName) + u'…' : whole;
+}
+
 ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
 {
     ServerProbe probe;
@@ -135,14 +142,14 @@ ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
     const QJsonObject software = statement["software"_L1].toObject();
     for (const auto &name : {software["name"_L1], statement["title"_L1], statement["publisher"_L1]}) {
         if (probe.name.isEmpty())
-            probe.name = name.toString().left(LongestName).simplified();
+            probe.name = shortened(name);
     }
     if (probe.name.isEmpty())
         probe.name = http::hostForPeople(base);
-    probe.softwareVersion = software["version"_L1].toString().left(LongestName);
+    probe.softwareVersion = shortened(software["version"_L1]);
     probe.fhirVersion = versionOf(statement);
     setRelease(probe);
-    probe.description = statement["implementation"_L1].toObject()["description"_L1].toString().left(10 * LongestName);
+    probe.description = shortened(statement["implementation"_L1].toObject()["description"_L1]);
     const QJsonArray rests = statement["rest"_L1].toArray();
     for (const auto &rest : rests) {
         if (rest.toObject()["mode"_L1] == "client"_L1)
@@ -288,6 +295,7 @@ QCoro::Task<std::optional<qint64>> countResources(
     http::Request request;
     request.url = searchUrl(base, type, parameters.isEmpty() ? u"_summary=count"_s : parameters + u"&_summary=count"_s);
     request.limits.bytes = qint64{1} << 20;
+    request.limits.firstByte = SearchPatience;
     const auto answer = co_await client->fetch(request, stop);
     if (!answer || !answer->head.ok())
         co_return std::nullopt;

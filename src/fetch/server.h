@@ -6,6 +6,7 @@
 
 #include <QCoroTask>
 
+#include <chrono>
 #include <optional>
 #include <stop_token>
 
@@ -14,6 +15,9 @@ class Model;
 }
 
 namespace fetch {
+
+/** Until a search begins to answer: large servers think for minutes, and are not told from dead ones sooner. */
+constexpr std::chrono::seconds SearchPatience{120};
 
 /** One resource type as the server's CapabilityStatement lists it. */
 struct ServerType {

@@ -5,6 +5,7 @@
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
 #include "http/origin.h"
+#include "http/proxy.h"
 #include "loading/translation.h"
 #include "practice/server.h"
 
@@ -33,7 +34,10 @@ struct Connection {
 } // namespace
 
 struct Application::Private {
-    explicit Private(std::shared_ptr<auth::Keyring> keyring_) : keyring(std::move(keyring_)) { }
+    explicit Private(std::shared_ptr<auth::Keyring> keyring_) : keyring(std::move(keyring_))
+    {
+        http::useProxies(network);
+    }
 
     QNetworkAccessManager network;
     QSettings settings;

@@ -32,7 +32,8 @@ struct Error {
         Proxy, ///< the proxy on the way is not there or does not let us through: see proxy
         ProxySignIn, ///< the proxy wants a user name and a password, or others: see proxy
         NotTls, ///< https was asked for, something else answered
-        OldTls, ///< TLS, but only in versions that are not safe
+        OldTls, ///< TLS, but only in versions or with keys that are not safe
+        NoCommonTls, ///< TLS, and no way of it that both sides take; the server does not say what it misses
         ClientCertificate, ///< TLS with a certificate of ours, too, which this program does not do
         Certificate, ///< not trusted: see expired, validFrom and issuedTo; otherwise self-signed, unknown authority, …
         Timeout,

@@ -3,8 +3,13 @@
 #include <QSslCertificate>
 #include <QSslError>
 
+#include <algorithm>
+#include <array>
+
 namespace http {
 namespace {
+
+using namespace Qt::StringLiterals;
 
 constexpr qint64 ReadAhead = qint64{1} << 20; // held by Qt until it is read: back-pressure for a slow reader
 constexpr qint64 AtOnce = qint64{1} << 18; // taken in one go: a little that is compressed may unpack to very much
@@ -15,6 +20,42 @@ constexpr int PaceInSilences = 4;
 constexpr qint64 SlowestPerSecond = 32;
 
 constexpr std::chrono::seconds Quiet{10}; // people begin to wonder
+
+/** What OpenSSL says of a handshake that failed, for Qt has one error for all of them. */
+struct TlsWords {
+    QLatin1StringView words;
+    Error::Kind kind;
+};
+constexpr std::array HandshakeWords{
+    TlsWords{"certificate required"_L1, Error::Kind::ClientCertificate}, // alert 116, TLS 1.3
+    TlsWords{"alert bad certificate"_L1, Error::Kind::ClientCertificate}, // alert 42: of ours there is none
+    TlsWords{"protocol version"_L1, Error::Kind::OldTls}, // alert 70
+    TlsWords{"unsupported protocol"_L1, Error::Kind::OldTls},
+    TlsWords{"version too low"_L1, Error::Kind::OldTls},
+    TlsWords{"key too small"_L1, Error::Kind::OldTls},
+    TlsWords{"unsafe legacy"_L1, Error::Kind::OldTls},
+    TlsWords{"insufficient security"_L1, Error::Kind::OldTls}, // alert 71
+    TlsWords{"unrecognized name"_L1, Error::Kind::NoCommonTls}, // alert 112
+    TlsWords{"alert"_L1, Error::Kind::NoCommonTls},
+    TlsWords{"unexpected eof"_L1, Error::Kind::ConnectionLost},
+};
+
+std::optional<Error::Kind> kindOfHandshake(const QString &words)
+{
+    const auto *found = std::ranges::find_if(
+        HandshakeWords, [&words](const TlsWords &known) { return words.contains(known.words, Qt::CaseInsensitive); });
+    return found == HandshakeWords.end() ? std::nullopt : std::optional(found->kind);
+}
+
+/** The hosts that a certificate is for. */
+QStringList hostsOf(const QSslCertificate &certificate)
+{
+    QStringList hosts = certificate.subjectAlternativeNames().values();
+    if (hosts.isEmpty())
+        hosts = certificate.subjectInfo(QSslCertificate::CommonName);
+    hosts.sort();
+    return hosts;
+}
 
 } // namespace
 
@@ -170,17 +211,31 @@ Error::Kind Exchange::kindOfNetworkError() const
     case QNetworkReply::RemoteHostClosedError:
         return ConnectionLost;
     case QNetworkReply::HostNotFoundError:
-    case QNetworkReply::ProxyNotFoundError:
         return HostNotFound;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return ProxySignIn;
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownProxyError:
+        return Proxy;
     case QNetworkReply::TimeoutError:
         return Timeout;
     case QNetworkReply::OperationCanceledError:
         return Cancelled;
     case QNetworkReply::SslHandshakeFailedError:
-        return m_certificateErrors.isEmpty() ? NotTls : Certificate;
+        return m_certificateErrors.isEmpty() ? kindOfHandshake(m_reply->errorString()).value_or(NotTls) : Certificate;
+    case QNetworkReply::ContentReSendError: // HTTP/2: the server is going away
+        return ConnectionLost;
+    case QNetworkReply::ProtocolFailure: // HTTP/2: a stream was refused or ended, for one
+        return m_reply->request().attribute(QNetworkRequest::Http2AllowedAttribute).toBool() ? ConnectionLost
+                                                                                             : Protocol;
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::UnknownNetworkError:
+        if (const auto kind = kindOfHandshake(m_reply->errorString()))
+            return *kind;
         return m_head.status != 0 ? ConnectionLost : Unreachable;
     case QNetworkReply::UnknownContentError:
         return Encoding;
@@ -211,6 +266,10 @@ std::optional<Error> Exchange::error() const
         error.detail += QLatin1Char('\n') + problem.errorString();
         if (problem.error() == QSslError::CertificateExpired)
             error.expired = problem.certificate().expiryDate();
+        if (problem.error() == QSslError::CertificateNotYetValid)
+            error.validFrom = problem.certificate().effectiveDate();
+        if (problem.error() == QSslError::HostNameMismatch)
+            error.issuedTo = hostsOf(problem.certificate());
     }
     return error;
 }
