@@ -291,6 +291,7 @@ public:
 
     void start()
     {
+        m_signInClient.setBaseQuery(m_job.address.base, m_job.address.baseQuery);
         QCoro::connect(authorize(m_client, m_signInClient, m_job.search.base, m_job.access, m_stop.get_token()), this,
             [this](int code) { code == Done ? askVersion() : end(code); });
     }

@@ -87,6 +87,7 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
 QCoro::Task<int> run(
     http::Client *client, http::Client *signInClient, fetch::Address address, Access access, std::stop_token stop)
 {
+    signInClient->setBaseQuery(address.base, address.baseQuery);
     const int code = co_await authorize(*client, *signInClient, address.base, std::move(access), stop);
     co_return code == Done ? co_await list(client, std::move(address), stop) : code;
 }

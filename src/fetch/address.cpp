@@ -47,6 +47,31 @@ QString cutType(QStringList &segments)
     return {};
 }
 
+/** Whether a parameter is of a search of @p type ("": of any). A gateway's key is none, and "code" can be one. */
+bool isOfSearch(const QString &parameter, const QString &type)
+{
+    static const QRegularExpression key(
+        u"key|token|secret|password|signature|^sig$|^auth"_s, QRegularExpression::CaseInsensitiveOption);
+    const QString name =
+        QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).section(u':', 0, 0).section(u'.', 0, 0);
+    if (name.startsWith(u'_'))
+        return true;
+    if (!type.isEmpty())
+        return isSearchParameter(name, type) || !key.match(name).hasMatch();
+    return name != "code"_L1 && isSearchParameter(name, {});
+}
+
+/** The parameters of a search, and those that are the base's own. */
+std::pair<QString, QString> parted(const QString &query, const QString &type)
+{
+    QStringList search;
+    QStringList more;
+    const QStringList parameters = query.split(u'&', Qt::SkipEmptyParts);
+    for (const auto &parameter : parameters)
+        (isOfSearch(parameter, type) ? search : more) << parameter;
+    return {search.join(u'&'), more.join(u'&')};
+}
+
 QString joined(const QStringList &segments)
 {
     return segments.isEmpty() ? QString() : u'/' + segments.join(u'/');
@@ -101,10 +126,13 @@ std::optional<Address> parseAddress(const QString &typed)
     cutDocuments(segments);
     const QString whole = joined(segments);
     const QString type = cutType(segments);
+    const auto [search, more] = parted(url.query(QUrl::FullyEncoded), type);
+    address.baseQuery = more;
+    const QString parameters = QUrl::fromPercentEncoding(search.toUtf8());
     if (!type.isEmpty())
-        address.query = url.hasQuery() ? type + u'?' + url.query(QUrl::FullyDecoded) : type;
-    else if (url.hasQuery() && !url.path().contains("/metadata"_L1))
-        address.query = u'?' + url.query(QUrl::FullyDecoded);
+        address.query = search.isEmpty() ? type : type + u'?' + parameters;
+    else if (!search.isEmpty() && !url.path().contains("/metadata"_L1))
+        address.query = u'?' + parameters;
     url.setQuery(QString());
     url.setFragment({});
     url.setUserInfo({});

@@ -13,6 +13,7 @@ struct Address {
     QString query; ///< "Patient?name=x" when more than a base was pasted; "" otherwise
     bool schemeGuessed = false; ///< https was put in front (http for this computer)
     QUrl typed = {}; ///< the base if nothing that looks like a type is cut off: what to ask first; empty: the same
+    QString baseQuery = {}; ///< what a gateway wants with every request ("subscription-key=…"), encoded: a secret
     bool operator==(const Address &) const = default;
 };
 

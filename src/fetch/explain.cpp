@@ -3,6 +3,7 @@
 #include "fetch/types.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
+#include "http/redact.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -199,7 +200,8 @@ Explanation explainKind(const Error &error)
 
 Explanation explained(const http::Error &error, const QString &what, const QString &action)
 {
-    return {what, action, QString(http::addressForPeople(error.url) + u'\n' + error.detail).trimmed()};
+    return {
+        what, action, QString(http::addressForPeople(error.url) + u'\n' + http::redactedText(error.detail)).trimmed()};
 }
 
 Explanation explainProxy(const http::Error &error)

@@ -335,11 +335,13 @@ Error networkError(const http::Error &network)
 
 QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop)
 {
+    client.setBaseQuery(address.base, address.baseQuery);
     return probeServer(&client, std::move(address), std::move(stop));
 }
 
 QCoro::Task<Result<Located>> locate(http::Client &client, Address address, std::stop_token stop)
 {
+    client.setBaseQuery(address.base, address.baseQuery);
     return locateServer(&client, std::move(address), std::move(stop));
 }
 

@@ -43,6 +43,22 @@ bool isDefinedType(const QString &name)
     return false;
 }
 
+bool isSearchParameter(const QString &name, const QString &type)
+{
+    const std::string code = name.toStdString();
+    const std::string wanted = type.toStdString();
+    for (const auto *model = models(); *model; ++model) {
+        for (const auto resource : (*model)->resources()) {
+            if (!wanted.empty() && resource != wanted)
+                continue;
+            const auto known = (*model)->searchParameters(resource);
+            if (std::any_of(known.begin(), known.end(), [&code](const auto &one) { return one.code == code; }))
+                return true;
+        }
+    }
+    return false;
+}
+
 QString nearestType(const QString &name)
 {
     constexpr qsizetype LongestType = 64;

@@ -345,14 +345,39 @@ void Client::setTokens(std::shared_ptr<TokenSource> tokens)
     m_tokens = std::move(tokens);
 }
 
+void Client::setBaseQuery(const QUrl &base, const QString &query)
+{
+    m_queryBase = base;
+    m_query = query;
+    hide(query);
+}
+
+/** The request as it is sent: what its address has of the base's query already is not repeated. */
+Request Client::prepared(Request request) const
+{
+    request = patient(std::move(request), m_timeout);
+    if (m_query.isEmpty() || !sameOrigin(request.url, m_queryBase))
+        return request;
+    QStringList parameters = request.url.query(QUrl::FullyEncoded).split(u'&', Qt::SkipEmptyParts);
+    const QStringList more = m_query.split(u'&', Qt::SkipEmptyParts);
+    for (const auto &parameter : more) {
+        const auto isSame = [name = parameter.section(u'=', 0, 0)](
+                                const QString &other) { return other.section(u'=', 0, 0) == name; };
+        if (std::none_of(parameters.begin(), parameters.end(), isSame))
+            parameters << parameter;
+    }
+    request.url.setQuery(parameters.join(u'&'));
+    return request;
+}
+
 QCoro::Task<Result<ResponsePtr>> Client::send(Request request, std::stop_token stop)
 {
-    return perform({m_network, this}, m_tokens, patient(std::move(request), m_timeout), std::move(stop));
+    return perform({m_network, this}, m_tokens, prepared(std::move(request)), std::move(stop));
 }
 
 QCoro::Task<Result<Client::Whole>> Client::fetch(Request request, std::stop_token stop)
 {
-    return performWhole({m_network, this}, m_tokens, patient(std::move(request), m_timeout), std::move(stop));
+    return performWhole({m_network, this}, m_tokens, prepared(std::move(request)), std::move(stop));
 }
 
 } // namespace http

@@ -100,6 +100,12 @@ public:
      */
     void setTokens(std::shared_ptr<TokenSource> tokens);
 
+    /**
+     * A query that goes with every request to the origin of @p base, as gateways want it ("subscription-key=…"): it is
+     * no part of any address, and shown nowhere. Replaces the one before; none when empty.
+     */
+    void setBaseQuery(const QUrl &base, const QString &query);
+
     /** How long servers may be silent, in place of what the requests say. */
     void setTimeout(std::optional<std::chrono::milliseconds> timeout) { m_timeout = timeout; }
 
@@ -119,9 +125,13 @@ Q_SIGNALS:
     void waiting(const QUrl &url, std::chrono::milliseconds timeout);
 
 private:
+    [[nodiscard]] Request prepared(Request request) const;
+
     QPointer<QNetworkAccessManager> m_network;
     std::optional<std::chrono::milliseconds> m_timeout;
     std::shared_ptr<TokenSource> m_tokens;
+    QUrl m_queryBase;
+    QString m_query; ///< encoded
 };
 
 } // namespace http

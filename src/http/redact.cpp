@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
 
 namespace http {
 namespace {
@@ -19,9 +20,26 @@ constexpr std::array Secret{"access_token"_L1, "api_key"_L1, "apikey"_L1, "asser
     "login_hint"_L1, "nonce"_L1, "password"_L1, "refresh_token"_L1, "session_state"_L1, "sig"_L1, "state"_L1,
     "token"_L1, "user_code"_L1, "username"_L1};
 
+/** What hide() was told, for every thread. Never destroyed, as the rules below. */
+struct Told {
+    std::mutex mutex;
+    QStringList names;
+    QStringList values;
+};
+Told &told()
+{
+    static auto &all = *new Told;
+    return all;
+}
+
 bool isSecret(const QString &name)
 {
     const QString plain = QUrl::fromPercentEncoding(name.toUtf8());
+    {
+        const std::lock_guard lock(told().mutex);
+        if (told().names.contains(plain, Qt::CaseInsensitive))
+            return true;
+    }
     return std::ranges::any_of(
         Secret, [&plain](QLatin1StringView secret) { return plain.compare(secret, Qt::CaseInsensitive) == 0; });
 }
@@ -91,8 +109,29 @@ QUrl redacted(const QUrl &url)
     return clean;
 }
 
+void hide(const QString &query)
+{
+    constexpr qsizetype LeastValue = 6; // a shorter one stands in texts by chance
+    const std::lock_guard lock(told().mutex);
+    const QStringList parameters = query.split(u'&', Qt::SkipEmptyParts);
+    for (const auto &parameter : parameters) {
+        const QString value = parameter.section(u'=', 1);
+        told().names << QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8());
+        for (const auto &form : {value, QUrl::fromPercentEncoding(value.toUtf8())}) {
+            if (form.size() >= LeastValue && !told().values.contains(form))
+                told().values << form;
+        }
+    }
+    told().names.removeDuplicates();
+}
+
 QString redactedText(QString text)
 {
+    {
+        const std::lock_guard lock(told().mutex);
+        for (const auto &value : told().values)
+            text.replace(value, Hidden);
+    }
     for (const auto &[pattern, replacement] : rules())
         text.replace(pattern, replacement);
     return text;

@@ -17,6 +17,12 @@ namespace http {
  */
 [[nodiscard]] QString redactedText(QString text);
 
+/**
+ * From here on the parameters of @p query ("subscription-key=…") are secrets, too: what has their names in a query, and
+ * what has their values anywhere.
+ */
+void hide(const QString &query);
+
 /** From here on everything that anybody logs passes the redactor. For programs, at their start. */
 void redactLog();
 

@@ -11,6 +11,8 @@ class AddressTest : public QObject
 private Q_SLOTS:
     void address_data();
     void address();
+    void baseQuery_data();
+    void baseQuery();
     void query_data();
     void query();
     void parametersFor_data();
@@ -69,6 +71,36 @@ void AddressTest::address()
     const auto found = parseAddress(QString::fromLatin1(QTest::currentDataTag()));
     QCOMPARE(found ? found->base.toString() : QString(), base);
     QCOMPARE(found ? found->query : QString(), rest);
+}
+
+void AddressTest::baseQuery_data()
+{
+    QTest::addColumn<QString>("baseQuery");
+    QTest::addColumn<QString>("rest");
+    const auto row = [](const char *typed, const char *baseQuery, const char *rest = "") {
+        QTest::newRow(typed) << QString::fromLatin1(baseQuery) << QString::fromLatin1(rest);
+    };
+    row("https://a.example/fhir?subscription-key=a%2Bb", "subscription-key=a%2Bb");
+    row("https://a.example/fhir/metadata?subscription-key=ab", "subscription-key=ab");
+    row("https://a.example/api/FHIR/R4?code=abc==", "code=abc==");
+    row("https://a.example/fhir?sv=1&sig=x", "sv=1&sig=x");
+    row("https://a.example/fhir?name=x", "", "?name=x");
+    row("https://a.example/fhir?name=x&apikey=y", "apikey=y", "?name=x");
+    row("https://a.example/fhir?_lastUpdated=ge2020", "", "?_lastUpdated=ge2020");
+    row("https://a.example/fhir/Patient?gender=male&subscription-key=y", "subscription-key=y", "Patient?gender=male");
+    row("https://a.example/fhir/Observation?code=x&colour=red", "", "Observation?code=x&colour=red");
+}
+
+/** What goes with every request is not taken for a search, and the other way round. */
+void AddressTest::baseQuery()
+{
+    QFETCH(QString, baseQuery);
+    QFETCH(QString, rest);
+    const auto found = parseAddress(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY(found);
+    QCOMPARE(found->baseQuery, baseQuery);
+    QCOMPARE(found->query, rest);
+    QVERIFY(!found->base.hasQuery() && !found->typed.hasQuery());
 }
 
 void AddressTest::query_data()

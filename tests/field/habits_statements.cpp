@@ -42,6 +42,20 @@ Habit at(const char *name, const char *source, const QByteArray &typed, const QB
     return habit;
 }
 
+/** A gateway that lets only requests with its key through, before a server that answers searches with @p status. */
+Habit keyed(const char *name, const char *source, int status, int rows, int code, const char *said)
+{
+    const auto bend = [status](const Ask &ask, Page &page) {
+        const bool hasKey = ask.query.queryItemValue(QStringLiteral("subscription-key")) == QLatin1String("s3cretKey");
+        page.status = hasKey ? ask.isMetadata() ? 200 : status : 401;
+    };
+    Habit habit{name, source, bend, rows, code, said};
+    habit.alsoMetadata = true;
+    habit.base = "/fhir?subscription-key=s3cretKey";
+    habit.unsaid = "s3cretKey";
+    return habit;
+}
+
 /** `types` or `get` on a server that says @p statement. */
 Habit told(const char *name, const char *source, const std::function<void(const Ask &, Page &)> &bend,
     const QByteArray &command, int code, const char *said)
@@ -71,6 +85,8 @@ std::vector<Habit> habitsOfStatements()
         at("D6 a search pasted as the address", "own", "/api/FHIR/R4/Patient", "/api/FHIR/R4"),
         at("D6 a resource pasted as the address", "own", "/api/FHIR/R4/Patient/p1", "/api/FHIR/R4"),
         at("D6 /metadata pasted as the address", "own", "/FHIR/R4/metadata", "/FHIR/R4"),
+        keyed("D6 a gateway's key in the address", "Azure API Management", 200, 250, 0, "250 resources, complete"),
+        keyed("D6 a gateway's key is not shown", "own neighbour", 500, 0, 3, "subscription-key=\xE2\x80\xA6"),
         told("D2 STU3, types", "HAPI JPA in DSTU3 mode", says(statement("3.0.2")), "types", 5, stu3),
         told("D2 STU3, get", "HAPI JPA in DSTU3 mode", says(statement("3.0.2")), "get", 5, stu3),
         told("D2 R6, get", "own neighbour", says(statement("6.0.0-ballot2")), "get", 5, "This server speaks FHIR R6"),
