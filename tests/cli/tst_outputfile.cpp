@@ -9,6 +9,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -61,7 +63,8 @@ public:
         m_process.kill();
         m_process.waitForFinished();
     }
-    void terminate() { m_process.terminate(); }
+    void terminate() { signal(SIGTERM); }
+    void signal(int number) const { ::kill(static_cast<pid_t>(m_process.processId()), number); }
     [[nodiscard]] QByteArray said() { return m_said += m_process.readAllStandardError(); }
     [[nodiscard]] QByteArray out() { return m_process.readAllStandardOutput(); }
 
@@ -83,6 +86,9 @@ private Q_SLOTS:
     void twoRunsDoNotMix_data();
     void twoRunsDoNotMix();
     void partsOfKilledRunsGo();
+    void signalKeepsWhatArrived_data();
+    void signalKeepsWhatArrived();
+    void hangUpIsIgnoredWhereAsked();
     void badPlaceIsToldFirst_data();
     void badPlaceIsToldFirst();
     void linkIsWrittenThrough_data();
@@ -172,6 +178,52 @@ void OutputFileTest::partsOfKilledRunsGo()
     QCOMPARE(living.code(), 130);
     QVERIFY2(living.said().contains("rows.incomplete"), living.said());
     QCOMPARE(files(), (QStringList{u"rows"_s, u"rows.incomplete"_s, u"rows.notmine.part"_s, u"rows.part"_s}));
+}
+
+void OutputFileTest::signalKeepsWhatArrived_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<QString>("format");
+    for (const auto &[name, signal] :
+        {std::pair("Ctrl-C", SIGINT), std::pair("kill", SIGTERM), std::pair("hang-up", SIGHUP)}) {
+        for (const auto &format : {u"csv"_s, u"ndjson"_s, u"json"_s})
+            QTest::addRow("%s, %s", name, qPrintable(format)) << signal << format;
+    }
+}
+
+void OutputFileTest::signalKeepsWhatArrived()
+{
+    QFETCH(int, signal);
+    QFETCH(QString, format);
+    QVERIFY(save(path(u"rows"_s), "older"));
+    Program run(slowRun(format, 30, path(u"rows"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 1, 20'000);
+    run.signal(signal);
+    QCOMPARE(run.code(), 130);
+    QVERIFY2(run.said().contains("rows.incomplete"), run.said());
+    QVERIFY(!run.said().contains("complete\n"));
+    QCOMPARE(files(), (QStringList{u"rows"_s, u"rows.incomplete"_s}));
+    QCOMPARE(contents(path(u"rows"_s)), QByteArray("older"));
+    const QByteArray kept = contents(path(u"rows.incomplete"_s));
+    QVERIFY(!kept.isEmpty() && kept.endsWith('\n'));
+    if (format == u"json"_s)
+        QVERIFY(!QJsonDocument::fromJson(kept).array().isEmpty());
+    if (format == u"ndjson"_s) {
+        for (const auto &line : kept.trimmed().split('\n'))
+            QVERIFY2(QJsonDocument::fromJson(line).isObject(), line);
+    }
+}
+
+/** nohup asks for it. */
+void OutputFileTest::hangUpIsIgnoredWhereAsked()
+{
+    QStringList arguments = slowRun(u"csv"_s, 8, path(u"rows"_s));
+    arguments.prepend(QStringLiteral(FHIRSIDE_CLI));
+    Program run(arguments, u"nohup"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 1, 20'000);
+    run.signal(SIGHUP);
+    QCOMPARE(run.code(), 0);
+    QCOMPARE(contents(path(u"rows"_s)).count("\r\n"), 9);
 }
 
 void OutputFileTest::badPlaceIsToldFirst_data()

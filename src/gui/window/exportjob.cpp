@@ -29,6 +29,7 @@ exporting::Result<> ExportJob::write(
     if (auto written = exporting::writeTable(sink, table, rows, goOn); !written)
         return written;
     shared.written = sink.rows();
+    shared.remarks = sink.remarks();
     return sink.finish();
 }
 

@@ -367,17 +367,26 @@ void MainWindow::finishExport(const QString &path)
     auto *job = std::exchange(m_job, nullptr);
     const auto result = job->result();
     const auto rows = job->written();
+    const auto remarks = job->remarks();
     job->deleteLater();
     if (result) {
-        statusBar()->showMessage(tr("%1 rows written to %2").arg(QLocale().toString(rows), path), MessageTime);
+        const QString done = tr("%1 rows written to %2").arg(QLocale().toString(rows), path);
+        statusBar()->showMessage(done, MessageTime);
+        if (!remarks.isEmpty())
+            sayAfterExport(QMessageBox::Information, done, remarks.join(QLatin1Char('\n')), {});
         return Q_EMIT exported(path, {}, rows);
     }
     const auto said = exporting::explain(result.error());
     Q_EMIT exported(path, said.what, 0);
     if (result.error().kind == exporting::Error::Kind::Cancelled)
         return statusBar()->showMessage(said.what, MessageTime);
-    auto *box = plainBox(QMessageBox::Critical, tr("Export"), said.what, said.action, QMessageBox::Close, this);
-    box->setDetailedText(result.error().detail);
+    sayAfterExport(QMessageBox::Critical, said.what, said.action, result.error().detail);
+}
+
+void MainWindow::sayAfterExport(int icon, const QString &what, const QString &more, const QString &details)
+{
+    auto *box = plainBox(static_cast<QMessageBox::Icon>(icon), tr("Export"), what, more, QMessageBox::Close, this);
+    box->setDetailedText(details);
     box->open();
 }
 

@@ -58,6 +58,7 @@ private:
     void chooseFile(ResultTab &tab, const exporting::Options &options, bool selectionOnly, const QString &suffix);
     void follow(ExportJob *job);
     void finishExport(const QString &path);
+    void sayAfterExport(int icon, const QString &what, const QString &more, const QString &details);
     void enableActions();
     void buildAccount(QToolBar &bar);
     void signInAgain(bool another);
