@@ -67,6 +67,7 @@ tl::expected<View, QString> compile(const Job &job, const fhir::Model &model)
     const QString &type = job.search.type;
     const QByteArray json = job.view.isEmpty() ? loading::usualView(type, model) : job.view;
     viewdef::Options options;
+    options.base = job.search.base.toString(QUrl::FullyEncoded).toStdString();
     for (const auto &path : job.wheres)
         options.where.push_back(path.toStdString());
     auto view = viewdef::View::compile(json.toStdString(), model, options);

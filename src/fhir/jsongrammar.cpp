@@ -85,15 +85,20 @@ JsonSkip::Token JsonSkip::other(Token at, char kind, std::size_t room) const
 
 JsonSkip::Token JsonSkip::object(Token at, std::size_t room) const
 {
+    const Token begin = at;
+    std::uint64_t shape = 0;
     if (m_tokens.kind(++at) == '}')
         return at + 1;
     while (m_tokens.kind(at) == '"' && m_tokens.kind(at + 1) == ':') {
+        shape = KeyShapes::with(shape, m_tokens, at);
         at = value(at + 2, room);
         if (!at)
             return nullptr;
         const char behind = m_tokens.kind(at++);
-        if (behind == '}')
+        if (behind == '}') {
+            m_shapes->end(shape, m_tokens, begin);
             return at;
+        }
         if (behind != ',')
             return nullptr;
     }

@@ -1,30 +1,25 @@
 #pragma once
 
+#include "fhir/jsontokens.h"
+#include "fhir/keyshapes.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace fhir {
 
-/** The tokens of a text, as simdjson's first stage finds them; behind the last one stands the end of the text. */
-struct JsonTokens {
-    const char *text = nullptr;
-    const std::uint32_t *positions = nullptr; ///< token → byte
-
-    [[nodiscard]] char kind(const std::uint32_t *token) const { return text[*token]; }
-};
-
 /**
  * Steps over values that nobody wants, and checks their grammar (RFC 8259) on the way. All that it needs to know of a
- * place stands in the next few tokens, so it keeps no state but the depth. Only the escapes in strings are left to
- * badEscape(), and what the first stage has seen: UTF-8 and control characters.
+ * place stands in the next few tokens, so it keeps no state but the depth and the shape of the object it is in. Only
+ * the escapes in strings are left to badEscape(), and what the first stage has seen: UTF-8 and control characters.
  */
 class JsonSkip
 {
 public:
     using Token = const std::uint32_t *;
 
-    explicit JsonSkip(JsonTokens tokens) : m_tokens(tokens) { }
+    JsonSkip(JsonTokens tokens, KeyShapes &shapes) : m_tokens(tokens), m_shapes(&shapes) { }
     /** The token behind the value at @p at, nullptr when it is no JSON or nested deeper than @p room containers. */
     [[nodiscard]] Token value(Token at, std::size_t room) const
     {
@@ -38,6 +33,7 @@ private:
     [[nodiscard]] Token array(Token at, std::size_t room) const;
 
     JsonTokens m_tokens;
+    KeyShapes *m_shapes; ///< hears of every object
 };
 
 /** Whether a number, true, false or null stands at @p at and ends where a token may end, or at @p end. The text is

@@ -8,11 +8,12 @@ Walker::Result Walker::walk(fhir::JsonTokens tokens, std::uint32_t first)
 {
     m_tokens = tokens;
     m_out.tokens = tokens;
-    m_skip = fhir::JsonSkip(tokens);
+    m_skip = fhir::JsonSkip(tokens, m_shapes);
     m_early = true;
     Root done = Root::Again;
     while (done == Root::Again) {
         m_rejected = m_odd = m_duplicates = m_siblings = false;
+        m_shapes.forget();
         m_out.clear();
         done = resource(tokens.positions + first);
         // What decided has changed further down, so everything is read before the judge is asked.
@@ -26,6 +27,8 @@ Walker::Root Walker::resource(Token at)
 {
     if (m_tokens.kind(at) != '{')
         return Root::Broken;
+    const Token begin = at;
+    std::uint64_t shape = 0;
     const TrieNode &node = m_trie.node(Trie::Root);
     const std::uint32_t self = m_out.slots.take(1);
     const std::uint32_t frame = m_out.slots.take(node.slots);
@@ -37,6 +40,7 @@ Walker::Root Walker::resource(Token at)
          behind = m_tokens.kind(at++)) {
         if (behind != ',' || m_tokens.kind(at) != '"' || m_tokens.kind(at + 1) != ':')
             return Root::Broken;
+        shape = fhir::KeyShapes::with(shape, m_tokens, at);
         const TrieKey *key = frame != 0 ? find(at, node) : nullptr;
         if (key && m_rejected && !key->decides)
             key = nullptr;
@@ -49,6 +53,7 @@ Walker::Root Walker::resource(Token at)
             m_rejected = m_judge.rejects();
     }
     m_out.slots[self].end = number(at - 1);
+    m_shapes.end(shape, m_tokens, begin);
     pair(node, frame);
     m_behind = number(at);
     return Root::Done;
@@ -56,14 +61,18 @@ Walker::Root Walker::resource(Token at)
 
 Walker::Token Walker::object(Token at, const TrieNode &node, std::uint32_t frame, std::size_t room)
 {
+    const Token begin = at;
+    std::uint64_t shape = 0;
     if (m_tokens.kind(++at) == '}')
         return at + 1;
     while (m_tokens.kind(at) == '"' && m_tokens.kind(at + 1) == ':') {
+        shape = fhir::KeyShapes::with(shape, m_tokens, at);
         at = value(at + 2, find(at, node), frame, room);
         if (!at)
             return nullptr;
         const char behind = m_tokens.kind(at++);
         if (behind == '}') {
+            m_shapes.end(shape, m_tokens, begin);
             pair(node, frame);
             return at;
         }

@@ -47,8 +47,8 @@ public:
     [[nodiscard]] static constexpr std::uint32_t root() { return 1; }
     /** Something in it that FHIR does not have, or seldom: only the evaluator knows what it means. */
     [[nodiscard]] bool odd() const { return m_odd; }
-    /** A key that the view wants stands twice in one object. */
-    [[nodiscard]] bool hasDuplicates() const { return m_duplicates; }
+    /** A key stands twice in one object, or two forms of a choice element that the view wants. */
+    [[nodiscard]] bool hasDuplicates() const { return m_duplicates || m_shapes.haveTwice(); }
 
 private:
     enum class Root : std::uint8_t { Broken, Done, Again };
@@ -88,7 +88,8 @@ private:
     Projection &m_out;
     Judge &m_judge;
     fhir::JsonTokens m_tokens;
-    fhir::JsonSkip m_skip{{}};
+    fhir::KeyShapes m_shapes;
+    fhir::JsonSkip m_skip{{}, m_shapes};
     std::uint32_t m_behind = 0;
     bool m_early = true; ///< the judge may be asked before the end
     bool m_rejected = false;

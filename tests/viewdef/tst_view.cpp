@@ -62,6 +62,8 @@ private Q_SLOTS:
     void otherResources();
     void brokenResource_data();
     void brokenResource();
+    void duplicateKeys_data();
+    void duplicateKeys();
     void rowsKnowTheirResource();
     void columnsKeepTheStandardsOrder();
     void thousandsOfUnionsAreBounded();
@@ -211,6 +213,49 @@ void TestView::otherResources()
         QCOMPARE(shown(chunk), u"ok"_s);
         QCOMPARE(static_cast<int>(chunk.problems.size()), problems);
         QCOMPARE(runner.wrappers(), wrappers);
+    }
+}
+
+void TestView::duplicateKeys_data()
+{
+    QTest::addColumn<bool>("noted");
+    const auto row = [](const char *members, bool noted) { QTest::newRow(members) << noted; };
+    row(R"("gender":"male","gender":"female")", true);
+    row(R"("address":[{"city":"a","city":"b"}])", true);
+    row(R"("address":[{"city":"a"},{"city":"b"}])", false);
+    row(R"("contact":[{"name":{"family":"a","given":["b"],"family":"c"}}])", true);
+    row(R"("text" : {"div" : "x", "div": "y"})", true);
+    row(R"("name":[{"use":"a","use":"b"}])", true);
+    row(R"("extension":[{"url":"a","valueString":"b","extension":[{"url":"c"}]}])", false);
+    row(R"("aVeryLongKeyThatIsItsOwn1":1,"aVeryLongKeyThatIsItsOwn2":2)", false);
+    row(R"("aVeryLongKeyThatIsItsOwn1":1,"aVeryLongKeyThatIsItsOwn1":2)", true);
+    row(R"("":1,"":2)", true);
+    row(R"("":1,"a":{"":2})", false);
+    row(R"("a":{},"b":{"a":{}})", false);
+}
+
+/** A key that stands twice is noted wherever it is, also where the view does not look. */
+void TestView::duplicateKeys()
+{
+    QFETCH(bool, noted);
+    const std::string members = QTest::currentDataTag();
+    const std::string odd = R"({"resourceType":"Patient","id":"a",)" + members + "}";
+    const std::string good = R"({"resourceType":"Patient","id":"a","gender":"male","address":[{"city":"c"}]})";
+    for (const bool all : {false, true}) {
+        viewdef::Options options;
+        options.evaluateAll = all;
+        const auto view = viewdef::View::compile(
+            R"~({"resource":"Patient","select":[{"column":[{"name":"id","path":"id"},
+            {"name":"f","path":"name.family.first()"}]}]})~",
+            fhir::Model::r4(), options);
+        QVERIFY(view);
+        const auto chunk = viewdef::Runner(*view).run(batchOf({good, odd, good, odd}));
+        QCOMPARE(chunk.rows(), std::size_t{4});
+        QCOMPARE(chunk.problems.size(), std::size_t{noted ? 2U : 0U});
+        for (const auto &problem : chunk.problems) {
+            QCOMPARE(problem.kind, table::Problem::Kind::Note);
+            QCOMPARE(problem.entry % 2, 1U);
+        }
     }
 }
 

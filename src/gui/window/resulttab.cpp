@@ -134,7 +134,9 @@ bool ResultTab::isLoading() const
 void ResultTab::refresh()
 {
     delete m_load;
-    const auto made = viewdef::View::compile(m_viewJson.toStdString(), m_fhir);
+    viewdef::Options options;
+    options.base = m_search.base.toString(QUrl::FullyEncoded).toStdString();
+    const auto made = viewdef::View::compile(m_viewJson.toStdString(), m_fhir, options);
     if (!made) {
         m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_search.type),
             tr("Choose other columns in the wizard, or mend the view."),
