@@ -80,7 +80,7 @@ Application::Application(std::shared_ptr<auth::Keyring> keyring, QObject *parent
     : QObject(parent), d(std::make_unique<Private>(std::move(keyring)))
 {
     loading::installTranslation(QLocale());
-    forgetLeftovers(d->services);
+    forgetLeftovers(d->settings, *d->keyring, &d->signInClient);
 }
 
 Application::~Application()

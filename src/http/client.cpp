@@ -222,8 +222,11 @@ bool mayWantHttp2(const Attempt &made, const Request &request)
 {
     using enum Error::Kind;
     static constexpr std::array Signs{ConnectionLost, Protocol, NoCommonTls};
-    return made.error && request.url.scheme() == QLatin1String("https") && request.verb == "GET"
-        && std::ranges::find(Signs, made.error->kind) != Signs.end();
+    static constexpr std::array Statuses{426, 505}; // Upgrade Required, HTTP Version Not Supported (RFC 9110)
+    if (request.url.scheme() != QLatin1String("https") || request.verb != "GET")
+        return false;
+    return made.exchange ? std::ranges::find(Statuses, made.exchange->head().status) != Statuses.end()
+                         : made.error && std::ranges::find(Signs, made.error->kind) != Signs.end();
 }
 
 bool isRefused(const Attempt &made)
@@ -263,6 +266,7 @@ QCoro::Task<Result<ResponsePtr>> perform(
                 co_return tl::unexpected(token.error());
             held.token = *std::move(token);
         }
+        line.isHttp2 = false;
         Attempt made = co_await attempt(line, held, staysHome, request, stop);
         line.isHttp2 = mayWantHttp2(made, request);
         if (line.isHttp2)

@@ -258,9 +258,11 @@ std::optional<Error> Exchange::error() const
     const auto code = m_reply->error();
     // An HTTP status of 400 and above is an error to Qt and an answer to us.
     const bool isStatus = m_head.status >= 400 && code >= QNetworkReply::ContentAccessDenied;
-    if (code == QNetworkReply::NoError || isStatus)
+    // Qt calls an HTTP/2 stream that ended before its answer a success without a status.
+    const bool isNothing = code == QNetworkReply::NoError && m_head.status == 0;
+    if ((code == QNetworkReply::NoError && !isNothing) || isStatus)
         return {};
-    error.kind = kindOfNetworkError();
+    error.kind = isNothing ? Error::Kind::ConnectionLost : kindOfNetworkError();
     error.detail = m_reply->errorString();
     for (const auto &problem : m_certificateErrors) {
         error.detail += QLatin1Char('\n') + problem.errorString();

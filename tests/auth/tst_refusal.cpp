@@ -1,6 +1,7 @@
 #include "auth/refusal.h"
 #include "support/holding.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;

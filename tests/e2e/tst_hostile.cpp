@@ -79,8 +79,9 @@ QStringList HostileTest::markup()
     const auto widgets = QApplication::allWidgets();
     for (const auto *widget : widgets) {
         tips << widget->toolTip() << widget->whatsThis();
-        if (const auto *label = qobject_cast<const QLabel *>(widget);
-            label && label->textFormat() != Qt::PlainText && Qt::mightBeRichText(label->text()))
+        if (const auto *label = qobject_cast<const QLabel *>(widget); label
+            && label->objectName() != u"qtooltip_label"_s && label->textFormat() != Qt::PlainText
+            && Qt::mightBeRichText(label->text()))
             found << u"label: "_s + label->text();
         if (const auto *bar = qobject_cast<const QTabBar *>(widget)) {
             for (int tab = 0; tab < bar->count(); ++tab)
@@ -123,7 +124,7 @@ void HostileTest::walk()
     QVERIFY(m_windows->next());
     QCOMPARE(markup(), QStringList());
     QVERIFY(m_windows->next());
-    QTRY_VERIFY(m_windows->shows(u"Patient: the first 1 row"_s));
+    QTRY_VERIFY(m_windows->shows(u"Patient: 1 row"_s));
     QCOMPARE(markup(), QStringList());
     auto *list = m_windows->window()->findChild<QTreeWidget *>();
     list->findItems(u"Patient"_s, Qt::MatchExactly, 0).constFirst()->setCheckState(0, Qt::Checked);

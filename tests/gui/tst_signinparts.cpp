@@ -1,5 +1,6 @@
 #include "auth/kept.h"
 #include "auth/url.h"
+#include "gui/common/fold.h"
 #include "gui/signin/failurepanel.h"
 #include "gui/signin/questionpanel.h"
 #include "gui/signin/settingsform.h"
@@ -180,6 +181,7 @@ void SignInPartsTest::forgetsTheServer()
     }
     AccountPage page(services);
     page.load(selection);
+    page.findChild<Fold *>(u"signInSettings"_s)->setOpen(true);
     QVERIFY(says(page, u"https://login.contoso.example, api://fhir"_s));
     page.findChild<QPushButton *>(u"forgetServer"_s)->click();
     page.save(selection);

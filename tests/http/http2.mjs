@@ -33,6 +33,7 @@ server.on('request', (request, response) => {
 });
 for (const trouble of ['error', 'sessionError', 'clientError'])
     server.on(trouble, () => {});
+server.on('unknownProtocol', (socket) => socket.destroy()); // HTTP/1.1 where only HTTP/2 is spoken
 process.on('uncaughtException', () => {}); // streams that were ended on purpose
 setInterval(() => console.log(`WRITTEN ${written}.`), 100);
 server.listen(0, '127.0.0.1', () => console.log(`PORT ${server.address().port}.`));

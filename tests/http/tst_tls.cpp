@@ -55,6 +55,8 @@ http::Error errorOf(quint16 port, const QString &path = u"/fhir"_s)
     QNetworkAccessManager network;
     http::Client client(network);
     const auto answer = QCoro::waitFor(client.fetch(request(port, path), {}));
+    if (answer && answer->head.status != 200)
+        return {http::Error::Kind::BadAddress, {}, answer->head.reason, {}, {}};
     return answer ? http::Error{} : answer.error();
 }
 

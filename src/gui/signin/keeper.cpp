@@ -1,5 +1,6 @@
 #include "gui/signin/keeper.h"
 
+#include "gui/common/text.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
 
@@ -74,12 +75,9 @@ void noteLeftover(QSettings &settings, const QUrl &base, bool isLeft)
 /** Beside whatever window there is: nothing waits for it. */
 void tell(const QString &sentence)
 {
-    auto *box = new QMessageBox(
-        QMessageBox::Warning, Keeper::tr("Keep me signed in"), {}, QMessageBox::Close, QApplication::activeWindow());
-    box->setTextFormat(Qt::PlainText);
-    box->setText(sentence);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
+    plainBox(QMessageBox::Warning, Keeper::tr("Keep me signed in"), sentence, {}, QMessageBox::Close,
+        QApplication::activeWindow())
+        ->open();
 }
 
 } // namespace
@@ -131,16 +129,15 @@ void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings
         });
 }
 
-void forgetLeftovers(Services &services)
+void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner)
 {
-    const QStringList bases = services.settings.value(Leftovers).toStringList();
-    http::Client *owner = &services.signInClient;
+    const QStringList bases = settings.value(Leftovers).toStringList();
     for (const auto &each : bases) {
         const QUrl base(each);
-        QCoro::connect(removeAll(owner, &services.keyring, keysOf(base, auth::recalled(services.settings, base))),
-            owner, [&services, base](const tl::expected<void, QString> &removed) {
+        QCoro::connect(removeAll(owner, &keyring, keysOf(base, auth::recalled(settings, base))), owner,
+            [&settings, base](const tl::expected<void, QString> &removed) {
                 if (removed)
-                    noteLeftover(services.settings, base, false);
+                    noteLeftover(settings, base, false);
             });
     }
 }

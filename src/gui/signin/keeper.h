@@ -26,8 +26,8 @@ struct TakenSignIn {
 void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings &settings);
 /** Whether what is kept of @p base is still to be removed: it must not be used any more. */
 [[nodiscard]] bool isToBeForgotten(const QSettings &settings, const QUrl &base);
-/** At the program's start: what could not be removed before. */
-void forgetLeftovers(Services &services);
+/** At the program's start: what could not be removed before. @p owner is gone before the settings and the keyring. */
+void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner);
 
 /** Keeps a session's refresh token in the keyring, each time there is a new one, while the person wants it kept. A
  * child of the session. */

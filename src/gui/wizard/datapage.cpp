@@ -136,14 +136,13 @@ void DataPage::load(const Selection &selection)
     QStringList ticked = selection.types;
     if (ticked.isEmpty() && !m_queryType.isEmpty())
         ticked.append(m_queryType);
-    m_types->setTypes(m_probe.types, ticked);
+    m_types->setTypes(m_probe.types, ticked); // which shows the first of them
     QStringList names;
     for (const fetch::ServerType &type : std::as_const(m_probe.types)) {
         if (type.canSearch)
             names.append(type.name);
     }
     m_counter->start(m_probe.base, names, m_query);
-    showPreview();
 }
 
 void DataPage::tellQuery()

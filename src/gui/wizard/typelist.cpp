@@ -63,11 +63,12 @@ void TypeList::setTypes(const QList<fetch::ServerType> &types, const QStringList
             line->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
             line->setData(1, Qt::AccessibleTextRole, tr("counting"));
         }
+        QTreeWidgetItem *first = ticked.isEmpty() ? m_list->topLevelItem(0) : item(ticked.constFirst());
+        m_list->setCurrentItem(first);
+        filter(m_search->text());
     }
     m_search->setPlaceholderText(tr("Search %n type(s)", nullptr, m_list->topLevelItemCount()));
-    QTreeWidgetItem *first = ticked.isEmpty() ? m_list->topLevelItem(0) : item(ticked.constFirst());
-    m_list->setCurrentItem(first);
-    filter(m_search->text());
+    Q_EMIT currentChanged(current());
     countTicked();
     Q_EMIT tickedChanged();
 }

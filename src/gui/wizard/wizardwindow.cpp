@@ -76,9 +76,10 @@ QLayout *WizardWindow::buttons()
     auto *line = new QHBoxLayout;
     line->setContentsMargins(24, 8, 24, 16);
     line->setSpacing(8);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    m_back = new QPushButton(tr("&Back"), this);
+    // After a page's fields Tab goes on to where one wants to go; Cancel is the last.
     m_next = new QPushButton(tr("&Next"), this);
+    m_back = new QPushButton(tr("&Back"), this);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
     m_back->setObjectName(QStringLiteral("back"));
     m_next->setObjectName(QStringLiteral("next"));
     cancel->setAutoDefault(false);
@@ -88,9 +89,6 @@ QLayout *WizardWindow::buttons()
     line->addWidget(cancel);
     line->addWidget(m_back);
     line->addWidget(m_next);
-    // After a page's fields Tab goes on to where one wants to go; Cancel is the last.
-    setTabOrder(m_next, m_back);
-    setTabOrder(m_back, cancel);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_back, &QPushButton::clicked, this, &WizardWindow::back);
     connect(m_next, &QPushButton::clicked, this, &WizardWindow::next);

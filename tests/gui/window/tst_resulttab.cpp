@@ -36,7 +36,7 @@ private Q_SLOTS:
 
 private:
     static QByteArray patient(int id);
-    static QByteArray bundle(int rows, int total);
+    static QByteArray bundle(int rows, int total, const QByteArray &before = R"("entry":)");
     [[nodiscard]] std::unique_ptr<ResultTab> open(const QString &parameters = {}, std::optional<qint64> limit = {});
     static bool says(const QWidget &widget, const QString &text);
 
@@ -56,13 +56,13 @@ QByteArray ResultTabTest::patient(int id)
         + R"(","name":[{"family":"=1+1"}],"telecom":[{"system":"phone","value":"+1-555-0152"}]}})";
 }
 
-QByteArray ResultTabTest::bundle(int rows, int total)
+QByteArray ResultTabTest::bundle(int rows, int total, const QByteArray &before)
 {
     QByteArrayList entries;
     for (int id = 0; id < rows; ++id)
         entries << patient(id);
     return ScriptedServer::message(200,
-        R"({"resourceType":"Bundle","type":"searchset","total":)" + QByteArray::number(total) + R"(,"entry":[)"
+        R"({"resourceType":"Bundle","type":"searchset","total":)" + QByteArray::number(total) + ',' + before + '['
             + entries.join(',') + "]}");
 }
 
@@ -86,7 +86,9 @@ bool ResultTabTest::says(const QWidget &widget, const QString &text)
 /** A filter that cannot be seen would make "complete" false. */
 void ResultTabTest::saysWhatItIsOf()
 {
-    m_server->otherwise = bundle(2, 2);
+    const QByteArray self = R"("link":[{"relation":"self","url":")" + m_server->base().toEncoded()
+        + R"(/Patient?gender=female"}],"entry":)";
+    m_server->otherwise = bundle(2, 2, self);
     const auto tab = open(u"gender=female"_s);
     QTRY_VERIFY(says(*tab, u"2 of 2 that match gender=female, complete"_s));
     QCOMPARE(tab->exportable().completeness, u"2 of 2 that match gender=female, complete"_s);
