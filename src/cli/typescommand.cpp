@@ -7,7 +7,6 @@
 #include "cli/standardoutput.h"
 #include "fetch/address.h"
 #include "fetch/server.h"
-#include "http/proxy.h"
 
 #include <QCommandLineParser>
 #include <QNetworkAccessManager>
@@ -21,15 +20,13 @@ namespace {
 
 constexpr int AtOnce = 4; // counts asked for in parallel: quick, and no burden
 
-/** A server's types, printed in the server's order, each as soon as its count and those before it have come. */
+/** A server's types, each printed when its count has come. */
 struct Listing {
     http::Client &client;
     std::stop_token stop;
     fetch::ServerProbe server;
     qsizetype width = 0; ///< of the longest name
-    qsizetype next = 0; ///< to be asked for
-    QStringList lines; ///< by type; empty while its count is awaited
-    qsizetype printed = 0;
+    qsizetype next = 0;
     int code = Done; ///< CannotWrite once a line was not written
 };
 
@@ -42,14 +39,12 @@ QString line(const Listing &listing, const QString &type, std::optional<qint64> 
 QCoro::Task<> countSome(std::shared_ptr<Listing> listing)
 {
     while (listing->next < listing->server.types.size() && listing->code == Done) {
-        const auto at = listing->next++;
-        const auto type = listing->server.types[at];
+        const auto type = listing->server.types[listing->next++];
         std::optional<qint64> count;
         if (type.canSearch && !listing->stop.stop_requested())
             count = co_await fetch::count(listing->client, listing->server.base, type.name, {}, listing->stop);
-        listing->lines[at] = line(*listing, type.name, count);
-        while (listing->code == Done && !listing->lines.value(listing->printed).isEmpty())
-            listing->code = print(listing->lines[listing->printed++]);
+        if (listing->code == Done)
+            listing->code = print(line(*listing, type.name, count));
     }
 }
 
@@ -77,9 +72,7 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
         co_return signIn ? SignIn : Incomplete;
     }
     sayAssumptions(*probe);
-    auto listing =
-        std::make_shared<Listing>(Listing{.client = *client, .stop = stop, .server = *std::move(probe), .lines = {}});
-    listing->lines.resize(listing->server.types.size());
+    auto listing = std::make_shared<Listing>(Listing{*client, stop, *std::move(probe)});
     for (const auto &type : listing->server.types)
         listing->width = std::max(listing->width, printable(type.name).size());
     std::vector<QCoro::Task<>> running;
@@ -93,7 +86,6 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
 QCoro::Task<int> run(
     http::Client *client, http::Client *signInClient, fetch::Address address, Access access, std::stop_token stop)
 {
-    signInClient->setBaseQuery(address.base, address.baseQuery);
     const int code = co_await authorize(*client, *signInClient, address.base, std::move(access), stop);
     co_return code == Done ? co_await list(client, std::move(address), stop) : code;
 }
@@ -114,7 +106,6 @@ int typesCommand(const QStringList &arguments)
         return Usage;
     }
     QNetworkAccessManager network;
-    http::useProxies(network);
     http::Client client(network);
     http::Client signInClient(network);
     Interrupt interrupt;

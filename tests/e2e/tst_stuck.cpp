@@ -156,10 +156,7 @@ void StuckTest::fails()
     QVERIFY(m_windows->next());
     if (switches.contains(u"tokenType"_s) || switches[u"status5xx"_s] == u"token"_s)
         QVERIFY(m_windows->enter(m_peer.user("member")));
-    const auto failed = [this] {
-        const auto *again = m_windows->button("tryAgain");
-        return again && again->isVisible();
-    };
+    const auto failed = [this] { return m_windows->visible("tryAgain") != nullptr; };
     QTRY_VERIFY_WITH_TIMEOUT(failed(), SignInWindows::Patience);
     QCOMPARE(m_peer.foreignRequests(), QByteArrayList());
     QVERIFY(m_peer.reset());
@@ -211,7 +208,7 @@ void StuckTest::networkLost()
         const QString authority = QUrl(peer->authority()).authority();
         QVERIFY(m_windows->isAt(qPrintable(authority + u" could not be shown. Check the network and start again."_s)));
     } else {
-        QTRY_VERIFY_WITH_TIMEOUT(m_windows->button("tryAgain")->isVisible(), SignInWindows::Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_windows->visible("tryAgain"), SignInWindows::Patience);
     }
     QTest::mouseClick(m_windows->button("back"), Qt::LeftButton);
     QVERIFY(m_windows->shows(u"How do you want to connect?"_s));

@@ -145,7 +145,7 @@ public:
         return label ? label->text() : QString();
     }
 
-private:
+    /** The button of this name that is on screen: pages that are not have buttons of the same name. */
     [[nodiscard]] QPushButton *visible(const char *name) const
     {
         const auto all =
@@ -157,5 +157,6 @@ private:
         return nullptr;
     }
 
+private:
     const Peer &m_peer;
 };
