@@ -10,6 +10,7 @@
 #include "http/cookies.h"
 #include "http/origin.h"
 
+#include <new>
 #include <unordered_set>
 
 namespace fetch {
@@ -145,6 +146,20 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
             error.found = QString::fromStdString(error.fault->resourceType);
         }
         fail(error);
+    }
+
+    /** The resources that @p bytes complete, if any. Without memory for them the search ends here, and says so. */
+    std::shared_ptr<const fhir::ResourceBatch> takeIn(const QByteArray &bytes)
+    {
+        try {
+            feed(bytes);
+            auto batch = reader->take(batches);
+            return batch ? admitted(std::move(*batch)) : nullptr;
+        } catch (const std::bad_alloc &) {
+            reader.reset();
+            fail(http::Error{http::Error::Kind::TooLarge, http::redacted(page), {}, {}, {}});
+            return nullptr;
+        }
     }
 
     /** The page has ended: what it says as a whole, and where the next one is. */
@@ -296,10 +311,8 @@ QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_pt
             state->fail(bytes.error());
             break;
         }
-        state->feed(*bytes);
-        auto batch = state->reader->take(state->batches);
-        auto admitted = batch ? state->admitted(std::move(*batch)) : nullptr;
-        if (bytes->isEmpty())
+        auto admitted = state->takeIn(*bytes);
+        if (bytes->isEmpty() && !state->hasFailed)
             state->endPage();
         if (admitted)
             co_return admitted;

@@ -107,10 +107,14 @@ private:
         if (m_capture == Capture::None || m_tooLarge)
             return;
         std::string &to = m_capture == Capture::Resource ? m_resource : m_captured;
-        if (to.size() + bytes.size() > (m_capture == Capture::Resource ? m_largest : HeadLimit))
-            m_tooLarge = true;
-        else
-            to.append(bytes);
+        const std::size_t most = m_capture == Capture::Resource ? m_largest : HeadLimit;
+        const std::size_t size = to.size() + bytes.size();
+        m_tooLarge = size > most;
+        if (m_tooLarge)
+            return;
+        if (size > to.capacity()) // doubled, and never beyond what may be kept
+            to.reserve(std::min(std::max(2 * to.capacity(), size), most));
+        to.append(bytes);
     }
 
     /** Inside a string: on to its closing quote or the end of what has arrived. */
