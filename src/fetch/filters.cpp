@@ -1,5 +1,6 @@
 #include "fetch/filters.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 #include <algorithm>
@@ -25,6 +26,30 @@ QList<std::pair<QString, QString>> decoded(const QString &query)
         parameters.append({plain(item.section(u'=', 0, 0)), alternatives.join(u',')});
     }
     return parameters;
+}
+
+/** Whether a server that repeats @p asked as @p used has understood it: a reference may be written out, as "1",
+ * "Patient/1" and "https://example.org/fhir/Patient/1" are the same resource (R4, search, 3.1.1.4.12). */
+bool isSameValue(const QString &asked, const QString &used)
+{
+    static const QRegularExpression reference(u"^([A-Z][A-Za-z]+/)?[A-Za-z0-9.-]{1,64}$"_s);
+    static const QRegularExpression before(u"^(https?://.*/)?([A-Z][A-Za-z]+/)?$"_s);
+    return used == asked
+        || (used.endsWith(u'/' + asked) && reference.match(asked).hasMatch()
+            && before.match(used.chopped(asked.size())).hasMatch());
+}
+
+/** The same of a whole parameter, whose alternatives are parted by commas and in no order. */
+bool isSameFilter(const std::pair<QString, QString> &asked, const std::pair<QString, QString> &used)
+{
+    if (asked.first != used.first)
+        return false;
+    const QStringList wanted = asked.second.split(u',');
+    const QStringList there = used.second.split(u',');
+    const auto isIn = [&there](const QString &value) {
+        return std::any_of(there.begin(), there.end(), [&](const QString &other) { return isSameValue(value, other); });
+    };
+    return wanted.size() == there.size() && std::all_of(wanted.begin(), wanted.end(), isIn);
 }
 
 /** @p parameters that ask for other resources along with the matches, or the rest of them. */
@@ -58,7 +83,9 @@ QStringList missingIn(const QString &self, const QString &parameters)
     const auto used = decoded(QUrl(self).query(QUrl::FullyEncoded));
     const auto filters = filtersOf(parameters);
     for (const auto &filter : filters) {
-        if (!used.contains(filter) && !missing.contains(filter.first))
+        const bool isUsed =
+            std::any_of(used.begin(), used.end(), [&](const auto &other) { return isSameFilter(filter, other); });
+        if (!isUsed && !missing.contains(filter.first))
             missing << filter.first;
     }
     return missing;
