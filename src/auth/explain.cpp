@@ -119,11 +119,20 @@ Explanation explainEnd(const Error &error)
     return made(withSaid(what, error), Words::tr("Sign in again. What was loaded is kept."));
 }
 
+/** The service cannot answer now: the settings are not to blame. */
+Explanation explainOwnFault(const Error &error)
+{
+    return made(Words::tr("The sign-in service has a fault of its own (%1).").arg(error.status),
+        Words::tr("Try again in a few minutes."));
+}
+
 /** What a server says about its sign-in, or what its sign-in service says when it is asked about itself. */
 Explanation explainMetadata(const Error &error)
 {
     if (!error.numbers.isEmpty())
         return explainRefusal(error);
+    if (error.status >= 500)
+        return explainOwnFault(error);
     return made(Words::tr("What %1 says about its sign-in does not fit together.").arg(hostOf(error)),
         Words::tr("Your administrator can correct the server's sign-in settings."), Who::Administrator);
 }
@@ -131,8 +140,7 @@ Explanation explainMetadata(const Error &error)
 Explanation explainMalformed(const Error &error)
 {
     if (error.status >= 500)
-        return made(Words::tr("The sign-in service has a fault of its own (%1).").arg(error.status),
-            Words::tr("Try again in a few minutes."));
+        return explainOwnFault(error);
     return made(Words::tr("%1 answered with something that is not a sign-in.").arg(hostOf(error)),
         Words::tr("Try again. If it stays so, tell your administrator."), Who::Administrator);
 }

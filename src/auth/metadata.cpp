@@ -4,6 +4,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QUrlQuery>
 
 #include <algorithm>
 #include <array>
@@ -235,6 +236,19 @@ QCoro::Task<Result<Authority>> issuerAbove(SearchPtr search, QUrl address)
     co_return tl::unexpected(*telling);
 }
 
+/** A parameter of ours that @p endpoint carries already: it would stand there twice (RFC 6749 §3.1), and whose is taken
+ * is then the service's choice. Parameters of its own, like the policy of B2C, are good. */
+QString ownParameterOf(const QUrl &endpoint)
+{
+    static const QStringList Ours{u"client_id"_s, u"response_type"_s, u"redirect_uri"_s, u"response_mode"_s, u"scope"_s,
+        u"resource"_s, u"state"_s, u"nonce"_s, u"prompt"_s, u"login_hint"_s, u"claims"_s, u"code_challenge"_s,
+        u"code_challenge_method"_s};
+    const auto carried = QUrlQuery(endpoint).queryItems(QUrl::FullyDecoded);
+    const auto found =
+        std::ranges::find_if(carried, [](const auto &parameter) { return Ours.contains(parameter.first); });
+    return found == carried.end() ? QString() : found->first;
+}
+
 } // namespace
 
 std::optional<Error> unusableEndpoints(const Authority &authority, const QUrl &document)
@@ -248,6 +262,8 @@ std::optional<Error> unusableEndpoints(const Authority &authority, const QUrl &d
         error.kind = Error::Kind::Insecure;
         return error;
     }
+    if (const QString carried = ownParameterOf(authority.authorization); !carried.isEmpty())
+        return metadataError(authority.authorization, u"an authorization endpoint that carries %1"_s.arg(carried));
     return {};
 }
 

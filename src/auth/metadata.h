@@ -23,8 +23,8 @@ using SearchPtr = std::shared_ptr<Search>;
 
 [[nodiscard]] Error metadataError(const QUrl &url, const QString &detail);
 
-/** Nothing when @p authority, as @p document describes it, has an authorization and a token endpoint, both encrypted.
- */
+/** Nothing when @p authority, as @p document describes it, has an authorization and a token endpoint, both encrypted,
+ * and the first carries no parameter of ours. */
 [[nodiscard]] std::optional<Error> unusableEndpoints(const Authority &authority, const QUrl &document);
 
 /** The one scope to ask for of a service or resource whose document lists its scopes: the connector's, else SMART's.

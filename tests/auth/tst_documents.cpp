@@ -25,6 +25,8 @@ private Q_SLOTS:
     void issuersWithSlash();
     void endpointSchemes_data();
     void endpointSchemes();
+    void endpointParameters_data();
+    void endpointParameters();
 };
 
 void DocumentsTest::statementWithoutCredentials()
@@ -293,6 +295,34 @@ void DocumentsTest::endpointSchemes()
         QVERIFY(world.network.asked.isEmpty());
     for (const auto &asked : world.network.asked)
         QCOMPARE(asked.request.url().scheme(), u"https"_s);
+}
+
+void DocumentsTest::endpointParameters_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<bool>("isUsed");
+    QTest::newRow("none") << QString() << true;
+    QTest::newRow("a policy") << u"?p=b2c_1_signin"_s << true;
+    QTest::newRow("an audience of the service's") << u"?audience=x&tenant=client_id"_s << true;
+    QTest::newRow("a client") << u"?client_id=evil"_s << false;
+    QTest::newRow("a way back") << u"?p=x&redirect_uri=https%3A%2F%2Fevil.example"_s << false;
+    QTest::newRow("encoded") << u"?client%5Fid=evil"_s << false;
+    QTest::newRow("a state without a value") << u"?state"_s << false;
+}
+
+void DocumentsTest::endpointParameters()
+{
+    QFETCH(QString, query);
+    QFETCH(bool, isUsed);
+    const QString uri = u"https://id.example.org"_s;
+    World world(401, named(uri));
+    auto document = metadata(uri, uri);
+    document[u"authorization_endpoint"_s] = uri + u"/authorize"_s + query;
+    world.publish({{uri + u"/.well-known/openid-configuration"_s, document}});
+    const auto found = world.discover();
+    QCOMPARE(found.has_value(), isUsed);
+    if (!found)
+        QVERIFY2(found.error().detail.contains("carries"_L1), qPrintable(found.error().detail));
 }
 
 QTEST_GUILESS_MAIN(DocumentsTest)

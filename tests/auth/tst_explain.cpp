@@ -58,6 +58,8 @@ private Q_SLOTS:
     void codes();
     void refusals_data();
     void refusals();
+    void faultsOfTheService_data();
+    void faultsOfTheService();
     void beforeDiscovery_data();
     void beforeDiscovery();
     void details();
@@ -258,6 +260,34 @@ void ExplainTest::refusals()
         QVERIFY(explanation.details.contains(id));
         QCOMPARE(explanation.message.contains(id), administrator);
     }
+}
+
+void ExplainTest::faultsOfTheService_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("passes");
+    for (const Kind kind : {Kind::Metadata, Kind::Malformed}) {
+        for (const int status : {500, 502, 503})
+            QTest::addRow("%d, HTTP %d", static_cast<int>(kind), status) << kind << status << true;
+        for (const int status : {0, 200, 404})
+            QTest::addRow("%d, HTTP %d", static_cast<int>(kind), status) << kind << status << false;
+    }
+}
+
+/** A service that cannot answer now is not one with wrong settings. */
+void ExplainTest::faultsOfTheService()
+{
+    QFETCH(Kind, kind);
+    QFETCH(int, status);
+    QFETCH(bool, passes);
+    auth::Error error;
+    error.kind = kind;
+    error.status = status;
+    error.url = QUrl(u"https://login.hospital.example/x"_s);
+    const auto explanation = auth::explain(error, discovery(true), {});
+    QCOMPARE(explanation.what.contains("fault of its own"_L1), passes);
+    QCOMPARE(explanation.who == Who::Administrator, !passes);
 }
 
 void ExplainTest::beforeDiscovery_data()
