@@ -904,10 +904,6 @@ Vielen Dank</translation>
         <translation>Was entstanden ist, steht in %1.</translation>
     </message>
     <message>
-        <source>Exit code 0 although the server ignored a filter</source>
-        <translation>Exitcode 0, obwohl der Server einen Filter nicht beachtet hat</translation>
-    </message>
-    <message>
         <source>The query is for %1, not for %2.</source>
         <translation>Die Abfrage ist für %1, nicht für %2.</translation>
     </message>
@@ -953,6 +949,10 @@ Vielen Dank</translation>
     <message>
         <source>Seconds that the server may be silent (usually 120 until a search begins to answer, 30 otherwise)</source>
         <translation>Sekunden, die der Server schweigen darf (üblich sind 120, bis eine Suche zu antworten beginnt, sonst 30)</translation>
+    </message>
+    <message>
+        <source>Exit code 0 although the server ignored a filter, or may have</source>
+        <translation>Exit-Code 0, obwohl der Server einen Filter nicht beachtet hat oder haben könnte</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1557,13 @@ Vielen Dank</translation>
         <source>Ask the server&apos;s administrator whether it knows only old TLS, or asks for a certificate of yours (mutual TLS), which this program does not send.</source>
         <translation>Fragen Sie die Administration des Servers, ob er nur altes TLS kennt oder ein Zertifikat von Ihnen verlangt (beidseitiges TLS), das dieses Programm nicht sendet.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::AccountButton</name>
@@ -2112,6 +2119,10 @@ Vielen Dank</translation>
     <message>
         <source>None of %1 matches %2.</source>
         <translation>Von %1 passt nichts zu %2.</translation>
+    </message>
+    <message>
+        <source>Whether the server applied %1 is not known.</source>
+        <translation>Ob der Server %1 angewendet hat, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2734,14 @@ Vielen Dank</translation>
     <message>
         <source>Matching %1: %2</source>
         <translation>Passend zu %1: %2</translation>
+    </message>
+    <message>
+        <source>Parameters that the server may have ignored: %1</source>
+        <translation>Parameter, die der Server vielleicht nicht beachtet hat: %1</translation>
+    </message>
+    <message>
+        <source>filter not confirmed</source>
+        <translation>Filter nicht bestätigt</translation>
     </message>
 </context>
 <context>

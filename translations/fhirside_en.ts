@@ -187,6 +187,13 @@
             <numerusform>%1. %Ln included resources left out: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page</source>
+        <translation>
+            <numerusform>%Ln resource, read to the last page</numerusform>
+            <numerusform>%Ln resources, read to the last page</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::Preview</name>

@@ -53,7 +53,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet, tested on this computer"), u"FHIRPATH"_s},
         {u"view"_s, Words::tr("ViewDefinition that makes the columns"), u"FILE"_s},
-        {u"allow-ignored"_s, Words::tr("Exit code 0 although the server ignored a filter")},
+        {u"allow-ignored"_s, Words::tr("Exit code 0 although the server ignored a filter, or may have")},
         {u"limit"_s, Words::tr("Most resources to read"), u"N"_s},
         {u"format"_s, Words::tr("csv, ndjson or json"), u"F"_s, u"csv"_s},
         {u"whole"_s, Words::tr("Whole resources instead of rows (ndjson or json)")},
@@ -219,7 +219,7 @@ int codeOf(const fetch::Completeness &made, bool allowsIgnored)
     if (made.verdict == Verdict::Cancelled)
         return Interrupted;
     if (made.verdict != Verdict::Incomplete)
-        return made.ignored.isEmpty() || allowsIgnored ? Done : Incomplete;
+        return made.isFiltered() || allowsIgnored ? Done : Incomplete;
     return made.error && made.matches == 0 ? exitCodeOf(*made.error) : int{Incomplete};
 }
 
@@ -276,7 +276,7 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Job &job)
         say(Words::tr("What arrived is in %1.").arg(*kept));
     }
     say(fetch::describe(made));
-    if (!made.ignored.isEmpty() && !job.allowsIgnored)
+    if (!made.isFiltered() && !job.allowsIgnored)
         say(Words::tr("With --allow-ignored that is no failure."));
     return code;
 }

@@ -25,6 +25,8 @@ QString complete(const Completeness &made)
     const QString total = QLocale().toString(made.total.value_or(0));
     const int matches = plural(made.matches);
     using Total = Completeness::Total;
+    if (!made.isFiltered() && (made.totalIs == Total::Agrees || made.totalIs == Total::CountsIncluded))
+        return Words::tr("%Ln resource(s), read to the last page", nullptr, matches); // of another question, maybe
     switch (made.totalIs) {
     case Total::Agrees:
         break;

@@ -55,6 +55,8 @@ struct Completeness {
     QStringList
         ignored; ///< filters missing from the self link, or not obeyed by the rows: the server did not apply them
     QStringList unproven; ///< where there is no self link: filters of which the rows do not show that they were applied
+    /** Whether all that was asked for was applied, as far as can be known: only then are the rows the answer. */
+    [[nodiscard]] bool isFiltered() const { return ignored.isEmpty() && unproven.isEmpty(); }
     std::vector<fhir::Issue> warnings; ///< of OperationOutcome entries, each once
     qint64 outcomeErrors = 0; ///< issues of severity error or fatal among such entries: something is missing
     std::vector<fhir::BundleFault> faults;

@@ -94,6 +94,9 @@ QStringList counts(const fetch::Search &search, const fetch::Completeness &made,
           << Words::tr("Received: %1").arg(QLocale().formattedDataSize(made.bytes));
     if (!made.ignored.isEmpty())
         lines << Words::tr("Parameters that the server ignored: %1").arg(made.ignored.join(QStringLiteral(", ")));
+    if (!made.unproven.isEmpty())
+        lines << Words::tr("Parameters that the server may have ignored: %1")
+                     .arg(made.unproven.join(QStringLiteral(", ")));
     return lines;
 }
 
@@ -143,7 +146,7 @@ qint64 lostIn(const table::Table &table)
 Chip::Tone toneOf(const fetch::Completeness &completeness, qint64 lost)
 {
     const bool isReading = completeness.verdict == Verdict::Reading;
-    if (!isReading && completeness.verdict != Verdict::Incomplete && (lost > 0 || !completeness.ignored.isEmpty()))
+    if (!isReading && completeness.verdict != Verdict::Incomplete && (lost > 0 || !completeness.isFiltered()))
         return Chip::Tone::Warning;
     switch (completeness.verdict) {
     case Verdict::Reading:
@@ -168,6 +171,8 @@ QString wordOf(const fetch::Completeness &completeness, qint64 lost)
         return Words::tr("with losses");
     if (isWhole && !completeness.ignored.isEmpty())
         return Words::tr("filter ignored");
+    if (isWhole && !completeness.isFiltered())
+        return Words::tr("filter not confirmed");
     switch (completeness.verdict) {
     case Verdict::Reading:
         return Words::tr("reading");
@@ -190,7 +195,7 @@ QString describe(const fetch::Completeness &completeness, const QString &paramet
     const QString filter = filterOf(parameters);
     if (filter.isEmpty())
         return fetch::describe(completeness);
-    if (!completeness.ignored.isEmpty())
+    if (!completeness.isFiltered())
         return Words::tr("%1. Asked for: %2").arg(fetch::describe(completeness), filter);
     const bool hasMore = completeness.totalIs != fetch::Completeness::Total::Agrees || completeness.included > 0;
     return hasMore ? Words::tr("Matching %1: %2").arg(filter, fetch::describe(completeness))

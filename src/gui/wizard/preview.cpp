@@ -128,6 +128,9 @@ void Preview::finished()
         m_chip->setState(Chip::Tone::Warning,
             tr("The server ignored %1: these rows are not filtered by it.")
                 .arg(end.ignored.join(QStringLiteral(", "))));
+    else if (!end.unproven.isEmpty())
+        m_chip->setState(Chip::Tone::Warning,
+            tr("Whether the server applied %1 is not known.").arg(end.unproven.join(QStringLiteral(", "))));
     else if (m_table->rowCount() == 0)
         sayNone();
     else

@@ -75,7 +75,7 @@ void StatementTest::namesTheQuery_data()
     row("stopped", Verdict::Cancelled, 200, {}, u"Stopped after 102 of 200 that match gender=female"_s);
     row("incomplete", Verdict::Incomplete, 200, {}, u"Incomplete: 102 of 200 that match gender=female"_s);
     row("ignored: nothing matches anything", Verdict::Complete, 102, {u"gender"_s},
-        u"102 resource(s), complete. The server ignored: gender. Asked for: gender=female"_s);
+        u"102 resource(s), read to the last page. The server ignored: gender. Asked for: gender=female"_s);
 }
 
 /** A table that is filtered, and whose filter is not seen, is not what its reader thinks it is. */
