@@ -696,6 +696,10 @@ Vielen Dank</translation>
         <source>On Azure, with the account&apos;s object ID: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESOURCE-ID-OF-THE-SERVER</source>
         <translation>In Azure, mit der Objekt-ID des Kontos: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESSOURCEN-ID-DES-SERVERS</translation>
     </message>
+    <message>
+        <source>The browser asks for the way back to Fhirside by https, which a sign-in at localhost does not have. Use another browser, or let this one forget what it knows of localhost.</source>
+        <translation>Der Browser verlangt https für den Rückweg zu Fhirside, den eine Anmeldung über localhost nicht hat. Nehmen Sie einen anderen Browser, oder lassen Sie diesen vergessen, was er über localhost weiß.</translation>
+    </message>
 </context>
 <context>
     <name>cli</name>

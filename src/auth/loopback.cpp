@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <utility>
 
 namespace auth {
 namespace {
@@ -42,6 +43,12 @@ std::optional<QByteArray> targetOf(const QByteArray &request)
     return isGet && words[1].startsWith('/') ? std::optional(words[1]) : std::nullopt;
 }
 
+/** Whether that begins as a TLS handshake does (RFC 8446 §5.1). */
+bool isTls(const QByteArray &request)
+{
+    return request.startsWith("\x16\x03");
+}
+
 /** Whether that is HTTP at all. */
 bool isHttp(const QByteArray &request)
 {
@@ -51,13 +58,15 @@ bool isHttp(const QByteArray &request)
 } // namespace
 
 struct LoopbackBrowser::State {
-    explicit State(std::function<bool(const QUrl &)> open_) : open(std::move(open_))
+    State(std::function<bool(const QUrl &)> open_, std::function<void(const QString &)> remark_)
+        : open(std::move(open_)), remark(std::move(remark_))
     {
         for (auto *server : {&v4, &v6})
             QObject::connect(server, &QTcpServer::newConnection, server, [this, server] { accept(server); });
     }
 
     std::function<bool(const QUrl &)> open;
+    std::function<void(const QString &)> remark; ///< empty once it was used
     QTcpServer v4;
     QTcpServer v6;
     QUrl redirectUri;
@@ -91,11 +100,24 @@ struct LoopbackBrowser::State {
         if (socket == tab || socket->property("answered").toBool())
             return;
         socket->setProperty("request", request);
+        if (isTls(request)) {
+            refuse(socket, 400);
+            return sayTls();
+        }
         const bool isWhole = request.contains("\r\n\r\n");
         if (request.size() > MostBytes || (isWhole && !isHttp(request)))
             return refuse(socket, 400);
         if (isWhole)
             judge(socket, request);
+    }
+
+    void sayTls()
+    {
+        if (secret.isEmpty() || !remark)
+            return;
+        std::exchange(remark, {})(
+            Words::tr("The browser asks for the way back to Fhirside by https, which a sign-in at localhost does "
+                      "not have. Use another browser, or let this one forget what it knows of localhost."));
     }
 
     void refuse(QTcpSocket *socket, int status)
@@ -154,8 +176,8 @@ struct LoopbackBrowser::State {
     }
 };
 
-LoopbackBrowser::LoopbackBrowser(std::function<bool(const QUrl &)> open)
-    : m_state(std::make_shared<State>(std::move(open)))
+LoopbackBrowser::LoopbackBrowser(std::function<bool(const QUrl &)> open, std::function<void(const QString &)> remark)
+    : m_state(std::make_shared<State>(std::move(open), std::move(remark)))
 {
 }
 

@@ -101,7 +101,8 @@ QCoro::Task<int> perform(
             *signInClient, *discovery, access.settings, showDevice, auth::Clock::system(), stop);
     else
         result = co_await auth::signIn(*signInClient, *discovery, access.settings, {},
-            std::make_shared<auth::LoopbackBrowser>(showPage), auth::Clock::system(), stop);
+            std::make_shared<auth::LoopbackBrowser>(showPage, [](const QString &sentence) { say(sentence); }),
+            auth::Clock::system(), stop);
     if (!result)
         co_return refused(auth::explain(result.error(), *discovery, access.settings), codeOf(result.error()));
     const auto &identity = result->identity;

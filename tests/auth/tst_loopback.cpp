@@ -20,14 +20,17 @@ struct Visited {
     std::shared_ptr<auth::LoopbackBrowser> browser;
     QUrl redirect;
     QUrl opened;
+    QStringList remarks;
     std::optional<Answer> answer;
     std::stop_source stop;
 
     explicit Visited(const QString &host = u"127.0.0.1"_s, bool opens = true)
-        : browser(std::make_shared<auth::LoopbackBrowser>([this, opens](const QUrl &page) {
-              opened = page;
-              return opens;
-          }))
+        : browser(std::make_shared<auth::LoopbackBrowser>(
+            [this, opens](const QUrl &page) {
+                opened = page;
+                return opens;
+            },
+            [this](const QString &sentence) { remarks << sentence; }))
     {
         auth::Registration client = auth::powerBiClient();
         client.loopbackHost = host;
@@ -72,6 +75,8 @@ class LoopbackTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void tls_data();
+    void tls();
     void garbage_data();
     void garbage();
     void silentConnectionEnds();
@@ -109,6 +114,32 @@ void LoopbackTest::garbage_data()
     QTest::newRow("more than 8 KiB") << "GET /?" + QByteArray(9000, 'x') << QByteArray("400");
     QTest::newRow("zeros") << QByteArray(9000, '\0') << QByteArray("400");
     QTest::newRow("a broken escape") << get("/?state=%&code=%zz") << QByteArray("404");
+}
+
+void LoopbackTest::tls_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("remarks");
+    QTest::newRow("TLS 1.0's record") << QByteArray::fromHex("1603010200010001fc0303") << 1;
+    QTest::newRow("TLS 1.2's record") << QByteArray::fromHex("160303007a010000760303") << 1;
+    QTest::newRow("a byte of it") << QByteArray("\x16\x04\r\n\r\n") << 0;
+    QTest::newRow("plain HTTP") << get("/favicon.ico") << 0;
+}
+
+/** A browser that speaks TLS never comes back: the person is told, once, and another browser still can. */
+void LoopbackTest::tls()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, remarks);
+    Visited visited;
+    for (int i = 0; i < 2; ++i) {
+        const auto socket = send(visited.redirect, bytes);
+        QTRY_VERIFY(hasEnded(*socket) && socket->bytesAvailable() > 0);
+    }
+    QCOMPARE(visited.remarks.size(), remarks);
+    QVERIFY(!visited.answer);
+    const auto right = send(visited.redirect, good());
+    QTRY_VERIFY(visited.answer.has_value());
 }
 
 /** What is not the answer is refused, and the listener goes on until the answer comes. */

@@ -198,7 +198,7 @@ void SignInController::browse()
     if (m_system) {
         m_page.clear();
         const QPointer<SignInController> self(this);
-        return visit(std::make_shared<auth::LoopbackBrowser>([self](const QUrl &page) {
+        const auto open = [self](const QUrl &page) {
             if (!self)
                 return false;
             self->m_page = page;
@@ -207,8 +207,14 @@ void SignInController::browse()
                 self->m_services.openUrl(page);
             Q_EMIT self->changed();
             return true;
-        }),
-            State::System);
+        };
+        const auto remark = [self](const QString &sentence) {
+            if (!self)
+                return;
+            self->m_notice = sentence;
+            Q_EMIT self->changed();
+        };
+        return visit(std::make_shared<auth::LoopbackBrowser>(open, remark), State::System);
     }
     auto made = m_services.embeddedBrowser
         ? m_services.embeddedBrowser()
