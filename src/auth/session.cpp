@@ -81,7 +81,7 @@ struct Session::State : std::enable_shared_from_this<State> {
     QDateTime receivedAt;
     std::optional<Error> trouble;
     QString claimsMet; ///< by the sign-in that trouble led to
-    bool attended = false;
+    int attending = 0; ///< windows whose person can sign in again
     bool hasGivenUp = false; ///< the person will not; until the next sign-in, or until somebody attends anew
     bool hasAsked = false; ///< signInNeeded went out, and nobody has answered yet
     bool hasEnded = false; ///< signed out
@@ -126,7 +126,7 @@ struct Session::State : std::enable_shared_from_this<State> {
             Q_EMIT(session->*signal)();
     }
 
-    [[nodiscard]] bool hasPerson() const { return attended && !hasGivenUp; }
+    [[nodiscard]] bool hasPerson() const { return attending > 0 && !hasGivenUp; }
 
     void askPerson()
     {
@@ -395,9 +395,20 @@ const std::optional<Error> &Session::trouble() const
     return m_state->trouble;
 }
 
-void Session::setAttended(bool attended)
+void Session::attend()
 {
-    m_state->attended = attended;
+    ++m_state->attending;
+    askAnew();
+}
+
+void Session::leave()
+{
+    --m_state->attending;
+    askAnew(); // another window may do it; without one those who wait are told
+}
+
+void Session::askAnew()
+{
     m_state->hasGivenUp = m_state->hasAsked = false;
     m_state->wakeAll();
 }

@@ -52,12 +52,16 @@ public:
     /** Why the person must sign in again, nothing while all is well. */
     [[nodiscard]] const std::optional<Error> &trouble() const;
 
-    /** Whether somebody is there to sign in again: then those who need a token wait for renew() or giveUp(). */
-    void setAttended(bool attended);
+    /** A window is there whose person can sign in again, one more or one less: while there is one, requests that need
+     * a token wait for renew() or giveUp(). */
+    void attend();
+    void leave();
+    /** The person begins anew after giveUp(): may be asked again. */
+    void askAnew();
     /** The person signed in again, with any account: those who wait go on. */
     void renew(SignInResult result);
     /** The person will not: those who wait get the trouble as their error, and so do those who come later, until
-     * renew() or setAttended(). */
+     * renew() or askAnew(). */
     void giveUp();
     /** Revokes where that is offered, forgets everything; no token after this. */
     [[nodiscard]] QCoro::Task<> signOut(std::stop_token stop);

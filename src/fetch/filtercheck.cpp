@@ -111,11 +111,13 @@ Fit fitOne(const Filter &filter, Json value)
             return filter.alternatives.contains(found) ? Fit::Yes : Fit::No;
         return best([&](const QString &wanted) { return fitToken({}, found, wanted); });
     }
+    const QString system = member(value, "system");
     const QString code = member(value, "code");
-    const QString found = code.isEmpty() ? member(value, "value") : code;
+    // An Identifier has a URI as its system; another value may be a telephone number, which servers compare loosely.
+    const QString found = code.isEmpty() && system.contains(u':') ? member(value, "value") : code;
     if (!value.is_object() || found.isEmpty() || filter.kind != Kind::Token)
         return Fit::Unsure;
-    return best([&](const QString &wanted) { return fitToken(member(value, "system"), found, wanted); });
+    return best([&](const QString &wanted) { return fitToken(system, found, wanted); });
 }
 
 /** A list fits when one of its items does, a CodeableConcept when one of its codings does. */

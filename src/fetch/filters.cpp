@@ -1,5 +1,7 @@
 #include "fetch/filters.h"
 
+#include "fetch/types.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -39,9 +41,23 @@ bool isSameValue(const QString &asked, const QString &used)
             && before.match(used.chopped(asked.size())).hasMatch());
 }
 
-/** The same of a whole parameter, whose alternatives are parted by commas and in no order. */
-bool isSameFilter(const std::pair<QString, QString> &asked, const std::pair<QString, QString> &used)
+/** "subject:Patient=1" as "subject=Patient/1", which means the same. */
+std::pair<QString, QString> withoutTypeModifier(std::pair<QString, QString> filter)
 {
+    const QString type = filter.first.section(u':', 1, -1);
+    if (!isDefinedType(type))
+        return filter;
+    QStringList values = filter.second.split(u',');
+    for (auto &value : values)
+        value = value.contains(u'/') ? value : type + u'/' + value;
+    return {filter.first.section(u':', 0, 0), values.join(u',')};
+}
+
+/** The same of a whole parameter, whose alternatives are parted by commas and in no order. */
+bool isSameFilter(std::pair<QString, QString> asked, std::pair<QString, QString> used)
+{
+    asked = withoutTypeModifier(std::move(asked));
+    used = withoutTypeModifier(std::move(used));
     if (asked.first != used.first)
         return false;
     const QStringList wanted = asked.second.split(u',');
@@ -52,12 +68,18 @@ bool isSameFilter(const std::pair<QString, QString> &asked, const std::pair<QStr
     return wanted.size() == there.size() && std::all_of(wanted.begin(), wanted.end(), isIn);
 }
 
+/** The name of an encoded parameter, without its modifier. */
+QString bareName(const QString &parameter)
+{
+    return QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).section(u':', 0, 0);
+}
+
 /** @p parameters that ask for other resources along with the matches, or the rest of them. */
 QStringList includes(const QString &parameters, bool wanted)
 {
     QStringList found = parameters.split(u'&', Qt::SkipEmptyParts);
     found.removeIf([wanted](const QString &parameter) {
-        const QString name = QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).section(u':', 0, 0);
+        const QString name = bareName(parameter);
         return (name == "_include"_L1 || name == "_revinclude"_L1) != wanted;
     });
     return found;
@@ -65,14 +87,20 @@ QStringList includes(const QString &parameters, bool wanted)
 
 } // namespace
 
+QString filterOf(const QString &parameters)
+{
+    // FHIR R4 3.1.1.4, search result parameters, and 3.1.0.1, what is said about the answer's form.
+    static const QStringList Form{u"_count"_s, u"_sort"_s, u"_elements"_s, u"_summary"_s, u"_total"_s, u"_include"_s,
+        u"_revinclude"_s, u"_contained"_s, u"_containedType"_s, u"_maxresults"_s, u"_score"_s, u"_format"_s,
+        u"_pretty"_s};
+    QStringList filters = parameters.split(u'&', Qt::SkipEmptyParts);
+    filters.removeIf([](const QString &parameter) { return Form.contains(bareName(parameter)); });
+    return filters.join(u'&');
+}
+
 QList<std::pair<QString, QString>> filtersOf(const QString &parameters)
 {
-    // What shapes an answer, and what comes along with it, does not choose among the resources.
-    static const QStringList Shape{u"_count"_s, u"_total"_s, u"_format"_s, u"_summary"_s, u"_elements"_s, u"_sort"_s,
-        u"_include"_s, u"_revinclude"_s, u"_pretty"_s};
-    auto filters = decoded(parameters);
-    filters.removeIf([](const auto &filter) { return Shape.contains(filter.first.section(u':', 0, 0)); });
-    return filters;
+    return decoded(filterOf(parameters));
 }
 
 QStringList missingIn(const QString &self, const QString &parameters)

@@ -8,7 +8,10 @@
 
 namespace fetch {
 
-/** Name and value, decoded, of the parameters that choose among the resources. */
+/** Of a search's parameters those that choose among the resources, encoded as they were: how the answer comes (_count,
+ * _sort, …) and what comes along with it is no filter. */
+[[nodiscard]] QString filterOf(const QString &parameters);
+/** Name and value, decoded, of each of them. */
 [[nodiscard]] QList<std::pair<QString, QString>> filtersOf(const QString &parameters);
 
 /** The names of the parameters that were asked for and that the server's self link does not have with their value. */

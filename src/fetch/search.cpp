@@ -62,7 +62,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     bool stoppedAtLimit = false; ///< and there was a next page
     bool totalWasTooLow = false; ///< when it was said, there were more already
     bool hasFailed = false;
-    bool saysFilters = false; ///< a self link tells which filters were applied
+    bool saysFilters = false; ///< the first page's self link tells which filters were applied
 
     void fail(Error error)
     {
@@ -174,9 +174,10 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         const auto &head = reader->head();
         if (head.total && !made.total)
             made.total = static_cast<qint64>(*head.total);
-        saysFilters = saysFilters || !head.self.empty();
-        if (made.pages == 1)
+        if (made.pages == 1) { // later pages' links may be no search any more, but a place in one
+            saysFilters = !head.self.empty();
             made.ignored = missingIn(QString::fromStdString(head.self), search.parameters);
+        }
         for (const auto &fault : reader->faults()) {
             made.faults.push_back(fault);
             if (fault.kind <= fhir::BundleFault::Kind::NotABundle)

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void challenges();
     void invalidGrantUnattended();
     void invalidGrantAttended();
+    void windowsAreCounted();
     void givenUp();
     void longFetchGoesOn();
 };
@@ -108,7 +109,7 @@ void RefusalsTest::invalidGrantUnattended()
 void RefusalsTest::invalidGrantAttended()
 {
     Holding holding;
-    holding.session->setAttended(true);
+    holding.session->attend();
     holding.say(400, InvalidGrant);
     holding.clock.pass(1h);
     const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
@@ -126,10 +127,26 @@ void RefusalsTest::invalidGrantAttended()
     QCOMPARE(holding.session->identity().subject, u"john"_s);
 }
 
+/** Two windows share a sign-in: while one is open there is a person to wait for. */
+void RefusalsTest::windowsAreCounted()
+{
+    Holding holding;
+    holding.session->attend();
+    holding.session->attend();
+    holding.say(400, InvalidGrant);
+    holding.clock.pass(1h);
+    const auto token = holding.token();
+    holding.session->leave();
+    QCoreApplication::processEvents();
+    QCOMPARE(outcome(token), QByteArray("waiting"));
+    holding.session->leave();
+    QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
+}
+
 void RefusalsTest::givenUp()
 {
     Holding holding;
-    holding.session->setAttended(true);
+    holding.session->attend();
     holding.say(400, InvalidGrant);
     holding.clock.pass(1h);
     const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
@@ -139,7 +156,7 @@ void RefusalsTest::givenUp()
     QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
     QCOMPARE(outcome(holding.token()), failed(Kind::SignInNeeded)); // not asked again for each request
     QCOMPARE(needed.size(), 1);
-    holding.session->setAttended(true); // a new beginning
+    holding.session->askAnew();
     const auto later = holding.token();
     QCOMPARE(needed.size(), 2);
     QCOMPARE(outcome(later), QByteArray("waiting"));

@@ -265,7 +265,7 @@ void SessionTest::destroyedWhileRefreshing()
 void SessionTest::destroyedFromItsSignal()
 {
     Holding holding;
-    holding.session->setAttended(true);
+    holding.session->attend();
     holding.say(400, InvalidGrant);
     holding.clock.pass(1h);
     connect(holding.session.get(), &auth::Session::signInNeeded, this, [&holding] { holding.session.reset(); });

@@ -135,6 +135,10 @@ void SearchTest::ignoredParameters_data()
     row("birthdate=ge2000&birthdate=lt2010", "birthdate=ge2000", {u"birthdate"_s});
     row("organization=Organization/1", "organization=https%3A%2F%2Fexample.org%2Ffhir%2FOrganization%2F1");
     row("organization=1", "organization=Organization/1");
+    row("subject:Patient=1", "subject=Patient/1");
+    row("subject=Patient/1", "subject%3APatient=1");
+    row("subject:Patient=1", "subject=Group/1", {u"subject:Patient"_s});
+    row("_contained=true&gender=male", "gender=male");
     row("organization=2,1", "organization=Organization/1,Organization/2");
     row("organization=Organization/1", "organization=Organization/11", {u"organization"_s});
     row("organization=Organization/12", "organization=Patient/Organization/1", {u"organization"_s});

@@ -29,6 +29,21 @@ auto self(const QByteArray &link)
 
 void nothing(const Ask &, Page &) { }
 
+/** Links that say where in a search one is, and no longer of what. */
+void selfLater(const Ask &ask, Page &page)
+{
+    if (ask.offset > 0)
+        page.self = "Patient?_page=x";
+}
+
+/** Numbers as people write them, found by their digits alone. */
+void telephones(const Ask &ask, Page &page)
+{
+    men(ask, page);
+    for (auto &each : page.entries)
+        each.replace(R"("gender")", R"("telecom":[{"system":"phone","value":"+1-555-0152"}],"gender")");
+}
+
 } // namespace
 
 std::vector<Habit> habitsOfFilters()
@@ -56,6 +71,10 @@ std::vector<Habit> habitsOfFilters()
         {"D12 ignored _id", "own neighbour", nothing, 250, 5, "The server ignored: _id", "--query _id=p1,p2"},
         {"D12 applied, without a self link", "fhirsnake 1.1.0", men, 84, 0, "84 resources, complete\n",
             "--query gender=male", "known"},
+        {"D12 a self link on later pages alone", "own neighbour", selfLater, 250, 5, "The server ignored: gender",
+            "--query gender=male"},
+        {"D12 telephone numbers are compared loosely", "own neighbour", telephones, 84, 5, unknown,
+            "--query telecom=15550152", "The server ignored"},
         {"D12 a filter that rows cannot show", "own neighbour", men, 84, 5, unknown, "--query name=x", "complete"},
         {"D12 the same, and that is allowed", "own neighbour", men, 84, 0, unknown, "--query name=x --allow-ignored",
             "complete"},

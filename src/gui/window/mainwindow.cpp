@@ -1,9 +1,9 @@
 #include "gui/window/mainwindow.h"
 
+#include "fetch/filters.h"
 #include "fhir/model.h"
 #include "gui/common/icons.h"
 #include "gui/common/layout.h"
-#include "gui/common/query.h"
 #include "gui/common/text.h"
 #include "gui/signin/signindialog.h"
 #include "gui/signin/signing.h"
@@ -67,18 +67,9 @@ QString wholeSearch(const fetch::Search &search)
 QString tabTitle(const fetch::Search &search)
 {
     constexpr qsizetype Longest = 40;
-    const QString filter = filterOf(search.parameters);
+    const QString filter = fetch::filterOf(search.parameters);
     const QString whole = filter.isEmpty() ? search.type : search.type + u'?' + filter;
     return whole.size() <= Longest ? whole : whole.left(Longest - 1) + QChar(0x2026);
-}
-
-/** Windows that share a sign-in (one has begun a new connection from another): a person is there while one is open. */
-void attend(auth::Session &session, int windows)
-{
-    constexpr auto Windows = "windows";
-    const int open = session.property(Windows).toInt() + windows;
-    session.setProperty(Windows, open);
-    session.setAttended(open > 0);
 }
 
 } // namespace
@@ -122,7 +113,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
 MainWindow::~MainWindow()
 {
     if (m_selection.session)
-        attend(*m_selection.session, -1);
+        m_selection.session->leave();
 }
 
 void MainWindow::addTab(const QString &type)
@@ -194,7 +185,7 @@ void MainWindow::buildActions()
     connect(anew, &QAction::triggered, this, &MainWindow::newConnectionWanted);
     connect(refresh, &QAction::triggered, this, [this] {
         if (m_selection.session)
-            m_selection.session->setAttended(true); // somebody who gave up before may be asked anew
+            m_selection.session->askAnew();
         currentTab()->refresh();
     });
     connect(find, &QAction::triggered, this, [this] { currentTab()->find(); });
@@ -220,7 +211,7 @@ void MainWindow::buildAccount(QToolBar &bar)
     if (!m_selection.session)
         return;
     auto *session = m_selection.session.get();
-    attend(*session, 1);
+    session->attend();
     connect(session, &auth::Session::signInNeeded, this, [this, session] { m_ended->show(session->trouble()); });
     connect(session, &auth::Session::changed, this, [this, session] {
         if (!session->trouble())

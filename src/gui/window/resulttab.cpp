@@ -1,8 +1,8 @@
 #include "gui/window/resulttab.h"
 
+#include "fetch/filters.h"
 #include "fhir/model.h"
 #include "gui/common/errorpanel.h"
-#include "gui/common/query.h"
 #include "gui/common/text.h"
 #include "gui/window/celldelegate.h"
 #include "gui/window/celltext.h"
@@ -240,10 +240,10 @@ void ResultTab::showResult()
         m_empty->setText(m_completeness.matches > 0
                 ? tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
                     static_cast<int>(m_completeness.matches))
-                : filterOf(m_search.parameters).isEmpty()
+                : fetch::filterOf(m_search.parameters).isEmpty()
                 ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type)
                 : tr("No %1 matches %2. Change the query with New connection.")
-                      .arg(m_search.type, filterOf(m_search.parameters)));
+                      .arg(m_search.type, fetch::filterOf(m_search.parameters)));
         m_stack->setCurrentWidget(m_empty);
     }
     Q_EMIT loaded();
@@ -320,7 +320,7 @@ QMenu *ResultTab::columnMenu()
         auto *action = menu->addAction(withoutMnemonic(title));
         action->setCheckable(true);
         action->setChecked(!m_view->isColumnHidden(column));
-        action->setToolTip(m_model->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString());
+        action->setToolTip(plainTip(describeColumn(m_model->contents().schema()[static_cast<std::size_t>(column)])));
         connect(action, &QAction::toggled, m_view,
             [view = m_view, column](bool shown) { view->setColumnHidden(column, !shown); });
     }

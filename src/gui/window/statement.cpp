@@ -1,7 +1,7 @@
 #include "gui/window/statement.h"
 
+#include "fetch/filters.h"
 #include "gui/common/layout.h"
-#include "gui/common/query.h"
 #include "http/peoplehost.h"
 
 #include <QApplication>
@@ -192,7 +192,7 @@ QString wordOf(const fetch::Completeness &completeness, qint64 lost)
 
 QString describe(const fetch::Completeness &completeness, const QString &parameters)
 {
-    const QString filter = filterOf(parameters);
+    const QString filter = fetch::filterOf(parameters);
     if (filter.isEmpty())
         return fetch::describe(completeness);
     if (!completeness.isFiltered())

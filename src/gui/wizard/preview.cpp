@@ -1,8 +1,8 @@
 #include "gui/wizard/preview.h"
 
+#include "fetch/filters.h"
 #include "fhir/model.h"
 #include "gui/common/chip.h"
-#include "gui/common/query.h"
 #include "gui/common/text.h"
 #include "loading/load.h"
 #include "loading/views.h"
@@ -73,7 +73,7 @@ void Preview::show(fetch::Search search, const QByteArray &viewJson, const fhir:
 {
     clear();
     m_type = search.type;
-    m_filter = filterOf(search.parameters);
+    m_filter = fetch::filterOf(search.parameters);
     const auto view = viewdef::View::compile(
         std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), model);
     if (!view) {

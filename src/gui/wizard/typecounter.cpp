@@ -1,8 +1,8 @@
 #include "gui/wizard/typecounter.h"
 
 #include "fetch/address.h"
+#include "fetch/filters.h"
 #include "fetch/server.h"
-#include "gui/common/query.h"
 
 namespace gui {
 namespace {
@@ -71,7 +71,7 @@ void TypeCounter::answered(int serial, const QString &type, const QString &param
     } else {
         Q_EMIT counted(type, count);
         const QString query = fetch::parametersFor(m_query, type);
-        if (!filterOf(query).isEmpty())
+        if (!fetch::filterOf(query).isEmpty())
             return ask(type, query);
     }
     --m_running;
