@@ -23,7 +23,7 @@ QCoro::Task<> waitUntil(Clock *clock, std::chrono::milliseconds end, std::stop_t
 
 Deadline::Deadline(Clock &clock, std::chrono::milliseconds span, std::stop_token outer)
     : m_clock(clock), m_end(clock.monotonic() + span), m_outer(std::move(outer), [this] {
-          auto stop = m_stop; // whoever is stopped may let go of us
+          auto stop = m_stop; // what is stopped may delete this object
           stop.request_stop();
       })
 {

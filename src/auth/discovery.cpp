@@ -292,8 +292,8 @@ QCoro::Task<MaybeNamed> fromWellKnown(SearchPtr search)
     co_return co_await follow(search, *document);
 }
 
-/** Nobody named anybody: work and school accounts of Entra, if the server asks for a sign-in at all. One that tried to
- * name somebody else, and failed, is not Entra's. */
+/** No sign-in service was named: work and school accounts of Entra, if the server asks for a sign-in at all. A server
+ * that tried to name another service, and failed, is not Entra's. */
 QCoro::Task<MaybeNamed> assumed(SearchPtr search)
 {
     if (search->broken)

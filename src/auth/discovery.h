@@ -42,7 +42,7 @@ struct Discovery {
         ResourceMetadata, ///< RFC 9728
         SmartConfiguration,
         CapabilityStatement,
-        Assumed, ///< nobody said: Entra's "organizations"
+        Assumed, ///< no service was named: Entra's "organizations"
     };
     QUrl base; ///< canonical
     Authority authority;

@@ -19,7 +19,7 @@ namespace auth {
  */
 struct Error {
     enum class Kind : std::uint8_t {
-        Network, ///< nobody answered: see network
+        Network, ///< no answer came: see network
         NoSignIn, ///< the server names no sign-in service and asks for none
         NoChallenge, ///< it asks by a web page (sent on to one, or one in place of data), not by HTTP 401
         Untrusted, ///< the sign-in service or the audience needs the person's word first: see url and detail

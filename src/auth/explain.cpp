@@ -234,7 +234,7 @@ Explanation explain(const Error &error)
 Explanation explain(const Error &error, const QUrl &base, const SignInSettings &settings)
 {
     Explanation explanation = withoutMessage(error);
-    // A tenant that nobody typed is the server's, and not the person's to mend.
+    // A tenant that was not typed comes from the server: an administrator mends it.
     const bool isTyped = !settings.tenant.isEmpty() || !settings.client.tenant.isEmpty();
     if (!isTyped && !error.numbers.isEmpty() && error.numbers.constFirst() == UnknownTenant) {
         explanation.action = Words::tr("The server names it. Your administrator can correct the server's sign-in "

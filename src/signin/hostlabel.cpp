@@ -19,7 +19,7 @@ void HostLabel::setHost(const QString &before, const QString &host)
     m_host = host;
     const QString whole = before + host;
     setAccessibleName(whole);
-    setToolTip(Qt::mightBeRichText(whole) ? whole.toHtmlEscaped() : whole);
+    setToolTip(Qt::convertFromPlainText(whole)); // to the letter
     fit();
     updateGeometry();
 }

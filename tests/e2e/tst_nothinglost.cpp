@@ -106,7 +106,7 @@ void NothingLostTest::closedWhileAServerHangs()
 void NothingLostTest::beyondTheLimit()
 {
     m_windows.reset();
-    const auto limit = http::Limits().silence;
+    const auto limit = http::Limits().silence; // by the clock: what is waited for is that nothing happens
     QTest::qWait(static_cast<int>(limit.count()) + 1000);
     QVERIFY(!m_hanging.empty());
 }

@@ -47,7 +47,7 @@ void AddressLine::setUrl(const QUrl &url)
         m_host->setHost({}, encrypted ? host : tr("%1 (%2)", "host, state").arg(host, state));
     m_host->setAccessibleName(tr("Address of this page: %1").arg(m_host->accessibleName()));
     m_host->setAccessibleDescription(state);
-    m_icon->setToolTip(state);
+    m_icon->setToolTip(Qt::convertFromPlainText(state));
     showIcon();
 }
 
