@@ -265,7 +265,8 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Job &job)
     for (const auto &remark : writer.remarks())
         say(remark);
     int code = codeOf(made, job.allowsIgnored);
-    if (sayProblems(writer) && code == Done)
+    const bool isMissing = sayProblems(writer);
+    if (isMissing && code == Done)
         code = Incomplete;
     if (code == Done) {
         if (const auto finished = writer.finish(); !finished)
@@ -275,7 +276,7 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Job &job)
     } else if (!kept->isEmpty()) {
         say(Words::tr("What arrived is in %1.").arg(*kept));
     }
-    say(fetch::describe(made));
+    say(fetch::describe(made, !isMissing));
     if (!made.isFiltered() && !job.allowsIgnored)
         say(Words::tr("With --allow-ignored that is no failure."));
     return code;

@@ -20,13 +20,13 @@ int plural(qint64 number)
     return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
 }
 
-QString complete(const Completeness &made)
+QString complete(const Completeness &made, bool isShown)
 {
     const QString total = QLocale().toString(made.total.value_or(0));
     const int matches = plural(made.matches);
     using Total = Completeness::Total;
-    if (!made.isFiltered() && (made.totalIs == Total::Agrees || made.totalIs == Total::CountsIncluded))
-        return Words::tr("%Ln resource(s), read to the last page", nullptr, matches); // of another question, maybe
+    if ((!isShown || !made.isFiltered()) && (made.totalIs == Total::Agrees || made.totalIs == Total::CountsIncluded))
+        return Words::tr("%Ln resource(s), read to the last page", nullptr, matches);
     switch (made.totalIs) {
     case Total::Agrees:
         break;
@@ -46,7 +46,7 @@ QString complete(const Completeness &made)
     return Words::tr("%Ln resource(s), complete", nullptr, matches);
 }
 
-QString verdict(const Completeness &made)
+QString verdict(const Completeness &made, bool isShown)
 {
     const QString matches = QLocale().toString(made.matches);
     const int count = plural(made.matches);
@@ -59,7 +59,7 @@ QString verdict(const Completeness &made)
         return hasTotal ? Words::tr("%1 of %Ln resource(s) so far", nullptr, total).arg(matches)
                         : Words::tr("%Ln resource(s) so far", nullptr, count);
     case Verdict::Complete:
-        return complete(made);
+        return complete(made, isShown);
     case Verdict::EndReached:
         return Words::tr("%Ln resource(s), read to the last page; the server gave no total", nullptr, count);
     case Verdict::LimitReached:
@@ -112,9 +112,9 @@ QStringList faultReasons(const Completeness &made)
 
 } // namespace
 
-QString describe(const Completeness &completeness)
+QString describe(const Completeness &completeness, bool isShown)
 {
-    QString text = verdict(completeness);
+    QString text = verdict(completeness, isShown);
     if (!completeness.ignored.isEmpty())
         text = Words::tr("%1. The server ignored: %2").arg(text, completeness.ignored.join(u", "_s));
     if (!completeness.unproven.isEmpty())

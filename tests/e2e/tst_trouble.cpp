@@ -135,6 +135,7 @@ void TroubleTest::unusableResource()
     QVERIFY(m_windows->openTables({u"Patient"_s}));
     QVERIFY(m_windows->shows(u"with losses"_s));
     QVERIFY(!m_windows->shows(u"This server has no"_s));
+    QVERIFY(!m_windows->shows(u", complete"_s));
     QVERIFY(m_windows->shows(u"1 resource arrived, but it could not be shown"_s));
     picture("losses");
 }

@@ -274,7 +274,7 @@ Exportable ResultTab::exportable() const
         if (!m_view->isColumnHidden(column))
             made.columns.push_back(static_cast<std::size_t>(column));
     }
-    made.completeness = describe(m_completeness, m_search.parameters);
+    made.completeness = describe(m_completeness, m_search.parameters, lostIn(m_model->contents()));
     made.fileName = fileName();
     return made;
 }

@@ -81,7 +81,7 @@ QString matching(const fetch::Completeness &made, const QString &parameters)
 
 QStringList counts(const fetch::Search &search, const fetch::Completeness &made, const table::Table &table)
 {
-    QStringList lines{describe(made, search.parameters), QString(),
+    QStringList lines{describe(made, search.parameters, lostIn(table)), QString(),
         Words::tr("Server: %1").arg(http::addressForPeople(search.base)),
         Words::tr("Search: %1").arg(search.parameters.isEmpty() ? search.type : search.type + u'?' + search.parameters),
         Words::tr("Rows: %1").arg(number(qint64(table.rows()))),
@@ -190,16 +190,16 @@ QString wordOf(const fetch::Completeness &completeness, qint64 lost)
     return Words::tr("incomplete");
 }
 
-QString describe(const fetch::Completeness &completeness, const QString &parameters)
+QString describe(const fetch::Completeness &completeness, const QString &parameters, qint64 lost)
 {
     const QString filter = fetch::filterOf(parameters);
+    const QString bare = fetch::describe(completeness, lost == 0);
     if (filter.isEmpty())
-        return fetch::describe(completeness);
-    if (!completeness.isFiltered())
-        return Words::tr("%1. Asked for: %2").arg(fetch::describe(completeness), filter);
+        return bare;
+    if (!completeness.isFiltered() || lost > 0)
+        return Words::tr("%1. Asked for: %2").arg(bare, filter);
     const bool hasMore = completeness.totalIs != fetch::Completeness::Total::Agrees || completeness.included > 0;
-    return hasMore ? Words::tr("Matching %1: %2").arg(filter, fetch::describe(completeness))
-                   : matching(completeness, filter);
+    return hasMore ? Words::tr("Matching %1: %2").arg(filter, bare) : matching(completeness, filter);
 }
 
 QString statement(const fetch::Search &search, const fetch::Completeness &completeness, const table::Table &table)

@@ -17,8 +17,9 @@ namespace gui {
 /** Problems of @p table in which something was lost. */
 [[nodiscard]] qint64 lostIn(const table::Table &table);
 /** fetch::describe(), with what a search asked for: "102 of 102 that match gender=female, complete". A filter that is
- * not seen makes "complete" false for who reads it. */
-[[nodiscard]] QString describe(const fetch::Completeness &completeness, const QString &parameters);
+ * not seen makes "complete" false for who reads it. @p lost as
+ * for the chip. */
+[[nodiscard]] QString describe(const fetch::Completeness &completeness, const QString &parameters, qint64 lost);
 /** Everything known about whether @p table is all that @p search asks for, line by line, to read and to copy. */
 [[nodiscard]] QString statement(
     const fetch::Search &search, const fetch::Completeness &completeness, const table::Table &table);

@@ -14,8 +14,7 @@ namespace gui {
 StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
 {
     m_chip = new Chip(this);
-    m_sentence = plainLabel({}, this);
-    m_sentence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_sentence = wrappedLabel({}, this); // whole: a number that is cut off is another number
     m_details = new QPushButton(tr("&Details…"), this);
     m_details->setFlat(true);
     m_details->setAccessibleDescription(tr("Says in full whether this is everything."));
@@ -26,7 +25,7 @@ StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
     m_cancel = new QPushButton(tr("Cancel"), this);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
-    layout->addWidget(m_chip);
+    layout->addWidget(m_chip, 0, Qt::AlignVCenter);
     layout->addWidget(m_sentence, 1);
     for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_details),
              static_cast<QWidget *>(m_everything), static_cast<QWidget *>(m_again), static_cast<QWidget *>(m_cancel)})
@@ -41,7 +40,7 @@ QString StatusLine::sentence(const Standing &standing)
 {
     const fetch::Completeness &completeness = standing.completeness;
     const bool isReading = completeness.verdict == fetch::Completeness::Verdict::Reading;
-    QString said = describe(completeness, standing.parameters);
+    QString said = describe(completeness, standing.parameters, standing.lost);
     if (completeness.error)
         said += QStringLiteral(". ") + fetch::explain(*completeness.error).what;
     if (standing.shown.isValid()) {

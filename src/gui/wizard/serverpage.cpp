@@ -78,6 +78,7 @@ ServerPage::ServerPage(Services &services, QWidget *parent)
     m_again->hide();
     m_again->setObjectName(QStringLiteral("tryAgain"));
     m_again->setAutoDefault(false);
+    m_again->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
