@@ -37,6 +37,9 @@ std::vector<Measure> measures()
         {u"csv_of_fhirpathjs"_s, u"The same against a runner of views on fhirpath.js"_s, 40, csv(u"fhirpathjs"_s)},
         {u"two_threads"_s, u"fhirside-cli view --threads 2 against --threads 1 on ten times the input, by the clock"_s,
             1.8, twoThreads},
+        {u"first_window"_s,
+            u"The start of fhirside to its first window, against a window with one label, by the clock"_s, 0.5,
+            firstWindow},
         {u"expression_of_fhirpathjs"_s, u"A general expression: ours with reading the JSON, fhirpath.js without"_s, 10,
             expressionAgainstFhirpathJs},
     };

@@ -38,6 +38,7 @@ struct Measure {
 /** Of whole programs. */
 [[nodiscard]] Result<QJsonObject> peakMemory(const Setting &setting);
 [[nodiscard]] Result<QJsonObject> twoThreads(const Setting &setting);
+[[nodiscard]] Result<QJsonObject> firstWindow(const Setting &setting);
 [[nodiscard]] Result<QJsonObject> csvAgainst(
     const Setting &setting, const QString &runner, const QString &view, const QString &theirSource);
 

@@ -118,6 +118,22 @@ Result<QJsonObject> twoThreads(const Setting &setting)
     return answer;
 }
 
+/** A program that fhirside only adds to: half as fast as that is what is asked. */
+Result<QJsonObject> firstWindow(const Setting &setting)
+{
+    const auto untilShown = [&setting](const QString &program) {
+        return usageOf({u"env"_s, u"HOME="_s + setting.folder, u"XDG_CONFIG_HOME="_s + setting.folder,
+            u"QT_QPA_PLATFORM=offscreen"_s, u"QT_PLUGIN_PATH=" FHIRSIDE_TEST_PLUGINS ""_s,
+            u"QT_QPA_GENERIC_PLUGINS=firstwindow"_s, u"FHIRSIDE_END_WHEN_SHOWN=1"_s, program});
+    };
+    constexpr int PerRound = 3; // a start takes some hundredths of a second
+    const auto rounds = alternate([&] { return untilShown(QStringLiteral(FHIRSIDE_PROGRAM)); },
+        [&] { return untilShown(QStringLiteral(FHIRSIDE_BARE_WINDOW)); }, PerRound * setting.rounds);
+    if (!rounds)
+        return tl::unexpected(rounds.error());
+    return compared(*rounds, 0, By::Clock);
+}
+
 Result<QJsonObject> peakMemory(const Setting &setting)
 {
     const QString output = setting.folder + u"/memory.csv"_s;

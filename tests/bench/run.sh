@@ -6,7 +6,7 @@ cd -- "$(dirname -- "$0")/../.."
 . packaging/common.sh
 {
     install_packages run test
-    build release bench-engine fhirside-cli
+    build release bench-engine
     say "Fetching what the engine is measured against (npm, into tests/bench/node_modules)"
     (cd tests/bench && npm ci --no-audit --no-fund) || say "npm ci failed in tests/bench: measuring without."
     say "Measuring"

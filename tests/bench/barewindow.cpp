@@ -1,7 +1,7 @@
 #include <QApplication>
 #include <QLabel>
 
-/** The least that a program with a window that says something does: what fhirside's start is measured against. */
+/** The least that a program with a window that says something does: what the start of fhirside is measured against. */
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
