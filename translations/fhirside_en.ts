@@ -81,7 +81,54 @@
     </message>
 </context>
 <context>
-    <name>fetch</name>
+    <name>gui::Preview</name>
+    <message numerus="yes">
+        <source>%1: the first %n row(s)</source>
+        <translation>
+            <numerusform>%1: %n row</numerusform>
+            <numerusform>%1: the first %n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ResultTab</name>
+    <message numerus="yes">
+        <source>%n resource(s) arrived, but none could be shown. Details… below says why.</source>
+        <translation>
+            <numerusform>%n resource arrived, but it could not be shown. Details… below says why.</numerusform>
+            <numerusform>%n resources arrived, but none could be shown. Details… below says why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::StatusLine</name>
+    <message numerus="yes">
+        <source>%1. %n value(s) or resource(s) could not be shown: see the details.</source>
+        <translation>
+            <numerusform>%1. %n value or resource could not be shown: see the details.</numerusform>
+            <numerusform>%1. %n values or resources could not be shown: see the details.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::TypeList</name>
+    <message numerus="yes">
+        <source>Search %n type(s)</source>
+        <translation>
+            <numerusform>Search %n type</numerusform>
+            <numerusform>Search %n types</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sources</name>
     <message numerus="yes">
         <source>%Ln resource(s), read to the last page; the server&apos;s total (%1) was lower</source>
         <translation>
@@ -192,53 +239,6 @@
         <translation>
             <numerusform>%Ln resource, read to the last page</numerusform>
             <numerusform>%Ln resources, read to the last page</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::Preview</name>
-    <message numerus="yes">
-        <source>%1: the first %n row(s)</source>
-        <translation>
-            <numerusform>%1: %n row</numerusform>
-            <numerusform>%1: the first %n rows</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::ResultTab</name>
-    <message numerus="yes">
-        <source>%n resource(s) arrived, but none could be shown. Details… below says why.</source>
-        <translation>
-            <numerusform>%n resource arrived, but it could not be shown. Details… below says why.</numerusform>
-            <numerusform>%n resources arrived, but none could be shown. Details… below says why.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::StatusLine</name>
-    <message numerus="yes">
-        <source>%1. %n value(s) or resource(s) could not be shown: see the details.</source>
-        <translation>
-            <numerusform>%1. %n value or resource could not be shown: see the details.</numerusform>
-            <numerusform>%1. %n values or resources could not be shown: see the details.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gui::TypeList</name>
-    <message numerus="yes">
-        <source>Search %n type(s)</source>
-        <translation>
-            <numerusform>Search %n type</numerusform>
-            <numerusform>Search %n types</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ticked</source>
-        <translation>
-            <numerusform>%n ticked</numerusform>
-            <numerusform>%n ticked</numerusform>
         </translation>
     </message>
 </context>

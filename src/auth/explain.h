@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/discovery.h"
+#include "auth/discovery/discovery.h"
 #include "auth/error.h"
 
 #include <QString>

@@ -1,6 +1,6 @@
 #include "auth/facts.h"
 
-#include "auth/token.h"
+#include "auth/session/token.h"
 #include "http/peoplehost.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 #include "auth/profile.h"
 
-#include "auth/pkce.h"
-#include "auth/token.h"
+#include "auth/flow/pkce.h"
+#include "auth/session/token.h"
 
 namespace auth {
 namespace {

@@ -7,13 +7,13 @@
 #include "cli/signin.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
-#include "fetch/address.h"
-#include "fetch/server.h"
-#include "fetch/types.h"
 #include "fhir/model.h"
 #include "http/proxy.h"
 #include "loading/load.h"
 #include "loading/views.h"
+#include "sources/address.h"
+#include "sources/server.h"
+#include "sources/types.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -34,9 +34,9 @@ struct Words {
 
 /** What the arguments ask for. */
 struct Job {
-    fetch::Address address;
+    sources::Address address;
     bool allowsIgnored = false; ///< filters that the server does not apply are said, and no more
-    fetch::Search search;
+    sources::Search search;
     Access access;
     QByteArray view; ///< ViewDefinition JSON; empty for the usual one of the type
     QString viewFile; ///< that it comes from
@@ -122,7 +122,7 @@ tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &p
 /** The parameters in @p query, written as "a=b", "?a=b" or "Patient?a=b", for a search of @p type. */
 tl::expected<QString, QString> readQuery(const QString &query, const QString &type)
 {
-    const auto parsed = fetch::parseQuery(query);
+    const auto parsed = sources::parseQuery(query);
     if (!parsed) // a value may have a question mark of its own: "url=http://a.example?b"
         return query;
     if (!parsed->type.isEmpty() && parsed->type != type)
@@ -135,31 +135,31 @@ QString whyNoSearch(const QStringList &given)
 {
     if (given.size() != 2)
         return Words::tr("A server's address and a resource type are needed.");
-    if (!fetch::parseAddress(given[0]))
+    if (!sources::parseAddress(given[0]))
         return Words::tr("%1 is not an address of a server.").arg(given[0]);
     const QString name = given[1].section(u'?', 0, 0);
-    const QString nearest = fetch::nearestType(name);
+    const QString nearest = sources::nearestType(name);
     return nearest.isEmpty() ? Words::tr("%1 is not a resource type.").arg(name)
                              : Words::tr("%1 is not a resource type. Did you mean %2?").arg(name, nearest);
 }
 
-tl::expected<fetch::Search, QString> readSearch(const QCommandLineParser &parser)
+tl::expected<sources::Search, QString> readSearch(const QCommandLineParser &parser)
 {
     const QStringList given = parser.positionalArguments();
-    const auto address = fetch::parseAddress(given.value(0));
+    const auto address = sources::parseAddress(given.value(0));
     // An address with the type in it says it all.
-    const auto query = fetch::parseQuery(given.size() == 1 && address ? address->query : given.value(1));
+    const auto query = sources::parseQuery(given.size() == 1 && address ? address->query : given.value(1));
     if (given.isEmpty() || given.size() > 2 || !address || !query || query->type.isEmpty())
         return tl::unexpected(whyNoSearch(given));
     const auto more = readQuery(parser.value(u"query"_s), query->type);
     if (!more)
         return tl::unexpected(more.error());
-    fetch::Search search;
+    sources::Search search;
     search.base = address->base;
     search.type = query->type;
     QStringList parameters{query->parameters, *more};
     if (given.size() == 2)
-        parameters << fetch::parametersFor(address->query, query->type);
+        parameters << sources::parametersFor(address->query, query->type);
     parameters.removeAll(QString());
     search.parameters = parameters.join(u'&');
     if (parser.isSet(u"limit"_s)) {
@@ -189,7 +189,7 @@ JobOrWhyNot readJob(const QStringList &arguments)
     auto access = readAccess(parser, search->base);
     if (!access)
         return tl::unexpected(access.error());
-    const auto address = fetch::parseAddress(parser.positionalArguments().value(0));
+    const auto address = sources::parseAddress(parser.positionalArguments().value(0));
     const Job job{*address, parser.isSet(u"allow-ignored"_s), *std::move(search), *std::move(access), *std::move(view),
         parser.value(u"view"_s), parser.values(u"where"_s), *options, parser.value(u"output"_s)};
     // What is wrong with a view or a filter is so in every version, and is said before anybody is asked.
@@ -213,9 +213,9 @@ bool sayProblems(const RowWriter &writer)
     return missing > 0;
 }
 
-int codeOf(const fetch::Completeness &made, bool allowsIgnored)
+int codeOf(const sources::Completeness &made, bool allowsIgnored)
 {
-    using Verdict = fetch::Completeness::Verdict;
+    using Verdict = sources::Completeness::Verdict;
     if (made.verdict == Verdict::Cancelled)
         return Interrupted;
     if (made.verdict != Verdict::Incomplete)
@@ -224,10 +224,10 @@ int codeOf(const fetch::Completeness &made, bool allowsIgnored)
 }
 
 /** What to do about a server that lets nobody read, or not with this token; nobody can be asked here. */
-void sayAccess(const fetch::Error &error, const Access &access)
+void sayAccess(const sources::Error &error, const Access &access)
 {
     say(error);
-    if (fetch::exitCode(error) != SignIn || access.way != Way::None || fetch::asksForPassword(error))
+    if (sources::exitCode(error) != SignIn || access.way != Way::None || sources::asksForPassword(error))
         return;
     if (!access.tokens) // the connector's rule for runs without a person
         say(Words::tr("A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
@@ -237,7 +237,7 @@ void sayAccess(const fetch::Error &error, const Access &access)
 }
 
 /** What the server said along with its results, marked as its own words. */
-void sayWarnings(const fetch::Completeness &made)
+void sayWarnings(const sources::Completeness &made)
 {
     for (const auto &warning : made.warnings) {
         const std::string &text = warning.text.empty() ? warning.code : warning.text;
@@ -255,11 +255,11 @@ int unwritten(const exporting::Error &error, RowWriter &writer)
 }
 
 /** Gives the output its name, and says what it is. */
-int conclude(const fetch::Completeness &made, RowWriter &writer, const Job &job)
+int conclude(const sources::Completeness &made, RowWriter &writer, const Job &job)
 {
     if (made.error)
         sayAccess(*made.error, job.access);
-    for (const auto &reason : fetch::reasons(made))
+    for (const auto &reason : sources::reasons(made))
         say(reason);
     sayWarnings(made);
     for (const auto &remark : writer.remarks())
@@ -276,7 +276,7 @@ int conclude(const fetch::Completeness &made, RowWriter &writer, const Job &job)
     } else if (!kept->isEmpty()) {
         say(Words::tr("What arrived is in %1.").arg(*kept));
     }
-    say(fetch::describe(made, !isMissing));
+    say(sources::describe(made, !isMissing));
     if (!made.isFiltered() && !job.allowsIgnored)
         say(Words::tr("With --allow-ignored that is no failure."));
     return code;
@@ -313,11 +313,11 @@ public:
 private:
     void askVersion()
     {
-        QCoro::connect(fetch::locate(m_client, m_job.address, m_stop.get_token()), this,
-            [this](const fetch::Result<fetch::Located> &located) { begin(located); });
+        QCoro::connect(sources::locate(m_client, m_job.address, m_stop.get_token()), this,
+            [this](const sources::Result<sources::Located> &located) { begin(located); });
     }
 
-    void begin(const fetch::Result<fetch::Located> &located)
+    void begin(const sources::Result<sources::Located> &located)
     {
         if (m_stop.stop_requested())
             return end(Interrupted);

@@ -4,7 +4,7 @@
 #include "cli/interrupt.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
-#include "practice/accounts.h"
+#include "practice/identity/accounts.h"
 #include "practice/server.h"
 
 #include <QCommandLineParser>

@@ -70,15 +70,15 @@ void sayParts(const QStringList &parts)
     }
 }
 
-void say(const fetch::Error &error)
+void say(const sources::Error &error)
 {
-    const auto explanation = fetch::explain(error);
+    const auto explanation = sources::explain(error);
     sayParts({explanation.what, explanation.action, explanation.details});
 }
 
-int exitCodeOf(const fetch::Error &error)
+int exitCodeOf(const sources::Error &error)
 {
-    const int code = fetch::exitCode(error);
+    const int code = sources::exitCode(error);
     return code == Usage ? int{Refused} : code;
 }
 

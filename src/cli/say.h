@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fetch/error.h"
+#include "sources/error.h"
 
 #include <QString>
 #include <QStringList>
@@ -35,9 +35,9 @@ public:
 /** The parts of an explanation, some of them in a server's words: no line of those looks like one of ours. */
 void sayParts(const QStringList &parts);
 /** @p error for a person on standard error: what happened, what to do, the technical part. */
-void say(const fetch::Error &error);
+void say(const sources::Error &error);
 
 /** The exit code for @p error: what a server refuses is no wrong usage. */
-[[nodiscard]] int exitCodeOf(const fetch::Error &error);
+[[nodiscard]] int exitCodeOf(const sources::Error &error);
 
 } // namespace cli

@@ -1,8 +1,8 @@
 #include "cli/signin.h"
 
 #include "auth/explain.h"
-#include "auth/loopback.h"
-#include "auth/signin.h"
+#include "auth/flow/loopback.h"
+#include "auth/flow/signin.h"
 #include "auth/url.h"
 #include "cli/exitcode.h"
 #include "cli/say.h"

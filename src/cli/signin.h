@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/session.h"
+#include "auth/session/session.h"
 
 #include <QCoroTask>
 #include <QStringList>

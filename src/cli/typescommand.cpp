@@ -5,8 +5,8 @@
 #include "cli/say.h"
 #include "cli/signin.h"
 #include "cli/standardoutput.h"
-#include "fetch/address.h"
-#include "fetch/server.h"
+#include "sources/address.h"
+#include "sources/server.h"
 
 #include <QCommandLineParser>
 #include <QNetworkAccessManager>
@@ -24,7 +24,7 @@ constexpr int AtOnce = 4; // counts asked for in parallel: quick, and no burden
 struct Listing {
     http::Client &client;
     std::stop_token stop;
-    fetch::ServerProbe server;
+    sources::ServerProbe server;
     qsizetype width = 0; ///< of the longest name
     qsizetype next = 0;
     int code = Done; ///< CannotWrite once a line was not written
@@ -42,13 +42,13 @@ QCoro::Task<> countSome(std::shared_ptr<Listing> listing)
         const auto type = listing->server.types[listing->next++];
         std::optional<qint64> count;
         if (type.canSearch && !listing->stop.stop_requested())
-            count = co_await fetch::count(listing->client, listing->server.base, type.name, {}, listing->stop);
+            count = co_await sources::count(listing->client, listing->server.base, type.name, {}, listing->stop);
         if (listing->code == Done)
             listing->code = print(line(*listing, type.name, count));
     }
 }
 
-void sayAssumptions(const fetch::ServerProbe &server)
+void sayAssumptions(const sources::ServerProbe &server)
 {
     if (server.versionAssumed)
         say(QCoreApplication::translate("cli", "The server does not tell its version of FHIR: R4 is assumed."));
@@ -56,9 +56,9 @@ void sayAssumptions(const fetch::ServerProbe &server)
         say(QCoreApplication::translate("cli", "The server does not list its types: these are the usual ones."));
 }
 
-QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_token stop)
+QCoro::Task<int> list(http::Client *client, sources::Address address, std::stop_token stop)
 {
-    auto probe = co_await fetch::probe(*client, address, stop);
+    auto probe = co_await sources::probe(*client, address, stop);
     if (stop.stop_requested())
         co_return Interrupted;
     if (!probe) {
@@ -66,7 +66,7 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
         co_return exitCodeOf(probe.error());
     }
     if (probe->types.isEmpty()) {
-        const bool signIn = probe->access == fetch::ServerProbe::Access::SignIn;
+        const bool signIn = probe->access == sources::ServerProbe::Access::SignIn;
         say(signIn ? QCoreApplication::translate("cli", "The server tells nothing before sign-in.")
                    : QCoreApplication::translate("cli", "The server lists no resource types."));
         co_return signIn ? SignIn : Incomplete;
@@ -84,7 +84,7 @@ QCoro::Task<int> list(http::Client *client, fetch::Address address, std::stop_to
 }
 
 QCoro::Task<int> run(
-    http::Client *client, http::Client *signInClient, fetch::Address address, Access access, std::stop_token stop)
+    http::Client *client, http::Client *signInClient, sources::Address address, Access access, std::stop_token stop)
 {
     const int code = co_await authorize(*client, *signInClient, address.base, std::move(access), stop);
     co_return code == Done ? co_await list(client, std::move(address), stop) : code;
@@ -97,7 +97,7 @@ int typesCommand(const QStringList &arguments)
     QCommandLineParser parser;
     addAccessOptions(parser);
     const bool understood = parser.parse(QStringList(u"types"_s) + arguments);
-    const auto address = fetch::parseAddress(parser.positionalArguments().value(0));
+    const auto address = sources::parseAddress(parser.positionalArguments().value(0));
     if (!understood || parser.positionalArguments().size() != 1 || !address)
         return Usage;
     auto access = readAccess(parser, address->base);

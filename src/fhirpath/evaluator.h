@@ -4,7 +4,7 @@
 #include "fhir/temporal.h"
 #include "fhir/ucum.h"
 #include "fhirpath/expression.h"
-#include "fhirpath/regex.h"
+#include "fhirpath/regex/regex.h"
 #include "fhirpath/value.h"
 
 #include <array>

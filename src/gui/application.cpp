@@ -1,7 +1,7 @@
 #include "gui/application.h"
 
+#include "gui/account/keeper.h"
 #include "gui/services.h"
-#include "gui/signin/keeper.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
 #include "http/origin.h"
@@ -70,7 +70,7 @@ struct Application::Private {
         auto &made = *connections.emplace_back(std::make_unique<Connection>(network));
         made.services = std::make_unique<Services>(
             Services{made.client, settings, [this](bool withSignIn) { return practiceServer(withSignIn); },
-                signInClient, *keyring, auth::Clock::system(), signin::makeEmbeddedBrowser, QDesktopServices::openUrl,
+                signInClient, *keyring, auth::Clock::system(), browser::makeEmbeddedBrowser, QDesktopServices::openUrl,
                 [this](const QUrl &base) { return isPractice(base); }});
         return *made.services;
     }

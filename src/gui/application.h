@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/keyring.h"
+#include "auth/session/keyring.h"
 #include "gui/selection.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "auth/session.h"
-#include "fetch/server.h"
+#include "auth/session/session.h"
+#include "sources/server.h"
 
 #include <QList>
 #include <QString>
@@ -20,7 +20,7 @@ struct Selection {
 
     QString typed; ///< the address as typed
     QString query; ///< "Patient?address-postalcode=98052", optional
-    std::optional<fetch::ServerProbe> probe; ///< of the address as it stands
+    std::optional<sources::ServerProbe> probe; ///< of the address as it stands
     Account account = Account::Anonymous;
     auth::SignInSettings signIn; ///< how, for an organizational account
     std::shared_ptr<auth::Session> session; ///< who is signed in to the probed server; nobody usually

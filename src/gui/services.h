@@ -1,9 +1,9 @@
 #pragma once
 
 #include "auth/clock.h"
-#include "auth/keyring.h"
+#include "auth/session/keyring.h"
+#include "browser/plugin.h"
 #include "http/client.h"
-#include "signin/plugin.h"
 
 #include <QUrl>
 
@@ -23,7 +23,7 @@ struct Services {
     auth::Keyring &keyring;
     auth::Clock &clock = auth::Clock::system();
     /** Loads WebEngine when first called. */
-    std::function<tl::expected<std::shared_ptr<signin::EmbeddedBrowser>, QString>()> embeddedBrowser;
+    std::function<tl::expected<std::shared_ptr<browser::EmbeddedBrowser>, QString>()> embeddedBrowser;
     std::function<bool(const QUrl &)> openUrl; ///< in the system's browser
     /** Whether an address is a practice server's of this run: its port is another one next time. */
     std::function<bool(const QUrl &)> isPractice = {};

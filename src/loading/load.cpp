@@ -23,7 +23,7 @@ constexpr int MostWaiting = 4; ///< batches read and not yet delivered: back-pre
 struct Load::State : QObject, std::enable_shared_from_this<Load::State> {
     Q_OBJECT
 public:
-    State(http::Client &client, fetch::Search search, std::shared_ptr<const viewdef::View> view_)
+    State(http::Client &client, sources::Search search, std::shared_ptr<const viewdef::View> view_)
         : reader(client, std::move(search), stop.get_token()), view(std::move(view_))
     {
         pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount()));
@@ -94,7 +94,7 @@ public:
     }
 
     std::stop_source stop;
-    fetch::SearchReader reader;
+    sources::SearchReader reader;
     std::shared_ptr<const viewdef::View> view;
     std::mutex mutex; ///< guards runners
     std::vector<std::unique_ptr<viewdef::Runner>> runners;
@@ -131,7 +131,7 @@ public:
     }
 };
 
-Load::Load(http::Client &client, fetch::Search search, std::shared_ptr<const viewdef::View> view, QObject *parent)
+Load::Load(http::Client &client, sources::Search search, std::shared_ptr<const viewdef::View> view, QObject *parent)
     : QObject(parent), m_state(std::make_shared<State>(client, std::move(search), std::move(view)))
 {
     connect(m_state.get(), &State::chunkReady, this, [this](const auto &chunk) {
@@ -179,7 +179,7 @@ Progress Load::progress() const
     return progress;
 }
 
-const fetch::Completeness &Load::completeness() const
+const sources::Completeness &Load::completeness() const
 {
     return m_state->reader.completeness();
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fetch/search.h"
+#include "sources/search.h"
 #include "table/chunk.h"
 #include "viewdef/view.h"
 
@@ -28,7 +28,7 @@ class Load : public QObject
 {
     Q_OBJECT
 public:
-    Load(http::Client &client, fetch::Search search, std::shared_ptr<const viewdef::View> view,
+    Load(http::Client &client, sources::Search search, std::shared_ptr<const viewdef::View> view,
         QObject *parent = nullptr);
     ~Load() override;
 
@@ -37,7 +37,7 @@ public:
     void cancel();
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] Progress progress() const;
-    [[nodiscard]] const fetch::Completeness &completeness() const;
+    [[nodiscard]] const sources::Completeness &completeness() const;
 
     /** Consumers that write to a file hold the load back while they are busy. */
     void pause();

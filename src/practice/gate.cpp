@@ -1,7 +1,7 @@
 #include "practice/gate.h"
 
-#include "practice/endpoints.h"
-#include "practice/outcome.h"
+#include "practice/fhir/outcome.h"
+#include "practice/identity/endpoints.h"
 #include "practice/writer.h"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "practice/server.h"
 
-#include "practice/api.h"
+#include "practice/fhir/api.h"
 #include "practice/gate.h"
-#include "practice/identity.h"
+#include "practice/identity/identity.h"
 
 #include <QHttpServer>
 #include <QMetaEnum>

@@ -1,8 +1,8 @@
 #include "viewdef/view.h"
 
-#include "viewdef/lowering.h"
-#include "viewdef/plan.h"
-#include "viewdef/reader.h"
+#include "viewdef/plan/lowering.h"
+#include "viewdef/plan/plan.h"
+#include "viewdef/plan/reader.h"
 
 namespace viewdef {
 

@@ -1,4 +1,4 @@
-#include "auth/challenge.h"
+#include "auth/discovery/challenge.h"
 
 #include <QTest>
 

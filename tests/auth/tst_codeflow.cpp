@@ -1,5 +1,5 @@
-#include "auth/pkce.h"
-#include "auth/signin.h"
+#include "auth/flow/pkce.h"
+#include "auth/flow/signin.h"
 #include "support/fakenetwork.h"
 #include "support/signing.h"
 

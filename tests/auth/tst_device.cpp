@@ -1,4 +1,4 @@
-#include "auth/signin.h"
+#include "auth/flow/signin.h"
 #include "support/fakenetwork.h"
 #include "support/signing.h"
 

@@ -1,4 +1,4 @@
-#include "auth/kept.h"
+#include "auth/session/kept.h"
 #include "support/signing.h"
 
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "auth/keyring.h"
+#include "auth/session/keyring.h"
 
 #include <QCoroTask>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "auth/loopback.h"
+#include "auth/flow/loopback.h"
 #include "auth/url.h"
 
 #include <QCoroTask>

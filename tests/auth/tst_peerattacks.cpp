@@ -1,12 +1,12 @@
-#include "auth/signin.h"
-#include "fetch/search.h"
+#include "auth/flow/signin.h"
+#include "sources/search.h"
 #include "support/identitypeer.h"
 
 #include <QCryptographicHash>
 
 using namespace Qt::StringLiterals;
 using Signed = auth::Result<auth::SignInResult>;
-using Verdict = fetch::Completeness::Verdict;
+using Verdict = sources::Completeness::Verdict;
 
 Q_DECLARE_METATYPE(Verdict)
 
@@ -87,7 +87,7 @@ void PeerAttacksTest::pointsElsewhere()
     QFETCH(Verdict, verdict);
     QVERIFY(m_peer.set(switches));
     m_client.setTokens(m_session);
-    fetch::SearchReader reader(m_client, {m_peer.url(u"fhir"_s), u"Patient"_s, {}, {}, 10}, {});
+    sources::SearchReader reader(m_client, {m_peer.url(u"fhir"_s), u"Patient"_s, {}, {}, 10}, {});
     while (QCoro::waitFor(reader.next())) { }
     QCOMPARE(reader.completeness().verdict, verdict);
     const auto seen = m_peer.control("GET", u"/seen"_s);

@@ -1,7 +1,7 @@
+#include "auth/flow/signin.h"
+#include "auth/flow/tokenrequest.h"
 #include "auth/profile.h"
-#include "auth/signin.h"
-#include "auth/tokenrequest.h"
-#include "fetch/search.h"
+#include "sources/search.h"
 #include "support/identitypeer.h"
 
 using namespace Qt::StringLiterals;
@@ -425,13 +425,13 @@ void PeerIdentityTest::tokenRunsOutMidFetch()
     QVERIFY(result);
     const auto session = std::make_shared<auth::Session>(m_client, *result);
     m_client.setTokens(session);
-    fetch::SearchReader reader(m_client, {m_peer.url(u"fhir"_s), u"Patient"_s, {}, {}, 5}, {});
+    sources::SearchReader reader(m_client, {m_peer.url(u"fhir"_s), u"Patient"_s, {}, {}, 5}, {});
     bool hasExpired = false;
     while (QCoro::waitFor(reader.next())) {
         if (!std::exchange(hasExpired, true))
             expire();
     }
-    QCOMPARE(reader.completeness().verdict, fetch::Completeness::Verdict::Complete);
+    QCOMPARE(reader.completeness().verdict, sources::Completeness::Verdict::Complete);
     QCOMPARE(reader.completeness().matches, 25);
     QVERIFY(session->refreshToken() != result->tokens.refresh);
     int refused = 0;

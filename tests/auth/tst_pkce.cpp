@@ -1,4 +1,4 @@
-#include "auth/pkce.h"
+#include "auth/flow/pkce.h"
 
 #include <QRegularExpression>
 #include <QSet>

@@ -1,5 +1,5 @@
 // Longer than 500 lines: tables of every request and every answer of one protocol, which are read side by side.
-#include "auth/pkce.h"
+#include "auth/flow/pkce.h"
 #include "auth/profile.h"
 
 #include <QSet>

@@ -1,4 +1,4 @@
-#include "auth/refusal.h"
+#include "auth/session/refusal.h"
 #include "support/holding.h"
 
 #include <QJsonArray>

@@ -1,4 +1,4 @@
-#include "fetch/search.h"
+#include "sources/search.h"
 #include "support/holding.h"
 #include "support/scriptedserver.h"
 
@@ -187,9 +187,9 @@ void RefusalsTest::longFetchGoesOn()
     result.discovery.base = home.base();
     result.discovery.authority.token = home.base().resolved(QUrl(u"/token"_s));
     client.setTokens(std::make_shared<auth::Session>(client, result));
-    fetch::SearchReader reader(client, {home.base(), u"Patient"_s, {}, {}, 0}, {});
+    sources::SearchReader reader(client, {home.base(), u"Patient"_s, {}, {}, 0}, {});
     while (QCoro::waitFor(reader.next())) { }
-    QCOMPARE(reader.completeness().verdict, fetch::Completeness::Verdict::Complete);
+    QCOMPARE(reader.completeness().verdict, sources::Completeness::Verdict::Complete);
     QCOMPARE(reader.completeness().matches, 2);
     QCOMPARE(home.requests.size(), 4); // page, page refused, token, page
 }

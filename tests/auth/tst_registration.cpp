@@ -1,4 +1,4 @@
-#include "auth/registration.h"
+#include "auth/discovery/registration.h"
 
 #include <QFile>
 #include <QSettings>

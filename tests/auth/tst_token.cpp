@@ -1,4 +1,4 @@
-#include "auth/token.h"
+#include "auth/session/token.h"
 
 #include <QJsonDocument>
 #include <QTest>

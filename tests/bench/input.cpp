@@ -1,6 +1,6 @@
 #include "input.h"
 
-#include "practice/population.h"
+#include "practice/people/population.h"
 
 #include <QFile>
 

@@ -10,7 +10,7 @@
 #include "gui/common/icons.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
-#include "practice/accounts.h"
+#include "practice/identity/accounts.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

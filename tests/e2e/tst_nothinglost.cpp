@@ -1,4 +1,4 @@
-#include "gui/window/resultmodel.h"
+#include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "practice/server.h"
 #include "support/scriptedserver.h"

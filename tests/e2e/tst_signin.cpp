@@ -1,4 +1,4 @@
-#include "auth/kept.h"
+#include "auth/session/kept.h"
 #include "support/person.h"
 #include "support/signinwindows.h"
 

@@ -1,4 +1,4 @@
-#include "gui/signin/signing.h"
+#include "gui/account/signing.h"
 #include "support/signincontrol.h"
 
 #include <QApplication>

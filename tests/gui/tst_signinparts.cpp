@@ -1,10 +1,10 @@
-#include "auth/kept.h"
+#include "auth/session/kept.h"
 #include "auth/url.h"
+#include "gui/account/failurepanel.h"
+#include "gui/account/questionpanel.h"
+#include "gui/account/settingsform.h"
+#include "gui/account/signing.h"
 #include "gui/common/fold.h"
-#include "gui/signin/failurepanel.h"
-#include "gui/signin/questionpanel.h"
-#include "gui/signin/settingsform.h"
-#include "gui/signin/signing.h"
 #include "gui/wizard/accountpage.h"
 #include "http/peoplehost.h"
 #include "support/keyrings.h"
@@ -171,7 +171,7 @@ void SignInPartsTest::forgetsTheServer()
         {auth::keptKey(other), "secret"}};
     Selection selection;
     selection.account = Account::Organizational;
-    selection.probe = fetch::ServerProbe();
+    selection.probe = sources::ServerProbe();
     selection.probe->base = base;
     if (session) {
         auth::SignInResult result;
@@ -215,9 +215,9 @@ void SignInPartsTest::guestsAreTold()
     Services services{m_client, m_settings, {}, m_client, m_keyring, auth::Clock::system(), {}, {}};
     Selection selection;
     selection.account = Account::Organizational;
-    selection.probe = fetch::ServerProbe();
+    selection.probe = sources::ServerProbe();
     selection.probe->base = QUrl(u"https://fhir.example"_s);
-    selection.probe->access = fetch::ServerProbe::Access::SignIn;
+    selection.probe->access = sources::ServerProbe::Access::SignIn;
     selection.probe->authority = authority;
     selection.signIn.tenant = tenant;
     auth::remember(m_settings, selection.probe->base, selection.signIn);

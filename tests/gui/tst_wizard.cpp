@@ -233,9 +233,9 @@ private Q_SLOTS:
     void hiddenTypesTakeNoKey()
     {
         TypeList types;
-        QList<fetch::ServerType> served;
+        QList<sources::ServerType> served;
         for (const char *name : {"Patient", "Observation", "Condition"}) {
-            fetch::ServerType type;
+            sources::ServerType type;
             type.name = QString::fromLatin1(name);
             type.canSearch = true;
             served.append(type);

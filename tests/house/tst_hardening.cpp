@@ -37,7 +37,7 @@ void HardeningTest::binaries_data()
     const QString release = QStringLiteral(RELEASE);
     QTest::newRow("fhirside-cli") << release + u"/fhirside-cli"_s << true;
     QTest::newRow("fhirside") << release + u"/fhirside"_s << true;
-    QTest::newRow("the plugin") << release + u"/fhirside-signin.so"_s << false;
+    QTest::newRow("the plugin") << release + u"/fhirside-browser.so"_s << false;
 }
 
 void HardeningTest::binaries()

@@ -156,7 +156,7 @@ void tst_House::toolTipsArePlain()
     static const QRegularExpression bare(
         u"(setToolTip|setTabToolTip|setWhatsThis)\\((?!.*(plainTip\\(|convertFromPlainText\\(|tr\\()).*"_s);
     int seen = 0;
-    for (const QString &path : sources(u"src/gui"_s) + sources(u"src/signin"_s)) {
+    for (const QString &path : sources(u"src/gui"_s) + sources(u"src/browser"_s)) {
         const QString text = contents(Root + u'/' + path);
         seen += static_cast<int>(text.count("plainTip("_L1));
         const auto found = bare.match(text);
@@ -180,7 +180,7 @@ void tst_House::labelsAndBoxesArePlain()
     // The browser's plugin is below those rooms: there each label says so itself.
     static const QRegularExpression label(u"new QLabel\\("_s);
     static const QRegularExpression format(u"setTextFormat\\(Qt::PlainText\\)|m_icon"_s);
-    for (const QString &path : sources(u"src/signin"_s)) {
+    for (const QString &path : sources(u"src/browser"_s)) {
         const QString text = contents(Root + u'/' + path);
         QVERIFY2(!label.match(text).hasMatch() || format.match(text).hasMatch(), qPrintable(path));
         QVERIFY2(!text.contains("QMessageBox"_L1), qPrintable(path));

@@ -1,5 +1,5 @@
-#include "fetch/error.h"
 #include "http/client.h"
+#include "sources/error.h"
 #include "support/scriptedserver.h"
 
 #include <QNetworkAccessManager>
@@ -145,7 +145,7 @@ void ClientTest::notTls()
     const auto answer = get(QUrl(u"https://127.0.0.1:%1/fhir"_s.arg(server.serverPort())));
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Kind::NotTls);
-    QCOMPARE(fetch::explain(answer.error()).what,
+    QCOMPARE(sources::explain(answer.error()).what,
         u"https://127.0.0.1:%1 does not offer an encrypted connection."_s.arg(server.serverPort()));
 }
 
@@ -193,7 +193,7 @@ void ClientTest::certificate()
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Kind::Certificate);
     QCOMPARE(answer.error().expired.isValid(), isExpired);
-    const QString what = fetch::explain(answer.error()).what;
+    const QString what = sources::explain(answer.error()).what;
     QVERIFY2(what.contains(isExpired ? "has expired"_L1 : "is not trusted"_L1), qPrintable(what));
     QVERIFY(heard.isEmpty());
 }
@@ -414,9 +414,9 @@ void ClientTest::withheldToken()
     QVERIFY(!world.requests.first().contains("s3cret"));
     QCOMPARE(answer ? Kind::Cancelled : answer.error().kind, kind);
     if (!answer) {
-        const auto error = fetch::networkError(answer.error());
-        QCOMPARE(fetch::exitCode(error), 4);
-        QVERIFY(fetch::explain(error).what.contains("is not sent there, because the connection is not encrypted"_L1));
+        const auto error = sources::networkError(answer.error());
+        QCOMPARE(sources::exitCode(error), 4);
+        QVERIFY(sources::explain(error).what.contains("is not sent there, because the connection is not encrypted"_L1));
     }
 }
 
@@ -464,10 +464,10 @@ void ClientTest::noCookies()
 
 void ClientTest::signInNeededInWords()
 {
-    const auto error = fetch::networkError({Kind::SignInNeeded, QUrl(u"https://fhir.example.org/r4"_s), {}, {}, {}});
-    QCOMPARE(error.kind, fetch::Error::Kind::SignInNeeded);
-    QCOMPARE(fetch::exitCode(error), 4);
-    QCOMPARE(fetch::explain(error).what, u"The sign-in for fhir.example.org has run out."_s);
+    const auto error = sources::networkError({Kind::SignInNeeded, QUrl(u"https://fhir.example.org/r4"_s), {}, {}, {}});
+    QCOMPARE(error.kind, sources::Error::Kind::SignInNeeded);
+    QCOMPARE(sources::exitCode(error), 4);
+    QCOMPARE(sources::explain(error).what, u"The sign-in for fhir.example.org has run out."_s);
 }
 
 QTEST_GUILESS_MAIN(ClientTest)

@@ -1,5 +1,5 @@
-#include "fetch/error.h"
 #include "http/client.h"
+#include "sources/error.h"
 #include "support/scriptedserver.h"
 
 #include <QDeadlineTimer>
@@ -175,7 +175,7 @@ void TlsTest::servers()
     server.kill();
     QVERIFY(server.waitForFinished());
     QVERIFY2(error.kind == kind, qPrintable(QString::number(static_cast<int>(error.kind)) + error.detail));
-    const auto explanation = fetch::explain(error);
+    const auto explanation = sources::explain(error);
     QVERIFY2(explanation.what.contains(said) || explanation.action.contains(said), qPrintable(explanation.what));
     QVERIFY(said.isEmpty() || !explanation.action.contains("http://"_L1));
 }

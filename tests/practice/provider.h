@@ -1,6 +1,6 @@
 #pragma once
 
-#include "practice/identity.h"
+#include "practice/identity/identity.h"
 
 #include <QJsonObject>
 #include <QString>

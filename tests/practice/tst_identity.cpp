@@ -1,7 +1,7 @@
 // The practice identity provider without a network: what it gives, and each refusal with its number.
 #include "provider.h"
 
-#include "practice/identitypages.h"
+#include "practice/identity/identitypages.h"
 
 #include <QJsonArray>
 #include <QTest>

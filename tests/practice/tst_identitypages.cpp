@@ -2,7 +2,7 @@
 #include "provider.h"
 
 #include "practice/gate.h"
-#include "practice/identitypages.h"
+#include "practice/identity/identitypages.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 #include "fhir/model.h"
-#include "practice/day.h"
-#include "practice/person.h"
-#include "practice/population.h"
+#include "practice/people/day.h"
+#include "practice/people/person.h"
+#include "practice/people/population.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>

@@ -1,5 +1,5 @@
 // fhirside-cli practice as a script and a person meet it.
-#include "practice/accounts.h"
+#include "practice/identity/accounts.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

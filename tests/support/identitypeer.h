@@ -1,7 +1,7 @@
 #pragma once
 
-#include "auth/loopback.h"
-#include "auth/registration.h"
+#include "auth/discovery/registration.h"
+#include "auth/flow/loopback.h"
 
 #include <QCoroNetworkReply>
 #include <QDir>

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "auth/kept.h"
-#include "gui/signin/signincontroller.h"
+#include "auth/session/kept.h"
+#include "gui/account/signincontroller.h"
 #include "support/fakenetwork.h"
 #include "support/keyrings.h"
 #include "support/signing.h"
@@ -12,7 +12,7 @@
 #include <QWidget>
 
 /** An embedded browser without a page: the person in front of it answers as a test says, or never. */
-class FakeEmbedded final : public signin::EmbeddedBrowser
+class FakeEmbedded final : public browser::EmbeddedBrowser
 {
 public:
     FakeBrowser inner;
@@ -23,7 +23,7 @@ public:
     }
     void end(const QString &sentence) override { inner.end(sentence); }
     [[nodiscard]] QWidget *widget(QWidget *parent) override { return new QWidget(parent); }
-    void setEvents(signin::Events) override { }
+    void setEvents(browser::Events) override { }
     void startAgain() override { }
 };
 
@@ -43,7 +43,7 @@ struct Control {
 
     Control()
     {
-        services.embeddedBrowser = [this] { return std::shared_ptr<signin::EmbeddedBrowser>(browser); };
+        services.embeddedBrowser = [this] { return std::shared_ptr<browser::EmbeddedBrowser>(browser); };
         world.publish(world::entra(world::Microsoft, world::Tenant, world::Tenant));
     }
     [[nodiscard]] QUrl base() const { return QUrl(world::Base); }

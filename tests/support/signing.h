@@ -1,9 +1,9 @@
 #pragma once
 
-#include "auth/browser.h"
 #include "auth/clock.h"
-#include "auth/discovery.h"
-#include "auth/session.h"
+#include "auth/discovery/discovery.h"
+#include "auth/flow/browser.h"
+#include "auth/session/session.h"
 #include "auth/url.h"
 #include "http/wakeup.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/window/resultmodel.h"
+#include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "support/peer.h"
 #include "support/windows.h"

@@ -29,7 +29,7 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     m_details->setMaximumHeight(144);
 }
 
-void ErrorPanel::setExplanation(const fetch::Explanation &explanation)
+void ErrorPanel::setExplanation(const sources::Explanation &explanation)
 {
     m_what->setState(Chip::Tone::Failed, explanation.what);
     m_action->setText(explanation.action);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fetch/error.h"
+#include "sources/error.h"
 
 #include <QWidget>
 
@@ -18,7 +18,7 @@ class ErrorPanel : public QWidget
     Q_OBJECT
 public:
     explicit ErrorPanel(QWidget *parent = nullptr);
-    void setExplanation(const fetch::Explanation &explanation);
+    void setExplanation(const sources::Explanation &explanation);
 
 private:
     Chip *m_what;

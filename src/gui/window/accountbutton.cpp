@@ -1,7 +1,7 @@
 #include "gui/window/accountbutton.h"
 
+#include "gui/account/signedinpanel.h"
 #include "gui/common/text.h"
-#include "gui/signin/signedinpanel.h"
 
 #include <QMenu>
 

@@ -1,21 +1,21 @@
 #include "gui/window/mainwindow.h"
 
-#include "fetch/filters.h"
 #include "fhir/model.h"
+#include "gui/account/signindialog.h"
+#include "gui/account/signing.h"
 #include "gui/common/icons.h"
 #include "gui/common/layout.h"
 #include "gui/common/text.h"
-#include "gui/signin/signindialog.h"
-#include "gui/signin/signing.h"
+#include "gui/export/exportdialog.h"
+#include "gui/export/exportjob.h"
+#include "gui/table/inspector.h"
+#include "gui/table/resultmodel.h"
 #include "gui/window/accountbutton.h"
 #include "gui/window/endedbar.h"
-#include "gui/window/exportdialog.h"
-#include "gui/window/exportjob.h"
-#include "gui/window/inspector.h"
-#include "gui/window/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "http/peoplehost.h"
 #include "loading/views.h"
+#include "sources/filters.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -58,16 +58,16 @@ QByteArray viewOf(const Selection &selection, const QString &type)
     return loading::usualView(type, modelOf(selection));
 }
 
-QString wholeSearch(const fetch::Search &search)
+QString wholeSearch(const sources::Search &search)
 {
     return search.parameters.isEmpty() ? search.type : search.type + u'?' + search.parameters;
 }
 
 /** A table of some of a type's resources says of which. */
-QString tabTitle(const fetch::Search &search)
+QString tabTitle(const sources::Search &search)
 {
     constexpr qsizetype Longest = 40;
-    const QString filter = fetch::filterOf(search.parameters);
+    const QString filter = sources::filterOf(search.parameters);
     const QString whole = filter.isEmpty() ? search.type : search.type + u'?' + filter;
     return whole.size() <= Longest ? whole : whole.left(Longest - 1) + QChar(0x2026);
 }
@@ -118,10 +118,10 @@ MainWindow::~MainWindow()
 
 void MainWindow::addTab(const QString &type)
 {
-    fetch::Search search;
+    sources::Search search;
     search.base = m_selection.probe ? m_selection.probe->base : QUrl(m_selection.typed);
     search.type = type;
-    search.parameters = fetch::parametersFor(m_selection.query, type);
+    search.parameters = sources::parametersFor(m_selection.query, type);
     search.limit = m_selection.limit;
     auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), modelOf(m_selection), m_tabs);
     const int place = m_tabs->addTab(tab, withoutMnemonic(tabTitle(search)));

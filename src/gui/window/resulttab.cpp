@@ -1,19 +1,19 @@
 #include "gui/window/resulttab.h"
 
-#include "fetch/filters.h"
 #include "fhir/model.h"
 #include "gui/common/errorpanel.h"
 #include "gui/common/text.h"
-#include "gui/window/celldelegate.h"
-#include "gui/window/celltext.h"
-#include "gui/window/exportdialog.h"
-#include "gui/window/findbar.h"
-#include "gui/window/finder.h"
-#include "gui/window/resultmodel.h"
+#include "gui/common/worker.h"
+#include "gui/export/exportdialog.h"
+#include "gui/table/celldelegate.h"
+#include "gui/table/celltext.h"
+#include "gui/table/findbar.h"
+#include "gui/table/finder.h"
+#include "gui/table/resultmodel.h"
 #include "gui/window/statement.h"
 #include "gui/window/statusline.h"
-#include "gui/window/worker.h"
 #include "loading/load.h"
+#include "sources/filters.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -73,7 +73,7 @@ QString guarded(const QString &text, table::Kind kind)
 } // namespace
 
 ResultTab::ResultTab(
-    http::Client &client, fetch::Search search, QByteArray view, const fhir::Model &model, QWidget *parent)
+    http::Client &client, sources::Search search, QByteArray view, const fhir::Model &model, QWidget *parent)
     : QWidget(parent), m_client(client), m_search(std::move(search)), m_viewJson(std::move(view)), m_fhir(model)
 {
     build();
@@ -220,7 +220,7 @@ void ResultTab::showStatement()
 
 void ResultTab::showResult()
 {
-    using Verdict = fetch::Completeness::Verdict;
+    using Verdict = sources::Completeness::Verdict;
     const auto verdict = m_load->completeness().verdict;
     const bool endedEarly = verdict == Verdict::Incomplete || verdict == Verdict::Cancelled;
     if (m_isHeld && !endedEarly)
@@ -234,16 +234,16 @@ void ResultTab::showResult()
     if (m_model->isSorted())
         m_model->resort();
     if (m_model->rowCount() == 0 && m_completeness.error) {
-        m_error->setExplanation(fetch::explain(*m_completeness.error));
+        m_error->setExplanation(sources::explain(*m_completeness.error));
         m_stack->setCurrentWidget(m_error);
     } else if (m_model->rowCount() == 0) {
         m_empty->setText(m_completeness.matches > 0
                 ? tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
                     static_cast<int>(m_completeness.matches))
-                : fetch::filterOf(m_search.parameters).isEmpty()
+                : sources::filterOf(m_search.parameters).isEmpty()
                 ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type)
                 : tr("No %1 matches %2. Change the query with New connection.")
-                      .arg(m_search.type, fetch::filterOf(m_search.parameters)));
+                      .arg(m_search.type, sources::filterOf(m_search.parameters)));
         m_stack->setCurrentWidget(m_empty);
     }
     Q_EMIT loaded();
@@ -282,7 +282,7 @@ Exportable ResultTab::exportable() const
 /** A file that is not everything says so in its name, as it stays with the file. */
 QString ResultTab::fileName() const
 {
-    using Verdict = fetch::Completeness::Verdict;
+    using Verdict = sources::Completeness::Verdict;
     const QString rows = QLocale().toString(m_completeness.matches);
     const QString total = m_completeness.total ? QLocale().toString(*m_completeness.total) : QString();
     switch (m_completeness.verdict) {

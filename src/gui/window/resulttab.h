@@ -1,7 +1,7 @@
 #pragma once
 
 #include "exporting/sink.h"
-#include "fetch/search.h"
+#include "sources/search.h"
 #include "table/chunk.h"
 
 #include <QPointer>
@@ -34,15 +34,15 @@ class ResultTab final : public QWidget
     Q_OBJECT
 public:
     /** @p view: a ViewDefinition as JSON; @p model: of the server's version of FHIR. */
-    ResultTab(http::Client &client, fetch::Search search, QByteArray view, const fhir::Model &model,
+    ResultTab(http::Client &client, sources::Search search, QByteArray view, const fhir::Model &model,
         QWidget *parent = nullptr);
 
     [[nodiscard]] const QString &type() const { return m_search.type; }
-    [[nodiscard]] const fetch::Search &search() const { return m_search; }
+    [[nodiscard]] const sources::Search &search() const { return m_search; }
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] QTableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
-    [[nodiscard]] const fetch::Completeness &completeness() const { return m_completeness; }
+    [[nodiscard]] const sources::Completeness &completeness() const { return m_completeness; }
     [[nodiscard]] Exportable exportable() const;
     [[nodiscard]] std::vector<std::size_t> selectedRows() const;
     /** Show and hide columns; drag a header to move one. */
@@ -78,10 +78,10 @@ private:
     void cellMenu(const QPoint &where);
 
     http::Client &m_client;
-    fetch::Search m_search;
+    sources::Search m_search;
     QByteArray m_viewJson;
     const fhir::Model &m_fhir;
-    fetch::Completeness m_completeness;
+    sources::Completeness m_completeness;
     QPointer<loading::Load> m_load;
     ResultModel *m_model = nullptr;
     QTableView *m_view = nullptr;

@@ -1,8 +1,8 @@
 #include "gui/window/statement.h"
 
-#include "fetch/filters.h"
 #include "gui/common/layout.h"
 #include "http/peoplehost.h"
+#include "sources/filters.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -19,7 +19,7 @@
 namespace gui {
 namespace {
 
-using Verdict = fetch::Completeness::Verdict;
+using Verdict = sources::Completeness::Verdict;
 using ProblemKind = table::Problem::Kind;
 constexpr int Shown = 20; ///< of each list; the count is always whole
 
@@ -52,7 +52,7 @@ QString problemText(ProblemKind kind)
 }
 
 /** What matches the query @p parameters, which the server has applied. */
-QString matching(const fetch::Completeness &made, const QString &parameters)
+QString matching(const sources::Completeness &made, const QString &parameters)
 {
     const QString matches = number(made.matches);
     const bool hasTotal = made.total && *made.total >= made.matches; // one that is too low is nothing to compare with
@@ -79,7 +79,7 @@ QString matching(const fetch::Completeness &made, const QString &parameters)
                     : Words::tr("Incomplete: %1 that match %2").arg(matches, parameters);
 }
 
-QStringList counts(const fetch::Search &search, const fetch::Completeness &made, const table::Table &table)
+QStringList counts(const sources::Search &search, const sources::Completeness &made, const table::Table &table)
 {
     QStringList lines{describe(made, search.parameters, lostIn(table)), QString(),
         Words::tr("Server: %1").arg(http::addressForPeople(search.base)),
@@ -100,11 +100,11 @@ QStringList counts(const fetch::Search &search, const fetch::Completeness &made,
     return lines;
 }
 
-QStringList troubles(const fetch::Completeness &made)
+QStringList troubles(const sources::Completeness &made)
 {
     QStringList lines;
     if (made.error) {
-        const auto said = fetch::explain(*made.error);
+        const auto said = sources::explain(*made.error);
         lines << QString() << said.what << said.action << said.details;
     }
     if (!made.faults.empty())
@@ -143,7 +143,7 @@ qint64 lostIn(const table::Table &table)
     return lost;
 }
 
-Chip::Tone toneOf(const fetch::Completeness &completeness, qint64 lost)
+Chip::Tone toneOf(const sources::Completeness &completeness, qint64 lost)
 {
     const bool isReading = completeness.verdict == Verdict::Reading;
     if (!isReading && completeness.verdict != Verdict::Incomplete && (lost > 0 || !completeness.isFiltered()))
@@ -164,7 +164,7 @@ Chip::Tone toneOf(const fetch::Completeness &completeness, qint64 lost)
     return Chip::Tone::Failed;
 }
 
-QString wordOf(const fetch::Completeness &completeness, qint64 lost)
+QString wordOf(const sources::Completeness &completeness, qint64 lost)
 {
     const bool isWhole = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
     if (isWhole && lost > 0)
@@ -190,19 +190,19 @@ QString wordOf(const fetch::Completeness &completeness, qint64 lost)
     return Words::tr("incomplete");
 }
 
-QString describe(const fetch::Completeness &completeness, const QString &parameters, qint64 lost)
+QString describe(const sources::Completeness &completeness, const QString &parameters, qint64 lost)
 {
-    const QString filter = fetch::filterOf(parameters);
-    const QString bare = fetch::describe(completeness, lost == 0);
+    const QString filter = sources::filterOf(parameters);
+    const QString bare = sources::describe(completeness, lost == 0);
     if (filter.isEmpty())
         return bare;
     if (!completeness.isFiltered() || lost > 0)
         return Words::tr("%1. Asked for: %2").arg(bare, filter);
-    const bool hasMore = completeness.totalIs != fetch::Completeness::Total::Agrees || completeness.included > 0;
+    const bool hasMore = completeness.totalIs != sources::Completeness::Total::Agrees || completeness.included > 0;
     return hasMore ? Words::tr("Matching %1: %2").arg(filter, bare) : matching(completeness, filter);
 }
 
-QString statement(const fetch::Search &search, const fetch::Completeness &completeness, const table::Table &table)
+QString statement(const sources::Search &search, const sources::Completeness &completeness, const table::Table &table)
 {
     return (counts(search, completeness, table) + troubles(completeness) + problems(table)).join(u'\n');
 }

@@ -38,11 +38,11 @@ StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
 
 QString StatusLine::sentence(const Standing &standing)
 {
-    const fetch::Completeness &completeness = standing.completeness;
-    const bool isReading = completeness.verdict == fetch::Completeness::Verdict::Reading;
+    const sources::Completeness &completeness = standing.completeness;
+    const bool isReading = completeness.verdict == sources::Completeness::Verdict::Reading;
     QString said = describe(completeness, standing.parameters, standing.lost);
     if (completeness.error)
-        said += QStringLiteral(". ") + fetch::explain(*completeness.error).what;
+        said += QStringLiteral(". ") + sources::explain(*completeness.error).what;
     if (standing.shown.isValid()) {
         const QString time = QLocale().toString(standing.shown, QLocale::ShortFormat);
         return isReading ? tr("Showing the rows of %1 until the new ones are here. %2").arg(time, said)
@@ -60,9 +60,9 @@ QString StatusLine::sentence(const Standing &standing)
 void StatusLine::show(const Standing &standing)
 {
     const auto verdict = standing.completeness.verdict;
-    const bool isReading = verdict == fetch::Completeness::Verdict::Reading;
+    const bool isReading = verdict == sources::Completeness::Verdict::Reading;
     const bool endedEarly =
-        verdict == fetch::Completeness::Verdict::Incomplete || verdict == fetch::Completeness::Verdict::Cancelled;
+        verdict == sources::Completeness::Verdict::Incomplete || verdict == sources::Completeness::Verdict::Cancelled;
     m_chip->setState(toneOf(standing.completeness, standing.lost), wordOf(standing.completeness, standing.lost));
     const QString said = sentence(standing);
     m_sentence->setText(said);
@@ -70,7 +70,7 @@ void StatusLine::show(const Standing &standing)
     m_cancel->setVisible(isReading);
     m_progress->setVisible(isReading);
     m_again->setVisible(endedEarly);
-    m_everything->setVisible(verdict == fetch::Completeness::Verdict::LimitReached);
+    m_everything->setVisible(verdict == sources::Completeness::Verdict::LimitReached);
     m_progress->setText(tr("%1 rows · %2 rows/s · %3 s")
                             .arg(QLocale().toString(standing.progress.rows),
                                 QLocale().toString(qRound64(standing.progress.rowsPerSecond)),

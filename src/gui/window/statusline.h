@@ -14,7 +14,7 @@ class Chip;
 
 /** How a table stands: what was read of it, or is being read to take its place. */
 struct Standing {
-    const fetch::Completeness &completeness;
+    const sources::Completeness &completeness;
     loading::Progress progress;
     QString parameters; ///< of the search
     QTime shown; ///< rows of that time are on screen, not those of completeness; null: these are

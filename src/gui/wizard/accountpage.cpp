@@ -1,13 +1,13 @@
 #include "gui/wizard/accountpage.h"
 
 #include "auth/url.h"
+#include "gui/account/settingsform.h"
+#include "gui/account/signedinpanel.h"
+#include "gui/account/signing.h"
 #include "gui/common/chip.h"
 #include "gui/common/fold.h"
 #include "gui/common/layout.h"
 #include "gui/common/text.h"
-#include "gui/signin/settingsform.h"
-#include "gui/signin/signedinpanel.h"
-#include "gui/signin/signing.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -20,7 +20,7 @@
 namespace gui {
 namespace {
 
-using Access = fetch::ServerProbe::Access;
+using Access = sources::ServerProbe::Access;
 
 QLabel *sentence(const QString &text, QRadioButton *button, QWidget *parent)
 {
@@ -30,13 +30,13 @@ QLabel *sentence(const QString &text, QRadioButton *button, QWidget *parent)
     return label;
 }
 
-QString asksForSignIn(const fetch::ServerProbe &probe)
+QString asksForSignIn(const sources::ServerProbe &probe)
 {
     return probe.authority.isEmpty() ? AccountPage::tr("This server asks for a sign-in.")
                                      : AccountPage::tr("This server asks for a sign-in (%1).").arg(probe.authority);
 }
 
-void tell(Chip &chip, const fetch::ServerProbe &probe)
+void tell(Chip &chip, const sources::ServerProbe &probe)
 {
     switch (probe.access) {
     case Access::Open:

@@ -120,9 +120,9 @@ QWidget *DataPage::columnsChoice()
 
 void DataPage::load(const Selection &selection)
 {
-    m_probe = selection.probe.value_or(fetch::ServerProbe());
+    m_probe = selection.probe.value_or(sources::ServerProbe());
     m_query = selection.query;
-    m_queryType = fetch::parseQuery(m_query).value_or(fetch::Query()).type;
+    m_queryType = sources::parseQuery(m_query).value_or(sources::Query()).type;
     m_view = selection.ownView;
     const bool everything = !selection.limit.has_value();
     m_limit->setText(QLocale().toString(selection.limit.value_or(1000)));
@@ -138,7 +138,7 @@ void DataPage::load(const Selection &selection)
         ticked.append(m_queryType);
     m_types->setTypes(m_probe.types, ticked); // which shows the first of them
     QStringList names;
-    for (const fetch::ServerType &type : std::as_const(m_probe.types)) {
+    for (const sources::ServerType &type : std::as_const(m_probe.types)) {
         if (type.canSearch)
             names.append(type.name);
     }
@@ -151,7 +151,7 @@ void DataPage::tellQuery()
     if (m_queryType.isEmpty())
         return;
     const bool known = std::any_of(m_probe.types.cbegin(), m_probe.types.cend(),
-        [this](const fetch::ServerType &type) { return type.name == m_queryType; });
+        [this](const sources::ServerType &type) { return type.name == m_queryType; });
     if (known)
         m_note->setState(Chip::Tone::Note, tr("Your query asks for %1, so it is ticked.").arg(m_queryType));
     else
@@ -250,7 +250,7 @@ void DataPage::showPreview()
     QByteArray view = m_all->isChecked() ? loading::wholeView(type, model) : loading::usualView(type, model);
     if (m_own->isChecked() && type == m_viewType)
         view = m_view;
-    m_preview->show({m_probe.base, type, fetch::parametersFor(m_query, type), {}, 0}, view, model);
+    m_preview->show({m_probe.base, type, sources::parametersFor(m_query, type), {}, 0}, view, model);
 }
 
 } // namespace gui

@@ -51,7 +51,7 @@ private:
     QRadioButton *m_all;
     QRadioButton *m_own;
     QPushButton *m_open;
-    fetch::ServerProbe m_probe;
+    sources::ServerProbe m_probe;
     QString m_queryType;
     QString m_query;
     QByteArray m_view;

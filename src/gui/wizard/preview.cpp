@@ -1,11 +1,11 @@
 #include "gui/wizard/preview.h"
 
-#include "fetch/filters.h"
 #include "fhir/model.h"
 #include "gui/common/chip.h"
 #include "gui/common/text.h"
 #include "loading/load.h"
 #include "loading/views.h"
+#include "sources/filters.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -69,11 +69,11 @@ void Preview::clear()
     m_none = false;
 }
 
-void Preview::show(fetch::Search search, const QByteArray &viewJson, const fhir::Model &model)
+void Preview::show(sources::Search search, const QByteArray &viewJson, const fhir::Model &model)
 {
     clear();
     m_type = search.type;
-    m_filter = fetch::filterOf(search.parameters);
+    m_filter = sources::filterOf(search.parameters);
     const auto view = viewdef::View::compile(
         std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), model);
     if (!view) {
@@ -121,9 +121,9 @@ void Preview::finished()
     m_table->resizeColumnsToContents();
     for (int column = 0; column < m_table->columnCount(); ++column)
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), WidestColumn));
-    const fetch::Completeness &end = m_load->completeness();
+    const sources::Completeness &end = m_load->completeness();
     if (end.error)
-        m_chip->setState(Chip::Tone::Failed, fetch::explain(*end.error).what);
+        m_chip->setState(Chip::Tone::Failed, sources::explain(*end.error).what);
     else if (!end.ignored.isEmpty())
         m_chip->setState(Chip::Tone::Warning,
             tr("The server ignored %1: these rows are not filtered by it.")

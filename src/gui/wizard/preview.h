@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fetch/search.h"
+#include "sources/search.h"
 #include "table/chunk.h"
 
 #include <QHash>
@@ -34,7 +34,7 @@ public:
 
     explicit Preview(http::Client &client, QWidget *parent = nullptr);
     ~Preview() override;
-    void show(fetch::Search search, const QByteArray &viewJson, const fhir::Model &model);
+    void show(sources::Search search, const QByteArray &viewJson, const fhir::Model &model);
     void stop();
     /** How many the server has of @p type, whatever the query; said where the query matches none. */
     void setWhole(const QString &type, std::optional<qint64> count);

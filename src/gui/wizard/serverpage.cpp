@@ -36,22 +36,22 @@ constexpr std::array<PublicServer, 3> PublicServers = {{
     {"&SMART Health IT", "https://r4.smarthealthit.org"},
 }};
 
-QString accessOf(const fetch::ServerProbe &probe)
+QString accessOf(const sources::ServerProbe &probe)
 {
     switch (probe.access) {
-    case fetch::ServerProbe::Access::Open:
+    case sources::ServerProbe::Access::Open:
         return ServerPage::tr("anyone may read");
-    case fetch::ServerProbe::Access::SignIn:
+    case sources::ServerProbe::Access::SignIn:
         return ServerPage::tr("asks for a sign-in");
-    case fetch::ServerProbe::Access::Refused:
+    case sources::ServerProbe::Access::Refused:
         return ServerPage::tr("refuses to be read without an account");
-    case fetch::ServerProbe::Access::Unknown:
+    case sources::ServerProbe::Access::Unknown:
         break;
     }
     return ServerPage::tr("sign-in not known");
 }
 
-QString summary(const fetch::ServerProbe &probe)
+QString summary(const sources::ServerProbe &probe)
 {
     //: %1 server, %2 FHIR release, %3 encrypted or not, %4 who may read
     return ServerPage::tr("%1 · FHIR %2 · %3 · %4")
@@ -186,7 +186,7 @@ QString ServerPage::whyNot() const
         return tr("Waiting for the server to answer.");
     if (!m_probe)
         return tr("This address does not lead to a FHIR server that can be read.");
-    if (!m_query->text().trimmed().isEmpty() && !fetch::parseQuery(m_query->text()))
+    if (!m_query->text().trimmed().isEmpty() && !sources::parseQuery(m_query->text()))
         return tr("The query is not one: write it like Patient?name=smith.");
     return {};
 }
@@ -257,7 +257,7 @@ void ServerPage::typed()
 void ServerPage::probe()
 {
     stop();
-    const auto address = fetch::parseAddress(m_address->currentText());
+    const auto address = sources::parseAddress(m_address->currentText());
     if (!address) {
         m_chip->setState(Chip::Tone::Failed, tr("This is not the address of a web server."));
         Q_EMIT changed();
@@ -274,11 +274,11 @@ void ServerPage::probe()
     showWaiting();
     Q_EMIT changed();
     const int serial = ++m_serial;
-    QCoro::connect(fetch::probe(m_services.client, *address, m_stop.get_token()), this,
-        [this, serial](const fetch::Result<fetch::ServerProbe> &result) { probed(serial, result); });
+    QCoro::connect(sources::probe(m_services.client, *address, m_stop.get_token()), this,
+        [this, serial](const sources::Result<sources::ServerProbe> &result) { probed(serial, result); });
 }
 
-void ServerPage::probed(int serial, const fetch::Result<fetch::ServerProbe> &result)
+void ServerPage::probed(int serial, const sources::Result<sources::ServerProbe> &result)
 {
     if (serial != m_serial || !m_probing)
         return;
@@ -288,7 +288,7 @@ void ServerPage::probed(int serial, const fetch::Result<fetch::ServerProbe> &res
         m_probe = *result;
         showProbe();
     } else {
-        auto said = fetch::explain(result.error());
+        auto said = sources::explain(result.error());
         if (result.error().network && result.error().network->kind == http::Error::Kind::Timeout)
             said.action = tr("Check the address and this computer's network, or try again.");
         m_error->setExplanation(said);
@@ -310,7 +310,7 @@ void ServerPage::showWaiting()
 
 void ServerPage::showProbe()
 {
-    using Access = fetch::ServerProbe::Access;
+    using Access = sources::ServerProbe::Access;
     m_fresh = true;
     m_account = m_probe->access == Access::SignIn ? Account::Organizational : Account::Anonymous;
     if (m_query->text().isEmpty())

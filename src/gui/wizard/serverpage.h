@@ -1,8 +1,8 @@
 #pragma once
 
-#include "fetch/server.h"
 #include "gui/services.h"
 #include "gui/wizard/page.h"
+#include "sources/server.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -38,7 +38,7 @@ public:
 private:
     void typed();
     void probe();
-    void probed(int serial, const fetch::Result<fetch::ServerProbe> &result);
+    void probed(int serial, const sources::Result<sources::ServerProbe> &result);
     void showProbe();
     void showWaiting();
     void offerAgain(bool offered);
@@ -58,7 +58,7 @@ private:
     std::stop_source m_stop;
     int m_serial = 0; ///< of the newest probe: answers to older ones are not shown
     bool m_probing = false;
-    std::optional<fetch::ServerProbe> m_probe;
+    std::optional<sources::ServerProbe> m_probe;
     Account m_account = Account::Anonymous; ///< what the probe suggests
     bool m_fresh = false; ///< probed since the last load: the suggestion is new
 };

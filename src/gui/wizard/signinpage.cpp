@@ -1,10 +1,10 @@
 #include "gui/wizard/signinpage.h"
 
 #include "auth/url.h"
+#include "gui/account/signedinpanel.h"
+#include "gui/account/signing.h"
+#include "gui/account/signinpanel.h"
 #include "gui/common/text.h"
-#include "gui/signin/signedinpanel.h"
-#include "gui/signin/signing.h"
-#include "gui/signin/signinpanel.h"
 
 #include <QLabel>
 #include <QStackedLayout>

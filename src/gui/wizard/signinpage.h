@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gui/signin/signincontroller.h"
+#include "gui/account/signincontroller.h"
 #include "gui/wizard/page.h"
 
 class QStackedLayout;

@@ -1,8 +1,8 @@
 #include "gui/wizard/typecounter.h"
 
-#include "fetch/address.h"
-#include "fetch/filters.h"
-#include "fetch/server.h"
+#include "sources/address.h"
+#include "sources/filters.h"
+#include "sources/server.h"
 
 namespace gui {
 namespace {
@@ -56,7 +56,7 @@ void TypeCounter::more()
 
 void TypeCounter::ask(const QString &type, const QString &parameters)
 {
-    QCoro::connect(fetch::count(m_client, m_base, type, parameters, m_stop.get_token()), this,
+    QCoro::connect(sources::count(m_client, m_base, type, parameters, m_stop.get_token()), this,
         [this, type, parameters, serial = m_serial](
             std::optional<qint64> count) { answered(serial, type, parameters, count); });
 }
@@ -70,8 +70,8 @@ void TypeCounter::answered(int serial, const QString &type, const QString &param
         Q_EMIT matched(type, count);
     } else {
         Q_EMIT counted(type, count);
-        const QString query = fetch::parametersFor(m_query, type);
-        if (!fetch::filterOf(query).isEmpty())
+        const QString query = sources::parametersFor(m_query, type);
+        if (!sources::filterOf(query).isEmpty())
             return ask(type, query);
     }
     --m_running;

@@ -50,12 +50,12 @@ TypeList::TypeList(QWidget *parent)
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &TypeList::scrolled);
 }
 
-void TypeList::setTypes(const QList<fetch::ServerType> &types, const QStringList &ticked)
+void TypeList::setTypes(const QList<sources::ServerType> &types, const QStringList &ticked)
 {
     {
         const QSignalBlocker quiet(m_list);
         m_list->clear();
-        for (const fetch::ServerType &type : types) {
+        for (const sources::ServerType &type : types) {
             if (!type.canSearch)
                 continue;
             auto *line = new QTreeWidgetItem(m_list, {type.name, QStringLiteral("…")});

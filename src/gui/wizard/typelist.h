@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fetch/server.h"
+#include "sources/server.h"
 
 #include <QWidget>
 
@@ -20,7 +20,7 @@ class TypeList : public QWidget
 public:
     explicit TypeList(QWidget *parent = nullptr);
 
-    void setTypes(const QList<fetch::ServerType> &types, const QStringList &ticked);
+    void setTypes(const QList<sources::ServerType> &types, const QStringList &ticked);
     void setCount(const QString &type, std::optional<qint64> count);
     /** How many of them the query matches; nothing: not known, or the server does not apply it. */
     void setMatched(const QString &type, std::optional<qint64> count);

@@ -1,6 +1,6 @@
 #include "fhir/model.h"
-#include "gui/window/exportdialog.h"
-#include "gui/window/resultmodel.h"
+#include "gui/export/exportdialog.h"
+#include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "loading/views.h"
 #include "support/scriptedserver.h"
@@ -69,7 +69,7 @@ QByteArray ResultTabTest::bundle(int rows, int total, const QByteArray &before)
 std::unique_ptr<ResultTab> ResultTabTest::open(const QString &parameters, std::optional<qint64> limit)
 {
     const auto &model = fhir::Model::r4();
-    fetch::Search search{m_server->base(), u"Patient"_s, parameters, limit, 0};
+    sources::Search search{m_server->base(), u"Patient"_s, parameters, limit, 0};
     auto tab = std::make_unique<ResultTab>(m_client, search, loading::usualView(u"Patient"_s, model), model);
     tab->resize(700, 400);
     tab->show();
@@ -108,14 +108,14 @@ void ResultTabTest::refreshKeepsTheRows()
     QFETCH(QByteArray, answer);
     m_server->otherwise = bundle(5, 5);
     const auto tab = open();
-    QTRY_COMPARE(tab->completeness().verdict, fetch::Completeness::Verdict::Complete);
+    QTRY_COMPARE(tab->completeness().verdict, sources::Completeness::Verdict::Complete);
     m_server->otherwise = answer;
     QSignalSpy loaded(tab.get(), &ResultTab::loaded);
     tab->refresh();
     QCOMPARE(tab->model().rowCount(), 5); // before the server has answered, too
     QVERIFY(!loaded.isEmpty() || loaded.wait(30'000));
     QCOMPARE(tab->model().rowCount(), 5);
-    QCOMPARE(tab->completeness().verdict, fetch::Completeness::Verdict::Complete); // of what is shown
+    QCOMPARE(tab->completeness().verdict, sources::Completeness::Verdict::Complete); // of what is shown
     QVERIFY(says(*tab, u"for the refresh ended early"_s));
     auto *again = tab->findChild<QPushButton *>(u"tryAgain"_s);
     QVERIFY(again->isVisibleTo(tab.get()));
@@ -130,7 +130,7 @@ void ResultTabTest::refreshBringsTheRows()
 {
     m_server->otherwise = bundle(2, 2);
     const auto tab = open();
-    QTRY_COMPARE(tab->completeness().verdict, fetch::Completeness::Verdict::Complete);
+    QTRY_COMPARE(tab->completeness().verdict, sources::Completeness::Verdict::Complete);
     tab->view()->setCurrentIndex(tab->view()->model()->index(0, 1));
     QString shown = u"before"_s;
     connect(tab.get(), &ResultTab::inspected, this, [&shown](std::string_view resource, const QString &) {

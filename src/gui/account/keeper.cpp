@@ -1,0 +1,173 @@
+#include "gui/account/keeper.h"
+
+#include "gui/common/text.h"
+#include "http/origin.h"
+#include "http/peoplehost.h"
+
+#include <QApplication>
+#include <QCoroTask>
+#include <QMessageBox>
+#include <QPointer>
+#include <QSettings>
+
+#include <utility>
+
+namespace gui {
+
+namespace {
+
+/** Why @p kept does not fit what is there now, in whole sentences. */
+QString misfit(const auth::KeptSignIn &kept, const auth::Discovery &discovery)
+{
+    if (!http::sameOrigin(kept.token, discovery.authority.token))
+        return Keeper::tr(
+            "A sign-in was kept for this server, but with the sign-in service %1. The server names %2 now, "
+            "so what was kept has been thrown away. Sign in again.")
+            .arg(kept.token.host(QUrl::FullyEncoded), discovery.authority.token.host(QUrl::FullyEncoded));
+    return Keeper::tr("A sign-in was kept for this server, but with another organization or client than now. It has "
+                      "been thrown away. Sign in again.");
+}
+
+/** The keys under which something of @p base may lie. */
+QStringList keysOf(const QUrl &base, const auth::SignInSettings &settings)
+{
+    QStringList keys{auth::keptKey(base)};
+    QStringList clients{settings.client.id, auth::powerBiClient().id};
+    for (const auto &client : auth::systemConfiguration().clients)
+        clients << client.id;
+    for (const auto &client : std::as_const(clients)) {
+        if (const QString key = auth::olderKey(base, client); !keys.contains(key))
+            keys << key;
+    }
+    return keys;
+}
+
+/** @p owner is gone when the keyring may be. */
+QCoro::Task<tl::expected<void, QString>> removeAll(QPointer<QObject> owner, auth::Keyring *keyring, QStringList keys)
+{
+    if (const QString why = keyring->whyNot(); !why.isEmpty())
+        co_return tl::unexpected(why);
+    tl::expected<void, QString> all;
+    for (const auto &key : std::as_const(keys)) {
+        if (!owner)
+            break;
+        const auto removed = co_await keyring->remove(key);
+        if (!removed)
+            all = removed;
+    }
+    co_return all;
+}
+
+const QString Leftovers = QStringLiteral("keyring/forget"); ///< servers, by what is kept under
+
+void noteLeftover(QSettings &settings, const QUrl &base, bool isLeft)
+{
+    QStringList bases = settings.value(Leftovers).toStringList();
+    bases.removeAll(auth::keptKey(base));
+    if (isLeft)
+        bases << auth::keptKey(base);
+    if (bases.isEmpty())
+        settings.remove(Leftovers);
+    else
+        settings.setValue(Leftovers, bases);
+}
+
+/** Beside whatever window there is: nothing waits for it. */
+void tell(const QString &sentence)
+{
+    plainBox(QMessageBox::Warning, Keeper::tr("Keep me signed in"), sentence, {}, QMessageBox::Close,
+        QApplication::activeWindow())
+        ->open();
+}
+
+} // namespace
+
+QCoro::Task<TakenSignIn> takeKept(
+    QPointer<QObject> owner, auth::Keyring *keyring, auth::Discovery discovery, auth::SignInSettings settings)
+{
+    TakenSignIn taken;
+    const QStringList keys = keysOf(discovery.base, settings);
+    for (const auto &key : keys) {
+        if (!owner)
+            co_return taken;
+        const auto secret = co_await keyring->read(key);
+        if (!secret)
+            co_return taken; // locked, or out of reach: the person signs in, and nothing has been found out
+        if (secret->isEmpty())
+            continue;
+        taken.kept = auth::fromSecret(*secret);
+        if (taken.kept && auth::isOf(*taken.kept, discovery, settings))
+            co_return taken;
+        taken.thrownAway = taken.kept
+            ? misfit(*taken.kept, discovery)
+            : Keeper::tr("A sign-in was kept for this server by an older version of this program, which did not note "
+                         "with which sign-in service. It has been thrown away. Sign in again.");
+        taken.kept.reset();
+        if (!owner)
+            co_return taken;
+        co_await keyring->remove(key);
+    }
+    co_return taken;
+}
+
+bool isToBeForgotten(const QSettings &settings, const QUrl &base)
+{
+    return settings.value(Leftovers).toStringList().contains(auth::keptKey(base));
+}
+
+void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings &settings)
+{
+    noteLeftover(services.settings, base, true);
+    http::Client *owner = &services.signInClient; // lives as long as the rest of the services
+    QCoro::connect(removeAll(owner, &services.keyring, keysOf(base, settings)), owner,
+        [&services, base](const tl::expected<void, QString> &removed) {
+            if (removed)
+                return noteLeftover(services.settings, base, false);
+            tell(Keeper::tr("The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, "
+                            "and tries again when it is started next. %2")
+                     .arg(http::hostForPeople(base), removed.error()));
+        });
+}
+
+void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner)
+{
+    const QStringList bases = settings.value(Leftovers).toStringList();
+    for (const auto &each : bases) {
+        const QUrl base(each);
+        QCoro::connect(removeAll(owner, &keyring, keysOf(base, auth::recalled(settings, base))), owner,
+            [&settings, base](const tl::expected<void, QString> &removed) {
+                if (removed)
+                    noteLeftover(settings, base, false);
+            });
+    }
+}
+
+Keeper::Keeper(auth::Session &session, Services &services) : QObject(&session), m_session(session), m_services(services)
+{
+    connect(&session, &auth::Session::changed, this, &Keeper::keep);
+    keep();
+}
+
+void Keeper::keep()
+{
+    const auto kept = auth::keepable(m_session);
+    if (!m_session.settings().keepSignedIn || !kept || kept->refresh == m_kept)
+        return;
+    m_kept = kept->refresh;
+    // A keyring that refuses is asked again with the next token; the sign-in itself does not hang on it.
+    QCoro::connect(m_services.keyring.write(auth::keptKey(m_session.base()), auth::toSecret(*kept)), this,
+        [this](const tl::expected<void, QString> &result) { written(result); });
+}
+
+void Keeper::written(const tl::expected<void, QString> &result)
+{
+    if (result)
+        return noteLeftover(m_services.settings, m_session.base(), false); // it has taken that one's place
+    m_kept.clear();
+    if (!std::exchange(m_hasTold, true))
+        tell(tr("You are signed in to %1, but the keyring did not take the sign-in, so you will be asked again when "
+                "Fhirside is started next. %2")
+                 .arg(http::hostForPeople(m_session.base()), result.error()));
+}
+
+} // namespace gui

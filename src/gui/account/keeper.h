@@ -1,0 +1,50 @@
+#pragma once
+
+#include "auth/session/kept.h"
+#include "gui/services.h"
+
+#include <QCoroTask>
+#include <QObject>
+#include <QPointer>
+
+namespace gui {
+
+/** What the keyring had for a server, fit for the sign-in service and client of now. */
+struct TakenSignIn {
+    std::optional<auth::KeptSignIn> kept;
+    QString thrownAway; ///< why what was there was forgotten instead, for people; "" usually
+};
+/** What is of another service or client, or does not say of which, is removed: its token goes nowhere. @p owner is gone
+ * when the keyring may be. */
+[[nodiscard]] QCoro::Task<TakenSignIn> takeKept(
+    QPointer<QObject> owner, auth::Keyring *keyring, auth::Discovery discovery, auth::SignInSettings settings);
+/**
+ * Removes whatever was kept of @p base, by this version and by older ones, for whatever client. Noted in the settings
+ * until it is done, so that a keyring that cannot be reached now is tried again when the program starts next; then the
+ * person is told.
+ */
+void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings &settings);
+/** Whether what is kept of @p base is still to be removed: it must not be used any more. */
+[[nodiscard]] bool isToBeForgotten(const QSettings &settings, const QUrl &base);
+/** At the program's start: what could not be removed before. @p owner is gone before the settings and the keyring. */
+void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner);
+
+/** Keeps a session's refresh token in the keyring, each time there is a new one, while the person wants it kept. A
+ * child of the session. */
+class Keeper : public QObject
+{
+    Q_OBJECT
+public:
+    Keeper(auth::Session &session, Services &services);
+
+private:
+    void keep();
+    void written(const tl::expected<void, QString> &result);
+
+    auth::Session &m_session;
+    Services &m_services;
+    QByteArray m_kept; ///< the refresh token that was written last
+    bool m_hasTold = false;
+};
+
+} // namespace gui

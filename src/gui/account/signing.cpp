@@ -1,0 +1,49 @@
+#include "gui/account/signing.h"
+
+#include "gui/account/keeper.h"
+
+#include <QCoroTask>
+
+namespace gui {
+
+std::shared_ptr<auth::Session> beginSession(
+    Services &services, auth::SignInResult result, const auth::SignInSettings &settings)
+{
+    result.settings = settings;
+    if (!settings.keepSignedIn && auth::recalled(services.settings, result.discovery.base).keepSignedIn)
+        forgetKept(services, result.discovery.base, settings); // not any more
+    auto session = std::make_shared<auth::Session>(services.signInClient, std::move(result), services.clock);
+    new Keeper(*session, services);
+    auth::remember(services.settings, session->base(), settings);
+    services.client.setTokens(session);
+    return session;
+}
+
+void endSession(Services &services, std::shared_ptr<auth::Session> session)
+{
+    if (!session)
+        return;
+    services.client.setTokens({});
+    auth::SignInSettings settings = session->settings();
+    delete session->findChild<Keeper *>(); // keeps nothing from here on
+    if (settings.keepSignedIn)
+        forgetKept(services, session->base(), settings);
+    settings.keepSignedIn = false;
+    settings.loginHint.clear();
+    auth::remember(services.settings, session->base(), settings);
+    auto *out = session.get();
+    // The session lives until the service has been told, or has not answered in time.
+    QCoro::connect(out->signOut({}), out, [session] {});
+}
+
+void forgetServer(Services &services, const QUrl &base, std::shared_ptr<auth::Session> session)
+{
+    const auto settings = session ? session->settings() : auth::recalled(services.settings, base);
+    if (session)
+        endSession(services, std::move(session));
+    else if (settings.keepSignedIn)
+        forgetKept(services, base, settings);
+    auth::forget(services.settings, base);
+}
+
+} // namespace gui

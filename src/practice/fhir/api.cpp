@@ -1,0 +1,226 @@
+#include "practice/fhir/api.h"
+
+#include "practice/gate.h"
+#include "practice/server.h"
+#include "practice/writer.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QLocale>
+
+#include <algorithm>
+#include <charconv>
+
+using namespace Qt::StringLiterals;
+
+namespace practice {
+namespace {
+
+constexpr std::string_view Cursor = "_cursor"; ///< the one parameter of a next link
+constexpr std::string_view Json = "application/fhir+json; charset=utf-8";
+
+Reply json(int status, std::string body)
+{
+    return {status, {{"Content-Type", std::string(Json)}}, std::move(body)};
+}
+
+Reply refuse(const Problem &problem)
+{
+    return json(problem.status, outcome("error", problem.code, problem.text));
+}
+
+/** "Mon, 30 Jun 2025 10:00:00 GMT" of a resource's meta.lastUpdated. */
+std::string lastModified(const std::string &resource)
+{
+    static constexpr std::string_view key = "\"lastUpdated\":\"";
+    const auto at = resource.find(key) + key.size();
+    const auto text = QString::fromStdString(resource.substr(at, resource.find('"', at) - at));
+    return QLocale::c()
+        .toString(QDateTime::fromString(text, Qt::ISODate).toUTC(), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+        .toStdString();
+}
+
+bool acceptable(const Request &request, const Pairs &pairs)
+{
+    const auto isJson = [](std::string_view format) {
+        return format.empty() || format.find("json") != std::string_view::npos;
+    };
+    for (const auto &[name, value] : pairs)
+        if (name == "_format")
+            return isJson(value);
+    return isJson(request.accept) || request.accept.find("*/*") != std::string::npos
+        || request.accept.find("application/*") != std::string::npos;
+}
+
+void link(Writer &json, std::string_view relation, std::string_view url)
+{
+    json.object().text("relation", relation).text("url", url).end();
+}
+
+void entry(Writer &json, std::string_view base, const Found &found, const std::string &resource, std::string_view mode)
+{
+    static constexpr std::string_view key = "\"id\":\"";
+    const auto at = found.json.find(key) + key.size();
+    const std::string id = found.json.substr(at, found.json.find('"', at) - at);
+    json.object()
+        .text("fullUrl", std::string(base) + "/" + std::string(name(found.type)) + "/" + id)
+        .raw(resource, "resource");
+    json.object("search").text("mode", mode).end().end();
+}
+
+bool readUnsigned(std::string_view text, std::uint64_t &value)
+{
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
+} // namespace
+
+Api::Api(std::uint64_t seed, std::uint32_t patients, const Trouble &trouble)
+    : m_trouble(trouble), m_population(seed, patients), m_searcher(m_population)
+{
+}
+
+Reply Api::answer(const Request &request)
+{
+    if (m_gate != nullptr)
+        if (auto refusal = m_gate->answer(request))
+            return *std::move(refusal);
+    const bool get = request.method == "GET" || request.method == "HEAD";
+    if (!get && request.method != "POST") {
+        Reply reply = refuse(
+            {405, "not-supported", "This server only reads and searches; " + request.method + " is not offered."});
+        reply.headers.emplace_back("Allow", "GET, HEAD, POST");
+        return reply;
+    }
+    Pairs pairs = readForm(request.query);
+    if (!acceptable(request, pairs))
+        return refuse({406, "not-supported", "This server speaks application/fhir+json only."});
+    const auto path = split(request.path, '/');
+    if (get && path.size() == 1 && path[0] == "metadata")
+        return json(200, capabilityStatement(request.base, m_gate == nullptr ? std::string() : m_gate->security()));
+    const auto type = typeNamed(path[0]);
+    if (!type)
+        return refuse(
+            {404, "not-supported", "There is no resource type \"" + std::string(path[0]) + "\" on this server."});
+    const bool form = !get && path.size() == 2 && path[1] == "_search";
+    if (form) {
+        const Pairs body = readForm(request.body);
+        pairs.insert(pairs.end(), body.begin(), body.end());
+    }
+    if (form || (get && path.size() == 1))
+        return search(request, *type, std::move(pairs));
+    if (get && path.size() == 2)
+        return read(*type, path[1]);
+    if (!get) {
+        Reply reply = refuse({405, "not-supported", "POST is offered for _search only."});
+        reply.headers.emplace_back("Allow", "GET, HEAD");
+        return reply;
+    }
+    return refuse({404, "not-supported", "\"" + request.path + "\" is nothing that this server offers."});
+}
+
+Reply Api::read(Type type, std::string_view id)
+{
+    const auto index = m_population.indexOf(type, id);
+    if (!index)
+        return refuse(
+            {404, "not-found", "There is no " + std::string(name(type)) + " with the id \"" + std::string(id) + "\"."});
+    std::string resource = m_population.resource(type, *index);
+    std::string modified = lastModified(resource);
+    Reply reply = json(200, std::move(resource));
+    reply.headers.emplace_back("ETag", "W/\"1\"");
+    reply.headers.emplace_back("Last-Modified", std::move(modified));
+    return reply;
+}
+
+Reply Api::search(const Request &request, Type type, Pairs pairs)
+{
+    Position position;
+    const auto cursor = std::find_if(pairs.begin(), pairs.end(), [](const auto &pair) { return pair.first == Cursor; });
+    if (cursor != pairs.end()) {
+        const std::string token = cursor->second;
+        if (!readToken(token, pairs, position))
+            return refuse({400, "value", "This link was not made by this server, or for other data than it has now."});
+        if (position.page == static_cast<std::uint32_t>(m_trouble.expireAtPage))
+            return refuse({410, "expired", "This link has expired. Please search again."});
+    }
+    const bool strict = request.prefer.find("handling=strict") != std::string::npos;
+    const auto search = readSearch(type, pairs, strict, request.base);
+    if (!search)
+        return refuse(search.error());
+    const auto page = m_searcher.run(*search, position);
+    if (!page)
+        return refuse(page.error());
+    Reply reply = json(200, bundle(request, *search, *page, position));
+    reply.search = true;
+    reply.cut = position.page == static_cast<std::uint32_t>(m_trouble.cutAtPage);
+    return reply;
+}
+
+std::string Api::bundle(const Request &request, const Search &search, const Page &page, const Position &position)
+{
+    const std::string url = request.base + "/" + std::string(name(search.type));
+    Writer json;
+    json.object().text("resourceType", "Bundle").text("type", "searchset");
+    if (page.total)
+        json.number("total", static_cast<long long>(*page.total));
+    json.array("link");
+    link(json, "self", search.used.empty() ? url : url + "?" + writeForm(search.used));
+    if (position.page > 1)
+        link(json, "first", url + "?" + std::string(Cursor) + "=" + token(search, {0, 1, {}}));
+    if (page.next)
+        link(json, "next", url + "?" + std::string(Cursor) + "=" + token(search, *page.next));
+    json.end();
+    if (!page.matches.empty() || !page.warnings.empty()) {
+        json.array("entry");
+        for (const Found &found : page.matches)
+            entry(json, request.base, found, subset(search, found.json), "match");
+        for (const Found &found : page.included)
+            entry(json, request.base, found, found.json, "include");
+        for (const std::string &warning : page.warnings)
+            json.object()
+                .raw(outcome("warning", "too-costly", warning), "resource")
+                .object("search")
+                .text("mode", "outcome")
+                .end()
+                .end();
+        json.end();
+    }
+    return json.end().take();
+}
+
+std::string Api::token(const Search &search, const Position &position) const
+{
+    std::string plain;
+    for (const std::uint64_t number : {m_population.seed(), std::uint64_t{m_population.patients()}, position.at,
+             std::uint64_t{position.page}, position.total ? *position.total + 1 : 0})
+        (plain += std::to_string(number)) += ' ';
+    plain += writeForm(search.used);
+    return QByteArray::fromStdString(plain)
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
+        .toStdString();
+}
+
+bool Api::readToken(std::string_view token, Pairs &pairs, Position &position) const
+{
+    const auto bytes = QByteArray::fromBase64Encoding(QByteArray(token.data(), static_cast<qsizetype>(token.size())),
+        QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const std::string plain = bytes ? (*bytes).toStdString() : std::string();
+    const auto pieces = split(plain, ' ');
+    std::uint64_t numbers[5] = {};
+    if (pieces.size() != 6)
+        return false;
+    for (std::size_t i = 0; i < 5; ++i)
+        if (!readUnsigned(pieces[i], numbers[i]))
+            return false;
+    if (numbers[0] != m_population.seed() || numbers[1] != m_population.patients())
+        return false;
+    position = {numbers[2], static_cast<std::uint32_t>(numbers[3]), std::nullopt};
+    if (numbers[4] > 0)
+        position.total = numbers[4] - 1;
+    pairs = readForm(pieces[5]);
+    return true;
+}
+
+} // namespace practice

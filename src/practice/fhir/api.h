@@ -1,0 +1,41 @@
+#pragma once
+
+#include "practice/fhir/search.h"
+#include "practice/message.h"
+
+#include <string>
+#include <string_view>
+
+namespace practice {
+
+class Gate;
+struct Trouble;
+
+/** FHIR's RESTful API over a population: no network in here, so every answer can be asked for in a test. */
+class Api
+{
+public:
+    Api(std::uint64_t seed, std::uint32_t patients, const Trouble &trouble);
+
+    /** From now on one must sign in; @p gate stays as long as this. */
+    void setGate(const Gate *gate) { m_gate = gate; }
+    [[nodiscard]] Reply answer(const Request &request);
+
+private:
+    [[nodiscard]] Reply read(Type type, std::string_view id);
+    [[nodiscard]] Reply search(const Request &request, Type type, Pairs pairs);
+    [[nodiscard]] std::string bundle(
+        const Request &request, const Search &search, const Page &page, const Position &position);
+    [[nodiscard]] std::string token(const Search &search, const Position &position) const;
+    [[nodiscard]] bool readToken(std::string_view token, Pairs &pairs, Position &position) const;
+
+    const Trouble &m_trouble;
+    const Gate *m_gate = nullptr; ///< null: open to everybody
+    Population m_population;
+    Searcher m_searcher;
+};
+
+/** The CapabilityStatement: exactly what works. @p security is JSON, or empty where nobody need sign in. */
+[[nodiscard]] std::string capabilityStatement(std::string_view base, std::string_view security = {});
+
+} // namespace practice

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+
+namespace sources {
+
+/** What a person typed or pasted, made into a base URL and the rest. */
+struct Address {
+    QUrl base; ///< without trailing slash, query and fragment
+    QString query; ///< "Patient?name=x" when more than a base was pasted; "" otherwise
+    bool schemeGuessed = false; ///< https was put in front (http for this computer)
+    QUrl typed = {}; ///< the base if nothing that looks like a type is cut off: what to ask first; empty: the same
+    QString baseQuery = {}; ///< what a gateway wants with every request ("subscription-key=…"), encoded: a secret
+    bool operator==(const Address &) const = default;
+};
+
+/**
+ * Spaces and control characters go, a missing scheme is guessed, a pasted "…/metadata", "…/Patient", "…/Patient/1",
+ * "…/Patient?x=y" or "…/.well-known/…" is cut back to the base: at types that FHIR defines, and only at the end.
+ * Nothing when it cannot be an http(s) URL.
+ */
+[[nodiscard]] std::optional<Address> parseAddress(const QString &typed);
+
+/** "Patient?address-postalcode=98052", "?…" or "Patient" taken apart; @p type may be "". Nothing when it is neither. */
+struct Query {
+    QString type;
+    QString parameters; ///< as typed, not encoded
+    bool operator==(const Query &) const = default;
+};
+[[nodiscard]] std::optional<Query> parseQuery(const QString &typed);
+
+/** The parameters of @p query for a search of @p type: all of them when it names no type, none when it names another.
+ */
+[[nodiscard]] QString parametersFor(const QString &query, const QString &type);
+
+/** base + "/" + type + "?" + parameters, each encoded once ("+", "|", "," safe), what was encoded left alone. */
+[[nodiscard]] QUrl searchUrl(const QUrl &base, const QString &type, const QString &parameters);
+
+} // namespace sources

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "fhir/bundle.h"
+#include "fhir/outcome.h"
+#include "http/client.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace sources {
+
+/** Why a server did not give what was asked of it. */
+struct Error {
+    enum class Kind {
+        Network, ///< no response: see network
+        SignInNeeded, ///< the sign-in has run out, or more is asked of it: see network
+        Status, ///< a response that is an error: see status and issues
+        NotFhir, ///< 200, but a web page or other JSON
+        UnsupportedVersion, ///< see found: a FHIR version that this program does not read
+        UnknownType, ///< the server does not have this resource type
+        Malformed, ///< FHIR, but broken: see fault
+        LinkLoop, ///< a next link that was followed before
+        NothingNew, ///< page after page without a resource that was not there before
+        BadLink, ///< a next link that is no address
+        ForeignLink, ///< a next link to another origin, or to something not http(s)
+        BadQuery, ///< the query does not parse
+    };
+    Kind kind = Kind::Network;
+    QUrl url; ///< redacted
+    std::optional<http::Error> network;
+    int status = 0;
+    bool onNextPage = false; ///< the server's own link was asked for, not an address that a person chose
+    std::vector<fhir::Issue> issues; ///< from the body's OperationOutcome, if any
+    std::optional<fhir::BundleFault> fault;
+    QString found; ///< what there was instead: a version, a media type, a resource type, a title
+    QByteArray challenge; ///< WWW-Authenticate of a 401, raw
+    std::shared_ptr<const http::Spoken> spoken = {}; ///< Status: the words of the token's source, in place of ours
+};
+
+template <typename T = void>
+using Result = tl::expected<T, Error>;
+
+/** What an answer with an error status says; @p body may be anything. */
+[[nodiscard]] Error statusError(const http::Head &head, const QByteArray &body);
+
+/** Whether @p error asks for a user name and a password, which a sign-in or a token does not give. */
+[[nodiscard]] bool asksForPassword(const Error &error);
+
+/** An error as people read it: translated, whole sentences, no secrets. */
+struct Explanation {
+    QString what; ///< what happened
+    QString action; ///< what to do
+    QString details; ///< the technical part, to copy: URL, status, issues, Qt's words
+};
+[[nodiscard]] Explanation explain(const Error &error);
+[[nodiscard]] Explanation explain(const http::Error &error);
+/** Why there is no response, as an error of a fetch. */
+[[nodiscard]] Error networkError(const http::Error &network);
+/** Exit code of the command line for @p error (3 not reached, 4 sign-in, 5 data, 2 usage). */
+[[nodiscard]] int exitCode(const Error &error);
+
+} // namespace sources

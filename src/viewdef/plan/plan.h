@@ -1,0 +1,58 @@
+#pragma once
+
+#include "fhirpath/evaluator.h"
+#include "fhirpath/expression.h"
+#include "table/column.h"
+#include "viewdef/plan/paths.h"
+#include "viewdef/plan/trie.h"
+#include "viewdef/view.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace viewdef {
+
+/** A column of a select: which one of the schema, and how its cells are found. */
+struct ColumnPlan {
+    fhirpath::Expression expression;
+    PlainColumn plain;
+    std::size_t index = 0; ///< in the schema
+    bool collection = false;
+    bool rowIndex = false; ///< the path is %rowIndex alone: 0 in the row of an empty forEachOrNull
+};
+
+/** A select with all below it (SQL on FHIR v2, processing algorithm). Its columns are [from, to) of the schema. */
+struct SelectPlan {
+    enum class Each : std::uint8_t { Itself, ForEach, ForEachOrNull, Repeat };
+    Each each = Each::Itself;
+    std::vector<fhirpath::Expression> foci; ///< one, or any number for Repeat
+    std::optional<PlainFocus> plain; ///< of foci[0], when it is a plain path
+    std::vector<ColumnPlan> columns;
+    std::vector<SelectPlan> selects;
+    std::vector<SelectPlan> unions; ///< all with the same columns
+    std::size_t from = 0;
+    std::size_t to = 0;
+};
+
+struct View::Plan {
+    std::string name;
+    std::string resourceType;
+    table::Schema schema;
+    std::vector<Error> notes;
+    std::vector<SelectPlan> selects;
+    std::vector<fhirpath::Expression> where;
+    std::vector<std::optional<PlainWhere>> plainWhere; ///< as many
+    Trie trie;
+    bool evaluateAll = false;
+    fhirpath::Settings settings;
+    const fhir::Model *model = nullptr;
+};
+
+/** Limits that keep hostile views bounded. */
+inline constexpr std::size_t MaxColumns = 10'000;
+inline constexpr std::size_t MaxSelectDepth = 64;
+inline constexpr std::size_t MaxRowsOfResource = 1'000'000;
+
+} // namespace viewdef

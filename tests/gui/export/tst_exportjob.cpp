@@ -1,0 +1,71 @@
+#include "gui/export/exportjob.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class ExportJobTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void remarks_data();
+    void remarks();
+};
+
+namespace {
+
+table::Table tableOf(const char *value, table::Kind kind)
+{
+    table::ColumnInfo info;
+    info.name = "c";
+    info.kind = kind;
+    table::Table table(table::Schema{info});
+    auto chunk = std::make_shared<table::Chunk>();
+    chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
+    chunk->entryOfRow = {0};
+    chunk->columns.emplace_back(false);
+    chunk->columns[0].append(value);
+    table.append(chunk);
+    return table;
+}
+
+} // namespace
+
+void ExportJobTest::remarks_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<int>("format");
+    QTest::addColumn<int>("remarks");
+    const int ndjson = int(exporting::Format::Ndjson);
+    QTest::newRow("a number") << int(table::Kind::Decimal) << QByteArray("1.00") << ndjson << 0;
+    QTest::newRow("a word among numbers") << int(table::Kind::Decimal) << QByteArray("male") << ndjson << 1;
+    QTest::newRow("a word for true") << int(table::Kind::Boolean) << QByteArray("yes") << ndjson << 1;
+    QTest::newRow("CSV has no types") << int(table::Kind::Decimal) << QByteArray("male") << int(exporting::Format::Csv)
+                                      << 0;
+}
+
+/** What the file holds of another type is told where the file was asked for. */
+void ExportJobTest::remarks()
+{
+    QFETCH(int, kind);
+    QFETCH(QByteArray, value);
+    QFETCH(int, format);
+    QTemporaryDir folder;
+    exporting::Options options;
+    options.format = static_cast<exporting::Format>(format);
+    gui::ExportJob job;
+    QSignalSpy finished(&job, &gui::ExportJob::finished);
+    job.start(folder.filePath(u"out"_s), options, tableOf(value.constData(), static_cast<table::Kind>(kind)), {});
+    QVERIFY(!finished.isEmpty() || finished.wait());
+    QVERIFY(job.result());
+    QCOMPARE(job.written(), 1U);
+    QTEST(int(job.remarks().size()), "remarks");
+}
+
+QTEST_GUILESS_MAIN(ExportJobTest)
+#include "tst_exportjob.moc"

@@ -1,0 +1,109 @@
+#include "gui/table/finder.h"
+
+#include <QLocale>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using table::Kind;
+
+Q_DECLARE_METATYPE(Kind)
+
+/** Find finds what is on the screen, and what the server sent. */
+class FinderTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void finds_data();
+    void finds();
+    void goesOnAndRound();
+    void cleanup() { QLocale::setDefault(QLocale::c()); }
+};
+
+namespace {
+
+table::Table tableOf(Kind kind, const std::vector<std::vector<std::string>> &rows)
+{
+    table::ColumnInfo info;
+    info.name = "c";
+    info.kind = kind;
+    info.collection = true;
+    table::Table table(table::Schema{info});
+    auto chunk = std::make_shared<table::Chunk>();
+    chunk->columns.emplace_back(true);
+    for (const auto &row : rows) {
+        for (const auto &value : row)
+            chunk->columns[0].append(value);
+        chunk->columns[0].endRow();
+        chunk->entryOfRow.push_back(0);
+    }
+    table.append(chunk);
+    return table;
+}
+
+} // namespace
+
+void FinderTest::finds_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QByteArray>("sent");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("found");
+    const auto row = [](const char *locale, Kind kind, const char *sent, const QString &text, bool found = true) {
+        QTest::addRow("%s %s in %s", locale, qPrintable(text), sent)
+            << QString::fromLatin1(locale) << kind << QByteArray(sent) << text << found;
+    };
+    row("en_US", Kind::Date, "2023-07-16", u"7/16/2023"_s);
+    row("en_US", Kind::Date, "2023-07-16", u"2023-07-16"_s);
+    row("en_US", Kind::Date, "2023-07-16", u"16.07.2023"_s, false);
+    row("en_US", Kind::Date, "2011-09", u"sep 2011"_s);
+    row("de_DE", Kind::Date, "1991-06-10", u"10.06.1991"_s);
+    row("de_DE", Kind::Date, "1991-06-10", u"10.06"_s);
+    row("de_DE", Kind::Date, "1991", u"1991"_s);
+    row("de_DE", Kind::DateTime, "1991-06-10T08:30:00+02:00", u"10.06.1991 08:30"_s);
+    row("de_DE", Kind::DateTime, "1991-06-10T08:30:00+02:00", u"T08:30"_s);
+    row("en_US", Kind::Boolean, "true", u"true"_s);
+    row("en_US", Kind::Boolean, "true", u"yes"_s);
+    row("en_US", Kind::Boolean, "true", u"\u2713"_s);
+    row("en_US", Kind::Boolean, "false", u"yes"_s, false);
+    row("en_US", Kind::Text, "M\xc3\xbcller", u"M\u00dcLLER"_s);
+    row("en_US", Kind::Text, "Smith", u"smi"_s);
+    row("en_US", Kind::Text, "two\nlines", u"two lines"_s);
+    row("en_US", Kind::Text, "two\nlines", u"two\nlines"_s);
+    row("en_US", Kind::Text, "2023-07-16", u"7/16/2023"_s, false); // shown as it is
+    row("en_US", Kind::Decimal, "1.50", u"1.5"_s);
+    row("en_US", Kind::Decimal, "1.50", u"1.6"_s, false);
+    row("en_US", Kind::Text, "Smith", {}, false);
+}
+
+void FinderTest::finds()
+{
+    QFETCH(QString, locale);
+    QFETCH(Kind, kind);
+    QFETCH(QByteArray, sent);
+    QFETCH(QString, text);
+    QFETCH(bool, found);
+    QLocale::setDefault(QLocale(locale));
+    const auto table = tableOf(kind, {{"x"}, {"y", sent.toStdString()}}); // a second value counts as well
+    gui::Finder finder(text);
+    QCOMPARE(finder.matches(table, 1, 0), found);
+    const auto next = finder.next(table, {}, {0}, false);
+    QCOMPARE(next.has_value(), found);
+    if (next)
+        QCOMPARE(next->row, std::size_t(1));
+}
+
+void FinderTest::goesOnAndRound()
+{
+    const auto table = tableOf(Kind::Date, {{"2023-07-16"}, {"2024-01-01"}, {"2023-07-16"}});
+    QLocale::setDefault(QLocale(u"de_DE"_s));
+    gui::Finder finder(u"16.07.2023"_s);
+    QCOMPARE(finder.next(table, {0, 0}, {0}, false)->row, std::size_t(0));
+    QCOMPARE(finder.next(table, {1, 0}, {0}, false)->row, std::size_t(2));
+    QCOMPARE(finder.next(table, {1, 0}, {0}, true)->row, std::size_t(0));
+    QVERIFY(!finder.next(table, {0, 0}, {}, false));
+}
+
+QTEST_GUILESS_MAIN(FinderTest)
+#include "tst_finder.moc"
