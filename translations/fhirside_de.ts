@@ -1178,6 +1178,13 @@ Vielen Dank</translation>
     </message>
 </context>
 <context>
+    <name>gui::AccountFlow</name>
+    <message>
+        <source>Signed out. What is shown stays until you close it.</source>
+        <translation>Abgemeldet. Was gezeigt wird, bleibt stehen, bis Sie es schließen.</translation>
+    </message>
+</context>
+<context>
     <name>gui::AccountPage</name>
     <message>
         <source>This server asks for a sign-in.</source>
@@ -1456,6 +1463,45 @@ Vielen Dank</translation>
     </message>
 </context>
 <context>
+    <name>gui::ExportFlow</name>
+    <message>
+        <source>Export patient data</source>
+        <translation>Patientendaten exportieren</translation>
+    </message>
+    <message>
+        <source>The file will hold patient data, readable by everybody who can open it. Save it only where that is allowed. This is said once.</source>
+        <translation>Die Datei wird Patientendaten enthalten, lesbar für alle, die sie öffnen können. Speichern Sie sie nur dort, wo das erlaubt ist. Dieser Hinweis erscheint einmal.</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1-Dateien (*.%2)</translation>
+    </message>
+    <message>
+        <source>Exporting…</source>
+        <translation>Exportiert…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 rows written</source>
+        <translation>%1 Zeilen geschrieben</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>%1 Zeilen geschrieben nach %2</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+</context>
+<context>
     <name>gui::FailurePanel</name>
     <message>
         <source>Your administrator can mend this.</source>
@@ -1620,42 +1666,6 @@ Vielen Dank</translation>
     <message>
         <source>Copy selected rows</source>
         <translation>Ausgewählte Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Export patient data</source>
-        <translation>Patientendaten exportieren</translation>
-    </message>
-    <message>
-        <source>The file will hold patient data, readable by everybody who can open it. Save it only where that is allowed. This is said once.</source>
-        <translation>Die Datei wird Patientendaten enthalten, lesbar für alle, die sie öffnen können. Speichern Sie sie nur dort, wo das erlaubt ist. Dieser Hinweis erscheint einmal.</translation>
-    </message>
-    <message>
-        <source>Export to</source>
-        <translation>Exportieren nach</translation>
-    </message>
-    <message>
-        <source>Exporting…</source>
-        <translation>Exportiert…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>%1 rows written</source>
-        <translation>%1 Zeilen geschrieben</translation>
-    </message>
-    <message>
-        <source>%1 rows written to %2</source>
-        <translation>%1 Zeilen geschrieben nach %2</translation>
-    </message>
-    <message>
-        <source>Signed out. What is shown stays until you close it.</source>
-        <translation>Abgemeldet. Was gezeigt wird, bleibt stehen, bis Sie es schließen.</translation>
-    </message>
-    <message>
-        <source>%1 files (*.%2)</source>
-        <translation>%1-Dateien (*.%2)</translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,15 @@
 #include "gui/window/mainwindow.h"
 
 #include "fhir/model.h"
-#include "gui/account/signindialog.h"
-#include "gui/account/signing.h"
+#include "gui/account/accountbutton.h"
+#include "gui/account/accountflow.h"
+#include "gui/account/endedbar.h"
 #include "gui/common/icons.h"
 #include "gui/common/layout.h"
 #include "gui/common/text.h"
-#include "gui/export/exportdialog.h"
-#include "gui/export/exportjob.h"
+#include "gui/export/exportflow.h"
 #include "gui/table/inspector.h"
 #include "gui/table/resultmodel.h"
-#include "gui/window/accountbutton.h"
-#include "gui/window/endedbar.h"
 #include "gui/window/resulttab.h"
 #include "http/peoplehost.h"
 #include "loading/views.h"
@@ -19,16 +17,10 @@
 
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QFileDialog>
-#include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
-#include <QProgressDialog>
 #include <QSettings>
-#include <QStandardPaths>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QTimer>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -38,7 +30,6 @@ namespace {
 constexpr int MessageTime = 15'000; // milliseconds
 constexpr auto GeometryKey = "mainWindow/geometry";
 constexpr auto StateKey = "mainWindow/state";
-constexpr auto WarnedKey = "export/patientDataWarned";
 
 const fhir::Model &modelOf(const Selection &selection)
 {
@@ -75,7 +66,8 @@ QString tabTitle(const sources::Search &search)
 } // namespace
 
 MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_selection(std::move(selection))
+    : QMainWindow(parent), m_services(services), m_selection(std::move(selection)),
+      m_account(new AccountFlow(services, m_selection.session, this)), m_export(new ExportFlow(services.settings, this))
 {
     const QString server = m_selection.probe ? m_selection.probe->name : m_selection.typed;
     setWindowTitle(tr("%1 – Fhirside").arg(server));
@@ -87,8 +79,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_ended = new EndedBar(centre);
-    layout->addWidget(m_ended);
+    layout->addWidget(m_account->endedBar());
     layout->addWidget(m_tabs, 1);
     setCentralWidget(centre);
     statusBar()->setSizeGripEnabled(false);
@@ -97,6 +88,11 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
         [this](const QString &message) { statusBar()->setVisible(!message.isEmpty()); });
     buildInspector();
     buildActions();
+    connect(m_account, &AccountFlow::switched, this, &MainWindow::reload);
+    connect(m_account, &AccountFlow::signedOut, this, [this] { m_selection.session.reset(); });
+    connect(m_account, &AccountFlow::said, this, &MainWindow::say);
+    connect(m_export, &ExportFlow::said, this, &MainWindow::say);
+    connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
         delete m_tabs->widget(index);
         enableActions();
@@ -110,10 +106,10 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
 }
 
+/** While the tabs are whole: a load that waits for a sign-in may end by this. */
 MainWindow::~MainWindow()
 {
-    if (m_selection.session)
-        m_selection.session->leave();
+    delete m_account;
 }
 
 void MainWindow::addTab(const QString &type)
@@ -180,73 +176,35 @@ void MainWindow::buildActions()
     auto *copy = new QAction(tr("Copy selected rows"), this);
     copy->setShortcut(QKeySequence::Copy);
     addAction(copy);
-    buildAccount(*bar);
+    auto *gap = new QWidget(bar);
+    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(gap);
+    bar->addWidget(m_account->button());
     m_tabActions = {refresh, columns, find, save, copy};
     connect(anew, &QAction::triggered, this, &MainWindow::newConnectionWanted);
     connect(refresh, &QAction::triggered, this, [this] {
-        if (m_selection.session)
-            m_selection.session->askAnew();
+        m_account->askAnew();
         currentTab()->refresh();
     });
     connect(find, &QAction::triggered, this, [this] { currentTab()->find(); });
     connect(copy, &QAction::triggered, this, [this] { currentTab()->copy(false); });
-    connect(save, &QAction::triggered, this, &MainWindow::askAndExport);
+    connect(save, &QAction::triggered, this, [this] { m_export->ask(*currentTab()); });
     connect(columns, &QAction::triggered, this, [this, bar, columns] {
         const auto *button = bar->widgetForAction(columns);
         currentTab()->columnMenu()->popup(button->mapToGlobal(button->rect().bottomLeft()));
     });
 }
 
-void MainWindow::buildAccount(QToolBar &bar)
+void MainWindow::say(const QString &sentence)
 {
-    auto *gap = new QWidget(&bar);
-    gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar.addWidget(gap);
-    m_account = new AccountButton(&bar);
-    m_account->setSession(m_selection.session);
-    bar.addWidget(m_account);
-    connect(m_account, &AccountButton::signInWanted, this, [this] { signInAgain(false); });
-    connect(m_account, &AccountButton::switchWanted, this, [this] { signInAgain(true); });
-    connect(m_account, &AccountButton::signOutWanted, this, &MainWindow::signOut);
-    if (!m_selection.session)
-        return;
-    auto *session = m_selection.session.get();
-    session->attend();
-    connect(session, &auth::Session::signInNeeded, this, [this, session] { m_ended->show(session->trouble()); });
-    connect(session, &auth::Session::changed, this, [this, session] {
-        if (!session->trouble())
-            m_ended->hide();
-    });
-    connect(m_ended, &EndedBar::signInWanted, this, [this] { signInAgain(false); });
-    connect(m_ended, &EndedBar::givenUp, this, [this, session] {
-        m_ended->hide();
-        session->giveUp();
-    });
+    statusBar()->showMessage(sentence, MessageTime);
 }
 
-/** With another account, what is shown is loaded anew: it may see other things. */
-void MainWindow::signInAgain(bool another)
+/** Another account may see other things. */
+void MainWindow::reload()
 {
-    if (!m_selection.session)
-        return;
-    auto *dialog = new SignInDialog(m_services, m_selection.session, another, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    if (another)
-        connect(dialog, &QDialog::accepted, this, [this] {
-            for (int i = 0; i < m_tabs->count(); ++i)
-                qobject_cast<ResultTab *>(m_tabs->widget(i))->reload();
-        });
-    dialog->open();
-}
-
-/** The tables stay; nothing more is loaded with this account. */
-void MainWindow::signOut()
-{
-    m_selection.session->disconnect(this);
-    m_ended->hide();
-    m_account->setSession({});
-    endSession(m_services, std::exchange(m_selection.session, {}));
-    statusBar()->showMessage(tr("Signed out. What is shown stays until you close it."), MessageTime);
+    for (int i = 0; i < m_tabs->count(); ++i)
+        qobject_cast<ResultTab *>(m_tabs->widget(i))->reload();
 }
 
 void MainWindow::enableActions()
@@ -280,105 +238,9 @@ bool MainWindow::isLoading() const
     return false;
 }
 
-void MainWindow::warnOnce(const std::function<void()> &goOn)
-{
-    if (m_services.settings.value(QLatin1String(WarnedKey)).toBool())
-        return goOn();
-    auto *box = plainBox(QMessageBox::Warning, tr("Export patient data"),
-        tr("The file will hold patient data, readable by everybody who can open it. Save it only where that is "
-           "allowed. This is said once."),
-        {}, QMessageBox::Ok | QMessageBox::Cancel, this);
-    connect(box, &QMessageBox::accepted, this, [this, goOn] {
-        m_services.settings.setValue(QLatin1String(WarnedKey), true);
-        goOn();
-    });
-    box->open();
-}
-
-void MainWindow::askAndExport()
-{
-    auto *dialog = new ExportDialog(currentTab()->exportable(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, tab = QPointer(currentTab())] {
-        warnOnce([this, tab, options = dialog->options(), selectionOnly = dialog->selectionOnly(),
-                     suffix = dialog->suffix()] {
-            if (tab)
-                chooseFile(*tab, options, selectionOnly, suffix);
-        });
-    });
-    dialog->open();
-}
-
-void MainWindow::chooseFile(
-    ResultTab &tab, const exporting::Options &options, bool selectionOnly, const QString &suffix)
-{
-    auto *files = new QFileDialog(this, tr("Export to"));
-    files->setAttribute(Qt::WA_DeleteOnClose);
-    files->setAcceptMode(QFileDialog::AcceptSave);
-    files->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
-    files->setDefaultSuffix(suffix);
-    files->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    files->selectFile(tab.exportable().fileName + u'.' + suffix);
-    connect(files, &QFileDialog::fileSelected, this,
-        [this, options, selectionOnly, tab = QPointer(&tab)](const QString &path) {
-            if (tab)
-                exportTo(path, options, selectionOnly ? tab->selectedRows() : std::vector<std::size_t>());
-        });
-    files->open();
-}
-
 bool MainWindow::exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows)
 {
-    if (m_job || !currentTab())
-        return false;
-    m_job = new ExportJob(this);
-    connect(m_job, &ExportJob::finished, this, [this, path] { finishExport(path); });
-    follow(m_job);
-    m_job->start(path, options, currentTab()->model().contents(), std::move(rows));
-    return true;
-}
-
-void MainWindow::follow(ExportJob *job)
-{
-    auto *progress = new QProgressDialog(tr("Exporting…"), tr("Cancel"), 0, 0, this);
-    progress->setMinimumDuration(500);
-    progress->setWindowModality(Qt::WindowModal);
-    auto *timer = new QTimer(progress);
-    timer->start(200);
-    connect(timer, &QTimer::timeout, job, [progress, job] { // the job goes first, the dialog some time later
-        progress->setLabelText(tr("%1 rows written").arg(QLocale().toString(job->written())));
-        progress->setValue(0);
-    });
-    connect(progress, &QProgressDialog::canceled, job, &ExportJob::cancel);
-    connect(job, &QObject::destroyed, progress, &QObject::deleteLater);
-}
-
-void MainWindow::finishExport(const QString &path)
-{
-    auto *job = std::exchange(m_job, nullptr);
-    const auto result = job->result();
-    const auto rows = job->written();
-    const auto remarks = job->remarks();
-    job->deleteLater();
-    if (result) {
-        const QString done = tr("%1 rows written to %2").arg(QLocale().toString(rows), path);
-        statusBar()->showMessage(done, MessageTime);
-        if (!remarks.isEmpty())
-            sayAfterExport(QMessageBox::Information, done, remarks.join(QLatin1Char('\n')), {});
-        return Q_EMIT exported(path, {}, rows);
-    }
-    const auto said = exporting::explain(result.error());
-    Q_EMIT exported(path, said.what, 0);
-    if (result.error().kind == exporting::Error::Kind::Cancelled)
-        return statusBar()->showMessage(said.what, MessageTime);
-    sayAfterExport(QMessageBox::Critical, said.what, said.action, result.error().detail);
-}
-
-void MainWindow::sayAfterExport(int icon, const QString &what, const QString &more, const QString &details)
-{
-    auto *box = plainBox(static_cast<QMessageBox::Icon>(icon), tr("Export"), what, more, QMessageBox::Close, this);
-    box->setDetailedText(details);
-    box->open();
+    return currentTab() && m_export->exportTo(path, options, *currentTab(), std::move(rows));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -6,17 +6,13 @@
 
 #include <QMainWindow>
 
-#include <functional>
-
 class QDockWidget;
 class QTabWidget;
-class QToolBar;
 
 namespace gui {
 
-class AccountButton;
-class EndedBar;
-class ExportJob;
+class AccountFlow;
+class ExportFlow;
 class Inspector;
 class ResultTab;
 
@@ -53,25 +49,17 @@ private:
     void addTab(const QString &type);
     void buildActions();
     void buildInspector();
-    void askAndExport();
-    void warnOnce(const std::function<void()> &goOn);
-    void chooseFile(ResultTab &tab, const exporting::Options &options, bool selectionOnly, const QString &suffix);
-    void follow(ExportJob *job);
-    void finishExport(const QString &path);
-    void sayAfterExport(int icon, const QString &what, const QString &more, const QString &details);
     void enableActions();
-    void buildAccount(QToolBar &bar);
-    void signInAgain(bool another);
-    void signOut();
+    void say(const QString &sentence);
+    void reload();
 
     Services &m_services;
     Selection m_selection;
+    AccountFlow *m_account;
+    ExportFlow *m_export;
     QTabWidget *m_tabs = nullptr;
     Inspector *m_inspector = nullptr;
     QDockWidget *m_dock = nullptr;
-    ExportJob *m_job = nullptr;
-    AccountButton *m_account = nullptr;
-    EndedBar *m_ended = nullptr;
     QList<QAction *> m_tabActions; ///< those that need a tab
 };
 

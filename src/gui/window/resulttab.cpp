@@ -4,7 +4,6 @@
 #include "gui/common/errorpanel.h"
 #include "gui/common/text.h"
 #include "gui/common/worker.h"
-#include "gui/export/exportdialog.h"
 #include "gui/table/celldelegate.h"
 #include "gui/table/celltext.h"
 #include "gui/table/findbar.h"
@@ -74,7 +73,7 @@ QString guarded(const QString &text, table::Kind kind)
 
 ResultTab::ResultTab(
     http::Client &client, sources::Search search, QByteArray view, const fhir::Model &model, QWidget *parent)
-    : QWidget(parent), m_client(client), m_search(std::move(search)), m_viewJson(std::move(view)), m_fhir(model)
+    : ExportableView(parent), m_client(client), m_search(std::move(search)), m_viewJson(std::move(view)), m_fhir(model)
 {
     build();
     refresh();
@@ -308,6 +307,11 @@ std::vector<std::size_t> ResultTab::selectedRows() const
         rows.push_back(static_cast<std::size_t>(index.row()));
     std::sort(rows.begin(), rows.end());
     return rows;
+}
+
+const table::Table &ResultTab::contents() const
+{
+    return m_model->contents();
 }
 
 QMenu *ResultTab::columnMenu()

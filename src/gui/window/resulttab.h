@@ -1,12 +1,11 @@
 #pragma once
 
-#include "exporting/sink.h"
+#include "gui/export/exportflow.h"
 #include "sources/search.h"
 #include "table/chunk.h"
 
 #include <QPointer>
 #include <QTime>
-#include <QWidget>
 
 class QLabel;
 class QMenu;
@@ -26,10 +25,9 @@ class ErrorPanel;
 class FindBar;
 class ResultModel;
 class StatusLine;
-struct Exportable;
 
 /** One search as a table: loads it, shows it, and says whether it is everything. */
-class ResultTab final : public QWidget
+class ResultTab final : public ExportableView
 {
     Q_OBJECT
 public:
@@ -43,8 +41,9 @@ public:
     [[nodiscard]] QTableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
     [[nodiscard]] const sources::Completeness &completeness() const { return m_completeness; }
-    [[nodiscard]] Exportable exportable() const;
-    [[nodiscard]] std::vector<std::size_t> selectedRows() const;
+    [[nodiscard]] Exportable exportable() const override;
+    [[nodiscard]] std::vector<std::size_t> selectedRows() const override;
+    [[nodiscard]] const table::Table &contents() const override;
     /** Show and hide columns; drag a header to move one. */
     [[nodiscard]] QMenu *columnMenu();
 

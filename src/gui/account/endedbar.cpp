@@ -1,4 +1,4 @@
-#include "gui/window/endedbar.h"
+#include "gui/account/endedbar.h"
 
 #include "auth/explain.h"
 #include "gui/common/chip.h"

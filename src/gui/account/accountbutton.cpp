@@ -1,4 +1,4 @@
-#include "gui/window/accountbutton.h"
+#include "gui/account/accountbutton.h"
 
 #include "gui/account/signedinpanel.h"
 #include "gui/common/text.h"
