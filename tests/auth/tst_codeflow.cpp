@@ -1,7 +1,9 @@
 #include "auth/flow/pkce.h"
 #include "auth/flow/signin.h"
+#include "support/fakebrowser.h"
+#include "support/fakeclock.h"
 #include "support/fakenetwork.h"
-#include "support/signing.h"
+#include "support/signinservice.h"
 
 #include <QTest>
 
@@ -13,7 +15,7 @@ Q_DECLARE_METATYPE(Kind)
 
 namespace {
 
-const QUrl TokenEndpoint(signing::Entra + u"/oauth2/v2.0/token"_s);
+const QUrl TokenEndpoint(service::Entra + u"/oauth2/v2.0/token"_s);
 const QString Unset = u"unset"_s;
 
 /** One attempt, as far as it goes by itself. */
@@ -22,7 +24,7 @@ struct Attempted {
     http::Client client{network};
     FakeClock clock;
     std::shared_ptr<FakeBrowser> browser = std::make_shared<FakeBrowser>();
-    auth::Discovery discovery = signing::discovery();
+    auth::Discovery discovery = service::discovery();
     auth::SignInSettings settings;
     QString claims;
     std::stop_source stop;
@@ -55,12 +57,12 @@ struct Attempted {
             if (claimed["nonce"_L1] == Unset)
                 claimed["nonce"_L1] = nonce();
             if (!claimed.isEmpty())
-                whole[u"id_token"_s] = signing::jwt(claimed);
-            network.script = {{"POST", TokenEndpoint, status, signing::json(whole), {}}};
+                whole[u"id_token"_s] = service::jwt(claimed);
+            network.script = {{"POST", TokenEndpoint, status, service::json(whole), {}}};
             return before(visit);
         };
     }
-    void sayGood() { say(200, signing::tokens(u"access"_s, u"refresh"_s), signing::identity(Unset)); }
+    void sayGood() { say(200, service::tokens(u"access"_s, u"refresh"_s), service::identity(Unset)); }
 };
 
 } // namespace
@@ -115,7 +117,7 @@ void CodeFlowTest::authorizationResponse_data()
     QTest::addColumn<QString>("state"); // "": the right one
     QTest::addColumn<auth::Parameters>("answer");
     QTest::addColumn<Kind>("kind");
-    const QString issuer = signing::Entra + u"/v2.0"_s;
+    const QString issuer = service::Entra + u"/v2.0"_s;
     using P = auth::Parameters;
     QTest::newRow("wrong state") << u"other"_s << P{{u"code"_s, u"c"_s}} << Kind::Mismatch;
     QTest::newRow("wrong state with an error") << u"other"_s << P{{u"error"_s, u"access_denied"_s}} << Kind::Mismatch;
@@ -174,7 +176,7 @@ void CodeFlowTest::tokenRequest()
     QCOMPARE(manual(QNetworkRequest::CookieLoadControlAttribute), int(QNetworkRequest::Manual));
     QCOMPARE(manual(QNetworkRequest::CookieSaveControlAttribute), int(QNetworkRequest::Manual));
     QCOMPARE(manual(QNetworkRequest::RedirectPolicyAttribute), int(QNetworkRequest::ManualRedirectPolicy));
-    const auto form = signing::form(asked.body);
+    const auto form = service::form(asked.body);
     const auto page = auth::parametersOf(attempt.browser->visited.page);
     QCOMPARE(auth::valueOf(form, u"grant_type"), u"authorization_code"_s);
     QCOMPARE(auth::valueOf(form, u"client_id"), attempt.settings.client.id);
@@ -232,7 +234,7 @@ void CodeFlowTest::grantedScope_data()
     QTest::addColumn<QString>("scope");
     QTest::addColumn<int>("warnings");
     QTest::newRow("not said") << QString() << 0;
-    QTest::newRow("as asked") << signing::Base + u"/user_impersonation openid"_s << 0;
+    QTest::newRow("as asked") << service::Base + u"/user_impersonation openid"_s << 0;
     QTest::newRow("the permission alone") << u"user_impersonation"_s << 0;
     QTest::newRow("without it") << u"openid profile"_s << 1;
     QTest::newRow("of another audience") << u"https://graph.microsoft.com/User.Read"_s << 1;
@@ -243,10 +245,10 @@ void CodeFlowTest::grantedScope()
     QFETCH(QString, scope);
     QFETCH(int, warnings);
     Attempted attempt;
-    auto answer = signing::tokens(u"access"_s, u"refresh"_s);
+    auto answer = service::tokens(u"access"_s, u"refresh"_s);
     if (!scope.isEmpty())
         answer[u"scope"_s] = scope;
-    attempt.say(200, answer, signing::identity(Unset));
+    attempt.say(200, answer, service::identity(Unset));
     attempt.start();
     QTRY_VERIFY(attempt.result.has_value());
     QVERIFY(attempt.result->has_value());
@@ -272,9 +274,9 @@ void CodeFlowTest::idToken()
     QFETCH(QJsonValue, value);
     QFETCH(bool, accepted);
     Attempted attempt;
-    auto identity = signing::identity(Unset);
+    auto identity = service::identity(Unset);
     identity[claim] = value;
-    attempt.say(200, signing::tokens(u"access"_s, u"refresh"_s), identity);
+    attempt.say(200, service::tokens(u"access"_s, u"refresh"_s), identity);
     attempt.start();
     QTRY_VERIFY(attempt.result.has_value());
     QCOMPARE(attempt.result->has_value(), accepted);
@@ -406,7 +408,7 @@ void CodeFlowTest::clientGone()
         return Attempted::back(visit, {{u"code"_s, u"c"_s}});
     };
     const auto result =
-        QCoro::waitFor(auth::signIn(*client, signing::discovery(), {}, {}, browser, clock, stop.get_token()));
+        QCoro::waitFor(auth::signIn(*client, service::discovery(), {}, {}, browser, clock, stop.get_token()));
     QVERIFY(!result);
     QCOMPARE(result.error().kind, Kind::Cancelled);
     QVERIFY(network.asked.isEmpty());
@@ -418,8 +420,8 @@ void CodeFlowTest::resumes_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QByteArray>("refresh"); // kept afterwards; "" when there is no sign-in
     QTest::addColumn<Kind>("kind");
-    QTest::newRow("rotated") << 200 << signing::json(signing::tokens(u"a"_s, u"new"_s)) << QByteArray("new") << Kind{};
-    QTest::newRow("kept") << 200 << signing::json(signing::tokens(u"a"_s, {})) << QByteArray("old") << Kind{};
+    QTest::newRow("rotated") << 200 << service::json(service::tokens(u"a"_s, u"new"_s)) << QByteArray("new") << Kind{};
+    QTest::newRow("kept") << 200 << service::json(service::tokens(u"a"_s, {})) << QByteArray("old") << Kind{};
     QTest::newRow("run out") << 400 << QByteArray(R"({"error":"invalid_grant"})") << QByteArray() << Kind::SignInAgain;
     QTest::newRow("no network") << 0 << QByteArray() << QByteArray() << Kind::Network;
 }
@@ -434,16 +436,16 @@ void CodeFlowTest::resumes()
     network.script = {{"POST", TokenEndpoint, status, body, {}}};
     http::Client client(network);
     FakeClock clock;
-    const auto result = QCoro::waitFor(auth::resume(client, signing::discovery(), {}, "old", clock, {}));
+    const auto result = QCoro::waitFor(auth::resume(client, service::discovery(), {}, "old", clock, {}));
     QCOMPARE(result.has_value(), !refresh.isEmpty());
     if (result)
         QCOMPARE(result->tokens.refresh, refresh);
     else
         QCOMPARE(result.error().kind, kind);
-    const auto form = signing::form(network.asked.value(0).body);
+    const auto form = service::form(network.asked.value(0).body);
     QCOMPARE(auth::valueOf(form, u"grant_type"), u"refresh_token"_s);
     QCOMPARE(auth::valueOf(form, u"refresh_token"), u"old"_s);
-    QVERIFY(auth::valueOf(form, u"scope").startsWith(signing::Base + u"/user_impersonation"_s));
+    QVERIFY(auth::valueOf(form, u"scope").startsWith(service::Base + u"/user_impersonation"_s));
 }
 
 QTEST_GUILESS_MAIN(CodeFlowTest)

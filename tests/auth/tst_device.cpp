@@ -1,6 +1,7 @@
 #include "auth/flow/signin.h"
+#include "support/fakeclock.h"
 #include "support/fakenetwork.h"
-#include "support/signing.h"
+#include "support/signinservice.h"
 
 #include <QTest>
 
@@ -13,8 +14,8 @@ Q_DECLARE_METATYPE(Kind)
 
 namespace {
 
-const QUrl DeviceEndpoint(signing::Entra + u"/oauth2/v2.0/devicecode"_s);
-const QUrl TokenEndpoint(signing::Entra + u"/oauth2/v2.0/token"_s);
+const QUrl DeviceEndpoint(service::Entra + u"/oauth2/v2.0/devicecode"_s);
+const QUrl TokenEndpoint(service::Entra + u"/oauth2/v2.0/token"_s);
 
 QJsonObject grant()
 {
@@ -31,7 +32,7 @@ struct Attempted {
     FakeNetwork network;
     http::Client client{network};
     FakeClock clock;
-    auth::Discovery discovery = signing::discovery();
+    auth::Discovery discovery = service::discovery();
     std::stop_source stop;
     QList<auth::DeviceCode> shown;
     std::optional<Signed> result;
@@ -40,14 +41,14 @@ struct Attempted {
     explicit Attempted(const QJsonObject &granted = grant(), int status = 200)
     {
         clock.step = 6s; // time flies
-        network.script = {{"POST", DeviceEndpoint, status, signing::json(granted), {}}};
+        network.script = {{"POST", DeviceEndpoint, status, service::json(granted), {}}};
     }
     void say(int status, const QByteArray &body) { network.script.append({"POST", TokenEndpoint, status, body, {}}); }
     void sayTokens()
     {
-        auto answer = signing::tokens(u"access"_s, u"refresh"_s);
-        answer[u"id_token"_s] = signing::jwt(signing::identity());
-        say(200, signing::json(answer));
+        auto answer = service::tokens(u"access"_s, u"refresh"_s);
+        answer[u"id_token"_s] = service::jwt(service::identity());
+        say(200, service::json(answer));
     }
     void start()
     {
@@ -89,9 +90,9 @@ void DeviceTest::signsIn()
     QCOMPARE(attempt.shown.size(), 1);
     QCOMPARE(attempt.shown[0].userCode, u"ABCD-EFGH"_s);
     QCOMPARE(attempt.shown[0].page, QUrl(u"https://microsoft.com/devicelogin"_s));
-    const auto first = signing::form(attempt.network.asked.value(0).body);
-    QVERIFY(auth::valueOf(first, u"scope").startsWith(signing::Base + u"/user_impersonation"_s));
-    const auto poll = signing::form(attempt.network.asked.value(1).body);
+    const auto first = service::form(attempt.network.asked.value(0).body);
+    QVERIFY(auth::valueOf(first, u"scope").startsWith(service::Base + u"/user_impersonation"_s));
+    const auto poll = service::form(attempt.network.asked.value(1).body);
     QCOMPARE(auth::valueOf(poll, u"grant_type"), u"urn:ietf:params:oauth:grant-type:device_code"_s);
     QCOMPARE(auth::valueOf(poll, u"device_code"), u"dev/ice"_s);
     QCOMPARE(attempt.network.unexpected, QStringList());

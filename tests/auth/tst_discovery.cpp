@@ -1,9 +1,9 @@
-#include "support/world.h"
+#include "support/guardedserver.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace world;
+using namespace service;
 using auth::Profile;
 using Kind = auth::Error::Kind;
 using Source = auth::Discovery::Source;
@@ -59,13 +59,13 @@ void DiscoveryTest::probe()
     QFETCH(bool, asked);
     QFETCH(bool, found);
     QFETCH(Kind, kind);
-    World world(status, challenge);
-    world.publish(entra(Microsoft, u"organizations"_s, u"{tenantid}"_s));
-    const auto discovery = world.discover();
+    GuardedServer server(status, challenge);
+    server.publish(entra(Microsoft, u"organizations"_s, u"{tenantid}"_s));
+    const auto discovery = server.discover();
     QCOMPARE(discovery.has_value(), found);
-    QCOMPARE(world.network.unexpected, QStringList());
-    QCOMPARE(world.network.asked.first().request.url(), QUrl(Patient + u"?_count=1"_s));
-    QVERIFY(!world.network.asked.first().request.hasRawHeader("Authorization"));
+    QCOMPARE(server.network.unexpected, QStringList());
+    QCOMPARE(server.network.asked.first().request.url(), QUrl(Patient + u"?_count=1"_s));
+    QVERIFY(!server.network.asked.first().request.hasRawHeader("Authorization"));
     if (!found) {
         QCOMPARE(discovery.error().kind, kind);
         return;
@@ -76,7 +76,7 @@ void DiscoveryTest::probe()
     QCOMPARE(discovery->authority.tenant, u"organizations"_s);
     QVERIFY(!discovery->guestsCanSignIn);
     QVERIFY(discovery->knownAuthority);
-    QCOMPARE(world.authorization(1), QByteArray("Bearer"));
+    QCOMPARE(server.authorization(1), QByteArray("Bearer"));
 }
 
 void DiscoveryTest::pages_data()
@@ -111,33 +111,33 @@ void DiscoveryTest::pages()
     QFETCH(QByteArray, body);
     QFETCH(Headers, headers);
     QFETCH(Kind, kind);
-    World world(status, {});
-    world.say(Patient, status, body);
-    world.network.standing[Patient].headers = headers;
-    world.publish({});
-    const auto found = world.discover();
+    GuardedServer server(status, {});
+    server.say(Patient, status, body);
+    server.network.standing[Patient].headers = headers;
+    server.publish({});
+    const auto found = server.discover();
     QVERIFY(!found);
     QCOMPARE(found.error().kind, kind);
-    QCOMPARE(world.network.unexpected, QStringList());
+    QCOMPARE(server.network.unexpected, QStringList());
     if (kind == Kind::NoChallenge)
         QVERIFY2(found.error().detail.contains("web page"_L1), qPrintable(found.error().detail));
 }
 
 void DiscoveryTest::onlyEmptyBearerIsTold()
 {
-    World world(0, {});
-    world.network.standing.remove(Patient);
+    GuardedServer server(0, {});
+    server.network.standing.remove(Patient);
     const QUrl search(Patient + u"?_count=1"_s);
     const QByteArray header = "Bearer authorization_uri=" + Microsoft.toUtf8() + '/' + Tenant.toUtf8()
         + "/oauth2/authorize?response_type=code%26client_id=a672d62c-fc7b-4e81-a576-e60dc46e951d";
-    world.network.script = {{"GET", search, 401, {}, {}}, {"GET", search, 401, {}, {{"WWW-Authenticate", header}}}};
-    world.publish(entra(Microsoft, Tenant, Tenant));
-    const auto found = world.discover();
+    server.network.script = {{"GET", search, 401, {}, {}}, {"GET", search, 401, {}, {{"WWW-Authenticate", header}}}};
+    server.publish(entra(Microsoft, Tenant, Tenant));
+    const auto found = server.discover();
     QVERIFY(found);
     QCOMPARE(found->authority.tenant, Tenant);
     QCOMPARE(found->source, Source::Challenge);
-    QCOMPARE(world.authorization(0), QByteArray());
-    QCOMPARE(world.authorization(1), QByteArray("Bearer"));
+    QCOMPARE(server.authorization(0), QByteArray());
+    QCOMPARE(server.authorization(1), QByteArray("Bearer"));
     QCOMPARE(found->remarks.size(), 1);
 }
 
@@ -165,10 +165,10 @@ void DiscoveryTest::authorizationUri()
     QFETCH(QString, cloud);
     QFETCH(bool, guests);
     const QString uri = QString::fromLatin1(QTest::currentDataTag());
-    World world(401, named(uri));
+    GuardedServer server(401, named(uri));
     const QString tenant = guests ? Tenant : uri.contains("common"_L1) ? u"common"_s : u"organizations"_s;
-    world.publish(entra(cloud, tenant, guests ? tenant : u"{tenantid}"_s));
-    const auto found = world.discover();
+    server.publish(entra(cloud, tenant, guests ? tenant : u"{tenantid}"_s));
+    const auto found = server.discover();
     QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
     QCOMPARE(found->source, Source::Challenge);
     QCOMPARE(found->authority.profile, Profile::EntraV2);
@@ -177,18 +177,18 @@ void DiscoveryTest::authorizationUri()
     QVERIFY(!found->authority.deviceAuthorization.isEmpty());
     QCOMPARE(found->guestsCanSignIn, guests);
     QVERIFY(found->knownAuthority);
-    QCOMPARE(world.network.unexpected, QStringList());
-    QCOMPARE(world.network.asked.size(), 2); // the challenge said it all
+    QCOMPARE(server.network.unexpected, QStringList());
+    QCOMPARE(server.network.asked.size(), 2); // the challenge said it all
 }
 
 void DiscoveryTest::olderEntra()
 {
     const QString at = u"https://login.microsoftonline.com/"_s + Tenant;
-    World world(401, named(at + u"/oauth2/authorize"_s));
-    world.publish({{at + u"/.well-known/openid-configuration"_s,
+    GuardedServer server(401, named(at + u"/oauth2/authorize"_s));
+    server.publish({{at + u"/.well-known/openid-configuration"_s,
         metadata(u"https://sts.windows.net/"_s + Tenant + u'/', at + u"/oauth2"_s)}});
-    world.missing(at + u"/v2.0/.well-known/openid-configuration"_s);
-    const auto found = world.discover();
+    server.missing(at + u"/v2.0/.well-known/openid-configuration"_s);
+    const auto found = server.discover();
     QVERIFY(found);
     QCOMPARE(found->authority.profile, Profile::EntraV1);
     QCOMPARE(found->authority.token.toString(), at + u"/oauth2/token"_s);
@@ -196,11 +196,11 @@ void DiscoveryTest::olderEntra()
 
 void DiscoveryTest::typedTenant()
 {
-    World world(401, named(Microsoft + u"/organizations"_s));
-    world.publish(entra(Microsoft, u"contoso.example"_s, Tenant));
+    GuardedServer server(401, named(Microsoft + u"/organizations"_s));
+    server.publish(entra(Microsoft, u"contoso.example"_s, Tenant));
     auth::SignInSettings settings;
     settings.tenant = u"contoso.example"_s;
-    const auto found = world.discover(settings);
+    const auto found = server.discover(settings);
     QVERIFY(found);
     QCOMPARE(found->authority.tenant, u"contoso.example"_s);
     QVERIFY(found->guestsCanSignIn);
@@ -228,9 +228,9 @@ void DiscoveryTest::audience()
     QByteArray challenge = "Bearer authorization_uri=" + Microsoft.toUtf8() + '/' + Tenant.toUtf8();
     if (!resource.isEmpty())
         challenge += ", resource_id=\"" + resource.toUtf8() + '"';
-    World world(401, challenge);
-    world.publish(entra(Microsoft, Tenant, Tenant));
-    const auto found = world.discover();
+    GuardedServer server(401, challenge);
+    server.publish(entra(Microsoft, Tenant, Tenant));
+    const auto found = server.discover();
     QVERIFY(found);
     QCOMPARE(found->audience, audience);
     QCOMPARE(found->foreignAudience, foreign);
@@ -254,11 +254,11 @@ void DiscoveryTest::trust()
     QFETCH(QString, cloud);
     QFETCH(QString, base);
     QFETCH(bool, isKnown);
-    World world(401, {});
-    world.say(
+    GuardedServer server(401, {});
+    server.say(
         base + u"/Patient"_s, 401, {}, "Bearer authorization_uri=\"" + cloud.toUtf8() + '/' + Tenant.toUtf8() + '"');
-    world.publish(entra(cloud, Tenant, Tenant));
-    const auto found = world.discover({}, base);
+    server.publish(entra(cloud, Tenant, Tenant));
+    const auto found = server.discover({}, base);
     QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
     QCOMPARE(found->knownAuthority, isKnown);
     QCOMPARE(found->authority.url.host(), QUrl(cloud).host());
@@ -317,14 +317,14 @@ void DiscoveryTest::mixUp()
     QFETCH(QJsonObject, smartDocument);
     QFETCH(Documents, documents);
     QFETCH(QString, token);
-    World world(401, challenge);
+    GuardedServer server(401, challenge);
     if (!smartDocument.isEmpty())
         documents.insert(Base + u"/.well-known/smart-configuration"_s, smartDocument);
-    world.publish(documents);
+    server.publish(documents);
     auth::SignInSettings settings;
     settings.trusted << QUrl(u"https://id.example.org"_s) << QUrl(u"https://evil.example"_s)
                      << QUrl(u"https://tokens.example.org"_s);
-    const auto found = world.discover(settings);
+    const auto found = server.discover(settings);
     if (token.isEmpty()) {
         QVERIFY(!found);
         QCOMPARE(found.error().kind, Kind::Metadata);
@@ -337,11 +337,11 @@ void DiscoveryTest::mixUp()
 void DiscoveryTest::tenantNotFound()
 {
     const QString at = Microsoft + u"/nobody.example"_s;
-    World world(401, named(at));
-    world.publish({});
-    world.say(at + u"/v2.0/.well-known/openid-configuration"_s, 400,
+    GuardedServer server(401, named(at));
+    server.publish({});
+    server.say(at + u"/v2.0/.well-known/openid-configuration"_s, 400,
         R"({"error":"invalid_tenant","error_description":"AADSTS90002: Tenant 'nobody.example' not found.","error_codes":[90002]})");
-    const auto found = world.discover();
+    const auto found = server.discover();
     QVERIFY(!found);
     QCOMPARE(found.error().kind, Kind::Metadata);
     QCOMPARE(found.error().status, 400);
@@ -350,28 +350,28 @@ void DiscoveryTest::tenantNotFound()
 
 void DiscoveryTest::clockSkew()
 {
-    World world(401, named(Microsoft + u'/' + Tenant));
+    GuardedServer server(401, named(Microsoft + u'/' + Tenant));
     const QString ahead =
         QLocale::c().toString(QDateTime::currentDateTimeUtc().addSecs(3600), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    world.network.standing[Patient].headers.append({"Date", ahead.toLatin1()});
-    world.publish(entra(Microsoft, Tenant, Tenant));
-    const auto found = world.discover();
+    server.network.standing[Patient].headers.append({"Date", ahead.toLatin1()});
+    server.publish(entra(Microsoft, Tenant, Tenant));
+    const auto found = server.discover();
     QVERIFY(found);
     QVERIFY2(std::abs(found->clockSkew - 3600) < 60, qPrintable(QString::number(found->clockSkew)));
 }
 
 void DiscoveryTest::stops()
 {
-    World world(401, named(Microsoft + u'/' + Tenant));
-    world.publish({});
+    GuardedServer server(401, named(Microsoft + u'/' + Tenant));
+    server.publish({});
     const QString metadata = Microsoft + u'/' + Tenant + u"/v2.0/.well-known/openid-configuration"_s;
-    world.say(metadata, -1, {});
-    http::Client client(world.network);
+    server.say(metadata, -1, {});
+    http::Client client(server.network);
     std::stop_source stop;
     std::optional<auth::Result<auth::Discovery>> ended;
     auto task = auth::discover(client, QUrl(Base), {}, stop.get_token());
     QCoro::connect(std::move(task), this, [&ended](const auto &result) { ended = result; });
-    QTRY_COMPARE(world.network.asked.size(), 2);
+    QTRY_COMPARE(server.network.asked.size(), 2);
     QVERIFY(!ended);
     stop.request_stop();
     QTRY_VERIFY(ended.has_value());

@@ -1,10 +1,10 @@
 #include "auth/url.h"
-#include "support/world.h"
+#include "support/guardedserver.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using namespace world;
+using namespace service;
 using auth::Profile;
 using Kind = auth::Error::Kind;
 using Source = auth::Discovery::Source;
@@ -31,24 +31,24 @@ private Q_SLOTS:
 
 void DocumentsTest::statementWithoutCredentials()
 {
-    World world(401, "Bearer realm=\"fhir\"");
+    GuardedServer guarded(401, "Bearer realm=\"fhir\"");
     const QJsonObject authorize{{u"url"_s, u"authorize"_s}, {u"valueUri"_s, u"https://id.example.org/a"_s}};
     const QJsonObject token{{u"url"_s, u"token"_s}, {u"valueUri"_s, u"https://id.example.org/t"_s}};
     const QJsonObject uris{{u"url"_s, u"http://fhir-registry.smarthealthit.org/StructureDefinition/oauth-uris"_s},
         {u"extension"_s, QJsonArray{authorize, token}}};
     const QJsonObject security{{u"extension"_s, QJsonArray{uris}}};
-    world.publish({{Base + u"/metadata"_s,
+    guarded.publish({{Base + u"/metadata"_s,
         {{u"resourceType"_s, u"CapabilityStatement"_s},
             {u"rest"_s, QJsonArray{QJsonObject{{u"security"_s, security}}}}}}});
-    const auto found = world.discover();
+    const auto found = guarded.discover();
     QVERIFY(found);
     QCOMPARE(found->source, Source::CapabilityStatement);
     QCOMPARE(found->authority.profile, Profile::Smart);
     QCOMPARE(found->authority.authorization, QUrl(u"https://id.example.org/a"_s));
     QCOMPARE(found->authority.token, QUrl(u"https://id.example.org/t"_s));
-    for (const auto &asked : world.network.asked)
+    for (const auto &asked : guarded.network.asked)
         QVERIFY(!asked.request.rawHeader("Authorization").contains("s3cret"));
-    QCOMPARE(world.network.unexpected, QStringList());
+    QCOMPARE(guarded.network.unexpected, QStringList());
 }
 
 void DocumentsTest::smartConfiguration_data()
@@ -89,7 +89,7 @@ void DocumentsTest::smartConfiguration()
     QFETCH(QString, token);
     QFETCH(QString, scopes);
     QFETCH(int, remarks);
-    World world(401, "Bearer realm=\"fhir\"");
+    GuardedServer guarded(401, "Bearer realm=\"fhir\"");
     QJsonObject document = smart();
     for (auto it = changes.begin(); it != changes.end(); ++it) {
         if (it->isNull())
@@ -97,12 +97,12 @@ void DocumentsTest::smartConfiguration()
         else
             document[it.key()] = *it;
     }
-    world.publish({{Base + u"/.well-known/smart-configuration"_s, document}});
-    world.missing(u"https://id.example.org/.well-known/openid-configuration"_s);
-    world.missing(u"https://id.example.org/.well-known/oauth-authorization-server"_s);
-    const auto found = world.discover();
+    guarded.publish({{Base + u"/.well-known/smart-configuration"_s, document}});
+    guarded.missing(u"https://id.example.org/.well-known/openid-configuration"_s);
+    guarded.missing(u"https://id.example.org/.well-known/oauth-authorization-server"_s);
+    const auto found = guarded.discover();
     QCOMPARE(found.has_value(), !token.isEmpty());
-    QCOMPARE(world.network.unexpected, QStringList());
+    QCOMPARE(guarded.network.unexpected, QStringList());
     if (!found)
         return;
     QCOMPARE(found->source, Source::SmartConfiguration);
@@ -135,16 +135,16 @@ void DocumentsTest::resourceMetadata()
     QFETCH(QString, server);
     QFETCH(bool, found);
     const QString url = u"https://fhir.example.org/.well-known/oauth-protected-resource/r4"_s;
-    World world(401, "Bearer resource_metadata=\"" + url.toUtf8() + '"');
+    GuardedServer guarded(401, "Bearer resource_metadata=\"" + url.toUtf8() + '"');
     QJsonObject document{{u"resource"_s, resource}};
     if (!server.isEmpty())
         document[u"authorization_servers"_s] = QJsonArray{server};
     const QString id = u"https://id.example.org/realm"_s;
-    world.publish({{url, document}, {id + u"/.well-known/openid-configuration"_s, metadata(id, id)},
+    guarded.publish({{url, document}, {id + u"/.well-known/openid-configuration"_s, metadata(id, id)},
         {u"https://other.example.org/.well-known/openid-configuration"_s, metadata(id, id)}});
-    const auto discovery = world.discover();
+    const auto discovery = guarded.discover();
     QCOMPARE(discovery.has_value(), found);
-    QCOMPARE(world.network.unexpected, QStringList());
+    QCOMPARE(guarded.network.unexpected, QStringList());
     if (!found) {
         QCOMPARE(discovery.error().kind, Kind::Metadata);
         return;
@@ -193,21 +193,21 @@ void DocumentsTest::issuer()
     QFETCH(QString, uri);
     QFETCH(Documents, documents);
     QFETCH(bool, found);
-    World world(401, named(uri));
-    world.publish(documents);
+    GuardedServer guarded(401, named(uri));
+    guarded.publish(documents);
     QUrl above(uri);
     for (int i = 0; i < 5; ++i) {
         const QString origin = above.toString(QUrl::RemovePath);
         const QString path = above.path();
-        world.missing(origin + path + u"/.well-known/openid-configuration"_s);
-        world.missing(origin + u"/.well-known/oauth-authorization-server"_s + path);
+        guarded.missing(origin + path + u"/.well-known/openid-configuration"_s);
+        guarded.missing(origin + u"/.well-known/oauth-authorization-server"_s + path);
         above.setPath(path.section(u'/', 0, -2));
     }
     for (const auto &version : {u""_s, u"/v2.0"_s})
-        world.missing(u"https://id.example.org/realms"_s + version + u"/.well-known/openid-configuration"_s);
-    const auto discovery = world.discover();
+        guarded.missing(u"https://id.example.org/realms"_s + version + u"/.well-known/openid-configuration"_s);
+    const auto discovery = guarded.discover();
     QVERIFY2(discovery.has_value() == found, qPrintable(discovery ? QString() : discovery.error().detail));
-    QCOMPARE(world.network.unexpected, QStringList());
+    QCOMPARE(guarded.network.unexpected, QStringList());
 }
 
 void DocumentsTest::issuersWithSlash_data()
@@ -241,14 +241,14 @@ void DocumentsTest::issuersWithSlash()
     QFETCH(QString, uri);
     QFETCH(QString, issuer);
     QFETCH(bool, found);
-    World world(401, named(uri));
-    world.network.elsewhere = 404;
+    GuardedServer guarded(401, named(uri));
+    guarded.network.elsewhere = 404;
     const QString at = auth::canonicalBase(QUrl(issuer).host() == "id.example.org"_L1 ? QUrl(issuer) : QUrl(uri))
                            .toString(QUrl::RemoveUserInfo);
     auto document = metadata(issuer, at);
     document[u"authorization_endpoint"_s] = at + u"/authorize"_s;
-    world.publish({{at + u"/.well-known/openid-configuration"_s, document}});
-    const auto discovery = world.discover();
+    guarded.publish({{at + u"/.well-known/openid-configuration"_s, document}});
+    const auto discovery = guarded.discover();
     QVERIFY2(discovery.has_value() == found, qPrintable(discovery ? QString() : discovery.error().detail));
     if (discovery) {
         QCOMPARE(discovery->authority.issuer, issuer); // what the answer's iss is compared with
@@ -280,20 +280,20 @@ void DocumentsTest::endpointSchemes()
     QFETCH(QString, uri);
     QFETCH(QString, name);
     QFETCH(bool, isUsed);
-    World world(401, named(uri));
+    GuardedServer guarded(401, named(uri));
     auto document = metadata(uri, uri);
     if (!name.isEmpty())
         document[name] = u"http://id.example.org/x"_s;
-    world.publish({{uri + u"/.well-known/openid-configuration"_s, document}});
-    const auto found = world.discover({}, base);
+    guarded.publish({{uri + u"/.well-known/openid-configuration"_s, document}});
+    const auto found = guarded.discover({}, base);
     QCOMPARE(found.has_value(), isUsed);
     if (found)
         QVERIFY(found->authority.revocation.isEmpty());
     else
         QCOMPARE(found.error().kind, Kind::Insecure);
     if (base != Base)
-        QVERIFY(world.network.asked.isEmpty());
-    for (const auto &asked : world.network.asked)
+        QVERIFY(guarded.network.asked.isEmpty());
+    for (const auto &asked : guarded.network.asked)
         QCOMPARE(asked.request.url().scheme(), u"https"_s);
 }
 
@@ -315,11 +315,11 @@ void DocumentsTest::endpointParameters()
     QFETCH(QString, query);
     QFETCH(bool, isUsed);
     const QString uri = u"https://id.example.org"_s;
-    World world(401, named(uri));
+    GuardedServer guarded(401, named(uri));
     auto document = metadata(uri, uri);
     document[u"authorization_endpoint"_s] = uri + u"/authorize"_s + query;
-    world.publish({{uri + u"/.well-known/openid-configuration"_s, document}});
-    const auto found = world.discover();
+    guarded.publish({{uri + u"/.well-known/openid-configuration"_s, document}});
+    const auto found = guarded.discover();
     QCOMPARE(found.has_value(), isUsed);
     if (!found)
         QVERIFY2(found.error().detail.contains("carries"_L1), qPrintable(found.error().detail));

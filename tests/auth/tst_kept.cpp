@@ -1,5 +1,5 @@
 #include "auth/session/kept.h"
-#include "support/signing.h"
+#include "support/signinservice.h"
 
 #include <QTest>
 
@@ -10,7 +10,7 @@ namespace {
 
 KeptSignIn typical()
 {
-    const auto discovery = signing::discovery();
+    const auto discovery = service::discovery();
     return {discovery.authority.issuer, discovery.authority.token, auth::powerBiClient().id, u"jane@contoso.example"_s,
         u"jane"_s, "0.AXEA/refresh+token"};
 }
@@ -73,7 +73,7 @@ void KeptTest::fits_data()
     QTest::addColumn<QString>("token");
     QTest::addColumn<QString>("client");
     QTest::addColumn<bool>("fit");
-    const auto now = signing::discovery().authority;
+    const auto now = service::discovery().authority;
     const QString id = auth::powerBiClient().id;
     const QString at = now.token.toString();
     QTest::newRow("as it was") << now.issuer << at << id << true;
@@ -83,7 +83,7 @@ void KeptTest::fits_data()
     QTest::newRow("another host") << now.issuer << u"https://evil.example/oauth2/v2.0/token"_s << id << false;
     QTest::newRow("another port") << now.issuer << QString(at).replace(u".com/"_s, u".com:8443/"_s) << id << false;
     QTest::newRow("another path") << now.issuer << at + u"/2"_s << id << false;
-    QTest::newRow("another tenant") << now.issuer << QString(at).replace(signing::Tenant, u"organizations"_s) << id
+    QTest::newRow("another tenant") << now.issuer << QString(at).replace(service::Tenant, u"organizations"_s) << id
                                     << false;
     QTest::newRow("in the clear") << now.issuer << QString(at).replace(u"https:"_s, u"http:"_s) << id << false;
     QTest::newRow("another client") << now.issuer << at << u"11111111-2222-3333-4444-555555555555"_s << false;
@@ -95,7 +95,7 @@ void KeptTest::fits()
     QFETCH(QString, token);
     QFETCH(QString, client);
     QFETCH(bool, fit);
-    auto discovery = signing::discovery();
+    auto discovery = service::discovery();
     discovery.authority.issuer = issuer;
     discovery.authority.token = QUrl(token);
     auth::SignInSettings settings;

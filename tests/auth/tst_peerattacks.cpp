@@ -1,8 +1,9 @@
 #include "auth/flow/signin.h"
 #include "sources/search.h"
-#include "support/identitypeer.h"
+#include "support/peer.h"
 
 #include <QCryptographicHash>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using Signed = auth::Result<auth::SignInResult>;
@@ -17,7 +18,6 @@ class PeerAttacksTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
     void init();
     void pointsElsewhere_data();
     void pointsElsewhere();
@@ -27,7 +27,7 @@ private Q_SLOTS:
     void hangs();
 
 private:
-    IdentityPeer m_peer;
+    Peer m_peer;
     QNetworkAccessManager m_network;
     http::Client m_client{m_network};
     std::shared_ptr<auth::Session> m_session;
@@ -35,10 +35,10 @@ private:
 
 void PeerAttacksTest::initTestCase()
 {
-    if (const QString why = IdentityPeer::whyNot(); !why.isEmpty())
+    if (const QString why = Peer::whyNot(); !why.isEmpty())
         QSKIP(qPrintable(why));
     QVERIFY(m_peer.start());
-    const auto discovery = QCoro::waitFor(auth::discover(m_client, m_peer.url(u"fhir"_s), {}, {}));
+    const auto discovery = QCoro::waitFor(auth::discover(m_client, QUrl(m_peer.fhir()), {}, {}));
     QVERIFY(discovery);
     std::optional<Signed> result;
     QString userCode;
@@ -46,20 +46,15 @@ void PeerAttacksTest::initTestCase()
                        [&](const auth::DeviceCode &code) { userCode = code.userCode; }, auth::Clock::system(), {}),
         this, [&result](const Signed &came) { result = came; });
     QTRY_VERIFY(!userCode.isEmpty());
-    m_peer.control("POST", u"/approve-device"_s, {{u"user_code"_s, userCode}, {u"user"_s, u"jane@contoso.example"_s}});
+    QVERIFY(m_peer.approveDevice(userCode, m_peer.user("member").name));
     QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000);
     QVERIFY(result->has_value());
     m_session = std::make_shared<auth::Session>(m_client, **result);
 }
 
-void PeerAttacksTest::cleanupTestCase()
-{
-    m_peer.end();
-}
-
 void PeerAttacksTest::init()
 {
-    m_peer.control("POST", u"/reset"_s);
+    QVERIFY(m_peer.reset());
     m_client.setTokens(nullptr);
 }
 
@@ -87,10 +82,10 @@ void PeerAttacksTest::pointsElsewhere()
     QFETCH(Verdict, verdict);
     QVERIFY(m_peer.set(switches));
     m_client.setTokens(m_session);
-    sources::SearchReader reader(m_client, {m_peer.url(u"fhir"_s), u"Patient"_s, {}, {}, 10}, {});
+    sources::SearchReader reader(m_client, {QUrl(m_peer.fhir()), u"Patient"_s, {}, {}, 10}, {});
     while (QCoro::waitFor(reader.next())) { }
     QCOMPARE(reader.completeness().verdict, verdict);
-    const auto seen = m_peer.control("GET", u"/seen"_s);
+    const auto seen = m_peer.seen();
     QVERIFY(!seen[u"fhir"_s].toArray().isEmpty());
     QCOMPARE(seen[u"fhir"_s][0][u"scheme"_s], QJsonValue(u"Bearer"_s));
     QCOMPARE(seen[u"foreign"_s].toArray(), QJsonArray()); // not even asked
@@ -115,10 +110,10 @@ void PeerAttacksTest::namesSomebodyElse()
     QFETCH(QJsonObject, switches);
     QVERIFY(m_peer.set(switches));
     m_client.setTokens(m_session);
-    const auto found = QCoro::waitFor(auth::discover(m_client, m_peer.url(u"fhir"_s), {}, {}));
+    const auto found = QCoro::waitFor(auth::discover(m_client, QUrl(m_peer.fhir()), {}, {}));
     QVERIFY(!found);
     QCOMPARE(found.error().kind, auth::Error::Kind::Metadata);
-    const auto seen = m_peer.control("GET", u"/seen"_s);
+    const auto seen = m_peer.seen();
     QCOMPARE(seen[u"foreign"_s].toArray(), QJsonArray());
     const auto asked = seen[u"fhir"_s].toArray();
     const QString empty = QString::fromLatin1(QCryptographicHash::hash({}, QCryptographicHash::Sha256).toHex());
@@ -140,9 +135,9 @@ void PeerAttacksTest::hangs()
     QVERIFY(m_peer.set({{u"hang"_s, QString::fromLatin1(QTest::currentDataTag())}}));
     std::stop_source stop;
     std::optional<auth::Result<auth::Discovery>> ended;
-    QCoro::connect(auth::discover(m_client, m_peer.url(u"fhir"_s), {}, stop.get_token()), this,
+    QCoro::connect(auth::discover(m_client, QUrl(m_peer.fhir()), {}, stop.get_token()), this,
         [&ended](const auto &result) { ended = result; });
-    QTRY_VERIFY(!m_peer.control("GET", u"/seen"_s)[asked].toArray().isEmpty());
+    QTRY_VERIFY(!m_peer.seen()[asked].toArray().isEmpty());
     QVERIFY(!ended);
     stop.request_stop();
     QTRY_VERIFY(ended.has_value());

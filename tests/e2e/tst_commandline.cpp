@@ -53,7 +53,7 @@ private:
     }
 
     Peer m_peer;
-    Place m_place;
+    Home m_home;
     QByteArray m_output; ///< of all runs of a test
 };
 
@@ -71,12 +71,12 @@ void CommandLineTest::cleanup()
     for (const auto &secret : secrets)
         QVERIFY2(!m_output.contains(secret), m_output);
     m_output.clear();
-    m_place.environment.remove(u"FHIRSIDE_TOKEN"_s);
+    m_home.environment.remove(u"FHIRSIDE_TOKEN"_s);
 }
 
 std::unique_ptr<Run> CommandLineTest::run(const QStringList &arguments)
 {
-    return std::make_unique<Run>(arguments, m_place.environment);
+    return std::make_unique<Run>(arguments, m_home.environment);
 }
 
 void CommandLineTest::token_data()
@@ -99,7 +99,7 @@ void CommandLineTest::token()
     QFETCH(QJsonObject, switches);
     QFETCH(int, code);
     QFETCH(QString, sentence);
-    m_place.environment.insert(u"FHIRSIDE_TOKEN"_s, QString::fromLatin1(m_peer.token()));
+    m_home.environment.insert(u"FHIRSIDE_TOKEN"_s, QString::fromLatin1(m_peer.token()));
     QVERIFY(m_peer.set(switches));
     const auto running = run(get({u"--query"_s, u"_count=10"_s}));
     const int ended = running->code();
@@ -124,7 +124,7 @@ void CommandLineTest::noToken()
 {
     QFETCH(QString, token);
     QFETCH(QByteArray, sentence);
-    m_place.environment.insert(u"FHIRSIDE_TOKEN"_s, token);
+    m_home.environment.insert(u"FHIRSIDE_TOKEN"_s, token);
     const auto running = run(get());
     QCOMPARE(running->code(), 4);
     QVERIFY(running->out().isEmpty());
@@ -134,14 +134,14 @@ void CommandLineTest::noToken()
 
 void CommandLineTest::tokenFiles()
 {
-    QFile file(m_place.folder.filePath(u"token"_s));
+    QFile file(m_home.folder.filePath(u"token"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(m_peer.token() + "\n");
     file.close();
     const auto good = run(get({u"--token-file"_s, file.fileName()}));
     QCOMPARE(good->code(), 0);
     QCOMPARE(good->out().count('\n'), m_peer.patients());
-    const auto missing = run(get({u"--token-file"_s, m_place.folder.filePath(u"none"_s)}));
+    const auto missing = run(get({u"--token-file"_s, m_home.folder.filePath(u"none"_s)}));
     QCOMPARE(missing->code(), 2);
     QVERIFY2(missing->said().contains("none"), missing->said());
     m_output = good->said() + missing->said();
@@ -242,7 +242,7 @@ void CommandLineTest::browser()
     const auto running = run(get({u"--sign-in"_s, u"browser"_s}));
     const QString page = running->heard(u"(http\\S+/authorize\\S+)"_s);
     QVERIFY2(!page.isEmpty(), running->said());
-    QTRY_COMPARE(m_place.opened(), page);
+    QTRY_COMPARE(m_home.opened(), page);
     const auto jane = m_peer.user("member");
     Person person;
     QVERIFY(person.signIn(QUrl(page), jane.name, jane.password));
@@ -326,7 +326,7 @@ void CommandLineTest::foreignAudienceNeedsWord()
 
 void CommandLineTest::types()
 {
-    m_place.environment.insert(u"FHIRSIDE_TOKEN"_s, QString::fromLatin1(m_peer.token()));
+    m_home.environment.insert(u"FHIRSIDE_TOKEN"_s, QString::fromLatin1(m_peer.token()));
     const auto running = run({u"types"_s, m_peer.fhir()});
     QCOMPARE(running->code(), 0);
     QVERIFY2(running->out().simplified().contains("Patient 25"), running->out());

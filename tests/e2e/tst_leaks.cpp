@@ -33,7 +33,7 @@ private:
     }
 
     Peer m_peer;
-    Place m_place;
+    Home m_home;
 };
 
 void LeaksTest::initTestCase()
@@ -41,20 +41,20 @@ void LeaksTest::initTestCase()
     if (!Peer::whyNot().isEmpty())
         QSKIP(qPrintable(Peer::whyNot()));
     QVERIFY(m_peer.start());
-    QVERIFY(QDir(m_place.folder.path()).mkdir(u"tmp"_s));
-    m_place.environment.insert(u"TMPDIR"_s, m_place.folder.filePath(u"tmp"_s));
-    m_place.environment.insert(u"QT_LOGGING_RULES"_s, u"*=true"_s);
-    m_place.environment.insert(u"FHIRSIDE_PEER"_s, m_peer.line());
+    QVERIFY(QDir(m_home.folder.path()).mkdir(u"tmp"_s));
+    m_home.environment.insert(u"TMPDIR"_s, m_home.folder.filePath(u"tmp"_s));
+    m_home.environment.insert(u"QT_LOGGING_RULES"_s, u"*=true"_s);
+    m_home.environment.insert(u"FHIRSIDE_PEER"_s, m_peer.line());
 }
 
 void LeaksTest::windows()
 {
     QProcess walk;
     auto environment = QProcessEnvironment::systemEnvironment();
-    for (auto at = m_place.environment.begin(); at != m_place.environment.end(); ++at)
+    for (auto at = m_home.environment.begin(); at != m_home.environment.end(); ++at)
         environment.insert(at.key(), at.value());
     walk.setProcessEnvironment(environment);
-    const QString log = m_place.folder.filePath(u"walk.log"_s);
+    const QString log = m_home.folder.filePath(u"walk.log"_s);
     walk.setStandardErrorFile(log);
     walk.setStandardOutputFile(log, QIODevice::Append);
     walk.start(QStringLiteral(FHIRSIDE_WALK), {});
@@ -92,7 +92,7 @@ void LeaksTest::commandLine()
     const auto jane = m_peer.user("member");
     Run running({u"get"_s, m_peer.fhir(), u"Patient"_s, u"--query"_s, u"_count=5"_s, u"--sign-in"_s,
                     device ? u"device"_s : u"browser"_s},
-        m_place.environment);
+        m_home.environment);
     if (device) {
         QVERIFY(m_peer.approveDevice(running.heard(u"enter the code ([A-Z0-9-]+)"_s), jane.name));
     } else {
@@ -108,8 +108,7 @@ void LeaksTest::filesLeft()
 {
     int files = 0;
     const auto all = secrets();
-    for (QDirIterator at(
-             m_place.folder.path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    for (QDirIterator at(m_home.folder.path(), QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
          at.hasNext();) {
         QFile file(at.next());
         if (!file.open(QIODevice::ReadOnly))

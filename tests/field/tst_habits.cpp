@@ -56,7 +56,7 @@ class HabitsTest : public QObject
 {
     Q_OBJECT
 
-    Place m_place;
+    Home m_home;
     std::vector<Habit> m_habits = allHabits();
     int m_passed = 0;
 
@@ -97,7 +97,7 @@ void HabitsTest::habit()
     QStringList arguments{QString::fromLatin1(habit.command), base};
     if (habit.command == "get")
         arguments << QString::fromLatin1(habit.type) << u"--format"_s << u"ndjson"_s;
-    Run run(arguments + QString::fromLatin1(habit.arguments).split(u' ', Qt::SkipEmptyParts), m_place.environment);
+    Run run(arguments + QString::fromLatin1(habit.arguments).split(u' ', Qt::SkipEmptyParts), m_home.environment);
     const int code = run.code();
     const QByteArray said = run.said() + (habit.command == "get" ? QByteArray() : run.out());
     QVERIFY2(code == habit.code, QByteArray::number(code) + ": " + said);

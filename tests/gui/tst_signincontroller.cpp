@@ -1,5 +1,5 @@
 #include "gui/account/signing.h"
-#include "support/signincontrol.h"
+#include "support/scriptedsignin.h"
 
 #include <QApplication>
 #include <QMessageBox>
@@ -12,11 +12,11 @@ using State = gui::SignInController::State;
 
 namespace {
 
-const QUrl TokenEndpoint(signing::Entra + u"/oauth2/v2.0/token"_s);
+const QUrl TokenEndpoint(service::Entra + u"/oauth2/v2.0/token"_s);
 
 auth::KeptSignIn kept()
 {
-    return {signing::Entra + u"/v2.0"_s, TokenEndpoint, auth::powerBiClient().id, u"jane@contoso.example"_s, u"jane"_s,
+    return {service::Entra + u"/v2.0"_s, TokenEndpoint, auth::powerBiClient().id, u"jane@contoso.example"_s, u"jane"_s,
         "R1"};
 }
 
@@ -40,7 +40,7 @@ private Q_SLOTS:
     void notKeptAnyMore();
 
 private:
-    static auth::SignInResult signedIn(const Control &at);
+    static auth::SignInResult signedIn(const ScriptedSignIn &at);
     /** What boxes beside the windows say; closes them. */
     static QStringList told();
 
@@ -49,19 +49,19 @@ private:
         auth::SignInSettings settings;
         settings.keepSignedIn = true;
         settings.loginHint = u"jane@contoso.example"_s;
-        settings.hintService = QUrl(world::Microsoft);
+        settings.hintService = QUrl(service::Microsoft);
         return settings;
     }
 };
 
 void SignInControllerTest::resumes()
 {
-    Control at;
+    ScriptedSignIn at;
     at.keyring.kept.insert(auth::keptKey(at.base()), auth::toSecret(kept()));
-    at.world.network.standing.insert(
-        TokenEndpoint.toString(), {"POST", TokenEndpoint, 200, signing::json(signing::tokens(u"A2"_s, u"R2"_s))});
+    at.network.standing.insert(
+        TokenEndpoint.toString(), {"POST", TokenEndpoint, 200, service::json(service::tokens(u"A2"_s, u"R2"_s))});
     at.controller.start(at.base(), keeping());
-    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::SignedIn, Control::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::SignedIn, ScriptedSignIn::Patience);
     QCOMPARE(at.redeemed(), QStringList{u"login.microsoftonline.com R1"_s});
     QCOMPARE(at.controller.notice(), QString());
     QCOMPARE(at.controller.result()->identity.account, kept().account); // no id_token came
@@ -72,7 +72,7 @@ void SignInControllerTest::keptElsewhere_data()
     QTest::addColumn<QByteArray>("secret");
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("says");
-    const QString here = auth::keptKey(QUrl(world::Base));
+    const QString here = auth::keptKey(QUrl(service::Base));
     const auto row = [&](const char *name, void (*change)(auth::KeptSignIn &), const char *says) {
         auto other = kept();
         change(other);
@@ -89,13 +89,15 @@ void SignInControllerTest::keptElsewhere_data()
         [](auth::KeptSignIn &other) { other.issuer = u"https://login.good.test"_s; }, "another organization");
     row(
         "another tenant",
-        [](auth::KeptSignIn &other) { other.token = QUrl(world::Microsoft + u"/contoso.example/oauth2/v2.0/token"_s); },
+        [](auth::KeptSignIn &other) {
+            other.token = QUrl(service::Microsoft + u"/contoso.example/oauth2/v2.0/token"_s);
+        },
         "another organization");
     row(
         "another client", [](auth::KeptSignIn &other) { other.client = u"11111111-2222-3333-4444-555555555555"_s; },
         "another organization or client");
     QTest::newRow("a bare token of an older version")
-        << QByteArray("R1") << auth::olderKey(QUrl(world::Base), auth::powerBiClient().id) << u"older version"_s;
+        << QByteArray("R1") << auth::olderKey(QUrl(service::Base), auth::powerBiClient().id) << u"older version"_s;
     QTest::newRow("a bare token under today's key") << QByteArray("R1") << here << u"older version"_s;
     QTest::newRow("no secret of this program's")
         << QByteArray("{\"refresh_token\":\"R1\"}") << here << u"older version"_s;
@@ -107,10 +109,10 @@ void SignInControllerTest::keptElsewhere()
     QFETCH(QByteArray, secret);
     QFETCH(QString, key);
     QFETCH(QString, says);
-    Control at;
+    ScriptedSignIn at;
     at.keyring.kept.insert(key, secret);
     at.controller.start(at.base(), keeping());
-    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, ScriptedSignIn::Patience);
     QCOMPARE(at.redeemed(), QStringList());
     QVERIFY(at.keyring.kept.isEmpty());
     QVERIFY2(at.controller.notice().contains(says), qPrintable(at.controller.notice()));
@@ -120,15 +122,15 @@ void SignInControllerTest::keptElsewhere()
 /** The service answers a kept sign-in with tokens of somebody else: that is not who wanted to stay signed in. */
 void SignInControllerTest::keptOfAnother()
 {
-    Control at;
+    ScriptedSignIn at;
     at.keyring.kept.insert(auth::keptKey(at.base()), auth::toSecret(kept()));
-    auto claims = signing::identity();
+    auto claims = service::identity();
     claims[u"oid"_s] = u"gus"_s;
-    auto answer = signing::tokens(u"A2"_s, u"R2"_s);
-    answer[u"id_token"_s] = signing::jwt(claims);
-    at.world.network.standing.insert(TokenEndpoint.toString(), {"POST", TokenEndpoint, 200, signing::json(answer)});
+    auto answer = service::tokens(u"A2"_s, u"R2"_s);
+    answer[u"id_token"_s] = service::jwt(claims);
+    at.network.standing.insert(TokenEndpoint.toString(), {"POST", TokenEndpoint, 200, service::json(answer)});
     at.controller.start(at.base(), keeping());
-    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, ScriptedSignIn::Patience);
     QVERIFY(at.controller.notice().contains(u"another account"_s));
     QVERIFY(at.keyring.kept.isEmpty());
     QVERIFY(!at.controller.result());
@@ -138,9 +140,9 @@ void SignInControllerTest::hintStaysWithItsService_data()
 {
     QTest::addColumn<QString>("service");
     QTest::addColumn<bool>("told");
-    QTest::newRow("same service") << world::Microsoft << true;
+    QTest::newRow("same service") << service::Microsoft << true;
     QTest::newRow("another service") << u"https://login.good.test"_s << false;
-    QTest::newRow("the same name on another port") << world::Microsoft + u":8443"_s << false;
+    QTest::newRow("the same name on another port") << service::Microsoft + u":8443"_s << false;
     QTest::newRow("not noted") << QString() << false;
 }
 
@@ -149,20 +151,20 @@ void SignInControllerTest::hintStaysWithItsService()
 {
     QFETCH(QString, service);
     QFETCH(bool, told);
-    Control at;
+    ScriptedSignIn at;
     auto settings = keeping();
     settings.hintService = QUrl(service);
     at.controller.start(at.base(), settings);
-    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, ScriptedSignIn::Patience);
     QTRY_VERIFY(at.browser->inner.visited.page.isValid());
     const auto page = auth::parametersOf(at.browser->inner.visited.page);
     QCOMPARE(auth::valueOf(page, u"login_hint"), told ? settings.loginHint : QString());
 }
 
-auth::SignInResult SignInControllerTest::signedIn(const Control &at)
+auth::SignInResult SignInControllerTest::signedIn(const ScriptedSignIn &at)
 {
     auth::SignInResult result;
-    result.discovery = signing::discovery();
+    result.discovery = service::discovery();
     result.discovery.base = at.base();
     result.tokens.access = "A1";
     result.tokens.refresh = "R1";
@@ -200,7 +202,7 @@ void SignInControllerTest::signOutForgets()
     QFETCH(QString, locked);
     QFETCH(QString, unreachable);
     const QString why = locked + unreachable;
-    Control at;
+    ScriptedSignIn at;
     auto session = gui::beginSession(at.services, signedIn(at), keeping());
     QCOMPARE(at.keyring.kept.keys(), QStringList{auth::keptKey(at.base())});
     at.keyring.kept.insert(auth::olderKey(at.base(), auth::powerBiClient().id), "older");
@@ -221,7 +223,7 @@ void SignInControllerTest::signOutForgets()
     at.keyring.locked.clear(); // still to be forgotten: nobody is signed in by it
     at.keyring.unreachable.clear();
     at.controller.start(at.base(), keeping());
-    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, Control::Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, ScriptedSignIn::Patience);
     QCOMPARE(at.redeemed(), QStringList());
     at.controller.cancel();
 
@@ -234,7 +236,7 @@ void SignInControllerTest::signOutForgets()
 /** The sign-in holds, and the person learns that it will not be there next time; once, not with every token. */
 void SignInControllerTest::keepingFails()
 {
-    Control at;
+    ScriptedSignIn at;
     at.keyring.locked = u"The keyring is locked."_s;
     auto session = gui::beginSession(at.services, signedIn(at), keeping());
     QStringList said;
@@ -251,7 +253,7 @@ void SignInControllerTest::keepingFails()
 /** Signing in without wanting to be kept takes back what was kept before. */
 void SignInControllerTest::notKeptAnyMore()
 {
-    Control at;
+    ScriptedSignIn at;
     auto first = gui::beginSession(at.services, signedIn(at), keeping());
     QCOMPARE(at.keyring.kept.size(), 1);
     first.reset();

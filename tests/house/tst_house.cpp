@@ -65,6 +65,8 @@ private Q_SLOTS:
     void toolTipsArePlain();
     void labelsAndBoxesArePlain();
     void hostsAreForPeople();
+    void noLoopInALoop_data() { addRowPerFile(sources(u"src"_s)); }
+    void noLoopInALoop();
     void everyRoomIsListed();
     void roomsBuildOnTheOnesBelow_data() { addRowPerFile(sources(u"src"_s)); }
     void roomsBuildOnTheOnesBelow();
@@ -200,6 +202,17 @@ void tst_House::hostsAreForPeople()
         QVERIFY2(!found.hasMatch(), qPrintable(path + u": "_s + found.captured()));
     }
     QVERIFY(seen > 20);
+}
+
+/** A window that waits in an event loop of its own outlives its owner, and cannot be tested: dialogs are opened. */
+void tst_House::noLoopInALoop()
+{
+    static const QRegularExpression loop(
+        u"\\bQEventLoop\\b|\\bprocessEvents\\(|\\bQFileDialog::(get|save)|\\bQCoro::waitFor\\(|[.>]exec\\("
+        "|\\bQ(Message|Dialog|Menu|Color|Font|Input|Progress)\\w*::(about|critical|exec|get|information|question|warning)\\w*\\("_s);
+    QFETCH(QString, path);
+    const auto found = loop.match(contents(Root + u'/' + path));
+    QVERIFY2(!found.hasMatch(), qPrintable(found.captured()));
 }
 
 QTEST_GUILESS_MAIN(tst_House)

@@ -11,10 +11,10 @@
 #include <csignal>
 
 /** A home of its own for a program, whose system browser writes down where it was sent. */
-class Place
+class Home
 {
 public:
-    Place()
+    Home()
     {
         QDir(folder.path()).mkdir(QStringLiteral("bin"));
         QFile opener(folder.filePath(QStringLiteral("bin/xdg-open")));

@@ -16,6 +16,8 @@ EndedBar::EndedBar(QWidget *parent) : QFrame(parent), m_chip(new Chip(this))
     auto *again = new QPushButton(tr("Sign &in again…"), this);
     auto *leave = new QPushButton(tr("Not &now"), this);
     again->setObjectName(QStringLiteral("signInAgain"));
+    leave->setObjectName(QStringLiteral("notNow"));
+    m_chip->setObjectName(QStringLiteral("ended"));
     leave->setToolTip(tr("What is being loaded ends here; what has arrived stays."));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);

@@ -35,6 +35,8 @@ FailurePanel::FailurePanel(QWidget *parent)
 {
     auto *again = new QPushButton(tr("Try a&gain"), this);
     again->setObjectName(QStringLiteral("tryAgain"));
+    m_who->setObjectName(QStringLiteral("whoMends"));
+    m_copied->setObjectName(QStringLiteral("copied"));
     m_system->setObjectName(QStringLiteral("failureSystemBrowser"));
     m_message->setObjectName(QStringLiteral("copyMessage"));
     auto *layout = new QVBoxLayout(this);

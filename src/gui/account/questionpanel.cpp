@@ -17,6 +17,8 @@ QuestionPanel::QuestionPanel(QWidget *parent)
     QFont bold = m_question->font();
     bold.setWeight(QFont::DemiBold);
     m_question->setFont(bold);
+    m_question->setObjectName(QStringLiteral("question"));
+    m_text->setObjectName(QStringLiteral("questionText"));
     m_names->setObjectName(QStringLiteral("questioned"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

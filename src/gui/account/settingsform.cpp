@@ -60,6 +60,9 @@ SettingsForm::SettingsForm(auth::Keyring &keyring, QWidget *parent)
     m_client->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_client->setObjectName(QStringLiteral("client"));
     m_id->setObjectName(QStringLiteral("clientId"));
+    m_redirect->setObjectName(QStringLiteral("redirect"));
+    m_about->setObjectName(QStringLiteral("aboutClient"));
+    m_whyNotKept->setObjectName(QStringLiteral("whyNotKept"));
     m_tenant->setObjectName(QStringLiteral("tenant"));
     m_audience->setObjectName(QStringLiteral("audience"));
     m_keep->setObjectName(QStringLiteral("keep"));

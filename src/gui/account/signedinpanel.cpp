@@ -38,6 +38,8 @@ SignedInPanel::SignedInPanel(QWidget *parent)
     m_name->setFont(font);
     m_name->setObjectName(QStringLiteral("signedInName"));
     m_account->setObjectName(QStringLiteral("signedInAccount"));
+    m_until->setObjectName(QStringLiteral("signedInUntil"));
+    m_warnings->setObjectName(QStringLiteral("signInWarnings"));
     auto *another = new QPushButton(tr("Switch acco&unt"), this);
     auto *out = new QPushButton(tr("Sign ou&t"), this);
     another->setObjectName(QStringLiteral("switchAccount"));

@@ -17,6 +17,7 @@ SignInDialog::SignInDialog(Services &services, std::shared_ptr<auth::Session> se
     fitToScreen(*this, {680, 620});
     auto *panel = new SignInPanel(m_controller, this);
     auto *cancel = new QPushButton(tr("Cancel"), this);
+    cancel->setObjectName(QStringLiteral("cancelSignIn"));
     cancel->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 16);

@@ -28,6 +28,9 @@ SignInPanel::SignInPanel(SignInController &controller, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_notice);
     layout->addLayout(m_stack, 1);
+    m_busy->setObjectName(QStringLiteral("signInBusy"));
+    m_trouble->setObjectName(QStringLiteral("pageTrouble"));
+    m_place->setObjectName(QStringLiteral("browserPlace"));
     m_notice->setObjectName(QStringLiteral("signInNotice"));
     m_browserPanel = browserPanel();
     for (auto *panel : {m_busyPanel, static_cast<QWidget *>(m_question), static_cast<QWidget *>(m_system),

@@ -20,6 +20,9 @@ SystemBrowserPanel::SystemBrowserPanel(QWidget *parent)
     chip->setState(Chip::Tone::Busy, tr("Waiting for your system browser."));
     auto *again = new QPushButton(tr("Sta&rt again"), this);
     auto *embedded = new QPushButton(tr("Sign in &here instead"), this);
+    m_text->setObjectName(QStringLiteral("systemBrowserText"));
+    m_open->setObjectName(QStringLiteral("openAgain"));
+    again->setObjectName(QStringLiteral("systemStartAgain"));
     m_copy->setObjectName(QStringLiteral("copyLink"));
     embedded->setObjectName(QStringLiteral("embedded"));
     auto *layout = new QVBoxLayout(this);

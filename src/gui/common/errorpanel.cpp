@@ -21,6 +21,9 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     layout->addWidget(m_what);
     layout->addWidget(m_action);
     layout->addWidget(m_fold);
+    m_what->setObjectName(QStringLiteral("what"));
+    m_action->setObjectName(QStringLiteral("action"));
+    m_details->setObjectName(QStringLiteral("errorDetails"));
     m_details->setReadOnly(true);
     m_details->setTabChangesFocus(true);
     m_details->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

@@ -13,6 +13,7 @@ namespace gui {
 FindBar::FindBar(QWidget *parent) : QWidget(parent)
 {
     m_text = new QLineEdit(this);
+    m_text->setObjectName(QStringLiteral("findText"));
     m_text->setPlaceholderText(tr("Find in this table"));
     m_text->setAccessibleName(m_text->placeholderText());
     m_text->setClearButtonEnabled(true);
@@ -20,7 +21,11 @@ FindBar::FindBar(QWidget *parent) : QWidget(parent)
     auto *previous = new QPushButton(tr("&Previous"), this);
     auto *next = new QPushButton(tr("Ne&xt"), this);
     auto *close = new QPushButton(tr("&Close"), this);
+    previous->setObjectName(QStringLiteral("findPrevious"));
+    next->setObjectName(QStringLiteral("findNext"));
+    close->setObjectName(QStringLiteral("closeFind"));
     m_answer = plainLabel({}, this);
+    m_answer->setObjectName(QStringLiteral("findAnswer"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_text, 1);

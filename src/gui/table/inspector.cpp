@@ -36,6 +36,7 @@ bool filter(QTreeWidgetItem *item, const QString &text, bool parentMatches)
 Inspector::Inspector(QWidget *parent) : QWidget(parent)
 {
     m_search = new QLineEdit(this);
+    m_search->setObjectName(QStringLiteral("inspectorSearch"));
     m_search->setPlaceholderText(tr("Search this resource"));
     m_search->setAccessibleName(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
@@ -43,6 +44,7 @@ Inspector::Inspector(QWidget *parent) : QWidget(parent)
     connect(m_search, &QLineEdit::returnPressed, this, &Inspector::search);
 
     m_tree = new QTreeWidget(this);
+    m_tree->setObjectName(QStringLiteral("elements"));
     m_tree->setHeaderLabels({tr("Element"), tr("Value")});
     m_tree->setUniformRowHeights(true);
     m_tree->setAccessibleName(tr("Elements of the resource"));
@@ -51,6 +53,7 @@ Inspector::Inspector(QWidget *parent) : QWidget(parent)
     connect(m_tree, &QWidget::customContextMenuRequested, this, &Inspector::copyMenu);
 
     m_text = new QPlainTextEdit(this);
+    m_text->setObjectName(QStringLiteral("json"));
     m_text->setReadOnly(true);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));

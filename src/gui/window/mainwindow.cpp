@@ -72,6 +72,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     const QString server = m_selection.probe ? m_selection.probe->name : m_selection.typed;
     setWindowTitle(tr("%1 – Fhirside").arg(server));
     m_tabs = new QTabWidget(this);
+    m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
@@ -159,6 +160,7 @@ void MainWindow::buildActions()
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     const auto add = [bar](const QString &icon, const QString &text, const QKeySequence &keys) {
         auto *action = bar->addAction(lineIcon(icon), text);
+        action->setObjectName(icon);
         action->setShortcut(keys);
         action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
         return action;
@@ -174,6 +176,7 @@ void MainWindow::buildActions()
     m_dock->toggleViewAction()->setIcon(lineIcon(QStringLiteral("inspector")));
     bar->addAction(m_dock->toggleViewAction());
     auto *copy = new QAction(tr("Copy selected rows"), this);
+    copy->setObjectName(QStringLiteral("copy"));
     copy->setShortcut(QKeySequence::Copy);
     addAction(copy);
     auto *gap = new QWidget(bar);

@@ -83,11 +83,14 @@ void ResultTab::build()
 {
     m_model = new ResultModel(this);
     m_view = makeView(m_model, this);
+    m_view->setObjectName(QStringLiteral("rows"));
     m_view->setAccessibleName(tr("Rows of %1").arg(m_search.type));
     m_findBar = new FindBar(this);
     m_status = new StatusLine(this);
     m_error = new ErrorPanel(this);
+    m_error->setObjectName(QStringLiteral("error"));
     m_empty = bodyLabel({}, this);
+    m_empty->setObjectName(QStringLiteral("noRows"));
     m_empty->setAlignment(Qt::AlignCenter);
 
     auto *content = new QWidget(this);

@@ -14,15 +14,21 @@ namespace gui {
 StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
 {
     m_chip = new Chip(this);
+    m_chip->setObjectName(QStringLiteral("verdict"));
     m_sentence = wrappedLabel({}, this); // whole: a number that is cut off is another number
+    m_sentence->setObjectName(QStringLiteral("sentence"));
     m_details = new QPushButton(tr("&Details…"), this);
+    m_details->setObjectName(QStringLiteral("details"));
     m_details->setFlat(true);
     m_details->setAccessibleDescription(tr("Says in full whether this is everything."));
     m_everything = new QPushButton(tr("Load &everything"), this);
+    m_everything->setObjectName(QStringLiteral("loadEverything"));
     m_again = new QPushButton(tr("Try &again"), this);
     m_again->setObjectName(QStringLiteral("tryAgain"));
     m_progress = plainLabel({}, this);
+    m_progress->setObjectName(QStringLiteral("progress"));
     m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(QStringLiteral("cancelLoad"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->addWidget(m_chip, 0, Qt::AlignVCenter);

@@ -61,6 +61,11 @@ AccountPage::AccountPage(Services &services, QWidget *parent)
       m_form(new SettingsForm(services.keyring, this)),
       m_settings(new Fold(tr("Sign-in settings: client, tenant, audience, keep me signed in"), m_form, this))
 {
+    m_anonymous->setObjectName(QStringLiteral("anonymous"));
+    m_organizational->setObjectName(QStringLiteral("organizational"));
+    m_found->setObjectName(QStringLiteral("access"));
+    m_guests->setObjectName(QStringLiteral("guests"));
+    m_who->setObjectName(QStringLiteral("who"));
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(24, 24, 24, 24);

@@ -50,6 +50,7 @@ DataPage::DataPage(Services &services, QWidget *parent)
     layout->setContentsMargins(24, 24, 24, 24);
     layout->setSpacing(8);
     layout->addWidget(titleLabel(tr("What do you want to see?"), this));
+    m_note->setObjectName(QStringLiteral("note"));
     m_note->hide();
     layout->addWidget(m_note);
     auto *split = new QSplitter(this);
@@ -80,6 +81,9 @@ QWidget *DataPage::rowsChoice()
     m_first = new QRadioButton(tr("&first"), box);
     m_limit = new QLineEdit(box);
     m_everything = new QRadioButton(tr("&everything"), box);
+    m_first->setObjectName(QStringLiteral("first"));
+    m_limit->setObjectName(QStringLiteral("limit"));
+    m_everything->setObjectName(QStringLiteral("everything"));
     m_limit->setAccessibleName(tr("How many rows at most"));
     m_limit->setMaximumWidth(fontMetrics().horizontalAdvance(u'0') * 14);
     auto *group = new QButtonGroup(box);
@@ -103,6 +107,10 @@ QWidget *DataPage::columnsChoice()
     m_all = new QRadioButton(tr("&all"), box);
     m_own = new QRadioButton(tr("a &view of your own"), box);
     m_open = new QPushButton(tr("&Open…"), box);
+    m_usual->setObjectName(QStringLiteral("usualColumns"));
+    m_all->setObjectName(QStringLiteral("allColumns"));
+    m_own->setObjectName(QStringLiteral("ownView"));
+    m_open->setObjectName(QStringLiteral("openView"));
     m_open->setAutoDefault(false);
     m_open->setAccessibleDescription(tr("Opens a ViewDefinition (SQL on FHIR) as JSON."));
     auto *group = new QButtonGroup(box);

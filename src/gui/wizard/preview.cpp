@@ -43,6 +43,8 @@ Preview::Preview(http::Client &client, QWidget *parent)
     layout->setSpacing(8);
     layout->addWidget(m_chip);
     layout->addWidget(m_table, 1);
+    m_chip->setObjectName(QStringLiteral("previewState"));
+    m_table->setObjectName(QStringLiteral("previewRows"));
     m_table->setAccessibleName(tr("The first rows of the highlighted type"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);

@@ -65,6 +65,10 @@ ServerPage::ServerPage(Services &services, QWidget *parent)
     : Page(parent), m_services(services), m_address(new QComboBox(this)), m_query(new QLineEdit(this)),
       m_chip(new Chip(this)), m_error(new ErrorPanel(this)), m_again(new QPushButton(tr("&Try again"), this))
 {
+    m_address->setObjectName(QStringLiteral("address"));
+    m_query->setObjectName(QStringLiteral("query"));
+    m_chip->setObjectName(QStringLiteral("serverState"));
+    m_error->setObjectName(QStringLiteral("serverError"));
     m_address->setEditable(true);
     m_address->setInsertPolicy(QComboBox::NoInsert);
     m_address->setAccessibleName(tr("Address of the server"));

@@ -30,6 +30,9 @@ TypeList::TypeList(QWidget *parent)
     line->addWidget(m_ticked);
     layout->addLayout(line);
     layout->addWidget(m_list, 1);
+    m_search->setObjectName(QStringLiteral("typeSearch"));
+    m_ticked->setObjectName(QStringLiteral("ticked"));
+    m_list->setObjectName(QStringLiteral("types"));
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Search the resource types"));
     m_list->setAccessibleName(tr("Resource types of the server"));

@@ -46,6 +46,8 @@ WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidg
     setWindowTitle(tr("Fhirside"));
     setWindowIcon(applicationIcon());
     fitToScreen(*this, {860, 620}, {720, 520});
+    m_steps->setObjectName(QStringLiteral("steps"));
+    m_why->setObjectName(QStringLiteral("whyNot"));
     m_steps->setFixedWidth(StepsWidth);
     m_steps->setFrameShape(QFrame::NoFrame);
     m_steps->setSelectionMode(QAbstractItemView::NoSelection);
@@ -82,6 +84,7 @@ QLayout *WizardWindow::buttons()
     auto *cancel = new QPushButton(tr("Cancel"), this);
     m_back->setObjectName(QStringLiteral("back"));
     m_next->setObjectName(QStringLiteral("next"));
+    cancel->setObjectName(QStringLiteral("cancel"));
     cancel->setAutoDefault(false);
     m_back->setAutoDefault(false);
     m_next->setDefault(true);

@@ -1,24 +1,25 @@
 #pragma once
 
 #include "auth/session/session.h"
+#include "support/fakeclock.h"
 #include "support/fakenetwork.h"
-#include "support/signing.h"
+#include "support/signinservice.h"
 
 /** Sessions on a scripted network. */
-namespace holding {
+namespace scripted {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = http::Error::Kind;
 using Token = http::Result<QByteArray>;
 
-inline const QUrl TokenEndpoint(signing::Entra + u"/oauth2/v2.0/token"_s);
-inline const QUrl Revocation(signing::Entra + u"/oauth2/v2.0/revoke"_s);
+using service::Revocation;
+using service::TokenEndpoint;
 
 inline auth::SignInResult signedIn(const QByteArray &access, const QByteArray &refresh)
 {
     auth::SignInResult result;
-    result.discovery = signing::discovery();
+    result.discovery = service::discovery();
     result.tokens.access = access;
     result.tokens.refresh = refresh;
     result.tokens.lifetime = 1h;
@@ -29,21 +30,21 @@ inline auth::SignInResult signedIn(const QByteArray &access, const QByteArray &r
 }
 
 /** A session on a scripted network, and those who wait for its tokens. */
-struct Holding {
+struct ScriptedSession {
     FakeNetwork network;
     http::Client client{network};
     FakeClock clock;
     std::unique_ptr<auth::Session> session;
     QObject context;
 
-    explicit Holding(auth::SignInResult result = signedIn("first", "refresh1"))
+    explicit ScriptedSession(auth::SignInResult result = signedIn("first", "refresh1"))
         : session(std::make_unique<auth::Session>(client, std::move(result), clock))
     {
     }
     void say(int status, const QByteArray &body) { network.script.append({"POST", TokenEndpoint, status, body, {}}); }
     void sayTokens(const QString &access, const QString &refresh)
     {
-        say(200, signing::json(signing::tokens(access, refresh)));
+        say(200, service::json(service::tokens(access, refresh)));
     }
     using Slot = std::shared_ptr<std::optional<Token>>;
     Slot await(QCoro::Task<Token> task)
@@ -59,12 +60,12 @@ struct Holding {
     }
     [[nodiscard]] QString posted(qsizetype n, QStringView name) const
     {
-        return auth::valueOf(signing::form(network.asked.value(n).body), name);
+        return auth::valueOf(service::form(network.asked.value(n).body), name);
     }
 };
 
 /** What came of it: the token, or the error as "!kind". */
-inline QByteArray outcome(const Holding::Slot &slot)
+inline QByteArray outcome(const ScriptedSession::Slot &slot)
 {
     if (!*slot)
         return "waiting";
@@ -77,4 +78,4 @@ inline QByteArray failed(Kind kind)
 
 inline const QByteArray InvalidGrant = R"({"error":"invalid_grant","error_description":"AADSTS70008: expired"})";
 
-} // namespace holding
+} // namespace scripted

@@ -1,0 +1,124 @@
+#pragma once
+
+#include "fhir/model.h"
+#include "gui/selection.h"
+#include "gui/services.h"
+#include "gui/window/mainwindow.h"
+#include "gui/window/resulttab.h"
+#include "gui/wizard/preview.h"
+#include "loading/views.h"
+#include "support/fakeclock.h"
+#include "support/keyrings.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLabel>
+#include <QNetworkAccessManager>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <memory>
+
+// How tests make the windows: where a constructor changes, it changes here. And how they find what is in a window.
+
+/** What windows are handed: settings, a keyring and a clock of the test's own, on the network that it gives. */
+struct WindowServices {
+    explicit WindowServices(QNetworkAccessManager &network) : client(network), signInClient(network) { }
+
+    QTemporaryDir folder;
+    QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
+    http::Client client;
+    http::Client signInClient;
+    MemoryKeyring keyring;
+    FakeClock clock;
+    gui::Services services{client, settings, {}, signInClient, keyring, clock, {}, {}};
+};
+
+/** What the wizard's first page would have found at @p base: an R4 server that has @p types and lets anyone read. */
+[[nodiscard]] inline sources::ServerProbe probeOf(const QUrl &base, const QStringList &types)
+{
+    sources::ServerProbe probe;
+    probe.base = base;
+    probe.name = QStringLiteral("Scripted");
+    probe.release = QStringLiteral("R4");
+    probe.access = sources::ServerProbe::Access::Open;
+    for (const auto &name : types) {
+        sources::ServerType type;
+        type.name = name;
+        probe.types.append(type);
+    }
+    return probe;
+}
+
+/** The wizard's end: all rows of @p types, with the usual columns, as nobody. */
+[[nodiscard]] inline gui::Selection selectionOf(const QUrl &base, const QStringList &types)
+{
+    gui::Selection selection;
+    selection.typed = base.toString();
+    selection.probe = probeOf(base, types);
+    selection.types = types;
+    selection.limit.reset();
+    return selection;
+}
+
+/** A table of @p search, shown; @p view: the usual one when empty. */
+[[nodiscard]] inline std::unique_ptr<gui::ResultTab> makeResultTab(
+    WindowServices &with, const sources::Search &search, QByteArray view = {})
+{
+    const auto &model = fhir::Model::r4();
+    if (view.isEmpty())
+        view = loading::usualView(search.type, model);
+    auto tab = std::make_unique<gui::ResultTab>(with.client, search, view, model);
+    tab->resize(700, 400);
+    tab->show();
+    return tab;
+}
+
+[[nodiscard]] inline std::unique_ptr<gui::MainWindow> makeMainWindow(
+    WindowServices &with, const gui::Selection &selection)
+{
+    auto window = std::make_unique<gui::MainWindow>(with.services, selection);
+    window->show();
+    return window;
+}
+
+[[nodiscard]] inline std::unique_ptr<gui::Preview> makePreview(WindowServices &with)
+{
+    return std::make_unique<gui::Preview>(with.client);
+}
+
+inline void showIn(gui::Preview &preview, const sources::Search &search)
+{
+    const auto &model = fhir::Model::r4();
+    preview.show(search, loading::usualView(search.type, model), model);
+}
+
+/** The part of @p window that has this name; the test ends where there is none. */
+template <typename Part>
+[[nodiscard]] Part &part(const QObject &window, const char *name)
+{
+    auto *found = window.findChild<Part *>(QString::fromLatin1(name));
+    if (!found)
+        qFatal("%s has no %s named %s", window.metaObject()->className(), Part::staticMetaObject.className(), name);
+    return *found;
+}
+
+/** Whether a label that is shown says @p text. */
+[[nodiscard]] inline bool says(const QWidget &window, const QString &text)
+{
+    const auto labels = window.findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisibleTo(&window) && label->text().contains(text); });
+}
+
+/** The window of that kind that is open beside the others; nullptr where there is none. */
+template <typename Window>
+[[nodiscard]] Window *opened()
+{
+    for (auto *widget : QApplication::topLevelWidgets()) {
+        if (auto *window = qobject_cast<Window *>(widget); window && window->isVisible())
+            return window;
+    }
+    return nullptr;
+}
