@@ -64,7 +64,7 @@ void addOptions(QCommandLineParser &parser)
 
 tl::expected<View, QString> compile(const Job &job, const fhir::Model &model)
 {
-    const QString &type = job.search.type;
+    const QString type = job.search.type();
     const QByteArray json = job.view.isEmpty() ? loading::usualView(type, model) : job.view;
     viewdef::Options options;
     options.base = job.search.base.toString(QUrl::FullyEncoded).toStdString();
@@ -120,14 +120,15 @@ tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &p
 }
 
 /** The parameters in @p query, written as "a=b", "?a=b" or "Patient?a=b", for a search of @p type. */
-tl::expected<QString, QString> readQuery(const QString &query, const QString &type)
+tl::expected<fhir::Query, QString> readQuery(const QString &query, const QString &type)
 {
-    const auto parsed = sources::parseQuery(query);
+    auto parsed = fhir::Query::parse(query.toStdString());
     if (!parsed) // a value may have a question mark of its own: "url=http://a.example?b"
-        return query;
-    if (!parsed->type.isEmpty() && parsed->type != type)
-        return tl::unexpected(Words::tr("The query is for %1, not for %2.").arg(parsed->type, type));
-    return parsed->parameters;
+        parsed = fhir::Query::parse('?' + query.toStdString());
+    const QString named = QString::fromStdString(parsed->type);
+    if (!named.isEmpty() && named != type)
+        return tl::unexpected(Words::tr("The query is for %1, not for %2.").arg(named, type));
+    return *parsed;
 }
 
 /** Why @p given are no address and type. */
@@ -148,20 +149,16 @@ tl::expected<sources::Search, QString> readSearch(const QCommandLineParser &pars
     const QStringList given = parser.positionalArguments();
     const auto address = sources::parseAddress(given.value(0));
     // An address with the type in it says it all.
-    const auto query = sources::parseQuery(given.size() == 1 && address ? address->query : given.value(1));
-    if (given.isEmpty() || given.size() > 2 || !address || !query || query->type.isEmpty())
+    const auto query = given.size() == 1 && address ? address->query : fhir::Query::parse(given.value(1).toStdString());
+    if (given.isEmpty() || given.size() > 2 || !address || !query || query->type.empty())
         return tl::unexpected(whyNoSearch(given));
-    const auto more = readQuery(parser.value(u"query"_s), query->type);
+    sources::Search search{address->base, *query, {}, 0};
+    const auto more = readQuery(parser.value(u"query"_s), search.type());
     if (!more)
         return tl::unexpected(more.error());
-    sources::Search search;
-    search.base = address->base;
-    search.type = query->type;
-    QStringList parameters{query->parameters, *more};
+    search.query.append(*more);
     if (given.size() == 2)
-        parameters << sources::parametersFor(address->query, query->type);
-    parameters.removeAll(QString());
-    search.parameters = parameters.join(u'&');
+        search.query.append(address->query.forType(query->type));
     if (parser.isSet(u"limit"_s)) {
         bool isNumber = false;
         search.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
@@ -183,7 +180,7 @@ JobOrWhyNot readJob(const QStringList &arguments)
     auto options = readFormat(parser);
     if (!options)
         return tl::unexpected(options.error());
-    auto view = readView(parser, search->type);
+    auto view = readView(parser, search->type());
     if (!view)
         return tl::unexpected(view.error());
     auto access = readAccess(parser, search->base);

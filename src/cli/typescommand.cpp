@@ -42,7 +42,8 @@ QCoro::Task<> countSome(std::shared_ptr<Listing> listing)
         const auto type = listing->server.types[listing->next++];
         std::optional<qint64> count;
         if (type.canSearch && !listing->stop.stop_requested())
-            count = co_await sources::count(listing->client, listing->server.base, type.name, {}, listing->stop);
+            count = co_await sources::count(
+                listing->client, listing->server.base, {type.name.toStdString(), {}}, listing->stop);
         if (listing->code == Done)
             listing->code = print(line(*listing, type.name, count));
     }

@@ -110,12 +110,11 @@ std::string readable(std::string_view text, std::string_view separators)
 }
 
 template <typename Name, typename Value>
-std::string written(const Query &query, Name name, Value value)
+std::string written(const std::vector<Parameter> &parameters, Name name, Value value)
 {
-    std::string text = name(query.type);
-    char before = '?';
-    for (const auto &parameter : query.parameters) {
-        (text += std::exchange(before, '&')) += name(parameter.code());
+    std::string text;
+    for (const auto &parameter : parameters) {
+        (text += text.empty() ? "" : "&") += name(parameter.code());
         if (!parameter.values.empty())
             (text += '=') += value(parameter.value());
     }
@@ -231,16 +230,22 @@ Query Query::parseForm(std::string_view encoded)
 
 std::string Query::text() const
 {
+    return parameters.empty() ? type : type + '?' + parametersText();
+}
+
+std::string Query::parametersText() const
+{
     return written(
-        *this, [](const std::string &name) { return readable(name, "&="); },
+        parameters, [](const std::string &code) { return readable(code, "&="); },
         [](const std::string &value) { return readable(value, "&"); });
 }
 
 std::string Query::encoded() const
 {
-    return written(
-        *this, [](const std::string &name) { return percentEncoded(name, PlainInName); },
+    const std::string text = written(
+        parameters, [](const std::string &code) { return percentEncoded(code, PlainInName); },
         [](const std::string &value) { return percentEncoded(value, PlainInValue); });
+    return percentEncoded(type, PlainInName) + (text.empty() ? "" : "?") + text;
 }
 
 const Query::Parameter *Query::find(std::string_view name) const
@@ -253,6 +258,11 @@ const Query::Parameter *Query::find(std::string_view name) const
 void Query::add(std::string_view name, std::string_view value)
 {
     parameters.push_back({std::string(name), {}, {std::string(value)}});
+}
+
+void Query::append(const Query &more)
+{
+    parameters.insert(parameters.end(), more.parameters.begin(), more.parameters.end());
 }
 
 Query Query::forType(std::string_view wanted) const

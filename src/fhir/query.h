@@ -40,12 +40,14 @@ struct Query {
 
     /** For people, with as little percent-encoding as parse() needs to read the same query from it. */
     [[nodiscard]] std::string text() const;
+    [[nodiscard]] std::string parametersText() const; ///< the same without the type and "?"
     /** For a URL, after its base and "/". parse() and parseForm() read the same query from it. */
     [[nodiscard]] std::string encoded() const;
 
     /** The first with this name, whatever its modifier; nullptr where there is none. */
     [[nodiscard]] const Parameter *find(std::string_view name) const;
     void add(std::string_view name, std::string_view value); ///< with this one alternative
+    void append(const Query &more); ///< the parameters of another query, after its own
 
     /** This query for resources of @p wanted: without parameters where it is about another type. */
     [[nodiscard]] Query forType(std::string_view wanted) const;

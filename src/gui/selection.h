@@ -19,7 +19,7 @@ struct Selection {
     enum class Columns { Usual, All, Own };
 
     QString typed; ///< the address as typed
-    QString query; ///< "Patient?address-postalcode=98052", optional
+    fhir::Query query; ///< "Patient?address-postalcode=98052", optional
     std::optional<sources::ServerProbe> probe; ///< of the address as it stands
     Account account = Account::Anonymous;
     auth::SignInSettings signIn; ///< how, for an organizational account

@@ -11,12 +11,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-bool isTypeName(QStringView segment)
-{
-    static const QRegularExpression name(u"^[A-Z][A-Za-z]{2,63}$"_s);
-    return name.match(segment.toString()).hasMatch();
-}
-
 /** Cuts "/metadata" and "/.well-known/…" off, which no base ends in. */
 void cutDocuments(QStringList &segments)
 {
@@ -48,12 +42,11 @@ QString cutType(QStringList &segments)
 }
 
 /** Whether a parameter is of a search of @p type ("": of any). A gateway's key is none, and "code" can be one. */
-bool isOfSearch(const QString &parameter, const QString &type)
+bool isOfSearch(const fhir::Query::Parameter &parameter, const QString &type)
 {
     static const QRegularExpression key(
         u"key|token|secret|password|signature|^sig$|^auth"_s, QRegularExpression::CaseInsensitiveOption);
-    const QString name =
-        QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).section(u':', 0, 0).section(u'.', 0, 0);
+    const QString name = QString::fromStdString(parameter.name.substr(0, parameter.name.find_first_of(":.")));
     if (name.startsWith(u'_'))
         return true;
     if (!type.isEmpty())
@@ -61,44 +54,25 @@ bool isOfSearch(const QString &parameter, const QString &type)
     return name != "code"_L1 && isSearchParameter(name, {});
 }
 
-/** The parameters of a search, and those that are the base's own. */
-std::pair<QString, QString> parted(const QString &query, const QString &type)
+/** The search of @p type in a URL's query, and what is the base's own: that is sent as it was typed. */
+std::pair<fhir::Query, QString> parted(const QString &query, const QString &type)
 {
-    QStringList search;
+    fhir::Query search{type.toStdString(), {}};
     QStringList more;
     const QStringList parameters = query.split(u'&', Qt::SkipEmptyParts);
-    for (const auto &parameter : parameters)
-        (isOfSearch(parameter, type) ? search : more) << parameter;
-    return {search.join(u'&'), more.join(u'&')};
+    for (const auto &parameter : parameters) {
+        const auto parsed = fhir::Query::parse('?' + parameter.toStdString()).value_or(fhir::Query());
+        if (isOfSearch(parsed.parameters.at(0), type))
+            search.append(parsed);
+        else
+            more << parameter;
+    }
+    return {search, more.join(u'&')};
 }
 
 QString joined(const QStringList &segments)
 {
     return segments.isEmpty() ? QString() : u'/' + segments.join(u'/');
-}
-
-/** Percent-encodes what a search may not carry as it is, and leaves what is encoded already. */
-QByteArray encoded(const QString &parameters)
-{
-    static constexpr char Hex[] = "0123456789ABCDEF";
-    const QByteArray bytes = parameters.toUtf8();
-    QByteArray out;
-    for (qsizetype at = 0; at < bytes.size(); ++at) {
-        const char c = bytes[at];
-        const auto byte = static_cast<unsigned char>(c);
-        const bool escape = c == '%' && at + 2 < bytes.size()
-            && std::isxdigit(static_cast<unsigned char>(bytes[at + 1]))
-            && std::isxdigit(static_cast<unsigned char>(bytes[at + 2]));
-        const bool plain = std::isalnum(byte) != 0 || QByteArrayView("-._~=&:,$/*!'()@;").contains(c);
-        if (escape || plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += Hex[byte >> 4U];
-            out += Hex[byte & 15U];
-        }
-    }
-    return out;
 }
 
 } // namespace
@@ -128,11 +102,8 @@ std::optional<Address> parseAddress(const QString &typed)
     const QString type = cutType(segments);
     const auto [search, more] = parted(url.query(QUrl::FullyEncoded), type);
     address.baseQuery = more;
-    const QString parameters = QUrl::fromPercentEncoding(search.toUtf8());
-    if (!type.isEmpty())
-        address.query = search.isEmpty() ? type : type + u'?' + parameters;
-    else if (!search.isEmpty() && !url.path().contains("/metadata"_L1))
-        address.query = u'?' + parameters;
+    if (!type.isEmpty() || !url.path().contains("/metadata"_L1))
+        address.query = search;
     url.setQuery(QString());
     url.setFragment({});
     url.setUserInfo({});
@@ -143,33 +114,11 @@ std::optional<Address> parseAddress(const QString &typed)
     return address;
 }
 
-std::optional<Query> parseQuery(const QString &typed)
+QUrl searchUrl(const QUrl &base, const fhir::Query &query)
 {
-    const QString text = typed.trimmed();
-    const qsizetype mark = text.indexOf(u'?');
-    Query query{mark < 0 ? text : text.left(mark), mark < 0 ? QString() : text.mid(mark + 1)};
-    if (mark < 0 && text.contains(u'='))
-        query = {{}, text};
-    if (query.type.startsWith(u'/'))
-        query.type.remove(0, 1);
-    if (!query.type.isEmpty() && !isTypeName(query.type))
-        return {};
-    return query;
-}
-
-QString parametersFor(const QString &query, const QString &type)
-{
-    const auto parsed = parseQuery(query);
-    return parsed && (parsed->type.isEmpty() || parsed->type == type) ? parsed->parameters : QString();
-}
-
-QUrl searchUrl(const QUrl &base, const QString &type, const QString &parameters)
-{
-    QByteArray text = base.adjusted(QUrl::StripTrailingSlash).toEncoded();
-    text += '/' + type.toUtf8();
-    if (!parameters.isEmpty())
-        text += '?' + encoded(parameters);
-    return QUrl::fromEncoded(text, QUrl::StrictMode);
+    return QUrl::fromEncoded(
+        base.adjusted(QUrl::StripTrailingSlash).toEncoded() + '/' + QByteArray::fromStdString(query.encoded()),
+        QUrl::StrictMode);
 }
 
 } // namespace sources

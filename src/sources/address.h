@@ -1,5 +1,7 @@
 #pragma once
 
+#include "fhir/query.h"
+
 #include <QString>
 #include <QUrl>
 
@@ -10,7 +12,7 @@ namespace sources {
 /** What a person typed or pasted, made into a base URL and the rest. */
 struct Address {
     QUrl base; ///< without trailing slash, query and fragment
-    QString query; ///< "Patient?name=x" when more than a base was pasted; "" otherwise
+    fhir::Query query; ///< "Patient?name=x" when more than a base was pasted; empty otherwise
     bool schemeGuessed = false; ///< https was put in front (http for this computer)
     QUrl typed = {}; ///< the base if nothing that looks like a type is cut off: what to ask first; empty: the same
     QString baseQuery = {}; ///< what a gateway wants with every request ("subscription-key=…"), encoded: a secret
@@ -24,19 +26,7 @@ struct Address {
  */
 [[nodiscard]] std::optional<Address> parseAddress(const QString &typed);
 
-/** "Patient?address-postalcode=98052", "?…" or "Patient" taken apart; @p type may be "". Nothing when it is neither. */
-struct Query {
-    QString type;
-    QString parameters; ///< as typed, not encoded
-    bool operator==(const Query &) const = default;
-};
-[[nodiscard]] std::optional<Query> parseQuery(const QString &typed);
-
-/** The parameters of @p query for a search of @p type: all of them when it names no type, none when it names another.
- */
-[[nodiscard]] QString parametersFor(const QString &query, const QString &type);
-
-/** base + "/" + type + "?" + parameters, each encoded once ("+", "|", "," safe), what was encoded left alone. */
-[[nodiscard]] QUrl searchUrl(const QUrl &base, const QString &type, const QString &parameters);
+/** base + "/" + query. */
+[[nodiscard]] QUrl searchUrl(const QUrl &base, const fhir::Query &query);
 
 } // namespace sources

@@ -1,7 +1,6 @@
 #include "sources/filtercheck.h"
 
 #include "fhir/model.h"
-#include "sources/filters.h"
 
 #include <QDate>
 
@@ -58,20 +57,30 @@ std::optional<Days> daysOf(const QString &date)
 
 Fit fitDate(const QString &value, const QString &alternative)
 {
-    const QString prefix = alternative.left(2);
-    const bool hasPrefix = !prefix.isEmpty() && prefix[0].isLetter();
-    const auto wanted = daysOf(hasPrefix ? alternative.mid(2) : alternative);
+    const std::string plain = alternative.toStdString();
+    const auto [prefix, date] = fhir::splitPrefix(plain);
+    const auto wanted = daysOf(text(date));
     const auto days = daysOf(value);
     if (!wanted || !days)
         return Fit::Unsure;
     const bool before = days->last < wanted->first;
     const bool after = days->first > wanted->last;
-    if (!hasPrefix || prefix == "eq"_L1)
+    using enum fhir::Prefix;
+    switch (prefix) {
+    case Eq:
         return before || after ? Fit::No : Fit::Yes;
-    if (prefix == "ge"_L1 || prefix == "gt"_L1 || prefix == "sa"_L1)
+    case Ge:
+    case Gt:
+    case Sa:
         return before ? Fit::No : Fit::Yes;
-    if (prefix == "le"_L1 || prefix == "lt"_L1 || prefix == "eb"_L1)
+    case Le:
+    case Lt:
+    case Eb:
         return after ? Fit::No : Fit::Yes;
+    case Ne:
+    case Ap:
+        break;
+    }
     return Fit::Unsure;
 }
 
@@ -137,7 +146,7 @@ Fit fit(const Filter &filter, Json value)
 }
 
 /** How a parameter of @p type can be looked for in a row. */
-void place(Filter &filter, const QString &type)
+void place(Filter &filter, const std::string &type)
 {
     if (filter.name == "_id"_L1) {
         filter.kind = Kind::Id;
@@ -145,8 +154,8 @@ void place(Filter &filter, const QString &type)
         filter.needsValue = true;
         return;
     }
-    const std::string prefix = type.toStdString() + '.';
-    for (const auto &known : fhir::Model::r4().searchParameters(type.toStdString())) {
+    const std::string prefix = type + '.';
+    for (const auto &known : fhir::Model::r4().searchParameters(type)) {
         const bool isDate = known.type == "date";
         if (text(known.code) != filter.name || (!isDate && known.type != "token"))
             continue;
@@ -170,15 +179,18 @@ struct FilterCheck::State {
     simdjson::dom::parser parser;
 };
 
-FilterCheck::FilterCheck(const QString &type, const QString &parameters) : m_state(std::make_unique<State>())
+FilterCheck::FilterCheck(const fhir::Query &query) : m_state(std::make_unique<State>())
 {
-    for (const auto &[name, value] : filtersOf(parameters)) {
+    for (const auto &parameter : query.filters().parameters) {
         Filter filter;
-        filter.name = name;
-        filter.alternatives = value.split(u',', Qt::SkipEmptyParts);
-        // An escaped comma or bar, and the spaces that a decoded plus leaves, are the server's affair.
-        if (!value.contains(u'\\') && !value.contains(u' ') && !filter.alternatives.isEmpty())
-            place(filter, type);
+        filter.name = text(parameter.code());
+        for (const auto &value : parameter.values) {
+            if (!value.empty())
+                filter.alternatives << text(value);
+        }
+        // An escaped comma or bar, and a plus that may be a space, are the server's affair.
+        if (parameter.value().find_first_of("\\+ ") == std::string::npos && !filter.alternatives.isEmpty())
+            place(filter, query.type);
         m_state->canLook = m_state->canLook || filter.kind != Kind::Unknown;
         m_state->filters.push_back(std::move(filter));
     }

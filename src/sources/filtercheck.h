@@ -1,6 +1,7 @@
 #pragma once
 
-#include <QString>
+#include "fhir/query.h"
+
 #include <QStringList>
 
 #include <memory>
@@ -16,7 +17,7 @@ namespace sources {
 class FilterCheck
 {
 public:
-    FilterCheck(const QString &type, const QString &parameters);
+    explicit FilterCheck(const fhir::Query &query);
     ~FilterCheck();
 
     /** @p resource must be followed by fhir::ResourceBatch::Padding readable bytes. */

@@ -28,14 +28,14 @@ QJsonObject statementOf(const http::Result<http::Client::Whole> &answer)
 QCoro::Task<Metadata> readAt(http::Client *client, QUrl base, std::stop_token stop)
 {
     http::Request request;
-    request.url = searchUrl(base, u"metadata"_s, {});
+    request.url = searchUrl(base, {"metadata", {}});
     request.limits.bytes = StatementLimit;
     request.limits.attempts = 1;
     Metadata found;
     found.base = base;
     found.answer = co_await client->fetch(request, stop);
     if (wantsFormat(found.answer)) {
-        request.url = searchUrl(base, u"metadata"_s, u"_format=json"_s);
+        request.url = searchUrl(base, {"metadata", {{"_format", {}, {"json"}}}});
         if (auto again = co_await client->fetch(request, stop); again && again->head.ok())
             found.answer = std::move(again);
     }

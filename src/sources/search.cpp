@@ -4,7 +4,6 @@
 #include "http/origin.h"
 #include "sources/address.h"
 #include "sources/body.h"
-#include "sources/filters.h"
 #include "sources/links.h"
 #include "sources/server.h"
 #include "sources/sieve.h"
@@ -30,13 +29,29 @@ std::string_view view(const QByteArray &bytes)
 
 QUrl firstPage(const Search &search)
 {
-    QString parameters = search.parameters;
-    if (!hasParameter(parameters, u"_count"_s)) {
+    fhir::Query query = search.query;
+    if (!query.find("_count")) {
         const qint64 wanted = search.pageSize > 0 ? search.pageSize : UsualPage;
         const qint64 count = std::min(wanted, search.limit.value_or(wanted));
-        parameters += (parameters.isEmpty() ? u"_count=%1"_s : u"&_count=%1"_s).arg(std::max<qint64>(1, count));
+        query.add("_count", std::to_string(std::max<qint64>(1, count)));
     }
-    return searchUrl(search.base, search.type, parameters);
+    return searchUrl(search.base, query);
+}
+
+fhir::Query parametersOf(const QUrl &url)
+{
+    return fhir::Query::parseForm(url.query(QUrl::FullyEncoded).toStdString());
+}
+
+/** The filters of @p query that the server's self link does not have with their value. */
+QStringList missingIn(const std::string &self, const fhir::Query &query)
+{
+    QStringList missing;
+    if (self.empty())
+        return missing;
+    for (const auto &code : query.filters().missingIn(parametersOf(QUrl(QString::fromStdString(self)))))
+        missing << QString::fromStdString(code);
+    return missing;
 }
 
 } // namespace
@@ -87,7 +102,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     /** Asks for this page again as JSON; false when it was asked for so. */
     bool askForJson()
     {
-        if (hasParameter(page.query(QUrl::FullyEncoded), u"_format"_s))
+        if (parametersOf(page).find("_format"))
             return false;
         page.setQuery(page.hasQuery() ? page.query(QUrl::FullyEncoded) + "&_format=json"_L1 : u"_format=json"_s);
         return true;
@@ -99,7 +114,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         const int now = search.pageSize > 0 ? search.pageSize : UsualPage;
         const auto *smaller =
             std::find_if(std::begin(SmallerPages), std::end(SmallerPages), [now](int size) { return size < now; });
-        if (made.pages > 0 || hasParameter(search.parameters, u"_count"_s) || smaller == std::end(SmallerPages))
+        if (made.pages > 0 || search.query.find("_count") || smaller == std::end(SmallerPages))
             return false;
         search.pageSize = *smaller;
         page = firstPage(search);
@@ -176,7 +191,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
             made.total = static_cast<qint64>(*head.total);
         if (made.pages == 1) { // later pages' links may be no search any more, but a place in one
             saysFilters = !head.self.empty();
-            made.ignored = missingIn(QString::fromStdString(head.self), search.parameters);
+            made.ignored = missingIn(head.self, search.query);
         }
         for (const auto &fault : reader->faults()) {
             made.faults.push_back(fault);
@@ -235,7 +250,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         if (made.matches > *made.total)
             return made.recount && *made.recount != *made.total && !totalWasTooLow ? Changed : TooLow;
         const bool fits = made.matches + made.included == *made.total || made.recount == made.matches;
-        return made.included > 0 && asksForIncludes(search.parameters) && fits ? CountsIncluded : Agrees;
+        return made.included > 0 && search.query.hasIncludes() && fits ? CountsIncluded : Agrees;
     }
 };
 
@@ -271,11 +286,11 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
         co_return;
     Error error = statusError((*response)->head(), body);
     error.onNextPage = state->made.pages > 0;
-    const bool isOdd = !isDefinedType(state->search.type);
+    const bool isOdd = !isDefinedType(state->search.type());
     const bool isUnknown = error.status == 404 ? isOdd || !error.issues.empty() : error.status == 400 && isOdd;
     if (isUnknown && state->made.pages == 0) {
         error.kind = Error::Kind::UnknownType;
-        error.found = state->search.type;
+        error.found = state->search.type();
     }
     state->fail(error);
 }
@@ -286,11 +301,10 @@ QCoro::Task<> end(std::shared_ptr<SearchReader::State> state)
     auto &made = state->made;
     const bool wasRead = !state->hasFailed && !state->stop.stop_requested();
     if (wasRead && !made.total) {
-        made.total = co_await count(
-            state->client, state->search.base, state->search.type, state->search.parameters, state->stop);
+        made.total = co_await count(state->client, state->search.base, state->search.query, state->stop);
     } else if (wasRead && !state->hasMore() && *made.total != made.matches) {
-        made.recount = co_await count(state->client, state->search.base, state->search.type,
-            withoutIncludes(state->search.parameters), state->stop);
+        made.recount =
+            co_await count(state->client, state->search.base, state->search.query.withoutIncludes(), state->stop);
     }
     if (wasRead && made.total && !state->hasMore() && *made.total != made.matches)
         made.totalIs = state->judgeTotal();

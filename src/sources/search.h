@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fhir/batch.h"
+#include "fhir/query.h"
 #include "http/client.h"
 #include "sources/error.h"
 
@@ -16,10 +17,10 @@ namespace sources {
 /** A search to read to its end, or to its limit. */
 struct Search {
     QUrl base;
-    QString type;
-    QString parameters; ///< as typed: "name=müller&birthdate=ge1980"
+    fhir::Query query;
     std::optional<qint64> limit; ///< rows wanted; nothing: everything
     int pageSize = 0; ///< _count; 0: a good one is chosen
+    [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
 };
 
 /**

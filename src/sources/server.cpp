@@ -173,6 +173,13 @@ Error notFhir(const http::Client::Whole &answer, const QJsonDocument &json)
     return error;
 }
 
+fhir::Query oneOf(const QString &type)
+{
+    fhir::Query query{type.toStdString(), {}};
+    query.add("_count", "1");
+    return query;
+}
+
 /** One resource without credentials: does the server let anybody read? */
 QCoro::Task<> tryReading(http::Client *client, std::shared_ptr<ServerProbe> probe, std::stop_token stop)
 {
@@ -184,7 +191,7 @@ QCoro::Task<> tryReading(http::Client *client, std::shared_ptr<ServerProbe> prob
     if (type.isEmpty())
         co_return;
     http::Request request;
-    request.url = searchUrl(probe->base, type, u"_count=1"_s);
+    request.url = searchUrl(probe->base, oneOf(type));
     request.limits.attempts = 1;
     const auto answer = co_await client->fetch(request, stop);
     using enum ServerProbe::Access;
@@ -228,7 +235,7 @@ QCoro::Task<std::shared_ptr<ServerProbe>> probeBySearching(
     http::Client *client, Address address, QUrl base, std::stop_token stop)
 {
     http::Request request;
-    request.url = searchUrl(base, u"Patient"_s, u"_count=1"_s);
+    request.url = searchUrl(base, oneOf(u"Patient"_s));
     request.limits.attempts = 1;
     const auto answer = co_await client->fetch(request, stop);
     const bool answers = answer && answer->head.ok()
@@ -290,10 +297,11 @@ QCoro::Task<Result<Located>> locateServer(http::Client *client, Address address,
 }
 
 QCoro::Task<std::optional<qint64>> countResources(
-    http::Client *client, QUrl base, QString type, QString parameters, std::stop_token stop)
+    http::Client *client, QUrl base, fhir::Query query, std::stop_token stop)
 {
+    query.add("_summary", "count");
     http::Request request;
-    request.url = searchUrl(base, type, parameters.isEmpty() ? u"_summary=count"_s : parameters + u"&_summary=count"_s);
+    request.url = searchUrl(base, query);
     request.limits.bytes = qint64{1} << 20;
     request.limits.firstByte = SearchPatience;
     const auto answer = co_await client->fetch(request, stop);
@@ -345,10 +353,9 @@ QCoro::Task<Result<Located>> locate(http::Client &client, Address address, std::
     return locateServer(&client, std::move(address), std::move(stop));
 }
 
-QCoro::Task<std::optional<qint64>> count(
-    http::Client &client, QUrl base, QString type, QString parameters, std::stop_token stop)
+QCoro::Task<std::optional<qint64>> count(http::Client &client, QUrl base, fhir::Query query, std::stop_token stop)
 {
-    return countResources(&client, std::move(base), std::move(type), std::move(parameters), std::move(stop));
+    return countResources(&client, std::move(base), std::move(query), std::move(stop));
 }
 
 } // namespace sources

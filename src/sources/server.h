@@ -36,7 +36,7 @@ struct ServerProbe {
         Unknown,
     };
     QUrl base; ///< after redirects: the one to use from now on
-    QString query; ///< what was typed beyond the base
+    fhir::Query query; ///< what was typed beyond the base
     QString name; ///< software name, else title, publisher or host
     QString softwareVersion;
     QString fhirVersion; ///< "4.0.1"
@@ -73,6 +73,6 @@ struct Located {
  * that cannot count is not broken).
  */
 [[nodiscard]] QCoro::Task<std::optional<qint64>> count(
-    http::Client &client, QUrl base, QString type, QString parameters, std::stop_token stop);
+    http::Client &client, QUrl base, fhir::Query query, std::stop_token stop);
 
 } // namespace sources

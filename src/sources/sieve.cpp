@@ -12,7 +12,7 @@ constexpr std::size_t MostWarnings = 100; // different ones; a server may word e
 } // namespace
 
 Sieve::Sieve(const Search &search, Completeness &made)
-    : m_type(search.type.toStdString()), m_limit(search.limit), m_made(made), m_check(search.type, search.parameters)
+    : m_type(search.query.type), m_limit(search.limit), m_made(made), m_check(search.query)
 {
 }
 

@@ -113,7 +113,7 @@ private Q_SLOTS:
         QTRY_COMPARE(page.whyNot(), QString());
         Selection selection;
         page.save(selection);
-        QCOMPARE(selection.query, QStringLiteral("Patient?gender=female"));
+        QCOMPARE(selection.query.text(), std::string("Patient?gender=female"));
         QCOMPARE(selection.probe->base, m_server.base());
     }
 
@@ -275,7 +275,7 @@ private Q_SLOTS:
         QFETCH(QString, count);
         Selection selection;
         selection.typed = m_server.base().toString();
-        selection.query = query;
+        selection.query = *fhir::Query::parse(query.toStdString());
         WizardWindow wizard(m_services, selection);
         wizard.show();
         auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));

@@ -78,7 +78,7 @@ void SearchTest::followsNextLinks()
     server.answers["/fhir/Patient?page2"] = page({"3"}, {});
     QNetworkAccessManager network;
     http::Client client(network);
-    const auto found = read(client, {server.base(), u"Patient"_s, {}, {}, 0});
+    const auto found = read(client, {server.base(), {"Patient", {}}, {}, 0});
     QCOMPARE(found.ids, (QByteArrayList{"1", "2", "3"}));
     QCOMPARE(found.made.verdict, Verdict::Complete);
     QCOMPARE(found.made.pages, 2);
@@ -93,7 +93,7 @@ void SearchTest::limit()
         ScriptedServer::message(200, R"({"resourceType":"Bundle","total":9})");
     QNetworkAccessManager network;
     http::Client client(network);
-    const auto found = read(client, {server.base(), u"Patient"_s, {}, 3, 0});
+    const auto found = read(client, {server.base(), {"Patient", {}}, 3, 0});
     QCOMPARE(found.ids, (QByteArrayList{"1", "2", "3"}));
     QCOMPARE(found.made.verdict, Verdict::LimitReached);
     QCOMPARE(found.made.total, std::optional<qint64>(9));
@@ -108,7 +108,7 @@ void SearchTest::duplicatesOnce()
     server.answers["/fhir/page2"] = page({"2", "3"}, {});
     QNetworkAccessManager network;
     http::Client client(network);
-    const auto found = read(client, {server.base(), u"Patient"_s, {}, {}, 0});
+    const auto found = read(client, {server.base(), {"Patient", {}}, {}, 0});
     QCOMPARE(found.ids, (QByteArrayList{"1", "2", "3"}));
     QCOMPARE(found.made.duplicates, 1);
     QCOMPARE(found.made.verdict, Verdict::Complete);
@@ -156,7 +156,7 @@ void SearchTest::ignoredParameters()
     server.otherwise = page({"1"}, {}, link);
     QNetworkAccessManager network;
     http::Client client(network);
-    const auto found = read(client, {server.base(), u"Patient"_s, asked, {}, 0});
+    const auto found = read(client, {server.base(), *fhir::Query::parse("Patient?" + asked.toStdString()), {}, 0});
     QCOMPARE(found.made.ignored, ignored);
     for (const auto &name : ignored)
         QVERIFY(sources::describe(found.made).contains(name));
@@ -169,7 +169,7 @@ void SearchTest::outcomesAreWarnings()
         R"({"resourceType":"Bundle","total":0,"entry":[{"resource":{"resourceType":"OperationOutcome","issue":[{"severity":"warning","diagnostics":"slow"}]},"search":{"mode":"outcome"}}]})");
     QNetworkAccessManager network;
     http::Client client(network);
-    const auto found = read(client, {server.base(), u"Patient"_s, {}, {}, 0});
+    const auto found = read(client, {server.base(), {"Patient", {}}, {}, 0});
     QVERIFY(found.ids.isEmpty());
     QCOMPARE(found.made.warnings.size(), 1U);
     QCOMPARE(found.made.verdict, Verdict::Complete);
@@ -193,7 +193,7 @@ void SearchTest::tokenStaysHome()
     QNetworkAccessManager network;
     http::Client client(network);
     client.setTokens(std::make_shared<http::FixedToken>(home.base(), "s3cret-token"));
-    const auto found = read(client, {home.base(), u"Patient"_s, {}, {}, 0});
+    const auto found = read(client, {home.base(), {"Patient", {}}, {}, 0});
     QVERIFY(home.requests.value(0).contains("Authorization: Bearer s3cret-token"));
     QVERIFY(foreign.requests.isEmpty());
     QCOMPARE(found.made.verdict, Verdict::Incomplete);
@@ -213,7 +213,7 @@ void SearchTest::stops()
     http::Client client(network);
     std::stop_source stop;
     connect(&silent, &QTcpServer::newConnection, this, [&stop] { stop.request_stop(); });
-    sources::SearchReader reader(client, {base, u"Patient"_s, {}, {}, 0}, stop.get_token());
+    sources::SearchReader reader(client, {base, {"Patient", {}}, {}, 0}, stop.get_token());
     QVERIFY(!QCoro::waitFor(reader.next()));
     QCOMPARE(reader.completeness().verdict, Verdict::Cancelled);
 }

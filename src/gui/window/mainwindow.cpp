@@ -13,7 +13,6 @@
 #include "gui/window/resulttab.h"
 #include "http/peoplehost.h"
 #include "loading/views.h"
-#include "sources/filters.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -49,17 +48,11 @@ QByteArray viewOf(const Selection &selection, const QString &type)
     return loading::usualView(type, modelOf(selection));
 }
 
-QString wholeSearch(const sources::Search &search)
-{
-    return search.parameters.isEmpty() ? search.type : search.type + u'?' + search.parameters;
-}
-
 /** A table of some of a type's resources says of which. */
 QString tabTitle(const sources::Search &search)
 {
     constexpr qsizetype Longest = 40;
-    const QString filter = sources::filterOf(search.parameters);
-    const QString whole = filter.isEmpty() ? search.type : search.type + u'?' + filter;
+    const QString whole = QString::fromStdString(search.query.filters().text());
     return whole.size() <= Longest ? whole : whole.left(Longest - 1) + QChar(0x2026);
 }
 
@@ -117,12 +110,12 @@ void MainWindow::addTab(const QString &type)
 {
     sources::Search search;
     search.base = m_selection.probe ? m_selection.probe->base : QUrl(m_selection.typed);
-    search.type = type;
-    search.parameters = sources::parametersFor(m_selection.query, type);
+    search.query = m_selection.query.forType(type.toStdString());
     search.limit = m_selection.limit;
     auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), modelOf(m_selection), m_tabs);
     const int place = m_tabs->addTab(tab, withoutMnemonic(tabTitle(search)));
-    m_tabs->setTabToolTip(place, plainTip(wholeSearch(search) + u'\n' + http::addressForPeople(search.base)));
+    m_tabs->setTabToolTip(
+        place, plainTip(QString::fromStdString(search.query.text()) + u'\n' + http::addressForPeople(search.base)));
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
         if (tab != currentTab() || !m_dock->isVisible())
             return;

@@ -12,7 +12,6 @@
 #include "gui/window/statement.h"
 #include "gui/window/statusline.h"
 #include "loading/load.h"
-#include "sources/filters.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -84,7 +83,7 @@ void ResultTab::build()
     m_model = new ResultModel(this);
     m_view = makeView(m_model, this);
     m_view->setObjectName(QStringLiteral("rows"));
-    m_view->setAccessibleName(tr("Rows of %1").arg(m_search.type));
+    m_view->setAccessibleName(tr("Rows of %1").arg(m_search.type()));
     m_findBar = new FindBar(this);
     m_status = new StatusLine(this);
     m_error = new ErrorPanel(this);
@@ -140,7 +139,7 @@ void ResultTab::refresh()
     options.base = m_search.base.toString(QUrl::FullyEncoded).toStdString();
     const auto made = viewdef::View::compile(m_viewJson.toStdString(), m_fhir, options);
     if (!made) {
-        m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_search.type),
+        m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_search.type()),
             tr("Choose other columns in the wizard, or mend the view."),
             QString::fromStdString(made.error().pointer + ' ' + made.error().detail)});
         m_stack->setCurrentWidget(m_error);
@@ -208,7 +207,7 @@ void ResultTab::showCompleteness()
         m_completeness = reading;
     const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : lostIn(m_model->contents());
     m_status->show(
-        {reading, m_load->progress(), m_search.parameters, m_isHeld ? m_read : QTime(), m_model->isSorted(), lost});
+        {reading, m_load->progress(), m_search.query, m_isHeld ? m_read : QTime(), m_model->isSorted(), lost});
 }
 
 void ResultTab::showStatement()
@@ -239,13 +238,13 @@ void ResultTab::showResult()
         m_error->setExplanation(sources::explain(*m_completeness.error));
         m_stack->setCurrentWidget(m_error);
     } else if (m_model->rowCount() == 0) {
+        const QString filter = QString::fromStdString(m_search.query.filters().parametersText());
         m_empty->setText(m_completeness.matches > 0
                 ? tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
                     static_cast<int>(m_completeness.matches))
-                : sources::filterOf(m_search.parameters).isEmpty()
-                ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type)
-                : tr("No %1 matches %2. Change the query with New connection.")
-                      .arg(m_search.type, sources::filterOf(m_search.parameters)));
+                : filter.isEmpty()
+                ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type())
+                : tr("No %1 matches %2. Change the query with New connection.").arg(m_search.type(), filter));
         m_stack->setCurrentWidget(m_empty);
     }
     Q_EMIT loaded();
@@ -267,7 +266,7 @@ void ResultTab::placeColumns()
 Exportable ResultTab::exportable() const
 {
     Exportable made;
-    made.name = m_search.type;
+    made.name = m_search.type();
     made.rows = m_model->rowCount();
     made.selected = m_view->selectionModel()->selectedRows().size();
     const auto *header = m_view->horizontalHeader();
@@ -276,7 +275,7 @@ Exportable ResultTab::exportable() const
         if (!m_view->isColumnHidden(column))
             made.columns.push_back(static_cast<std::size_t>(column));
     }
-    made.completeness = describe(m_completeness, m_search.parameters, lostIn(m_model->contents()));
+    made.completeness = describe(m_completeness, m_search.query, lostIn(m_model->contents()));
     made.fileName = fileName();
     return made;
 }
@@ -290,17 +289,17 @@ QString ResultTab::fileName() const
     switch (m_completeness.verdict) {
     case Verdict::Complete:
     case Verdict::EndReached:
-        return m_search.type;
+        return m_search.type();
     case Verdict::LimitReached:
-        return total.isEmpty() ? tr("%1 (first %2)", "file name").arg(m_search.type, rows)
-                               : tr("%1 (first %2 of %3)", "file name").arg(m_search.type, rows, total);
+        return total.isEmpty() ? tr("%1 (first %2)", "file name").arg(m_search.type(), rows)
+                               : tr("%1 (first %2 of %3)", "file name").arg(m_search.type(), rows, total);
     case Verdict::Reading:
     case Verdict::Cancelled:
     case Verdict::Incomplete:
         break;
     }
-    return total.isEmpty() ? tr("%1 (%2, incomplete)", "file name").arg(m_search.type, rows)
-                           : tr("%1 (%2 of %3)", "file name").arg(m_search.type, rows, total);
+    return total.isEmpty() ? tr("%1 (%2, incomplete)", "file name").arg(m_search.type(), rows)
+                           : tr("%1 (%2 of %3)", "file name").arg(m_search.type(), rows, total);
 }
 
 std::vector<std::size_t> ResultTab::selectedRows() const

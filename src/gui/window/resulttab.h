@@ -35,7 +35,7 @@ public:
     ResultTab(http::Client &client, sources::Search search, QByteArray view, const fhir::Model &model,
         QWidget *parent = nullptr);
 
-    [[nodiscard]] const QString &type() const { return m_search.type; }
+    [[nodiscard]] QString type() const { return m_search.type(); }
     [[nodiscard]] const sources::Search &search() const { return m_search; }
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] QTableView *view() const { return m_view; }

@@ -2,7 +2,6 @@
 
 #include "gui/common/layout.h"
 #include "http/peoplehost.h"
-#include "sources/filters.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -81,9 +80,9 @@ QString matching(const sources::Completeness &made, const QString &parameters)
 
 QStringList counts(const sources::Search &search, const sources::Completeness &made, const table::Table &table)
 {
-    QStringList lines{describe(made, search.parameters, lostIn(table)), QString(),
+    QStringList lines{describe(made, search.query, lostIn(table)), QString(),
         Words::tr("Server: %1").arg(http::addressForPeople(search.base)),
-        Words::tr("Search: %1").arg(search.parameters.isEmpty() ? search.type : search.type + u'?' + search.parameters),
+        Words::tr("Search: %1").arg(QString::fromStdString(search.query.text())),
         Words::tr("Rows: %1").arg(number(qint64(table.rows()))),
         Words::tr("Resources that match: %1").arg(number(made.matches))};
     if (made.total)
@@ -190,9 +189,9 @@ QString wordOf(const sources::Completeness &completeness, qint64 lost)
     return Words::tr("incomplete");
 }
 
-QString describe(const sources::Completeness &completeness, const QString &parameters, qint64 lost)
+QString describe(const sources::Completeness &completeness, const fhir::Query &query, qint64 lost)
 {
-    const QString filter = sources::filterOf(parameters);
+    const QString filter = QString::fromStdString(query.filters().parametersText());
     const QString bare = sources::describe(completeness, lost == 0);
     if (filter.isEmpty())
         return bare;

@@ -19,7 +19,7 @@ namespace gui {
 /** sources::describe(), with what a search asked for: "102 of 102 that match gender=female, complete". A filter that is
  * not seen makes "complete" false for who reads it. @p lost as
  * for the chip. */
-[[nodiscard]] QString describe(const sources::Completeness &completeness, const QString &parameters, qint64 lost);
+[[nodiscard]] QString describe(const sources::Completeness &completeness, const fhir::Query &query, qint64 lost);
 /** Everything known about whether @p table is all that @p search asks for, line by line, to read and to copy. */
 [[nodiscard]] QString statement(
     const sources::Search &search, const sources::Completeness &completeness, const table::Table &table);

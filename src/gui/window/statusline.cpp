@@ -46,7 +46,7 @@ QString StatusLine::sentence(const Standing &standing)
 {
     const sources::Completeness &completeness = standing.completeness;
     const bool isReading = completeness.verdict == sources::Completeness::Verdict::Reading;
-    QString said = describe(completeness, standing.parameters, standing.lost);
+    QString said = describe(completeness, standing.query, standing.lost);
     if (completeness.error)
         said += QStringLiteral(". ") + sources::explain(*completeness.error).what;
     if (standing.shown.isValid()) {

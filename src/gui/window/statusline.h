@@ -16,7 +16,7 @@ class Chip;
 struct Standing {
     const sources::Completeness &completeness;
     loading::Progress progress;
-    QString parameters; ///< of the search
+    const fhir::Query &query;
     QTime shown; ///< rows of that time are on screen, not those of completeness; null: these are
     bool isSorted = false;
     qint64 lost = 0; ///< values and resources that could not be shown

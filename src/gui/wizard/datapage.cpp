@@ -130,7 +130,7 @@ void DataPage::load(const Selection &selection)
 {
     m_probe = selection.probe.value_or(sources::ServerProbe());
     m_query = selection.query;
-    m_queryType = sources::parseQuery(m_query).value_or(sources::Query()).type;
+    m_queryType = QString::fromStdString(m_query.type);
     m_view = selection.ownView;
     const bool everything = !selection.limit.has_value();
     m_limit->setText(QLocale().toString(selection.limit.value_or(1000)));
@@ -258,7 +258,7 @@ void DataPage::showPreview()
     QByteArray view = m_all->isChecked() ? loading::wholeView(type, model) : loading::usualView(type, model);
     if (m_own->isChecked() && type == m_viewType)
         view = m_view;
-    m_preview->show({m_probe.base, type, sources::parametersFor(m_query, type), {}, 0}, view, model);
+    m_preview->show({m_probe.base, m_query.forType(type.toStdString()), {}, 0}, view, model);
 }
 
 } // namespace gui

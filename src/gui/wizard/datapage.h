@@ -53,7 +53,7 @@ private:
     QPushButton *m_open;
     sources::ServerProbe m_probe;
     QString m_queryType;
-    QString m_query;
+    fhir::Query m_query;
     QByteArray m_view;
     QString m_viewType;
 };

@@ -5,7 +5,6 @@
 #include "gui/common/text.h"
 #include "loading/load.h"
 #include "loading/views.h"
-#include "sources/filters.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -74,8 +73,8 @@ void Preview::clear()
 void Preview::show(sources::Search search, const QByteArray &viewJson, const fhir::Model &model)
 {
     clear();
-    m_type = search.type;
-    m_filter = sources::filterOf(search.parameters);
+    m_type = search.type();
+    m_filter = QString::fromStdString(search.query.filters().parametersText());
     const auto view = viewdef::View::compile(
         std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), model);
     if (!view) {

@@ -166,7 +166,8 @@ void ServerPage::load(const Selection &selection)
 {
     m_account = selection.account;
     m_fresh = false;
-    m_query->setText(selection.query);
+    if (enteredQuery().value_or(fhir::Query()) != selection.query)
+        m_query->setText(QString::fromStdString(selection.query.text()));
     if (m_address->currentText() != selection.typed)
         m_address->setEditText(selection.typed);
     if (!m_probe && !selection.typed.isEmpty())
@@ -176,10 +177,15 @@ void ServerPage::load(const Selection &selection)
 void ServerPage::save(Selection &selection) const
 {
     selection.typed = m_address->currentText();
-    selection.query = m_query->text().trimmed();
+    selection.query = enteredQuery().value_or(fhir::Query());
     selection.probe = m_probe;
     if (m_fresh)
         selection.account = m_account;
+}
+
+std::optional<fhir::Query> ServerPage::enteredQuery() const
+{
+    return fhir::Query::parse(m_query->text().trimmed().toStdString());
 }
 
 QString ServerPage::whyNot() const
@@ -190,7 +196,7 @@ QString ServerPage::whyNot() const
         return tr("Waiting for the server to answer.");
     if (!m_probe)
         return tr("This address does not lead to a FHIR server that can be read.");
-    if (!m_query->text().trimmed().isEmpty() && !sources::parseQuery(m_query->text()))
+    if (!enteredQuery())
         return tr("The query is not one: write it like Patient?name=smith.");
     return {};
 }
@@ -318,7 +324,7 @@ void ServerPage::showProbe()
     m_fresh = true;
     m_account = m_probe->access == Access::SignIn ? Account::Organizational : Account::Anonymous;
     if (m_query->text().isEmpty())
-        m_query->setText(m_probe->query);
+        m_query->setText(QString::fromStdString(m_probe->query.text()));
     m_chip->setState(http::isSecure(m_probe->base) ? Chip::Tone::Good : Chip::Tone::Warning, summary(*m_probe));
 }
 

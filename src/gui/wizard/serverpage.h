@@ -36,6 +36,7 @@ public:
     void use(const QString &address);
 
 private:
+    [[nodiscard]] std::optional<fhir::Query> enteredQuery() const; ///< nothing where it is none
     void typed();
     void probe();
     void probed(int serial, const sources::Result<sources::ServerProbe> &result);

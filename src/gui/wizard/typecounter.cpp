@@ -1,7 +1,5 @@
 #include "gui/wizard/typecounter.h"
 
-#include "sources/address.h"
-#include "sources/filters.h"
 #include "sources/server.h"
 
 namespace gui {
@@ -18,7 +16,7 @@ TypeCounter::~TypeCounter()
     m_stop.request_stop();
 }
 
-void TypeCounter::start(const QUrl &base, const QStringList &types, const QString &query)
+void TypeCounter::start(const QUrl &base, const QStringList &types, const fhir::Query &query)
 {
     stop();
     m_stop = std::stop_source();
@@ -50,29 +48,29 @@ void TypeCounter::more()
 {
     while (m_running < AtOnce && !m_waiting.isEmpty()) {
         ++m_running;
-        ask(m_waiting.takeFirst(), {});
+        ask({m_waiting.takeFirst().toStdString(), {}});
     }
 }
 
-void TypeCounter::ask(const QString &type, const QString &parameters)
+void TypeCounter::ask(const fhir::Query &query)
 {
-    QCoro::connect(sources::count(m_client, m_base, type, parameters, m_stop.get_token()), this,
-        [this, type, parameters, serial = m_serial](
-            std::optional<qint64> count) { answered(serial, type, parameters, count); });
+    QCoro::connect(sources::count(m_client, m_base, query, m_stop.get_token()), this,
+        [this, query, serial = m_serial](std::optional<qint64> count) { answered(serial, query, count); });
 }
 
 /** The whole first, then what the query matches of it. */
-void TypeCounter::answered(int serial, const QString &type, const QString &parameters, std::optional<qint64> count)
+void TypeCounter::answered(int serial, const fhir::Query &query, std::optional<qint64> count)
 {
     if (serial != m_serial)
         return;
-    if (!parameters.isEmpty()) {
+    const QString type = QString::fromStdString(query.type);
+    if (!query.parameters.empty()) {
         Q_EMIT matched(type, count);
     } else {
         Q_EMIT counted(type, count);
-        const QString query = sources::parametersFor(m_query, type);
-        if (!sources::filterOf(query).isEmpty())
-            return ask(type, query);
+        const fhir::Query wanted = m_query.forType(query.type);
+        if (!wanted.filters().parameters.empty())
+            return ask(wanted);
     }
     --m_running;
     more();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fhir/query.h"
 #include "http/client.h"
 
 #include <QObject>
@@ -20,7 +21,7 @@ public:
     ~TypeCounter() override;
 
     /** Counts what the server has of each type, and what of it @p query matches, where that is about the type. */
-    void start(const QUrl &base, const QStringList &types, const QString &query);
+    void start(const QUrl &base, const QStringList &types, const fhir::Query &query);
     /** These come next, for they are on screen. */
     void prefer(const QStringList &types);
     void stop();
@@ -31,12 +32,12 @@ Q_SIGNALS:
 
 private:
     void more();
-    void ask(const QString &type, const QString &parameters);
-    void answered(int serial, const QString &type, const QString &parameters, std::optional<qint64> count);
+    void ask(const fhir::Query &query);
+    void answered(int serial, const fhir::Query &query, std::optional<qint64> count);
 
     http::Client &m_client;
     QUrl m_base;
-    QString m_query;
+    fhir::Query m_query;
     QStringList m_waiting;
     std::stop_source m_stop;
     int m_running = 0;

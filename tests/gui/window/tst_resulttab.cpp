@@ -69,7 +69,7 @@ QByteArray ResultTabTest::bundle(int rows, int total, const QByteArray &before)
 std::unique_ptr<ResultTab> ResultTabTest::open(const QString &parameters, std::optional<qint64> limit)
 {
     const auto &model = fhir::Model::r4();
-    sources::Search search{m_server->base(), u"Patient"_s, parameters, limit, 0};
+    sources::Search search{m_server->base(), *fhir::Query::parse("Patient?" + parameters.toStdString()), limit, 0};
     auto tab = std::make_unique<ResultTab>(m_client, search, loading::usualView(u"Patient"_s, model), model);
     tab->resize(700, 400);
     tab->show();

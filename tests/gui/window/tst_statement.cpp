@@ -91,12 +91,14 @@ void StatementTest::namesTheQuery()
     made.ignored = ignored;
     if (total >= 0)
         made.total = total;
-    QCOMPARE(gui::describe(made, u"gender=female"_s, 0), sentence);
+    QCOMPARE(gui::describe(made, *fhir::Query::parse("gender=female"), 0), sentence);
     QCOMPARE(gui::describe(made, {}, 0), sources::describe(made));
-    QCOMPARE(gui::describe(made, u"_count=5&_sort=-_lastUpdated"_s, 0), sources::describe(made)); // no filter
+    QCOMPARE(gui::describe(made, *fhir::Query::parse("_count=5&_sort=-_lastUpdated"), 0),
+        sources::describe(made)); // no filter
     for (const auto &parameters : {QString(), u"gender=female"_s}) // what is lost is not complete
         QVERIFY(!gui::describe(made, parameters, 1).contains(", complete"_L1));
-    const sources::Search search{QUrl(u"https://fhir.example/r4"_s), u"Patient"_s, u"gender=female"_s, {}, 0};
+    const sources::Search search{
+        QUrl(u"https://fhir.example/r4"_s), *fhir::Query::parse("Patient?gender=female"), {}, 0};
     const QString whole = gui::statement(search, made, {});
     for (const auto &line : {sentence, u"Server: https://fhir.example/r4"_s, u"Search: Patient?gender=female"_s})
         QVERIFY2(whole.contains(line), qPrintable(whole));
