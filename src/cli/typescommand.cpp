@@ -41,9 +41,9 @@ QCoro::Task<> countSome(std::shared_ptr<Listing> listing)
     while (listing->next < listing->server.types.size() && listing->code == Done) {
         const auto type = listing->server.types[listing->next++];
         std::optional<qint64> count;
+        const fhir::Query query{type.name.toStdString(), {}};
         if (type.canSearch && !listing->stop.stop_requested())
-            count = co_await sources::count(
-                listing->client, listing->server.base, {type.name.toStdString(), {}}, listing->stop);
+            count = co_await sources::count(listing->client, listing->server.base, query, listing->stop);
         if (listing->code == Done)
             listing->code = print(line(*listing, type.name, count));
     }

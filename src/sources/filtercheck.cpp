@@ -181,7 +181,8 @@ struct FilterCheck::State {
 
 FilterCheck::FilterCheck(const fhir::Query &query) : m_state(std::make_unique<State>())
 {
-    for (const auto &parameter : query.filters().parameters) {
+    const fhir::Query filters = query.filters();
+    for (const auto &parameter : filters.parameters) {
         Filter filter;
         filter.name = text(parameter.code());
         for (const auto &value : parameter.values) {

@@ -25,17 +25,25 @@ QJsonObject statementOf(const http::Result<http::Client::Whole> &answer)
     return type == "CapabilityStatement"_L1 || type == "Conformance"_L1 ? json : QJsonObject();
 }
 
+QUrl metadataUrl(const QUrl &base, bool asJson = false)
+{
+    fhir::Query query{"metadata", {}};
+    if (asJson)
+        query.add("_format", "json");
+    return searchUrl(base, query);
+}
+
 QCoro::Task<Metadata> readAt(http::Client *client, QUrl base, std::stop_token stop)
 {
     http::Request request;
-    request.url = searchUrl(base, {"metadata", {}});
+    request.url = metadataUrl(base);
     request.limits.bytes = StatementLimit;
     request.limits.attempts = 1;
     Metadata found;
     found.base = base;
     found.answer = co_await client->fetch(request, stop);
     if (wantsFormat(found.answer)) {
-        request.url = searchUrl(base, {"metadata", {{"_format", {}, {"json"}}}});
+        request.url = metadataUrl(base, true);
         if (auto again = co_await client->fetch(request, stop); again && again->head.ok())
             found.answer = std::move(again);
     }

@@ -388,7 +388,9 @@ void QueryTest::finds()
     QCOMPARE(query.find("name"), &query.parameters[0]);
     QVERIFY(query.find("_count") && !query.find("count") && !query.find("name:exact"));
     query.add("_summary", "count");
-    QCOMPARE(bytes(query.text()), QByteArray("Patient?name:exact=x&_count=5&name=y&_summary=count"));
+    query.append(typed("Observation?name=z"));
+    QCOMPARE(bytes(query.text()), QByteArray("Patient?name:exact=x&_count=5&name=y&_summary=count&name=z"));
+    QCOMPARE(bytes(query.parametersText()), QByteArray("name:exact=x&_count=5&name=y&_summary=count&name=z"));
 }
 
 QTEST_GUILESS_MAIN(QueryTest)

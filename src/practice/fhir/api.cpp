@@ -40,14 +40,13 @@ std::string lastModified(const std::string &resource)
         .toStdString();
 }
 
-bool acceptable(const Request &request, const Pairs &pairs)
+bool acceptable(const Request &request, const fhir::Query &query)
 {
     const auto isJson = [](std::string_view format) {
         return format.empty() || format.find("json") != std::string_view::npos;
     };
-    for (const auto &[name, value] : pairs)
-        if (name == "_format")
-            return isJson(value);
+    if (const auto *format = query.find("_format"))
+        return isJson(format->value());
     return isJson(request.accept) || request.accept.find("*/*") != std::string::npos
         || request.accept.find("application/*") != std::string::npos;
 }
@@ -93,8 +92,8 @@ Reply Api::answer(const Request &request)
         reply.headers.emplace_back("Allow", "GET, HEAD, POST");
         return reply;
     }
-    Pairs pairs = readForm(request.query);
-    if (!acceptable(request, pairs))
+    fhir::Query query = fhir::Query::parseForm(request.query);
+    if (!acceptable(request, query))
         return refuse({406, "not-supported", "This server speaks application/fhir+json only."});
     const auto path = split(request.path, '/');
     if (get && path.size() == 1 && path[0] == "metadata")
@@ -104,12 +103,10 @@ Reply Api::answer(const Request &request)
         return refuse(
             {404, "not-supported", "There is no resource type \"" + std::string(path[0]) + "\" on this server."});
     const bool form = !get && path.size() == 2 && path[1] == "_search";
-    if (form) {
-        const Pairs body = readForm(request.body);
-        pairs.insert(pairs.end(), body.begin(), body.end());
-    }
+    if (form)
+        query.append(fhir::Query::parseForm(request.body));
     if (form || (get && path.size() == 1))
-        return search(request, *type, std::move(pairs));
+        return search(request, *type, std::move(query));
     if (get && path.size() == 2)
         return read(*type, path[1]);
     if (!get) {
@@ -134,19 +131,17 @@ Reply Api::read(Type type, std::string_view id)
     return reply;
 }
 
-Reply Api::search(const Request &request, Type type, Pairs pairs)
+Reply Api::search(const Request &request, Type type, fhir::Query query)
 {
     Position position;
-    const auto cursor = std::find_if(pairs.begin(), pairs.end(), [](const auto &pair) { return pair.first == Cursor; });
-    if (cursor != pairs.end()) {
-        const std::string token = cursor->second;
-        if (!readToken(token, pairs, position))
+    if (const auto *cursor = query.find(Cursor)) {
+        if (!readToken(cursor->value(), query, position))
             return refuse({400, "value", "This link was not made by this server, or for other data than it has now."});
         if (position.page == static_cast<std::uint32_t>(m_trouble.expireAtPage))
             return refuse({410, "expired", "This link has expired. Please search again."});
     }
     const bool strict = request.prefer.find("handling=strict") != std::string::npos;
-    const auto search = readSearch(type, pairs, strict, request.base);
+    const auto search = readSearch(type, query, strict, request.base);
     if (!search)
         return refuse(search.error());
     const auto page = m_searcher.run(*search, position);
@@ -166,7 +161,7 @@ std::string Api::bundle(const Request &request, const Search &search, const Page
     if (page.total)
         json.number("total", static_cast<long long>(*page.total));
     json.array("link");
-    link(json, "self", search.used.empty() ? url : url + "?" + writeForm(search.used));
+    link(json, "self", request.base + "/" + search.used.encoded());
     if (position.page > 1)
         link(json, "first", url + "?" + std::string(Cursor) + "=" + token(search, {0, 1, {}}));
     if (page.next)
@@ -196,13 +191,13 @@ std::string Api::token(const Search &search, const Position &position) const
     for (const std::uint64_t number : {m_population.seed(), std::uint64_t{m_population.patients()}, position.at,
              std::uint64_t{position.page}, position.total ? *position.total + 1 : 0})
         (plain += std::to_string(number)) += ' ';
-    plain += writeForm(search.used);
+    plain += search.used.encoded();
     return QByteArray::fromStdString(plain)
         .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals)
         .toStdString();
 }
 
-bool Api::readToken(std::string_view token, Pairs &pairs, Position &position) const
+bool Api::readToken(std::string_view token, fhir::Query &query, Position &position) const
 {
     const auto bytes = QByteArray::fromBase64Encoding(QByteArray(token.data(), static_cast<qsizetype>(token.size())),
         QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
@@ -219,8 +214,9 @@ bool Api::readToken(std::string_view token, Pairs &pairs, Position &position) co
     position = {numbers[2], static_cast<std::uint32_t>(numbers[3]), std::nullopt};
     if (numbers[4] > 0)
         position.total = numbers[4] - 1;
-    pairs = readForm(pieces[5]);
-    return true;
+    const auto used = fhir::Query::parse(pieces[5]);
+    query = used.value_or(fhir::Query());
+    return used.has_value();
 }
 
 } // namespace practice

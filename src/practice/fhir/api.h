@@ -23,11 +23,11 @@ public:
 
 private:
     [[nodiscard]] Reply read(Type type, std::string_view id);
-    [[nodiscard]] Reply search(const Request &request, Type type, Pairs pairs);
+    [[nodiscard]] Reply search(const Request &request, Type type, fhir::Query query);
     [[nodiscard]] std::string bundle(
         const Request &request, const Search &search, const Page &page, const Position &position);
     [[nodiscard]] std::string token(const Search &search, const Position &position) const;
-    [[nodiscard]] bool readToken(std::string_view token, Pairs &pairs, Position &position) const;
+    [[nodiscard]] bool readToken(std::string_view token, fhir::Query &query, Position &position) const;
 
     const Trouble &m_trouble;
     const Gate *m_gate = nullptr; ///< null: open to everybody

@@ -2,12 +2,16 @@
 
 #include "practice/people/day.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 
 namespace practice {
 namespace {
+
+using fhir::Prefix;
 
 std::string_view member(const Element &object, std::string_view key)
 {

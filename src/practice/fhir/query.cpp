@@ -6,44 +6,6 @@
 namespace practice {
 namespace {
 
-int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
-std::string decoded(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape =
-            text[i] == '%' && i + 2 < text.size() && hexDigit(text[i + 1]) >= 0 && hexDigit(text[i + 2]) >= 0;
-        if (escape) {
-            plain += static_cast<char>(hexDigit(text[i + 1]) * 16 + hexDigit(text[i + 2]));
-            i += 2;
-        } else {
-            plain += text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return plain;
-}
-
-void encode(std::string_view text, std::string &into)
-{
-    static constexpr std::string_view hex = "0123456789ABCDEF";
-    static constexpr std::string_view plain = "-._~:,/"; // readable, and allowed in a query
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool letter = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-        if (letter || plain.find(c) != std::string_view::npos)
-            into += c;
-        else
-            ((into += '%') += hex[byte >> 4U]) += hex[byte & 15U];
-    }
-}
-
 enum class Outcome : std::uint8_t { Used, Unknown };
 using Result = tl::expected<Outcome, Problem>;
 
@@ -75,16 +37,15 @@ Result readWord(const std::string_view (&words)[N], Enum &into, std::string_view
     return Outcome::Used;
 }
 
-Result readSort(Search &search, std::string_view value)
+Result readSort(Search &search, const std::vector<std::string> &values)
 {
     std::vector<Sort> sort;
-    for (auto code : split(value, ',')) {
-        const bool descending = code.starts_with('-');
-        code.remove_prefix(descending ? 1 : 0);
-        const Parameter *known = parameter(search.type, code);
+    for (const auto &value : values) {
+        const auto rule = fhir::readSortRule(value);
+        const Parameter *known = parameter(search.type, rule.parameter);
         if (known == nullptr || known->kind == Kind::Composite)
             return Outcome::Unknown;
-        sort.push_back({known, descending});
+        sort.push_back({known, rule.isDescending});
     }
     search.sort = std::move(sort);
     return Outcome::Used;
@@ -92,33 +53,27 @@ Result readSort(Search &search, std::string_view value)
 
 Result readInclude(std::vector<Include> &into, Type wanted, bool reverse, std::string_view value)
 {
-    const auto pieces = split(value, ':');
-    const auto source = typeNamed(pieces[0]);
-    if (!source || pieces.size() < 2 || pieces.size() > 3 || (!reverse && *source != wanted))
+    const auto include = fhir::readInclude(value);
+    const auto source = include ? typeNamed(include->source) : std::nullopt;
+    if (!source || (!reverse && *source != wanted))
         return Outcome::Unknown;
-    const Parameter *known = parameter(*source, pieces[1]);
+    const Parameter *known = parameter(*source, include->parameter);
     if (known == nullptr || known->kind != Kind::Reference)
         return Outcome::Unknown;
-    const std::string target(pieces.size() == 3 ? pieces[2] : "");
     // What refers to a patient is found among the patient's own; anything else would be a scan of the world.
     if (reverse && (wanted != Type::Patient || known->targets != "Patient" || !Population::belongsToPatient(*source)))
         return Outcome::Unknown;
-    into.push_back({*source, known, target});
-    return Outcome::Used;
-}
-
-Result readElements(Search &search, std::string_view value)
-{
-    for (const auto name : split(value, ','))
-        search.elements.emplace_back(name);
+    into.push_back({*source, known, std::string(include->target)});
     return Outcome::Used;
 }
 
 /** A parameter that shapes the answer; Unknown when it is not one of those. */
-Result readShape(Search &search, std::string_view name, std::string_view value)
+Result readShape(Search &search, const fhir::Query::Parameter &asked)
 {
     static constexpr std::string_view summaries[] = {"false", "count", "true", "data", "text"};
     static constexpr std::string_view totals[] = {"", "none", "estimate", "accurate"};
+    const std::string name = asked.code();
+    const std::string value = asked.value();
     if (name == "_count")
         return readCount(search, value);
     if (name == "_summary")
@@ -126,9 +81,11 @@ Result readShape(Search &search, std::string_view name, std::string_view value)
     if (name == "_total" && !value.empty())
         return readWord(totals, search.total, name, value);
     if (name == "_sort")
-        return readSort(search, value);
-    if (name == "_elements")
-        return readElements(search, value);
+        return readSort(search, asked.values);
+    if (name == "_elements") {
+        search.elements.insert(search.elements.end(), asked.values.begin(), asked.values.end());
+        return Outcome::Used;
+    }
     if (name == "_include")
         return readInclude(search.includes, search.type, false, value);
     if (name == "_revinclude")
@@ -138,16 +95,14 @@ Result readShape(Search &search, std::string_view name, std::string_view value)
     return Outcome::Unknown;
 }
 
-Result readOne(Search &search, const std::string &name, const std::string &value, std::string_view base)
+Result readOne(Search &search, const fhir::Query::Parameter &asked, std::string_view base)
 {
-    if (auto shape = readShape(search, name, value); !shape || *shape == Outcome::Used)
+    if (auto shape = readShape(search, asked); !shape || *shape == Outcome::Used)
         return shape;
-    const auto colon = name.find(':');
-    const Parameter *known = parameter(search.type, std::string_view(name).substr(0, colon));
+    const Parameter *known = parameter(search.type, std::string_view(asked.name).substr(0, asked.name.find(':')));
     if (known == nullptr)
         return Outcome::Unknown;
-    auto read =
-        criterion(*known, colon == std::string::npos ? "" : std::string_view(name).substr(colon + 1), value, base);
+    auto read = criterion(*known, asked, base);
     if (!read)
         return tl::unexpected(read.error());
     search.criteria.push_back(std::move(*read));
@@ -156,46 +111,24 @@ Result readOne(Search &search, const std::string &name, const std::string &value
 
 } // namespace
 
-Pairs readForm(std::string_view encoded)
-{
-    Pairs pairs;
-    for (const auto piece : split(encoded, '&')) {
-        if (piece.empty())
-            continue;
-        const auto equals = piece.find('=');
-        pairs.emplace_back(decoded(piece.substr(0, equals)),
-            equals == std::string_view::npos ? std::string() : decoded(piece.substr(equals + 1)));
-    }
-    return pairs;
-}
-
-std::string writeForm(const Pairs &pairs)
-{
-    std::string text;
-    for (const auto &[name, value] : pairs) {
-        if (!text.empty())
-            text += '&';
-        encode(name, text);
-        text += '=';
-        encode(value, text);
-    }
-    return text;
-}
-
-tl::expected<Search, Problem> readSearch(Type type, const Pairs &pairs, bool strict, std::string_view base)
+tl::expected<Search, Problem> readSearch(Type type, const fhir::Query &asked, bool strict, std::string_view base)
 {
     Search search;
     search.type = type;
-    for (const auto &[name, value] : pairs) {
-        const auto read = readOne(search, name, value, base);
+    search.used.type = name(type);
+    for (auto parameter : asked.parameters) {
+        if (parameter.values.empty())
+            parameter.values.emplace_back();
+        const auto read = readOne(search, parameter, base);
         if (!read)
             return tl::unexpected(read.error());
+        if (*read == Outcome::Unknown && strict)
+            return tl::unexpected(Problem{
+                400, "not-supported", "This server cannot honour " + parameter.code() + "=" + parameter.value() + "."});
+        if (parameter.code() == "_count")
+            parameter.values = {std::to_string(search.count)}; // may be less than asked
         if (*read == Outcome::Used)
-            search.used.emplace_back(
-                name, name == "_count" ? std::to_string(search.count) : value); // may be less than asked
-        else if (strict)
-            return tl::unexpected(
-                Problem{400, "not-supported", "This server cannot honour " + name + "=" + value + "."});
+            search.used.parameters.push_back(std::move(parameter));
     }
     return search;
 }

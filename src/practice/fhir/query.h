@@ -2,18 +2,10 @@
 
 #include "practice/fhir/values.h"
 
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace practice {
-
-using Pairs = std::vector<std::pair<std::string, std::string>>;
-
-/** application/x-www-form-urlencoded, of a URL's query or a form's body, taken apart and decoded. */
-[[nodiscard]] Pairs readForm(std::string_view encoded);
-[[nodiscard]] std::string writeForm(const Pairs &pairs);
 
 enum class Summary : std::uint8_t { None, Count, True, Data, Text };
 enum class Total : std::uint8_t { Default, None, Estimate, Accurate };
@@ -41,7 +33,7 @@ struct Search {
     Summary summary = Summary::None;
     Total total = Total::Default;
     std::vector<std::string> elements;
-    Pairs used; ///< the parameters above, as they were written: what the self link says
+    fhir::Query used; ///< the parameters above, as they were written: what the self link says
 };
 
 constexpr std::size_t LargestPage = 1000;
@@ -49,6 +41,6 @@ constexpr std::size_t LargestPage = 1000;
 /** Parameters that are unknown, or cannot be honoured, are left out of Search::used, or are the problem when @p strict.
  */
 [[nodiscard]] tl::expected<Search, Problem> readSearch(
-    Type type, const Pairs &pairs, bool strict, std::string_view base);
+    Type type, const fhir::Query &asked, bool strict, std::string_view base);
 
 } // namespace practice

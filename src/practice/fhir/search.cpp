@@ -1,5 +1,7 @@
 #include "practice/fhir/search.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <set>
 
@@ -46,7 +48,11 @@ std::string_view lastPart(std::string_view reference)
 
 } // namespace
 
-Searcher::Searcher(const Population &population) : m_population(population) { }
+Searcher::Searcher(const Population &population)
+    : m_population(population), m_parser(std::make_unique<simdjson::dom::parser>())
+{
+}
+
 Searcher::~Searcher() = default;
 
 std::vector<Searcher::Range> Searcher::candidates(const Search &search) const
@@ -74,7 +80,7 @@ bool Searcher::matchesAll(const Search &search, const std::string &json)
     if (search.criteria.empty())
         return true;
     Element resource;
-    if (m_parser.parse(json).get(resource) != simdjson::SUCCESS)
+    if (m_parser->parse(json).get(resource) != simdjson::SUCCESS)
         return false;
     return std::all_of(
         search.criteria.begin(), search.criteria.end(), [&](const Criterion &c) { return matches(c, resource); });
@@ -109,18 +115,17 @@ void Searcher::unsorted(const Search &search, const Position &from, Page &page)
 
 const std::vector<std::uint32_t> &Searcher::order(const Search &search)
 {
-    Pairs deciding;
-    for (const auto &pair : search.used)
-        if (pair.first != "_count" && pair.first != "_total")
-            deciding.push_back(pair);
-    const std::string key = std::string(name(search.type)) + "?" + writeForm(deciding);
+    fhir::Query deciding = search.used;
+    std::erase_if(
+        deciding.parameters, [](const auto &asked) { return asked.name == "_count" || asked.name == "_total"; });
+    const std::string key = deciding.encoded();
     if (key == m_orderOf)
         return m_order;
     std::vector<std::pair<std::vector<SortKey>, std::uint32_t>> keyed;
     scan(search, 0, CountBudget, [&](std::uint32_t index, std::string &&json) {
         std::vector<SortKey> keys;
         Element resource;
-        if (m_parser.parse(json).get(resource) == simdjson::SUCCESS)
+        if (m_parser->parse(json).get(resource) == simdjson::SUCCESS)
             for (const Sort &sort : search.sort)
                 keys.push_back(sortKey(*sort.parameter, resource));
         keyed.emplace_back(std::move(keys), index);
@@ -208,7 +213,7 @@ void Searcher::include(const Search &search, Page &page)
     };
     for (const Found &match : page.matches) {
         Element resource;
-        if (m_parser.parse(match.json).get(resource) != simdjson::SUCCESS)
+        if (m_parser->parse(match.json).get(resource) != simdjson::SUCCESS)
             continue;
         for (const Include &include : search.includes)
             for (const std::string &target : references(*include.parameter, resource)) {

@@ -62,7 +62,7 @@ private:
     void include(const Search &search, Page &page);
 
     const Population &m_population;
-    simdjson::dom::parser m_parser;
+    std::unique_ptr<simdjson::dom::parser> m_parser;
     std::string m_orderOf; ///< the search whose order is remembered: pages of one search come one after the other
     std::vector<std::uint32_t> m_order;
 };

@@ -9,50 +9,11 @@
 namespace practice {
 namespace {
 
-/** Backslash escapes of R4 search (search.html#escaping) taken out. */
-std::string unescaped(std::string_view text)
-{
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\' && i + 1 < text.size())
-            ++i;
-        plain += text[i];
-    }
-    return plain;
-}
-
-/** Pieces between separators that are not escaped; the pieces still are. */
-std::vector<std::string_view> splitEscaped(std::string_view text, char separator)
-{
-    std::vector<std::string_view> pieces;
-    std::size_t start = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '\\') {
-            ++i;
-        } else if (text[i] == separator) {
-            pieces.push_back(text.substr(start, i - start));
-            start = i + 1;
-        }
-    }
-    pieces.push_back(text.substr(std::min(start, text.size())));
-    return pieces;
-}
-
 tl::unexpected<Problem> invalid(const Parameter &parameter, std::string_view value)
 {
     return tl::unexpected(Problem{400, "value",
         "\"" + std::string(value) + "\" is not a value for the " + std::string(name(parameter.kind)) + " parameter "
             + std::string(parameter.code) + "."});
-}
-
-Prefix takePrefix(std::string_view &text)
-{
-    static constexpr std::string_view names[] = {"eq", "ne", "gt", "lt", "ge", "le", "sa", "eb", "ap"};
-    const auto *found = std::find(std::begin(names), std::end(names), text.substr(0, 2));
-    if (found == std::end(names))
-        return Prefix::Eq;
-    text.remove_prefix(2);
-    return static_cast<Prefix>(found - std::begin(names));
 }
 
 /** A decimal, and how far around it its digits reach. */
@@ -76,46 +37,46 @@ bool readNumber(std::string_view text, Value &value)
 
 tl::expected<Value, Problem> readQuantity(const Parameter &parameter, std::string_view text)
 {
-    const auto pieces = splitEscaped(text, '|');
-    std::string_view digits = pieces[0];
+    const auto pieces = fhir::splitValue(text, '|');
+    const auto [prefix, digits] = fhir::splitPrefix(pieces[0]);
     Value value;
-    value.prefix = takePrefix(digits);
+    value.prefix = prefix;
     if (!readNumber(digits, value) || (pieces.size() != 1 && pieces.size() != 3))
         return invalid(parameter, text);
     if (pieces.size() == 3) {
         value.withSystem = !pieces[1].empty();
-        value.system = unescaped(pieces[1]);
-        value.text = unescaped(pieces[2]);
+        value.system = fhir::unescapedValue(pieces[1]);
+        value.text = fhir::unescapedValue(pieces[2]);
     }
     return value;
 }
 
 tl::expected<Value, Problem> readDate(const Parameter &parameter, std::string_view text)
 {
-    Value value;
-    std::string_view rest = text;
-    value.prefix = takePrefix(rest);
-    const auto time = interval(rest);
+    const auto [prefix, date] = fhir::splitPrefix(text);
+    const auto time = interval(date);
     if (!time)
         return invalid(parameter, text);
+    Value value;
+    value.prefix = prefix;
     value.time = *time;
     return value;
 }
 
 Value readToken(std::string_view text)
 {
-    const auto pieces = splitEscaped(text, '|');
+    const auto pieces = fhir::splitValue(text, '|');
     Value value;
     value.withSystem = pieces.size() > 1;
-    value.system = value.withSystem ? unescaped(pieces[0]) : std::string();
-    value.text = unescaped(value.withSystem ? pieces[1] : pieces[0]);
+    value.system = value.withSystem ? fhir::unescapedValue(pieces[0]) : std::string();
+    value.text = fhir::unescapedValue(value.withSystem ? pieces[1] : pieces[0]);
     return value;
 }
 
 /** "Type/id", or only "id" when @p type is empty and the value does not say. */
 Value readReference(std::string_view text, std::string_view type, std::string_view base)
 {
-    std::string plain = unescaped(text);
+    std::string plain = fhir::unescapedValue(text);
     if (!base.empty() && plain.starts_with(base) && plain.size() > base.size() && plain[base.size()] == '/')
         plain.erase(0, base.size() + 1);
     if (!type.empty() && plain.find('/') == std::string::npos)
@@ -131,7 +92,7 @@ tl::expected<Value, Problem> read(
 tl::expected<Value, Problem> readComposite(
     const Parameter &parameter, const Criterion &criterion, std::string_view text, std::string_view base)
 {
-    const auto pieces = splitEscaped(text, '$');
+    const auto pieces = fhir::splitValue(text, '$');
     if (pieces.size() != 2)
         return invalid(parameter, text);
     const auto [first, second] = parts(parameter);
@@ -157,7 +118,7 @@ tl::expected<Value, Problem> read(
         return value;
     }
     if (criterion.modifier == Modifier::Text) {
-        value.text = folded(unescaped(text));
+        value.text = folded(fhir::unescapedValue(text));
         return value;
     }
     switch (parameter.kind) {
@@ -172,10 +133,11 @@ tl::expected<Value, Problem> read(
     case Kind::Composite:
         return readComposite(parameter, criterion, text, base);
     case Kind::String:
-        value.text = criterion.modifier == Modifier::Exact ? unescaped(text) : folded(unescaped(text));
+        value.text =
+            criterion.modifier == Modifier::Exact ? fhir::unescapedValue(text) : folded(fhir::unescapedValue(text));
         return value;
     case Kind::Uri:
-        value.text = unescaped(text);
+        value.text = fhir::unescapedValue(text);
         return value;
     }
     return value;
@@ -216,8 +178,10 @@ std::string folded(std::string_view text)
 }
 
 tl::expected<Criterion, Problem> criterion(
-    const Parameter &parameter, std::string_view modifier, std::string_view text, std::string_view base)
+    const Parameter &parameter, const fhir::Query::Parameter &asked, std::string_view base)
 {
+    const std::string code = asked.code();
+    const auto modifier = std::string_view(code).substr(std::min(parameter.code.size() + 1, code.size()));
     static constexpr std::string_view names[] = {"", "exact", "contains", "not", "text", "missing"};
     Criterion criterion;
     criterion.parameter = &parameter;
@@ -232,8 +196,8 @@ tl::expected<Criterion, Problem> criterion(
         return tl::unexpected(Problem{400, "not-supported",
             "The modifier :" + std::string(modifier) + " does not work with the parameter "
                 + std::string(parameter.code) + "."});
-    for (const auto piece : splitEscaped(text, ',')) {
-        auto value = read(parameter, criterion, piece, base);
+    for (const auto &alternative : asked.values) {
+        auto value = read(parameter, criterion, alternative, base);
         if (!value)
             return tl::unexpected(value.error());
         criterion.any.push_back(std::move(*value));

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "fhir/query.h"
 #include "practice/fhir/outcome.h"
 #include "practice/fhir/parameters.h"
 
-#include <simdjson.h>
 #include <tl/expected.hpp>
 
 #include <cstdint>
@@ -12,9 +12,13 @@
 #include <string_view>
 #include <vector>
 
+namespace simdjson::dom {
+class element;
+class parser;
+}
+
 namespace practice {
 
-enum class Prefix : std::uint8_t { Eq, Ne, Gt, Lt, Ge, Le, Sa, Eb, Ap };
 enum class Modifier : std::uint8_t { None, Exact, Contains, Not, Text, Missing, OfType };
 
 /** A stretch of time in milliseconds since 1970, the end not included; open ends are the extremes. */
@@ -30,7 +34,7 @@ struct Value {
     std::string text; ///< unescaped; for :text and plain strings folded
     std::string system;
     bool withSystem = false; ///< a | was there, so an empty system means "none"
-    Prefix prefix = Prefix::Eq;
+    fhir::Prefix prefix = fhir::Prefix::Eq;
     Interval time;
     double number = 0;
     double tolerance = 0; ///< half a unit of the last digit given
@@ -47,9 +51,9 @@ struct Criterion {
 
 /** Small and large letters, accents and width made equal, as R4 wants for strings. */
 [[nodiscard]] std::string folded(std::string_view text);
-/** Takes apart "key:modifier=value"; @p value still escaped. */
+/** What @p asked, whose name begins with that of @p parameter, wants of a resource. */
 [[nodiscard]] tl::expected<Criterion, Problem> criterion(
-    const Parameter &parameter, std::string_view modifier, std::string_view value, std::string_view base);
+    const Parameter &parameter, const fhir::Query::Parameter &asked, std::string_view base);
 
 using Element = simdjson::dom::element;
 /** Everything at @p paths (see Parameter::paths), arrays taken apart. */

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "practice/fhir/query.h"
+#include "practice/identity/form.h"
 #include "practice/identity/oautherror.h"
 
 #include <tl/expected.hpp>
