@@ -220,9 +220,10 @@ bool Model::isPrimitive(std::string_view type) const
     return found != m_data->types.end() && found->second.kind == "primitive";
 }
 
-bool Model::isKnown(std::string_view type) const
+std::string_view Model::typeNamed(std::string_view name) const
 {
-    return m_data->types.contains(type);
+    const auto found = m_data->types.find(name);
+    return found == m_data->types.end() ? std::string_view() : found->first;
 }
 
 std::string_view Model::base(std::string_view type) const

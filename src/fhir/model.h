@@ -44,7 +44,9 @@ public:
     [[nodiscard]] const Element *element(std::string_view type, std::string_view name) const;
     [[nodiscard]] bool isResource(std::string_view type) const;
     [[nodiscard]] bool isPrimitive(std::string_view type) const;
-    [[nodiscard]] bool isKnown(std::string_view type) const;
+    [[nodiscard]] bool isKnown(std::string_view type) const { return !typeNamed(type).empty(); }
+    /** The type @p name as a text that lives as long as the model; "" when there is no such type. */
+    [[nodiscard]] std::string_view typeNamed(std::string_view name) const;
     /** Base type: "Patient" → "DomainResource", "code" → "string", "Age" → "Quantity"; "" at the root. */
     [[nodiscard]] std::string_view base(std::string_view type) const;
     [[nodiscard]] bool isA(std::string_view type, std::string_view ancestor) const;

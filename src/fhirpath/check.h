@@ -1,14 +1,9 @@
 #pragma once
 
-#include "fhirpath/expression.h"
+#include "fhirpath/types.h"
 
 #include <optional>
 #include <string_view>
-#include <vector>
-
-namespace fhir {
-class Model;
-}
 
 namespace fhirpath {
 
@@ -18,23 +13,17 @@ struct CheckOptions {
 };
 
 /**
- * What can be told to be wrong with an expression from the model alone, when it is evaluated on elements of type
- * @p type: an element that a type does not have ("given1", and "valueQuantity", which is called value), a resource type
- * that is not this one, a type that does not exist. Nothing when it may be good. Evaluation itself is lenient: there a
- * name that nothing has gives nothing, as SQL on FHIR wants it.
+ * What can be told to be wrong with an expression from the model alone: an element that a type does not have ("given1",
+ * and "valueQuantity", which is called value), a resource type that is not this one, a type that does not exist. The
+ * first mistake in the order of evaluation; nothing when the expression may be good. Evaluation itself is lenient:
+ * there a name that nothing has gives nothing, as SQL on FHIR wants it.
+ *
+ * @p types are those of @p expression, on @p focus.
  */
+[[nodiscard]] std::optional<Error> check(const Expression &expression, const TypedNode &types,
+    const CollectionType &focus, const fhir::Model &model, CheckOptions options = {});
+/** The same for an expression that is evaluated on a resource of type @p type. */
 [[nodiscard]] std::optional<Error> check(
     const Expression &expression, const fhir::Model &model, std::string_view type, CheckOptions options = {});
-
-/** What can be told of the values of an expression before there are any. */
-struct Outlook {
-    bool known = false; ///< otherwise they may be anything
-    std::vector<std::string_view> types; ///< FHIR's, or "System.Integer" and its like, each once; none for {}
-    std::optional<Error> error; ///< as check() has it
-};
-
-/** The outlook of @p expression in a resource of type @p root, on elements of the types that @p focus has. */
-[[nodiscard]] Outlook foresee(
-    const Expression &expression, const fhir::Model &model, std::string_view root, const Outlook &focus);
 
 } // namespace fhirpath

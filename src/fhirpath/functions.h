@@ -62,7 +62,43 @@ enum class Gives : std::uint8_t {
     Value, ///< the System values of what it is called on
     Boundary, ///< the same, a number as a Decimal, a Period as a date
     Branches, ///< what its second argument gives, or its third
+    Children, ///< elements below what it is called on, in no order
+    Extension, ///< extensions
+    Referred, ///< resources that references lead to
 };
+
+/** How many items a function gives at most. */
+enum class Yields : std::uint8_t {
+    One,
+    Several,
+    AsInput, ///< as many as it is called on
+    AsArgument, ///< as its first argument, for each item that it is called on
+    AsBranches, ///< as its second argument or its third
+    Unknown,
+};
+
+/** What most functions yield that give @p gives. */
+[[nodiscard]] constexpr Yields usualYield(Gives gives)
+{
+    switch (gives) {
+    case Gives::Anything:
+    case Gives::Extension:
+        return Yields::Unknown;
+    case Gives::Input:
+    case Gives::Typed:
+    case Gives::Referred:
+        return Yields::AsInput;
+    case Gives::Argument:
+        return Yields::AsArgument;
+    case Gives::Branches:
+        return Yields::AsBranches;
+    case Gives::Both:
+    case Gives::Children:
+        return Yields::Several;
+    default:
+        return Yields::One;
+    }
+}
 
 /** A function of FHIRPath, FHIR or SQL on FHIR. */
 struct Function {
@@ -74,6 +110,7 @@ struct Function {
     Gives gives = Gives::Anything;
     bool perItem = false; ///< arguments are evaluated on each item of what it is called on
     bool needsOrder = false; ///< of what it is called on
+    Yields yields = usualYield(gives);
 };
 
 [[nodiscard]] const Function *findFunction(std::string_view name);

@@ -1,7 +1,7 @@
 #include "viewdef/view.h"
 
 #include "viewdef/plan/lowering.h"
-#include "viewdef/plan/plan.h"
+#include "viewdef/plan/planner.h"
 #include "viewdef/plan/reader.h"
 
 namespace viewdef {
@@ -30,18 +30,12 @@ const std::vector<Error> &View::notes() const
 tl::expected<std::shared_ptr<const View>, Error> View::compile(
     std::string_view json, const fhir::Model &model, const Options &options)
 {
-    json.remove_prefix(json.starts_with(fhir::ByteOrderMark) ? fhir::ByteOrderMark.size() : 0);
-    const fhir::ResourceBatch batch(std::string(json), {{0, json.size(), fhir::EntryRole::Match}}, 0);
-    fhir::JsonIndex index;
-    index.read(batch);
-    const auto &document = index.document(0);
-    if (document.fault != fhir::JsonFault::None)
-        return tl::unexpected(Error{Error::Kind::NotJson, {}, {}, 0,
-            "This is no JSON object; the fault is at byte " + std::to_string(document.offset) + "."});
+    auto read = readView(json, options.where);
+    if (read.error)
+        return tl::unexpected(std::move(*read.error));
     auto plan = std::make_unique<Plan>();
-    plan->model = &model;
     plan->settings = {options.typedResourceKeys, options.joinOfEmptyIsEmptyText, options.base};
-    if (auto error = Reader(index, *plan).read(document.root, options.where))
+    if (auto error = Planner(*plan, model).run(std::move(read.definition)))
         return tl::unexpected(std::move(*error));
     plan->evaluateAll = options.evaluateAll;
     Lowering(*plan).run();

@@ -205,13 +205,13 @@ void needsProfiles(Call &call)
 }
 
 constexpr std::array Functions{
-    Function{"extension", 1, 1, false, extension},
+    Function{"extension", 1, 1, false, extension, Gives::Extension},
     Function{"hasValue", 0, 0, false, hasValue, Gives::Boolean},
     Function{"getValue", 0, 0, false, getValue, Gives::Value},
-    Function{"resolve", 0, 0, false, resolve},
+    Function{"resolve", 0, 0, false, resolve, Gives::Referred},
     Function{"htmlChecks", 0, 0, false, htmlChecks, Gives::Boolean},
-    Function{"getResourceKey", 0, 0, false, getResourceKey, Gives::String},
-    Function{"getReferenceKey", 0, 1, true, getReferenceKey, Gives::String},
+    Function{"getResourceKey", 0, 0, false, getResourceKey, Gives::String, false, false, Yields::AsInput},
+    Function{"getReferenceKey", 0, 1, true, getReferenceKey, Gives::String, false, false, Yields::AsInput},
     Function{"memberOf", 1, 1, false, needsTerminology, Gives::Boolean},
     Function{"subsumes", 1, 1, false, needsTerminology, Gives::Boolean},
     Function{"subsumedBy", 1, 1, false, needsTerminology, Gives::Boolean},

@@ -73,12 +73,12 @@ std::optional<ColumnType> writtenType(std::string_view written)
     return std::nullopt;
 }
 
-ColumnType foreseenType(const fhirpath::Outlook &outlook)
+ColumnType pathType(const fhirpath::CollectionType &items)
 {
-    if (!outlook.known || outlook.error)
+    if (!items.isKnown())
         return {};
     ColumnType all{From::Nothing, {}, Kind::Text};
-    for (auto type : outlook.types) {
+    for (auto type : items.types) {
         const bool system = type.starts_with("System.");
         const ColumnType one = typeOf(From::Path, system ? codeOf(type.substr(7)) : type);
         const auto common = all.from == From::Nothing ? one : together(all, one);

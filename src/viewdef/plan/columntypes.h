@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fhirpath/check.h"
+#include "fhirpath/types.h"
 #include "table/column.h"
 
 #include <optional>
@@ -25,8 +25,8 @@ struct ColumnType {
 /** The type that a view gives a column: FHIR's code, also as FHIR.date or by its URL, or one of FHIRPath's,
  * System.Date. Nothing when there is no such type. */
 [[nodiscard]] std::optional<ColumnType> writtenType(std::string_view written);
-/** The type of what a path gives. */
-[[nodiscard]] ColumnType foreseenType(const fhirpath::Outlook &outlook);
+/** The type of a column whose path gives @p items. */
+[[nodiscard]] ColumnType pathType(const fhirpath::CollectionType &items);
 /** The type of a column that branches of a unionAll share; nothing when theirs differ. Integers are decimals and dates
  * are dateTimes, where the view does not say what they are. */
 [[nodiscard]] std::optional<ColumnType> commonType(const ColumnType &a, const ColumnType &b);

@@ -52,19 +52,6 @@ constexpr std::array<ConstantType, 19> ConstantTypes{{{"Base64Binary", Literal::
 
 } // namespace
 
-Reader::Failed Reader::constants(At at, const std::string &pointer)
-{
-    if (at == JsonIndex::None)
-        return std::nullopt;
-    if (auto failed = list(at, pointer))
-        return failed;
-    std::size_t index = 0;
-    for (At item = m_json.first(at); item != JsonIndex::None; item = m_json.next(item), ++index)
-        if (auto failed = constant(item, pointer + "/" + std::to_string(index)))
-            return failed;
-    return std::nullopt;
-}
-
 Reader::Failed Reader::constant(At object, const std::string &pointer)
 {
     fhirpath::Constant constant;

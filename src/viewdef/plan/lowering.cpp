@@ -19,9 +19,10 @@ namespace {
     return op.kind == Kind::Function && op.text == name && op.args.size() == arguments + 1;
 }
 
-[[nodiscard]] bool isAnyResource(std::string_view type)
+/** The one type of what a step gives; "" when there are several, or any. */
+[[nodiscard]] std::string_view knownType(const fhirpath::TypedOp &at)
 {
-    return type == "Resource" || type == "DomainResource";
+    return at.type().isKnown() ? at.type().type() : std::string_view();
 }
 
 /** Whether a JSON string of this type is compared by its characters. */
@@ -48,15 +49,12 @@ namespace {
 
 void Lowering::run()
 {
-    const Place resource{m_plan.resourceType, Trie::Root, {}, nullptr, false};
     const bool known = m_plan.model->isResource(m_plan.resourceType);
-    for (const auto &expression : m_plan.where) {
-        m_plan.plainWhere.emplace_back();
-        if (known)
-            where(expression, resource);
-    }
-    for (SelectPlan &plan : m_plan.selects)
-        select(plan, known ? Found(resource) : std::nullopt);
+    if (known)
+        for (WherePlan &each : m_plan.where)
+            where(each);
+    for (SelectPlan &each : m_plan.selects)
+        select(each, known ? Found(Place()) : std::nullopt);
     m_plan.trie.finish();
 }
 
@@ -65,12 +63,13 @@ bool Lowering::isPrimitive(std::string_view type) const
     return m_plan.model->isPrimitive(type);
 }
 
-void Lowering::where(const fhirpath::Expression &where, const Place &resource)
+void Lowering::where(WherePlan &where)
 {
-    auto plain = condition(where.root(), resource);
+    const TypedOp root{where.expression.root(), where.types};
+    auto plain = condition(root, {});
     if (!plain)
-        return watch(where.root(), resource);
-    PlainWhere &out = m_plan.plainWhere.back().emplace(PlainWhere{std::move(*plain), {}, false});
+        return watch(root, {});
+    PlainWhere &out = where.plain.emplace(PlainWhere{std::move(*plain), {}, false});
     out.early = rootSlots(out.condition, out.slots);
     std::sort(out.slots.begin(), out.slots.end());
     out.slots.erase(std::unique(out.slots.begin(), out.slots.end()), out.slots.end());
@@ -80,23 +79,9 @@ void Lowering::where(const fhirpath::Expression &where, const Place &resource)
 
 void Lowering::select(SelectPlan &plan, const Found &focus)
 {
-    Found inner;
-    if (plan.each == SelectPlan::Each::Itself) {
-        inner = focus;
-    } else if (focus && plan.each != SelectPlan::Each::Repeat) {
-        PlainFocus plain;
-        inner = path(plan.foci[0].root(), *focus, plain.path);
-        if (inner && (inner->type.empty() || isAnyResource(inner->type)))
-            inner.reset();
-        if (inner) {
-            if (inner->entry)
-                m_plan.trie.setStrict(*inner->entry);
-            plain.type = inner->type;
-            plan.plain = std::move(plain);
-        } else {
-            watch(plan.foci[0].root(), *focus);
-        }
-    }
+    Found inner = focus;
+    if (plan.each != SelectPlan::Each::Itself)
+        inner = focus && plan.each != SelectPlan::Each::Repeat ? forEach(plan, *focus) : std::nullopt;
     if (inner)
         for (ColumnPlan &each : plan.columns)
             column(each, *inner);
@@ -105,11 +90,29 @@ void Lowering::select(SelectPlan &plan, const Found &focus)
             select(each, inner);
 }
 
+Lowering::Found Lowering::forEach(SelectPlan &plan, const Place &focus)
+{
+    const TypedOp root{plan.foci[0].root(), plan.types[0]};
+    PlainFocus plain;
+    auto found = path(root, focus, plain.path);
+    if (!found) {
+        watch(root, focus);
+        return std::nullopt;
+    }
+    plain.type = knownType(root);
+    if (plain.type.empty())
+        return std::nullopt;
+    if (*found)
+        m_plan.trie.setStrict(**found);
+    plan.plain = std::move(plain);
+    return found;
+}
+
 void Lowering::column(ColumnPlan &column, const Place &focus)
 {
     using How = PlainColumn::How;
     PlainColumn &plain = column.plain;
-    const Op &root = column.expression.root();
+    const TypedOp root{column.expression.root(), column.types};
     if (key(root, focus, plain))
         return;
     plain = {};
@@ -130,131 +133,121 @@ void Lowering::column(ColumnPlan &column, const Place &focus)
 }
 
 /** getResourceKey() and getReferenceKey() at the end of a path. */
-bool Lowering::key(const Op &op, const Place &focus, PlainColumn &out)
+bool Lowering::key(const TypedOp &at, const Place &focus, PlainColumn &out)
 {
-    const bool resource = isCall(op, "getResourceKey", 0);
-    if (m_plan.settings.typedResourceKeys
-        || (!resource && !isCall(op, "getReferenceKey", 0)
-            && !(op.kind == Kind::Function && op.text == "getReferenceKey")))
+    const bool resource = isCall(at.op, "getResourceKey", 0);
+    if (m_plan.settings.typedResourceKeys || (!resource && !isCall(at.op, "getReferenceKey", 0)))
         return false;
-    const auto of = path(op.args[0], focus, out.path);
-    if (!of || (!resource && of->type != "Reference"))
+    const auto of = path(at.arg(0), focus, out.path);
+    const auto type = knownType(at.arg(0));
+    if (!of || (!resource && type != "Reference"))
         return false;
-    const auto text = member(*of, resource ? "id" : "reference", out.path);
-    if (!text || !text->entry || text->choice)
+    const auto text = member(*of, type, resource ? "id" : "reference", out.path);
+    if (!text)
         return false;
-    m_plan.trie.setSingle(*text->entry);
-    m_plan.trie.setStrict(*text->entry);
+    m_plan.trie.setSingle(**text);
+    m_plan.trie.setStrict(**text);
     out.how = resource ? PlainColumn::How::Key : PlainColumn::How::ReferenceKey;
-    out.referenceType = op.unit;
+    out.referenceType = at.op.unit;
     return true;
 }
 
 /** join() of what cannot be anything but texts; the evaluator says what is wrong with others. */
-bool Lowering::join(const Op &op, const Place &focus, PlainColumn &out)
+bool Lowering::join(const TypedOp &at, const Place &focus, PlainColumn &out)
 {
-    const bool separated = isCall(op, "join", 1) && op.args[1].kind == Kind::String;
-    if (!separated && !isCall(op, "join", 0))
+    const bool separated = isCall(at.op, "join", 1) && at.op.args[1].kind == Kind::String;
+    if (!separated && !isCall(at.op, "join", 0))
         return false;
-    const auto of = path(op.args[0], focus, out.path);
-    if (!of || !isPrimitive(of->type) || !isCharacters(of->type))
+    const auto type = at.arg(0).type().type();
+    if (!path(at.arg(0), focus, out.path) || !isPrimitive(type) || !isCharacters(type))
         return false;
     out.how = PlainColumn::How::Join;
-    out.separator = separated ? op.args[1].text : std::string();
+    out.separator = separated ? at.op.args[1].text : std::string();
     return true;
 }
 
 /** extension('url') is extension.where(url = 'url'). */
-Lowering::Found Lowering::extension(const Place &of, const Op &url, Path &out)
+Lowering::Found Lowering::extension(const Place &of, const TypedOp &at, Path &out)
 {
+    const Op &url = at.op.args[1];
     const bool isUrl =
         url.kind == Kind::String && !url.text.empty() && std::isalpha(static_cast<unsigned char>(url.text[0])) != 0;
-    const auto found = isUrl ? member(of, "extension", out) : std::nullopt;
+    const auto found = isUrl ? member(of, knownType(at.arg(0)), "extension", out) : std::nullopt;
     if (!found)
         return std::nullopt;
     Condition same;
     same.kind = Condition::Kind::Equal;
     same.literal = url.text;
-    const auto place = member(*found, "url", same.path);
-    if (!place || !place->entry)
+    const auto place = member(*found, "Extension", "url", same.path);
+    if (!place)
         return std::nullopt;
-    m_plan.trie.setSingle(*place->entry);
+    m_plan.trie.setSingle(**place);
     out.steps.push_back({Step::Kind::Where, 0, out.conditions.size(), {}});
     out.conditions.push_back(std::move(same));
     return found;
 }
 
 /** Plain paths inside an expression that is not: their duplicate keys are noticed all the same. */
-void Lowering::watch(const Op &op, const Place &focus)
+void Lowering::watch(const TypedOp &at, const Place &focus)
 {
     Path unused;
-    if (path(op, focus, unused))
+    if (path(at, focus, unused))
         return;
-    if (op.kind == Kind::Binary) {
-        for (const Op &side : op.args)
-            watch(side, focus);
-    } else if (!op.args.empty()) {
-        watch(op.args[0], focus);
-    }
+    const std::size_t sides =
+        at.op.kind == Kind::Binary ? at.op.args.size() : std::min<std::size_t>(at.op.args.size(), 1);
+    for (std::size_t i = 0; i < sides; ++i)
+        watch(at.arg(i), focus);
 }
 
-Lowering::Found Lowering::path(const Op &op, const Place &focus, Path &out)
+Lowering::Found Lowering::path(const TypedOp &at, const Place &focus, Path &out)
 {
-    switch (op.kind) {
+    switch (at.op.kind) {
     case Kind::Implied:
     case Kind::This:
         return focus;
     case Kind::Member: {
-        if (!op.args.empty()) {
-            const auto of = path(op.args[0], focus, out);
-            return of ? member(*of, op.text, out) : std::nullopt;
-        }
-        const bool typeName = !op.text.empty() && op.text[0] >= 'A' && op.text[0] <= 'Z';
-        if (typeName && !focus.type.empty() && m_plan.model->isA(focus.type, op.text))
-            return focus;
-        return member(focus, op.text, out);
+        if (at.op.args.empty() && std::isupper(static_cast<unsigned char>(at.op.text[0])) != 0)
+            return knownType(at).empty() ? std::nullopt : Found(focus); // "Patient.name" on a Patient
+        const auto of = at.op.args.empty() ? Found(focus) : path(at.arg(0), focus, out);
+        return of && at.type().element ? member(*of, at.type().owner, at.op.text, out) : std::nullopt;
     }
     case Kind::Function:
-        return called(op, focus, out);
-    case Kind::Index:
-        return indexed(op, focus, out);
+        return called(at, focus, out);
+    case Kind::Index: {
+        const Op &index = at.op.args[1];
+        const bool isPlain = index.kind == Kind::Integer && index.integer >= 0;
+        auto of = isPlain ? path(at.arg(0), focus, out) : std::nullopt;
+        if (of)
+            out.steps.push_back({Step::Kind::Index, 0, static_cast<std::size_t>(index.integer), {}});
+        return of;
+    }
     default:
         return std::nullopt;
     }
 }
 
-Lowering::Found Lowering::called(const Op &op, const Place &focus, Path &out)
+Lowering::Found Lowering::called(const TypedOp &at, const Place &focus, Path &out)
 {
-    const bool first = isCall(op, "first", 0);
-    const bool where = isCall(op, "where", 1);
-    const bool url = isCall(op, "extension", 1);
-    if (!first && !where && !url && !(op.text == "ofType" && op.args.size() == 1))
+    const bool first = isCall(at.op, "first", 0);
+    const bool where = isCall(at.op, "where", 1);
+    const bool url = isCall(at.op, "extension", 1);
+    if (!first && !where && !url && !isCall(at.op, "ofType", 0))
         return std::nullopt;
-    auto of = path(op.args[0], focus, out);
+    auto of = path(at.arg(0), focus, out);
     if (!of)
         return std::nullopt;
     if (url)
-        return extension(*of, op.args[1], out);
+        return extension(*of, at, out);
     if (first)
         out.steps.push_back({Step::Kind::First, 0, 0, {}});
     else if (!where)
-        return ofType(*of, op.unit, out);
-    else if (!filter(op.args[1], *of, out))
+        return ofType(*of, at, out);
+    else if (!filter(at.arg(1), *of, out))
         return std::nullopt;
     return of;
 }
 
-Lowering::Found Lowering::indexed(const Op &op, const Place &focus, Path &out)
-{
-    if (op.args[1].kind != Kind::Integer || op.args[1].integer < 0)
-        return std::nullopt;
-    auto of = path(op.args[0], focus, out);
-    if (of)
-        out.steps.push_back({Step::Kind::Index, 0, static_cast<std::size_t>(op.args[1].integer), {}});
-    return of;
-}
-
-bool Lowering::filter(const Op &criteria, const Place &focus, Path &out)
+bool Lowering::filter(const TypedOp &criteria, const Place &focus, Path &out)
 {
     auto plain = condition(criteria, focus);
     if (!plain)
@@ -264,70 +257,64 @@ bool Lowering::filter(const Op &criteria, const Place &focus, Path &out)
     return true;
 }
 
-Lowering::Found Lowering::member(const Place &of, std::string_view name, Path &out)
+Lowering::Found Lowering::member(const Place &of, std::string_view owner, std::string_view name, Path &out)
 {
     const fhir::Model &model = *m_plan.model;
-    if (of.leaf || of.choice || of.type.empty() || isPrimitive(of.type) || (of.entry && isAnyResource(of.type)))
-        return std::nullopt;
-    const fhir::Element *element = model.element(of.type, name);
+    const fhir::Element *element = isPrimitive(owner) ? nullptr : model.element(owner, name);
     if (!element || element->types.empty())
         return std::nullopt;
-    const std::uint32_t node = of.entry ? m_plan.trie.below(of.entry->node, of.entry->key) : Trie::Root;
+    const std::uint32_t node = of ? m_plan.trie.below(of->node, of->key) : Trie::Root;
     Place place;
-    place.node = node;
     if (element->choice) {
         // Where another element's name reads like the choice with a type, only the evaluator tells them apart.
-        const auto elements = model.elements(of.type);
+        const auto elements = model.elements(owner);
         const bool clear = std::none_of(elements.begin(), elements.end(), [name](const fhir::Element &other) {
             return other.name.size() > name.size() && other.name.starts_with(name) && other.name[name.size()] >= 'A'
                 && other.name[name.size()] <= 'Z';
         });
         if (!clear || element->types.size() > 250)
             return std::nullopt;
-        place.entry = m_plan.trie.addChoice(node, name, element->types);
-        place.choice = element;
+        place = m_plan.trie.addChoice(node, name, element->types);
     } else {
-        place.type = element->types[0];
-        place.entry = m_plan.trie.add(node, name, !isPrimitive(place.type));
+        place = m_plan.trie.add(node, name, !isPrimitive(element->types[0]));
     }
-    out.steps.push_back({Step::Kind::Member, place.entry->slot, 0, {}});
+    out.steps.push_back({Step::Kind::Member, place->slot, 0, {}});
     return place;
 }
 
 /** Only right behind a choice element: elsewhere the type says nothing that the model does not know. */
-Lowering::Found Lowering::ofType(Place of, std::string_view type, Path &out) const
+Lowering::Found Lowering::ofType(Place of, const TypedOp &at, Path &out) const
 {
-    if (!of.choice || out.steps.empty() || out.steps.back().kind != Step::Kind::Member || type.find('.') != type.npos)
+    const fhir::Element *choice = at.arg(0).type().element;
+    if (!choice || !choice->choice || out.steps.empty() || out.steps.back().kind != Step::Kind::Member
+        || at.op.unit.find('.') != std::string::npos)
         return std::nullopt;
     Step step{Step::Kind::OfType, 0, 0, {}};
-    std::size_t matches = 0;
-    for (std::size_t i = 0; i < of.choice->types.size(); ++i) {
-        const auto candidate = of.choice->types[i];
-        // A primitive type must be the very one, as in Evaluator::isExactType().
-        if (candidate != type && (m_plan.model->isPrimitive(candidate) || !m_plan.model->isA(candidate, type)))
-            continue;
-        ++matches;
-        step.types[(i + 1) / 64] |= std::uint64_t{1} << ((i + 1) % 64);
-        of.type = of.choice->types[i];
-        of.entry->key += static_cast<std::uint32_t>(matches == 1 ? i : 0);
+    std::optional<std::size_t> first;
+    for (const auto type : at.type().types) {
+        const auto found = std::find(choice->types.begin(), choice->types.end(), type);
+        if (found == choice->types.end())
+            break; // none fits
+        const auto index = static_cast<std::size_t>(found - choice->types.begin());
+        step.types[(index + 1) / 64] |= std::uint64_t{1} << ((index + 1) % 64);
+        first = first.value_or(index);
     }
-    if (matches == 0)
+    if (!first)
         return std::nullopt;
-    of.leaf = matches > 1;
-    of.type = of.leaf ? std::string_view() : of.type;
-    of.choice = nullptr;
+    of->key += static_cast<std::uint32_t>(*first);
     out.steps.push_back(step);
     return of;
 }
 
-std::optional<Condition> Lowering::condition(const Op &op, const Place &focus)
+std::optional<Condition> Lowering::condition(const TypedOp &at, const Place &focus)
 {
-    if (op.kind == Kind::Binary && (op.binary == Operator::And || op.binary == Operator::Or))
-        return logic(op, focus);
-    if (op.kind == Kind::Binary && (op.binary == Operator::Equal || op.binary == Operator::NotEqual))
-        return equality(op, focus);
-    if (isCall(op, "not", 0)) {
-        auto inner = condition(op.args[0], focus);
+    const Operator binary = at.op.binary;
+    if (binary == Operator::And || binary == Operator::Or)
+        return logic(at, focus);
+    if (binary == Operator::Equal || binary == Operator::NotEqual)
+        return equality(at, focus);
+    if (isCall(at.op, "not", 0)) {
+        auto inner = condition(at.arg(0), focus);
         if (!inner)
             return std::nullopt;
         Condition out;
@@ -335,15 +322,15 @@ std::optional<Condition> Lowering::condition(const Op &op, const Place &focus)
         out.parts.push_back(std::move(*inner));
         return out;
     }
-    return existence(op, focus);
+    return existence(at, focus);
 }
 
-std::optional<Condition> Lowering::logic(const Op &op, const Place &focus)
+std::optional<Condition> Lowering::logic(const TypedOp &at, const Place &focus)
 {
     Condition out;
-    out.kind = op.binary == Operator::And ? Condition::Kind::And : Condition::Kind::Or;
-    for (const Op &side : op.args) {
-        auto part = condition(side, focus);
+    out.kind = at.op.binary == Operator::And ? Condition::Kind::And : Condition::Kind::Or;
+    for (std::size_t i = 0; i < at.op.args.size(); ++i) {
+        auto part = condition(at.arg(i), focus);
         if (!part)
             return std::nullopt;
         out.parts.push_back(std::move(*part));
@@ -352,32 +339,32 @@ std::optional<Condition> Lowering::logic(const Op &op, const Place &focus)
 }
 
 /** A path beside a text or a truth value. */
-std::optional<Condition> Lowering::equality(const Op &op, const Place &focus)
+std::optional<Condition> Lowering::equality(const TypedOp &at, const Place &focus)
 {
     const auto isLiteral = [](const Op &side) { return side.kind == Kind::String || side.kind == Kind::Boolean; };
-    const bool turned = isLiteral(op.args[0]);
-    const Op &literal = op.args[turned ? 0 : 1];
+    const bool turned = isLiteral(at.op.args[0]);
+    const Op &literal = at.op.args[turned ? 0 : 1];
     if (!isLiteral(literal))
         return std::nullopt;
     Condition out;
-    out.kind = op.binary == Operator::Equal ? Condition::Kind::Equal : Condition::Kind::NotEqual;
-    const auto place = path(op.args[turned ? 1 : 0], focus, out.path);
-    if (!place || (literal.kind == Kind::String && !isCharacters(place->type)))
+    out.kind = at.op.binary == Operator::Equal ? Condition::Kind::Equal : Condition::Kind::NotEqual;
+    const TypedOp side = at.arg(turned ? 1 : 0);
+    if (!path(side, focus, out.path) || (literal.kind == Kind::String && !isCharacters(side.type().type())))
         return std::nullopt;
     out.text = literal.kind == Kind::String;
     out.literal = literal.text;
     return out;
 }
 
-std::optional<Condition> Lowering::existence(const Op &op, const Place &focus)
+std::optional<Condition> Lowering::existence(const TypedOp &at, const Place &focus)
 {
-    const bool exists = isCall(op, "exists", 0) || isCall(op, "exists", 1);
-    if (!exists && !isCall(op, "empty", 0))
+    const bool exists = isCall(at.op, "exists", 0) || isCall(at.op, "exists", 1);
+    if (!exists && !isCall(at.op, "empty", 0))
         return std::nullopt;
     Condition out;
     out.kind = exists ? Condition::Kind::Exists : Condition::Kind::Empty;
-    const auto place = path(op.args[0], focus, out.path);
-    if (!place || (op.args.size() > 1 && !filter(op.args[1], *place, out.path)))
+    const auto place = path(at.arg(0), focus, out.path);
+    if (!place || (at.op.args.size() > 1 && !filter(at.arg(1), *place, out.path)))
         return std::nullopt;
     return out;
 }

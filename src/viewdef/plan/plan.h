@@ -1,13 +1,13 @@
 #pragma once
 
 #include "fhirpath/evaluator.h"
-#include "fhirpath/expression.h"
+#include "fhirpath/types.h"
 #include "table/column.h"
+#include "viewdef/plan/definition.h"
 #include "viewdef/plan/paths.h"
 #include "viewdef/plan/trie.h"
 #include "viewdef/view.h"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +17,7 @@ namespace viewdef {
 /** A column of a select: which one of the schema, and how its cells are found. */
 struct ColumnPlan {
     fhirpath::Expression expression;
+    fhirpath::TypedNode types; ///< of the expression
     PlainColumn plain;
     std::size_t index = 0; ///< in the schema
     bool collection = false;
@@ -25,9 +26,10 @@ struct ColumnPlan {
 
 /** A select with all below it (SQL on FHIR v2, processing algorithm). Its columns are [from, to) of the schema. */
 struct SelectPlan {
-    enum class Each : std::uint8_t { Itself, ForEach, ForEachOrNull, Repeat };
+    using Each = ViewSelect::Each;
     Each each = Each::Itself;
     std::vector<fhirpath::Expression> foci; ///< one, or any number for Repeat
+    std::vector<fhirpath::TypedNode> types; ///< as many: of the foci
     std::optional<PlainFocus> plain; ///< of foci[0], when it is a plain path
     std::vector<ColumnPlan> columns;
     std::vector<SelectPlan> selects;
@@ -36,23 +38,26 @@ struct SelectPlan {
     std::size_t to = 0;
 };
 
+/** A condition on the resource: the view's own, or a filter beside them. */
+struct WherePlan {
+    fhirpath::Expression expression;
+    fhirpath::TypedNode types; ///< of the expression
+    std::optional<PlainWhere> plain;
+};
+
 struct View::Plan {
     std::string name;
     std::string resourceType;
     table::Schema schema;
     std::vector<Error> notes;
     std::vector<SelectPlan> selects;
-    std::vector<fhirpath::Expression> where;
-    std::vector<std::optional<PlainWhere>> plainWhere; ///< as many
+    std::vector<WherePlan> where;
     Trie trie;
     bool evaluateAll = false;
     fhirpath::Settings settings;
     const fhir::Model *model = nullptr;
 };
 
-/** Limits that keep hostile views bounded. */
-inline constexpr std::size_t MaxColumns = 10'000;
-inline constexpr std::size_t MaxSelectDepth = 64;
 inline constexpr std::size_t MaxRowsOfResource = 1'000'000;
 
 } // namespace viewdef

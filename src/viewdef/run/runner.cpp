@@ -192,7 +192,8 @@ bool Runner::Scratch::rejects()
     if (const auto said = type(); !said.empty() && said != plan.resourceType)
         return true;
     const std::uint32_t frame = projection.slots[Walker::root()].frame;
-    for (const auto &where : plan.plainWhere) {
+    for (const WherePlan &each : plan.where) {
+        const auto &where = each.plain;
         if (!where)
             return false; // its failure must be reported, and nothing behind it be asked
         const bool isKnown = where->early
@@ -252,14 +253,10 @@ void Runner::Scratch::other(std::string_view type)
 
 bool Runner::Scratch::isWanted(bool isProjected)
 {
-    for (std::size_t i = 0; i < plan.where.size(); ++i) {
-        const auto &plain = plan.plainWhere[i];
-        const bool holds = isProjected && plain ? projection.holds(plain->condition, Walker::root()).value_or(false)
-                                                : isTrue(plan.where[i]);
-        if (!holds)
-            return false;
-    }
-    return true;
+    return std::all_of(plan.where.begin(), plan.where.end(), [this, isProjected](const WherePlan &where) {
+        return isProjected && where.plain ? projection.holds(where.plain->condition, Walker::root()).value_or(false)
+                                          : isTrue(where.expression);
+    });
 }
 
 bool Runner::Scratch::isTrue(const fhirpath::Expression &where)
