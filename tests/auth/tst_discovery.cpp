@@ -31,6 +31,8 @@ private Q_SLOTS:
     void trust();
     void mixUp_data();
     void mixUp();
+    void lesserEndpoints_data();
+    void lesserEndpoints();
     void tenantNotFound();
     void clockSkew();
     void stops();
@@ -332,6 +334,38 @@ void DiscoveryTest::mixUp()
     }
     QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
     QCOMPARE(found->authority.token, QUrl(token + u"/token"_s));
+}
+
+void DiscoveryTest::lesserEndpoints_data()
+{
+    QTest::addColumn<QString>("endpoint");
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("the sign-in page's origin") << u"https://id.example.org/x"_s << true;
+    QTest::newRow("its default port, written out") << u"https://id.example.org:443/x"_s << true;
+    QTest::newRow("another port") << u"https://id.example.org:8443/x"_s << false;
+    QTest::newRow("another host") << u"https://evil.example/x"_s << false;
+    QTest::newRow("a longer host") << u"https://id.example.org.evil.example/x"_s << false;
+    QTest::newRow("the FHIR server") << Base + u"/x"_s << false;
+    QTest::newRow("in the clear") << u"http://id.example.org/x"_s << false;
+}
+
+/** A device code and a token to be revoked go to the sign-in service alone, whatever the FHIR server writes. */
+void DiscoveryTest::lesserEndpoints()
+{
+    QFETCH(QString, endpoint);
+    QFETCH(bool, isTaken);
+    auto document = smart();
+    document[u"authorization_endpoint"_s] = u"https://id.example.org/authorize"_s;
+    document[u"token_endpoint"_s] = u"https://id.example.org/token"_s;
+    document[u"device_authorization_endpoint"_s] = endpoint;
+    document[u"revocation_endpoint"_s] = endpoint;
+    World world(401, {});
+    world.publish(Documents{{Base + u"/.well-known/smart-configuration"_s, document}});
+    const auto found = world.discover();
+    QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
+    const QUrl taken = isTaken ? QUrl(endpoint) : QUrl();
+    QCOMPARE(found->authority.deviceAuthorization, taken);
+    QCOMPARE(found->authority.revocation, taken);
 }
 
 void DiscoveryTest::tenantNotFound()

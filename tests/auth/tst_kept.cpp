@@ -112,6 +112,7 @@ void KeptTest::accounts_data()
     QTest::newRow("renamed") << u"jane"_s << u"jane.doe@contoso.example"_s << false;
     QTest::newRow("another") << u"gus"_s << u"gus@contoso.example"_s << true;
     QTest::newRow("another of the same name") << u"gus"_s << u"jane@contoso.example"_s << true;
+    QTest::newRow("another of the same name and length") << u"june"_s << u"jane@contoso.example"_s << true;
     QTest::newRow("only the name, the same") << QString() << u"Jane@contoso.example"_s << false;
     QTest::newRow("only the name, another") << QString() << u"gus@contoso.example"_s << true;
     QTest::newRow("nobody says") << QString() << QString() << false;

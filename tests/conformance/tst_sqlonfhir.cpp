@@ -17,6 +17,8 @@ private Q_SLOTS:
     void wholeSuiteWasRun();
     void typesAreCompared_data();
     void typesAreCompared();
+    void rowsAreCompared_data();
+    void rowsAreCompared();
 
 private:
     int m_cases = 0;
@@ -94,6 +96,49 @@ void TestSqlOnFhir::typesAreCompared()
     QCOMPARE(results.size(), std::size_t{1});
     QVERIFY2(results[0].passed == passes, qPrintable(results[0].reason));
     QVERIFY(!results[0].superseded);
+}
+
+void TestSqlOnFhir::rowsAreCompared_data()
+{
+    QTest::addColumn<QByteArray>("expected");
+    QTest::addColumn<bool>("passes");
+    const auto row = [](const char *name, const QByteArray &expected, bool passes) {
+        QTest::newRow(name) << expected << passes;
+    };
+    const char *one = R"({"id":"1","given":["a","b"]})";
+    const auto rows = [one](const char *second) { return R"("expect":[)" + QByteArray(one) + ',' + second + ']'; };
+    row("the rows", rows(R"({"id":"2","given":[]})"), true);
+    row("in another order", R"("expect":[{"id":"2","given":[]},{"id":"1","given":["a","b"]}])", true);
+    row("fewer", R"("expect":[{"id":"1","given":["a","b"]}])", false);
+    row("more", rows(R"({"id":"2","given":[]},{"id":"2","given":[]})"), false);
+    row("one twice", rows(one), false);
+    row("another value", rows(R"({"id":"3","given":[]})"), false);
+    row("a value missing", rows(R"({"given":[]})"), false);
+    row("a key too many", rows(R"({"id":"2","given":[],"x":null})"), false);
+    row("an item too many", rows(R"({"id":"2","given":["a"]})"), false);
+    row("items fewer", R"("expect":[{"id":"2","given":[]},{"id":"1","given":["a"]}])", false);
+    row("items in another order", R"("expect":[{"id":"2","given":[]},{"id":"1","given":["b","a"]}])", false);
+    row("an item that is another", R"("expect":[{"id":"2","given":[]},{"id":"1","given":["a","c"]}])", false);
+    row("the count", R"("expectCount":2)", true);
+    row("another count", R"("expectCount":3)", false);
+    row("an error that does not come", R"("expectError":true)", false);
+    row("the columns", R"("expectColumns":["id","given"],"expectCount":2)", true);
+    row("the columns in another order", R"("expectColumns":["given","id"],"expectCount":2)", false);
+    row("a column too many", R"("expectColumns":["id","given","x"],"expectCount":2)", false);
+}
+
+/** A referee who lets something pass is worth nothing. */
+void TestSqlOnFhir::rowsAreCompared()
+{
+    QFETCH(QByteArray, expected);
+    QFETCH(bool, passes);
+    const auto results = cli::runConformanceFile(
+        R"({"resources":[{"resourceType":"Patient","id":"1","name":[{"given":["a","b"]}]},)"
+        R"({"resourceType":"Patient","id":"2"}],"tests":[{"title":"t","view":{"resource":"Patient","select":[)"
+        R"({"column":[{"name":"id","path":"id"},{"name":"given","path":"name.given","collection":true}]}]},)"
+        + expected + "}]}");
+    QCOMPARE(results.size(), std::size_t{1});
+    QVERIFY2(results[0].passed == passes, qPrintable(results[0].reason));
 }
 
 QTEST_GUILESS_MAIN(TestSqlOnFhir)

@@ -1,4 +1,5 @@
 #include "fhir/bundle.h"
+#include "fhir/resourcekey.h"
 #include "fhir/unwrap.h"
 
 #include <QTest>
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void reads();
     void unwraps_data();
     void unwraps();
+    void keys_data();
+    void keys();
     void cutOffKeepsWhatArrived();
     void tooLarge();
     void survivesMutations();
@@ -150,6 +153,34 @@ void BundleTest::unwraps()
             shown += QByteArray::fromStdString(all.substr(entry.offset, entry.length));
     }
     QCOMPARE(shown, found);
+}
+
+void BundleTest::keys_data()
+{
+    QTest::addColumn<QByteArray>("resource");
+    QTest::addColumn<QByteArray>("key");
+    const auto row = [](const char *name, const char *resource, const char *key) {
+        QTest::newRow(name) << QByteArray(resource) << QByteArray(key);
+    };
+    row("usual", R"({"resourceType":"Patient","id":"1"})", "Patient/1");
+    row("the other way round", R"({ "id" : "1" , "resourceType" : "Patient" })", "Patient/1");
+    row("an id inside it before", R"({"resourceType":"Patient","name":[{"id":"n"}],"id":"1"})", "Patient/1");
+    row("a resource inside it before",
+        R"({"contained":[{"resourceType":"Group","id":"g"}],"resourceType":"Patient","id":"1"})", "Patient/1");
+    row("only inside it", R"({"resourceType":"Patient","name":[{"id":"n"}],"contact":{"id":"c"}})", "Patient/");
+    row("the words as values", R"({"a":"id","b":"resourceType","resourceType":"Patient","id":"1"})", "Patient/1");
+    row("quotes and brackets in texts", R"({"t":"\"id\":{[","resourceType":"Patient","id":"1"})", "Patient/1");
+    row("a number", R"({"resourceType":"Patient","id":1})", "Patient/");
+}
+
+/** What a resource is called, read without a parser. */
+void BundleTest::keys()
+{
+    QFETCH(QByteArray, resource);
+    QFETCH(QByteArray, key);
+    const std::string text = resource.toStdString();
+    const auto found = fhir::readResourceKey(text);
+    QCOMPARE(QByteArray::fromStdString(std::string(found.type) + '/' + std::string(found.id)), key);
 }
 
 void BundleTest::cutOffKeepsWhatArrived()

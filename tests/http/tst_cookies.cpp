@@ -15,6 +15,7 @@ private Q_SLOTS:
     void sent_data();
     void sent();
     void replaced();
+    void ends();
     void bounded();
     void stickySession();
     void otherOriginsSeeNone();
@@ -77,6 +78,17 @@ void CookiesTest::sent()
     http::Cookies cookies(QUrl(u"https://a.example/fhir"_s));
     cookies.keep(settingAt(from, tag.left(tag.indexOf(" from "))));
     QCOMPARE(cookies.headerFor(QUrl(QString::fromLatin1(to))), header);
+}
+
+/** A cookie ends while the program runs, too. */
+void CookiesTest::ends()
+{
+    http::Cookies cookies(QUrl(u"https://a.example/fhir"_s));
+    cookies.keep(settingAt("https://a.example/fhir", "s=1; Path=/; Max-Age=2"));
+    cookies.keep(settingAt("https://a.example/fhir", "t=1; Path=/"));
+    const QUrl url(u"https://a.example/fhir/x"_s);
+    QCOMPARE(cookies.headerFor(url), QByteArray("s=1; t=1"));
+    QTRY_COMPARE(cookies.headerFor(url), QByteArray("t=1"));
 }
 
 void CookiesTest::replaced()

@@ -8,6 +8,8 @@
 #include <QRegularExpression>
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void answers();
     void servers_data();
     void servers();
+    void redirects_data();
+    void redirects();
     void http2_data();
     void http2();
     void http2IsNotPreferred();
@@ -178,6 +182,52 @@ void TlsTest::servers()
     const auto explanation = sources::explain(error);
     QVERIFY2(explanation.what.contains(said) || explanation.action.contains(said), qPrintable(explanation.what));
     QVERIFY(said.isEmpty() || !explanation.action.contains("http://"_L1));
+}
+
+void TlsTest::redirects_data()
+{
+    QTest::addColumn<QString>("location"); // PLAIN and SECURE stand for the servers
+    QTest::addColumn<bool>("isFollowed");
+    QTest::newRow("to the same server") << u"/there"_s << true;
+    QTest::newRow("by https") << u"https://127.0.0.1:SECURE/there"_s << true;
+    QTest::newRow("to plain http") << u"http://127.0.0.1:PLAIN/there"_s << false;
+    QTest::newRow("to plain http, by a name") << u"http://localhost:PLAIN/there"_s << false;
+    QTest::newRow("to plain http, in capitals") << u"HTTP://127.0.0.1:PLAIN/there"_s << false;
+}
+
+/** What was asked for encrypted is never fetched in the clear. */
+void TlsTest::redirects()
+{
+    QFETCH(QString, location);
+    QFETCH(bool, isFollowed);
+    if (m_openssl.isEmpty())
+        QSKIP("openssl is not here");
+    QVERIFY(issue(u"server"_s, u"IP:127.0.0.1"_s));
+    QFile key(path(u"server.key"_s));
+    QVERIFY(key.open(QIODevice::ReadOnly));
+    auto configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setLocalCertificateChain(QSslCertificate::fromPath(path(u"server.pem"_s)));
+    configuration.setPrivateKey(QSslKey(&key, QSsl::Rsa));
+    ScriptedServer plain;
+    plain.answers["/there"] = ScriptedServer::message(200, "here");
+    QSslServer secure;
+    secure.setSslConfiguration(configuration);
+    QVERIFY(secure.listen(QHostAddress::LocalHost));
+    location.replace("PLAIN"_L1, QString::number(plain.serverPort()));
+    location.replace("SECURE"_L1, QString::number(secure.serverPort()));
+    connect(&secure, &QTcpServer::pendingConnectionAvailable, &secure, [&secure, location] {
+        auto *socket = secure.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [socket, location] {
+            const bool isThere = ScriptedServer::target(socket->readAll()) == "/there";
+            socket->write(isThere ? ScriptedServer::message(200, "here")
+                                  : ScriptedServer::message(302, {}, "Location: " + location.toLatin1() + "\r\n"));
+            socket->disconnectFromHost();
+        });
+    });
+    const auto error = errorOf(secure.serverPort());
+    const auto kind = isFollowed ? http::Error{}.kind : Kind::Redirect;
+    QVERIFY2(error.kind == kind, qPrintable(QString::number(static_cast<int>(error.kind)) + error.detail));
+    QVERIFY(plain.requests.isEmpty());
 }
 
 void TlsTest::http2_data()

@@ -54,8 +54,11 @@ private Q_SLOTS:
     void sorts_data();
     void sorts();
     void equalNumbersAreEqual();
+    void equalStayInOrder();
+    void orderKeepsLaterRows_data();
     void orderKeepsLaterRows();
     void finds();
+    void findsEveryValue();
 };
 
 void TableTest::kinds_data()
@@ -138,13 +141,37 @@ void TableTest::equalNumbersAreEqual()
         QCOMPARE(sortKey(a, Kind::Decimal), sortKey(b, Kind::Decimal));
 }
 
+void TableTest::equalStayInOrder()
+{
+    Table table = tableOf({"b", "A", "a", "B"}, Kind::Text);
+    table.setOrder(table.sorted(0, Table::Direction::Ascending));
+    QCOMPARE(column(table), (QByteArrayList{"A", "a", "b", "B"}));
+    table.setOrder(table.sorted(0, Table::Direction::Descending));
+    QCOMPARE(column(table), (QByteArrayList{"b", "B", "A", "a"}));
+}
+
+void TableTest::orderKeepsLaterRows_data()
+{
+    QTest::addColumn<QList<QByteArrayList>>("later");
+    QTest::newRow("none") << QList<QByteArrayList>();
+    QTest::newRow("one") << QList<QByteArrayList>{{"0"}};
+    QTest::newRow("several") << QList<QByteArrayList>{{"0", "1"}};
+    QTest::newRow("several times") << QList<QByteArrayList>{{"0"}, {"2", "1"}, {}, {"a"}};
+}
+
+/** What arrives while a worker sorts stands behind what it has sorted. */
 void TableTest::orderKeepsLaterRows()
 {
+    QFETCH(QList<QByteArrayList>, later);
     Table table = tableOf({"b", "a"}, Kind::Text);
     auto order = table.sorted(0, Table::Direction::Ascending);
-    table.append(chunk({"0", "1"})); // arrived while the worker sorted
+    QByteArrayList expected{"a", "b"};
+    for (const auto &values : later) {
+        table.append(chunk(values));
+        expected << values;
+    }
     table.setOrder(std::move(order));
-    QCOMPARE(column(table), (QByteArrayList{"a", "b", "0", "1"}));
+    QCOMPARE(column(table), expected);
 }
 
 void TableTest::finds()
@@ -160,6 +187,28 @@ void TableTest::finds()
     QCOMPARE(row("ann", 1, true), 0);
     QCOMPARE(row("xyz", 0), -1);
     QCOMPARE(row("", 0), -1);
+}
+
+/** In cells of several values each counts. */
+void TableTest::findsEveryValue()
+{
+    auto several = std::make_shared<Chunk>();
+    several->columns.emplace_back(true);
+    for (const auto &values : {QByteArrayList{"Ina"}, QByteArrayList{}, QByteArrayList{"Otto", "Eva", "Anna"}}) {
+        for (const auto &value : values)
+            several->columns[0].append(value.toStdString());
+        several->columns[0].endRow();
+        several->entryOfRow.push_back(0);
+    }
+    ColumnInfo info;
+    info.collection = true;
+    Table table({info});
+    table.append(several);
+    for (const std::string_view text : {"otto", "eva", "ann"}) {
+        const auto at = table.find(text, {0, 0}, {0}, false);
+        QVERIFY2(at, text.data());
+        QCOMPARE(at->row, 2U);
+    }
 }
 
 QTEST_GUILESS_MAIN(TableTest)
