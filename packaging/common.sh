@@ -1,4 +1,5 @@
-# Read by run.sh and test.sh, which have changed to the repository's root.
+# shellcheck shell=sh
+# Read by the scripts beside it, which have changed to the repository's root.
 
 say() { printf '== %s\n' "$*"; }
 fail() { printf '== %s\n' "$*" >&2; exit 1; }

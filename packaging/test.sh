@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs what is missing, builds and runs every test, then the rooms that read other people's bytes once more under
 # AddressSanitizer and UndefinedBehaviorSanitizer, and then fuzzed: a minute in CI, a moment elsewhere. Ends with one line
-# of counts, of test functions and their rows; a program that failed without counts of its own counts as one failure.
+# of counts, of test functions and their rows; a program that failed without counts of its own counts as one failure. In
+# CI what changed is read by lint.sh as well.
 set -eu
 cd -- "$(dirname -- "$0")/.."
 . packaging/common.sh
@@ -31,6 +32,10 @@ say "Fetching the servers that the tests meet (npm, into tests/peers/node_module
 
 build dev all
 run_tests dev
+
+if [ "${CI:-}" = true ]; then
+    sh packaging/lint.sh || { failures="$failures lint"; more=$((more + 1)); }
+fi
 
 # Most windows are left out: Qt's own start-up dominates there, and the bytes are read below them.
 sanitized='^(fhir|fhirpath|table|viewdef|http|auth|sources|loading|exporting|practice|lifetimes)$'
