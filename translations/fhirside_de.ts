@@ -852,14 +852,6 @@ Vielen Dank</translation>
         <translation>Höchstzahl der zu lesenden Ressourcen</translation>
     </message>
     <message>
-        <source>csv, ndjson or json</source>
-        <translation>csv, ndjson oder json</translation>
-    </message>
-    <message>
-        <source>Whole resources instead of rows (ndjson or json)</source>
-        <translation>Ganze Ressourcen statt Zeilen (ndjson oder json)</translation>
-    </message>
-    <message>
         <source>Byte order mark before CSV, for Excel</source>
         <translation>Byte-Order-Mark vor CSV, für Excel</translation>
     </message>
@@ -874,14 +866,6 @@ Vielen Dank</translation>
     <message>
         <source>The view is for %1, not for %2.</source>
         <translation>Die Ansicht ist für %1, nicht für %2.</translation>
-    </message>
-    <message>
-        <source>The format is csv, ndjson or json.</source>
-        <translation>Das Format ist csv, ndjson oder json.</translation>
-    </message>
-    <message>
-        <source>Whole resources need --format ndjson or json.</source>
-        <translation>Ganze Ressourcen brauchen --format ndjson oder json.</translation>
     </message>
     <message>
         <source>A server&apos;s address and a resource type are needed.</source>
@@ -1058,6 +1042,22 @@ Vielen Dank</translation>
         <source>Exit code 0 although the server ignored a filter, or may have</source>
         <translation>Exit-Code 0, obwohl der Server einen Filter nicht beachtet hat oder haben könnte</translation>
     </message>
+    <message>
+        <source>What the output is written as</source>
+        <translation>Als was die Ausgabe geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Whole resources instead of rows</source>
+        <translation>Ganze Ressourcen statt Zeilen</translation>
+    </message>
+    <message>
+        <source>The format is one of these: %1.</source>
+        <translation>Das Format ist eines von diesen: %1.</translation>
+    </message>
+    <message>
+        <source>Whole resources need one of these formats: %1.</source>
+        <translation>Ganze Ressourcen brauchen eines dieser Formate: %1.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1144,6 +1144,18 @@ Vielen Dank</translation>
     <message>
         <source>Give the name of a file.</source>
         <translation>Geben Sie den Namen einer Datei an.</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets</source>
+        <translation>CSV, für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>NDJSON, one line a row</source>
+        <translation>NDJSON, eine Textzeile je Zeile</translation>
+    </message>
+    <message>
+        <source>JSON, one list</source>
+        <translation>JSON, eine Liste</translation>
     </message>
 </context>
 <context>
@@ -1396,18 +1408,6 @@ Vielen Dank</translation>
     <message>
         <source>Export %1</source>
         <translation>%1 exportieren</translation>
-    </message>
-    <message>
-        <source>CSV, for spreadsheets</source>
-        <translation>CSV, für Tabellenkalkulationen</translation>
-    </message>
-    <message>
-        <source>NDJSON, one line a row</source>
-        <translation>NDJSON, eine Textzeile je Zeile</translation>
-    </message>
-    <message>
-        <source>JSON, one list</source>
-        <translation>JSON, eine Liste</translation>
     </message>
     <message>
         <source>&amp;All rows (%1)</source>

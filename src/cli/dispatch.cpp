@@ -9,6 +9,7 @@
 #include "cli/standardoutput.h"
 #include "cli/typescommand.h"
 #include "cli/viewcommand.h"
+#include "exporting/formats.h"
 
 #include <QCoreApplication>
 
@@ -20,7 +21,7 @@ namespace {
 struct Command {
     const char *name;
     int (*run)(const QStringList &arguments);
-    const char *synopsis; ///< of its arguments
+    const char *synopsis; ///< of its arguments; FORMATS stands for the names of exporting::formats()
     const char *help;
 };
 
@@ -35,9 +36,9 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "list a server's resource types with their counts")},
     {"get", getCommand,
         "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--view FILE] [--limit N] [--allow-ignored] "
-        "[--format csv|ndjson|json] [--whole] [--bom] [--formula-guard] [-o FILE] " ACCESS,
+        "[--format FORMATS] [--whole] [--bom] [--formula-guard] [-o FILE] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
-    {"view", viewCommand, "VIEW.json INPUT... [--format csv|ndjson|json] [-o FILE] [--threads N]",
+    {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
     {"fhirpath", fhirpathCommand, "EXPRESSION FILE.json [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},
@@ -58,8 +59,10 @@ QString help()
 
 QString usage(const Command &command)
 {
+    const QString synopsis =
+        QString::fromLatin1(command.synopsis).replace(u"FORMATS"_s, exporting::formatNames().join(u'|'));
     return QCoreApplication::translate("cli", "Usage: %1")
-        .arg(u"fhirside-cli %1 %2"_s.arg(QLatin1StringView(command.name), QLatin1StringView(command.synopsis)));
+        .arg(u"fhirside-cli %1 %2"_s.arg(QLatin1StringView(command.name), synopsis));
 }
 
 bool asksForHelp(const QString &argument)

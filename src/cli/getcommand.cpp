@@ -55,8 +55,8 @@ void addOptions(QCommandLineParser &parser)
         {u"view"_s, Words::tr("ViewDefinition that makes the columns"), u"FILE"_s},
         {u"allow-ignored"_s, Words::tr("Exit code 0 although the server ignored a filter, or may have")},
         {u"limit"_s, Words::tr("Most resources to read"), u"N"_s},
-        {u"format"_s, Words::tr("csv, ndjson or json"), u"F"_s, u"csv"_s},
-        {u"whole"_s, Words::tr("Whole resources instead of rows (ndjson or json)")},
+        {u"format"_s, Words::tr("What the output is written as"), u"F"_s, exporting::formatNames().constFirst()},
+        {u"whole"_s, Words::tr("Whole resources instead of rows")},
         {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
         {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")},
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s}});
@@ -105,17 +105,18 @@ tl::expected<QByteArray, QString> readView(const QCommandLineParser &parser, con
 
 tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
 {
-    static const QStringList Formats{u"csv"_s, u"ndjson"_s, u"json"_s};
-    const auto format = Formats.indexOf(parser.value(u"format"_s));
-    if (format < 0)
-        return tl::unexpected(Words::tr("The format is csv, ndjson or json."));
+    using exporting::Abilities;
+    const auto list = [](bool Abilities::*ability = nullptr) { return exporting::formatNames(ability).join(u", "_s); };
     exporting::Options options;
-    options.format = static_cast<exporting::Format>(format);
+    options.format = exporting::findFormat(parser.value(u"format"_s));
+    if (!options.format)
+        return tl::unexpected(Words::tr("The format is one of these: %1.").arg(list()));
+    if (parser.isSet(u"whole"_s) && !options.format->abilities.wholeResources)
+        return tl::unexpected(
+            Words::tr("Whole resources need one of these formats: %1.").arg(list(&Abilities::wholeResources)));
     options.csv.byteOrderMark = parser.isSet(u"bom"_s);
     options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
     options.wholeResources = parser.isSet(u"whole"_s);
-    if (options.wholeResources && options.format == exporting::Format::Csv)
-        return tl::unexpected(Words::tr("Whole resources need --format ndjson or json."));
     return options;
 }
 

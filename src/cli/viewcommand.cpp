@@ -196,24 +196,22 @@ int viewCommand(const QStringList &arguments)
     Lines lines;
     QTextStream &err = lines.out;
     QCommandLineParser parser;
-    const QCommandLineOption format(u"format"_s, u"csv, ndjson or json"_s, u"F"_s, u"csv"_s);
+    const QCommandLineOption format(u"format"_s, {}, u"F"_s, exporting::formatNames().constFirst());
     const QCommandLineOption output({u"o"_s, u"output"_s}, u"File to write"_s, u"FILE"_s, u"-"_s);
     const QCommandLineOption threads(u"threads"_s, u"Workers"_s, u"N"_s, u"1"_s);
     parser.addOptions({format, output, threads});
     const bool understood = parser.parse(QStringList(u"view"_s) + arguments);
     const QStringList inputs = parser.positionalArguments();
-    const QStringList formats{u"csv"_s, u"ndjson"_s, u"json"_s};
-    const auto kind = formats.indexOf(parser.value(format));
+    exporting::Options options;
+    options.format = exporting::findFormat(parser.value(format));
     bool isNumber = false;
     const int workers = parser.value(threads).toInt(&isNumber);
-    if (!understood || inputs.size() < 2 || kind < 0 || !isNumber || workers < 1 || workers > 256)
+    if (!understood || inputs.size() < 2 || !options.format || !isNumber || workers < 1 || workers > 256)
         return Usage;
     const auto view = readView(inputs[0], err);
     if (!view)
         return Usage;
     keepFreedMemory();
-    exporting::Options options;
-    options.format = static_cast<exporting::Format>(kind);
     const auto sink = exporting::makeSink(parser.value(output), options);
     return ViewRun(view, *sink, inputs.mid(1)).run(static_cast<std::size_t>(workers));
 }

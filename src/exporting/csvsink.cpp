@@ -1,6 +1,7 @@
+#include "exporting/csvsink.h"
+
 #include "exporting/encode.h"
 #include "exporting/outputfile.h"
-#include "exporting/sinks.h"
 
 #include <algorithm>
 
@@ -22,9 +23,10 @@ public:
         if (m_options.csv.byteOrderMark)
             line.append("\xEF\xBB\xBF");
         for (std::size_t place = 0; place < m_columns.size(); ++place) {
-            const auto &info = schema[m_columns[place]];
+            const QString title = m_options.titles.value(static_cast<qsizetype>(place));
             separate(place, line);
-            appendCsvField(m_options.titles ? info.title : info.name, true, m_options.csv, line);
+            appendCsvField(m_options.titles.isEmpty() ? schema[m_columns[place]].name : title.toStdString(), true,
+                m_options.csv, line);
         }
         endLine(line);
         return m_file.write(line.view());

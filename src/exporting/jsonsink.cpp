@@ -1,6 +1,7 @@
+#include "exporting/jsonsink.h"
+
 #include "exporting/encode.h"
 #include "exporting/outputfile.h"
-#include "exporting/sinks.h"
 #include "fhir/jsontext.h"
 
 #include <QCoreApplication>
@@ -44,7 +45,11 @@ QString misfitSentence(const std::string &column, table::Kind kind, std::uint64_
 class JsonSink final : public Sink
 {
 public:
-    JsonSink(const QString &path, Options options) : m_file(path), m_options(std::move(options)) { }
+    enum class Shape : std::uint8_t { Lines, Array };
+    JsonSink(const QString &path, Options options, Shape shape)
+        : m_file(path), m_options(std::move(options)), m_shape(shape)
+    {
+    }
 
     Result<> begin(const table::Schema &schema) override
     {
@@ -121,7 +126,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isArray() const { return m_options.format == Format::Json; }
+    [[nodiscard]] bool isArray() const { return m_shape == Shape::Array; }
     [[nodiscard]] std::string_view ending() const { return isArray() ? "\n]\n" : ""; }
 
     void begin(std::string &to) const { to.append(isArray() ? ",\n" : ""); }
@@ -165,6 +170,7 @@ private:
 
     OutputFile m_file;
     Options m_options;
+    Shape m_shape;
     std::vector<std::size_t> m_columns;
     std::vector<std::string> m_keys;
     std::vector<table::Kind> m_kinds;
@@ -176,9 +182,14 @@ private:
 
 } // namespace
 
+std::unique_ptr<Sink> makeNdjsonSink(const QString &path, Options options)
+{
+    return std::make_unique<JsonSink>(path, std::move(options), JsonSink::Shape::Lines);
+}
+
 std::unique_ptr<Sink> makeJsonSink(const QString &path, Options options)
 {
-    return std::make_unique<JsonSink>(path, std::move(options));
+    return std::make_unique<JsonSink>(path, std::move(options), JsonSink::Shape::Array);
 }
 
 } // namespace exporting

@@ -1,7 +1,6 @@
 #include "exporting/sink.h"
 
 #include "exporting/outputfile.h"
-#include "exporting/sinks.h"
 
 #include <QCoreApplication>
 
@@ -91,8 +90,8 @@ std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &
 
 std::unique_ptr<Sink> makeSink(const QString &path, Options options)
 {
-    return options.format == Format::Csv ? makeCsvSink(path, std::move(options))
-                                         : makeJsonSink(path, std::move(options));
+    const Format &format = *options.format;
+    return format.makeSink(path, std::move(options));
 }
 
 Result<> writeTable(Sink &sink, const table::Table &table, std::span<const std::size_t> selection,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exporting/formats.h"
 #include "table/chunk.h"
 #include "table/table.h"
 
@@ -34,8 +35,6 @@ struct Explanation {
 };
 [[nodiscard]] Explanation explain(const Error &error);
 
-enum class Format : std::uint8_t { Csv, Ndjson, Json };
-
 /** Whether a spreadsheet would take @p text for a formula: it begins with = + - @, their wide forms, tab or CR
  * (CWE-1236). */
 [[nodiscard]] bool startsFormula(std::string_view text);
@@ -49,11 +48,11 @@ struct CsvOptions {
 };
 
 struct Options {
-    Format format = Format::Csv;
+    const Format *format = &formats().front(); ///< of formats(); what it is not able to do has no effect
     CsvOptions csv;
     std::vector<std::size_t> columns; ///< of the schema, in order; empty: all
-    bool titles = false; ///< header with titles for people instead of column names
-    bool wholeResources = false; ///< NDJSON: the resources as they came instead of the view's rows
+    QStringList titles; ///< of those columns: the header in place of their names; empty: the names
+    bool wholeResources = false; ///< the resources as they came instead of the view's rows
 };
 
 /**
@@ -91,6 +90,9 @@ public:
     /** What is odd in the output so far, a translated sentence a column. */
     [[nodiscard]] virtual QStringList remarks() const { return {}; }
 };
+
+/** The columns that @p options ask for: all of the schema's when they name none. */
+[[nodiscard]] std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &schema);
 
 /** A sink for @p path; "-" is standard output, where nothing can be renamed. */
 [[nodiscard]] std::unique_ptr<Sink> makeSink(const QString &path, Options options);

@@ -21,7 +21,6 @@ table::Schema schema()
     const auto column = [](const char *name, table::Kind kind, bool collection) {
         table::ColumnInfo info;
         info.name = name;
-        info.title = std::string("The ") + name;
         info.kind = kind;
         info.collection = collection;
         return info;
@@ -152,12 +151,12 @@ void ExportingTest::file_data()
                                        "\"Müller, \"\"A\"\"\",1.00,\"[\"\"Änne\"\",\"\"Eva\"\"]\",true\r\n"
                                        "=1+1,-5,,\r\n");
     options.csv = {true, true, ';', false};
-    options.titles = true;
+    options.titles = {u"Wert"_s, u"Name, ganz"_s};
     options.columns = {1, 0};
     QTest::newRow("csv for Excel, two columns")
-        << options << QByteArray("\xEF\xBB\xBFThe value;The name\n1.00;\"Müller, \"\"A\"\"\"\n-5;'=1+1\n");
+        << options << QByteArray("\xEF\xBB\xBFWert;Name, ganz\n1.00;\"Müller, \"\"A\"\"\"\n-5;'=1+1\n");
     options = {};
-    options.format = Format::Ndjson;
+    options.format = findFormat(u"ndjson");
     QTest::newRow("ndjson") << options
                             << QByteArray("{\"name\":\"Müller, \\\"A\\\"\",\"value\":1.00,\"given\":[\"Änne\",\"Eva\"],"
                                           "\"active\":true}\n"
@@ -166,7 +165,7 @@ void ExportingTest::file_data()
     QTest::newRow("ndjson, whole resources")
         << options << QByteArray("{\"id\":\"1\", \"resourceType\":\"Patient\"}\n{\"id\":\"2\"}\n");
     options = {};
-    options.format = Format::Json;
+    options.format = findFormat(u"json");
     options.columns = {1};
     QTest::newRow("json") << options << QByteArray("[\n{\"value\":1.00},\n{\"value\":-5}\n]\n");
 }
@@ -291,7 +290,7 @@ void ExportingTest::resourcesOnce()
 {
     QTemporaryDir folder;
     Options options;
-    options.format = Format::Ndjson;
+    options.format = findFormat(u"ndjson");
     options.wholeResources = true;
     const auto sink = makeSink(folder.filePath(u"r.ndjson"_s), options);
     QVERIFY(sink->begin(schema()));
@@ -430,7 +429,7 @@ void ExportingTest::misfitsAreTold()
     made->columns[3] = table::Column();
     made->columns[3].append("yes");
     made->columns[3].append("false");
-    for (const auto format : {Format::Ndjson, Format::Json}) {
+    for (const auto *format : {findFormat(u"ndjson"), findFormat(u"json")}) {
         QTemporaryDir folder;
         Options options;
         options.format = format;

@@ -4,6 +4,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -13,24 +14,32 @@
 
 namespace gui {
 
-ExportDialog::ExportDialog(Exportable what, QWidget *parent) : QDialog(parent), m_what(std::move(what))
+ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exporting::Format> formats)
+    : QDialog(parent), m_what(std::move(what)), m_formats(formats)
 {
     setWindowTitle(tr("Export %1").arg(m_what.name));
     m_format = new QComboBox(this);
-    m_format->addItem(tr("CSV, for spreadsheets"), int(exporting::Format::Csv));
-    m_format->addItem(tr("NDJSON, one line a row"), int(exporting::Format::Ndjson));
-    m_format->addItem(tr("JSON, one list"), int(exporting::Format::Json));
+    m_format->setObjectName(QStringLiteral("format"));
+    for (const auto &format : m_formats)
+        m_format->addItem(QCoreApplication::translate("exporting", format.title));
     m_all = new QRadioButton(tr("&All rows (%1)").arg(QLocale().toString(m_what.rows)), this);
     m_selection = new QRadioButton(tr("&Selected rows (%1)").arg(QLocale().toString(m_what.selected)), this);
+    m_all->setObjectName(QStringLiteral("allRows"));
     m_all->setChecked(true);
+    m_selection->setObjectName(QStringLiteral("selectedRows"));
     m_selection->setEnabled(m_what.selected > 0);
     m_whole = new QCheckBox(tr("&Whole resources instead of the columns shown"), this);
+    m_whole->setObjectName(QStringLiteral("wholeResources"));
     m_titles = new QCheckBox(tr("Column &titles as shown instead of technical names"), this);
+    m_titles->setObjectName(QStringLiteral("titles"));
     m_mark = new QCheckBox(tr("&Mark the file as UTF-8 (BOM); Excel needs it"), this);
+    m_mark->setObjectName(QStringLiteral("byteOrderMark"));
     m_mark->setChecked(true);
     m_guard = new QCheckBox(tr("&Guard against formulas: an apostrophe before text that begins with = + - @"), this);
+    m_guard->setObjectName(QStringLiteral("formulaGuard"));
     m_guard->setChecked(true); // what a stranger typed into a server must not run in a spreadsheet
     m_sentence = bodyLabel({}, this);
+    m_sentence->setObjectName(QStringLiteral("sentence"));
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(tr("&Choose file…"), QDialogButtonBox::AcceptRole)->setDefault(true);
@@ -55,16 +64,23 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent) : QDialog(parent), 
     update();
 }
 
+const exporting::Format &ExportDialog::format() const
+{
+    return m_formats[static_cast<std::size_t>(m_format->currentIndex())];
+}
+
 exporting::Options ExportDialog::options() const
 {
-    exporting::Options made;
-    made.format = static_cast<exporting::Format>(m_format->currentData().toInt());
-    made.csv.byteOrderMark = m_mark->isChecked();
-    made.csv.formulaGuard = m_guard->isChecked();
-    made.titles = m_titles->isChecked() && made.format == exporting::Format::Csv;
-    made.wholeResources = m_whole->isChecked() && made.format == exporting::Format::Ndjson;
-    made.columns = m_what.columns;
-    return made;
+    exporting::Options options;
+    options.format = &format();
+    const auto &abilities = options.format->abilities;
+    options.csv.byteOrderMark = abilities.byteOrderMark && m_mark->isChecked();
+    options.csv.formulaGuard = abilities.formulaGuard && m_guard->isChecked();
+    if (abilities.titles && m_titles->isChecked())
+        options.titles = m_what.titles;
+    options.wholeResources = abilities.wholeResources && m_whole->isChecked();
+    options.columns = m_what.columns;
+    return options;
 }
 
 bool ExportDialog::selectionOnly() const
@@ -72,28 +88,15 @@ bool ExportDialog::selectionOnly() const
     return m_selection->isChecked();
 }
 
-QString ExportDialog::suffix() const
-{
-    switch (options().format) {
-    case exporting::Format::Csv:
-        return QStringLiteral("csv");
-    case exporting::Format::Ndjson:
-        return QStringLiteral("ndjson");
-    case exporting::Format::Json:
-        break;
-    }
-    return QStringLiteral("json");
-}
-
 void ExportDialog::update()
 {
-    const auto made = options();
-    const bool isCsv = made.format == exporting::Format::Csv;
-    for (auto *box : {m_titles, m_mark, m_guard})
-        box->setEnabled(isCsv);
-    m_whole->setEnabled(made.format == exporting::Format::Ndjson);
+    const auto &abilities = format().abilities;
+    m_whole->setEnabled(abilities.wholeResources);
+    m_titles->setEnabled(abilities.titles);
+    m_mark->setEnabled(abilities.byteOrderMark);
+    m_guard->setEnabled(abilities.formulaGuard);
     const QString rows = QLocale().toString(selectionOnly() ? m_what.selected : m_what.rows);
-    m_sentence->setText(made.wholeResources
+    m_sentence->setText(options().wholeResources
             ? tr("Writes %1 whole resources. Loaded: %2.").arg(rows, m_what.completeness)
             : tr("Writes %1 rows × %2 columns. Loaded: %3.")
                   .arg(rows, QLocale().toString(qint64(m_what.columns.size())), m_what.completeness));

@@ -4,6 +4,8 @@
 
 #include <QDialog>
 
+#include <span>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -17,6 +19,7 @@ struct Exportable {
     qint64 rows = 0;
     qint64 selected = 0;
     std::vector<std::size_t> columns; ///< the visible ones in the order shown
+    QStringList titles; ///< of those columns, as shown
     QString completeness; ///< "complete"
     QString fileName; ///< to suggest, without its ending
 };
@@ -26,16 +29,18 @@ class ExportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ExportDialog(Exportable what, QWidget *parent = nullptr);
+    /** Offers @p formats, the first of them at once, and for each what it is able to do. */
+    explicit ExportDialog(
+        Exportable what, QWidget *parent = nullptr, std::span<const exporting::Format> formats = exporting::formats());
     [[nodiscard]] exporting::Options options() const;
     [[nodiscard]] bool selectionOnly() const;
-    /** Where to, asked after the dialog was accepted; the file dialog's filter fits the format. */
-    [[nodiscard]] QString suffix() const;
 
 private:
+    [[nodiscard]] const exporting::Format &format() const;
     void update();
 
     Exportable m_what;
+    std::span<const exporting::Format> m_formats;
     QComboBox *m_format = nullptr;
     QRadioButton *m_all = nullptr;
     QRadioButton *m_selection = nullptr;

@@ -43,18 +43,17 @@ void ExportFlow::ask(ExportableView &view)
     auto *dialog = new ExportDialog(view.exportable(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = QPointer(&view)] {
-        warnOnce([this, view, options = dialog->options(), selectionOnly = dialog->selectionOnly(),
-                     suffix = dialog->suffix()] {
+        warnOnce([this, view, options = dialog->options(), selectionOnly = dialog->selectionOnly()] {
             if (view)
-                chooseFile(*view, options, selectionOnly, suffix);
+                chooseFile(*view, options, selectionOnly);
         });
     });
     dialog->open();
 }
 
-void ExportFlow::chooseFile(
-    ExportableView &view, const exporting::Options &options, bool selectionOnly, const QString &suffix)
+void ExportFlow::chooseFile(ExportableView &view, const exporting::Options &options, bool selectionOnly)
 {
+    const QString suffix = QLatin1StringView(options.format->suffix);
     auto *files = new QFileDialog(m_window, tr("Export to"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);

@@ -49,7 +49,7 @@ Q_SIGNALS:
 
 private:
     void warnOnce(const std::function<void()> &goOn);
-    void chooseFile(ExportableView &view, const exporting::Options &options, bool selectionOnly, const QString &suffix);
+    void chooseFile(ExportableView &view, const exporting::Options &options, bool selectionOnly);
     void follow(ExportJob *job);
     void finish(const QString &path);
     void sayAfterExport(int icon, const QString &what, const QString &more, const QString &details);

@@ -272,8 +272,10 @@ Exportable ResultTab::exportable() const
     const auto *header = m_view->horizontalHeader();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
-        if (!m_view->isColumnHidden(column))
-            made.columns.push_back(static_cast<std::size_t>(column));
+        if (m_view->isColumnHidden(column))
+            continue;
+        made.columns.push_back(static_cast<std::size_t>(column));
+        made.titles.append(titleOf(m_model->contents().schema()[static_cast<std::size_t>(column)]));
     }
     made.completeness = describe(m_completeness, m_search.query, lostIn(m_model->contents()));
     made.fileName = fileName();
@@ -375,16 +377,13 @@ void ResultTab::cellMenu(const QPoint &where)
 
 void ResultTab::copy(bool withHeaders)
 {
-    const auto columns = exportable().columns;
+    const Exportable shown = exportable();
     QStringList lines;
-    QStringList cells;
-    for (const auto column : columns)
-        cells << titleOf(m_model->contents().schema()[column]);
     if (withHeaders)
-        lines << cells.join(u'\t');
+        lines << shown.titles.join(u'\t');
     for (const auto row : selectedRows()) {
-        cells.clear();
-        for (const auto column : columns) {
+        QStringList cells;
+        for (const auto column : shown.columns) {
             const auto sent = m_model->index(int(row), int(column)).data(ResultModel::SentRole).toStringList();
             // Tabs and line ends would break the grid.
             cells << guarded(sent.join(QStringLiteral("; ")).simplified(), m_model->contents().schema()[column].kind);

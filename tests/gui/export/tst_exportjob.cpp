@@ -39,14 +39,13 @@ void ExportJobTest::remarks_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QByteArray>("value");
-    QTest::addColumn<int>("format");
+    QTest::addColumn<QString>("format");
     QTest::addColumn<int>("remarks");
-    const int ndjson = int(exporting::Format::Ndjson);
+    const QString ndjson = u"ndjson"_s;
     QTest::newRow("a number") << int(table::Kind::Decimal) << QByteArray("1.00") << ndjson << 0;
     QTest::newRow("a word among numbers") << int(table::Kind::Decimal) << QByteArray("male") << ndjson << 1;
     QTest::newRow("a word for true") << int(table::Kind::Boolean) << QByteArray("yes") << ndjson << 1;
-    QTest::newRow("CSV has no types") << int(table::Kind::Decimal) << QByteArray("male") << int(exporting::Format::Csv)
-                                      << 0;
+    QTest::newRow("CSV has no types") << int(table::Kind::Decimal) << QByteArray("male") << u"csv"_s << 0;
 }
 
 /** What the file holds of another type is told where the file was asked for. */
@@ -54,10 +53,10 @@ void ExportJobTest::remarks()
 {
     QFETCH(int, kind);
     QFETCH(QByteArray, value);
-    QFETCH(int, format);
+    QFETCH(QString, format);
     QTemporaryDir folder;
     exporting::Options options;
-    options.format = static_cast<exporting::Format>(format);
+    options.format = exporting::findFormat(format);
     gui::ExportJob job;
     QSignalSpy finished(&job, &gui::ExportJob::finished);
     job.start(folder.filePath(u"out"_s), options, tableOf(value.constData(), static_cast<table::Kind>(kind)), {});

@@ -2,16 +2,20 @@
 #include "gui/export/exportdialog.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
+#include "loading/translation.h"
 #include "loading/views.h"
 #include "support/scriptedserver.h"
 
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QNetworkAccessManager>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -33,6 +37,7 @@ private Q_SLOTS:
     void filesSayThatTheyAreNotAll_data();
     void filesSayThatTheyAreNotAll();
     void copyIsGuarded();
+    void titlesAreThoseShown();
 
 private:
     static QByteArray patient(int id);
@@ -175,6 +180,38 @@ void ResultTabTest::copyIsGuarded()
     const QStringList cells = QGuiApplication::clipboard()->text().split(u'\t');
     QVERIFY2(cells.contains(u"'=1+1"_s), qPrintable(cells.join(u'|')));
     QVERIFY2(cells.contains(u"'+1-555-0152"_s), qPrintable(cells.join(u'|')));
+}
+
+/** In the language of the window and in the order of its columns, in the file as in the header. */
+void ResultTabTest::titlesAreThoseShown()
+{
+    loading::installTranslation(QLocale(QLocale::German));
+    m_server->otherwise = bundle(1, 1);
+    const auto tab = open();
+    QTRY_COMPARE(tab->model().rowCount(), 1);
+    auto *header = tab->view()->horizontalHeader();
+    header->moveSection(header->visualIndex(header->count() - 1), 0);
+    tab->view()->hideColumn(1);
+
+    QStringList shown;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (!header->isSectionHidden(column))
+            shown << tab->model().headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    }
+    QVERIFY2(shown.contains(u"Geburtsdatum"_s), qPrintable(shown.join(u'|')));
+    const Exportable what = tab->exportable();
+    QCOMPARE(what.titles, shown);
+
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"out.csv"_s));
+    exporting::Options options;
+    options.columns = what.columns;
+    options.titles = what.titles;
+    const auto sink = exporting::makeSink(file.fileName(), options);
+    QVERIFY(sink->begin(tab->model().contents().schema()) && sink->finish());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), shown.join(u',') + u"\r\n"_s);
 }
 
 QTEST_MAIN(ResultTabTest)

@@ -1,0 +1,46 @@
+#include "exporting/formats.h"
+
+#include "exporting/csvsink.h"
+#include "exporting/jsonsink.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace exporting {
+namespace {
+
+constexpr Abilities Spreadsheet{true, true, true, false};
+constexpr Abilities Resources{false, false, false, true};
+
+constexpr Format Formats[] = {
+    {"csv", "csv", QT_TRANSLATE_NOOP("exporting", "CSV, for spreadsheets"), Spreadsheet, makeCsvSink},
+    {"ndjson", "ndjson", QT_TRANSLATE_NOOP("exporting", "NDJSON, one line a row"), Resources, makeNdjsonSink},
+    {"json", "json", QT_TRANSLATE_NOOP("exporting", "JSON, one list"), Resources, makeJsonSink},
+};
+
+} // namespace
+
+std::span<const Format> formats()
+{
+    return Formats;
+}
+
+const Format *findFormat(QStringView name)
+{
+    const auto *found = std::find_if(std::begin(Formats), std::end(Formats),
+        [name](const Format &format) { return name == QLatin1StringView(format.name); });
+    return found == std::end(Formats) ? nullptr : found;
+}
+
+QStringList formatNames(bool Abilities::*ability)
+{
+    QStringList names;
+    for (const Format &format : Formats) {
+        if (!ability || format.abilities.*ability)
+            names.append(QLatin1StringView(format.name));
+    }
+    return names;
+}
+
+} // namespace exporting

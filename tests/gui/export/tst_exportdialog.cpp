@@ -1,0 +1,206 @@
+#include "exporting/formats.h"
+#include "gui/export/exportdialog.h"
+#include "loading/translation.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+using exporting::Abilities;
+
+namespace {
+
+gui::Exportable patients(qint64 selected = 0)
+{
+    gui::Exportable what;
+    what.name = u"Patient"_s;
+    what.rows = 12;
+    what.selected = selected;
+    what.columns = {3, 1};
+    what.titles = {u"Geburtsdatum"_s, u"Nachname"_s};
+    what.completeness = u"complete"_s;
+    return what;
+}
+
+std::unique_ptr<exporting::Sink> noSink(const QString & /*path*/, exporting::Options /*options*/)
+{
+    return nullptr;
+}
+
+constexpr exporting::Format Scripted[] = {
+    {"nothing", "n", "Nothing besides rows", {}, noSink},
+    {"mark", "m", "A mark", {true, false, false, false}, noSink},
+    {"guard", "g", "A guard", {false, true, false, false}, noSink},
+    {"titles", "t", "Titles", {false, false, true, false}, noSink},
+    {"whole", "w", "Whole resources", {false, false, false, true}, noSink},
+};
+
+template <typename Widget>
+Widget &part(const QDialog &dialog, const char *name)
+{
+    return *dialog.findChild<Widget *>(QLatin1StringView(name));
+}
+
+void choose(const QDialog &dialog, const char *format)
+{
+    const auto names = exporting::formatNames();
+    part<QComboBox>(dialog, "format").setCurrentIndex(int(names.indexOf(QLatin1StringView(format))));
+}
+
+} // namespace
+
+/** What the person can choose, and what comes of it. */
+class ExportDialogTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+    void offersTheTable();
+    void offersWhatAFormatCan_data();
+    void offersWhatAFormatCan();
+    void boxes_data();
+    void boxes();
+    void wholeResources_data();
+    void wholeResources();
+    void selectionOnly();
+    void german();
+};
+
+void ExportDialogTest::cleanup()
+{
+    for (auto *translator : QCoreApplication::instance()->findChildren<QTranslator *>())
+        delete translator;
+}
+
+void ExportDialogTest::offersTheTable()
+{
+    const gui::ExportDialog dialog(patients());
+    const auto &box = part<QComboBox>(dialog, "format");
+    QCOMPARE(std::size_t(box.count()), exporting::formats().size());
+    for (int i = 0; i < box.count(); ++i)
+        QCOMPARE(box.itemText(i), QString::fromUtf8(exporting::formats()[std::size_t(i)].title));
+    QCOMPARE(dialog.options().format, exporting::formats().data());
+}
+
+void ExportDialogTest::offersWhatAFormatCan_data()
+{
+    QTest::addColumn<int>("row");
+    for (std::size_t i = 0; i < std::size(Scripted); ++i)
+        QTest::newRow(Scripted[i].name) << int(i);
+}
+
+/** A row that this program does not have is offered as well as those it has. */
+void ExportDialogTest::offersWhatAFormatCan()
+{
+    QFETCH(int, row);
+    const gui::ExportDialog dialog(patients(), nullptr, Scripted);
+    auto &format = part<QComboBox>(dialog, "format");
+    QCOMPARE(format.itemText(row), QString::fromUtf8(Scripted[row].title));
+    format.setCurrentIndex(row);
+    for (auto *box : dialog.findChildren<QCheckBox *>())
+        box->setChecked(true);
+    const auto &abilities = Scripted[row].abilities;
+    const auto options = dialog.options();
+    QCOMPARE(options.format, &Scripted[row]);
+    QCOMPARE(part<QCheckBox>(dialog, "byteOrderMark").isEnabled(), abilities.byteOrderMark);
+    QCOMPARE(options.csv.byteOrderMark, abilities.byteOrderMark);
+    QCOMPARE(part<QCheckBox>(dialog, "formulaGuard").isEnabled(), abilities.formulaGuard);
+    QCOMPARE(options.csv.formulaGuard, abilities.formulaGuard);
+    QCOMPARE(part<QCheckBox>(dialog, "titles").isEnabled(), abilities.titles);
+    QCOMPARE(!options.titles.isEmpty(), abilities.titles);
+    QCOMPARE(part<QCheckBox>(dialog, "wholeResources").isEnabled(), abilities.wholeResources);
+    QCOMPARE(options.wholeResources, abilities.wholeResources);
+}
+
+void ExportDialogTest::boxes_data()
+{
+    QTest::addColumn<bool>("mark");
+    QTest::addColumn<bool>("guard");
+    QTest::addColumn<bool>("titles");
+    QTest::newRow("as it opens") << true << true << false;
+    QTest::newRow("no guard") << true << false << false;
+    QTest::newRow("no mark") << false << true << false;
+    QTest::newRow("titles") << true << true << true;
+}
+
+void ExportDialogTest::boxes()
+{
+    QFETCH(bool, mark);
+    QFETCH(bool, guard);
+    QFETCH(bool, titles);
+    const gui::ExportDialog dialog(patients());
+    const auto click = [&dialog](const char *name, bool before, bool after) {
+        auto &box = part<QCheckBox>(dialog, name);
+        const bool isAsBefore = box.isChecked() == before;
+        if (before != after)
+            box.click();
+        return isAsBefore;
+    };
+    QVERIFY(click("byteOrderMark", true, mark));
+    QVERIFY(click("formulaGuard", true, guard));
+    QVERIFY(click("titles", false, titles));
+    const auto options = dialog.options();
+    QCOMPARE(options.csv.byteOrderMark, mark);
+    QCOMPARE(options.csv.formulaGuard, guard);
+    QCOMPARE(options.titles, titles ? QStringList({u"Geburtsdatum"_s, u"Nachname"_s}) : QStringList());
+    QCOMPARE(options.columns, (std::vector<std::size_t>{3, 1}));
+}
+
+void ExportDialogTest::wholeResources_data()
+{
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("csv") << QByteArray("csv") << false;
+    QTest::newRow("ndjson") << QByteArray("ndjson") << true;
+    QTest::newRow("json") << QByteArray("json") << true;
+}
+
+void ExportDialogTest::wholeResources()
+{
+    QFETCH(QByteArray, format);
+    QFETCH(bool, whole);
+    const gui::ExportDialog dialog(patients());
+    choose(dialog, "ndjson");
+    part<QCheckBox>(dialog, "wholeResources").click();
+    choose(dialog, format.constData());
+    QCOMPARE(QByteArray(dialog.options().format->suffix), format);
+    QCOMPARE(dialog.options().wholeResources, whole);
+    QCOMPARE(part<QLabel>(dialog, "sentence").text(),
+        whole ? u"Writes 12 whole resources. Loaded: complete."_s : u"Writes 12 rows × 2 columns. Loaded: complete."_s);
+}
+
+void ExportDialogTest::selectionOnly()
+{
+    const gui::ExportDialog none(patients());
+    QVERIFY(!part<QRadioButton>(none, "selectedRows").isEnabled());
+    QVERIFY(!none.selectionOnly());
+
+    const gui::ExportDialog some(patients(4));
+    QVERIFY(!some.selectionOnly());
+    part<QRadioButton>(some, "selectedRows").click();
+    QVERIFY(some.selectionOnly());
+    QVERIFY(part<QLabel>(some, "sentence").text().startsWith(u"Writes 4 rows"_s));
+    part<QRadioButton>(some, "allRows").click();
+    QVERIFY(!some.selectionOnly());
+    QVERIFY(part<QLabel>(some, "sentence").text().startsWith(u"Writes 12 rows"_s));
+}
+
+void ExportDialogTest::german()
+{
+    loading::installTranslation(QLocale(QLocale::German));
+    const gui::ExportDialog dialog(patients());
+    const auto &box = part<QComboBox>(dialog, "format");
+    for (int i = 0; i < box.count(); ++i)
+        QVERIFY(box.itemText(i) != QString::fromUtf8(exporting::formats()[std::size_t(i)].title));
+    QVERIFY2(box.itemText(0).contains(u"Tabellen"_s), qPrintable(box.itemText(0)));
+}
+
+QTEST_MAIN(ExportDialogTest)
+#include "tst_exportdialog.moc"
