@@ -1671,11 +1671,6 @@ Vielen Dank</translation>
 <context>
     <name>gui::Preview</name>
     <message>
-        <source>%1  +%2</source>
-        <extracomment>A cell with several values: the first one and how many more</extracomment>
-        <translation>%1  +%2</translation>
-    </message>
-    <message>
         <source>The first rows of the highlighted type</source>
         <translation>Die ersten Zeilen des markierten Typs</translation>
     </message>

@@ -21,7 +21,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
-#include <QTableWidget>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextStream>
@@ -187,11 +187,11 @@ private:
     bool data()
     {
         auto *types = part<QTreeWidget>();
-        auto *preview = part<QTableWidget>();
+        auto *preview = part<QTableView>();
         if (!say(tick(types, QStringLiteral("Observation")) && tick(types, QStringLiteral("Patient")), "types tick"))
             return false;
         const auto counted = [types] { return types->findItems(QStringLiteral("…"), Qt::MatchExactly, 1).isEmpty(); };
-        return say(QTest::qWaitFor([preview] { return preview->rowCount() == 20; }, Patience), "20 rows of preview")
+        return say(QTest::qWaitFor([preview] { return preview->model()->rowCount() == 20; }, Patience), "20 rows of preview")
             && say(QTest::qWaitFor(counted, Patience), "types counted") && picture("data") && say(next(), "Show table");
     }
 

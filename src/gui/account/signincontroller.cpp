@@ -45,18 +45,6 @@ private:
 
 SignInController::SignInController(Services &services, QObject *parent) : QObject(parent), m_services(services) { }
 
-SignInController::~SignInController()
-{
-    stop();
-}
-
-/** Its end is nobody's business any more, even where the stop brings it about at once. */
-void SignInController::stop()
-{
-    ++m_serial;
-    m_stop.request_stop();
-}
-
 void SignInController::become(State state)
 {
     if (state != State::Embedded && state != State::Redeeming)
@@ -71,23 +59,16 @@ void SignInController::fail(const auth::Error &error)
     become(State::Failed);
 }
 
-std::stop_token SignInController::renew()
-{
-    stop();
-    m_stop = std::stop_source();
-    return m_stop.get_token();
-}
-
 void SignInController::cancel()
 {
-    stop();
+    m_steps.end();
     if (m_state != State::Idle)
         become(State::Idle);
 }
 
 void SignInController::start(const QUrl &base, const auth::SignInSettings &settings, const QString &claims)
 {
-    const auto stop = renew();
+    m_steps.begin();
     m_base = base;
     m_settings = settings;
     m_claims = claims;
@@ -98,11 +79,8 @@ void SignInController::start(const QUrl &base, const auth::SignInSettings &setti
     m_result.reset();
     m_error.reset();
     become(State::Discovering);
-    QCoro::connect(auth::discover(m_services.signInClient, base, settings, stop), this,
-        [this, serial = m_serial](const auth::Result<auth::Discovery> &result) {
-            if (serial == m_serial)
-                discovered(result);
-        });
+    QCoro::connect(auth::discover(m_services.signInClient, base, settings, m_steps.token()), this,
+        m_steps.only([this](const auth::Result<auth::Discovery> &result) { discovered(result); }));
 }
 
 void SignInController::discovered(const auth::Result<auth::Discovery> &result)
@@ -151,26 +129,22 @@ void SignInController::agree()
 void SignInController::resume()
 {
     m_mayResume = false;
-    const auto stop = renew();
+    m_steps.begin();
     become(State::Resuming);
     QCoro::connect(takeKept(&m_services.signInClient, &m_services.keyring, *m_discovery, m_settings), this,
-        [this, stop, serial = m_serial](const TakenSignIn &found) {
-            if (serial == m_serial)
-                taken(found, stop);
-        });
+        m_steps.only([this](const TakenSignIn &found) { taken(found); }));
 }
 
-void SignInController::taken(const TakenSignIn &taken, const std::stop_token &stop)
+void SignInController::taken(const TakenSignIn &taken)
 {
     m_notice = taken.thrownAway;
     if (!taken.kept)
         return browse();
-    QCoro::connect(
-        auth::resume(m_services.signInClient, *m_discovery, m_settings, taken.kept->refresh, m_services.clock, stop),
-        this, [this, kept = *taken.kept, serial = m_serial](const auth::Result<auth::SignInResult> &result) {
-            if (serial == m_serial)
-                resumed(kept, result);
-        });
+    QCoro::connect(auth::resume(m_services.signInClient, *m_discovery, m_settings, taken.kept->refresh,
+                       m_services.clock, m_steps.token()),
+        this, m_steps.only([this, kept = *taken.kept](const auth::Result<auth::SignInResult> &result) {
+            resumed(kept, result);
+        }));
 }
 
 /** What does not work any more is no error: the person is asked instead. */
@@ -233,19 +207,12 @@ void SignInController::browse()
 
 void SignInController::visit(std::shared_ptr<auth::Browser> browser, State state)
 {
-    const auto stop = renew();
+    m_steps.begin();
     become(state); // the window takes the browser's widget before the page loads in it
-    const QPointer<SignInController> self(this);
-    const auto returned = [self, serial = m_serial] {
-        if (self && serial == self->m_serial)
-            self->become(State::Redeeming);
-    };
+    const auto returned = m_steps.only([this] { become(State::Redeeming); });
     QCoro::connect(auth::signIn(m_services.signInClient, *m_discovery, m_settings, m_claims,
-                       std::make_shared<Watched>(std::move(browser), returned), m_services.clock, stop),
-        this, [this, serial = m_serial](const auth::Result<auth::SignInResult> &result) {
-            if (serial == m_serial)
-                ended(result);
-        });
+                       std::make_shared<Watched>(std::move(browser), returned), m_services.clock, m_steps.token()),
+        this, m_steps.only([this](const auth::Result<auth::SignInResult> &result) { ended(result); }));
 }
 
 void SignInController::ended(const auth::Result<auth::SignInResult> &result)

@@ -2,13 +2,13 @@
 
 #include "auth/flow/signin.h"
 #include "gui/account/keeper.h"
+#include "gui/common/latest.h"
 #include "gui/services.h"
 
 #include <QObject>
 
 #include <memory>
 #include <optional>
-#include <stop_token>
 
 namespace gui {
 
@@ -34,7 +34,6 @@ public:
     };
 
     explicit SignInController(Services &services, QObject *parent = nullptr);
-    ~SignInController() override;
 
     /** Begins anew; @p claims come from the server's claims challenge. */
     void start(const QUrl &base, const auth::SignInSettings &settings, const QString &claims = {});
@@ -67,19 +66,16 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void stop();
     void become(State state);
     void fail(const auth::Error &error);
     void discovered(const auth::Result<auth::Discovery> &result);
     void proceed();
     void resume();
-    void taken(const TakenSignIn &taken, const std::stop_token &stop);
+    void taken(const TakenSignIn &taken);
     void resumed(const auth::KeptSignIn &kept, auth::Result<auth::SignInResult> result);
     void browse();
     void visit(std::shared_ptr<auth::Browser> browser, State state);
     void ended(const auth::Result<auth::SignInResult> &result);
-    /** A stop token for something new; what was under way ends. */
-    [[nodiscard]] std::stop_token renew();
 
     Services &m_services;
     State m_state = State::Idle;
@@ -94,8 +90,7 @@ private:
     std::optional<auth::SignInResult> m_result;
     std::shared_ptr<browser::EmbeddedBrowser> m_embedded;
     QUrl m_page;
-    std::stop_source m_stop;
-    int m_serial = 0; ///< of what is under way: answers to older things are not for us
+    Latest m_steps; ///< only what is under way is waited for
 };
 
 } // namespace gui

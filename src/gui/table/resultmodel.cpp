@@ -45,7 +45,7 @@ void ResultModel::reset(table::Schema schema)
 {
     beginResetModel();
     m_table = table::Table(std::move(schema));
-    ++m_sortNumber;
+    m_sorts.end();
     endResetModel();
 }
 
@@ -155,19 +155,18 @@ void ResultModel::sort(int column, Qt::SortOrder order)
 
 void ResultModel::resort()
 {
-    const auto number = ++m_sortNumber;
+    m_sorts.begin();
     const auto work = [copy = m_table, column = m_sortColumn, order = m_sortOrder] {
         if (column < 0)
             return copy.arrival();
         return copy.sorted(static_cast<std::size_t>(column),
             order == Qt::AscendingOrder ? table::Table::Direction::Ascending : table::Table::Direction::Descending);
     };
-    onWorker(this, work, [this, number](std::vector<table::RowRef> made) {
-        if (number != m_sortNumber)
-            return;
-        setOrder(std::move(made));
+    const auto take = [this](std::vector<table::RowRef> order) {
+        setOrder(std::move(order));
         Q_EMIT sorted();
-    });
+    };
+    onWorker(this, work, m_sorts.only(take));
 }
 
 void ResultModel::setOrder(std::vector<table::RowRef> order)

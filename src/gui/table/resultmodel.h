@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/common/latest.h"
 #include "gui/table/finder.h"
 
 #include <QAbstractTableModel>
@@ -51,7 +52,7 @@ private:
     mutable Finder m_finder{QString()};
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    quint64 m_sortNumber = 0; ///< only the sort asked for last takes effect
+    Latest m_sorts;
 };
 
 } // namespace gui

@@ -4,7 +4,6 @@
 #include "gui/common/errorpanel.h"
 #include "gui/common/text.h"
 #include "gui/common/worker.h"
-#include "gui/table/celldelegate.h"
 #include "gui/table/celltext.h"
 #include "gui/table/findbar.h"
 #include "gui/table/finder.h"
@@ -20,7 +19,6 @@
 #include <QLocale>
 #include <QMenu>
 #include <QStackedLayout>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,32 +27,14 @@
 namespace gui {
 namespace {
 
-constexpr int SampledRows = 200; ///< rows that a column's width is taken from
-constexpr int WidestColumn = 320;
-constexpr int NarrowestColumn = 56;
-
-QTableView *makeView(QAbstractItemModel *model, QWidget *parent)
+TableView *makeView(ResultModel *model, QWidget *parent)
 {
-    auto *view = new QTableView(parent);
-    view->setModel(model);
-    view->setItemDelegate(new CellDelegate(view));
-    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    auto *view = new TableView(model, parent);
     view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    view->setAlternatingRowColors(true);
-    view->setWordWrap(false);
-    view->setShowGrid(false);
-    view->setCornerButtonEnabled(false);
-    view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setContextMenuPolicy(Qt::CustomContextMenu);
-    view->setTabKeyNavigation(false);
-    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // one height for all: 100,000 rows cost nothing
-    view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 10);
     auto *header = view->horizontalHeader();
     header->setSectionsMovable(true);
-    header->setHighlightSections(false);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
-    header->setResizeContentsPrecision(SampledRows);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSortIndicatorClearable(true);
     view->setSortingEnabled(true);
@@ -152,8 +132,8 @@ void ResultTab::refresh()
     m_isHeld = m_model->rowCount() > 0;
     if (!m_isHeld)
         replaceRows();
-    for (std::size_t i = 0; i < m_schema.size() && !m_placed; ++i)
-        m_view->setColumnHidden(int(i), m_schema[i].hidden);
+    if (!m_placed)
+        m_view->showUsualColumns();
     m_stack->setCurrentWidget(m_view);
     m_load = new loading::Load(m_client, m_search, *made, this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
@@ -255,12 +235,7 @@ void ResultTab::placeColumns()
     if (m_placed || m_model->rowCount() == 0)
         return;
     m_placed = true;
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        if (m_view->isColumnHidden(column))
-            continue;
-        m_view->resizeColumnToContents(column);
-        m_view->setColumnWidth(column, std::clamp(m_view->columnWidth(column) + 8, NarrowestColumn, WidestColumn));
-    }
+    m_view->fitColumns();
 }
 
 Exportable ResultTab::exportable() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/export/exportflow.h"
+#include "gui/table/tableview.h"
 #include "sources/search.h"
 #include "table/chunk.h"
 
@@ -10,7 +11,6 @@
 class QLabel;
 class QMenu;
 class QStackedLayout;
-class QTableView;
 
 namespace fhir {
 class Model;
@@ -38,7 +38,7 @@ public:
     [[nodiscard]] QString type() const { return m_search.type(); }
     [[nodiscard]] const sources::Search &search() const { return m_search; }
     [[nodiscard]] bool isLoading() const;
-    [[nodiscard]] QTableView *view() const { return m_view; }
+    [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
     [[nodiscard]] const sources::Completeness &completeness() const { return m_completeness; }
     [[nodiscard]] Exportable exportable() const override;
@@ -83,7 +83,7 @@ private:
     sources::Completeness m_completeness;
     QPointer<loading::Load> m_load;
     ResultModel *m_model = nullptr;
-    QTableView *m_view = nullptr;
+    TableView *m_view = nullptr;
     FindBar *m_findBar = nullptr;
     StatusLine *m_status = nullptr;
     ErrorPanel *m_error = nullptr;

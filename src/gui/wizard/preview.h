@@ -1,7 +1,6 @@
 #pragma once
 
 #include "sources/search.h"
-#include "table/chunk.h"
 
 #include <QHash>
 #include <QWidget>
@@ -9,28 +8,26 @@
 #include <memory>
 #include <optional>
 
-class QTableWidget;
-
 namespace fhir {
 class Model;
 }
 namespace loading {
 class Load;
 }
-namespace viewdef {
-class View;
-}
 
 namespace gui {
 
 class Chip;
+class ResultModel;
+class TableView;
 
-/** The first 20 rows of a type, read through its view; a new one stops the one before. */
+/** The rows of a type's first resources, read through its view and shown as the table will; a new one stops the one
+ * before. */
 class Preview : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr int Rows = 20;
+    static constexpr int Resources = 20;
 
     explicit Preview(http::Client &client, QWidget *parent = nullptr);
     ~Preview() override;
@@ -45,16 +42,14 @@ Q_SIGNALS:
 
 private:
     void clear();
-    void append(const table::Chunk &chunk);
     void finished();
     void sayNone();
 
     http::Client &m_client;
     Chip *m_chip;
-    QTableWidget *m_table;
+    ResultModel *m_model;
+    TableView *m_table;
     std::unique_ptr<loading::Load> m_load;
-    std::shared_ptr<const viewdef::View> m_view;
-    QList<int> m_columns; ///< of the schema: those shown
     QString m_type;
     QString m_filter;
     QHash<QString, qint64> m_whole; ///< of each type that was counted

@@ -119,11 +119,6 @@ ServerPage::ServerPage(Services &services, QWidget *parent)
     connect(m_query, &QLineEdit::textChanged, this, &Page::changed);
 }
 
-ServerPage::~ServerPage()
-{
-    m_stop.request_stop();
-}
-
 QWidget *ServerPage::suggestions()
 {
     auto *box = new QWidget(this);
@@ -203,7 +198,7 @@ QString ServerPage::whyNot() const
 
 void ServerPage::stop()
 {
-    m_stop.request_stop();
+    m_probes.end();
     m_pause.stop();
     m_waiting.stop();
     m_probing = false;
@@ -214,7 +209,6 @@ bool ServerPage::interrupt()
     if (!m_probing && !m_pause.isActive())
         return false;
     stop();
-    ++m_serial;
     m_chip->setState(Chip::Tone::Note, tr("Stopped. The server has not answered yet."));
     offerAgain(true);
     Q_EMIT changed();
@@ -253,7 +247,6 @@ void ServerPage::usePracticeServer(bool withSignIn)
 void ServerPage::typed()
 {
     stop();
-    ++m_serial;
     m_probe.reset();
     m_error->hide();
     offerAgain(false);
@@ -273,7 +266,6 @@ void ServerPage::probe()
         Q_EMIT changed();
         return;
     }
-    m_stop = std::stop_source();
     m_probing = true;
     m_error->hide();
     offerAgain(false);
@@ -283,15 +275,13 @@ void ServerPage::probe()
     m_waiting.start(std::chrono::seconds(1));
     showWaiting();
     Q_EMIT changed();
-    const int serial = ++m_serial;
-    QCoro::connect(sources::probe(m_services.client, *address, m_stop.get_token()), this,
-        [this, serial](const sources::Result<sources::ServerProbe> &result) { probed(serial, result); });
+    m_probes.begin();
+    QCoro::connect(sources::probe(m_services.client, *address, m_probes.token()), this,
+        m_probes.only([this](const sources::Result<sources::ServerProbe> &result) { probed(result); }));
 }
 
-void ServerPage::probed(int serial, const sources::Result<sources::ServerProbe> &result)
+void ServerPage::probed(const sources::Result<sources::ServerProbe> &result)
 {
-    if (serial != m_serial || !m_probing)
-        return;
     m_probing = false;
     m_waiting.stop();
     if (result) {

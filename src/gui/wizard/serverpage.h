@@ -1,13 +1,12 @@
 #pragma once
 
+#include "gui/common/latest.h"
 #include "gui/services.h"
 #include "gui/wizard/page.h"
 #include "sources/server.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-
-#include <stop_token>
 
 class QComboBox;
 class QLineEdit;
@@ -24,7 +23,6 @@ class ServerPage : public Page
     Q_OBJECT
 public:
     explicit ServerPage(Services &services, QWidget *parent = nullptr);
-    ~ServerPage() override;
     void load(const Selection &selection) override;
     void save(Selection &selection) const override;
     [[nodiscard]] QString whyNot() const override;
@@ -39,7 +37,7 @@ private:
     [[nodiscard]] std::optional<fhir::Query> enteredQuery() const; ///< nothing where it is none
     void typed();
     void probe();
-    void probed(int serial, const sources::Result<sources::ServerProbe> &result);
+    void probed(const sources::Result<sources::ServerProbe> &result);
     void showProbe();
     void showWaiting();
     void offerAgain(bool offered);
@@ -56,8 +54,7 @@ private:
     QTimer m_waiting; ///< says how long an answer has been waited for
     QElapsedTimer m_since;
     QString m_asked; ///< host, for people
-    std::stop_source m_stop;
-    int m_serial = 0; ///< of the newest probe: answers to older ones are not shown
+    Latest m_probes;
     bool m_probing = false;
     std::optional<sources::ServerProbe> m_probe;
     Account m_account = Account::Anonymous; ///< what the probe suggests

@@ -11,15 +11,10 @@ constexpr int AtOnce = 4;
 
 TypeCounter::TypeCounter(http::Client &client, QObject *parent) : QObject(parent), m_client(client) { }
 
-TypeCounter::~TypeCounter()
-{
-    m_stop.request_stop();
-}
-
 void TypeCounter::start(const QUrl &base, const QStringList &types, const fhir::Query &query)
 {
     stop();
-    m_stop = std::stop_source();
+    m_counting.begin();
     m_base = base;
     m_query = query;
     m_waiting = types;
@@ -38,10 +33,9 @@ void TypeCounter::prefer(const QStringList &types)
 
 void TypeCounter::stop()
 {
-    m_stop.request_stop();
+    m_counting.end();
     m_waiting.clear();
     m_running = 0;
-    ++m_serial;
 }
 
 void TypeCounter::more()
@@ -54,15 +48,13 @@ void TypeCounter::more()
 
 void TypeCounter::ask(const fhir::Query &query)
 {
-    QCoro::connect(sources::count(m_client, m_base, query, m_stop.get_token()), this,
-        [this, query, serial = m_serial](std::optional<qint64> count) { answered(serial, query, count); });
+    QCoro::connect(sources::count(m_client, m_base, query, m_counting.token()), this,
+        m_counting.only([this, query](std::optional<qint64> count) { answered(query, count); }));
 }
 
 /** The whole first, then what the query matches of it. */
-void TypeCounter::answered(int serial, const fhir::Query &query, std::optional<qint64> count)
+void TypeCounter::answered(const fhir::Query &query, std::optional<qint64> count)
 {
-    if (serial != m_serial)
-        return;
     const QString type = QString::fromStdString(query.type);
     if (!query.parameters.empty()) {
         Q_EMIT matched(type, count);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fhir/query.h"
+#include "gui/common/latest.h"
 #include "http/client.h"
 
 #include <QObject>
@@ -8,7 +9,6 @@
 #include <QUrl>
 
 #include <optional>
-#include <stop_token>
 
 namespace gui {
 
@@ -18,7 +18,6 @@ class TypeCounter : public QObject
     Q_OBJECT
 public:
     explicit TypeCounter(http::Client &client, QObject *parent = nullptr);
-    ~TypeCounter() override;
 
     /** Counts what the server has of each type, and what of it @p query matches, where that is about the type. */
     void start(const QUrl &base, const QStringList &types, const fhir::Query &query);
@@ -33,15 +32,14 @@ Q_SIGNALS:
 private:
     void more();
     void ask(const fhir::Query &query);
-    void answered(int serial, const fhir::Query &query, std::optional<qint64> count);
+    void answered(const fhir::Query &query, std::optional<qint64> count);
 
     http::Client &m_client;
     QUrl m_base;
     fhir::Query m_query;
     QStringList m_waiting;
-    std::stop_source m_stop;
+    Latest m_counting;
     int m_running = 0;
-    int m_serial = 0;
 };
 
 } // namespace gui

@@ -1,0 +1,138 @@
+#include "fhir/model.h"
+#include "gui/table/resultmodel.h"
+#include "gui/window/resulttab.h"
+#include "gui/wizard/preview.h"
+#include "support/scriptedserver.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QNetworkAccessManager>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace gui;
+
+namespace {
+
+const QByteArray View = R"({"resource":"Patient","select":[{"column":[
+    {"name":"key","path":"getResourceKey()",
+                 "tag" : [ {"name" : "fhirside/hidden", "value" : "true"} ]
+},
+    {"name":"born","path":"birthDate"},{"name":"active","path":"active"},
+    {"name":"given","path":"name.given","collection":true}]
+}]
+})";
+
+QByteArray bundle(const QByteArray &resources)
+{
+    return ScriptedServer::message(200,
+        R"({"resourceType":"Bundle","type":"searchset","entry":[{"resource":{"resourceType":"Patient",)" + resources
+            + "}}]}");
+}
+
+/** What a person sees: the titles of the columns that are not hidden, then each cell with how many values are behind
+ * it. */
+QStringList shown(const QTableView &table)
+{
+    QStringList all;
+    const auto *model = table.model();
+    for (int column = 0; column < model->columnCount(); ++column) {
+        if (table.isColumnHidden(column))
+            continue;
+        all << model->headerData(column, Qt::Horizontal).toString();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            const auto cell = model->index(row, column);
+            all << cell.data().toString() + u'+' + QString::number(cell.data(ResultModel::MoreRole).toInt());
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+/** The first rows in the wizard look as they will in the window. */
+class PreviewTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void looksAsTheTable();
+    void onlyTheLastIsShown();
+    void aBadViewShowsNothing();
+
+private:
+    [[nodiscard]] sources::Search patients(const QString &parameters = {}) const
+    {
+        return {m_server->base(), u"Patient"_s, parameters, {}, 0};
+    }
+    static bool says(const Preview &preview, const QString &text)
+    {
+        const auto labels = preview.findChildren<QLabel *>();
+        return std::any_of(
+            labels.begin(), labels.end(), [&text](const QLabel *label) { return label->text().contains(text); });
+    }
+
+    std::unique_ptr<ScriptedServer> m_server;
+    QNetworkAccessManager m_network;
+    http::Client m_client{m_network};
+};
+
+void PreviewTest::init()
+{
+    m_server = std::make_unique<ScriptedServer>();
+}
+
+void PreviewTest::looksAsTheTable()
+{
+    m_server->otherwise =
+        bundle(R"("id":"1","birthDate":"1950-07-16","active":true,"name":[{"given":["Ann","Mary"]}])");
+    const auto &model = fhir::Model::r4();
+    Preview preview(m_client);
+    preview.show(patients(), View, model);
+    QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
+    const auto &table = *preview.findChild<QTableView *>();
+
+    const ResultTab tab(m_client, patients(), View, model);
+    QTRY_VERIFY(!tab.isLoading());
+    QCOMPARE(shown(table), shown(*tab.view()));
+    QCOMPARE(table.isColumnHidden(0), tab.view()->isColumnHidden(0));
+    QCOMPARE(table.itemDelegate()->metaObject(), tab.view()->itemDelegate()->metaObject());
+    const QStringList cells = shown(table);
+    QVERIFY2(cells.contains(u"\u2713+0"_s), qPrintable(cells.join(u'|')));
+    QVERIFY2(cells.contains(u"Ann+1"_s), qPrintable(cells.join(u'|')));
+    QVERIFY2(!cells.contains(u"1950-07-16+0"_s), qPrintable(cells.join(u'|'))); // but as the locale has it
+}
+
+/** One that was asked for before answers late, or not at all. */
+void PreviewTest::onlyTheLastIsShown()
+{
+    m_server->respond = [](const QByteArray &request) {
+        return request.contains("older") ? QByteArray() : bundle(R"("id":"2","birthDate":"1980")");
+    };
+    Preview preview(m_client);
+    preview.show(patients(u"name=older"_s), View, fhir::Model::r4());
+    QTRY_COMPARE(m_server->requests.size(), 1);
+    preview.show(patients(), View, fhir::Model::r4());
+    QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
+    const auto &table = *preview.findChild<QTableView *>();
+    QVERIFY(shown(table).contains(u"1980+0"_s));
+    preview.show(patients(), View, fhir::Model::r4());
+    QCOMPARE(table.model()->rowCount(), 0);
+}
+
+void PreviewTest::aBadViewShowsNothing()
+{
+    m_server->otherwise = bundle(R"("id":"1")");
+    Preview preview(m_client);
+    preview.show(patients(), View, fhir::Model::r4());
+    QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
+    preview.show(patients(), R"({"resource":"Patient"})", fhir::Model::r4());
+    QVERIFY(says(preview, u"Patient cannot be shown as a table."_s));
+    QCOMPARE(preview.findChild<QTableView *>()->model()->columnCount(), 0);
+}
+
+QTEST_MAIN(PreviewTest)
+#include "tst_preview.moc"
