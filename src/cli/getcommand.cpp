@@ -12,6 +12,7 @@
 #include "loading/load.h"
 #include "loading/views.h"
 #include "sources/address.h"
+#include "sources/search.h"
 #include "sources/server.h"
 #include "sources/types.h"
 
@@ -337,7 +338,8 @@ private:
             return end(Refused);
         }
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
-        m_load = std::make_unique<loading::Load>(m_client, m_job.search, *view);
+        m_load =
+            std::make_unique<loading::Load>(std::make_unique<sources::SearchReader>(m_client, m_job.search), *view);
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::finished, this,
             [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job)); });

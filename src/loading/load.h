@@ -1,10 +1,11 @@
 #pragma once
 
-#include "sources/search.h"
-#include "table/chunk.h"
-#include "viewdef/view.h"
+#include "loading/pipeline.h"
 
+#include <QCoroTask>
+#include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
@@ -20,28 +21,22 @@ struct Progress {
 };
 
 /**
- * One search through one view: fetch on the owner's thread, the view on a small pool, chunks handed over in order.
- * Emits chunkReady any number of times and finished exactly once, never after it was destroyed.
- * Back-pressure: reads on only while fewer than a few batches wait.
+ * A pipeline whose rows come as signals, as windows want them. Emits chunkReady any number of times and finished
+ * exactly once, never after it was destroyed.
  */
 class Load : public QObject
 {
     Q_OBJECT
 public:
-    Load(http::Client &client, sources::Search search, std::shared_ptr<const viewdef::View> view,
-        QObject *parent = nullptr);
+    Load(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, QObject *parent = nullptr);
     ~Load() override;
 
     void start();
     /** finished follows soon, with verdict Cancelled; what arrived stays. */
     void cancel();
-    [[nodiscard]] bool isRunning() const;
+    [[nodiscard]] bool isRunning() const { return m_isRunning; }
     [[nodiscard]] Progress progress() const;
     [[nodiscard]] const sources::Completeness &completeness() const;
-
-    /** Consumers that write to a file hold the load back while they are busy. */
-    void pause();
-    void resume();
 
 Q_SIGNALS:
     void chunkReady(std::shared_ptr<const table::Chunk> chunk);
@@ -49,8 +44,12 @@ Q_SIGNALS:
     void finished();
 
 private:
-    struct State;
-    std::shared_ptr<State> m_state;
+    static QCoro::Task<> run(QPointer<Load> load);
+
+    std::unique_ptr<Pipeline> m_pipeline;
+    bool m_isRunning = false;
+    Progress m_progress;
+    QElapsedTimer m_clock;
 };
 
 } // namespace loading

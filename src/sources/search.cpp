@@ -10,6 +10,7 @@
 #include "sources/types.h"
 
 #include <new>
+#include <stop_token>
 #include <unordered_set>
 
 namespace sources {
@@ -57,15 +58,14 @@ QStringList missingIn(const std::string &self, const fhir::Query &query)
 } // namespace
 
 struct SearchReader::State : std::enable_shared_from_this<State> {
-    State(http::Client &client_, Search search_, std::stop_token stop_)
-        : client(client_), search(std::move(search_)), stop(std::move(stop_)), page(firstPage(search))
+    State(http::Client &client_, Search search_) : client(client_), search(std::move(search_)), page(firstPage(search))
     {
     }
 
     http::Client &client;
     Search search;
     std::shared_ptr<http::Cookies> cookies = std::make_shared<http::Cookies>(search.base);
-    std::stop_token stop;
+    std::stop_source stop;
     Completeness made;
     QUrl page; ///< to read next, or being read; empty after the last
     http::ResponsePtr response;
@@ -264,7 +264,7 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
     request.limits.firstByte = SearchPatience;
     request.cookies = state->cookies;
     state->pagesRead.insert(request.url.toEncoded().toStdString());
-    const auto response = co_await state->client.send(request, state->stop);
+    const auto response = co_await state->client.send(request, state->stop.get_token());
     if (!response) {
         state->fail(response.error());
         co_return;
@@ -301,10 +301,10 @@ QCoro::Task<> end(std::shared_ptr<SearchReader::State> state)
     auto &made = state->made;
     const bool wasRead = !state->hasFailed && !state->stop.stop_requested();
     if (wasRead && !made.total) {
-        made.total = co_await count(state->client, state->search.base, state->search.query, state->stop);
+        made.total = co_await count(state->client, state->search.base, state->search.query, state->stop.get_token());
     } else if (wasRead && !state->hasMore() && *made.total != made.matches) {
-        made.recount =
-            co_await count(state->client, state->search.base, state->search.query.withoutIncludes(), state->stop);
+        made.recount = co_await count(
+            state->client, state->search.base, state->search.query.withoutIncludes(), state->stop.get_token());
     }
     if (wasRead && made.total && !state->hasMore() && *made.total != made.matches)
         made.totalIs = state->judgeTotal();
@@ -339,16 +339,25 @@ QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_pt
 
 } // namespace
 
-SearchReader::SearchReader(http::Client &client, Search search, std::stop_token stop)
-    : m_state(std::make_shared<State>(client, std::move(search), std::move(stop)))
+SearchReader::SearchReader(http::Client &client, Search search)
+    : m_state(std::make_shared<State>(client, std::move(search)))
 {
 }
 
-SearchReader::~SearchReader() = default;
+SearchReader::~SearchReader()
+{
+    cancel();
+}
 
 QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> SearchReader::next()
 {
     return nextBatch(m_state);
+}
+
+void SearchReader::cancel()
+{
+    const auto state = m_state; // the end may come now, and let go of the reader
+    state->stop.request_stop();
 }
 
 const Completeness &SearchReader::completeness() const

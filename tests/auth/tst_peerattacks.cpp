@@ -82,7 +82,7 @@ void PeerAttacksTest::pointsElsewhere()
     QFETCH(Verdict, verdict);
     QVERIFY(m_peer.set(switches));
     m_client.setTokens(m_session);
-    sources::SearchReader reader(m_client, {QUrl(m_peer.fhir()), {"Patient", {}}, {}, 10}, {});
+    sources::SearchReader reader(m_client, {QUrl(m_peer.fhir()), {"Patient", {}}, {}, 10});
     while (QCoro::waitFor(reader.next())) { }
     QCOMPARE(reader.completeness().verdict, verdict);
     const auto seen = m_peer.seen();

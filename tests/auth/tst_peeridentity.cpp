@@ -417,7 +417,7 @@ void PeerIdentityTest::tokenRunsOutMidFetch()
     QVERIFY(result);
     const auto session = std::make_shared<auth::Session>(m_client, *result);
     m_client.setTokens(session);
-    sources::SearchReader reader(m_client, {QUrl(m_peer.fhir()), {"Patient", {}}, {}, 5}, {});
+    sources::SearchReader reader(m_client, {QUrl(m_peer.fhir()), {"Patient", {}}, {}, 5});
     bool hasExpired = false;
     while (QCoro::waitFor(reader.next())) {
         if (!std::exchange(hasExpired, true))

@@ -187,7 +187,7 @@ void RefusalsTest::longFetchGoesOn()
     result.discovery.base = home.base();
     result.discovery.authority.token = home.base().resolved(QUrl(u"/token"_s));
     client.setTokens(std::make_shared<auth::Session>(client, result));
-    sources::SearchReader reader(client, {home.base(), {"Patient", {}}, {}, 0}, {});
+    sources::SearchReader reader(client, {home.base(), {"Patient", {}}, {}, 0});
     while (QCoro::waitFor(reader.next())) { }
     QCOMPARE(reader.completeness().verdict, sources::Completeness::Verdict::Complete);
     QCOMPARE(reader.completeness().matches, 2);

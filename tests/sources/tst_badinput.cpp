@@ -129,7 +129,7 @@ void BadInputTest::search()
     server.answers["/fhir/Patient?_count=500"] = page;
     QNetworkAccessManager network;
     http::Client client(network);
-    sources::SearchReader reader(client, {server.base(), {"Patient", {}}, {}, 0}, {});
+    sources::SearchReader reader(client, {server.base(), {"Patient", {}}, {}, 0});
     std::size_t arrived = 0;
     while (const auto batch = QCoro::waitFor(reader.next()))
         arrived += batch->entries().size();
@@ -152,7 +152,7 @@ void BadInputTest::largeResource()
         200, bundle(R"("total":1,"entry":[{"resource":{"resourceType":"Patient","id":"1","x":")" + text + R"("}}])"));
     QNetworkAccessManager network;
     http::Client client(network);
-    sources::SearchReader reader(client, {server.base(), {"Patient", {}}, {}, 0}, {});
+    sources::SearchReader reader(client, {server.base(), {"Patient", {}}, {}, 0});
     const auto batch = QCoro::waitFor(reader.next());
     QVERIFY(batch);
     QVERIFY(batch->resource(0).size() > 50'000'000U);

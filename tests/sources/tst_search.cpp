@@ -28,7 +28,7 @@ struct Read {
 Read read(http::Client &client, const sources::Search &search)
 {
     Read found;
-    sources::SearchReader reader(client, search, {});
+    sources::SearchReader reader(client, search);
     while (const auto batch = QCoro::waitFor(reader.next())) {
         for (std::size_t at = 0; at < batch->entries().size(); ++at) {
             const auto text = batch->resource(at);
@@ -211,9 +211,8 @@ void SearchTest::stops()
     const QUrl base(u"http://127.0.0.1:%1"_s.arg(silent.serverPort()));
     QNetworkAccessManager network;
     http::Client client(network);
-    std::stop_source stop;
-    connect(&silent, &QTcpServer::newConnection, this, [&stop] { stop.request_stop(); });
-    sources::SearchReader reader(client, {base, {"Patient", {}}, {}, 0}, stop.get_token());
+    sources::SearchReader reader(client, {base, {"Patient", {}}, {}, 0});
+    connect(&silent, &QTcpServer::newConnection, this, [&reader] { reader.cancel(); });
     QVERIFY(!QCoro::waitFor(reader.next()));
     QCOMPARE(reader.completeness().verdict, Verdict::Cancelled);
 }

@@ -135,7 +135,7 @@ void ResultTab::refresh()
     if (!m_placed)
         m_view->showUsualColumns();
     m_stack->setCurrentWidget(m_view);
-    m_load = new loading::Load(m_client, m_search, *made, this);
+    m_load = new loading::Load(std::make_unique<sources::SearchReader>(m_client, m_search), *made, this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);

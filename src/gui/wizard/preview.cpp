@@ -57,7 +57,8 @@ void Preview::show(sources::Search search, const QByteArray &viewJson, const fhi
     m_chip->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type));
     search.limit = Resources;
     search.pageSize = Resources;
-    m_load = std::make_unique<loading::Load>(m_client, std::move(search), *view);
+    m_load =
+        std::make_unique<loading::Load>(std::make_unique<sources::SearchReader>(m_client, std::move(search)), *view);
     connect(m_load.get(), &loading::Load::chunkReady, m_model, &ResultModel::append);
     connect(m_load.get(), &loading::Load::finished, this, &Preview::finished);
     m_load->start();

@@ -1,0 +1,228 @@
+#include "loading/pipeline.h"
+
+#include "http/wakeup.h"
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <deque>
+#include <exception>
+#include <mutex>
+#include <utility>
+
+namespace loading {
+namespace {
+
+/** A batch on its way to rows. */
+struct Job {
+    std::shared_ptr<const fhir::ResourceBatch> batch;
+    bool isStarted = false;
+    std::optional<Rows> rows; ///< once they are there
+};
+
+/** What stands for the rows of a batch that could not be had. */
+std::shared_ptr<const table::Chunk> lostChunk(
+    const table::Schema &schema, std::shared_ptr<const fhir::ResourceBatch> batch, const char *why)
+{
+    auto lost = std::make_shared<table::Chunk>();
+    for (const auto &column : schema)
+        lost->columns.emplace_back(column.collection);
+    for (std::uint32_t entry = 0; entry < batch->entries().size(); ++entry)
+        lost->problems.push_back({table::Problem::Kind::TooLarge, entry, 0, why});
+    lost->batch = std::move(batch);
+    return lost;
+}
+
+} // namespace
+
+/**
+ * The coroutines hold it, so it outlives a pipeline that is destroyed; it waits for its workers before it goes, so they
+ * may point to it.
+ */
+struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
+    State(std::unique_ptr<sources::Source> source_, std::shared_ptr<const viewdef::View> view_, Options options_)
+        : source(std::move(source_)), view(std::move(view_)), options(std::move(options_))
+    {
+        const int threads = options.threads > 0 ? options.threads : std::max(1, QThread::idealThreadCount());
+        workers = options.usesOwnThread ? threads - 1 : threads;
+        pool.setMaxThreadCount(workers);
+    }
+    ~State() override { pool.waitForDone(); }
+
+    /** Whether another batch may be read. Where one thread does it all, rows are handed over before it reads on. */
+    [[nodiscard]] bool hasRoom()
+    {
+        const std::lock_guard lock(mutex);
+        const bool isReady = options.usesOwnThread && !jobs.empty() && jobs.front().rows;
+        return jobs.size() < static_cast<std::size_t>(options.ahead) && !isReady;
+    }
+
+    void add(std::shared_ptr<const fhir::ResourceBatch> batch)
+    {
+        {
+            const std::lock_guard lock(mutex);
+            jobs.push_back({std::move(batch), false, {}});
+        }
+        if (workers > 0)
+            pool.start([this] { workOnce(); });
+        if (options.usesOwnThread)
+            changed.wake();
+    }
+
+    /** Makes the rows of the first batch that no thread has begun; false when there is none. */
+    bool workOnce()
+    {
+        std::unique_lock lock(mutex);
+        const auto job = std::find_if(jobs.begin(), jobs.end(), [](const Job &one) { return !one.isStarted; });
+        if (isClosed || job == jobs.end())
+            return false;
+        job->isStarted = true;
+        Job &mine = *job; // stays where it is until its rows are taken
+        std::unique_ptr<viewdef::Runner> runner;
+        if (!runners.empty()) {
+            runner = std::move(runners.back());
+            runners.pop_back();
+        }
+        lock.unlock();
+        Rows rows = rowsOf(mine.batch, runner);
+        lock.lock();
+        mine.rows = std::move(rows);
+        if (runner)
+            runners.push_back(std::move(runner));
+        if (isAwaited && jobs.front().rows) {
+            isAwaited = false;
+            QMetaObject::invokeMethod(this, &State::wakeTaker, Qt::QueuedConnection);
+        }
+        return true;
+    }
+
+    /** @p runner is made where it is missing, and given up after an error. */
+    Rows rowsOf(const std::shared_ptr<const fhir::ResourceBatch> &batch, std::unique_ptr<viewdef::Runner> &runner) const
+    {
+        try {
+            if (!runner)
+                runner = std::make_unique<viewdef::Runner>(view);
+            auto chunk = std::make_shared<table::Chunk>(runner->run(batch));
+            if (options.encode) {
+                std::any encoded = options.encode(*chunk);
+                return {std::move(chunk), std::move(encoded)};
+            }
+            for (auto &column : chunk->columns) // they stay for as long as the table does
+                column.shrink();
+            return {std::move(chunk), {}};
+        } catch (const std::exception &error) { // no memory for so many rows
+            runner.reset();
+            return {lostChunk(view->schema(), batch, error.what()), {}};
+        }
+    }
+
+    void wakeTaker()
+    {
+        const auto alive = shared_from_this(); // the taker may let go of the pipeline
+        changed.wake();
+    }
+
+    [[nodiscard]] std::optional<Rows> takeFirst()
+    {
+        const std::lock_guard lock(mutex);
+        if (isClosed || jobs.empty() || !jobs.front().rows)
+            return std::nullopt;
+        auto rows = std::move(jobs.front().rows);
+        jobs.pop_front();
+        return rows;
+    }
+
+    /** Whether the first rows are not there yet; then the worker that has them wakes the taker. */
+    [[nodiscard]] bool mustWait()
+    {
+        const std::lock_guard lock(mutex);
+        isAwaited = jobs.empty() || !jobs.front().rows;
+        return isAwaited;
+    }
+
+    void close()
+    {
+        {
+            const std::lock_guard lock(mutex);
+            isClosed = true;
+        }
+        source->cancel();
+        room.wake();
+        changed.wake();
+    }
+
+    std::unique_ptr<sources::Source> source;
+    std::shared_ptr<const viewdef::View> view;
+    Options options;
+    int workers = 0; ///< threads of the pool
+    bool isStarted = false;
+    bool hasEnded = false; ///< the source
+    http::Wakeup room; ///< for read()
+    http::Wakeup changed; ///< for take()
+    std::mutex mutex; ///< guards what follows
+    std::deque<Job> jobs; ///< read and not taken, in the order of the batches; only the owner's thread adds and removes
+    std::vector<std::unique_ptr<viewdef::Runner>> runners; ///< at rest; they keep their memory between batches
+    bool isAwaited = false; ///< take() waits for a worker
+    bool isClosed = false;
+    QThreadPool pool;
+};
+
+QCoro::Task<> Pipeline::read(std::shared_ptr<State> state)
+{
+    for (;;) {
+        while (!state->isClosed && !state->hasRoom())
+            co_await state->room.wait();
+        auto batch = co_await state->source->next();
+        if (!batch || state->isClosed)
+            break;
+        state->add(std::move(batch));
+    }
+    state->hasEnded = true;
+    state->changed.wake();
+}
+
+QCoro::Task<std::optional<Rows>> Pipeline::take(std::shared_ptr<State> state)
+{
+    if (!std::exchange(state->isStarted, true))
+        read(state);
+    for (;;) {
+        state->room.wake();
+        if (auto rows = state->takeFirst())
+            co_return rows;
+        if (state->options.usesOwnThread && state->workOnce())
+            continue;
+        if (state->isClosed || (state->hasEnded && state->jobs.empty()))
+            co_return std::nullopt;
+        if (state->mustWait())
+            co_await state->changed.wait();
+    }
+}
+
+Pipeline::Pipeline(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, Options options)
+    : m_state(std::make_shared<State>(std::move(source), std::move(view), std::move(options)))
+{
+}
+
+Pipeline::~Pipeline()
+{
+    m_state->close();
+}
+
+QCoro::Task<std::optional<Rows>> Pipeline::next()
+{
+    return take(m_state);
+}
+
+void Pipeline::cancel()
+{
+    const auto state = m_state; // what waits may end now, and destroy the pipeline
+    state->source->cancel();
+}
+
+const sources::Completeness &Pipeline::completeness() const
+{
+    return m_state->source->completeness();
+}
+
+} // namespace loading
