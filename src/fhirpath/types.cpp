@@ -78,6 +78,13 @@ void addTypes(std::vector<std::string_view> &types, std::span<const std::string_
     return of;
 }
 
+[[nodiscard]] std::string pathBelow(const std::string &path, std::string_view name)
+{
+    if (path.empty() || path.size() + name.size() >= CollectionType::MaxPath)
+        return {};
+    return path + "." + std::string(name);
+}
+
 /** At most @p inner for each of @p outer. */
 [[nodiscard]] Count times(Count outer, Count inner)
 {
@@ -223,8 +230,7 @@ void Typer::member(const Op &op, const CollectionType &of, TypedNode &node) cons
     out.count = times(of.count, repeats ? Count::Several : Count::One);
     out.element = of.types.size() == 1 ? found : nullptr;
     out.owner = out.element ? of.type() : std::string_view();
-    if (found && !of.path.empty() && of.path.size() + op.text.size() < CollectionType::MaxPath)
-        out.path = of.path + "." + op.text;
+    out.path = found ? pathBelow(of.path, op.text) : std::string();
     out = withoutAbstract(m_model, std::move(out));
 }
 
@@ -293,12 +299,12 @@ CollectionType Typer::result(const Function &called, const Args &args) const
         out = known("Extension");
         out.element = input.isKnown() ? m_model.element(input.type(), "extension") : nullptr;
         out.owner = out.element ? input.type() : std::string_view();
-        out.path = input.path.empty() ? std::string() : input.path + ".extension";
+        out.path = pathBelow(input.path, "extension");
         return out;
     default:
         break;
     }
-    out = unknown(called.gives == Gives::Referred ? Unknown::Reference : Unknown::Computed);
+    out = unknown(called.gives == Gives::Referred ? Unknown::Reference : Unknown::Computed, Count::One);
     out.ordered = called.gives != Gives::Children;
     return out;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/session/session.h"
+#include "fhir/query.h"
 #include "sources/server.h"
 
 #include <QList>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fhir/query.h"
 #include "http/client.h"
 #include "sources/address.h"
 #include "sources/error.h"

@@ -359,9 +359,9 @@ void DiscoveryTest::lesserEndpoints()
     document[u"token_endpoint"_s] = u"https://id.example.org/token"_s;
     document[u"device_authorization_endpoint"_s] = endpoint;
     document[u"revocation_endpoint"_s] = endpoint;
-    World world(401, {});
-    world.publish(Documents{{Base + u"/.well-known/smart-configuration"_s, document}});
-    const auto found = world.discover();
+    GuardedServer server(401, {});
+    server.publish(Documents{{Base + u"/.well-known/smart-configuration"_s, document}});
+    const auto found = server.discover();
     QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
     const QUrl taken = isTaken ? QUrl(endpoint) : QUrl();
     QCOMPARE(found->authority.deviceAuthorization, taken);

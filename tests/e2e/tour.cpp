@@ -191,7 +191,8 @@ private:
         if (!say(tick(types, QStringLiteral("Observation")) && tick(types, QStringLiteral("Patient")), "types tick"))
             return false;
         const auto counted = [types] { return types->findItems(QStringLiteral("…"), Qt::MatchExactly, 1).isEmpty(); };
-        return say(QTest::qWaitFor([preview] { return preview->model()->rowCount() == 20; }, Patience), "20 rows of preview")
+        return say(QTest::qWaitFor([preview] { return preview->model()->rowCount() == 20; }, Patience),
+                   "20 rows of preview")
             && say(QTest::qWaitFor(counted, Patience), "types counted") && picture("data") && say(next(), "Show table");
     }
 

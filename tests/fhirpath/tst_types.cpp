@@ -4,6 +4,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <array>
+
+Q_DECLARE_METATYPE(fhirpath::TypedNode::Mistake)
 
 using namespace fhirpath;
 using namespace Qt::StringLiterals;
@@ -231,22 +234,22 @@ void TestTypes::mistakes_data()
 {
     QTest::addColumn<TypedNode::Mistake>("mistake");
     using enum TypedNode::Mistake;
-    const auto row = [](const char *input, TypedNode::Mistake mistake) { QTest::newRow(input) << mistake; };
-    row("R4 Patient nickname", NoElement);
-    row("R4 Patient name.nickname", NoElement);
-    row("R4 Observation valueQuantity", NoElement);
-    row("R4 Patient birthDate.value.value", NoElement);
-    row("R4 Patient Observation", OtherType);
-    row("R4 Patient multipleBirth.ofType(Nonsense)", NoType);
-    row("R4 Patient multipleBirth is Nonsense", NoType);
-    row("R4 Patient multipleBirth.ofType(System.Nonsense)", None); // FHIRPath may have types that we have not
-    row("R4 Patient multipleBirth.ofType(string)", None);
-    row("R4 Patient nickname.given", None); // the mistake is the inner step's
-    row("R4 Patient contained.nickname", None);
-    row("R4 Patient managingOrganization.resolve().nickname", None);
-    row("R4 Observation value.nickname", NoElement);
-    row("R4B Citation title", None);
-    row("R4 MessageHeader event.ofType(canonical)", None);
+    const auto add = [](const char *input, TypedNode::Mistake mistake) { QTest::newRow(input) << mistake; };
+    add("R4 Patient nickname", NoElement);
+    add("R4 Patient name.nickname", NoElement);
+    add("R4 Observation valueQuantity", NoElement);
+    add("R4 Patient birthDate.value.value", NoElement);
+    add("R4 Patient Observation", OtherType);
+    add("R4 Patient multipleBirth.ofType(Nonsense)", NoType);
+    add("R4 Patient multipleBirth is Nonsense", NoType);
+    add("R4 Patient multipleBirth.ofType(System.Nonsense)", None); // FHIRPath may have types that we have not
+    add("R4 Patient multipleBirth.ofType(string)", None);
+    add("R4 Patient nickname.given", None); // the mistake is the inner step's
+    add("R4 Patient contained.nickname", None);
+    add("R4 Patient managingOrganization.resolve().nickname", None);
+    add("R4 Observation value.nickname", NoElement);
+    add("R4B Citation title", None);
+    add("R4 MessageHeader event.ofType(canonical)", None);
 }
 
 void TestTypes::mistakes()
@@ -267,7 +270,7 @@ void TestTypes::stepsHaveTypes()
     const auto &model = fhir::Model::r4();
     const TypedNode given = typesOf(*expression, model, "Patient", rootType(model, "Patient"));
     const TypedOp where = TypedOp{expression->root(), given}.arg(0);
-    QCOMPARE(where.op.text, "where");
+    QCOMPARE(where.op.text, std::string("where"));
     QCOMPARE(described(where.type()), u"HumanName* Patient.name (Patient.name)"_s);
     const TypedOp use = where.arg(1).arg(0);
     QCOMPARE(described(use.type()), u"code1 Patient.name.use (HumanName.use)"_s);
@@ -295,14 +298,15 @@ void TestTypes::focus()
 void TestTypes::hostile_data()
 {
     QTest::addColumn<QByteArray>("expression");
-    QTest::newRow("extensions of extensions") << "extension" + QByteArray(".value.extension").repeated(190);
-    QTest::newRow("items of items") << "item" + QByteArray(".item").repeated(390);
-    QTest::newRow("filters in filters") << QByteArray("item.where(").repeated(130) + "true"
-            + QByteArray(")").repeated(130);
-    QTest::newRow("unions") << "id" + QByteArray(" | extension.value").repeated(10'000);
-    QTest::newRow("branches") << QByteArray("iif(true,").repeated(190) + "item" + QByteArray(")").repeated(190);
-    QTest::newRow("types") << "item" + QByteArray(".ofType(Quantity)").repeated(390);
-    QTest::newRow("long name") << "item." + QByteArray(500'000, 'a');
+    const auto add = [](const char *name, const QByteArray &expression) { QTest::newRow(name) << expression; };
+    add("extensions of extensions", "extension" + QByteArray(".value.extension").repeated(190));
+    add("extensions by URL", "item" + QByteArray(".extension('u')").repeated(390));
+    add("items of items", "item" + QByteArray(".item").repeated(390));
+    add("filters in filters", QByteArray("item.where(").repeated(130) + "true" + QByteArray(")").repeated(130));
+    add("unions", "id" + QByteArray(" | extension.value").repeated(10'000));
+    add("branches", QByteArray("iif(true,").repeated(190) + "item" + QByteArray(")").repeated(190));
+    add("types", "item" + QByteArray(".ofType(Quantity)").repeated(390));
+    add("long name", "item." + QByteArray(500'000, 'a'));
 }
 
 /** Never fails; what is told stays small. */
@@ -316,14 +320,16 @@ void TestTypes::hostile()
 
 void TestTypes::everyElement_data()
 {
+    QTest::addColumn<QByteArray>("release");
     for (const char *release : {"R4", "R4B", "R5"})
-        QTest::newRow(release);
+        QTest::newRow(release) << QByteArray(release);
 }
 
 /** What the model says of an element is what a path to it gives. */
 void TestTypes::everyElement()
 {
-    const fhir::Model &model = *fhir::Model::of(QTest::currentDataTag());
+    QFETCH(QByteArray, release);
+    const fhir::Model &model = *fhir::Model::of(release.toStdString());
     std::size_t count = 0;
     for (const auto resource : model.resources()) {
         for (const fhir::Element &element : model.elements(resource)) {

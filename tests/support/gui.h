@@ -68,7 +68,7 @@ struct WindowServices {
 {
     const auto &model = fhir::Model::r4();
     if (view.isEmpty())
-        view = loading::usualView(search.type, model);
+        view = loading::usualView(search.type(), model);
     auto tab = std::make_unique<gui::ResultTab>(with.client, search, view, model);
     tab->resize(700, 400);
     tab->show();
@@ -91,7 +91,7 @@ struct WindowServices {
 inline void showIn(gui::Preview &preview, const sources::Search &search)
 {
     const auto &model = fhir::Model::r4();
-    preview.show(search, loading::usualView(search.type, model), model);
+    preview.show(search, loading::usualView(search.type(), model), model);
 }
 
 /** The part of @p window that has this name; the test ends where there is none. */

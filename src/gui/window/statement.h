@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fhir/query.h"
 #include "gui/common/chip.h"
 #include "sources/search.h"
 #include "table/table.h"

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fhir/query.h"
 #include "loading/load.h"
 
 #include <QTime>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fhir/query.h"
 #include "gui/common/latest.h"
 #include "gui/services.h"
 #include "gui/wizard/page.h"

@@ -17,13 +17,9 @@ using namespace gui;
 namespace {
 
 const QByteArray View = R"({"resource":"Patient","select":[{"column":[
-    {"name":"key","path":"getResourceKey()",
-                 "tag" : [ {"name" : "fhirside/hidden", "value" : "true"} ]
-},
+    {"name":"key","path":"id","tag":[{"name":"fhirside/hidden","value":"true"}]},
     {"name":"born","path":"birthDate"},{"name":"active","path":"active"},
-    {"name":"given","path":"name.given","collection":true}]
-}]
-})";
+    {"name":"given","path":"name.given","collection":true}]}]})";
 
 QByteArray bundle(const QByteArray &resources)
 {
@@ -66,7 +62,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] sources::Search patients(const QString &parameters = {}) const
     {
-        return {m_server->base(), u"Patient"_s, parameters, {}, 0};
+        return {m_server->base(), fhir::Query::parse("Patient?" + parameters.toStdString()).value(), {}, 0};
     }
     static bool says(const Preview &preview, const QString &text)
     {
