@@ -875,27 +875,6 @@ Vielen Dank</translation>
         <source>The limit is a number from 1.</source>
         <translation>Die Grenze ist eine Zahl ab 1.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n resource(s) could not be read and have no row.</source>
-        <translation>
-            <numerusform>%n Ressource war nicht lesbar und hat keine Zeile.</numerusform>
-            <numerusform>%n Ressourcen waren nicht lesbar und haben keine Zeile.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) hold only the first of several values.</source>
-        <translation>
-            <numerusform>%n Zelle enthält nur den ersten von mehreren Werten.</numerusform>
-            <numerusform>%n Zellen enthalten nur den ersten von mehreren Werten.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) are empty because their path failed.</source>
-        <translation>
-            <numerusform>%n Zelle ist leer, weil ihr Pfad scheiterte.</numerusform>
-            <numerusform>%n Zellen sind leer, weil ihr Pfad scheiterte.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>What arrived is in %1.</source>
         <translation>Was angekommen ist, steht in %1.</translation>
@@ -1970,6 +1949,10 @@ Vielen Dank</translation>
         <source>Asking %1 … %2 s. Esc stops.</source>
         <translation>Frage %1 … %2 s. Esc hält an.</translation>
     </message>
+    <message>
+        <source>R4 (assumed)</source>
+        <translation>R4 (angenommen)</translation>
+    </message>
 </context>
 <context>
     <name>gui::SettingsForm</name>
@@ -2162,172 +2145,8 @@ Vielen Dank</translation>
 <context>
     <name>gui::Statement</name>
     <message>
-        <source>Resources that could not be read and have no row: %1</source>
-        <translation>Ressourcen, die nicht lesbar waren und keine Zeile haben: %1</translation>
-    </message>
-    <message>
-        <source>Cells that hold only the first of several values: %1</source>
-        <translation>Zellen, die nur den ersten von mehreren Werten enthalten: %1</translation>
-    </message>
-    <message>
-        <source>Resources left out because a condition was neither true nor false: %1</source>
-        <translation>Ressourcen, ausgelassen, weil eine Bedingung weder wahr noch falsch war: %1</translation>
-    </message>
-    <message>
-        <source>Cells left empty because their path failed: %1</source>
-        <translation>Zellen, leer geblieben, weil ihr Pfad scheiterte: %1</translation>
-    </message>
-    <message>
-        <source>Resources left out because they are too large: %1</source>
-        <translation>Ressourcen, ausgelassen, weil sie zu groß sind: %1</translation>
-    </message>
-    <message>
-        <source>Oddities where nothing was lost: %1</source>
-        <translation>Auffälligkeiten ohne Verlust: %1</translation>
-    </message>
-    <message>
-        <source>Rows: %1</source>
-        <translation>Zeilen: %1</translation>
-    </message>
-    <message>
-        <source>Resources that match: %1</source>
-        <translation>Passende Ressourcen: %1</translation>
-    </message>
-    <message>
-        <source>Total that the server gave: %1</source>
-        <translation>Gesamtzahl laut Server: %1</translation>
-    </message>
-    <message>
-        <source>Resources sent along with them: %1</source>
-        <translation>Mitgesendete Ressourcen: %1</translation>
-    </message>
-    <message>
-        <source>Sent twice and shown once: %1</source>
-        <translation>Doppelt gesendet und einmal gezeigt: %1</translation>
-    </message>
-    <message>
-        <source>Pages: %1</source>
-        <translation>Seiten: %1</translation>
-    </message>
-    <message>
-        <source>Received: %1</source>
-        <translation>Empfangen: %1</translation>
-    </message>
-    <message>
-        <source>Parameters that the server ignored: %1</source>
-        <translation>Vom Server ignorierte Parameter: %1</translation>
-    </message>
-    <message>
-        <source>Faults in what the server sent: %1</source>
-        <translation>Fehler in dem, was der Server sandte: %1</translation>
-    </message>
-    <message>
-        <source>The server says:</source>
-        <translation>Der Server sagt:</translation>
-    </message>
-    <message>
-        <source>with losses</source>
-        <translation>mit Verlusten</translation>
-    </message>
-    <message>
-        <source>filter ignored</source>
-        <translation>Filter ignoriert</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>liest</translation>
-    </message>
-    <message>
-        <source>complete</source>
-        <translation>vollständig</translation>
-    </message>
-    <message>
-        <source>read to the end</source>
-        <translation>bis zum Ende gelesen</translation>
-    </message>
-    <message>
-        <source>not everything</source>
-        <translation>nicht alles</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>angehalten</translation>
-    </message>
-    <message>
-        <source>incomplete</source>
-        <translation>unvollständig</translation>
-    </message>
-    <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
-    </message>
-    <message>
-        <source>%1 of %2 that match %3 so far</source>
-        <translation>bisher %1 von %2, die zu %3 passen</translation>
-    </message>
-    <message>
-        <source>%1 that match %2 so far</source>
-        <translation>bisher %1, die zu %2 passen</translation>
-    </message>
-    <message>
-        <source>%1 of %2 that match %3, complete</source>
-        <translation>%1 von %2, die zu %3 passen, vollständig</translation>
-    </message>
-    <message>
-        <source>%1 that match %2, complete</source>
-        <translation>%1, die zu %2 passen, vollständig</translation>
-    </message>
-    <message>
-        <source>%1 that match %2, read to the last page; the server gave no total</source>
-        <translation>%1, die zu %2 passen, bis zur letzten Seite gelesen; der Server nennt keine Gesamtzahl</translation>
-    </message>
-    <message>
-        <source>The first %1 of %2 that match %3</source>
-        <translation>Die ersten %1 von %2, die zu %3 passen</translation>
-    </message>
-    <message>
-        <source>The first %1 that match %2; there are more</source>
-        <translation>Die ersten %1, die zu %2 passen; es gibt mehr</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 of %2 that match %3</source>
-        <translation>Nach %1 von %2, die zu %3 passen, angehalten</translation>
-    </message>
-    <message>
-        <source>Stopped after %1 that match %2</source>
-        <translation>Nach %1, die zu %2 passen, angehalten</translation>
-    </message>
-    <message>
-        <source>Incomplete: %1 of %2 that match %3</source>
-        <translation>Unvollständig: %1 von %2, die zu %3 passen</translation>
-    </message>
-    <message>
-        <source>Incomplete: %1 that match %2</source>
-        <translation>Unvollständig: %1, die zu %2 passen</translation>
-    </message>
-    <message>
-        <source>Server: %1</source>
-        <translation>Server: %1</translation>
-    </message>
-    <message>
-        <source>Search: %1</source>
-        <translation>Suche: %1</translation>
-    </message>
-    <message>
-        <source>%1. Asked for: %2</source>
-        <translation>%1. Gefragt war: %2</translation>
-    </message>
-    <message>
-        <source>Matching %1: %2</source>
-        <translation>Passend zu %1: %2</translation>
-    </message>
-    <message>
-        <source>Parameters that the server may have ignored: %1</source>
-        <translation>Parameter, die der Server vielleicht nicht beachtet hat: %1</translation>
-    </message>
-    <message>
-        <source>filter not confirmed</source>
-        <translation>Filter nicht bestätigt</translation>
     </message>
 </context>
 <context>
@@ -2517,529 +2336,6 @@ Vielen Dank</translation>
     <message>
         <source>Begin on the built-in practice server: invented patients, no network.</source>
         <translation>Auf dem eingebauten Übungsserver beginnen: erfundene Patienten, kein Netzwerk.</translation>
-    </message>
-</context>
-<context>
-    <name>sources</name>
-    <message>
-        <source>%1. The server ignored: %2</source>
-        <translation>%1. Der Server hat ignoriert: %2</translation>
-    </message>
-    <message>
-        <source>%1 The server says: %2</source>
-        <translation>%1 Der Server sagt: %2</translation>
-    </message>
-    <message>
-        <source>The server asks for a sign-in.</source>
-        <translation>Der Server verlangt eine Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Connect with an organizational account, or ask the server&apos;s administrator for access.</source>
-        <translation>Verbinden Sie sich mit einem Organisationskonto oder bitten Sie die Administration des Servers um Zugang.</translation>
-    </message>
-    <message>
-        <source>The server refuses access to this data.</source>
-        <translation>Der Server verweigert den Zugriff auf diese Daten.</translation>
-    </message>
-    <message>
-        <source>The server has nothing at this address.</source>
-        <translation>Der Server hat unter dieser Adresse nichts.</translation>
-    </message>
-    <message>
-        <source>Check the server&apos;s address. It often ends in /fhir or /R4.</source>
-        <translation>Prüfen Sie die Adresse des Servers. Oft endet sie auf /fhir oder /R4.</translation>
-    </message>
-    <message>
-        <source>This data has been deleted from the server.</source>
-        <translation>Diese Daten wurden vom Server gelöscht.</translation>
-    </message>
-    <message>
-        <source>Choose other data, or start the search again.</source>
-        <translation>Wählen Sie andere Daten oder beginnen Sie die Suche neu.</translation>
-    </message>
-    <message>
-        <source>The server is receiving too many requests.</source>
-        <translation>Der Server erhält zu viele Anfragen.</translation>
-    </message>
-    <message>
-        <source>Wait a few minutes, then try again.</source>
-        <translation>Warten Sie einige Minuten und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>The server reports a fault of its own (%1).</source>
-        <translation>Der Server meldet einen eigenen Fehler (%1).</translation>
-    </message>
-    <message>
-        <source>Try again later. If it stays so, tell the server&apos;s administrator.</source>
-        <translation>Versuchen Sie es später erneut. Bleibt es so, benachrichtigen Sie die Administration des Servers.</translation>
-    </message>
-    <message>
-        <source>The server refused the request (%1).</source>
-        <translation>Der Server hat die Anfrage abgelehnt (%1).</translation>
-    </message>
-    <message>
-        <source>Check the query, then try again.</source>
-        <translation>Prüfen Sie die Abfrage und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>Try again. If it stays so, tell the server&apos;s administrator.</source>
-        <translation>Versuchen Sie es erneut. Bleibt es so, benachrichtigen Sie die Administration des Servers.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer breaks off in the middle. What arrived before is kept.</source>
-        <translation>Die Antwort des Servers bricht mittendrin ab. Was vorher ankam, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>An entry in the server&apos;s answer has no resource (entry %1).</source>
-        <translation>Ein Eintrag in der Antwort des Servers hat keine Ressource (Eintrag %1).</translation>
-    </message>
-    <message>
-        <source>A resource has characters that are not valid text (entry %1). It is left out.</source>
-        <translation>Eine Ressource enthält Zeichen, die kein gültiger Text sind (Eintrag %1). Sie wird ausgelassen.</translation>
-    </message>
-    <message>
-        <source>Tell the server&apos;s administrator which entry it is.</source>
-        <translation>Nennen Sie der Administration des Servers den Eintrag.</translation>
-    </message>
-    <message>
-        <source>A resource is larger than this program reads (entry %1). It is left out.</source>
-        <translation>Eine Ressource ist größer, als dieses Programm liest (Eintrag %1). Sie wird ausgelassen.</translation>
-    </message>
-    <message>
-        <source>Narrow the search so that the resource is not in it.</source>
-        <translation>Grenzen Sie die Suche so ein, dass die Ressource nicht enthalten ist.</translation>
-    </message>
-    <message>
-        <source>The server answered a search with something else than a list of results.</source>
-        <translation>Der Server hat auf eine Suche mit etwas anderem als einer Ergebnisliste geantwortet.</translation>
-    </message>
-    <message>
-        <source>Check that the address is that of a FHIR server.</source>
-        <translation>Prüfen Sie, ob die Adresse die eines FHIR-Servers ist.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer is not valid JSON.</source>
-        <translation>Die Antwort des Servers ist kein gültiges JSON.</translation>
-    </message>
-    <message>
-        <source>This is a web page, not a FHIR server.</source>
-        <translation>Das ist eine Webseite, kein FHIR-Server.</translation>
-    </message>
-    <message>
-        <source>This server answers, but not with FHIR.</source>
-        <translation>Dieser Server antwortet, aber nicht mit FHIR.</translation>
-    </message>
-    <message>
-        <source>Check the address. A FHIR server&apos;s address often ends in /fhir or /R4.</source>
-        <translation>Prüfen Sie die Adresse. Die eines FHIR-Servers endet oft auf /fhir oder /R4.</translation>
-    </message>
-    <message>
-        <source>This server speaks FHIR %1, which this program does not read.</source>
-        <translation>Dieser Server spricht FHIR %1, das dieses Programm nicht liest.</translation>
-    </message>
-    <message>
-        <source>It reads R4, R4B and R5. Ask whether the server has an address for one of them.</source>
-        <translation>Es liest R4, R4B und R5. Fragen Sie, ob der Server eine Adresse für eine davon hat.</translation>
-    </message>
-    <message>
-        <source>The server does not have the resource type %1.</source>
-        <translation>Der Server hat den Ressourcentyp %1 nicht.</translation>
-    </message>
-    <message>
-        <source>Choose one of the types that the server lists.</source>
-        <translation>Wählen Sie einen der Typen, die der Server nennt.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s next page is one that was read before.</source>
-        <translation>Die nächste Seite des Servers ist eine, die schon gelesen wurde.</translation>
-    </message>
-    <message>
-        <source>What arrived is kept, but it may not be everything. Tell the server&apos;s administrator.</source>
-        <translation>Was ankam, bleibt erhalten, ist aber vielleicht nicht alles. Benachrichtigen Sie die Administration des Servers.</translation>
-    </message>
-    <message>
-        <source>What arrived is kept, but it is not everything. Tell the server&apos;s administrator.</source>
-        <translation>Was ankam, bleibt erhalten, ist aber nicht alles. Benachrichtigen Sie die Administration des Servers.</translation>
-    </message>
-    <message>
-        <source>This query cannot be read.</source>
-        <translation>Diese Abfrage ist nicht lesbar.</translation>
-    </message>
-    <message>
-        <source>Write it like this: Patient?address-postalcode=98052</source>
-        <translation>Schreiben Sie sie so: Patient?address-postalcode=98052</translation>
-    </message>
-    <message>
-        <source>This is not an address of a server.</source>
-        <translation>Das ist keine Adresse eines Servers.</translation>
-    </message>
-    <message>
-        <source>Write it like this: https://server.example.org/fhir</source>
-        <translation>Schreiben Sie sie so: https://server.example.org/fhir</translation>
-    </message>
-    <message>
-        <source>There is no server named %1.</source>
-        <translation>Es gibt keinen Server namens %1.</translation>
-    </message>
-    <message>
-        <source>Check the spelling, and whether this computer is online.</source>
-        <translation>Prüfen Sie die Schreibweise und ob dieser Computer online ist.</translation>
-    </message>
-    <message>
-        <source>No server answers at %1.</source>
-        <translation>Unter %1 antwortet kein Server.</translation>
-    </message>
-    <message>
-        <source>Check the address and its port. The server may be switched off.</source>
-        <translation>Prüfen Sie die Adresse und ihren Port. Vielleicht ist der Server ausgeschaltet.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached.</source>
-        <translation>%1 ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s network connection, its VPN and its proxy.</source>
-        <translation>Prüfen Sie Netzwerkverbindung, VPN und Proxy dieses Computers.</translation>
-    </message>
-    <message>
-        <source>%1 does not offer an encrypted connection.</source>
-        <translation>%1 bietet keine verschlüsselte Verbindung an.</translation>
-    </message>
-    <message>
-        <source>Check the port. If the server is meant to be unencrypted, type its address with http://</source>
-        <translation>Prüfen Sie den Port. Soll der Server unverschlüsselt sein, geben Sie seine Adresse mit http:// ein</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 has expired (%2).</source>
-        <translation>Das Zertifikat von %1 ist abgelaufen (%2).</translation>
-    </message>
-    <message>
-        <source>Tell the server&apos;s administrator. Until it is renewed nothing is sent there.</source>
-        <translation>Benachrichtigen Sie die Administration des Servers. Bis es erneuert ist, wird nichts dorthin gesendet.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not trusted.</source>
-        <translation>Dem Zertifikat von %1 wird nicht vertraut.</translation>
-    </message>
-    <message>
-        <source>Ask the server&apos;s administrator, or have its authority installed on this computer.</source>
-        <translation>Fragen Sie die Administration des Servers oder lassen Sie dessen Zertifizierungsstelle auf diesem Computer installieren.</translation>
-    </message>
-    <message>
-        <source>%1 did not answer in time.</source>
-        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
-    </message>
-    <message>
-        <source>Try again, or ask for less at once.</source>
-        <translation>Versuchen Sie es erneut oder fordern Sie weniger auf einmal an.</translation>
-    </message>
-    <message>
-        <source>The connection to %1 was lost.</source>
-        <translation>Die Verbindung zu %1 ging verloren.</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s network connection, then try again.</source>
-        <translation>Prüfen Sie die Netzwerkverbindung dieses Computers und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>The answer of %1 is larger than this program reads.</source>
-        <translation>Die Antwort von %1 ist größer, als dieses Programm liest.</translation>
-    </message>
-    <message>
-        <source>Narrow the search, then try again.</source>
-        <translation>Grenzen Sie die Suche ein und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>%1 sends on to %2, which is not followed.</source>
-        <translation>%1 leitet zu %2 weiter; dem wird nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>If you trust that address, type it yourself.</source>
-        <translation>Wenn Sie dieser Adresse vertrauen, geben Sie sie selbst ein.</translation>
-    </message>
-    <message>
-        <source>What answers at %1 is not a web server.</source>
-        <translation>Was unter %1 antwortet, ist kein Webserver.</translation>
-    </message>
-    <message>
-        <source>Check the address and its port.</source>
-        <translation>Prüfen Sie die Adresse und ihren Port.</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Start again when you like.</source>
-        <translation>Beginnen Sie neu, wann Sie möchten.</translation>
-    </message>
-    <message>
-        <source>The sign-in for %1 has run out.</source>
-        <translation>Die Anmeldung für %1 ist abgelaufen.</translation>
-    </message>
-    <message>
-        <source>Sign in again. What arrived before is kept.</source>
-        <translation>Melden Sie sich erneut an. Was vorher ankam, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>Ask the server&apos;s administrator for permission to read it. On Azure that is a role such as FHIR Data Reader.</source>
-        <translation>Bitten Sie den Administrator des Servers um die Erlaubnis, sie zu lesen. In Azure ist das eine Rolle wie FHIR Data Reader.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln resource(s), read to the last page; the server&apos;s total (%1) was lower</source>
-        <translation>
-            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; die Gesamtzahl des Servers (%1) war kleiner</numerusform>
-            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; die Gesamtzahl des Servers (%1) war kleiner</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln resource(s), read to the last page; the data changed while reading (the server&apos;s total was %1)</source>
-        <translation>
-            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; die Daten änderten sich beim Lesen (die Gesamtzahl des Servers war %1)</numerusform>
-            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; die Daten änderten sich beim Lesen (die Gesamtzahl des Servers war %1)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln resource(s), complete; the server&apos;s total (%1) counts the included ones, too</source>
-        <translation>
-            <numerusform>%Ln Ressource, vollständig; die Gesamtzahl des Servers (%1) zählt die mitgesendeten mit</numerusform>
-            <numerusform>%Ln Ressourcen, vollständig; die Gesamtzahl des Servers (%1) zählt die mitgesendeten mit</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln resource(s), complete</source>
-        <translation>
-            <numerusform>%Ln Ressource, vollständig</numerusform>
-            <numerusform>%Ln Ressourcen, vollständig</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %Ln resource(s) so far</source>
-        <translation>
-            <numerusform>%1 von %Ln Ressource bisher</numerusform>
-            <numerusform>%1 von %Ln Ressourcen bisher</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln resource(s) so far</source>
-        <translation>
-            <numerusform>%Ln Ressource bisher</numerusform>
-            <numerusform>%Ln Ressourcen bisher</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln resource(s), read to the last page; the server gave no total</source>
-        <translation>
-            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</numerusform>
-            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %1 of %Ln resource(s)</source>
-        <translation>
-            <numerusform>Die ersten %1 von %Ln Ressource</numerusform>
-            <numerusform>Die ersten %1 von %Ln Ressourcen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The first %Ln resource(s); there are more</source>
-        <translation>
-            <numerusform>Die erste Ressource; es gibt mehr</numerusform>
-            <numerusform>Die ersten %Ln Ressourcen; es gibt mehr</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped after %1 of %Ln resource(s)</source>
-        <translation>
-            <numerusform>Angehalten nach %1 von %Ln Ressource</numerusform>
-            <numerusform>Angehalten nach %1 von %Ln Ressourcen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Stopped after %Ln resource(s)</source>
-        <translation>
-            <numerusform>Angehalten nach %Ln Ressource</numerusform>
-            <numerusform>Angehalten nach %Ln Ressourcen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Incomplete: %1 of %Ln resource(s)</source>
-        <translation>
-            <numerusform>Unvollständig: %1 von %Ln Ressource</numerusform>
-            <numerusform>Unvollständig: %1 von %Ln Ressourcen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Incomplete: %Ln resource(s)</source>
-        <translation>
-            <numerusform>Unvollständig: %Ln Ressource</numerusform>
-            <numerusform>Unvollständig: %Ln Ressourcen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 There are %Ln such place(s).</source>
-        <translation>
-            <numerusform>%1 Es gibt %Ln solche Stelle.</numerusform>
-            <numerusform>%1 Es gibt %Ln solche Stellen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1. %Ln included resource(s) left out: %2</source>
-        <translation>
-            <numerusform>%1. %Ln mitgesendete Ressource ausgelassen: %2</numerusform>
-            <numerusform>%1. %Ln mitgesendete Ressourcen ausgelassen: %2</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server reports errors among its results: something may be missing.</source>
-        <translation>Der Server meldet Fehler zwischen seinen Ergebnissen: Es fehlt vielleicht etwas.</translation>
-    </message>
-    <message>
-        <source>The server sent resources of other types than the one that was asked for: %1</source>
-        <translation>Der Server sendete Ressourcen anderer Typen als des gefragten: %1</translation>
-    </message>
-    <message>
-        <source>The server&apos;s pages end before its total of %1 is reached.</source>
-        <translation>Die Seiten des Servers enden, bevor seine Gesamtzahl von %1 erreicht ist.</translation>
-    </message>
-    <message>
-        <source>Counted again at the end, the server says %1.</source>
-        <translation>Am Ende noch einmal gefragt, nennt der Server %1.</translation>
-    </message>
-    <message>
-        <source>The server sends page after page without anything new.</source>
-        <translation>Der Server sendet Seite um Seite ohne etwas Neues.</translation>
-    </message>
-    <message>
-        <source>The proxy %1 lets %2 be reached only with a user name and a password.</source>
-        <translation>Der Proxy %1 verlangt einen Benutzernamen und ein Kennwort, bevor %2 zu erreichen ist.</translation>
-    </message>
-    <message>
-        <source>Write them into the proxy&apos;s address: HTTPS_PROXY=http://user:password@%1</source>
-        <translation>Schreiben Sie beides in die Adresse des Proxys: HTTPS_PROXY=http://Name:Kennwort@%1</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s proxy settings and the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. NO_PROXY names the servers that are reached without one.</source>
-        <translation>Prüfen Sie die Proxy-Einstellungen dieses Computers und die Variablen HTTP_PROXY, HTTPS_PROXY und ALL_PROXY. NO_PROXY nennt die Server, die ohne Proxy erreicht werden.</translation>
-    </message>
-    <message>
-        <source>The certificate at %1 is for another server: %2.</source>
-        <translation>Das Zertifikat bei %1 gehört zu einem anderen Server: %2.</translation>
-    </message>
-    <message>
-        <source>Check the address. If it is right, tell the server&apos;s administrator. Nothing was sent there.</source>
-        <translation>Prüfen Sie die Adresse. Stimmt sie, wenden Sie sich an die Administration des Servers. Gesendet wurde dorthin nichts.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is valid only from %2 on.</source>
-        <translation>Das Zertifikat von %1 gilt erst ab dem %2.</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s clock. If it is right, tell the server&apos;s administrator.</source>
-        <translation>Prüfen Sie die Uhr dieses Computers. Geht sie richtig, wenden Sie sich an die Administration des Servers.</translation>
-    </message>
-    <message>
-        <source>%1 encrypts only in ways that are no longer safe.</source>
-        <translation>%1 verschlüsselt nur auf Weisen, die nicht mehr sicher sind.</translation>
-    </message>
-    <message>
-        <source>Tell the server&apos;s administrator that TLS 1.2 or newer is needed. Nothing was sent there.</source>
-        <translation>Teilen Sie der Administration des Servers mit, dass TLS 1.2 oder neuer nötig ist. Gesendet wurde dorthin nichts.</translation>
-    </message>
-    <message>
-        <source>%1 asks for a certificate of yours (mutual TLS), which this program does not send.</source>
-        <translation>%1 verlangt ein Zertifikat von Ihnen (beidseitiges TLS), das dieses Programm nicht sendet.</translation>
-    </message>
-    <message>
-        <source>Ask the server&apos;s administrator for an address that does without.</source>
-        <translation>Fragen Sie die Administration des Servers nach einer Adresse, die ohne auskommt.</translation>
-    </message>
-    <message>
-        <source>%1 asks for a sign-in. The token is not sent there, because the connection is not encrypted.</source>
-        <translation>%1 verlangt eine Anmeldung. Das Token wird nicht dorthin gesendet, weil die Verbindung nicht verschlüsselt ist.</translation>
-    </message>
-    <message>
-        <source>Use the server&apos;s address with https://</source>
-        <translation>Verwenden Sie die Adresse des Servers mit https://</translation>
-    </message>
-    <message>
-        <source>What %1 sends does not unpack: its compression is broken.</source>
-        <translation>Was %1 sendet, lässt sich nicht entpacken: Die Komprimierung ist beschädigt.</translation>
-    </message>
-    <message>
-        <source>%1. Whether the server applied these filters is not known: %2</source>
-        <translation>%1. Ob der Server diese Filter angewendet hat, ist nicht bekannt: %2</translation>
-    </message>
-    <message>
-        <source>The server asks for a user name and a password, which this program does not send.</source>
-        <translation>Der Server verlangt Benutzernamen und Kennwort; die sendet dieses Programm nicht.</translation>
-    </message>
-    <message>
-        <source>Ask the server&apos;s administrator for access with an organizational account or a token.</source>
-        <translation>Bitten Sie die Administration des Servers um Zugang mit einem Organisationskonto oder einem Token.</translation>
-    </message>
-    <message>
-        <source>The server no longer has the next page of this search (%1).</source>
-        <translation>Der Server hat die nächste Seite dieser Suche nicht mehr (%1).</translation>
-    </message>
-    <message>
-        <source>The search may have expired on the server: start it again. What arrived is kept.</source>
-        <translation>Die Suche ist auf dem Server vielleicht abgelaufen: Beginnen Sie sie neu. Was ankam, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>Did you mean %1?</source>
-        <translation>Meinten Sie %1?</translation>
-    </message>
-    <message>
-        <source>This server answers with FHIR as XML, even when it is asked for JSON.</source>
-        <translation>Dieser Server antwortet mit FHIR als XML, auch wenn JSON verlangt wird.</translation>
-    </message>
-    <message>
-        <source>This program reads FHIR as JSON only. Ask whether the server has an address for it.</source>
-        <translation>Dieses Programm liest FHIR nur als JSON. Fragen Sie, ob der Server dafür eine Adresse hat.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s answer is empty.</source>
-        <translation>Die Antwort des Servers ist leer.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s link to its next page is no address.</source>
-        <translation>Der Verweis des Servers auf seine nächste Seite ist keine Adresse.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s next page is at %1, which was not asked.</source>
-        <translation>Die nächste Seite des Servers liegt auf %1; dort wurde nicht gefragt.</translation>
-    </message>
-    <message>
-        <source>%1 redirects again and again without an answer.</source>
-        <translation>%1 leitet immer wieder um, ohne zu antworten.</translation>
-    </message>
-    <message>
-        <source>Check the address. If it is right, tell the server&apos;s administrator.</source>
-        <translation>Prüfen Sie die Adresse. Ist sie richtig, benachrichtigen Sie die Administration des Servers.</translation>
-    </message>
-    <message>
-        <source>R4 (assumed)</source>
-        <translation>R4 (angenommen)</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached through the proxy %2.</source>
-        <translation>%1 ist über den Proxy %2 nicht zu erreichen.</translation>
-    </message>
-    <message>
-        <source>%1 and this program found no way of encryption that both take.</source>
-        <translation>%1 und dieses Programm haben keine Verschlüsselung gefunden, die beide annehmen.</translation>
-    </message>
-    <message>
-        <source>Ask the server&apos;s administrator whether it knows only old TLS, or asks for a certificate of yours (mutual TLS), which this program does not send.</source>
-        <translation>Fragen Sie die Administration des Servers, ob er nur altes TLS kennt oder ein Zertifikat von Ihnen verlangt (beidseitiges TLS), das dieses Programm nicht sendet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln resource(s), read to the last page</source>
-        <translation>
-            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen</numerusform>
-            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3839,6 +3135,710 @@ Vielen Dank</translation>
     <message>
         <source>Written</source>
         <translation>Ausgestellt</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the server&apos;s total (%1) was lower</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; die Gesamtzahl des Servers (%1) war kleiner</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; die Gesamtzahl des Servers (%1) war kleiner</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the data changed while reading (the server&apos;s total was %1)</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; die Daten änderten sich beim Lesen (die Gesamtzahl des Servers war %1)</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; die Daten änderten sich beim Lesen (die Gesamtzahl des Servers war %1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), complete; the server&apos;s total (%1) counts the included ones, too</source>
+        <translation>
+            <numerusform>%Ln Ressource, vollständig; die Gesamtzahl des Servers (%1) zählt die mitgesendeten mit</numerusform>
+            <numerusform>%Ln Ressourcen, vollständig; die Gesamtzahl des Servers (%1) zählt die mitgesendeten mit</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), complete</source>
+        <translation>
+            <numerusform>%Ln Ressource, vollständig</numerusform>
+            <numerusform>%Ln Ressourcen, vollständig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln resource(s) so far</source>
+        <translation>
+            <numerusform>%1 von %Ln Ressource bisher</numerusform>
+            <numerusform>%1 von %Ln Ressourcen bisher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) so far</source>
+        <translation>
+            <numerusform>%Ln Ressource bisher</numerusform>
+            <numerusform>%Ln Ressourcen bisher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page; the server gave no total</source>
+        <translation>
+            <numerusform>%Ln Ressource, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</numerusform>
+            <numerusform>%Ln Ressourcen, bis zur letzten Seite gelesen; der Server nannte keine Gesamtzahl</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Die ersten %1 von %Ln Ressource</numerusform>
+            <numerusform>Die ersten %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %Ln resource(s); there are more</source>
+        <translation>
+            <numerusform>Die erste Ressource; es gibt mehr</numerusform>
+            <numerusform>Die ersten %Ln Ressourcen; es gibt mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Angehalten nach %1 von %Ln Ressource</numerusform>
+            <numerusform>Angehalten nach %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped after %Ln resource(s)</source>
+        <translation>
+            <numerusform>Angehalten nach %Ln Ressource</numerusform>
+            <numerusform>Angehalten nach %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Incomplete: %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Unvollständig: %1 von %Ln Ressource</numerusform>
+            <numerusform>Unvollständig: %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Incomplete: %Ln resource(s)</source>
+        <translation>
+            <numerusform>Unvollständig: %Ln Ressource</numerusform>
+            <numerusform>Unvollständig: %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 There are %Ln such place(s).</source>
+        <translation>
+            <numerusform>%1 Es gibt %Ln solche Stelle.</numerusform>
+            <numerusform>%1 Es gibt %Ln solche Stellen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resources that could not be read and have no row: %1</source>
+        <translation>Ressourcen, die nicht lesbar waren und keine Zeile haben: %1</translation>
+    </message>
+    <message>
+        <source>Cells that hold only the first of several values: %1</source>
+        <translation>Zellen, die nur den ersten von mehreren Werten enthalten: %1</translation>
+    </message>
+    <message>
+        <source>Resources left out because a condition was neither true nor false: %1</source>
+        <translation>Ressourcen, ausgelassen, weil eine Bedingung weder wahr noch falsch war: %1</translation>
+    </message>
+    <message>
+        <source>Cells left empty because their path failed: %1</source>
+        <translation>Zellen, leer geblieben, weil ihr Pfad scheiterte: %1</translation>
+    </message>
+    <message>
+        <source>Resources left out because they are too large: %1</source>
+        <translation>Ressourcen, ausgelassen, weil sie zu groß sind: %1</translation>
+    </message>
+    <message>
+        <source>Oddities where nothing was lost: %1</source>
+        <translation>Auffälligkeiten ohne Verlust: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that match %3 so far</source>
+        <translation>bisher %1 von %2, die zu %3 passen</translation>
+    </message>
+    <message>
+        <source>%1 that match %2 so far</source>
+        <translation>bisher %1, die zu %2 passen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that match %3, complete</source>
+        <translation>%1 von %2, die zu %3 passen, vollständig</translation>
+    </message>
+    <message>
+        <source>%1 that match %2, complete</source>
+        <translation>%1, die zu %2 passen, vollständig</translation>
+    </message>
+    <message>
+        <source>%1 that match %2, read to the last page; the server gave no total</source>
+        <translation>%1, die zu %2 passen, bis zur letzten Seite gelesen; der Server nennt keine Gesamtzahl</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 that match %3</source>
+        <translation>Die ersten %1 von %2, die zu %3 passen</translation>
+    </message>
+    <message>
+        <source>The first %1 that match %2; there are more</source>
+        <translation>Die ersten %1, die zu %2 passen; es gibt mehr</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 that match %3</source>
+        <translation>Nach %1 von %2, die zu %3 passen, angehalten</translation>
+    </message>
+    <message>
+        <source>Stopped after %1 that match %2</source>
+        <translation>Nach %1, die zu %2 passen, angehalten</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1 of %2 that match %3</source>
+        <translation>Unvollständig: %1 von %2, die zu %3 passen</translation>
+    </message>
+    <message>
+        <source>Incomplete: %1 that match %2</source>
+        <translation>Unvollständig: %1, die zu %2 passen</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Suche: %1</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>Zeilen: %1</translation>
+    </message>
+    <message>
+        <source>Resources that match: %1</source>
+        <translation>Passende Ressourcen: %1</translation>
+    </message>
+    <message>
+        <source>Total that the server gave: %1</source>
+        <translation>Gesamtzahl laut Server: %1</translation>
+    </message>
+    <message>
+        <source>Resources sent along with them: %1</source>
+        <translation>Mitgesendete Ressourcen: %1</translation>
+    </message>
+    <message>
+        <source>Sent twice and shown once: %1</source>
+        <translation>Doppelt gesendet und einmal gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Pages: %1</source>
+        <translation>Seiten: %1</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>Parameters that the server ignored: %1</source>
+        <translation>Vom Server ignorierte Parameter: %1</translation>
+    </message>
+    <message>
+        <source>Parameters that the server may have ignored: %1</source>
+        <translation>Parameter, die der Server vielleicht nicht beachtet hat: %1</translation>
+    </message>
+    <message>
+        <source>Faults in what the server sent: %1</source>
+        <translation>Fehler in dem, was der Server sandte: %1</translation>
+    </message>
+    <message>
+        <source>The server says:</source>
+        <translation>Der Server sagt:</translation>
+    </message>
+    <message>
+        <source>%1. The server ignored: %2</source>
+        <translation>%1. Der Server hat ignoriert: %2</translation>
+    </message>
+    <message>
+        <source>%1. Whether the server applied these filters is not known: %2</source>
+        <translation>%1. Ob der Server diese Filter angewendet hat, ist nicht bekannt: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln included resource(s) left out: %2</source>
+        <translation>
+            <numerusform>%1. %Ln mitgesendete Ressource ausgelassen: %2</numerusform>
+            <numerusform>%1. %Ln mitgesendete Ressourcen ausgelassen: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server reports errors among its results: something may be missing.</source>
+        <translation>Der Server meldet Fehler zwischen seinen Ergebnissen: Es fehlt vielleicht etwas.</translation>
+    </message>
+    <message>
+        <source>The server sent resources of other types than the one that was asked for: %1</source>
+        <translation>Der Server sendete Ressourcen anderer Typen als des gefragten: %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s pages end before its total of %1 is reached.</source>
+        <translation>Die Seiten des Servers enden, bevor seine Gesamtzahl von %1 erreicht ist.</translation>
+    </message>
+    <message>
+        <source>Counted again at the end, the server says %1.</source>
+        <translation>Am Ende noch einmal gefragt, nennt der Server %1.</translation>
+    </message>
+    <message>
+        <source>with losses</source>
+        <translation>mit Verlusten</translation>
+    </message>
+    <message>
+        <source>filter ignored</source>
+        <translation>Filter ignoriert</translation>
+    </message>
+    <message>
+        <source>filter not confirmed</source>
+        <translation>Filter nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>liest</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>read to the end</source>
+        <translation>bis zum Ende gelesen</translation>
+    </message>
+    <message>
+        <source>not everything</source>
+        <translation>nicht alles</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>%1. Asked for: %2</source>
+        <translation>%1. Gefragt war: %2</translation>
+    </message>
+    <message>
+        <source>Matching %1: %2</source>
+        <translation>Passend zu %1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) could not be read and have no row.</source>
+        <translation>
+            <numerusform>%n Ressource war nicht lesbar und hat keine Zeile.</numerusform>
+            <numerusform>%n Ressourcen waren nicht lesbar und haben keine Zeile.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold only the first of several values.</source>
+        <translation>
+            <numerusform>%n Zelle enthält nur den ersten von mehreren Werten.</numerusform>
+            <numerusform>%n Zellen enthalten nur den ersten von mehreren Werten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are empty because their path failed.</source>
+        <translation>
+            <numerusform>%n Zelle ist leer, weil ihr Pfad scheiterte.</numerusform>
+            <numerusform>%n Zellen sind leer, weil ihr Pfad scheiterte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 The server says: %2</source>
+        <translation>%1 Der Server sagt: %2</translation>
+    </message>
+    <message>
+        <source>The server asks for a user name and a password, which this program does not send.</source>
+        <translation>Der Server verlangt Benutzernamen und Kennwort; die sendet dieses Programm nicht.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for access with an organizational account or a token.</source>
+        <translation>Bitten Sie die Administration des Servers um Zugang mit einem Organisationskonto oder einem Token.</translation>
+    </message>
+    <message>
+        <source>The server asks for a sign-in.</source>
+        <translation>Der Server verlangt eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Connect with an organizational account, or ask the server&apos;s administrator for access.</source>
+        <translation>Verbinden Sie sich mit einem Organisationskonto oder bitten Sie die Administration des Servers um Zugang.</translation>
+    </message>
+    <message>
+        <source>The server no longer has the next page of this search (%1).</source>
+        <translation>Der Server hat die nächste Seite dieser Suche nicht mehr (%1).</translation>
+    </message>
+    <message>
+        <source>The search may have expired on the server: start it again. What arrived is kept.</source>
+        <translation>Die Suche ist auf dem Server vielleicht abgelaufen: Beginnen Sie sie neu. Was ankam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>The server refuses access to this data.</source>
+        <translation>Der Server verweigert den Zugriff auf diese Daten.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for permission to read it. On Azure that is a role such as FHIR Data Reader.</source>
+        <translation>Bitten Sie den Administrator des Servers um die Erlaubnis, sie zu lesen. In Azure ist das eine Rolle wie FHIR Data Reader.</translation>
+    </message>
+    <message>
+        <source>The server has nothing at this address.</source>
+        <translation>Der Server hat unter dieser Adresse nichts.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address. It often ends in /fhir or /R4.</source>
+        <translation>Prüfen Sie die Adresse des Servers. Oft endet sie auf /fhir oder /R4.</translation>
+    </message>
+    <message>
+        <source>This data has been deleted from the server.</source>
+        <translation>Diese Daten wurden vom Server gelöscht.</translation>
+    </message>
+    <message>
+        <source>Choose other data, or start the search again.</source>
+        <translation>Wählen Sie andere Daten oder beginnen Sie die Suche neu.</translation>
+    </message>
+    <message>
+        <source>The server is receiving too many requests.</source>
+        <translation>Der Server erhält zu viele Anfragen.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then try again.</source>
+        <translation>Warten Sie einige Minuten und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The server reports a fault of its own (%1).</source>
+        <translation>Der Server meldet einen eigenen Fehler (%1).</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays so, tell the server&apos;s administrator.</source>
+        <translation>Versuchen Sie es später erneut. Bleibt es so, benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The server refused the request (%1).</source>
+        <translation>Der Server hat die Anfrage abgelehnt (%1).</translation>
+    </message>
+    <message>
+        <source>Check the query, then try again.</source>
+        <translation>Prüfen Sie die Abfrage und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, tell the server&apos;s administrator.</source>
+        <translation>Versuchen Sie es erneut. Bleibt es so, benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer breaks off in the middle. What arrived before is kept.</source>
+        <translation>Die Antwort des Servers bricht mittendrin ab. Was vorher ankam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>An entry in the server&apos;s answer has no resource (entry %1).</source>
+        <translation>Ein Eintrag in der Antwort des Servers hat keine Ressource (Eintrag %1).</translation>
+    </message>
+    <message>
+        <source>A resource has characters that are not valid text (entry %1). It is left out.</source>
+        <translation>Eine Ressource enthält Zeichen, die kein gültiger Text sind (Eintrag %1). Sie wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s administrator which entry it is.</source>
+        <translation>Nennen Sie der Administration des Servers den Eintrag.</translation>
+    </message>
+    <message>
+        <source>A resource is larger than this program reads (entry %1). It is left out.</source>
+        <translation>Eine Ressource ist größer, als dieses Programm liest (Eintrag %1). Sie wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Narrow the search so that the resource is not in it.</source>
+        <translation>Grenzen Sie die Suche so ein, dass die Ressource nicht enthalten ist.</translation>
+    </message>
+    <message>
+        <source>The server answered a search with something else than a list of results.</source>
+        <translation>Der Server hat auf eine Suche mit etwas anderem als einer Ergebnisliste geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check that the address is that of a FHIR server.</source>
+        <translation>Prüfen Sie, ob die Adresse die eines FHIR-Servers ist.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is not valid JSON.</source>
+        <translation>Die Antwort des Servers ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <source>Choose one of the types that the server lists.</source>
+        <translation>Wählen Sie einen der Typen, die der Server nennt.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+    <message>
+        <source>Check the address. A FHIR server&apos;s address often ends in /fhir or /R4.</source>
+        <translation>Prüfen Sie die Adresse. Die eines FHIR-Servers endet oft auf /fhir oder /R4.</translation>
+    </message>
+    <message>
+        <source>This is a web page, not a FHIR server.</source>
+        <translation>Das ist eine Webseite, kein FHIR-Server.</translation>
+    </message>
+    <message>
+        <source>This server answers with FHIR as XML, even when it is asked for JSON.</source>
+        <translation>Dieser Server antwortet mit FHIR als XML, auch wenn JSON verlangt wird.</translation>
+    </message>
+    <message>
+        <source>This program reads FHIR as JSON only. Ask whether the server has an address for it.</source>
+        <translation>Dieses Programm liest FHIR nur als JSON. Fragen Sie, ob der Server dafür eine Adresse hat.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer is empty.</source>
+        <translation>Die Antwort des Servers ist leer.</translation>
+    </message>
+    <message>
+        <source>This server answers, but not with FHIR.</source>
+        <translation>Dieser Server antwortet, aber nicht mit FHIR.</translation>
+    </message>
+    <message>
+        <source>This server speaks FHIR %1, which this program does not read.</source>
+        <translation>Dieser Server spricht FHIR %1, das dieses Programm nicht liest.</translation>
+    </message>
+    <message>
+        <source>It reads R4, R4B and R5. Ask whether the server has an address for one of them.</source>
+        <translation>Es liest R4, R4B und R5. Fragen Sie, ob der Server eine Adresse für eine davon hat.</translation>
+    </message>
+    <message>
+        <source>The server does not have the resource type %1.</source>
+        <translation>Der Server hat den Ressourcentyp %1 nicht.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s next page is one that was read before.</source>
+        <translation>Die nächste Seite des Servers ist eine, die schon gelesen wurde.</translation>
+    </message>
+    <message>
+        <source>What arrived is kept, but it may not be everything. Tell the server&apos;s administrator.</source>
+        <translation>Was ankam, bleibt erhalten, ist aber vielleicht nicht alles. Benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The server sends page after page without anything new.</source>
+        <translation>Der Server sendet Seite um Seite ohne etwas Neues.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s link to its next page is no address.</source>
+        <translation>Der Verweis des Servers auf seine nächste Seite ist keine Adresse.</translation>
+    </message>
+    <message>
+        <source>What arrived is kept, but it is not everything. Tell the server&apos;s administrator.</source>
+        <translation>Was ankam, bleibt erhalten, ist aber nicht alles. Benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s next page is at %1, which was not asked.</source>
+        <translation>Die nächste Seite des Servers liegt auf %1; dort wurde nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>This query cannot be read.</source>
+        <translation>Diese Abfrage ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Write it like this: Patient?address-postalcode=98052</source>
+        <translation>Schreiben Sie sie so: Patient?address-postalcode=98052</translation>
+    </message>
+    <message>
+        <source>The proxy %1 lets %2 be reached only with a user name and a password.</source>
+        <translation>Der Proxy %1 verlangt einen Benutzernamen und ein Kennwort, bevor %2 zu erreichen ist.</translation>
+    </message>
+    <message>
+        <source>Write them into the proxy&apos;s address: HTTPS_PROXY=http://user:password@%1</source>
+        <translation>Schreiben Sie beides in die Adresse des Proxys: HTTPS_PROXY=http://Name:Kennwort@%1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached through the proxy %2.</source>
+        <translation>%1 ist über den Proxy %2 nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s proxy settings and the variables HTTP_PROXY, HTTPS_PROXY and ALL_PROXY. NO_PROXY names the servers that are reached without one.</source>
+        <translation>Prüfen Sie die Proxy-Einstellungen dieses Computers und die Variablen HTTP_PROXY, HTTPS_PROXY und ALL_PROXY. NO_PROXY nennt die Server, die ohne Proxy erreicht werden.</translation>
+    </message>
+    <message>
+        <source>The certificate at %1 is for another server: %2.</source>
+        <translation>Das Zertifikat bei %1 gehört zu einem anderen Server: %2.</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, tell the server&apos;s administrator. Nothing was sent there.</source>
+        <translation>Prüfen Sie die Adresse. Stimmt sie, wenden Sie sich an die Administration des Servers. Gesendet wurde dorthin nichts.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired (%2).</source>
+        <translation>Das Zertifikat von %1 ist abgelaufen (%2).</translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s administrator. Until it is renewed nothing is sent there.</source>
+        <translation>Benachrichtigen Sie die Administration des Servers. Bis es erneuert ist, wird nichts dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is valid only from %2 on.</source>
+        <translation>Das Zertifikat von %1 gilt erst ab dem %2.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock. If it is right, tell the server&apos;s administrator.</source>
+        <translation>Prüfen Sie die Uhr dieses Computers. Geht sie richtig, wenden Sie sich an die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>Dem Zertifikat von %1 wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator, or have its authority installed on this computer.</source>
+        <translation>Fragen Sie die Administration des Servers oder lassen Sie dessen Zertifizierungsstelle auf diesem Computer installieren.</translation>
+    </message>
+    <message>
+        <source>%1 encrypts only in ways that are no longer safe.</source>
+        <translation>%1 verschlüsselt nur auf Weisen, die nicht mehr sicher sind.</translation>
+    </message>
+    <message>
+        <source>Tell the server&apos;s administrator that TLS 1.2 or newer is needed. Nothing was sent there.</source>
+        <translation>Teilen Sie der Administration des Servers mit, dass TLS 1.2 oder neuer nötig ist. Gesendet wurde dorthin nichts.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a certificate of yours (mutual TLS), which this program does not send.</source>
+        <translation>%1 verlangt ein Zertifikat von Ihnen (beidseitiges TLS), das dieses Programm nicht sendet.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for an address that does without.</source>
+        <translation>Fragen Sie die Administration des Servers nach einer Adresse, die ohne auskommt.</translation>
+    </message>
+    <message>
+        <source>%1 and this program found no way of encryption that both take.</source>
+        <translation>%1 und dieses Programm haben keine Verschlüsselung gefunden, die beide annehmen.</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator whether it knows only old TLS, or asks for a certificate of yours (mutual TLS), which this program does not send.</source>
+        <translation>Fragen Sie die Administration des Servers, ob er nur altes TLS kennt oder ein Zertifikat von Ihnen verlangt (beidseitiges TLS), das dieses Programm nicht sendet.</translation>
+    </message>
+    <message>
+        <source>%1 asks for a sign-in. The token is not sent there, because the connection is not encrypted.</source>
+        <translation>%1 verlangt eine Anmeldung. Das Token wird nicht dorthin gesendet, weil die Verbindung nicht verschlüsselt ist.</translation>
+    </message>
+    <message>
+        <source>Use the server&apos;s address with https://</source>
+        <translation>Verwenden Sie die Adresse des Servers mit https://</translation>
+    </message>
+    <message>
+        <source>%1 does not offer an encrypted connection.</source>
+        <translation>%1 bietet keine verschlüsselte Verbindung an.</translation>
+    </message>
+    <message>
+        <source>Check the port. If the server is meant to be unencrypted, type its address with http://</source>
+        <translation>Prüfen Sie den Port. Soll der Server unverschlüsselt sein, geben Sie seine Adresse mit http:// ein</translation>
+    </message>
+    <message>
+        <source>Check the address and its port.</source>
+        <translation>Prüfen Sie die Adresse und ihren Port.</translation>
+    </message>
+    <message>
+        <source>This is not an address of a server.</source>
+        <translation>Das ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>Write it like this: https://server.example.org/fhir</source>
+        <translation>Schreiben Sie sie so: https://server.example.org/fhir</translation>
+    </message>
+    <message>
+        <source>There is no server named %1.</source>
+        <translation>Es gibt keinen Server namens %1.</translation>
+    </message>
+    <message>
+        <source>Check the spelling, and whether this computer is online.</source>
+        <translation>Prüfen Sie die Schreibweise und ob dieser Computer online ist.</translation>
+    </message>
+    <message>
+        <source>No server answers at %1.</source>
+        <translation>Unter %1 antwortet kein Server.</translation>
+    </message>
+    <message>
+        <source>Check the address and its port. The server may be switched off.</source>
+        <translation>Prüfen Sie die Adresse und ihren Port. Vielleicht ist der Server ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached.</source>
+        <translation>%1 ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, its VPN and its proxy.</source>
+        <translation>Prüfen Sie Netzwerkverbindung, VPN und Proxy dieses Computers.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Try again, or ask for less at once.</source>
+        <translation>Versuchen Sie es erneut oder fordern Sie weniger auf einmal an.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>Die Verbindung zu %1 ging verloren.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, then try again.</source>
+        <translation>Prüfen Sie die Netzwerkverbindung dieses Computers und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than this program reads.</source>
+        <translation>Die Antwort von %1 ist größer, als dieses Programm liest.</translation>
+    </message>
+    <message>
+        <source>Narrow the search, then try again.</source>
+        <translation>Grenzen Sie die Suche ein und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>What %1 sends does not unpack: its compression is broken.</source>
+        <translation>Was %1 sendet, lässt sich nicht entpacken: Die Komprimierung ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 redirects again and again without an answer.</source>
+        <translation>%1 leitet immer wieder um, ohne zu antworten.</translation>
+    </message>
+    <message>
+        <source>Check the address. If it is right, tell the server&apos;s administrator.</source>
+        <translation>Prüfen Sie die Adresse. Ist sie richtig, benachrichtigen Sie die Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to %2, which is not followed.</source>
+        <translation>%1 leitet zu %2 weiter; dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>If you trust that address, type it yourself.</source>
+        <translation>Wenn Sie dieser Adresse vertrauen, geben Sie sie selbst ein.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not a web server.</source>
+        <translation>Was unter %1 antwortet, ist kein Webserver.</translation>
+    </message>
+    <message>
+        <source>The sign-in for %1 has run out.</source>
+        <translation>Die Anmeldung für %1 ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Sign in again. What arrived before is kept.</source>
+        <translation>Melden Sie sich erneut an. Was vorher ankam, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Start again when you like.</source>
+        <translation>Beginnen Sie neu, wann Sie möchten.</translation>
     </message>
 </context>
 </TS>

@@ -14,27 +14,6 @@
 <context>
     <name>cli</name>
     <message numerus="yes">
-        <source>%n resource(s) could not be read and have no row.</source>
-        <translation>
-            <numerusform>%n resource could not be read and has no row.</numerusform>
-            <numerusform>%n resources could not be read and have no row.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) hold only the first of several values.</source>
-        <translation>
-            <numerusform>%n cell holds only the first of several values.</numerusform>
-            <numerusform>%n cells hold only the first of several values.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n cell(s) are empty because their path failed.</source>
-        <translation>
-            <numerusform>%n cell is empty because its path failed.</numerusform>
-            <numerusform>%n cells are empty because their path failed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>To sign in, open %1 in any browser and enter the code %2. It is good for %n minute(s).</source>
         <translation>
             <numerusform>To sign in, open %1 in any browser and enter the code %2. It is good for %n minute.</numerusform>
@@ -128,7 +107,14 @@
     </message>
 </context>
 <context>
-    <name>sources</name>
+    <name>words</name>
+    <message numerus="yes">
+        <source>%Ln resource(s), read to the last page</source>
+        <translation>
+            <numerusform>%Ln resource, read to the last page</numerusform>
+            <numerusform>%Ln resources, read to the last page</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln resource(s), read to the last page; the server&apos;s total (%1) was lower</source>
         <translation>
@@ -235,10 +221,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln resource(s), read to the last page</source>
+        <source>%n resource(s) could not be read and have no row.</source>
         <translation>
-            <numerusform>%Ln resource, read to the last page</numerusform>
-            <numerusform>%Ln resources, read to the last page</numerusform>
+            <numerusform>%n resource could not be read and has no row.</numerusform>
+            <numerusform>%n resources could not be read and have no row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) hold only the first of several values.</source>
+        <translation>
+            <numerusform>%n cell holds only the first of several values.</numerusform>
+            <numerusform>%n cells hold only the first of several values.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) are empty because their path failed.</source>
+        <translation>
+            <numerusform>%n cell is empty because its path failed.</numerusform>
+            <numerusform>%n cells are empty because their path failed.</numerusform>
         </translation>
     </message>
 </context>

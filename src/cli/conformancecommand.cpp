@@ -1,9 +1,9 @@
 #include "cli/conformancecommand.h"
 
 #include "cli/conformancesuite.h"
-#include "cli/exitcode.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
+#include "words/exitcodes.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,6 +12,7 @@
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
 
@@ -21,7 +22,7 @@ int conformanceCommand(const QStringList &arguments)
     QTextStream &err = lines.out;
     const QDir folder(arguments.value(0));
     if (arguments.size() != 1 || !folder.exists())
-        return 2;
+        return Usage;
     QJsonObject report;
     int passed = 0;
     int failed = 0;
@@ -30,7 +31,7 @@ int conformanceCommand(const QStringList &arguments)
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly)) {
             err << name << ": " << file.errorString() << '\n';
-            return 5;
+            return Incomplete;
         }
         QJsonArray tests;
         for (const auto &result : runConformanceFile(file.readAll())) {
@@ -49,7 +50,7 @@ int conformanceCommand(const QStringList &arguments)
         err << ", " << superseded
             << " superseded: they expect an empty text for join() of nothing, which the standard has since made empty";
     err << '\n';
-    return failed == 0 && passed > 0 ? 0 : 5;
+    return failed == 0 && passed > 0 ? Done : Incomplete;
 }
 
 } // namespace cli

@@ -1,7 +1,6 @@
 #include "cli/dispatch.h"
 
 #include "cli/conformancecommand.h"
-#include "cli/exitcode.h"
 #include "cli/fhirpathcommand.h"
 #include "cli/getcommand.h"
 #include "cli/practicecommand.h"
@@ -10,10 +9,12 @@
 #include "cli/typescommand.h"
 #include "cli/viewcommand.h"
 #include "exporting/formats.h"
+#include "words/exitcodes.h"
 
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
 namespace {

@@ -1,6 +1,5 @@
 #include "cli/fhirpathcommand.h"
 
-#include "cli/exitcode.h"
 #include "cli/resourceinput.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
@@ -8,13 +7,14 @@
 #include "fhir/model.h"
 #include "fhirpath/check.h"
 #include "fhirpath/printing.h"
+#include "words/exitcodes.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
-
 namespace {
 
 using fhirpath::Value;

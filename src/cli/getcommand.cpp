@@ -1,6 +1,5 @@
 #include "cli/getcommand.h"
 
-#include "cli/exitcode.h"
 #include "cli/interrupt.h"
 #include "cli/rowwriter.h"
 #include "cli/say.h"
@@ -15,6 +14,8 @@
 #include "sources/search.h"
 #include "sources/server.h"
 #include "sources/types.h"
+#include "words/completeness.h"
+#include "words/exitcodes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -25,6 +26,7 @@
 #include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
 namespace {
@@ -197,36 +199,22 @@ JobOrWhyNot readJob(const QStringList &arguments)
     return job;
 }
 
-/** Says how many values or resources the view met that it could not use; true when a row is missing for it. */
+/** Says what the view met that it could not use; true when a row is missing for it. */
 bool sayProblems(const RowWriter &writer)
 {
     using Kind = table::Problem::Kind;
-    const auto count = [&writer](Kind kind) { return writer.problems().value(kind); };
-    const int missing = count(Kind::MalformedResource) + count(Kind::NotBoolean) + count(Kind::TooLarge);
-    if (missing > 0)
-        say(QCoreApplication::translate("cli", "%n resource(s) could not be read and have no row.", nullptr, missing));
-    if (const int cells = count(Kind::SeveralValues); cells > 0)
-        say(QCoreApplication::translate("cli", "%n cell(s) hold only the first of several values.", nullptr, cells));
-    if (const int cells = count(Kind::Evaluation); cells > 0)
-        say(QCoreApplication::translate("cli", "%n cell(s) are empty because their path failed.", nullptr, cells));
-    return missing > 0;
-}
-
-int codeOf(const sources::Completeness &made, bool allowsIgnored)
-{
-    using Verdict = sources::Completeness::Verdict;
-    if (made.verdict == Verdict::Cancelled)
-        return Interrupted;
-    if (made.verdict != Verdict::Incomplete)
-        return made.isFiltered() || allowsIgnored ? Done : Incomplete;
-    return made.error && made.matches == 0 ? exitCodeOf(*made.error) : int{Incomplete};
+    for (const auto &loss : words::losses(writer.problems()))
+        say(loss);
+    const auto &problems = writer.problems();
+    return problems.contains(Kind::MalformedResource) || problems.contains(Kind::NotBoolean)
+        || problems.contains(Kind::TooLarge);
 }
 
 /** What to do about a server that lets nobody read, or not with this token; nobody can be asked here. */
 void sayAccess(const sources::Error &error, const Access &access)
 {
     say(error);
-    if (sources::exitCode(error) != SignIn || access.way != Way::None || sources::asksForPassword(error))
+    if (words::exitCode(error) != SignIn || access.way != Way::None || sources::asksForPassword(error))
         return;
     if (!access.tokens) // the connector's rule for runs without a person
         say(Words::tr("A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
@@ -258,12 +246,12 @@ int conclude(const sources::Completeness &made, RowWriter &writer, const Job &jo
 {
     if (made.error)
         sayAccess(*made.error, job.access);
-    for (const auto &reason : sources::reasons(made))
+    for (const auto &reason : words::reasons(made))
         say(reason);
     sayWarnings(made);
     for (const auto &remark : writer.remarks())
         say(remark);
-    int code = codeOf(made, job.allowsIgnored);
+    int code = words::exitCode(made, job.allowsIgnored);
     const bool isMissing = sayProblems(writer);
     if (isMissing && code == Done)
         code = Incomplete;
@@ -275,7 +263,7 @@ int conclude(const sources::Completeness &made, RowWriter &writer, const Job &jo
     } else if (!kept->isEmpty()) {
         say(Words::tr("What arrived is in %1.").arg(*kept));
     }
-    say(sources::describe(made, !isMissing));
+    say(words::describe(made, !isMissing));
     if (!made.isFiltered() && !job.allowsIgnored)
         say(Words::tr("With --allow-ignored that is no failure."));
     return code;
@@ -322,7 +310,7 @@ private:
             return end(Interrupted);
         if (!located) {
             say(located.error());
-            return end(exitCodeOf(located.error()));
+            return end(words::exitCode(located.error()));
         }
         if (located->isAssumed)
             say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));

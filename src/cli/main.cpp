@@ -2,7 +2,7 @@
 #include "cli/standardoutput.h"
 
 #include "http/redact.h"
-#include "loading/translation.h"
+#include "words/translation.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +15,6 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"fhirside-cli"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(FHIRSIDE_VERSION));
-    loading::installTranslation(QLocale());
+    words::installTranslation(QLocale());
     return cli::dispatch(QCoreApplication::arguments().mid(1));
 }

@@ -1,11 +1,11 @@
 #include "cli/practicecommand.h"
 
-#include "cli/exitcode.h"
 #include "cli/interrupt.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "practice/identity/accounts.h"
 #include "practice/server.h"
+#include "words/exitcodes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -13,6 +13,7 @@
 #include <QJsonObject>
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
 namespace {

@@ -1,6 +1,6 @@
 #include "cli/say.h"
 
-#include "cli/exitcode.h"
+#include "words/errors.h"
 
 #include <QRegularExpression>
 
@@ -72,14 +72,8 @@ void sayParts(const QStringList &parts)
 
 void say(const sources::Error &error)
 {
-    const auto explanation = sources::explain(error);
+    const auto explanation = words::explain(error);
     sayParts({explanation.what, explanation.action, explanation.details});
-}
-
-int exitCodeOf(const sources::Error &error)
-{
-    const int code = sources::exitCode(error);
-    return code == Usage ? int{Refused} : code;
 }
 
 } // namespace cli

@@ -37,7 +37,4 @@ void sayParts(const QStringList &parts);
 /** @p error for a person on standard error: what happened, what to do, the technical part. */
 void say(const sources::Error &error);
 
-/** The exit code for @p error: what a server refuses is no wrong usage. */
-[[nodiscard]] int exitCodeOf(const sources::Error &error);
-
 } // namespace cli

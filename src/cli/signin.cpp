@@ -4,10 +4,10 @@
 #include "auth/flow/loopback.h"
 #include "auth/flow/signin.h"
 #include "auth/url.h"
-#include "cli/exitcode.h"
 #include "cli/say.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
+#include "words/exitcodes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -15,6 +15,7 @@
 #include <QProcess>
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
 namespace {
@@ -22,18 +23,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
-
-int codeOf(const auth::Error &error)
-{
-    switch (error.kind) {
-    case auth::Error::Kind::Network:
-        return NotReached;
-    case auth::Error::Kind::Cancelled:
-        return Interrupted;
-    default:
-        return SignIn;
-    }
-}
 
 int refused(const auth::Explanation &explanation, int code)
 {
@@ -90,7 +79,7 @@ QCoro::Task<int> perform(
     }
     const auto discovery = co_await auth::discover(*signInClient, base, access.settings, stop);
     if (!discovery)
-        co_return refused(auth::explain(discovery.error(), base, access.settings), codeOf(discovery.error()));
+        co_return refused(auth::explain(discovery.error(), base, access.settings), words::exitCode(discovery.error()));
     if (const auto asked = question(*discovery, access.settings)) {
         say(*asked);
         co_return SignIn;
@@ -104,7 +93,7 @@ QCoro::Task<int> perform(
             std::make_shared<auth::LoopbackBrowser>(showPage, [](const QString &sentence) { say(sentence); }),
             auth::Clock::system(), stop);
     if (!result)
-        co_return refused(auth::explain(result.error(), *discovery, access.settings), codeOf(result.error()));
+        co_return refused(auth::explain(result.error(), *discovery, access.settings), words::exitCode(result.error()));
     const auto &identity = result->identity;
     say(Words::tr("Signed in as %1.").arg(identity.account.isEmpty() ? identity.name : identity.account));
     for (const auto &warning : result->warnings)

@@ -1,8 +1,8 @@
 #include "cli/standardoutput.h"
 
-#include "cli/exitcode.h"
 #include "cli/say.h"
 #include "exporting/outputfile.h"
+#include "words/exitcodes.h"
 
 #include <QtGlobal>
 
@@ -17,6 +17,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #endif
+
+using enum words::ExitCode;
 
 namespace cli {
 namespace {

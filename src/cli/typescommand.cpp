@@ -1,12 +1,12 @@
 #include "cli/typescommand.h"
 
-#include "cli/exitcode.h"
 #include "cli/interrupt.h"
 #include "cli/say.h"
 #include "cli/signin.h"
 #include "cli/standardoutput.h"
 #include "sources/address.h"
 #include "sources/server.h"
+#include "words/exitcodes.h"
 
 #include <QCommandLineParser>
 #include <QNetworkAccessManager>
@@ -14,6 +14,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
 namespace {
@@ -64,7 +65,7 @@ QCoro::Task<int> list(http::Client *client, sources::Address address, std::stop_
         co_return Interrupted;
     if (!probe) {
         say(probe.error());
-        co_return exitCodeOf(probe.error());
+        co_return words::exitCode(probe.error());
     }
     if (probe->types.isEmpty()) {
         const bool signIn = probe->access == sources::ServerProbe::Access::SignIn;

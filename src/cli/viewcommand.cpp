@@ -1,12 +1,12 @@
 #include "cli/viewcommand.h"
 
-#include "cli/exitcode.h"
 #include "cli/resourceinput.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "cli/viewworkers.h"
 #include "exporting/sink.h"
 #include "viewdef/view.h"
+#include "words/exitcodes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -23,9 +23,9 @@
 #endif
 
 using namespace Qt::StringLiterals;
+using enum words::ExitCode;
 
 namespace cli {
-
 namespace {
 
 /** Runs a view over files and writes the rows in the order of the input. */

@@ -6,8 +6,8 @@
 #include "gui/wizard/wizardwindow.h"
 #include "http/origin.h"
 #include "http/proxy.h"
-#include "loading/translation.h"
 #include "practice/server.h"
+#include "words/translation.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -79,7 +79,7 @@ struct Application::Private {
 Application::Application(std::shared_ptr<auth::Keyring> keyring, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(std::move(keyring)))
 {
-    loading::installTranslation(QLocale());
+    words::installTranslation(QLocale());
     forgetLeftovers(d->settings, *d->keyring, &d->signInClient);
 }
 

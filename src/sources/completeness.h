@@ -49,10 +49,5 @@ struct Completeness {
     std::vector<fhir::BundleFault> faults;
     std::optional<Error> error; ///< what ended it early
 };
-/** One sentence for a status line, translated: "1,204 patients, complete". Not complete where something that arrived is
- * not to be seen, @p isShown, or where a filter may not have been applied: then it is read to the last page. */
-[[nodiscard]] QString describe(const Completeness &completeness, bool isShown = true);
-/** Why it is incomplete, a sentence for each reason but the error that ended it; empty otherwise. */
-[[nodiscard]] QStringList reasons(const Completeness &completeness);
 
 } // namespace sources

@@ -48,17 +48,7 @@ using Result = tl::expected<T, Error>;
 /** Whether @p error asks for a user name and a password, which a sign-in or a token does not give. */
 [[nodiscard]] bool asksForPassword(const Error &error);
 
-/** An error as people read it: translated, whole sentences, no secrets. */
-struct Explanation {
-    QString what; ///< what happened
-    QString action; ///< what to do
-    QString details; ///< the technical part, to copy: URL, status, issues, Qt's words
-};
-[[nodiscard]] Explanation explain(const Error &error);
-[[nodiscard]] Explanation explain(const http::Error &error);
 /** Why there is no response, as an error of a fetch. */
 [[nodiscard]] Error networkError(const http::Error &network);
-/** Exit code of the command line for @p error (3 not reached, 4 sign-in, 5 data, 2 usage). */
-[[nodiscard]] int exitCode(const Error &error);
 
 } // namespace sources

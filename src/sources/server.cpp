@@ -5,7 +5,6 @@
 #include "sources/body.h"
 #include "sources/metadata.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -23,10 +22,6 @@ constexpr qsizetype LongestCode = 64; // of a type, a parameter or a version
 constexpr const char *UsualTypes[] = {"Patient", "Encounter", "Condition", "Observation", "Procedure",
     "MedicationRequest", "Immunization", "AllergyIntolerance", "DiagnosticReport", "DocumentReference", "CarePlan",
     "Medication", "ServiceRequest", "Specimen", "Organization", "Practitioner", "PractitionerRole", "Location"};
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(sources)
-};
 
 const fhir::Model *knownModel(const QString &version)
 {
@@ -114,7 +109,7 @@ QString authorityOf(const QByteArray &challenge)
 void setRelease(ServerProbe &probe)
 {
     probe.versionAssumed = probe.fhirVersion.isEmpty();
-    probe.release = probe.versionAssumed ? Words::tr("R4 (assumed)") : releaseOf(probe.fhirVersion);
+    probe.release = probe.versionAssumed ? u"R4"_s : releaseOf(probe.fhirVersion);
 }
 
 /** A statement may have several parts of mode server, with types of their own. */
@@ -317,28 +312,6 @@ const fhir::Model &ServerProbe::model() const
 {
     const auto *model = knownModel(fhirVersion);
     return model ? *model : fhir::Model::r4();
-}
-
-Error statusError(const http::Head &head, const QByteArray &body)
-{
-    Error error;
-    error.kind = Error::Kind::Status;
-    error.url = http::redacted(head.url);
-    error.status = head.status;
-    error.issues = issuesOf(body);
-    error.challenge = head.header("WWW-Authenticate");
-    error.spoken = head.spoken;
-    return error;
-}
-
-Error networkError(const http::Error &network)
-{
-    Error error;
-    if (network.kind == http::Error::Kind::SignInNeeded)
-        error.kind = Error::Kind::SignInNeeded;
-    error.url = network.url;
-    error.network = network;
-    return error;
 }
 
 QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop)

@@ -41,8 +41,8 @@ struct ServerProbe {
     QString name; ///< software name, else title, publisher or host
     QString softwareVersion;
     QString fhirVersion; ///< "4.0.1"
-    QString release; ///< "R4", "R4B", "R5", …, for people
-    bool versionAssumed = false; ///< the server does not tell its version
+    QString release; ///< "R4", "R4B", "R5", …
+    bool versionAssumed = false; ///< to be R4: the server does not tell its version
     bool typesAssumed = false; ///< it has no CapabilityStatement, but answers searches: types are guesses
     QString description;
     bool encrypted = false;

@@ -67,6 +67,8 @@ private Q_SLOTS:
     void hostsAreForPeople();
     void noLoopInALoop_data() { addRowPerFile(sources(u"src"_s)); }
     void noLoopInALoop();
+    void sentencesAreInWords();
+    void exitCodesAreInWords();
     void everyRoomIsListed();
     void roomsBuildOnTheOnesBelow_data() { addRowPerFile(sources(u"src"_s)); }
     void roomsBuildOnTheOnesBelow();
@@ -213,6 +215,33 @@ void tst_House::noLoopInALoop()
     QFETCH(QString, path);
     const auto found = loop.match(contents(Root + u'/' + path));
     QVERIFY2(!found.hasMatch(), qPrintable(found.captured()));
+}
+
+/** What is below words/ knows enums and values: a sentence there could neither be translated nor tested in one place.
+ */
+void tst_House::sentencesAreInWords()
+{
+    static const QRegularExpression sentence(u"Q_DECLARE_TR_FUNCTIONS|QT_TR|::translate\\(|\\btr\\("_s);
+    const QStringList rooms = roomsFromTheGroundUp();
+    QStringList below = rooms.first(rooms.indexOf(u"words"_s));
+    below.removeAll(u"auth"_s); // has some yet
+    below.removeAll(u"exporting"_s);
+    QVERIFY(below.size() > 5);
+    for (const QString &room : below) {
+        for (const QString &path : sources(u"src/"_s + room)) {
+            const auto found = sentence.match(contents(Root + u'/' + path));
+            QVERIFY2(!found.hasMatch(), qPrintable(path + u": "_s + found.captured()));
+        }
+    }
+}
+
+void tst_House::exitCodesAreInWords()
+{
+    static const QRegularExpression number(u"enum (class )?ExitCode|\\bexit\\(\\d|return \\d+;"_s);
+    for (const QString &path : sources(u"src/cli"_s) + QStringList{u"src/gui/main.cpp"_s}) {
+        const auto found = number.match(contents(Root + u'/' + path));
+        QVERIFY2(!found.hasMatch(), qPrintable(path + u": "_s + found.captured()));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_House)

@@ -1,6 +1,8 @@
 #include "http/client.h"
 #include "sources/error.h"
 #include "support/scriptedserver.h"
+#include "words/errors.h"
+#include "words/exitcodes.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
@@ -145,7 +147,7 @@ void ClientTest::notTls()
     const auto answer = get(QUrl(u"https://127.0.0.1:%1/fhir"_s.arg(server.serverPort())));
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Kind::NotTls);
-    QCOMPARE(sources::explain(answer.error()).what,
+    QCOMPARE(words::explain(answer.error()).what,
         u"https://127.0.0.1:%1 does not offer an encrypted connection."_s.arg(server.serverPort()));
 }
 
@@ -193,7 +195,7 @@ void ClientTest::certificate()
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Kind::Certificate);
     QCOMPARE(answer.error().expired.isValid(), isExpired);
-    const QString what = sources::explain(answer.error()).what;
+    const QString what = words::explain(answer.error()).what;
     QVERIFY2(what.contains(isExpired ? "has expired"_L1 : "is not trusted"_L1), qPrintable(what));
     QVERIFY(heard.isEmpty());
 }
@@ -415,8 +417,8 @@ void ClientTest::withheldToken()
     QCOMPARE(answer ? Kind::Cancelled : answer.error().kind, kind);
     if (!answer) {
         const auto error = sources::networkError(answer.error());
-        QCOMPARE(sources::exitCode(error), 4);
-        QVERIFY(sources::explain(error).what.contains("is not sent there, because the connection is not encrypted"_L1));
+        QCOMPARE(words::exitCode(error), words::SignIn);
+        QVERIFY(words::explain(error).what.contains("is not sent there, because the connection is not encrypted"_L1));
     }
 }
 
@@ -466,8 +468,8 @@ void ClientTest::signInNeededInWords()
 {
     const auto error = sources::networkError({Kind::SignInNeeded, QUrl(u"https://fhir.example.org/r4"_s), {}, {}, {}});
     QCOMPARE(error.kind, sources::Error::Kind::SignInNeeded);
-    QCOMPARE(sources::exitCode(error), 4);
-    QCOMPARE(sources::explain(error).what, u"The sign-in for fhir.example.org has run out."_s);
+    QCOMPARE(words::exitCode(error), words::SignIn);
+    QCOMPARE(words::explain(error).what, u"The sign-in for fhir.example.org has run out."_s);
 }
 
 QTEST_GUILESS_MAIN(ClientTest)

@@ -1,6 +1,7 @@
 #include "http/client.h"
 #include "sources/error.h"
 #include "support/scriptedserver.h"
+#include "words/errors.h"
 
 #include <QDeadlineTimer>
 #include <QNetworkAccessManager>
@@ -179,7 +180,7 @@ void TlsTest::servers()
     server.kill();
     QVERIFY(server.waitForFinished());
     QVERIFY2(error.kind == kind, qPrintable(QString::number(static_cast<int>(error.kind)) + error.detail));
-    const auto explanation = sources::explain(error);
+    const auto explanation = words::explain(error);
     QVERIFY2(explanation.what.contains(said) || explanation.action.contains(said), qPrintable(explanation.what));
     QVERIFY(said.isEmpty() || !explanation.action.contains("http://"_L1));
 }

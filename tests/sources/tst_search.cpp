@@ -1,5 +1,7 @@
 #include "sources/search.h"
 #include "support/scriptedserver.h"
+#include "words/completeness.h"
+#include "words/errors.h"
 
 #include <QNetworkAccessManager>
 #include <QTest>
@@ -159,7 +161,7 @@ void SearchTest::ignoredParameters()
     const auto found = read(client, {server.base(), *fhir::Query::parse("Patient?" + asked.toStdString()), {}, 0});
     QCOMPARE(found.made.ignored, ignored);
     for (const auto &name : ignored)
-        QVERIFY(sources::describe(found.made).contains(name));
+        QVERIFY(words::describe(found.made).contains(name));
 }
 
 void SearchTest::outcomesAreWarnings()
@@ -198,7 +200,7 @@ void SearchTest::tokenStaysHome()
     QVERIFY(foreign.requests.isEmpty());
     QCOMPARE(found.made.verdict, Verdict::Incomplete);
     QVERIFY(found.made.error.has_value());
-    const auto words = sources::explain(*found.made.error);
+    const auto words = words::explain(*found.made.error);
     QVERIFY(!words.what.isEmpty());
     QVERIFY(!(words.what + words.action + words.details).contains("s3cret"_L1));
 }

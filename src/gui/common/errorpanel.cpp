@@ -3,6 +3,7 @@
 #include "gui/common/chip.h"
 #include "gui/common/fold.h"
 #include "gui/common/text.h"
+#include "words/errors.h"
 
 #include <QFontDatabase>
 #include <QLabel>
@@ -32,7 +33,7 @@ ErrorPanel::ErrorPanel(QWidget *parent)
     m_details->setMaximumHeight(144);
 }
 
-void ErrorPanel::setExplanation(const sources::Explanation &explanation)
+void ErrorPanel::setExplanation(const words::Explanation &explanation)
 {
     m_what->setState(Chip::Tone::Failed, explanation.what);
     m_action->setText(explanation.action);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sources/error.h"
+#include "words/explanation.h"
 
 #include <QWidget>
 
@@ -18,7 +19,7 @@ class ErrorPanel : public QWidget
     Q_OBJECT
 public:
     explicit ErrorPanel(QWidget *parent = nullptr);
-    void setExplanation(const sources::Explanation &explanation);
+    void setExplanation(const words::Explanation &explanation);
 
 private:
     Chip *m_what;

@@ -11,6 +11,8 @@
 #include "gui/window/statement.h"
 #include "gui/window/statusline.h"
 #include "loading/load.h"
+#include "words/completeness.h"
+#include "words/errors.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -185,17 +187,17 @@ void ResultTab::showCompleteness()
     const auto &reading = m_load->completeness();
     if (!m_isHeld)
         m_completeness = reading;
-    const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : lostIn(m_model->contents());
+    const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : words::lostIn(m_model->contents());
     m_status->show(
         {reading, m_load->progress(), m_search.query, m_isHeld ? m_read : QTime(), m_model->isSorted(), lost});
 }
 
 void ResultTab::showStatement()
 {
-    QString said = statement(m_search, m_completeness, m_model->contents());
+    QString said = words::statement(m_search, m_completeness, m_model->contents());
     if (m_isHeld && m_load && !m_load->isRunning())
         said += QStringLiteral("\n\n") + tr("The refresh ended early:") + u'\n'
-            + statement(m_search, m_load->completeness(), {});
+            + words::statement(m_search, m_load->completeness(), {});
     showText(this, tr("Is this everything?"), said);
 }
 
@@ -215,7 +217,7 @@ void ResultTab::showResult()
     if (m_model->isSorted())
         m_model->resort();
     if (m_model->rowCount() == 0 && m_completeness.error) {
-        m_error->setExplanation(sources::explain(*m_completeness.error));
+        m_error->setExplanation(words::explain(*m_completeness.error));
         m_stack->setCurrentWidget(m_error);
     } else if (m_model->rowCount() == 0) {
         const QString filter = QString::fromStdString(m_search.query.filters().parametersText());
@@ -252,7 +254,7 @@ Exportable ResultTab::exportable() const
         made.columns.push_back(static_cast<std::size_t>(column));
         made.titles.append(titleOf(m_model->contents().schema()[static_cast<std::size_t>(column)]));
     }
-    made.completeness = describe(m_completeness, m_search.query, lostIn(m_model->contents()));
+    made.completeness = words::describe(m_completeness, m_search.query, words::lostIn(m_model->contents()));
     made.fileName = fileName();
     return made;
 }

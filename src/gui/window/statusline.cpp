@@ -3,6 +3,8 @@
 #include "gui/common/chip.h"
 #include "gui/common/text.h"
 #include "gui/window/statement.h"
+#include "words/completeness.h"
+#include "words/errors.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -46,9 +48,9 @@ QString StatusLine::sentence(const Standing &standing)
 {
     const sources::Completeness &completeness = standing.completeness;
     const bool isReading = completeness.verdict == sources::Completeness::Verdict::Reading;
-    QString said = describe(completeness, standing.query, standing.lost);
+    QString said = words::describe(completeness, standing.query, standing.lost);
     if (completeness.error)
-        said += QStringLiteral(". ") + sources::explain(*completeness.error).what;
+        said += QStringLiteral(". ") + words::explain(*completeness.error).what;
     if (standing.shown.isValid()) {
         const QString time = QLocale().toString(standing.shown, QLocale::ShortFormat);
         return isReading ? tr("Showing the rows of %1 until the new ones are here. %2").arg(time, said)
@@ -69,7 +71,7 @@ void StatusLine::show(const Standing &standing)
     const bool isReading = verdict == sources::Completeness::Verdict::Reading;
     const bool endedEarly =
         verdict == sources::Completeness::Verdict::Incomplete || verdict == sources::Completeness::Verdict::Cancelled;
-    m_chip->setState(toneOf(standing.completeness, standing.lost), wordOf(standing.completeness, standing.lost));
+    m_chip->setState(toneOf(standing.completeness, standing.lost), words::wordOf(standing.completeness, standing.lost));
     const QString said = sentence(standing);
     m_sentence->setText(said);
     m_sentence->setToolTip(plainTip(said));

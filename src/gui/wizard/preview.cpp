@@ -5,6 +5,7 @@
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "loading/load.h"
+#include "words/errors.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -69,7 +70,7 @@ void Preview::finished()
     m_table->fitColumns();
     const sources::Completeness &end = m_load->completeness();
     if (end.error)
-        m_chip->setState(Chip::Tone::Failed, sources::explain(*end.error).what);
+        m_chip->setState(Chip::Tone::Failed, words::explain(*end.error).what);
     else if (!end.ignored.isEmpty())
         m_chip->setState(Chip::Tone::Warning,
             tr("The server ignored %1: these rows are not filtered by it.")

@@ -7,6 +7,7 @@
 #include "gui/wizard/recent.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
+#include "words/errors.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -51,12 +52,17 @@ QString accessOf(const sources::ServerProbe &probe)
     return ServerPage::tr("sign-in not known");
 }
 
+QString releaseOf(const sources::ServerProbe &probe)
+{
+    return probe.versionAssumed ? ServerPage::tr("R4 (assumed)") : probe.release;
+}
+
 QString summary(const sources::ServerProbe &probe)
 {
     //: %1 server, %2 FHIR release, %3 encrypted or not, %4 who may read
     return ServerPage::tr("%1 · FHIR %2 · %3 · %4")
-        .arg(probe.name, probe.release, probe.encrypted ? ServerPage::tr("encrypted") : ServerPage::tr("not encrypted"),
-            accessOf(probe));
+        .arg(probe.name, releaseOf(probe),
+            probe.encrypted ? ServerPage::tr("encrypted") : ServerPage::tr("not encrypted"), accessOf(probe));
 }
 
 } // namespace
@@ -288,7 +294,7 @@ void ServerPage::probed(const sources::Result<sources::ServerProbe> &result)
         m_probe = *result;
         showProbe();
     } else {
-        auto said = sources::explain(result.error());
+        auto said = words::explain(result.error());
         if (result.error().network && result.error().network->kind == http::Error::Kind::Timeout)
             said.action = tr("Check the address and this computer's network, or try again.");
         m_error->setExplanation(said);

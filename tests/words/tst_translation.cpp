@@ -1,4 +1,4 @@
-#include "loading/translation.h"
+#include "words/translation.h"
 
 #include <QCoreApplication>
 #include <QTest>
@@ -33,9 +33,10 @@ void TranslationTest::plurals()
     QFETCH(QLocale, locale);
     QFETCH(QString, one);
     QFETCH(QString, two);
-    loading::installTranslation(locale);
+    words::installTranslation(locale);
     const auto text = [](int count) {
-        return QCoreApplication::translate("cli", "%n cell(s) hold only the first of several values.", nullptr, count);
+        return QCoreApplication::translate(
+            "words", "%n cell(s) hold only the first of several values.", nullptr, count);
     };
     if (one.isEmpty()) {
         QVERIFY(text(1) != text(2) && !text(1).contains(u"cell"_s));

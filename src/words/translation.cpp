@@ -1,4 +1,4 @@
-#include "loading/translation.h"
+#include "words/translation.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -6,7 +6,7 @@
 
 #include <memory>
 
-namespace loading {
+namespace words {
 namespace {
 
 using namespace Qt::StringLiterals;
@@ -43,4 +43,4 @@ void installTranslation(const QLocale &locale)
     install(std::move(translation));
 }
 
-} // namespace loading
+} // namespace words

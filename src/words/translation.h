@@ -2,9 +2,9 @@
 
 #include <QLocale>
 
-namespace loading {
+namespace words {
 
 /** Has the program speak @p locale's language where it can, English otherwise; needs a QCoreApplication. */
 void installTranslation(const QLocale &locale);
 
-} // namespace loading
+} // namespace words

@@ -1,6 +1,8 @@
 #include "sources/search.h"
 #include "sources/server.h"
 #include "support/scriptedserver.h"
+#include "words/errors.h"
+#include "words/exitcodes.h"
 
 #include <QNetworkAccessManager>
 #include <QTest>
@@ -49,9 +51,9 @@ void BadInputTest::address()
     const auto address = sources::parseAddress(QString::fromLatin1(QTest::currentDataTag()));
     const auto found = QCoro::waitFor(sources::probe(client, *address, {}));
     QVERIFY(!found);
-    QCOMPARE(sources::explain(found.error()).what, what);
-    QVERIFY(!sources::explain(found.error()).action.isEmpty());
-    QCOMPARE(sources::exitCode(found.error()), 3);
+    QCOMPARE(words::explain(found.error()).what, what);
+    QVERIFY(!words::explain(found.error()).action.isEmpty());
+    QCOMPARE(words::exitCode(found.error()), words::NotReached);
 }
 
 void BadInputTest::probe_data()
@@ -86,8 +88,8 @@ void BadInputTest::probe()
     http::Client client(network);
     const auto found = QCoro::waitFor(sources::probe(client, {server.base(), {}, false}, {}));
     QVERIFY(!found);
-    QCOMPARE(sources::explain(found.error()).what, what);
-    QVERIFY(!sources::explain(found.error()).action.isEmpty());
+    QCOMPARE(words::explain(found.error()).what, what);
+    QVERIFY(!words::explain(found.error()).action.isEmpty());
 }
 
 void BadInputTest::search_data()
@@ -141,7 +143,7 @@ void BadInputTest::search()
         error.kind = sources::Error::Kind::Malformed;
         error.fault = made.faults.front();
     }
-    QCOMPARE(sources::explain(error).what, what.replace("PORT"_L1, QString::number(server.serverPort())));
+    QCOMPARE(words::explain(error).what, what.replace("PORT"_L1, QString::number(server.serverPort())));
 }
 
 void BadInputTest::largeResource()

@@ -1,0 +1,328 @@
+#include "words/completeness.h"
+
+#include "http/peoplehost.h"
+#include "words/errors.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+namespace words {
+namespace {
+
+using namespace Qt::StringLiterals;
+using sources::Completeness;
+using Verdict = Completeness::Verdict;
+using ProblemKind = table::Problem::Kind;
+
+constexpr int Shown = 20; ///< of each list; the count is always whole
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(words)
+};
+
+int plural(qint64 number)
+{
+    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
+}
+
+QString complete(const Completeness &made, bool isShown)
+{
+    const QString total = QLocale().toString(made.total.value_or(0));
+    const int matches = plural(made.matches);
+    using Total = Completeness::Total;
+    if ((!isShown || !made.isFiltered()) && (made.totalIs == Total::Agrees || made.totalIs == Total::CountsIncluded))
+        return Text::tr("%Ln resource(s), read to the last page", nullptr, matches);
+    switch (made.totalIs) {
+    case Total::Agrees:
+        break;
+    case Total::TooLow:
+        return Text::tr("%Ln resource(s), read to the last page; the server's total (%1) was lower", nullptr, matches)
+            .arg(total);
+    case Total::Changed:
+        return Text::tr(
+            "%Ln resource(s), read to the last page; the data changed while reading (the server's total was %1)",
+            nullptr, matches)
+            .arg(total);
+    case Total::CountsIncluded:
+        return Text::tr(
+            "%Ln resource(s), complete; the server's total (%1) counts the included ones, too", nullptr, matches)
+            .arg(total);
+    }
+    return Text::tr("%Ln resource(s), complete", nullptr, matches);
+}
+
+QString verdict(const Completeness &made, bool isShown)
+{
+    const QString matches = QLocale().toString(made.matches);
+    const int count = plural(made.matches);
+    // A total that is too low is no number to compare with.
+    const bool hasTotal = made.total && *made.total >= made.matches;
+    const int total = plural(hasTotal ? *made.total : 0);
+    switch (made.verdict) {
+    case Verdict::Reading:
+        return hasTotal ? Text::tr("%1 of %Ln resource(s) so far", nullptr, total).arg(matches)
+                        : Text::tr("%Ln resource(s) so far", nullptr, count);
+    case Verdict::Complete:
+        return complete(made, isShown);
+    case Verdict::EndReached:
+        return Text::tr("%Ln resource(s), read to the last page; the server gave no total", nullptr, count);
+    case Verdict::LimitReached:
+        return hasTotal ? Text::tr("The first %1 of %Ln resource(s)", nullptr, total).arg(matches)
+                        : Text::tr("The first %Ln resource(s); there are more", nullptr, count);
+    case Verdict::Cancelled:
+        return hasTotal ? Text::tr("Stopped after %1 of %Ln resource(s)", nullptr, total).arg(matches)
+                        : Text::tr("Stopped after %Ln resource(s)", nullptr, count);
+    case Verdict::Incomplete:
+        return hasTotal ? Text::tr("Incomplete: %1 of %Ln resource(s)", nullptr, total).arg(matches)
+                        : Text::tr("Incomplete: %Ln resource(s)", nullptr, count);
+    }
+    return {};
+}
+
+/** "Organization, Practitioner": at most a few, for a server may have hundreds of types. */
+QString types(const Completeness &made)
+{
+    constexpr qsizetype Named = 5;
+    QStringList names;
+    for (const auto &[type, count] : made.includedTypes)
+        names << QString::fromStdString(type).left(64);
+    if (names.size() > Named)
+        names = names.first(Named) << u"…"_s;
+    return names.join(u", "_s);
+}
+
+/** A sentence for each kind of fault, with the first place it was met at. */
+QStringList faultReasons(const Completeness &made)
+{
+    using Kind = fhir::BundleFault::Kind;
+    std::map<Kind, std::pair<const fhir::BundleFault *, qint64>> kinds;
+    for (const auto &fault : made.faults) {
+        auto &[first, count] = kinds.try_emplace(fault.kind, &fault, 0).first->second;
+        ++count;
+    }
+    QStringList reasons;
+    for (const auto &[kind, found] : kinds) {
+        const auto &[first, count] = found;
+        if (made.error && made.error->fault && made.error->fault->kind == kind)
+            continue;
+        sources::Error error;
+        error.kind = sources::Error::Kind::Malformed;
+        error.fault = *first;
+        const QString what = explain(error).what;
+        reasons << (count > 1 ? Text::tr("%1 There are %Ln such place(s).", nullptr, plural(count)).arg(what) : what);
+    }
+    return reasons;
+}
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString problemText(ProblemKind kind)
+{
+    switch (kind) {
+    case ProblemKind::MalformedResource:
+        return Text::tr("Resources that could not be read and have no row: %1");
+    case ProblemKind::SeveralValues:
+        return Text::tr("Cells that hold only the first of several values: %1");
+    case ProblemKind::NotBoolean:
+        return Text::tr("Resources left out because a condition was neither true nor false: %1");
+    case ProblemKind::Evaluation:
+        return Text::tr("Cells left empty because their path failed: %1");
+    case ProblemKind::TooLarge:
+        return Text::tr("Resources left out because they are too large: %1");
+    case ProblemKind::Note:
+        break;
+    }
+    return Text::tr("Oddities where nothing was lost: %1");
+}
+
+/** What matches the query @p parameters, which the server has applied. */
+QString matching(const Completeness &made, const QString &parameters)
+{
+    const QString matches = number(made.matches);
+    const bool hasTotal = made.total && *made.total >= made.matches; // one that is too low is nothing to compare with
+    const QString total = hasTotal ? number(*made.total) : QString();
+    switch (made.verdict) {
+    case Verdict::Reading:
+        return hasTotal ? Text::tr("%1 of %2 that match %3 so far").arg(matches, total, parameters)
+                        : Text::tr("%1 that match %2 so far").arg(matches, parameters);
+    case Verdict::Complete:
+        return hasTotal ? Text::tr("%1 of %2 that match %3, complete").arg(matches, total, parameters)
+                        : Text::tr("%1 that match %2, complete").arg(matches, parameters);
+    case Verdict::EndReached:
+        return Text::tr("%1 that match %2, read to the last page; the server gave no total").arg(matches, parameters);
+    case Verdict::LimitReached:
+        return hasTotal ? Text::tr("The first %1 of %2 that match %3").arg(matches, total, parameters)
+                        : Text::tr("The first %1 that match %2; there are more").arg(matches, parameters);
+    case Verdict::Cancelled:
+        return hasTotal ? Text::tr("Stopped after %1 of %2 that match %3").arg(matches, total, parameters)
+                        : Text::tr("Stopped after %1 that match %2").arg(matches, parameters);
+    case Verdict::Incomplete:
+        break;
+    }
+    return hasTotal ? Text::tr("Incomplete: %1 of %2 that match %3").arg(matches, total, parameters)
+                    : Text::tr("Incomplete: %1 that match %2").arg(matches, parameters);
+}
+
+QStringList counts(const sources::Search &search, const Completeness &made, const table::Table &table)
+{
+    QStringList lines{describe(made, search.query, lostIn(table)), QString(),
+        Text::tr("Server: %1").arg(http::addressForPeople(search.base)),
+        Text::tr("Search: %1").arg(QString::fromStdString(search.query.text())),
+        Text::tr("Rows: %1").arg(number(qint64(table.rows()))),
+        Text::tr("Resources that match: %1").arg(number(made.matches))};
+    if (made.total)
+        lines << Text::tr("Total that the server gave: %1").arg(number(*made.total));
+    lines << Text::tr("Resources sent along with them: %1").arg(number(made.included))
+          << Text::tr("Sent twice and shown once: %1").arg(number(made.duplicates))
+          << Text::tr("Pages: %1").arg(number(made.pages))
+          << Text::tr("Received: %1").arg(QLocale().formattedDataSize(made.bytes));
+    if (!made.ignored.isEmpty())
+        lines << Text::tr("Parameters that the server ignored: %1").arg(made.ignored.join(u", "_s));
+    if (!made.unproven.isEmpty())
+        lines << Text::tr("Parameters that the server may have ignored: %1").arg(made.unproven.join(u", "_s));
+    return lines;
+}
+
+QStringList troubles(const Completeness &made)
+{
+    QStringList lines;
+    if (made.error) {
+        const auto said = explain(*made.error);
+        lines << QString() << said.what << said.action << said.details;
+    }
+    if (!made.faults.empty())
+        lines << QString() << Text::tr("Faults in what the server sent: %1").arg(number(qint64(made.faults.size())));
+    if (!made.warnings.empty())
+        lines << QString() << Text::tr("The server says:");
+    for (const auto &issue : made.warnings)
+        lines << u"  "_s + QString::fromStdString(issue.text.empty() ? issue.code : issue.text);
+    return lines;
+}
+
+QStringList problems(const table::Table &table)
+{
+    std::map<ProblemKind, QStringList> found;
+    std::map<ProblemKind, qint64> count;
+    for (const auto &chunk : table.chunks()) {
+        for (const auto &problem : chunk->problems) {
+            if (++count[problem.kind] <= Shown)
+                found[problem.kind] << u"  "_s + QString::fromStdString(problem.detail);
+        }
+    }
+    QStringList lines;
+    for (const auto &[kind, details] : found)
+        lines << QString() << problemText(kind).arg(number(count[kind])) << details;
+    return lines;
+}
+
+} // namespace
+
+QString describe(const Completeness &completeness, bool isShown)
+{
+    QString text = verdict(completeness, isShown);
+    if (!completeness.ignored.isEmpty())
+        text = Text::tr("%1. The server ignored: %2").arg(text, completeness.ignored.join(u", "_s));
+    if (!completeness.unproven.isEmpty())
+        text = Text::tr("%1. Whether the server applied these filters is not known: %2")
+                   .arg(text, completeness.unproven.join(u", "_s));
+    if (completeness.included > 0 && completeness.verdict != Completeness::Verdict::Reading)
+        text = Text::tr("%1. %Ln included resource(s) left out: %2", nullptr, plural(completeness.included))
+                   .arg(text, types(completeness));
+    return text;
+}
+
+QStringList reasons(const Completeness &made)
+{
+    if (made.verdict != Completeness::Verdict::Incomplete)
+        return {};
+    QStringList reasons = faultReasons(made);
+    if (made.outcomeErrors > 0)
+        reasons << Text::tr("The server reports errors among its results: something may be missing.");
+    if (made.error || !made.faults.empty())
+        return reasons;
+    if (made.matches == 0 && made.included > 0)
+        reasons << Text::tr("The server sent resources of other types than the one that was asked for: %1")
+                       .arg(types(made));
+    else if (made.total && *made.total > made.matches)
+        reasons << Text::tr("The server's pages end before its total of %1 is reached.")
+                       .arg(QLocale().toString(*made.total));
+    if (made.recount && made.total && *made.recount != *made.total)
+        reasons << Text::tr("Counted again at the end, the server says %1.").arg(QLocale().toString(*made.recount));
+    return reasons;
+}
+
+qint64 lostIn(const table::Table &table)
+{
+    qint64 lost = 0;
+    for (const auto &chunk : table.chunks())
+        lost += std::count_if(chunk->problems.begin(), chunk->problems.end(),
+            [](const auto &problem) { return problem.kind != ProblemKind::Note; });
+    return lost;
+}
+
+QString wordOf(const Completeness &completeness, qint64 lost)
+{
+    const bool isWhole = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
+    if (isWhole && lost > 0)
+        return Text::tr("with losses");
+    if (isWhole && !completeness.ignored.isEmpty())
+        return Text::tr("filter ignored");
+    if (isWhole && !completeness.isFiltered())
+        return Text::tr("filter not confirmed");
+    switch (completeness.verdict) {
+    case Verdict::Reading:
+        return Text::tr("reading");
+    case Verdict::Complete:
+        return Text::tr("complete");
+    case Verdict::EndReached:
+        return Text::tr("read to the end");
+    case Verdict::LimitReached:
+        return Text::tr("not everything");
+    case Verdict::Cancelled:
+        return Text::tr("stopped");
+    case Verdict::Incomplete:
+        break;
+    }
+    return Text::tr("incomplete");
+}
+
+QString describe(const Completeness &completeness, const fhir::Query &query, qint64 lost)
+{
+    const QString filter = QString::fromStdString(query.filters().parametersText());
+    const QString bare = describe(completeness, lost == 0);
+    if (filter.isEmpty())
+        return bare;
+    if (!completeness.isFiltered() || lost > 0)
+        return Text::tr("%1. Asked for: %2").arg(bare, filter);
+    const bool hasMore = completeness.totalIs != Completeness::Total::Agrees || completeness.included > 0;
+    return hasMore ? Text::tr("Matching %1: %2").arg(filter, bare) : matching(completeness, filter);
+}
+
+QStringList losses(const QMap<ProblemKind, int> &problems)
+{
+    const auto count = [&problems](ProblemKind kind) { return problems.value(kind); };
+    QStringList said;
+    const int missing =
+        count(ProblemKind::MalformedResource) + count(ProblemKind::NotBoolean) + count(ProblemKind::TooLarge);
+    if (missing > 0)
+        said << Text::tr("%n resource(s) could not be read and have no row.", nullptr, missing);
+    if (const int cells = count(ProblemKind::SeveralValues); cells > 0)
+        said << Text::tr("%n cell(s) hold only the first of several values.", nullptr, cells);
+    if (const int cells = count(ProblemKind::Evaluation); cells > 0)
+        said << Text::tr("%n cell(s) are empty because their path failed.", nullptr, cells);
+    return said;
+}
+
+QString statement(const sources::Search &search, const Completeness &completeness, const table::Table &table)
+{
+    return (counts(search, completeness, table) + troubles(completeness) + problems(table)).join(u'\n');
+}
+
+} // namespace words

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "sources/error.h"
+#include "words/explanation.h"
+
+namespace words {
+
+[[nodiscard]] Explanation explain(const http::Error &error);
+[[nodiscard]] Explanation explain(const sources::Error &error);
+
+} // namespace words
