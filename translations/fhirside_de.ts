@@ -1041,90 +1041,6 @@ Vielen Dank</translation>
 <context>
     <name>exporting</name>
     <message>
-        <source>The file cannot be written at %1.</source>
-        <translation>Die Datei kann nicht unter %1 geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Choose a folder that exists and that you may write to.</source>
-        <translation>Wählen Sie einen vorhandenen Ordner, in den Sie schreiben dürfen.</translation>
-    </message>
-    <message>
-        <source>Writing %1 failed.</source>
-        <translation>%1 konnte nicht geschrieben werden.</translation>
-    </message>
-    <message>
-        <source>Check the disk or network drive, then export again.</source>
-        <translation>Prüfen Sie die Festplatte oder das Netzlaufwerk und exportieren Sie erneut.</translation>
-    </message>
-    <message>
-        <source>There is no room left for %1.</source>
-        <translation>Für %1 ist kein Platz mehr.</translation>
-    </message>
-    <message>
-        <source>Make room or choose another place, then export again.</source>
-        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ort und exportieren Sie erneut.</translation>
-    </message>
-    <message>
-        <source>%1 could not be given its name.</source>
-        <translation>%1 konnte seinen Namen nicht erhalten.</translation>
-    </message>
-    <message>
-        <source>Close the program that has the file open, then export again.</source>
-        <translation>Schließen Sie das Programm, das die Datei geöffnet hat, und exportieren Sie erneut.</translation>
-    </message>
-    <message>
-        <source>The export was cancelled.</source>
-        <translation>Der Export wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Nothing was written.</source>
-        <translation>Es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-        <source>Standard output cannot be written: %1.</source>
-        <translation>Auf die Standardausgabe kann nicht geschrieben werden: %1.</translation>
-    </message>
-    <message>
-        <source>The program that reads %1 has ended.</source>
-        <translation>Das Programm, das %1 liest, hat sich beendet.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are neither true nor false, and stand as text.</source>
-        <translation>
-            <numerusform>Spalte %1: %n Wert ist weder wahr noch falsch und steht als Text da.</numerusform>
-            <numerusform>Spalte %1: %n Werte sind weder wahr noch falsch und stehen als Text da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are not whole numbers, and stand as text.</source>
-        <translation>
-            <numerusform>Spalte %1: %n Wert ist keine ganze Zahl und steht als Text da.</numerusform>
-            <numerusform>Spalte %1: %n Werte sind keine ganzen Zahlen und stehen als Text da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are not numbers, and stand as text.</source>
-        <translation>
-            <numerusform>Spalte %1: %n Wert ist keine Zahl und steht als Text da.</numerusform>
-            <numerusform>Spalte %1: %n Werte sind keine Zahlen und stehen als Text da.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are not elements with parts, and stand as text.</source>
-        <translation>
-            <numerusform>Spalte %1: %n Wert ist kein Element mit Teilen und steht als Text da.</numerusform>
-            <numerusform>Spalte %1: %n Werte sind keine Elemente mit Teilen und stehen als Text da.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 is a folder.</source>
-        <translation>%1 ist ein Ordner.</translation>
-    </message>
-    <message>
-        <source>Give the name of a file.</source>
-        <translation>Geben Sie den Namen einer Datei an.</translation>
-    </message>
-    <message>
         <source>CSV, for spreadsheets</source>
         <translation>CSV, für Tabellenkalkulationen</translation>
     </message>
@@ -3839,6 +3755,90 @@ Vielen Dank</translation>
     <message>
         <source>Start again when you like.</source>
         <translation>Beginnen Sie neu, wann Sie möchten.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are neither true nor false, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist weder wahr noch falsch und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind weder wahr noch falsch und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not whole numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist keine ganze Zahl und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind keine ganzen Zahlen und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist keine Zahl und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind keine Zahlen und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not elements with parts, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist kein Element mit Teilen und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind keine Elemente mit Teilen und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Standard output cannot be written: %1.</source>
+        <translation>Auf die Standardausgabe kann nicht geschrieben werden: %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a folder.</source>
+        <translation>%1 ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>Give the name of a file.</source>
+        <translation>Geben Sie den Namen einer Datei an.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written at %1.</source>
+        <translation>Die Datei kann nicht unter %1 geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and that you may write to.</source>
+        <translation>Wählen Sie einen vorhandenen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Writing %1 failed.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Check the disk or network drive, then export again.</source>
+        <translation>Prüfen Sie die Festplatte oder das Netzlaufwerk und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>There is no room left for %1.</source>
+        <translation>Für %1 ist kein Platz mehr.</translation>
+    </message>
+    <message>
+        <source>Make room or choose another place, then export again.</source>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ort und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>%1 could not be given its name.</source>
+        <translation>%1 konnte seinen Namen nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>Close the program that has the file open, then export again.</source>
+        <translation>Schließen Sie das Programm, das die Datei geöffnet hat, und exportieren Sie erneut.</translation>
+    </message>
+    <message>
+        <source>The program that reads %1 has ended.</source>
+        <translation>Das Programm, das %1 liest, hat sich beendet.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
     </message>
 </context>
 </TS>

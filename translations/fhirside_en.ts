@@ -29,37 +29,6 @@
     </message>
 </context>
 <context>
-    <name>exporting</name>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are neither true nor false, and stand as text.</source>
-        <translation>
-            <numerusform>Column %1: %n value is neither true nor false, and stands as text.</numerusform>
-            <numerusform>Column %1: %n values are neither true nor false, and stand as text.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are not whole numbers, and stand as text.</source>
-        <translation>
-            <numerusform>Column %1: %n value is not a whole number, and stands as text.</numerusform>
-            <numerusform>Column %1: %n values are not whole numbers, and stand as text.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are not numbers, and stand as text.</source>
-        <translation>
-            <numerusform>Column %1: %n value is not a number, and stands as text.</numerusform>
-            <numerusform>Column %1: %n values are not numbers, and stand as text.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Column %1: %n value(s) are not elements with parts, and stand as text.</source>
-        <translation>
-            <numerusform>Column %1: %n value is not an element with parts, and stands as text.</numerusform>
-            <numerusform>Column %1: %n values are not elements with parts, and stand as text.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gui::Preview</name>
     <message numerus="yes">
         <source>%1: the first %n row(s)</source>
@@ -239,6 +208,34 @@
         <translation>
             <numerusform>%n cell is empty because its path failed.</numerusform>
             <numerusform>%n cells are empty because their path failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are neither true nor false, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is neither true nor false, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are neither true nor false, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not whole numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is not a whole number, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are not whole numbers, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not numbers, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is not a number, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are not numbers, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are not elements with parts, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n value is not an element with parts, and stands as text.</numerusform>
+            <numerusform>Column %1: %n values are not elements with parts, and stand as text.</numerusform>
         </translation>
     </message>
 </context>

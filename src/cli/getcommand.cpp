@@ -249,7 +249,7 @@ int conclude(const sources::Completeness &made, RowWriter &writer, const Job &jo
     for (const auto &reason : words::reasons(made))
         say(reason);
     sayWarnings(made);
-    for (const auto &remark : writer.remarks())
+    for (const auto &remark : words::remarks(writer.misfits()))
         say(remark);
     int code = words::exitCode(made, job.allowsIgnored);
     const bool isMissing = sayProblems(writer);

@@ -26,8 +26,8 @@ public:
     [[nodiscard]] exporting::Result<QString> keep();
 
     [[nodiscard]] bool hasBegun() const { return m_begun; }
-    /** What is odd in the output, a sentence a column. */
-    [[nodiscard]] QStringList remarks() const { return m_sink->remarks(); }
+    /** What is odd in the output, once a column. */
+    [[nodiscard]] std::vector<exporting::Misfits> misfits() const { return m_sink->misfits(); }
     /** Rows or resources that the view could not make whole, by kind. */
     [[nodiscard]] const QMap<table::Problem::Kind, int> &problems() const { return m_problems; }
 

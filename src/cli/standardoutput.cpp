@@ -2,6 +2,7 @@
 
 #include "cli/say.h"
 #include "exporting/outputfile.h"
+#include "words/errors.h"
 #include "words/exitcodes.h"
 
 #include <QtGlobal>
@@ -61,7 +62,7 @@ int cannotWrite(const exporting::Error &error)
 {
     if (error.kind == exporting::Error::Kind::ReaderGone)
         return CannotWrite;
-    const auto explanation = exporting::explain(error);
+    const auto explanation = words::explain(error);
     sayParts({explanation.what, explanation.action});
     return CannotWrite;
 }

@@ -6,6 +6,7 @@
 #include "cli/viewworkers.h"
 #include "exporting/sink.h"
 #include "viewdef/view.h"
+#include "words/completeness.h"
 #include "words/exitcodes.h"
 
 #include <QCommandLineParser>
@@ -77,7 +78,7 @@ int ViewRun::run(std::size_t threads)
         m_view, m_sink, [this] { return fetch(); }, [this](const auto &result) { return write(result); });
     if (!workers.run(threads) || !succeeded(m_sink.finish()))
         return CannotWrite;
-    for (const QString &remark : m_sink.remarks())
+    for (const QString &remark : words::remarks(m_sink.misfits()))
         m_err << remark << '\n';
     for (const QString &fault : std::as_const(m_faults))
         m_err << fault << '\n';

@@ -4,42 +4,12 @@
 #include "exporting/outputfile.h"
 #include "fhir/jsontext.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <map>
 
 namespace exporting {
 namespace {
-
-QString misfitSentence(const std::string &column, table::Kind kind, std::uint64_t count)
-{
-    const auto words = [count](const char *text) {
-        return QCoreApplication::translate("exporting", text, nullptr,
-            static_cast<int>(std::min<std::uint64_t>(count, std::numeric_limits<int>::max())));
-    };
-    QString sentence;
-    switch (kind) {
-    case table::Kind::Boolean:
-        sentence = words(
-            QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are neither true nor false, and stand as text."));
-        break;
-    case table::Kind::Integer:
-        sentence =
-            words(QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are not whole numbers, and stand as text."));
-        break;
-    case table::Kind::Decimal:
-        sentence =
-            words(QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are not numbers, and stand as text."));
-        break;
-    default:
-        sentence = words(
-            QT_TRANSLATE_N_NOOP("exporting", "Column %1: %n value(s) are not elements with parts, and stand as text."));
-    }
-    return sentence.arg(QString::fromStdString(column));
-}
 
 /** NDJSON (one object or resource a line) and JSON (an array of them). */
 class JsonSink final : public Sink
@@ -115,14 +85,14 @@ public:
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
     [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
 
-    [[nodiscard]] QStringList remarks() const override
+    [[nodiscard]] std::vector<Misfits> misfits() const override
     {
-        QStringList sentences;
+        std::vector<Misfits> found;
         for (std::size_t place = 0; place < m_misfits.size(); ++place) {
             if (m_misfits[place] > 0)
-                sentences.append(misfitSentence(m_names[place], m_kinds[place], m_misfits[place]));
+                found.push_back({m_names[place], m_kinds[place], m_misfits[place]});
         }
-        return sentences;
+        return found;
     }
 
 private:

@@ -1,18 +1,9 @@
 #include "exporting/sink.h"
 
-#include "exporting/outputfile.h"
-
-#include <QCoreApplication>
-
 #include <numeric>
 
 namespace exporting {
 namespace {
-
-QString words(const char *text)
-{
-    return QCoreApplication::translate("exporting", text);
-}
 
 /** Hands runs of rows of the same chunk to the sink, so that a table in arrival order is written chunk by chunk. */
 class Runs
@@ -49,35 +40,6 @@ private:
 };
 
 } // namespace
-
-Explanation explain(const Error &error)
-{
-    if (isStandardOutput(error.path))
-        return {words(QT_TRANSLATE_NOOP("exporting", "Standard output cannot be written: %1.")).arg(error.detail), {}};
-    switch (error.kind) {
-    case Error::Kind::IsFolder:
-        return {words(QT_TRANSLATE_NOOP("exporting", "%1 is a folder.")).arg(error.path),
-            words(QT_TRANSLATE_NOOP("exporting", "Give the name of a file."))};
-    case Error::Kind::CannotOpen:
-        return {words(QT_TRANSLATE_NOOP("exporting", "The file cannot be written at %1.")).arg(error.path),
-            words(QT_TRANSLATE_NOOP("exporting", "Choose a folder that exists and that you may write to."))};
-    case Error::Kind::CannotWrite:
-        return {words(QT_TRANSLATE_NOOP("exporting", "Writing %1 failed.")).arg(error.path),
-            words(QT_TRANSLATE_NOOP("exporting", "Check the disk or network drive, then export again."))};
-    case Error::Kind::DiskFull:
-        return {words(QT_TRANSLATE_NOOP("exporting", "There is no room left for %1.")).arg(error.path),
-            words(QT_TRANSLATE_NOOP("exporting", "Make room or choose another place, then export again."))};
-    case Error::Kind::CannotRename:
-        return {words(QT_TRANSLATE_NOOP("exporting", "%1 could not be given its name.")).arg(error.path),
-            words(QT_TRANSLATE_NOOP("exporting", "Close the program that has the file open, then export again."))};
-    case Error::Kind::ReaderGone:
-        return {words(QT_TRANSLATE_NOOP("exporting", "The program that reads %1 has ended.")).arg(error.path), {}};
-    case Error::Kind::Cancelled:
-        return {words(QT_TRANSLATE_NOOP("exporting", "The export was cancelled.")),
-            words(QT_TRANSLATE_NOOP("exporting", "Nothing was written."))};
-    }
-    return {};
-}
 
 std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &schema)
 {

@@ -13,6 +13,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,13 +28,6 @@ struct Error {
 };
 template <typename T = void>
 using Result = tl::expected<T, Error>;
-
-/** Sentences for people, translated: what happened, what to do. */
-struct Explanation {
-    QString what;
-    QString action;
-};
-[[nodiscard]] Explanation explain(const Error &error);
 
 /** Whether a spreadsheet would take @p text for a formula: it begins with = + - @, their wide forms, tab or CR
  * (CWE-1236). */
@@ -55,12 +49,19 @@ struct Options {
     bool wholeResources = false; ///< the resources as they came instead of the view's rows
 };
 
+/** Values of a column that are not of its type, and stand as text. */
+struct Misfits {
+    std::string column; ///< its name
+    table::Kind kind = table::Kind::Text;
+    std::uint64_t count = 0;
+};
+
 /**
  * Where rows go. Nothing is visible under the final name until finish() succeeded: bytes go to a part file, which is
  * synced and renamed at the end and removed when the sink dies unfinished. Collections are an array in JSON; in a CSV
  * cell one value stands as it is, several (or one that begins with a bracket) as a JSON array; decimals with the
  * server's digits; dates as ISO 8601, as they came; null as an empty cell or null. In JSON a value that is not of its
- * column's type is a string, and remarks() tell.
+ * column's type is a string, and misfits() tell.
  */
 class Sink
 {
@@ -87,8 +88,8 @@ public:
     /** Rows and bytes written so far. */
     [[nodiscard]] virtual std::uint64_t rows() const = 0;
     [[nodiscard]] virtual std::uint64_t bytes() const = 0;
-    /** What is odd in the output so far, a translated sentence a column. */
-    [[nodiscard]] virtual QStringList remarks() const { return {}; }
+    /** What is odd in the output so far, once a column. */
+    [[nodiscard]] virtual std::vector<Misfits> misfits() const { return {}; }
 };
 
 /** The columns that @p options ask for: all of the schema's when they name none. */

@@ -222,6 +222,20 @@ QStringList problems(const table::Table &table)
     return lines;
 }
 
+QString remark(table::Kind kind, int count)
+{
+    switch (kind) {
+    case table::Kind::Boolean:
+        return Text::tr("Column %1: %n value(s) are neither true nor false, and stand as text.", nullptr, count);
+    case table::Kind::Integer:
+        return Text::tr("Column %1: %n value(s) are not whole numbers, and stand as text.", nullptr, count);
+    case table::Kind::Decimal:
+        return Text::tr("Column %1: %n value(s) are not numbers, and stand as text.", nullptr, count);
+    default:
+        return Text::tr("Column %1: %n value(s) are not elements with parts, and stand as text.", nullptr, count);
+    }
+}
+
 } // namespace
 
 QString describe(const Completeness &completeness, bool isShown)
@@ -318,6 +332,14 @@ QStringList losses(const QMap<ProblemKind, int> &problems)
     if (const int cells = count(ProblemKind::Evaluation); cells > 0)
         said << Text::tr("%n cell(s) are empty because their path failed.", nullptr, cells);
     return said;
+}
+
+QStringList remarks(const std::vector<exporting::Misfits> &misfits)
+{
+    QStringList sentences;
+    for (const auto &[column, kind, count] : misfits)
+        sentences << remark(kind, plural(static_cast<qint64>(count))).arg(QString::fromStdString(column));
+    return sentences;
 }
 
 QString statement(const sources::Search &search, const Completeness &completeness, const table::Table &table)

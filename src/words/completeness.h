@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exporting/sink.h"
 #include "sources/completeness.h"
 #include "sources/search.h"
 #include "table/table.h"
@@ -25,6 +26,9 @@ namespace words {
 [[nodiscard]] qint64 lostIn(const table::Table &table);
 /** A sentence for each way in which something was lost, of @p problems counted by kind. */
 [[nodiscard]] QStringList losses(const QMap<table::Problem::Kind, int> &problems);
+
+/** A sentence for each column of a file in which values are not of its type. */
+[[nodiscard]] QStringList remarks(const std::vector<exporting::Misfits> &misfits);
 
 /** Everything known about whether @p table is all that @p search asks for, line by line, to read and to copy. */
 [[nodiscard]] QString statement(

@@ -1,5 +1,6 @@
 #include "words/errors.h"
 
+#include "exporting/outputfile.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
 #include "http/redact.h"
@@ -345,6 +346,34 @@ Explanation explain(const sources::Error &error)
     if (explanation.details.isEmpty())
         explanation.details = technical(error);
     return explanation;
+}
+
+Explanation explain(const exporting::Error &error)
+{
+    if (exporting::isStandardOutput(error.path))
+        return {Text::tr("Standard output cannot be written: %1.").arg(error.detail), {}, {}};
+    using Kind = exporting::Error::Kind;
+    switch (error.kind) {
+    case Kind::IsFolder:
+        return {Text::tr("%1 is a folder.").arg(error.path), Text::tr("Give the name of a file."), {}};
+    case Kind::CannotOpen:
+        return {Text::tr("The file cannot be written at %1.").arg(error.path),
+            Text::tr("Choose a folder that exists and that you may write to."), {}};
+    case Kind::CannotWrite:
+        return {Text::tr("Writing %1 failed.").arg(error.path),
+            Text::tr("Check the disk or network drive, then export again."), {}};
+    case Kind::DiskFull:
+        return {Text::tr("There is no room left for %1.").arg(error.path),
+            Text::tr("Make room or choose another place, then export again."), {}};
+    case Kind::CannotRename:
+        return {Text::tr("%1 could not be given its name.").arg(error.path),
+            Text::tr("Close the program that has the file open, then export again."), {}};
+    case Kind::ReaderGone:
+        return {Text::tr("The program that reads %1 has ended.").arg(error.path), {}, {}};
+    case Kind::Cancelled:
+        return {Text::tr("The export was cancelled."), Text::tr("Nothing was written."), {}};
+    }
+    return {};
 }
 
 } // namespace words

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exporting/sink.h"
 #include "sources/error.h"
 #include "words/explanation.h"
 
@@ -7,5 +8,6 @@ namespace words {
 
 [[nodiscard]] Explanation explain(const http::Error &error);
 [[nodiscard]] Explanation explain(const sources::Error &error);
+[[nodiscard]] Explanation explain(const exporting::Error &error);
 
 } // namespace words

@@ -438,10 +438,10 @@ void ExportingTest::misfitsAreTold()
         QVERIFY(sink->write(*made, BothRows));
         QVERIFY(sink->write(*made, BothRows));
         QVERIFY(sink->finish());
-        const auto remarks = sink->remarks();
-        QCOMPARE(remarks.size(), 2); // one a column, not one a value
-        QVERIFY(remarks[0].contains(u"value"_s) && remarks[0].contains(u'4') && remarks[0].contains(u"not numbers"_s));
-        QVERIFY(remarks[1].contains(u"active"_s) && remarks[1].contains(u'2'));
+        const auto misfits = sink->misfits();
+        QCOMPARE(misfits.size(), 2U); // one a column, not one a value
+        QVERIFY(misfits[0].column == "value" && misfits[0].kind == table::Kind::Decimal && misfits[0].count == 4);
+        QVERIFY(misfits[1].column == "active" && misfits[1].kind == table::Kind::Boolean && misfits[1].count == 2);
         const QByteArray text = contents(folder.filePath(u"out"_s));
         QVERIFY2(text.contains(R"("value":"1.")") && text.contains(R"("active":"yes")"), text.constData());
         QVERIFY2(text.contains(R"("value":"male")") && text.contains(R"("active":false)"), text.constData());

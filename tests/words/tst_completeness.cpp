@@ -15,6 +15,7 @@ private Q_SLOTS:
     void namesTheQuery_data();
     void namesTheQuery();
     void countsWhatWasLost();
+    void remarks();
 };
 
 void CompletenessTest::namesTheQuery_data()
@@ -78,6 +79,15 @@ void CompletenessTest::countsWhatWasLost()
     QCOMPARE(losses,
         QStringList({u"3 resource(s) could not be read and have no row."_s,
             u"5 cell(s) hold only the first of several values."_s}));
+}
+
+void CompletenessTest::remarks()
+{
+    const auto remarks =
+        words::remarks({{"value", table::Kind::Decimal, 4}, {"active", table::Kind::Boolean, std::uint64_t{1} << 40}});
+    QCOMPARE(remarks.size(), 2);
+    QCOMPARE(remarks[0], u"Column value: 4 value(s) are not numbers, and stand as text."_s);
+    QVERIFY(remarks[1].startsWith(u"Column active: 2147483647 value(s) are neither"_s));
 }
 
 QTEST_GUILESS_MAIN(CompletenessTest)

@@ -2,6 +2,8 @@
 
 #include "gui/common/text.h"
 #include "gui/export/exportjob.h"
+#include "words/completeness.h"
+#include "words/errors.h"
 
 #include <QFileDialog>
 #include <QLocale>
@@ -101,7 +103,7 @@ void ExportFlow::finish(const QString &path)
     auto *job = std::exchange(m_job, nullptr);
     const auto result = job->result();
     const auto rows = job->written();
-    const auto remarks = job->remarks();
+    const auto remarks = words::remarks(job->misfits());
     job->deleteLater();
     if (result) {
         const QString done = tr("%1 rows written to %2").arg(QLocale().toString(rows), path);
@@ -110,7 +112,7 @@ void ExportFlow::finish(const QString &path)
             sayAfterExport(QMessageBox::Information, done, remarks.join(QLatin1Char('\n')), {});
         return Q_EMIT exported(path, {}, rows);
     }
-    const auto why = exporting::explain(result.error());
+    const auto why = words::explain(result.error());
     Q_EMIT exported(path, why.what, 0);
     if (result.error().kind == exporting::Error::Kind::Cancelled)
         return Q_EMIT said(why.what);

@@ -29,7 +29,7 @@ exporting::Result<> ExportJob::write(
     if (auto written = exporting::writeTable(sink, table, rows, goOn); !written)
         return written;
     shared.written = sink.rows();
-    shared.remarks = sink.remarks();
+    shared.misfits = sink.misfits();
     return sink.finish();
 }
 

@@ -20,8 +20,8 @@ public:
     void cancel() { m_shared->cancelled = true; }
     /** Of a job that has finished. */
     [[nodiscard]] const exporting::Result<> &result() const { return m_result; }
-    /** What is odd in the file, a sentence a column; of a job that has finished. */
-    [[nodiscard]] QStringList remarks() const { return m_shared->remarks; }
+    /** What is odd in the file, once a column; of a job that has finished. */
+    [[nodiscard]] const std::vector<exporting::Misfits> &misfits() const { return m_shared->misfits; }
     [[nodiscard]] quint64 written() const { return m_shared->written; }
 
 Q_SIGNALS:
@@ -31,7 +31,7 @@ private:
     struct Shared {
         std::atomic<bool> cancelled = false;
         std::atomic<quint64> written = 0;
-        QStringList remarks; ///< the worker's until it has ended
+        std::vector<exporting::Misfits> misfits; ///< the worker's until it has ended
     };
     [[nodiscard]] static exporting::Result<> write(
         exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);

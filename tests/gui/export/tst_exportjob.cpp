@@ -12,8 +12,8 @@ class ExportJobTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void remarks_data();
-    void remarks();
+    void misfits_data();
+    void misfits();
 };
 
 namespace {
@@ -35,12 +35,12 @@ table::Table tableOf(const char *value, table::Kind kind)
 
 } // namespace
 
-void ExportJobTest::remarks_data()
+void ExportJobTest::misfits_data()
 {
     QTest::addColumn<int>("kind");
     QTest::addColumn<QByteArray>("value");
     QTest::addColumn<QString>("format");
-    QTest::addColumn<int>("remarks");
+    QTest::addColumn<int>("misfits");
     const QString ndjson = u"ndjson"_s;
     QTest::newRow("a number") << int(table::Kind::Decimal) << QByteArray("1.00") << ndjson << 0;
     QTest::newRow("a word among numbers") << int(table::Kind::Decimal) << QByteArray("male") << ndjson << 1;
@@ -49,7 +49,7 @@ void ExportJobTest::remarks_data()
 }
 
 /** What the file holds of another type is told where the file was asked for. */
-void ExportJobTest::remarks()
+void ExportJobTest::misfits()
 {
     QFETCH(int, kind);
     QFETCH(QByteArray, value);
@@ -63,7 +63,7 @@ void ExportJobTest::remarks()
     QVERIFY(!finished.isEmpty() || finished.wait());
     QVERIFY(job.result());
     QCOMPARE(job.written(), 1U);
-    QTEST(int(job.remarks().size()), "remarks");
+    QTEST(int(job.misfits().size()), "misfits");
 }
 
 QTEST_GUILESS_MAIN(ExportJobTest)
