@@ -2,706 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>auth</name>
-    <message>
-        <source>The sign-in service</source>
-        <translation>Der Anmeldedienst</translation>
-    </message>
-    <message>
-        <source>%1 The service says: %2</source>
-        <translation>%1 Der Dienst sagt: %2</translation>
-    </message>
-    <message>
-        <source>The sign-in was cancelled.</source>
-        <translation>Die Anmeldung wurde abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Start it again when you like.</source>
-        <translation>Beginnen Sie neu, wann Sie möchten.</translation>
-    </message>
-    <message>
-        <source>The connection to %1 is not safe: its certificate is not trusted.</source>
-        <translation>%1: Die Verbindung ist nicht sicher, dem Zertifikat wird nicht vertraut.</translation>
-    </message>
-    <message>
-        <source>Nothing was sent. Your administrator can have the certificate put right.</source>
-        <translation>Es wurde nichts gesendet. Ihr Administrator kann das Zertifikat in Ordnung bringen lassen.</translation>
-    </message>
-    <message>
-        <source>%1 sends on to another place, which is not followed.</source>
-        <translation>%1 leitet anderswohin weiter; dem wird nicht gefolgt.</translation>
-    </message>
-    <message>
-        <source>Your administrator can correct the address.</source>
-        <translation>Ihr Administrator kann die Adresse berichtigen.</translation>
-    </message>
-    <message>
-        <source>%1 did not answer in time.</source>
-        <translation>%1 hat nicht rechtzeitig geantwortet.</translation>
-    </message>
-    <message>
-        <source>Try again in a few minutes.</source>
-        <translation>Versuchen Sie es in einigen Minuten erneut.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached.</source>
-        <translation>%1 ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>Check this computer&apos;s network connection, its VPN and its proxy, then try again.</source>
-        <translation>Prüfen Sie Netzwerkverbindung, VPN und Proxy dieses Computers und versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>The sign-in service does not accept this client.</source>
-        <translation>Der Anmeldedienst akzeptiert diesen Client nicht.</translation>
-    </message>
-    <message>
-        <source>Check the client. Your administrator can register it.</source>
-        <translation>Prüfen Sie den Client. Ihr Administrator kann ihn registrieren.</translation>
-    </message>
-    <message>
-        <source>The sign-in service does not know this server.</source>
-        <translation>Der Anmeldedienst kennt diesen Server nicht.</translation>
-    </message>
-    <message>
-        <source>Check the audience. Your administrator can register the server.</source>
-        <translation>Prüfen Sie die Zielgruppe (Audience). Ihr Administrator kann den Server registrieren.</translation>
-    </message>
-    <message>
-        <source>The sign-in service has a fault of its own.</source>
-        <translation>Der Anmeldedienst meldet einen eigenen Fehler.</translation>
-    </message>
-    <message>
-        <source>The sign-in was not completed in time.</source>
-        <translation>Die Anmeldung wurde nicht rechtzeitig abgeschlossen.</translation>
-    </message>
-    <message>
-        <source>Start the sign-in again.</source>
-        <translation>Beginnen Sie die Anmeldung neu.</translation>
-    </message>
-    <message>
-        <source>The sign-in service refused (%1).</source>
-        <translation>Der Anmeldedienst hat die Anmeldung abgelehnt (%1).</translation>
-    </message>
-    <message>
-        <source>Try again. If it stays so, tell your administrator.</source>
-        <translation>Versuchen Sie es erneut. Bleibt es so, benachrichtigen Sie Ihren Administrator.</translation>
-    </message>
-    <message>
-        <source>The sign-in service has a fault of its own (%1).</source>
-        <translation>Der Anmeldedienst meldet einen eigenen Fehler (%1).</translation>
-    </message>
-    <message>
-        <source>%1 answered with something that is not a sign-in.</source>
-        <translation>%1 hat mit etwas anderem als einer Anmeldung geantwortet.</translation>
-    </message>
-    <message>
-        <source>This server asks nobody to sign in.</source>
-        <translation>Dieser Server verlangt keine Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Choose Anonymous as the account.</source>
-        <translation>Wählen Sie „Anonym“ als Konto.</translation>
-    </message>
-    <message>
-        <source>The server wants you to sign in at or for %1, which is not known here.</source>
-        <translation>Der Server verlangt eine Anmeldung bei oder für %1; das ist hier nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>Agree only if you know it from your organization.</source>
-        <translation>Stimmen Sie nur zu, wenn Sie das aus Ihrer Organisation kennen.</translation>
-    </message>
-    <message>
-        <source>%1 is not encrypted. Nobody can sign in there safely.</source>
-        <translation>%1 ist nicht verschlüsselt. Dort kann sich niemand sicher anmelden.</translation>
-    </message>
-    <message>
-        <source>Ask your administrator for an address that begins with https.</source>
-        <translation>Bitten Sie Ihren Administrator um eine Adresse, die mit https beginnt.</translation>
-    </message>
-    <message>
-        <source>What %1 says about its sign-in does not fit together.</source>
-        <translation>%1 macht widersprüchliche Angaben zur Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Your administrator can correct the server&apos;s sign-in settings.</source>
-        <translation>Ihr Administrator kann die Anmeldeeinstellungen des Servers berichtigen.</translation>
-    </message>
-    <message>
-        <source>The sign-in was declined.</source>
-        <translation>Die Anmeldung wurde abgelehnt.</translation>
-    </message>
-    <message>
-        <source>The answer does not belong to this sign-in. It was thrown away.</source>
-        <translation>Die Antwort gehört nicht zu dieser Anmeldung und wurde verworfen.</translation>
-    </message>
-    <message>
-        <source>Start the sign-in again. If it stays so, tell your administrator.</source>
-        <translation>Beginnen Sie die Anmeldung neu. Bleibt es so, benachrichtigen Sie Ihren Administrator.</translation>
-    </message>
-    <message>
-        <source>Your sign-in has run out, or more is asked of it.</source>
-        <translation>Ihre Anmeldung ist abgelaufen oder reicht nicht mehr aus.</translation>
-    </message>
-    <message>
-        <source>Sign in again. What was loaded is kept.</source>
-        <translation>Melden Sie sich erneut an. Was geladen ist, bleibt erhalten.</translation>
-    </message>
-    <message>
-        <source>The sign-in page cannot be shown here.</source>
-        <translation>Die Anmeldeseite kann hier nicht gezeigt werden.</translation>
-    </message>
-    <message>
-        <source>Use your system browser.</source>
-        <translation>Verwenden Sie Ihren Standardbrowser.</translation>
-    </message>
-    <message>
-        <source>The sign-in took too long.</source>
-        <translation>Die Anmeldung hat zu lange gedauert.</translation>
-    </message>
-    <message>
-        <source>Start it again.</source>
-        <translation>Beginnen Sie neu.</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>Code</translation>
-    </message>
-    <message>
-        <source>Description</source>
-        <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>Trace ID</source>
-        <translation>Trace-ID</translation>
-    </message>
-    <message>
-        <source>Correlation ID</source>
-        <translation>Korrelations-ID</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>Zeit</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>Festgestellt</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>Sign-in service</source>
-        <translation>Anmeldedienst</translation>
-    </message>
-    <message>
-        <source>Tenant</source>
-        <translation>Mandant</translation>
-    </message>
-    <message>
-        <source>Client</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Redirect URIs</source>
-        <translation>Umleitungs-URIs</translation>
-    </message>
-    <message>
-        <source>Audience</source>
-        <translation>Zielgruppe (Audience)</translation>
-    </message>
-    <message>
-        <source>This server does not say which organization it belongs to, so guests cannot sign in. Use your own organization&apos;s account, or enter the server&apos;s tenant.</source>
-        <translation>Dieser Server nennt seine Organisation nicht, daher können sich Gäste nicht anmelden. Verwenden Sie ein Konto Ihrer eigenen Organisation oder geben Sie den Mandanten des Servers ein.</translation>
-    </message>
-    <message>
-        <source>This account is not a member of the server&apos;s organization.</source>
-        <translation>Dieses Konto gehört nicht zur Organisation des Servers.</translation>
-    </message>
-    <message>
-        <source>Sign in with another account, or have this one invited by your administrator.</source>
-        <translation>Melden Sie sich mit einem anderen Konto an oder lassen Sie dieses von Ihrem Administrator einladen.</translation>
-    </message>
-    <message>
-        <source>The sign-in service cannot tell which organization is meant.</source>
-        <translation>Der Anmeldedienst erkennt nicht, welche Organisation gemeint ist.</translation>
-    </message>
-    <message>
-        <source>This client signs in people of one organization only, and none was named.</source>
-        <translation>Dieser Client meldet nur Personen einer einzigen Organisation an, und es wurde keine genannt.</translation>
-    </message>
-    <message>
-        <source>Enter your organization&apos;s tenant, then sign in again.</source>
-        <translation>Geben Sie den Mandanten Ihrer Organisation ein und melden Sie sich erneut an.</translation>
-    </message>
-    <message>
-        <source>The organization is in another national cloud.</source>
-        <translation>Die Organisation ist in einer anderen nationalen Cloud.</translation>
-    </message>
-    <message>
-        <source>Your administrator can tell you the server and the sign-in service of that cloud.</source>
-        <translation>Ihr Administrator kann Ihnen Server und Anmeldedienst dieser Cloud nennen.</translation>
-    </message>
-    <message>
-        <source>Check the server&apos;s address. Your administrator can register the server&apos;s audience in the organization.</source>
-        <translation>Prüfen Sie die Adresse des Servers. Ihr Administrator kann die Zielgruppe (Audience) des Servers in der Organisation registrieren.</translation>
-    </message>
-    <message>
-        <source>Nobody has allowed this client to read from the server yet.</source>
-        <translation>Noch hat niemand diesem Client erlaubt, vom Server zu lesen.</translation>
-    </message>
-    <message>
-        <source>Your administrator can allow it for the whole organization.</source>
-        <translation>Ihr Administrator kann es für die ganze Organisation erlauben (Administratorzustimmung).</translation>
-    </message>
-    <message>
-        <source>The client&apos;s registration lacks the permission for this server.</source>
-        <translation>In der App-Registrierung des Clients fehlt die Berechtigung für diesen Server.</translation>
-    </message>
-    <message>
-        <source>Your administrator can add the permission to the client and consent to it.</source>
-        <translation>Ihr Administrator kann die Berechtigung beim Client hinzufügen und ihr zustimmen.</translation>
-    </message>
-    <message>
-        <source>The client&apos;s registration does not know this program&apos;s return address.</source>
-        <translation>In der App-Registrierung des Clients fehlen die Umleitungs-URIs dieses Programms.</translation>
-    </message>
-    <message>
-        <source>Your administrator can add the redirect URIs named in the message, as those of a mobile and desktop application.</source>
-        <translation>Ihr Administrator kann die in der Nachricht genannten Umleitungs-URIs hinzufügen, und zwar unter „Mobile Anwendungen und Desktopanwendungen“.</translation>
-    </message>
-    <message>
-        <source>The organization does not know this client.</source>
-        <translation>Die Organisation kennt diesen Client nicht.</translation>
-    </message>
-    <message>
-        <source>Check the client and the tenant. Your administrator can add the client to the organization.</source>
-        <translation>Prüfen Sie Client und Mandant. Ihr Administrator kann den Client zur Organisation hinzufügen.</translation>
-    </message>
-    <message>
-        <source>Your organization asks for proof of the device that you work on.</source>
-        <translation>Ihre Organisation verlangt einen Nachweis über Ihr Gerät.</translation>
-    </message>
-    <message>
-        <source>Use your system browser. If it is refused there too, your administrator finds the reason by the correlation ID.</source>
-        <translation>Verwenden Sie Ihren Standardbrowser. Wird die Anmeldung auch dort abgelehnt, findet Ihr Administrator den Grund anhand der Korrelations-ID.</translation>
-    </message>
-    <message>
-        <source>Your organization asks for a second proof that it is you.</source>
-        <translation>Ihre Organisation verlangt einen zweiten Nachweis Ihrer Identität (MFA).</translation>
-    </message>
-    <message>
-        <source>Your organization asks you to set up a second proof that it is you.</source>
-        <translation>Ihre Organisation verlangt, dass Sie einen zweiten Nachweis Ihrer Identität (MFA) einrichten.</translation>
-    </message>
-    <message>
-        <source>Sign in again and follow the steps on the page.</source>
-        <translation>Melden Sie sich erneut an und folgen Sie den Schritten auf der Seite.</translation>
-    </message>
-    <message>
-        <source>Your sign-in has run out.</source>
-        <translation>Ihre Anmeldung ist abgelaufen.</translation>
-    </message>
-    <message>
-        <source>Your network lets people sign in to certain organizations only.</source>
-        <translation>Ihr Netzwerk erlaubt nur die Anmeldung bei bestimmten Organisationen.</translation>
-    </message>
-    <message>
-        <source>Your administrator can add the server&apos;s organization to the tenant restrictions.</source>
-        <translation>Ihr Administrator kann die Organisation des Servers in den Mandanteneinschränkungen ergänzen.</translation>
-    </message>
-    <message>
-        <source>The rules between your organization and the server&apos;s do not allow this access.</source>
-        <translation>Die Regeln zwischen Ihrer Organisation und der des Servers lassen diesen Zugriff nicht zu.</translation>
-    </message>
-    <message>
-        <source>The administrators of both can change it in their cross-tenant access settings.</source>
-        <translation>Die Administratoren beider Organisationen können das in ihren mandantenübergreifenden Zugriffseinstellungen ändern.</translation>
-    </message>
-    <message>
-        <source>The sign-in service does not know what was asked for.</source>
-        <translation>Der Anmeldedienst kennt die verlangte Berechtigung (Scope) nicht.</translation>
-    </message>
-    <message>
-        <source>Check the audience: it must be written exactly as in the server&apos;s registration.</source>
-        <translation>Prüfen Sie die Zielgruppe (Audience): Sie muss genau so geschrieben sein wie in der App-Registrierung des Servers.</translation>
-    </message>
-    <message>
-        <source>The answer of the sign-in page was used before.</source>
-        <translation>Die Antwort der Anmeldeseite wurde schon einmal verwendet.</translation>
-    </message>
-    <message>
-        <source>The answer of the sign-in page does not belong to this sign-in.</source>
-        <translation>Die Antwort der Anmeldeseite gehört nicht zu dieser Anmeldung.</translation>
-    </message>
-    <message>
-        <source>This program made a mistake in its request.</source>
-        <translation>Dieses Programm hat in seiner Anfrage einen Fehler gemacht.</translation>
-    </message>
-    <message>
-        <source>Report it to the makers of this program, with the details.</source>
-        <translation>Melden Sie das mit den Einzelheiten dem Entwicklungsteam dieses Programms.</translation>
-    </message>
-    <message>
-        <source>This account has not accepted its invitation to the server&apos;s organization yet.</source>
-        <translation>Mit diesem Konto wurde die Einladung in die Organisation des Servers noch nicht angenommen.</translation>
-    </message>
-    <message>
-        <source>Accept the invitation in your mail, then sign in again.</source>
-        <translation>Nehmen Sie die Einladung in Ihrer E-Mail an und melden Sie sich erneut an.</translation>
-    </message>
-    <message>
-        <source>There is no such account in this organization.</source>
-        <translation>In dieser Organisation gibt es kein solches Konto.</translation>
-    </message>
-    <message>
-        <source>Check how the account is written, or choose another one.</source>
-        <translation>Prüfen Sie die Schreibweise des Kontos oder wählen Sie ein anderes.</translation>
-    </message>
-    <message>
-        <source>This account has not been given access to the client.</source>
-        <translation>Dieses Konto hat keinen Zugriff auf den Client erhalten.</translation>
-    </message>
-    <message>
-        <source>Your administrator can assign you to the client&apos;s enterprise application.</source>
-        <translation>Ihr Administrator kann Sie der Unternehmensanwendung des Clients zuweisen.</translation>
-    </message>
-    <message>
-        <source>The account or the password is wrong.</source>
-        <translation>Das Konto oder das Kennwort ist falsch.</translation>
-    </message>
-    <message>
-        <source>Try again, or reset the password on the sign-in page.</source>
-        <translation>Versuchen Sie es erneut oder setzen Sie das Kennwort auf der Anmeldeseite zurück.</translation>
-    </message>
-    <message>
-        <source>There is no organization with this tenant.</source>
-        <translation>Es gibt keine Organisation mit diesem Mandanten.</translation>
-    </message>
-    <message>
-        <source>Check how the tenant is written, and whether it is in this national cloud.</source>
-        <translation>Prüfen Sie die Schreibweise des Mandanten und ob er in dieser nationalen Cloud liegt.</translation>
-    </message>
-    <message>
-        <source>The organization does not know this server.</source>
-        <translation>Die Organisation kennt diesen Server nicht.</translation>
-    </message>
-    <message>
-        <source>The sign-in service does not know this server, or it is switched off there.</source>
-        <translation>Der Anmeldedienst kennt diesen Server nicht, oder der Server ist dort deaktiviert.</translation>
-    </message>
-    <message>
-        <source>The organization has not subscribed to the service behind this server.</source>
-        <translation>Die Organisation hat den Dienst hinter diesem Server nicht abonniert.</translation>
-    </message>
-    <message>
-        <source>Your administrator can add it; for Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</source>
-        <translation>Ihr Administrator kann ihn hinzufügen; für Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</translation>
-    </message>
-    <message>
-        <source>The server does not offer the permission user_impersonation.</source>
-        <translation>Der Server bietet die Berechtigung user_impersonation nicht an.</translation>
-    </message>
-    <message>
-        <source>Your administrator can add it to the server&apos;s registration, under Expose an API.</source>
-        <translation>Ihr Administrator kann sie in der App-Registrierung des Servers unter „Eine API verfügbar machen“ hinzufügen.</translation>
-    </message>
-    <message>
-        <source>Your request for permission is with your administrator.</source>
-        <translation>Ihre Berechtigungsanfrage liegt bei Ihrem Administrator.</translation>
-    </message>
-    <message>
-        <source>Sign in again once it has been granted.</source>
-        <translation>Melden Sie sich erneut an, sobald sie genehmigt ist.</translation>
-    </message>
-    <message>
-        <source>This client is not allowed at this server.</source>
-        <translation>Dieser Client ist bei diesem Server nicht zugelassen.</translation>
-    </message>
-    <message>
-        <source>Use your organization&apos;s own client, or ask your administrator for one.</source>
-        <translation>Verwenden Sie den eigenen Client Ihrer Organisation oder bitten Sie Ihren Administrator um einen.</translation>
-    </message>
-    <message>
-        <source>You did not give your consent.</source>
-        <translation>Sie haben nicht zugestimmt.</translation>
-    </message>
-    <message>
-        <source>Sign in again and accept, or ask your administrator to do it for everyone.</source>
-        <translation>Melden Sie sich erneut an und stimmen Sie zu, oder bitten Sie Ihren Administrator, das für alle zu tun.</translation>
-    </message>
-    <message>
-        <source>The client may not ask for this server.</source>
-        <translation>Der Client darf für diesen Server keine Berechtigung anfordern.</translation>
-    </message>
-    <message>
-        <source>Your administrator can pre-authorize the client on the server, or add the permission to the client.</source>
-        <translation>Ihr Administrator kann den Client beim Server vorab autorisieren oder die Berechtigung beim Client hinzufügen.</translation>
-    </message>
-    <message>
-        <source>The client is registered as one with a secret, which no desktop program has.</source>
-        <translation>Der Client ist mit einem geheimen Clientschlüssel registriert; den hat kein Desktopprogramm.</translation>
-    </message>
-    <message>
-        <source>Your administrator can allow public client flows in the client&apos;s registration.</source>
-        <translation>Ihr Administrator kann in der App-Registrierung des Clients „Öffentliche Clientflows zulassen“ einschalten.</translation>
-    </message>
-    <message>
-        <source>Your organization lets in only devices that keep to its rules.</source>
-        <translation>Ihre Organisation lässt nur Geräte zu, die ihren Regeln entsprechen (bedingter Zugriff).</translation>
-    </message>
-    <message>
-        <source>Your organization lets in only devices that belong to it.</source>
-        <translation>Ihre Organisation lässt nur Geräte zu, die zu ihr gehören (bedingter Zugriff).</translation>
-    </message>
-    <message>
-        <source>Your organization lets in only programs that it has approved.</source>
-        <translation>Ihre Organisation lässt nur Programme zu, die sie genehmigt hat (bedingter Zugriff).</translation>
-    </message>
-    <message>
-        <source>Your organization&apos;s access rules do not allow this sign-in.</source>
-        <translation>Die Zugriffsregeln Ihrer Organisation (bedingter Zugriff) lassen diese Anmeldung nicht zu.</translation>
-    </message>
-    <message>
-        <source>Your password or your access was changed since you signed in.</source>
-        <translation>Ihr Kennwort oder Ihr Zugriff wurde seit der Anmeldung geändert.</translation>
-    </message>
-    <message>
-        <source>Your organization asks people to sign in again from time to time.</source>
-        <translation>Ihre Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
-    </message>
-    <message>
-        <source>Too many sign-ins were asked for in a row.</source>
-        <translation>Es wurden zu viele Anmeldungen nacheinander angefordert.</translation>
-    </message>
-    <message>
-        <source>Wait a few minutes, then sign in again.</source>
-        <translation>Warten Sie einige Minuten und melden Sie sich erneut an.</translation>
-    </message>
-    <message>
-        <source>The clocks of this computer and of the sign-in service do not agree.</source>
-        <translation>Die Uhren dieses Computers und des Anmeldedienstes stimmen nicht überein.</translation>
-    </message>
-    <message>
-        <source>Set this computer&apos;s clock, then sign in again.</source>
-        <translation>Stellen Sie die Uhr dieses Computers richtig und melden Sie sich erneut an.</translation>
-    </message>
-    <message>
-        <source>The keyring is locked.</source>
-        <translation>Der Schlüsselbund ist gesperrt.</translation>
-    </message>
-    <message>
-        <source>This computer has no keyring.</source>
-        <translation>Dieser Computer hat keinen Schlüsselbund.</translation>
-    </message>
-    <message>
-        <source>The keyring reports: %1</source>
-        <translation>Der Schlüsselbund meldet: %1</translation>
-    </message>
-    <message>
-        <source>The keyring does not answer.</source>
-        <translation>Der Schlüsselbund antwortet nicht.</translation>
-    </message>
-    <message>
-        <source>Nothing can be kept here: this session has no keyring.</source>
-        <translation>Hier kann nichts gespeichert werden: Diese Sitzung hat keinen Schlüsselbund.</translation>
-    </message>
-    <message>
-        <source>Nothing can be kept here: no keyring is installed (GNOME Keyring or KWallet).</source>
-        <translation>Hier kann nichts gespeichert werden: Es ist kein Schlüsselbund installiert (GNOME Keyring oder KWallet).</translation>
-    </message>
-    <message>
-        <source>There is nothing here.</source>
-        <translation>Hier ist nichts.</translation>
-    </message>
-    <message>
-        <source>You are signed in. You can close this tab and go back to Fhirside.</source>
-        <translation>Sie sind angemeldet. Sie können diesen Tab schließen und zu Fhirside zurückkehren.</translation>
-    </message>
-    <message>
-        <source>The sign-in was not finished. You can close this tab.</source>
-        <translation>Die Anmeldung wurde nicht abgeschlossen. Sie können diesen Tab schließen.</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not known here</source>
-        <translation>„%1“ ist hier nicht bekannt</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a text</source>
-        <translation>„%1“ ist kein Text</translation>
-    </message>
-    <message>
-        <source>not an object</source>
-        <translation>kein Objekt</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is missing</source>
-        <translation>„%1“ fehlt</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not an https address</source>
-        <translation>„%1“ ist keine https-Adresse</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is neither &quot;localhost&quot; nor &quot;127.0.0.1&quot;</source>
-        <translation>„%1“ ist weder „localhost“ noch „127.0.0.1“</translation>
-    </message>
-    <message>
-        <source>not an https address</source>
-        <translation>keine https-Adresse</translation>
-    </message>
-    <message>
-        <source>not a list</source>
-        <translation>keine Liste</translation>
-    </message>
-    <message>
-        <source>not a JSON object (byte %1)</source>
-        <translation>kein JSON-Objekt (Byte %1)</translation>
-    </message>
-    <message>
-        <source>%1 cannot be used: %2.</source>
-        <translation>%1 ist nicht verwendbar: %2.</translation>
-    </message>
-    <message>
-        <source>Not everything that was asked for was granted; the server may refuse some data: %1</source>
-        <translation>Nicht alle verlangten Berechtigungen wurden erteilt; der Server verweigert möglicherweise manche Daten: %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) off the server&apos;s; a sign-in can end early for that.</source>
-        <translation>
-            <numerusform>Die Uhr dieses Computers weicht um %n Minute von der des Servers ab; deshalb kann eine Anmeldung vorzeitig enden.</numerusform>
-            <numerusform>Die Uhr dieses Computers weicht um %n Minuten von der des Servers ab; deshalb kann eine Anmeldung vorzeitig enden.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>neither an https address nor an object</source>
-        <translation>weder eine https-Adresse noch ein Objekt</translation>
-    </message>
-    <message>
-        <source>Your sign-in has run out, or more is asked of it (%1).</source>
-        <translation>Ihre Anmeldung ist abgelaufen oder reicht nicht mehr aus (%1).</translation>
-    </message>
-    <message>
-        <source>This server asks for a sign-in, but by a web page, which only a person can answer.</source>
-        <translation>Dieser Server verlangt eine Anmeldung, aber mit einer Webseite, die nur ein Mensch beantworten kann.</translation>
-    </message>
-    <message>
-        <source>Your administrator can have it answer requests without a token with HTTP 401 and WWW-Authenticate, as Power BI needs it, too.</source>
-        <translation>Ihr Administrator kann ihn Anfragen ohne Token mit HTTP 401 und WWW-Authenticate beantworten lassen, wie auch Power BI es braucht.</translation>
-    </message>
-    <message>
-        <source>I cannot sign in to a FHIR server with Fhirside.</source>
-        <translation>ich kann mich mit Fhirside nicht bei einem FHIR-Server anmelden.</translation>
-    </message>
-    <message>
-        <source>The server names it. Your administrator can correct the server&apos;s sign-in settings; until then, enter your organization&apos;s tenant.</source>
-        <translation>Der Server nennt ihn. Ihr Administrator kann die Anmeldeeinstellungen des Servers berichtigen; geben Sie bis dahin den Mandanten Ihrer Organisation ein.</translation>
-    </message>
-    <message>
-        <source>Asked</source>
-        <translation>Gefragt</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netzwerk</translation>
-    </message>
-    <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
-        <source>cannot be read: it is not a JWT</source>
-        <translation>nicht lesbar: kein JWT</translation>
-    </message>
-    <message>
-        <source>Token, %1</source>
-        <translation>Token, %1</translation>
-    </message>
-    <message>
-        <source>Hello,
-
-%1
-
-%2
-The program advises: %3
-
-%4
-
-Thank you</source>
-        <translation>Guten Tag,
-
-%1
-
-%2
-Das Programm rät: %3
-
-%4
-
-Vielen Dank</translation>
-    </message>
-    <message>
-        <source>I am signed in, but cannot read from a FHIR server with Fhirside.</source>
-        <translation>ich bin angemeldet, kann aber mit Fhirside nicht von einem FHIR-Server lesen.</translation>
-    </message>
-    <message>
-        <source>this account</source>
-        <translation>dieses Konto</translation>
-    </message>
-    <message>
-        <source>Account</source>
-        <translation>Konto</translation>
-    </message>
-    <message>
-        <source>Your administrator can allow the client what the server asks for. The details are for them.</source>
-        <translation>Ihr Administrator kann dem Client erlauben, was der Server verlangt. Die Einzelheiten sind für ihn.</translation>
-    </message>
-    <message>
-        <source>The token is for %1. Your administrator can have the server expect that audience, or tell you which one to ask for. The details are for them.</source>
-        <translation>Das Token gilt für %1. Ihr Administrator kann den Server diese Zielgruppe erwarten lassen oder Ihnen sagen, welche anzufordern ist. Die Einzelheiten sind für ihn.</translation>
-    </message>
-    <message>
-        <source>Your administrator can compare what the server expects with what the token has. The details are for them.</source>
-        <translation>Ihr Administrator kann vergleichen, was der Server erwartet und was das Token enthält. Die Einzelheiten sind für ihn.</translation>
-    </message>
-    <message>
-        <source>The server does not accept the token that %1 gave for %2.</source>
-        <translation>Der Server nimmt das Token nicht an, das %1 für %2 ausgestellt hat.</translation>
-    </message>
-    <message>
-        <source>%1 The server says: %2</source>
-        <translation>%1 Der Server meldet: %2</translation>
-    </message>
-    <message>
-        <source>Answer of the server</source>
-        <translation>Antwort des Servers</translation>
-    </message>
-    <message>
-        <source>Permission asked for by the server</source>
-        <translation>Vom Server verlangte Berechtigung</translation>
-    </message>
-    <message>
-        <source>The server refuses access to this data.</source>
-        <translation>Der Server verweigert den Zugriff auf diese Daten.</translation>
-    </message>
-    <message>
-        <source>Ask the server&apos;s administrator for permission to read it, for %1.</source>
-        <translation>Bitten Sie den Administrator des Servers um das Recht, sie zu lesen, für %1.</translation>
-    </message>
-    <message>
-        <source>Your administrator can give %1 a role such as FHIR Data Reader. A new role counts after some minutes.</source>
-        <translation>Ihr Administrator kann %1 eine Rolle wie „FHIR Data Reader“ geben. Eine neue Rolle gilt nach einigen Minuten.</translation>
-    </message>
-    <message>
-        <source>On Azure, with the account&apos;s object ID: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESOURCE-ID-OF-THE-SERVER</source>
-        <translation>In Azure, mit der Objekt-ID des Kontos: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESSOURCEN-ID-DES-SERVERS</translation>
-    </message>
-    <message>
-        <source>The browser asks for the way back to Fhirside by https, which a sign-in at localhost does not have. Use another browser, or let this one forget what it knows of localhost.</source>
-        <translation>Der Browser verlangt https für den Rückweg zu Fhirside, den eine Anmeldung über localhost nicht hat. Nehmen Sie einen anderen Browser, oder lassen Sie diesen vergessen, was er über localhost weiß.</translation>
-    </message>
-</context>
-<context>
     <name>browser::AddressLine</name>
     <message>
         <source>encrypted</source>
@@ -3839,6 +3139,687 @@ Vielen Dank</translation>
     <message>
         <source>Nothing was written.</source>
         <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Gefragt</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Trace ID</source>
+        <translation>Trace-ID</translation>
+    </message>
+    <message>
+        <source>Correlation ID</source>
+        <translation>Korrelations-ID</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Festgestellt</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Sign-in service</source>
+        <translation>Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>Tenant</source>
+        <translation>Mandant</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Redirect URIs</source>
+        <translation>Umleitungs-URIs</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Zielgruppe (Audience)</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>cannot be read: it is not a JWT</source>
+        <translation>nicht lesbar: kein JWT</translation>
+    </message>
+    <message>
+        <source>Token, %1</source>
+        <translation>Token, %1</translation>
+    </message>
+    <message>
+        <source>Hello,
+
+%1
+
+%2
+The program advises: %3
+
+%4
+
+Thank you</source>
+        <translation>Guten Tag,
+
+%1
+
+%2
+Das Programm rät: %3
+
+%4
+
+Vielen Dank</translation>
+    </message>
+    <message>
+        <source>This account is not a member of the server&apos;s organization.</source>
+        <translation>Dieses Konto gehört nicht zur Organisation des Servers.</translation>
+    </message>
+    <message>
+        <source>Sign in with another account, or have this one invited by your administrator.</source>
+        <translation>Melden Sie sich mit einem anderen Konto an oder lassen Sie dieses von Ihrem Administrator einladen.</translation>
+    </message>
+    <message>
+        <source>The sign-in service cannot tell which organization is meant.</source>
+        <translation>Der Anmeldedienst erkennt nicht, welche Organisation gemeint ist.</translation>
+    </message>
+    <message>
+        <source>This client signs in people of one organization only, and none was named.</source>
+        <translation>Dieser Client meldet nur Personen einer einzigen Organisation an, und es wurde keine genannt.</translation>
+    </message>
+    <message>
+        <source>Enter your organization&apos;s tenant, then sign in again.</source>
+        <translation>Geben Sie den Mandanten Ihrer Organisation ein und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The organization is in another national cloud.</source>
+        <translation>Die Organisation ist in einer anderen nationalen Cloud.</translation>
+    </message>
+    <message>
+        <source>Your administrator can tell you the server and the sign-in service of that cloud.</source>
+        <translation>Ihr Administrator kann Ihnen Server und Anmeldedienst dieser Cloud nennen.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address. Your administrator can register the server&apos;s audience in the organization.</source>
+        <translation>Prüfen Sie die Adresse des Servers. Ihr Administrator kann die Zielgruppe (Audience) des Servers in der Organisation registrieren.</translation>
+    </message>
+    <message>
+        <source>Nobody has allowed this client to read from the server yet.</source>
+        <translation>Noch hat niemand diesem Client erlaubt, vom Server zu lesen.</translation>
+    </message>
+    <message>
+        <source>Your administrator can allow it for the whole organization.</source>
+        <translation>Ihr Administrator kann es für die ganze Organisation erlauben (Administratorzustimmung).</translation>
+    </message>
+    <message>
+        <source>The client&apos;s registration lacks the permission for this server.</source>
+        <translation>In der App-Registrierung des Clients fehlt die Berechtigung für diesen Server.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add the permission to the client and consent to it.</source>
+        <translation>Ihr Administrator kann die Berechtigung beim Client hinzufügen und ihr zustimmen.</translation>
+    </message>
+    <message>
+        <source>The client&apos;s registration does not know this program&apos;s return address.</source>
+        <translation>In der App-Registrierung des Clients fehlen die Umleitungs-URIs dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add the redirect URIs named in the message, as those of a mobile and desktop application.</source>
+        <translation>Ihr Administrator kann die in der Nachricht genannten Umleitungs-URIs hinzufügen, und zwar unter „Mobile Anwendungen und Desktopanwendungen“.</translation>
+    </message>
+    <message>
+        <source>The organization does not know this client.</source>
+        <translation>Die Organisation kennt diesen Client nicht.</translation>
+    </message>
+    <message>
+        <source>Check the client and the tenant. Your administrator can add the client to the organization.</source>
+        <translation>Prüfen Sie Client und Mandant. Ihr Administrator kann den Client zur Organisation hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Your organization asks for proof of the device that you work on.</source>
+        <translation>Ihre Organisation verlangt einen Nachweis über Ihr Gerät.</translation>
+    </message>
+    <message>
+        <source>Use your system browser. If it is refused there too, your administrator finds the reason by the correlation ID.</source>
+        <translation>Verwenden Sie Ihren Standardbrowser. Wird die Anmeldung auch dort abgelehnt, findet Ihr Administrator den Grund anhand der Korrelations-ID.</translation>
+    </message>
+    <message>
+        <source>Your organization asks for a second proof that it is you.</source>
+        <translation>Ihre Organisation verlangt einen zweiten Nachweis Ihrer Identität (MFA).</translation>
+    </message>
+    <message>
+        <source>Your organization asks you to set up a second proof that it is you.</source>
+        <translation>Ihre Organisation verlangt, dass Sie einen zweiten Nachweis Ihrer Identität (MFA) einrichten.</translation>
+    </message>
+    <message>
+        <source>Sign in again and follow the steps on the page.</source>
+        <translation>Melden Sie sich erneut an und folgen Sie den Schritten auf der Seite.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has run out.</source>
+        <translation>Ihre Anmeldung ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Sign in again. What was loaded is kept.</source>
+        <translation>Melden Sie sich erneut an. Was geladen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Your network lets people sign in to certain organizations only.</source>
+        <translation>Ihr Netzwerk erlaubt nur die Anmeldung bei bestimmten Organisationen.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add the server&apos;s organization to the tenant restrictions.</source>
+        <translation>Ihr Administrator kann die Organisation des Servers in den Mandanteneinschränkungen ergänzen.</translation>
+    </message>
+    <message>
+        <source>The rules between your organization and the server&apos;s do not allow this access.</source>
+        <translation>Die Regeln zwischen Ihrer Organisation und der des Servers lassen diesen Zugriff nicht zu.</translation>
+    </message>
+    <message>
+        <source>The administrators of both can change it in their cross-tenant access settings.</source>
+        <translation>Die Administratoren beider Organisationen können das in ihren mandantenübergreifenden Zugriffseinstellungen ändern.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know what was asked for.</source>
+        <translation>Der Anmeldedienst kennt die verlangte Berechtigung (Scope) nicht.</translation>
+    </message>
+    <message>
+        <source>Check the audience: it must be written exactly as in the server&apos;s registration.</source>
+        <translation>Prüfen Sie die Zielgruppe (Audience): Sie muss genau so geschrieben sein wie in der App-Registrierung des Servers.</translation>
+    </message>
+    <message>
+        <source>The answer of the sign-in page was used before.</source>
+        <translation>Die Antwort der Anmeldeseite wurde schon einmal verwendet.</translation>
+    </message>
+    <message>
+        <source>The answer of the sign-in page does not belong to this sign-in.</source>
+        <translation>Die Antwort der Anmeldeseite gehört nicht zu dieser Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again.</source>
+        <translation>Beginnen Sie die Anmeldung neu.</translation>
+    </message>
+    <message>
+        <source>This program made a mistake in its request.</source>
+        <translation>Dieses Programm hat in seiner Anfrage einen Fehler gemacht.</translation>
+    </message>
+    <message>
+        <source>Report it to the makers of this program, with the details.</source>
+        <translation>Melden Sie das mit den Einzelheiten dem Entwicklungsteam dieses Programms.</translation>
+    </message>
+    <message>
+        <source>This account has not accepted its invitation to the server&apos;s organization yet.</source>
+        <translation>Mit diesem Konto wurde die Einladung in die Organisation des Servers noch nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Accept the invitation in your mail, then sign in again.</source>
+        <translation>Nehmen Sie die Einladung in Ihrer E-Mail an und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>There is no such account in this organization.</source>
+        <translation>In dieser Organisation gibt es kein solches Konto.</translation>
+    </message>
+    <message>
+        <source>Check how the account is written, or choose another one.</source>
+        <translation>Prüfen Sie die Schreibweise des Kontos oder wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>This account has not been given access to the client.</source>
+        <translation>Dieses Konto hat keinen Zugriff auf den Client erhalten.</translation>
+    </message>
+    <message>
+        <source>Your administrator can assign you to the client&apos;s enterprise application.</source>
+        <translation>Ihr Administrator kann Sie der Unternehmensanwendung des Clients zuweisen.</translation>
+    </message>
+    <message>
+        <source>The account or the password is wrong.</source>
+        <translation>Das Konto oder das Kennwort ist falsch.</translation>
+    </message>
+    <message>
+        <source>Try again, or reset the password on the sign-in page.</source>
+        <translation>Versuchen Sie es erneut oder setzen Sie das Kennwort auf der Anmeldeseite zurück.</translation>
+    </message>
+    <message>
+        <source>There is no organization with this tenant.</source>
+        <translation>Es gibt keine Organisation mit diesem Mandanten.</translation>
+    </message>
+    <message>
+        <source>Check how the tenant is written, and whether it is in this national cloud.</source>
+        <translation>Prüfen Sie die Schreibweise des Mandanten und ob er in dieser nationalen Cloud liegt.</translation>
+    </message>
+    <message>
+        <source>The organization does not know this server.</source>
+        <translation>Die Organisation kennt diesen Server nicht.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know this server, or it is switched off there.</source>
+        <translation>Der Anmeldedienst kennt diesen Server nicht, oder der Server ist dort deaktiviert.</translation>
+    </message>
+    <message>
+        <source>The organization has not subscribed to the service behind this server.</source>
+        <translation>Die Organisation hat den Dienst hinter diesem Server nicht abonniert.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add it; for Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</source>
+        <translation>Ihr Administrator kann ihn hinzufügen; für Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</translation>
+    </message>
+    <message>
+        <source>The server does not offer the permission user_impersonation.</source>
+        <translation>Der Server bietet die Berechtigung user_impersonation nicht an.</translation>
+    </message>
+    <message>
+        <source>Your administrator can add it to the server&apos;s registration, under Expose an API.</source>
+        <translation>Ihr Administrator kann sie in der App-Registrierung des Servers unter „Eine API verfügbar machen“ hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Your request for permission is with your administrator.</source>
+        <translation>Ihre Berechtigungsanfrage liegt bei Ihrem Administrator.</translation>
+    </message>
+    <message>
+        <source>Sign in again once it has been granted.</source>
+        <translation>Melden Sie sich erneut an, sobald sie genehmigt ist.</translation>
+    </message>
+    <message>
+        <source>This client is not allowed at this server.</source>
+        <translation>Dieser Client ist bei diesem Server nicht zugelassen.</translation>
+    </message>
+    <message>
+        <source>Use your organization&apos;s own client, or ask your administrator for one.</source>
+        <translation>Verwenden Sie den eigenen Client Ihrer Organisation oder bitten Sie Ihren Administrator um einen.</translation>
+    </message>
+    <message>
+        <source>You did not give your consent.</source>
+        <translation>Sie haben nicht zugestimmt.</translation>
+    </message>
+    <message>
+        <source>Sign in again and accept, or ask your administrator to do it for everyone.</source>
+        <translation>Melden Sie sich erneut an und stimmen Sie zu, oder bitten Sie Ihren Administrator, das für alle zu tun.</translation>
+    </message>
+    <message>
+        <source>The client may not ask for this server.</source>
+        <translation>Der Client darf für diesen Server keine Berechtigung anfordern.</translation>
+    </message>
+    <message>
+        <source>Your administrator can pre-authorize the client on the server, or add the permission to the client.</source>
+        <translation>Ihr Administrator kann den Client beim Server vorab autorisieren oder die Berechtigung beim Client hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The client is registered as one with a secret, which no desktop program has.</source>
+        <translation>Der Client ist mit einem geheimen Clientschlüssel registriert; den hat kein Desktopprogramm.</translation>
+    </message>
+    <message>
+        <source>Your administrator can allow public client flows in the client&apos;s registration.</source>
+        <translation>Ihr Administrator kann in der App-Registrierung des Clients „Öffentliche Clientflows zulassen“ einschalten.</translation>
+    </message>
+    <message>
+        <source>Your organization lets in only devices that keep to its rules.</source>
+        <translation>Ihre Organisation lässt nur Geräte zu, die ihren Regeln entsprechen (bedingter Zugriff).</translation>
+    </message>
+    <message>
+        <source>Your organization lets in only devices that belong to it.</source>
+        <translation>Ihre Organisation lässt nur Geräte zu, die zu ihr gehören (bedingter Zugriff).</translation>
+    </message>
+    <message>
+        <source>Your organization lets in only programs that it has approved.</source>
+        <translation>Ihre Organisation lässt nur Programme zu, die sie genehmigt hat (bedingter Zugriff).</translation>
+    </message>
+    <message>
+        <source>Your organization&apos;s access rules do not allow this sign-in.</source>
+        <translation>Die Zugriffsregeln Ihrer Organisation (bedingter Zugriff) lassen diese Anmeldung nicht zu.</translation>
+    </message>
+    <message>
+        <source>Your password or your access was changed since you signed in.</source>
+        <translation>Ihr Kennwort oder Ihr Zugriff wurde seit der Anmeldung geändert.</translation>
+    </message>
+    <message>
+        <source>Your organization asks people to sign in again from time to time.</source>
+        <translation>Ihre Organisation verlangt von Zeit zu Zeit eine neue Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Too many sign-ins were asked for in a row.</source>
+        <translation>Es wurden zu viele Anmeldungen nacheinander angefordert.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes, then sign in again.</source>
+        <translation>Warten Sie einige Minuten und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>The clocks of this computer and of the sign-in service do not agree.</source>
+        <translation>Die Uhren dieses Computers und des Anmeldedienstes stimmen nicht überein.</translation>
+    </message>
+    <message>
+        <source>Set this computer&apos;s clock, then sign in again.</source>
+        <translation>Stellen Sie die Uhr dieses Computers richtig und melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>I am signed in, but cannot read from a FHIR server with Fhirside.</source>
+        <translation>ich bin angemeldet, kann aber mit Fhirside nicht von einem FHIR-Server lesen.</translation>
+    </message>
+    <message>
+        <source>this account</source>
+        <translation>dieses Konto</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Your administrator can allow the client what the server asks for. The details are for them.</source>
+        <translation>Ihr Administrator kann dem Client erlauben, was der Server verlangt. Die Einzelheiten sind für ihn.</translation>
+    </message>
+    <message>
+        <source>The token is for %1. Your administrator can have the server expect that audience, or tell you which one to ask for. The details are for them.</source>
+        <translation>Das Token gilt für %1. Ihr Administrator kann den Server diese Zielgruppe erwarten lassen oder Ihnen sagen, welche anzufordern ist. Die Einzelheiten sind für ihn.</translation>
+    </message>
+    <message>
+        <source>Your administrator can compare what the server expects with what the token has. The details are for them.</source>
+        <translation>Ihr Administrator kann vergleichen, was der Server erwartet und was das Token enthält. Die Einzelheiten sind für ihn.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the token that %1 gave for %2.</source>
+        <translation>Der Server nimmt das Token nicht an, das %1 für %2 ausgestellt hat.</translation>
+    </message>
+    <message>
+        <source>Answer of the server</source>
+        <translation>Antwort des Servers</translation>
+    </message>
+    <message>
+        <source>Permission asked for by the server</source>
+        <translation>Vom Server verlangte Berechtigung</translation>
+    </message>
+    <message>
+        <source>Ask the server&apos;s administrator for permission to read it, for %1.</source>
+        <translation>Bitten Sie den Administrator des Servers um das Recht, sie zu lesen, für %1.</translation>
+    </message>
+    <message>
+        <source>Your administrator can give %1 a role such as FHIR Data Reader. A new role counts after some minutes.</source>
+        <translation>Ihr Administrator kann %1 eine Rolle wie „FHIR Data Reader“ geben. Eine neue Rolle gilt nach einigen Minuten.</translation>
+    </message>
+    <message>
+        <source>On Azure, with the account&apos;s object ID: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESOURCE-ID-OF-THE-SERVER</source>
+        <translation>In Azure, mit der Objekt-ID des Kontos: az role assignment create --assignee %1 --role &quot;FHIR Data Reader&quot; --scope RESSOURCEN-ID-DES-SERVERS</translation>
+    </message>
+    <message>
+        <source>The sign-in service</source>
+        <translation>Der Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>%1 The service says: %2</source>
+        <translation>%1 Der Dienst sagt: %2</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled.</source>
+        <translation>Die Anmeldung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Start it again when you like.</source>
+        <translation>Beginnen Sie neu, wann Sie möchten.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not safe: its certificate is not trusted.</source>
+        <translation>%1: Die Verbindung ist nicht sicher, dem Zertifikat wird nicht vertraut.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Your administrator can have the certificate put right.</source>
+        <translation>Es wurde nichts gesendet. Ihr Administrator kann das Zertifikat in Ordnung bringen lassen.</translation>
+    </message>
+    <message>
+        <source>%1 sends on to another place, which is not followed.</source>
+        <translation>%1 leitet anderswohin weiter; dem wird nicht gefolgt.</translation>
+    </message>
+    <message>
+        <source>Your administrator can correct the address.</source>
+        <translation>Ihr Administrator kann die Adresse berichtigen.</translation>
+    </message>
+    <message>
+        <source>Try again in a few minutes.</source>
+        <translation>Versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network connection, its VPN and its proxy, then try again.</source>
+        <translation>Prüfen Sie Netzwerkverbindung, VPN und Proxy dieses Computers und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The sign-in service refused (%1).</source>
+        <translation>Der Anmeldedienst hat die Anmeldung abgelehnt (%1).</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays so, tell your administrator.</source>
+        <translation>Versuchen Sie es erneut. Bleibt es so, benachrichtigen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not accept this client.</source>
+        <translation>Der Anmeldedienst akzeptiert diesen Client nicht.</translation>
+    </message>
+    <message>
+        <source>Check the client. Your administrator can register it.</source>
+        <translation>Prüfen Sie den Client. Ihr Administrator kann ihn registrieren.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not know this server.</source>
+        <translation>Der Anmeldedienst kennt diesen Server nicht.</translation>
+    </message>
+    <message>
+        <source>Check the audience. Your administrator can register the server.</source>
+        <translation>Prüfen Sie die Zielgruppe (Audience). Ihr Administrator kann den Server registrieren.</translation>
+    </message>
+    <message>
+        <source>The sign-in service has a fault of its own.</source>
+        <translation>Der Anmeldedienst meldet einen eigenen Fehler.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not completed in time.</source>
+        <translation>Die Anmeldung wurde nicht rechtzeitig abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The sign-in was declined.</source>
+        <translation>Die Anmeldung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has run out, or more is asked of it.</source>
+        <translation>Ihre Anmeldung ist abgelaufen oder reicht nicht mehr aus.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has run out, or more is asked of it (%1).</source>
+        <translation>Ihre Anmeldung ist abgelaufen oder reicht nicht mehr aus (%1).</translation>
+    </message>
+    <message>
+        <source>The sign-in service has a fault of its own (%1).</source>
+        <translation>Der Anmeldedienst meldet einen eigenen Fehler (%1).</translation>
+    </message>
+    <message>
+        <source>What %1 says about its sign-in does not fit together.</source>
+        <translation>%1 macht widersprüchliche Angaben zur Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Your administrator can correct the server&apos;s sign-in settings.</source>
+        <translation>Ihr Administrator kann die Anmeldeeinstellungen des Servers berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 answered with something that is not a sign-in.</source>
+        <translation>%1 hat mit etwas anderem als einer Anmeldung geantwortet.</translation>
+    </message>
+    <message>
+        <source>This server asks nobody to sign in.</source>
+        <translation>Dieser Server verlangt keine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Choose Anonymous as the account.</source>
+        <translation>Wählen Sie „Anonym“ als Konto.</translation>
+    </message>
+    <message>
+        <source>The server wants you to sign in at or for %1, which is not known here.</source>
+        <translation>Der Server verlangt eine Anmeldung bei oder für %1; das ist hier nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Agree only if you know it from your organization.</source>
+        <translation>Stimmen Sie nur zu, wenn Sie das aus Ihrer Organisation kennen.</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted. Nobody can sign in there safely.</source>
+        <translation>%1 ist nicht verschlüsselt. Dort kann sich niemand sicher anmelden.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for an address that begins with https.</source>
+        <translation>Bitten Sie Ihren Administrator um eine Adresse, die mit https beginnt.</translation>
+    </message>
+    <message>
+        <source>This server asks for a sign-in, but by a web page, which only a person can answer.</source>
+        <translation>Dieser Server verlangt eine Anmeldung, aber mit einer Webseite, die nur ein Mensch beantworten kann.</translation>
+    </message>
+    <message>
+        <source>Your administrator can have it answer requests without a token with HTTP 401 and WWW-Authenticate, as Power BI needs it, too.</source>
+        <translation>Ihr Administrator kann ihn Anfragen ohne Token mit HTTP 401 und WWW-Authenticate beantworten lassen, wie auch Power BI es braucht.</translation>
+    </message>
+    <message>
+        <source>The answer does not belong to this sign-in. It was thrown away.</source>
+        <translation>Die Antwort gehört nicht zu dieser Anmeldung und wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Start the sign-in again. If it stays so, tell your administrator.</source>
+        <translation>Beginnen Sie die Anmeldung neu. Bleibt es so, benachrichtigen Sie Ihren Administrator.</translation>
+    </message>
+    <message>
+        <source>The sign-in page cannot be shown here.</source>
+        <translation>Die Anmeldeseite kann hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Use your system browser.</source>
+        <translation>Verwenden Sie Ihren Standardbrowser.</translation>
+    </message>
+    <message>
+        <source>The sign-in took too long.</source>
+        <translation>Die Anmeldung hat zu lange gedauert.</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>I cannot sign in to a FHIR server with Fhirside.</source>
+        <translation>ich kann mich mit Fhirside nicht bei einem FHIR-Server anmelden.</translation>
+    </message>
+    <message>
+        <source>not a JSON object (byte %1)</source>
+        <translation>kein JSON-Objekt (Byte %1)</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>„%1“ fehlt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a text</source>
+        <translation>„%1“ ist kein Text</translation>
+    </message>
+    <message>
+        <source>not an object</source>
+        <translation>kein Objekt</translation>
+    </message>
+    <message>
+        <source>not a list</source>
+        <translation>keine Liste</translation>
+    </message>
+    <message>
+        <source>not an https address</source>
+        <translation>keine https-Adresse</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an https address</source>
+        <translation>„%1“ ist keine https-Adresse</translation>
+    </message>
+    <message>
+        <source>neither an https address nor an object</source>
+        <translation>weder eine https-Adresse noch ein Objekt</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither &quot;localhost&quot; nor &quot;127.0.0.1&quot;</source>
+        <translation>„%1“ ist weder „localhost“ noch „127.0.0.1“</translation>
+    </message>
+    <message>
+        <source>The server names it. Your administrator can correct the server&apos;s sign-in settings; until then, enter your organization&apos;s tenant.</source>
+        <translation>Der Server nennt ihn. Ihr Administrator kann die Anmeldeeinstellungen des Servers berichtigen; geben Sie bis dahin den Mandanten Ihrer Organisation ein.</translation>
+    </message>
+    <message>
+        <source>This server does not say which organization it belongs to, so guests cannot sign in. Use your own organization&apos;s account, or enter the server&apos;s tenant.</source>
+        <translation>Dieser Server nennt seine Organisation nicht, daher können sich Gäste nicht anmelden. Verwenden Sie ein Konto Ihrer eigenen Organisation oder geben Sie den Mandanten des Servers ein.</translation>
+    </message>
+    <message>
+        <source>Not everything that was asked for was granted; the server may refuse some data: %1</source>
+        <translation>Nicht alle verlangten Berechtigungen wurden erteilt; der Server verweigert möglicherweise manche Daten: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) off the server&apos;s; a sign-in can end early for that.</source>
+        <translation>
+            <numerusform>Die Uhr dieses Computers weicht um %n Minute von der des Servers ab; deshalb kann eine Anmeldung vorzeitig enden.</numerusform>
+            <numerusform>Die Uhr dieses Computers weicht um %n Minuten von der des Servers ab; deshalb kann eine Anmeldung vorzeitig enden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You are signed in. You can close this tab and go back to Fhirside.</source>
+        <translation>Sie sind angemeldet. Sie können diesen Tab schließen und zu Fhirside zurückkehren.</translation>
+    </message>
+    <message>
+        <source>The sign-in was not finished. You can close this tab.</source>
+        <translation>Die Anmeldung wurde nicht abgeschlossen. Sie können diesen Tab schließen.</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>Hier ist nichts.</translation>
+    </message>
+    <message>
+        <source>The browser asks for the way back to Fhirside by https, which a sign-in at localhost does not have. Use another browser, or let this one forget what it knows of localhost.</source>
+        <translation>Der Browser verlangt https für den Rückweg zu Fhirside, den eine Anmeldung über localhost nicht hat. Nehmen Sie einen anderen Browser, oder lassen Sie diesen vergessen, was er über localhost weiß.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept here: this session has no keyring.</source>
+        <translation>Hier kann nichts gespeichert werden: Diese Sitzung hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept here: no keyring is installed (GNOME Keyring or KWallet).</source>
+        <translation>Hier kann nichts gespeichert werden: Es ist kein Schlüsselbund installiert (GNOME Keyring oder KWallet).</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The keyring reports: %1</source>
+        <translation>Der Schlüsselbund meldet: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: %2.</source>
+        <translation>%1 ist nicht verwendbar: %2.</translation>
     </message>
 </context>
 </TS>

@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
-    <name>auth</name>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) off the server&apos;s; a sign-in can end early for that.</source>
-        <translation>
-            <numerusform>This computer&apos;s clock is %n minute off the server&apos;s; a sign-in can end early for that.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes off the server&apos;s; a sign-in can end early for that.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>cli</name>
     <message numerus="yes">
         <source>To sign in, open %1 in any browser and enter the code %2. It is good for %n minute(s).</source>
@@ -236,6 +226,13 @@
         <translation>
             <numerusform>Column %1: %n value is not an element with parts, and stands as text.</numerusform>
             <numerusform>Column %1: %n values are not elements with parts, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) off the server&apos;s; a sign-in can end early for that.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute off the server&apos;s; a sign-in can end early for that.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes off the server&apos;s; a sign-in can end early for that.</numerusform>
         </translation>
     </message>
 </context>

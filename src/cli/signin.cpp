@@ -1,6 +1,5 @@
 #include "cli/signin.h"
 
-#include "auth/explain.h"
 #include "auth/flow/loopback.h"
 #include "auth/flow/signin.h"
 #include "auth/url.h"
@@ -8,6 +7,7 @@
 #include "http/origin.h"
 #include "http/peoplehost.h"
 #include "words/exitcodes.h"
+#include "words/signin.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -24,7 +24,7 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-int refused(const auth::Explanation &explanation, int code)
+int refused(const words::SignInExplanation &explanation, int code)
 {
     sayParts({explanation.what, explanation.action, explanation.details, explanation.message});
     return code;
@@ -79,7 +79,7 @@ QCoro::Task<int> perform(
     }
     const auto discovery = co_await auth::discover(*signInClient, base, access.settings, stop);
     if (!discovery)
-        co_return refused(auth::explain(discovery.error(), base, access.settings), words::exitCode(discovery.error()));
+        co_return refused(words::explain(discovery.error(), base, access.settings), words::exitCode(discovery.error()));
     if (const auto asked = question(*discovery, access.settings)) {
         say(*asked);
         co_return SignIn;
@@ -90,13 +90,13 @@ QCoro::Task<int> perform(
             *signInClient, *discovery, access.settings, showDevice, auth::Clock::system(), stop);
     else
         result = co_await auth::signIn(*signInClient, *discovery, access.settings, {},
-            std::make_shared<auth::LoopbackBrowser>(showPage, [](const QString &sentence) { say(sentence); }),
+            std::make_shared<auth::LoopbackBrowser>(showPage, words::tabSentences(), [] { say(words::cameByTls()); }),
             auth::Clock::system(), stop);
     if (!result)
-        co_return refused(auth::explain(result.error(), *discovery, access.settings), words::exitCode(result.error()));
+        co_return refused(words::explain(result.error(), *discovery, access.settings), words::exitCode(result.error()));
     const auto &identity = result->identity;
     say(Words::tr("Signed in as %1.").arg(identity.account.isEmpty() ? identity.name : identity.account));
-    for (const auto &warning : result->warnings)
+    for (const auto &warning : words::warnings(*result))
         say(warning);
     client->setTokens(std::make_shared<auth::Session>(*signInClient, *std::move(result)));
     co_return Done;

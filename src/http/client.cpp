@@ -93,11 +93,11 @@ bool isRedirect(const Head &head)
 class Streamed final : public Response
 {
 public:
-    Streamed(std::shared_ptr<Exchange> exchange, std::shared_ptr<const Spoken> spoken, std::stop_token stop)
+    Streamed(std::shared_ptr<Exchange> exchange, std::shared_ptr<const Refusal> refusal, std::stop_token stop)
         : m_exchange(std::move(exchange)), m_head(m_exchange->head()),
           m_cancel(std::move(stop), [this] { m_exchange->abort(Error::Kind::Cancelled); })
     {
-        m_head.spoken = std::move(spoken);
+        m_head.refusal = std::move(refusal);
     }
 
     [[nodiscard]] const Head &head() const override { return m_head; }
@@ -240,11 +240,11 @@ bool isWithheld(const Attempt &made, const Held &held, const QUrl &url)
     return isRefused(made) && carriageOf(held.base, url) == Carriage::InTheClear;
 }
 
-std::shared_ptr<const Spoken> wordsFor(const Attempt &made, const Held &held, const TokenSource *tokens)
+std::shared_ptr<const Refusal> refusalOf(const Attempt &made, const Held &held, const TokenSource *tokens)
 {
     const Head head = made.exchange->head();
     const bool isAboutToken = tokens && !held.token.isEmpty() && (head.status == 401 || head.status == 403);
-    return isAboutToken ? tokens->wordsFor(head.status, head.header("WWW-Authenticate")) : nullptr;
+    return isAboutToken ? tokens->refusal(head.status, head.header("WWW-Authenticate")) : nullptr;
 }
 
 QCoro::Task<Result<ResponsePtr>> perform(
@@ -290,7 +290,7 @@ QCoro::Task<Result<ResponsePtr>> perform(
             co_return tl::unexpected(*made.error);
         if (isWithheld(made, held, request.url))
             co_return tl::unexpected(Error{Error::Kind::InTheClear, redacted(request.url), {}, {}, {}});
-        ResponsePtr response = std::make_shared<Streamed>(made.exchange, wordsFor(made, held, tokens.get()), stop);
+        ResponsePtr response = std::make_shared<Streamed>(made.exchange, refusalOf(made, held, tokens.get()), stop);
         co_return response;
     }
 }

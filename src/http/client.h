@@ -66,7 +66,7 @@ struct Head {
     QUrl url; ///< where it came from, after redirects; not redacted, for resolving links
     QList<QPair<QByteArray, QByteArray>> headers;
     bool encrypted = false;
-    std::shared_ptr<const Spoken> spoken = {}; ///< of a 401 or 403 to a token: the words of the token's source
+    std::shared_ptr<const Refusal> refusal = {}; ///< of a 401 or 403 to a token, as the token's source tells it
     /** Value of @p name (case ignored), several joined by ", "; empty when absent. */
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
     [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }

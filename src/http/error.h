@@ -14,12 +14,10 @@
 
 namespace http {
 
-/** An answer, or the lack of one, as people read it: words of the token's source, which alone knows whose token it was.
- */
-struct Spoken {
-    QString what; ///< what happened
-    QString action; ///< what to do
-    QString details; ///< to copy, for an administrator
+/** Why there is no token, or why the server refuses it: a value of the token's source, which alone knows whose token it
+ * was; words/ makes sentences of it. */
+struct Refusal {
+    virtual ~Refusal() = default;
 };
 
 /** Why a request has no response. A status such as 404 is a response, not one of these. */
@@ -54,7 +52,7 @@ struct Error {
     QDateTime validFrom = {}; ///< Certificate: when it begins to be good, if that is the reason
     QStringList issuedTo = {}; ///< Certificate: the hosts that it is for, if this one is not among them
     QString proxy = {}; ///< "proxy.example.org:3128" where one was on the way
-    std::shared_ptr<const Spoken> spoken = {}; ///< SignInNeeded: why, where that is known
+    std::shared_ptr<const Refusal> refusal = {}; ///< SignInNeeded: why, where that is known
 };
 
 template <typename T = void>

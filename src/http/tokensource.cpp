@@ -10,7 +10,7 @@ QCoro::Task<Result<QByteArray>> given(QByteArray token)
 
 } // namespace
 
-std::shared_ptr<const Spoken> TokenSource::wordsFor(int /*status*/, const QByteArray & /*challenge*/) const
+std::shared_ptr<const Refusal> TokenSource::refusal(int /*status*/, const QByteArray & /*challenge*/) const
 {
     return nullptr;
 }

@@ -28,9 +28,9 @@ public:
      * once, or why there is none. @p token itself when there is nothing else to try: then the 401 is the answer. */
     [[nodiscard]] virtual QCoro::Task<Result<QByteArray>> refused(
         QByteArray token, QByteArray challenge, std::stop_token stop) = 0;
-    /** What people should read of @p status, 401 or 403, that the server gave to the token in the end; nullptr: no more
-     * than the status says. */
-    [[nodiscard]] virtual std::shared_ptr<const Spoken> wordsFor(int status, const QByteArray &challenge) const;
+    /** What is known of @p status, 401 or 403, that the server gave to the token in the end; nullptr: no more than the
+     * status says. */
+    [[nodiscard]] virtual std::shared_ptr<const Refusal> refusal(int status, const QByteArray &challenge) const;
 };
 
 /** A token from elsewhere, for scripts; once it is refused there is no other. */

@@ -13,7 +13,7 @@ Error statusError(const http::Head &head, const QByteArray &body)
     error.status = head.status;
     error.issues = issuesOf(body);
     error.challenge = head.header("WWW-Authenticate");
-    error.spoken = head.spoken;
+    error.refusal = head.refusal;
     return error;
 }
 

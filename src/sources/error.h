@@ -36,7 +36,7 @@ struct Error {
     std::optional<fhir::BundleFault> fault;
     QString found; ///< what there was instead: a version, a media type, a resource type, a title
     QByteArray challenge; ///< WWW-Authenticate of a 401, raw
-    std::shared_ptr<const http::Spoken> spoken = {}; ///< Status: the words of the token's source, in place of ours
+    std::shared_ptr<const http::Refusal> refusal = {}; ///< Status: what the token's source knows of it
 };
 
 template <typename T = void>

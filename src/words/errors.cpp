@@ -5,6 +5,7 @@
 #include "http/peoplehost.h"
 #include "http/redact.h"
 #include "sources/types.h"
+#include "words/refusals.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -68,13 +69,26 @@ Explanation explainLostSearch(const sources::Error &error)
         Text::tr("The search may have expired on the server: start it again. What arrived is kept."), {}};
 }
 
+/** As the token's source knows it. */
+Explanation explain(const http::Refusal &refusal)
+{
+    const auto *ofSession = dynamic_cast<const auth::Refusal *>(&refusal);
+    return ofSession ? words::explain(*ofSession) : Explanation{};
+}
+
+Explanation explainRefusal(const sources::Error &error)
+{
+    const auto told = explain(*error.refusal);
+    return {told.what.contains(said(error)) ? told.what : withSaid(told.what, error), told.action,
+        QString(technical(error) + u'\n' + told.details).trimmed()};
+}
+
 Explanation explainStatus(const sources::Error &error)
 {
     if (error.onNextPage && (error.status == 404 || error.status == 410))
         return explainLostSearch(error);
-    if (error.spoken)
-        return {error.spoken->what.contains(said(error)) ? error.spoken->what : withSaid(error.spoken->what, error),
-            error.spoken->action, QString(technical(error) + u'\n' + error.spoken->details).trimmed()};
+    if (error.refusal)
+        return explainRefusal(error);
     switch (error.status) {
     case 401:
         return explainChallenge(error);
@@ -166,7 +180,7 @@ Explanation explainKind(const sources::Error &error)
     switch (error.kind) {
     case Kind::Network:
     case Kind::SignInNeeded:
-        return error.network ? explain(*error.network) : Explanation{};
+        return error.network ? words::explain(*error.network) : Explanation{};
     case Kind::Status:
         return explainStatus(error);
     case Kind::NotFhir:
@@ -283,8 +297,8 @@ Explanation explain(const http::Error &error)
 {
     using Kind = http::Error::Kind;
     const auto made = [&error](const QString &what, const QString &action) { return explained(error, what, action); };
-    if (error.spoken)
-        return {error.spoken->what, error.spoken->action, error.spoken->details};
+    if (error.refusal)
+        return explain(*error.refusal);
     const QString host = http::hostForPeople(error.url);
     const QString name = http::nameForPeople(error.url);
     switch (error.kind) {

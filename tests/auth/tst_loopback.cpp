@@ -20,7 +20,7 @@ struct Visited {
     std::shared_ptr<auth::LoopbackBrowser> browser;
     QUrl redirect;
     QUrl opened;
-    QStringList remarks;
+    int cameByTls = 0;
     std::optional<Answer> answer;
     std::stop_source stop;
 
@@ -30,7 +30,9 @@ struct Visited {
                 opened = page;
                 return opens;
             },
-            [this](const QString &sentence) { remarks << sentence; }))
+            auth::TabSentences{u"You are signed in."_s, u"Not finished."_s, u"Nothing."_s,
+                [](const auth::Error &error) { return error.description; }},
+            [this] { ++cameByTls; }))
     {
         auth::Registration client = auth::powerBiClient();
         client.loopbackHost = host;
@@ -119,7 +121,7 @@ void LoopbackTest::garbage_data()
 void LoopbackTest::tls_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<int>("remarks");
+    QTest::addColumn<int>("told");
     QTest::newRow("TLS 1.0's record") << QByteArray::fromHex("1603010200010001fc0303") << 1;
     QTest::newRow("TLS 1.2's record") << QByteArray::fromHex("160303007a010000760303") << 1;
     QTest::newRow("a byte of it") << QByteArray("\x16\x04\r\n\r\n") << 0;
@@ -130,13 +132,13 @@ void LoopbackTest::tls_data()
 void LoopbackTest::tls()
 {
     QFETCH(QByteArray, bytes);
-    QFETCH(int, remarks);
+    QFETCH(int, told);
     Visited visited;
     for (int i = 0; i < 2; ++i) {
         const auto socket = send(visited.redirect, bytes);
         QTRY_VERIFY(hasEnded(*socket) && socket->bytesAvailable() > 0);
     }
-    QCOMPARE(visited.remarks.size(), remarks);
+    QCOMPARE(visited.cameByTls, told);
     QVERIFY(!visited.answer);
     const auto right = send(visited.redirect, good());
     QTRY_VERIFY(visited.answer.has_value());
@@ -243,7 +245,9 @@ void LoopbackTest::tabTellsTheTruth()
     const auto tab = send(visited.redirect, good());
     QTRY_VERIFY(visited.answer.has_value());
     QCOMPARE(tab->bytesAvailable(), 0);
-    visited.browser->end(sentence);
+    auth::Error error;
+    error.description = sentence;
+    visited.browser->end(sentence.isEmpty() ? std::nullopt : std::optional(error));
     visited.browser.reset(); // the page reaches the tab all the same
     QTRY_VERIFY(hasEnded(*tab));
     const QByteArray page = tab->readAll();

@@ -5,6 +5,7 @@
 #include "sources/search.h"
 #include "support/peer.h"
 #include "support/person.h"
+#include "words/signin.h"
 
 using namespace Qt::StringLiterals;
 using auth::Profile;
@@ -93,8 +94,9 @@ Signed PeerIdentityTest::signIn(
     };
     std::optional<Signed> result;
     QObject context;
-    QCoro::connect(auth::signIn(m_client, discovery, settings, claims, std::make_shared<auth::LoopbackBrowser>(open),
-                       auth::Clock::system(), stop.get_token()),
+    QCoro::connect(auth::signIn(m_client, discovery, settings, claims,
+                       std::make_shared<auth::LoopbackBrowser>(open, words::tabSentences()), auth::Clock::system(),
+                       stop.get_token()),
         &context, [&result](const Signed &came) { result = came; });
     Person person;
     if (QTest::qWaitFor([&] { return result || !page.isEmpty(); }, 20'000) && !result)
@@ -258,7 +260,7 @@ void PeerIdentityTest::signsIn()
     }
     QVERIFY(!result->tokens.refresh.isEmpty());
     QVERIFY(result->tokens.lifetimeKnown);
-    QCOMPARE(result->warnings, QStringList());
+    QCOMPARE(words::warnings(*result), QStringList());
     QVERIFY2(m_tab.contains("You are signed in."_L1), qPrintable(m_tab));
     QCOMPARE(read(nullptr), 401);
     QCOMPARE(read(std::make_shared<auth::Session>(m_client, *result)), 200);
@@ -336,7 +338,7 @@ void PeerIdentityTest::wrongVerifier()
 {
     const auto discovery = discover();
     QVERIFY(discovery);
-    auth::LoopbackBrowser browser([](const QUrl &) { return true; });
+    auth::LoopbackBrowser browser([](const QUrl &) { return true; }, words::tabSentences());
     auth::SignInSettings settings;
     const auto redirect = browser.begin(settings.client);
     QVERIFY(redirect);

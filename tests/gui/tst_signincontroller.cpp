@@ -188,20 +188,23 @@ QStringList SignInControllerTest::told()
 
 void SignInControllerTest::signOutForgets_data()
 {
-    QTest::addColumn<QString>("locked");
-    QTest::addColumn<QString>("unreachable");
-    QTest::newRow("reachable") << QString() << QString();
-    QTest::newRow("locked, the prompt dismissed") << u"The keyring is locked."_s << QString();
-    QTest::newRow("silent") << u"The keyring does not answer."_s << QString();
-    QTest::newRow("gone since") << QString() << u"This session has no keyring."_s;
+    using Kind = auth::KeyringError::Kind;
+    using Why = std::optional<auth::KeyringError>;
+    QTest::addColumn<Why>("locked");
+    QTest::addColumn<Why>("unreachable");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("reachable") << Why() << Why() << QString();
+    QTest::newRow("locked, the prompt dismissed") << Why({Kind::Locked, {}}) << Why() << u"The keyring is locked."_s;
+    QTest::newRow("silent") << Why({Kind::Silent, {}}) << Why() << u"The keyring does not answer."_s;
+    QTest::newRow("gone since") << Why() << Why({Kind::NoSession, {}}) << u"this session has no keyring."_s;
 }
 
 /** A sign-in that could not be removed is said to be there, is not used, and is removed at the next start. */
 void SignInControllerTest::signOutForgets()
 {
-    QFETCH(QString, locked);
-    QFETCH(QString, unreachable);
-    const QString why = locked + unreachable;
+    QFETCH(std::optional<auth::KeyringError>, locked);
+    QFETCH(std::optional<auth::KeyringError>, unreachable);
+    QFETCH(QString, why);
     ScriptedSignIn at;
     auto session = gui::beginSession(at.services, signedIn(at), keeping());
     QCOMPARE(at.keyring.kept.keys(), QStringList{auth::keptKey(at.base())});
@@ -220,8 +223,8 @@ void SignInControllerTest::signOutForgets()
     QCOMPARE(at.keyring.kept.size(), 2);
     QVERIFY(gui::isToBeForgotten(at.settings, at.base()));
 
-    at.keyring.locked.clear(); // still to be forgotten: nobody is signed in by it
-    at.keyring.unreachable.clear();
+    at.keyring.locked.reset(); // still to be forgotten: nobody is signed in by it
+    at.keyring.unreachable.reset();
     at.controller.start(at.base(), keeping());
     QTRY_COMPARE_WITH_TIMEOUT(at.controller.state(), State::Embedded, ScriptedSignIn::Patience);
     QCOMPARE(at.redeemed(), QStringList());
@@ -237,15 +240,15 @@ void SignInControllerTest::signOutForgets()
 void SignInControllerTest::keepingFails()
 {
     ScriptedSignIn at;
-    at.keyring.locked = u"The keyring is locked."_s;
+    at.keyring.locked = {auth::KeyringError::Kind::Locked, {}};
     auto session = gui::beginSession(at.services, signedIn(at), keeping());
     QStringList said;
-    QTRY_VERIFY((said += told()).join(u' ').contains(at.keyring.locked));
+    QTRY_VERIFY((said += told()).join(u' ').contains(u"The keyring is locked."_s));
     QVERIFY(at.keyring.kept.isEmpty());
     Q_EMIT session->changed();
     QCoreApplication::processEvents();
     QCOMPARE(told(), QStringList());
-    at.keyring.locked.clear(); // asked again with the next token
+    at.keyring.locked.reset(); // asked again with the next token
     Q_EMIT session->changed();
     QTRY_COMPARE(at.keyring.kept.size(), 1);
 }

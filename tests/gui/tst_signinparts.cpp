@@ -8,6 +8,7 @@
 #include "gui/wizard/accountpage.h"
 #include "http/peoplehost.h"
 #include "support/keyrings.h"
+#include "words/signin.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -119,7 +120,7 @@ void SignInPartsTest::noKeyringIsSaid()
     form.load(settings, {});
     QVERIFY(!form.findChild<QCheckBox *>(u"keep"_s)->isEnabled());
     QVERIFY(!form.settings().keepSignedIn);
-    QVERIFY(says(form, m_noKeyring.whyNot()));
+    QVERIFY(says(form, words::sentence(*m_noKeyring.whyNot())));
 }
 
 void SignInPartsTest::textHasItsLines_data()

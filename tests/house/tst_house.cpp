@@ -223,11 +223,12 @@ void tst_House::sentencesAreInWords()
 {
     static const QRegularExpression sentence(u"Q_DECLARE_TR_FUNCTIONS|QT_TR|::translate\\(|\\btr\\("_s);
     const QStringList rooms = roomsFromTheGroundUp();
-    QStringList below = rooms.first(rooms.indexOf(u"words"_s));
-    below.removeAll(u"auth"_s); // has some yet
+    const QStringList below = rooms.first(rooms.indexOf(u"words"_s));
     QVERIFY(below.size() > 5);
     for (const QString &room : below) {
         for (const QString &path : sources(u"src/"_s + room)) {
+            if (path == u"src/exporting/formats.cpp"_s)
+                continue; // each row has its title, for the windows to translate
             const auto found = sentence.match(contents(Root + u'/' + path));
             QVERIFY2(!found.hasMatch(), qPrintable(path + u": "_s + found.captured()));
         }

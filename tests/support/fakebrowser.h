@@ -14,7 +14,7 @@ public:
     QUrl redirect{QStringLiteral("http://127.0.0.1:4711/")};
     std::function<QUrl(const auth::Visit &)> answer; ///< none: the person does nothing until a stop
     auth::Visit visited;
-    QStringList ended;
+    QList<std::optional<auth::Error>> ended;
 
     [[nodiscard]] auth::Result<QUrl> begin(const auth::Registration & /*client*/) override { return redirect; }
     [[nodiscard]] QCoro::Task<auth::Result<QUrl>> visit(auth::Visit visit, std::stop_token stop) override
@@ -22,7 +22,7 @@ public:
         visited = visit;
         return answer ? answered(answer(visit)) : stopped(std::move(stop));
     }
-    void end(const QString &sentence) override { ended << sentence; }
+    void end(const std::optional<auth::Error> &error) override { ended << error; }
 
 private:
     static QCoro::Task<auth::Result<QUrl>> answered(QUrl url) { co_return url; }

@@ -8,16 +8,16 @@
 class NoKeyring final : public auth::Keyring
 {
 public:
-    [[nodiscard]] QString whyNot() const override { return QStringLiteral("There is no keyring on this computer."); }
-    [[nodiscard]] QCoro::Task<tl::expected<QByteArray, QString>> read(QString) override { co_return QByteArray(); }
-    [[nodiscard]] QCoro::Task<tl::expected<void, QString>> write(QString, QByteArray) override
+    [[nodiscard]] std::optional<auth::KeyringError> whyNot() const override
     {
-        co_return tl::unexpected(QStringLiteral("none"));
+        return auth::KeyringError{auth::KeyringError::Kind::NotInstalled, {}};
     }
-    [[nodiscard]] QCoro::Task<tl::expected<void, QString>> remove(QString) override
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<QByteArray>> read(QString) override { co_return QByteArray(); }
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<>> write(QString, QByteArray) override
     {
-        co_return tl::expected<void, QString>();
+        co_return tl::unexpected(*whyNot());
     }
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<>> remove(QString) override { co_return auth::KeyringResult<>(); }
 };
 
 /** A keyring in memory that a test can look into. */
@@ -25,28 +25,28 @@ class MemoryKeyring final : public auth::Keyring
 {
 public:
     QHash<QString, QByteArray> kept;
-    QString locked; ///< why nothing can be done, while it is so
-    QString unreachable; ///< why there is none, while it is so
+    std::optional<auth::KeyringError> locked; ///< why nothing can be done, while it is so
+    std::optional<auth::KeyringError> unreachable; ///< why there is none, while it is so
 
-    [[nodiscard]] QString whyNot() const override { return unreachable; }
-    [[nodiscard]] QCoro::Task<tl::expected<QByteArray, QString>> read(QString key) override
+    [[nodiscard]] std::optional<auth::KeyringError> whyNot() const override { return unreachable; }
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<QByteArray>> read(QString key) override
     {
-        if (!locked.isEmpty())
-            co_return tl::unexpected(locked);
+        if (locked)
+            co_return tl::unexpected(*locked);
         co_return kept.value(key);
     }
-    [[nodiscard]] QCoro::Task<tl::expected<void, QString>> write(QString key, QByteArray secret) override
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<>> write(QString key, QByteArray secret) override
     {
-        if (!locked.isEmpty())
-            co_return tl::unexpected(locked);
+        if (locked)
+            co_return tl::unexpected(*locked);
         kept.insert(key, secret);
-        co_return tl::expected<void, QString>();
+        co_return auth::KeyringResult<>();
     }
-    [[nodiscard]] QCoro::Task<tl::expected<void, QString>> remove(QString key) override
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<>> remove(QString key) override
     {
-        if (!locked.isEmpty())
-            co_return tl::unexpected(locked);
+        if (locked)
+            co_return tl::unexpected(*locked);
         kept.remove(key);
-        co_return tl::expected<void, QString>();
+        co_return auth::KeyringResult<>();
     }
 };

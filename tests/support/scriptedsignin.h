@@ -18,7 +18,7 @@ public:
     {
         return inner.visit(std::move(visit), std::move(stop));
     }
-    void end(const QString &sentence) override { inner.end(sentence); }
+    void end(const std::optional<auth::Error> &error) override { inner.end(error); }
     [[nodiscard]] QWidget *widget(QWidget *parent) override
     {
         auto *page = new QWidget(parent);

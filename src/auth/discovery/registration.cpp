@@ -3,7 +3,6 @@
 #include "auth/url.h"
 #include "http/origin.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,10 +20,6 @@ namespace auth {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(auth)
-};
 
 /** What Entra's portal registers for "Mobile and desktop", recommended for embedded browsers in every cloud. */
 const QUrl NativeClient(u"https://login.microsoftonline.com/common/oauth2/nativeclient"_s);
@@ -63,21 +58,22 @@ QUrl originOf(const QUrl &url)
     return canonicalBase(url.adjusted(QUrl::RemovePath));
 }
 
-// The administrator's file. Read strictly: a misspelt name that is passed over would be a client that nobody finds.
+// The administrator's file, read strictly: see Fault::Kind::UnknownName.
 
+using Fault = SystemConfiguration::Fault;
 template <typename T>
-using Read = tl::expected<T, QString>;
+using Read = tl::expected<T, Fault>;
 
-tl::unexpected<QString> fault(const QString &where, const QString &what)
+tl::unexpected<Fault> fault(Fault::Kind kind, const QString &where, const QString &name = {})
 {
-    return tl::unexpected(u"%1: %2"_s.arg(where, what));
+    return tl::unexpected(Fault{kind, where, name, {}, {}});
 }
 
 Read<void> checkNames(const QJsonObject &object, const QStringList &known, const QString &where)
 {
     for (const QString &name : object.keys()) {
         if (!known.contains(name))
-            return fault(where, Words::tr("\"%1\" is not known here").arg(name));
+            return fault(Fault::Kind::UnknownName, where, name);
     }
     return {};
 }
@@ -88,14 +84,14 @@ Read<QString> text(const QJsonObject &object, const QString &name, const QString
     if (value.isUndefined())
         return QString();
     if (!value.isString() || value.toString().isEmpty())
-        return fault(where, Words::tr("\"%1\" is not a text").arg(name));
+        return fault(Fault::Kind::NotText, where, name);
     return value.toString();
 }
 
 Read<Registration> readClient(const QJsonValue &value, const QString &where)
 {
     if (!value.isObject())
-        return fault(where, Words::tr("not an object"));
+        return fault(Fault::Kind::NotObject, where);
     const QJsonObject object = value.toObject();
     const QStringList names{u"id"_s, u"name"_s, u"tenant"_s, u"embeddedRedirect"_s, u"loopbackHost"_s};
     if (const auto known = checkNames(object, names, where); !known)
@@ -115,11 +111,11 @@ Read<Registration> readClient(const QJsonValue &value, const QString &where)
     if (!values[4].isEmpty())
         client.loopbackHost = values[4];
     if (client.id.isEmpty())
-        return fault(where, Words::tr("\"%1\" is missing").arg(names[0]));
+        return fault(Fault::Kind::Missing, where, names[0]);
     if (!isSecure(client.embeddedRedirect))
-        return fault(where, Words::tr("\"%1\" is not an https address").arg(names[3]));
+        return fault(Fault::Kind::NotHttps, where, names[3]);
     if (!isLoopbackHost(client.loopbackHost))
-        return fault(where, Words::tr("\"%1\" is neither \"localhost\" nor \"127.0.0.1\"").arg(names[4]));
+        return fault(Fault::Kind::NotLoopback, where, names[4]);
     return client;
 }
 
@@ -127,7 +123,7 @@ Read<QUrl> readAddress(const QJsonValue &value, const QString &where)
 {
     const QUrl url(value.toString(), QUrl::StrictMode);
     if (!isSecure(url))
-        return fault(where, Words::tr("not an https address"));
+        return fault(Fault::Kind::NotHttps, where);
     return canonicalBase(url);
 }
 
@@ -139,7 +135,7 @@ Read<QList<T>> readArray(const QJsonObject &object, const QString &name,
     QList<T> list;
     const QJsonValue array = object[name];
     if (!array.isUndefined() && !array.isArray())
-        return fault(above + name, Words::tr("not a list"));
+        return fault(Fault::Kind::NotList, above + name);
     const QJsonArray values = array.toArray();
     for (const auto &value : values) {
         auto element = read(value, u"%1%2[%3]"_s.arg(above, name).arg(list.size()));
@@ -154,7 +150,7 @@ Read<QList<T>> readArray(const QJsonObject &object, const QString &name,
 Read<SystemConfiguration::Trusted> readTrusted(const QJsonValue &value, const QString &where)
 {
     if (!value.isString() && !value.isObject())
-        return fault(where, Words::tr("neither an https address nor an object"));
+        return fault(Fault::Kind::NotHttpsOrObject, where);
     const QJsonObject object = value.toObject();
     if (const auto known = checkNames(object, {u"authority"_s, u"servers"_s}, where); !known)
         return tl::unexpected(known.error());
@@ -173,7 +169,7 @@ Read<SystemConfiguration> parse(const QByteArray &bytes)
     QJsonParseError error{};
     const auto document = QJsonDocument::fromJson(bytes, &error);
     if (!document.isObject())
-        return tl::unexpected(Words::tr("not a JSON object (byte %1)").arg(error.offset));
+        return tl::unexpected(Fault{Fault::Kind::NotJson, {}, {}, QString::number(error.offset), {}});
     const QJsonObject object = document.object();
     const auto known = checkNames(object, {u"clients"_s, u"trustedAuthorities"_s}, u"sign-in.json"_s);
     if (!known)
@@ -238,13 +234,14 @@ SystemConfiguration readSystemConfiguration(const QString &path)
     QFile file(path);
     if (!file.exists())
         return {};
-    const auto failed = [&path](const QString &why) {
-        return SystemConfiguration{{}, {}, Words::tr("%1 cannot be used: %2.").arg(path, why)};
-    };
     if (!file.open(QIODevice::ReadOnly))
-        return failed(file.errorString());
+        return {{}, {}, Fault{Fault::Kind::Unreadable, {}, {}, file.errorString(), path}};
     const auto configuration = parse(file.readAll());
-    return configuration ? *configuration : failed(configuration.error());
+    if (configuration)
+        return *configuration;
+    Fault fault = configuration.error();
+    fault.path = path;
+    return {{}, {}, fault};
 }
 
 SystemConfiguration systemConfiguration()

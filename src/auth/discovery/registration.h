@@ -35,7 +35,7 @@ struct Registration {
  * What the administrator put into sign-in.json in a folder of XDG_CONFIG_DIRS/fhirside (/etc/xdg/fhirside):
  * {"clients":[{"id":…,"name":…,"tenant":…,"embeddedRedirect":…,"loopbackHost":…}],
  *  "trustedAuthorities":[{"authority":"https://…","servers":["https://…"]}]}.
- * A broken file gives a sentence in @p fault and no clients.
+ * A broken file gives a fault and no clients.
  */
 struct SystemConfiguration {
     /** A sign-in service, and for whom: any server may name it, to ask for a token that it can use elsewhere. */
@@ -44,9 +44,29 @@ struct SystemConfiguration {
         QList<QUrl> servers; ///< FHIR servers, or what their addresses begin with; none: each is asked about once
         bool operator==(const Trusted &) const = default;
     };
+    /** Why the file cannot be used. */
+    struct Fault {
+        enum class Kind : std::uint8_t {
+            Unreadable, ///< see detail: the system's words
+            NotJson, ///< no JSON object; see detail: the byte
+            UnknownName, ///< a misspelt name that was passed over would be a client that is never found
+            Missing,
+            NotText,
+            NotObject,
+            NotList,
+            NotHttps,
+            NotHttpsOrObject,
+            NotLoopback, ///< neither "localhost" nor "127.0.0.1"
+        };
+        Kind kind = Kind::Unreadable;
+        QString where; ///< "clients[0]"
+        QString name; ///< of the property there that is wrong; "": the whole of it
+        QString detail;
+        QString path; ///< of the file
+    };
     QList<Registration> clients;
     QList<Trusted> trustedAuthorities;
-    QString fault;
+    std::optional<Fault> fault;
 };
 [[nodiscard]] SystemConfiguration readSystemConfiguration(const QString &path);
 [[nodiscard]] SystemConfiguration systemConfiguration();

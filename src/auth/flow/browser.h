@@ -7,6 +7,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <optional>
 #include <stop_token>
 
 namespace auth {
@@ -31,8 +32,8 @@ public:
     [[nodiscard]] virtual Result<QUrl> begin(const Registration &client) = 0;
     /** Shows the page; the whole address that it was sent back to. Declined when the person closes it. */
     [[nodiscard]] virtual QCoro::Task<Result<QUrl>> visit(Visit visit, std::stop_token stop) = 0;
-    /** How it went: a tab that is still open tells the truth. Empty @p sentence: signed in. */
-    virtual void end(const QString &sentence) = 0;
+    /** How it went: a tab that is still open tells the truth. Without an @p error: signed in. */
+    virtual void end(const std::optional<Error> &error) = 0;
 };
 
 } // namespace auth

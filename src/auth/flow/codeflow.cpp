@@ -1,4 +1,3 @@
-#include "auth/explain.h"
 #include "auth/flow/deadline.h"
 #include "auth/flow/signin.h"
 #include "auth/flow/tokenrequest.h"
@@ -56,7 +55,7 @@ QCoro::Task<Result<SignInResult>> signInWith(QPointer<http::Client> client, Disc
         co_return tl::unexpected(redirect.error());
     auto result = co_await converse(
         client, std::move(discovery), std::move(settings), std::move(claims), browser, *redirect, clock, stop);
-    browser->end(result ? QString() : explain(result.error()).what);
+    browser->end(result ? std::nullopt : std::optional(result.error()));
     co_return result;
 }
 

@@ -1,11 +1,9 @@
 #include "auth/flow/loopback.h"
 
 #include "auth/flow/pkce.h"
-#include "auth/flow/tab.h"
 #include "auth/url.h"
 #include "http/wakeup.h"
 
-#include <QCoreApplication>
 #include <QPointer>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -21,10 +19,6 @@ using namespace Qt::StringLiterals;
 
 constexpr qsizetype MostBytes = qsizetype{8} << 10;
 constexpr std::chrono::seconds Patience{5};
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(auth)
-};
 
 Error browserError(const QString &detail)
 {
@@ -58,15 +52,16 @@ bool isHttp(const QByteArray &request)
 } // namespace
 
 struct LoopbackBrowser::State {
-    State(std::function<bool(const QUrl &)> open_, std::function<void(const QString &)> remark_)
-        : open(std::move(open_)), remark(std::move(remark_))
+    State(std::function<bool(const QUrl &)> open_, TabSentences sentences_, std::function<void()> cameByTls_)
+        : open(std::move(open_)), sentences(std::move(sentences_)), cameByTls(std::move(cameByTls_))
     {
         for (auto *server : {&v4, &v6})
             QObject::connect(server, &QTcpServer::newConnection, server, [this, server] { accept(server); });
     }
 
     std::function<bool(const QUrl &)> open;
-    std::function<void(const QString &)> remark; ///< empty once it was used
+    const TabSentences sentences;
+    std::function<void()> cameByTls; ///< empty once it was used
     QTcpServer v4;
     QTcpServer v6;
     QUrl redirectUri;
@@ -102,7 +97,7 @@ struct LoopbackBrowser::State {
         socket->setProperty("request", request);
         if (isTls(request)) {
             refuse(socket, 400);
-            return sayTls();
+            return tellTls();
         }
         const bool isWhole = request.contains("\r\n\r\n");
         if (request.size() > MostBytes || (isWhole && !isHttp(request)))
@@ -111,19 +106,16 @@ struct LoopbackBrowser::State {
             judge(socket, request);
     }
 
-    void sayTls()
+    void tellTls()
     {
-        if (secret.isEmpty() || !remark)
-            return;
-        std::exchange(remark, {})(
-            Words::tr("The browser asks for the way back to Fhirside by https, which a sign-in at localhost does "
-                      "not have. Use another browser, or let this one forget what it knows of localhost."));
+        if (!secret.isEmpty() && cameByTls)
+            std::exchange(cameByTls, {})();
     }
 
     void refuse(QTcpSocket *socket, int status)
     {
         socket->setProperty("answered", true);
-        sendPage(socket, status, Words::tr("There is nothing here."));
+        sendPage(socket, status, sentences.nothing);
     }
 
     void judge(QTcpSocket *socket, const QByteArray &request)
@@ -150,9 +142,7 @@ struct LoopbackBrowser::State {
         close();
         if (!tab)
             return;
-        const bool went = sentence.isEmpty();
-        sendPage(tab, 200,
-            went ? Words::tr("You are signed in. You can close this tab and go back to Fhirside.") : sentence);
+        sendPage(tab, 200, sentence);
         tab = nullptr;
     }
 
@@ -176,14 +166,15 @@ struct LoopbackBrowser::State {
     }
 };
 
-LoopbackBrowser::LoopbackBrowser(std::function<bool(const QUrl &)> open, std::function<void(const QString &)> remark)
-    : m_state(std::make_shared<State>(std::move(open), std::move(remark)))
+LoopbackBrowser::LoopbackBrowser(
+    std::function<bool(const QUrl &)> open, TabSentences sentences, std::function<void()> cameByTls)
+    : m_state(std::make_shared<State>(std::move(open), std::move(sentences), std::move(cameByTls)))
 {
 }
 
 LoopbackBrowser::~LoopbackBrowser()
 {
-    m_state->tell(Words::tr("The sign-in was not finished. You can close this tab."));
+    m_state->tell(m_state->sentences.unfinished);
     m_state->abandoned = true;
     m_state->changed.wake();
 }
@@ -206,9 +197,9 @@ QCoro::Task<Result<QUrl>> LoopbackBrowser::visit(Visit visit, std::stop_token st
     return State::await(m_state, std::move(visit), std::move(stop));
 }
 
-void LoopbackBrowser::end(const QString &sentence)
+void LoopbackBrowser::end(const std::optional<Error> &error)
 {
-    m_state->tell(sentence);
+    m_state->tell(error ? m_state->sentences.failed(*error) : m_state->sentences.signedIn);
 }
 
 } // namespace auth

@@ -3,8 +3,6 @@
 #include "auth/profile.h"
 #include "http/peoplehost.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace auth {
@@ -14,11 +12,7 @@ using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds Patience{30};
 constexpr qint64 MostBytes = qint64{1} << 20;
-constexpr qint64 SkewTolerated = 120; // seconds
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(auth)
-};
+constexpr std::chrono::minutes SkewTolerated{2};
 
 Error insecure(const QUrl &url, Error::Step step)
 {
@@ -68,25 +62,12 @@ QStringList notGranted(const Discovery &discovery, const SignInSettings &setting
     return missing;
 }
 
-/** How far the clocks of the server and the sign-in service are from this one, whichever is more; in seconds. */
-qint64 skewOf(const Discovery &discovery, const TokenSet &tokens, qint64 now)
+/** How far the clocks of the server and the sign-in service are from this one, whichever is more. */
+std::chrono::seconds skewOf(const Discovery &discovery, const TokenSet &tokens, qint64 now)
 {
     const auto claims = jwtClaims(tokens.id);
     const qint64 service = claims ? clockSkewOf(*claims, now).count() : 0;
-    return std::max(std::abs(discovery.clockSkew), std::abs(service));
-}
-
-QStringList warningsOf(const Discovery &discovery, const SignInSettings &settings, const TokenSet &tokens, qint64 now)
-{
-    QStringList warnings;
-    if (const QStringList missing = notGranted(discovery, settings, tokens); !missing.isEmpty())
-        warnings << Words::tr("Not everything that was asked for was granted; the server may refuse some data: %1")
-                        .arg(missing.join(u' '));
-    if (const qint64 skew = skewOf(discovery, tokens, now); skew > SkewTolerated)
-        warnings << Words::tr(
-            "This computer's clock is %n minute(s) off the server's; a sign-in can end early for that.", nullptr,
-            static_cast<int>(std::min<qint64>(skew / 60, 1'000'000)));
-    return warnings;
+    return std::chrono::seconds(std::max(std::abs(discovery.clockSkew), std::abs(service)));
 }
 
 } // namespace
@@ -161,7 +142,9 @@ Result<SignInResult> makeResult(
             return tl::unexpected(identity.error());
         result.identity = *std::move(identity);
     }
-    result.warnings = warningsOf(discovery, settings, tokens, clock.now().toSecsSinceEpoch());
+    result.notGranted = notGranted(discovery, settings, tokens);
+    if (const auto skew = skewOf(discovery, tokens, clock.now().toSecsSinceEpoch()); skew > SkewTolerated)
+        result.clockSkew = skew;
     result.discovery = std::move(discovery);
     result.settings = std::move(settings);
     result.tokens = std::move(tokens);

@@ -28,7 +28,7 @@ struct FormAnswer {
 /** Why @p discovery must not be gone on with: the person's word is missing, or an endpoint is in the clear. */
 [[nodiscard]] std::optional<Error> objection(
     const Discovery &discovery, const SignInSettings &settings, Error::Step step);
-/** The tokens with the id_token read and what people must be warned of. @p nonce is "" when none was sent. */
+/** The tokens with the id_token read and what was not granted. @p nonce is "" when none was sent. */
 [[nodiscard]] Result<SignInResult> makeResult(
     Discovery discovery, SignInSettings settings, TokenSet tokens, const QString &nonce, const Clock &clock);
 

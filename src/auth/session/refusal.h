@@ -2,17 +2,31 @@
 
 #include "auth/session/session.h"
 
+#include <QJsonObject>
+
+#include <memory>
+#include <optional>
+
 namespace auth {
 
-using http::Spoken;
+/** Why a sign-in that went well is of no use, with all that an administrator needs to mend it, and without a token. */
+struct Refusal final : http::Refusal {
+    enum class Kind : std::uint8_t {
+        Token, ///< the server answered the token with 401, and would any other: RFC 6750 §3
+        Access, ///< the server knows who asks, and answered with 403: a role is missing
+        Ended, ///< no token can be had any more: see why
+    };
+    Kind kind = Kind::Token;
+    Discovery discovery;
+    SignInSettings settings;
+    Identity identity;
+    std::optional<QJsonObject> claims; ///< of the access token, where it can be read
+    QByteArray challenge; ///< Token: WWW-Authenticate
+    std::optional<Error> why; ///< Ended
+};
 
-/** What to tell people when a sign-in that went well is of no use, with all that an administrator needs to mend it. */
-
-/** The server answered the token of @p held with 401 and @p challenge, and would any other: RFC 6750 §3. */
-[[nodiscard]] Spoken tokenRefused(const SignInResult &held, const QByteArray &challenge);
-/** The server knows who asks, and answered with 403: a role is missing. */
-[[nodiscard]] Spoken accessRefused(const SignInResult &held);
-/** No token can be had any more, because of @p why. */
-[[nodiscard]] Spoken signInEnded(const Error &why, const SignInResult &held);
+[[nodiscard]] std::shared_ptr<const Refusal> tokenRefused(const SignInResult &held, const QByteArray &challenge);
+[[nodiscard]] std::shared_ptr<const Refusal> accessRefused(const SignInResult &held);
+[[nodiscard]] std::shared_ptr<const Refusal> signInEnded(const Error &why, const SignInResult &held);
 
 } // namespace auth

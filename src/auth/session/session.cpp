@@ -206,7 +206,7 @@ struct Session::State : std::enable_shared_from_this<State> {
         const QString why = trouble ? trouble->code + u' ' + trouble->detail : QString();
         auto error = httpError(http::Error::Kind::SignInNeeded, base(), why.trimmed());
         if (trouble)
-            error.spoken = std::make_shared<http::Spoken>(signInEnded(*trouble, held));
+            error.refusal = signInEnded(*trouble, held);
         return tl::unexpected(std::move(error));
     }
 
@@ -352,12 +352,11 @@ QCoro::Task<http::Result<QByteArray>> Session::refused(QByteArray token, QByteAr
     return State::refused(m_state, std::move(token), std::move(challenge), std::move(stop));
 }
 
-std::shared_ptr<const http::Spoken> Session::wordsFor(int status, const QByteArray &challenge) const
+std::shared_ptr<const http::Refusal> Session::refusal(int status, const QByteArray &challenge) const
 {
     if (m_state->hasEnded)
         return nullptr;
-    return std::make_shared<http::Spoken>(
-        status == 403 ? accessRefused(m_state->held) : tokenRefused(m_state->held, challenge));
+    return status == 403 ? accessRefused(m_state->held) : tokenRefused(m_state->held, challenge);
 }
 
 const Identity &Session::identity() const

@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -20,7 +21,8 @@ struct SignInResult {
     SignInSettings settings;
     TokenSet tokens;
     Identity identity;
-    QStringList warnings; ///< for people: a scope that was not granted, a clock that is off
+    QStringList notGranted; ///< scopes that were asked for; without them the server may refuse some data
+    std::chrono::seconds clockSkew{0}; ///< of this computer, where it is so far off that a sign-in can end early for it
 };
 
 /**
@@ -40,7 +42,7 @@ public:
     [[nodiscard]] QCoro::Task<http::Result<QByteArray>> token(std::stop_token stop) override;
     [[nodiscard]] QCoro::Task<http::Result<QByteArray>> refused(
         QByteArray token, QByteArray challenge, std::stop_token stop) override;
-    [[nodiscard]] std::shared_ptr<const http::Spoken> wordsFor(int status, const QByteArray &challenge) const override;
+    [[nodiscard]] std::shared_ptr<const http::Refusal> refusal(int status, const QByteArray &challenge) const override;
 
     [[nodiscard]] const Identity &identity() const;
     [[nodiscard]] const Discovery &discovery() const;

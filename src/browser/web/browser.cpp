@@ -189,7 +189,7 @@ QCoro::Task<auth::Result<QUrl>> WebBrowser::wait(std::shared_ptr<State> state, s
 }
 
 /** The page has served its purpose; whoever shows it says how it went. */
-void WebBrowser::end(const QString & /*sentence*/)
+void WebBrowser::end(const std::optional<auth::Error> & /*error*/)
 {
     if (m_state->widget)
         m_state->widget->deleteLater();

@@ -58,7 +58,7 @@ public:
     void startAgain() override;
     [[nodiscard]] auth::Result<QUrl> begin(const auth::Registration &client) override;
     [[nodiscard]] QCoro::Task<auth::Result<QUrl>> visit(auth::Visit visit, std::stop_token stop) override;
-    void end(const QString &sentence) override;
+    void end(const std::optional<auth::Error> &error) override;
 
 private:
     struct State;

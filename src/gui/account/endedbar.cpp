@@ -1,8 +1,8 @@
 #include "gui/account/endedbar.h"
 
-#include "auth/explain.h"
 #include "gui/common/chip.h"
 #include "gui/common/text.h"
+#include "words/signin.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -35,7 +35,7 @@ void EndedBar::show(const std::optional<auth::Error> &trouble)
 {
     m_chip->setState(Chip::Tone::Warning, tr("Your sign-in has ended. What is being loaded waits and then goes on."));
     if (trouble)
-        m_chip->setToolTip(plainTip(auth::explain(*trouble).what));
+        m_chip->setToolTip(plainTip(words::explain(*trouble).what));
     setVisible(true);
 }
 

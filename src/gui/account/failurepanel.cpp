@@ -1,8 +1,8 @@
 #include "gui/account/failurepanel.h"
 
-#include "auth/explain.h"
 #include "gui/common/errorpanel.h"
 #include "gui/common/text.h"
+#include "words/signin.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -13,14 +13,14 @@
 namespace gui {
 namespace {
 
-QString who(auth::Explanation::Who who)
+QString who(words::SignInExplanation::Who who)
 {
     switch (who) {
-    case auth::Explanation::Who::Administrator:
+    case words::SignInExplanation::Who::Administrator:
         return FailurePanel::tr("Your administrator can mend this.");
-    case auth::Explanation::Who::Developers:
+    case words::SignInExplanation::Who::Developers:
         return FailurePanel::tr("This looks like a mistake of this program. Please tell its developers.");
-    case auth::Explanation::Who::Person:
+    case words::SignInExplanation::Who::Person:
         break;
     }
     return FailurePanel::tr("You can mend this yourself.");
@@ -64,8 +64,8 @@ FailurePanel::FailurePanel(QWidget *parent)
 void FailurePanel::setError(const auth::Error &error, const QUrl &base, const std::optional<auth::Discovery> &discovery,
     const auth::SignInSettings &settings)
 {
-    const auto said = discovery ? auth::explain(error, *discovery, settings) : auth::explain(error, base, settings);
-    m_error->setExplanation({said.what, said.action, said.details});
+    const auto said = discovery ? words::explain(error, *discovery, settings) : words::explain(error, base, settings);
+    m_error->setExplanation(said);
     m_who->setText(who(said.who));
     m_text = said.message;
     m_copied->clear();

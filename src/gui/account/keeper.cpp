@@ -3,6 +3,7 @@
 #include "gui/common/text.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
+#include "words/signin.h"
 
 #include <QApplication>
 #include <QCoroTask>
@@ -43,11 +44,11 @@ QStringList keysOf(const QUrl &base, const auth::SignInSettings &settings)
 }
 
 /** @p owner is gone when the keyring may be. */
-QCoro::Task<tl::expected<void, QString>> removeAll(QPointer<QObject> owner, auth::Keyring *keyring, QStringList keys)
+QCoro::Task<auth::KeyringResult<>> removeAll(QPointer<QObject> owner, auth::Keyring *keyring, QStringList keys)
 {
-    if (const QString why = keyring->whyNot(); !why.isEmpty())
-        co_return tl::unexpected(why);
-    tl::expected<void, QString> all;
+    if (const auto why = keyring->whyNot())
+        co_return tl::unexpected(*why);
+    auth::KeyringResult<> all;
     for (const auto &key : std::as_const(keys)) {
         if (!owner)
             break;
@@ -120,12 +121,12 @@ void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings
     noteLeftover(services.settings, base, true);
     http::Client *owner = &services.signInClient; // lives as long as the rest of the services
     QCoro::connect(removeAll(owner, &services.keyring, keysOf(base, settings)), owner,
-        [&services, base](const tl::expected<void, QString> &removed) {
+        [&services, base](const auth::KeyringResult<> &removed) {
             if (removed)
                 return noteLeftover(services.settings, base, false);
             tell(Keeper::tr("The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, "
                             "and tries again when it is started next. %2")
-                     .arg(http::hostForPeople(base), removed.error()));
+                     .arg(http::hostForPeople(base), words::sentence(removed.error())));
         });
 }
 
@@ -135,7 +136,7 @@ void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner
     for (const auto &each : bases) {
         const QUrl base(each);
         QCoro::connect(removeAll(owner, &keyring, keysOf(base, auth::recalled(settings, base))), owner,
-            [&settings, base](const tl::expected<void, QString> &removed) {
+            [&settings, base](const auth::KeyringResult<> &removed) {
                 if (removed)
                     noteLeftover(settings, base, false);
             });
@@ -156,10 +157,10 @@ void Keeper::keep()
     m_kept = kept->refresh;
     // A keyring that refuses is asked again with the next token; the sign-in itself does not hang on it.
     QCoro::connect(m_services.keyring.write(auth::keptKey(m_session.base()), auth::toSecret(*kept)), this,
-        [this](const tl::expected<void, QString> &result) { written(result); });
+        [this](const auth::KeyringResult<> &result) { written(result); });
 }
 
-void Keeper::written(const tl::expected<void, QString> &result)
+void Keeper::written(const auth::KeyringResult<> &result)
 {
     if (result)
         return noteLeftover(m_services.settings, m_session.base(), false); // it has taken that one's place
@@ -167,7 +168,7 @@ void Keeper::written(const tl::expected<void, QString> &result)
     if (!std::exchange(m_hasTold, true))
         tell(tr("You are signed in to %1, but the keyring did not take the sign-in, so you will be asked again when "
                 "Fhirside is started next. %2")
-                 .arg(http::hostForPeople(m_session.base()), result.error()));
+                 .arg(http::hostForPeople(m_session.base()), words::sentence(result.error())));
 }
 
 } // namespace gui

@@ -39,7 +39,7 @@ public:
 
 private:
     void keep();
-    void written(const tl::expected<void, QString> &result);
+    void written(const auth::KeyringResult<> &result);
 
     auth::Session &m_session;
     Services &m_services;

@@ -2,6 +2,7 @@
 
 #include "gui/common/text.h"
 #include "http/peoplehost.h"
+#include "words/signin.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -49,12 +50,16 @@ QString nameOf(const auth::Registration &client)
 
 SettingsForm::SettingsForm(auth::Keyring &keyring, QWidget *parent)
     : QWidget(parent), m_clients{auth::powerBiClient(), auth::ownClient({})}, m_client(new QComboBox(this)),
-      m_about(quietLabel({}, this)), m_id(new QLineEdit(this)), m_redirect(new QLineEdit(this)),
-      m_tenant(new QLineEdit(this)), m_audience(new QLineEdit(this)),
-      m_keep(new QCheckBox(tr("&Keep me signed in"), this)), m_whyNotKept(quietLabel(keyring.whyNot(), this)),
+      m_about(quietLabel({}, this)), m_fault(quietLabel({}, this)), m_id(new QLineEdit(this)),
+      m_redirect(new QLineEdit(this)), m_tenant(new QLineEdit(this)), m_audience(new QLineEdit(this)),
+      m_keep(new QCheckBox(tr("&Keep me signed in"), this)), m_whyNotKept(quietLabel({}, this)),
       m_agreed(quietLabel({}, this)), m_forget(new QPushButton(tr("&Forget this server"), this))
 {
-    m_clients += auth::systemConfiguration().clients;
+    const auto configuration = auth::systemConfiguration();
+    m_clients += configuration.clients;
+    m_fault->setVisible(configuration.fault.has_value());
+    if (configuration.fault)
+        m_fault->setText(words::sentence(*configuration.fault));
     for (const auto &client : std::as_const(m_clients))
         m_client->addItem(nameOf(client));
     m_client->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -66,9 +71,12 @@ SettingsForm::SettingsForm(auth::Keyring &keyring, QWidget *parent)
     m_tenant->setObjectName(QStringLiteral("tenant"));
     m_audience->setObjectName(QStringLiteral("audience"));
     m_keep->setObjectName(QStringLiteral("keep"));
-    m_keep->setEnabled(keyring.whyNot().isEmpty());
-    m_keep->setAccessibleDescription(keyring.whyNot());
-    m_whyNotKept->setVisible(!keyring.whyNot().isEmpty());
+    const auto whyNotKept = keyring.whyNot();
+    m_keep->setEnabled(!whyNotKept);
+    m_whyNotKept->setVisible(whyNotKept.has_value());
+    if (whyNotKept)
+        m_whyNotKept->setText(words::sentence(*whyNotKept));
+    m_keep->setAccessibleDescription(m_whyNotKept->text());
     m_tenant->setPlaceholderText(tr("as the server says"));
     m_agreed->setObjectName(QStringLiteral("agreed"));
     m_forget->setObjectName(QStringLiteral("forgetServer"));
@@ -91,6 +99,7 @@ void SettingsForm::build(QFormLayout &form)
     form.setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form.addRow(tr("C&lient"), m_client);
     form.addRow(QString(), m_about);
+    form.addRow(QString(), m_fault);
     form.addRow(tr("Client I&D"), m_id);
     form.addRow(tr("Redire&ct"), m_redirect);
     form.addRow(tr("&Tenant"), m_tenant);

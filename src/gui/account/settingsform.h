@@ -39,6 +39,7 @@ private:
     QList<auth::Registration> m_clients;
     QComboBox *m_client;
     QLabel *m_about;
+    QLabel *m_fault; ///< of the administrator's file
     QLineEdit *m_id;
     QLineEdit *m_redirect;
     QLineEdit *m_tenant;

@@ -2,6 +2,7 @@
 
 #include "auth/flow/loopback.h"
 #include "http/origin.h"
+#include "words/signin.h"
 
 #include <QCoroTask>
 #include <QPointer>
@@ -25,7 +26,7 @@ public:
     {
         return watch(m_browser, m_returned, std::move(visit), std::move(stop));
     }
-    void end(const QString &sentence) override { m_browser->end(sentence); }
+    void end(const std::optional<auth::Error> &error) override { m_browser->end(error); }
 
 private:
     static QCoro::Task<auth::Result<QUrl>> watch(
@@ -182,13 +183,13 @@ void SignInController::browse()
             Q_EMIT self->changed();
             return true;
         };
-        const auto remark = [self](const QString &sentence) {
+        const auto cameByTls = [self] {
             if (!self)
                 return;
-            self->m_notice = sentence;
+            self->m_notice = words::cameByTls();
             Q_EMIT self->changed();
         };
-        return visit(std::make_shared<auth::LoopbackBrowser>(open, remark), State::System);
+        return visit(std::make_shared<auth::LoopbackBrowser>(open, words::tabSentences(), cameByTls), State::System);
     }
     auto made = m_services.embeddedBrowser
         ? m_services.embeddedBrowser()

@@ -5,6 +5,7 @@
 #include "gui/account/signing.h"
 #include "gui/account/signinpanel.h"
 #include "gui/common/text.h"
+#include "words/signin.h"
 
 #include <QLabel>
 #include <QStackedLayout>
@@ -66,7 +67,7 @@ void SignInPage::stateChanged()
         const auto &result = *m_controller.result();
         m_settings = m_controller.settings();
         m_session = beginSession(m_services, result, m_settings);
-        showSession(result.warnings);
+        showSession(words::warnings(result));
     }
     Q_EMIT changed();
 }

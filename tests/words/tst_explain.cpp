@@ -1,11 +1,13 @@
-#include "auth/explain.h"
+#include "words/signin.h"
+
+#include "words/hints.h"
 
 #include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using Kind = auth::Error::Kind;
-using Who = auth::Explanation::Who;
+using Who = words::SignInExplanation::Who;
 
 Q_DECLARE_METATYPE(Kind)
 
@@ -86,7 +88,7 @@ void ExplainTest::hints_data()
 void ExplainTest::hints()
 {
     QFETCH(int, number);
-    const auto hint = auth::hintFor(number);
+    const auto hint = words::hintFor(number);
     static const QRegularExpression jargon(u"AADSTS|OAuth|token|endpoint|parameter"_s);
     QVERIFY(hint.meaning.endsWith(u'.'));
     QVERIFY(!hint.action.isEmpty());
@@ -95,14 +97,14 @@ void ExplainTest::hints()
         QVERIFY2(!jargon.match(text).hasMatch(), qPrintable(text));
     }
     // Whoever is named can be reached.
-    QCOMPARE(!auth::explain(refused(number)).message.isEmpty(), hint.who == Who::Administrator);
+    QCOMPARE(!words::explain(refused(number)).message.isEmpty(), hint.who == Who::Administrator);
 }
 
 void ExplainTest::noHint()
 {
     for (const int number : {0, -1, 1, 99999, 50000}) {
-        QVERIFY(auth::hintFor(number).meaning.isEmpty());
-        QVERIFY(!auth::explain(refused(number)).what.isEmpty());
+        QVERIFY(words::hintFor(number).meaning.isEmpty());
+        QVERIFY(!words::explain(refused(number)).what.isEmpty());
     }
 }
 
@@ -119,13 +121,13 @@ void ExplainTest::systemBrowser()
 {
     QFETCH(bool, offered);
     const int number = QByteArray(QTest::currentDataTag()).toInt();
-    QCOMPARE(auth::explain(refused(number)).offerSystemBrowser, offered);
+    QCOMPARE(words::explain(refused(number)).offerSystemBrowser, offered);
     // Conditional access says no as "access_denied" in a redirect, and as "interaction_required" in an answer.
-    QCOMPARE(auth::explain(refused(number, Kind::Declined)).offerSystemBrowser, offered);
-    QCOMPARE(auth::explain(refused(number, Kind::SignInAgain)).offerSystemBrowser, offered);
+    QCOMPARE(words::explain(refused(number, Kind::Declined)).offerSystemBrowser, offered);
+    QCOMPARE(words::explain(refused(number, Kind::SignInAgain)).offerSystemBrowser, offered);
     auth::Error device = refused(number);
     device.suberror = u"device_authentication_failed"_s;
-    QVERIFY(auth::explain(device).offerSystemBrowser);
+    QVERIFY(words::explain(device).offerSystemBrowser);
 }
 
 void ExplainTest::kinds_data()
@@ -154,32 +156,32 @@ void ExplainTest::kinds()
     QFETCH(bool, browser);
     auth::Error error;
     error.kind = kind;
-    auto explanation = auth::explain(error);
+    auto explanation = words::explain(error);
     QVERIFY(!explanation.what.isEmpty());
     QVERIFY(!explanation.action.isEmpty());
     QCOMPARE(explanation.offerSystemBrowser, browser);
     QVERIFY2(!explanation.what.contains(u'%'), qPrintable(explanation.what));
 
     error.url = QUrl(u"https://idp.example/t"_s);
-    explanation = auth::explain(error);
+    explanation = words::explain(error);
     QVERIFY(explanation.details.contains("idp.example"_L1));
 }
 
 void ExplainTest::numberChoosesWords()
 {
-    const auto explanation = auth::explain(refused(65001));
-    const auto hint = auth::hintFor(65001);
+    const auto explanation = words::explain(refused(65001));
+    const auto hint = words::hintFor(65001);
     QCOMPARE(explanation.what, hint.meaning);
     QCOMPARE(explanation.action, hint.action);
     QCOMPARE(explanation.who, Who::Administrator);
     // One that is not known falls back to what OAuth's code says, and to the service's words.
-    QVERIFY(auth::explain(refused(12345)).what.endsWith(u"The service says: AADSTS12345: <b>Sorry</b>"_s));
+    QVERIFY(words::explain(refused(12345)).what.endsWith(u"The service says: AADSTS12345: <b>Sorry</b>"_s));
 }
 
 void ExplainTest::numberOnlyWhereAServiceAnswered()
 {
     for (const Kind kind : {Kind::Network, Kind::Mismatch, Kind::Cancelled, Kind::Browser})
-        QVERIFY(auth::explain(refused(65001, kind)).what != auth::hintFor(65001).meaning);
+        QVERIFY(words::explain(refused(65001, kind)).what != words::hintFor(65001).meaning);
 }
 
 void ExplainTest::codes_data()
@@ -201,7 +203,7 @@ void ExplainTest::codes()
     auth::Error error;
     error.kind = Kind::Refused;
     error.code = QString::fromLatin1(QTest::currentDataTag());
-    const auto explanation = auth::explain(error);
+    const auto explanation = words::explain(error);
     QCOMPARE(explanation.who == Who::Administrator, administrator);
     QVERIFY(explanation.details.contains(error.code));
 }
@@ -253,7 +255,7 @@ void ExplainTest::refusals()
     error.code = code;
     if (number == 0)
         error.numbers.clear();
-    const auto explanation = auth::explain(error, discovery(true), {});
+    const auto explanation = words::explain(error, discovery(true), {});
     QVERIFY2(explanation.what.contains(says), qPrintable(explanation.what));
     QCOMPARE(explanation.who == Who::Administrator, administrator);
     for (const QString &id : {error.traceId, error.correlationId, error.timestamp}) {
@@ -285,7 +287,7 @@ void ExplainTest::faultsOfTheService()
     error.kind = kind;
     error.status = status;
     error.url = QUrl(u"https://login.hospital.example/x"_s);
-    const auto explanation = auth::explain(error, discovery(true), {});
+    const auto explanation = words::explain(error, discovery(true), {});
     QCOMPARE(explanation.what.contains("fault of its own"_L1), passes);
     QCOMPARE(explanation.who == Who::Administrator, !passes);
 }
@@ -316,7 +318,7 @@ void ExplainTest::beforeDiscovery()
         error.numbers.clear();
     auth::SignInSettings settings;
     settings.tenant = tenant;
-    const auto explanation = auth::explain(error, QUrl(u"https://fhir.example/r4"_s), settings);
+    const auto explanation = words::explain(error, QUrl(u"https://fhir.example/r4"_s), settings);
     QCOMPARE(explanation.who == Who::Administrator, administrator);
     QCOMPARE(!explanation.message.isEmpty(), administrator);
     if (!administrator)
@@ -328,7 +330,7 @@ void ExplainTest::beforeDiscovery()
 
 void ExplainTest::details()
 {
-    QCOMPARE(auth::explain(refused(65001)).details,
+    QCOMPARE(words::explain(refused(65001)).details,
         u"Step: token\nCode: AADSTS65001 AADSTS7 invalid_grant\nDescription: AADSTS65001: <b>Sorry</b>\n"
         "Trace ID: t-1\nCorrelation ID: c-1\nTime: 2026-11-24 10:00:00Z\nHTTP status: 400\n"
         "Address: https://idp.example/token"_s);
@@ -338,7 +340,7 @@ void ExplainTest::details()
 void ExplainTest::message()
 {
     auth::SignInSettings settings;
-    const auto explanation = auth::explain(refused(65001), discovery(true), settings);
+    const auto explanation = words::explain(refused(65001), discovery(true), settings);
     for (const QString &part : {u"https://fhir.example/r4"_s, u"a672d62c-fc7b-4e81-a576-e60dc46e951d"_s,
              u"Audience: https://fhir.example/r4"_s, u"Tenant: hospital.example"_s, u"AADSTS65001"_s,
              u"Trace ID: t-1"_s, u"Correlation ID: c-1"_s, u"2026-11-24 10:00:00Z"_s, u"login.microsoftonline.com"_s,
@@ -349,8 +351,8 @@ void ExplainTest::message()
 
 void ExplainTest::noMessage()
 {
-    QVERIFY(auth::explain(refused(50126), discovery(true), {}).message.isEmpty());
-    QVERIFY(auth::explain(refused(900144), discovery(true), {}).message.isEmpty());
+    QVERIFY(words::explain(refused(50126), discovery(true), {}).message.isEmpty());
+    QVERIFY(words::explain(refused(900144), discovery(true), {}).message.isEmpty());
 }
 
 void ExplainTest::guests_data()
@@ -366,9 +368,9 @@ void ExplainTest::guests()
 {
     QFETCH(bool, ofStrangers);
     const int number = QByteArray(QTest::currentDataTag()).toInt();
-    const auto hint = auth::hintFor(number);
-    QCOMPARE(auth::explain(refused(number), discovery(true), {}).action, hint.action);
-    const auto explanation = auth::explain(refused(number), discovery(false), {});
+    const auto hint = words::hintFor(number);
+    QCOMPARE(words::explain(refused(number), discovery(true), {}).action, hint.action);
+    const auto explanation = words::explain(refused(number), discovery(false), {});
     QCOMPARE(explanation.action.contains("guests cannot sign in"_L1), ofStrangers);
     QCOMPARE(explanation.what, hint.meaning);
 }
@@ -380,7 +382,7 @@ void ExplainTest::secretsStayOut()
     error.detail = u"{\"access_token\":\"SECRET\"}"_s;
     error.url = QUrl(u"http://localhost:5000/?code=SECRET&state=SECRET"_s);
     error.network = http::Error{{}, {}, u"at http://localhost:5000/?code=SECRET"_s, {}, {}};
-    for (const auto &explanation : {auth::explain(error), auth::explain(error, discovery(true), {})}) {
+    for (const auto &explanation : {words::explain(error), words::explain(error, discovery(true), {})}) {
         for (const QString &text : {explanation.what, explanation.action, explanation.details, explanation.message})
             QVERIFY2(!text.contains("SECRET"_L1), qPrintable(text));
     }

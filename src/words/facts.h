@@ -1,11 +1,14 @@
 #pragma once
 
-#include "auth/explain.h"
+#include "auth/session/session.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QPair>
 
-namespace auth {
+#include <optional>
+
+namespace words {
 
 /** What an administrator needs to find an event and its cause, as "Label: value". */
 using Fact = QPair<QString, QString>;
@@ -13,18 +16,18 @@ using Fact = QPair<QString, QString>;
 [[nodiscard]] QString linesOf(const QList<Fact> &facts);
 
 /** "AADSTS65001 invalid_grant": all numbers and codes. */
-[[nodiscard]] QString codeOf(const Error &error);
+[[nodiscard]] QString codeOf(const auth::Error &error);
 /** English, as people paste it into reports that others read. */
-[[nodiscard]] QString detailsOf(const Error &error);
+[[nodiscard]] QString detailsOf(const auth::Error &error);
 
-[[nodiscard]] QList<Fact> aboutError(const Error &error);
+[[nodiscard]] QList<Fact> aboutError(const auth::Error &error);
 /** Server, client, tenant and audience: what was asked, and of whom as far as it is known. */
-[[nodiscard]] QList<Fact> aboutRequest(const Discovery &discovery, const SignInSettings &settings);
-/** What @p token says of itself, where it can be read; never the token. */
-[[nodiscard]] QList<Fact> aboutToken(const QByteArray &token);
+[[nodiscard]] QList<Fact> aboutRequest(const auth::Discovery &discovery, const auth::SignInSettings &settings);
+/** What an access token says of itself, by its @p claims, where it can be read. */
+[[nodiscard]] QList<Fact> aboutToken(const std::optional<QJsonObject> &claims);
 
 /** Ready to send; @p plight is what the person cannot do, a whole sentence. */
 [[nodiscard]] QString messageOf(
     const QString &plight, const QString &what, const QString &action, const QList<Fact> &facts);
 
-} // namespace auth
+} // namespace words

@@ -1,5 +1,6 @@
-#include "auth/session/refusal.h"
 #include "support/scriptedsession.h"
+#include "words/errors.h"
+#include "words/refusals.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -83,7 +84,7 @@ void RefusalTest::token()
     QFETCH(QString, says);
     QFETCH(QString, advises);
     const auto result = held(aud);
-    const auto spoken = auth::tokenRefused(result, challenge);
+    const auto spoken = words::explain(*auth::tokenRefused(result, challenge));
     QVERIFY2(spoken.what.contains(says), qPrintable(spoken.what));
     QVERIFY(spoken.what.contains(u"login.microsoftonline.com"_s) && spoken.what.contains(service::Base));
     QVERIFY2(spoken.action.contains(advises), qPrintable(spoken.action));
@@ -117,7 +118,7 @@ void RefusalTest::access()
     result.tokens.access = access;
     if (!entra)
         result.discovery.authority.profile = auth::Profile::Smart;
-    const auto spoken = auth::accessRefused(result);
+    const auto spoken = words::explain(*auth::accessRefused(result));
     QVERIFY2(spoken.action.contains(advises), qPrintable(spoken.action));
     QVERIFY(spoken.action.contains(u"jane@contoso.example"_s));
     QCOMPARE(spoken.action.contains(u"az role assignment create"_s), advises.startsWith("--assignee"_L1));
@@ -158,11 +159,10 @@ void RefusalTest::ended()
     QTRY_VERIFY(slot->has_value());
     QVERIFY(!**slot);
     QCOMPARE((*slot)->error().kind, scripted::Kind::SignInNeeded);
-    const auto spoken = (*slot)->error().spoken;
-    QVERIFY(spoken);
-    QVERIFY2(spoken->what.contains(says), qPrintable(spoken->what));
+    const auto spoken = words::explain((*slot)->error());
+    QVERIFY2(spoken.what.contains(says), qPrintable(spoken.what));
     for (const auto &part : {u"t-1"_s, u"c-1"_s, u"AADSTS"_s})
-        QVERIFY2(spoken->details.contains(part), qPrintable(spoken->details));
+        QVERIFY2(spoken.details.contains(part), qPrintable(spoken.details));
 }
 
 void RefusalTest::wordsComeWithTheAnswer_data()
@@ -192,10 +192,10 @@ void RefusalTest::wordsComeWithTheAnswer()
     QTRY_VERIFY(came.has_value());
     QVERIFY(came->has_value());
     QCOMPARE((*came)->head.status, status);
-    const auto spoken = (*came)->head.spoken;
-    QCOMPARE(spoken ? !says.isEmpty() : says.isEmpty(), true);
-    if (spoken)
-        QVERIFY2(spoken->what.contains(says), qPrintable(spoken->what));
+    const auto &head = (*came)->head;
+    QCOMPARE(head.refusal != nullptr, !says.isEmpty());
+    const QString what = words::explain(sources::statusError(head, {})).what;
+    QVERIFY2(what.contains(says), qPrintable(what));
     running.client.setTokens({});
 }
 

@@ -1,6 +1,5 @@
-#include "auth/facts.h"
+#include "words/facts.h"
 
-#include "auth/session/token.h"
 #include "http/peoplehost.h"
 
 #include <QCoreApplication>
@@ -9,25 +8,25 @@
 
 #include <array>
 
-namespace auth {
+namespace words {
 namespace {
 
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype LongestClaim = 500;
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(auth)
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(words)
 };
 
-QString stepName(Error::Step step)
+QString stepName(auth::Error::Step step)
 {
     static constexpr std::array Names{
         "discovery"_L1, "authorization"_L1, "token"_L1, "refresh"_L1, "device"_L1, "sign-out"_L1};
     return Names.at(static_cast<std::size_t>(step));
 }
 
-QUrl addressOf(const Error &error)
+QUrl addressOf(const auth::Error &error)
 {
     return http::redacted(error.url.isEmpty() && error.network ? error.network->url : error.url);
 }
@@ -52,7 +51,7 @@ QString linesOf(const QList<Fact> &facts)
     return http::redactedText(lines.join(u'\n'));
 }
 
-QString codeOf(const Error &error)
+QString codeOf(const auth::Error &error)
 {
     QStringList codes;
     for (const int number : error.numbers)
@@ -64,7 +63,7 @@ QString codeOf(const Error &error)
     return codes.join(u' ');
 }
 
-QString detailsOf(const Error &error)
+QString detailsOf(const auth::Error &error)
 {
     return linesOf({
         {u"Step"_s, stepName(error.step)},
@@ -80,54 +79,53 @@ QString detailsOf(const Error &error)
     });
 }
 
-QList<Fact> aboutError(const Error &error)
+QList<Fact> aboutError(const auth::Error &error)
 {
     return {
-        {Words::tr("Asked"), http::addressForPeople(addressOf(error))},
-        {Words::tr("Code"), codeOf(error)},
-        {Words::tr("Description"), error.description.simplified()},
-        {Words::tr("Trace ID"), error.traceId},
-        {Words::tr("Correlation ID"), error.correlationId},
-        {Words::tr("Time"), error.timestamp},
-        {Words::tr("Found"), error.detail},
-        {Words::tr("Network"), error.network ? error.network->detail : QString()},
+        {Text::tr("Asked"), http::addressForPeople(addressOf(error))},
+        {Text::tr("Code"), codeOf(error)},
+        {Text::tr("Description"), error.description.simplified()},
+        {Text::tr("Trace ID"), error.traceId},
+        {Text::tr("Correlation ID"), error.correlationId},
+        {Text::tr("Time"), error.timestamp},
+        {Text::tr("Found"), error.detail},
+        {Text::tr("Network"), error.network ? error.network->detail : QString()},
     };
 }
 
-QList<Fact> aboutRequest(const Discovery &discovery, const SignInSettings &settings)
+QList<Fact> aboutRequest(const auth::Discovery &discovery, const auth::SignInSettings &settings)
 {
-    const Registration &client = settings.client;
+    const auth::Registration &client = settings.client;
     QString tenant = discovery.authority.tenant;
     for (const auto &typed : {settings.tenant, client.tenant}) {
         if (tenant.isEmpty())
             tenant = typed;
     }
     return {
-        {Words::tr("Server"), http::addressForPeople(discovery.base)},
-        {Words::tr("Sign-in service"), http::hostForPeople(discovery.authority.url, http::WholeHost)},
-        {Words::tr("Tenant"), tenant},
-        {Words::tr("Client"), client.name.isEmpty() ? client.id : u"%1 (%2)"_s.arg(client.name, client.id)},
-        {Words::tr("Redirect URIs"), u"%1, http://%2"_s.arg(client.embeddedRedirect.toString(), client.loopbackHost)},
-        {Words::tr("Audience"), audienceOf(discovery, settings)},
+        {Text::tr("Server"), http::addressForPeople(discovery.base)},
+        {Text::tr("Sign-in service"), http::hostForPeople(discovery.authority.url, http::WholeHost)},
+        {Text::tr("Tenant"), tenant},
+        {Text::tr("Client"), client.name.isEmpty() ? client.id : u"%1 (%2)"_s.arg(client.name, client.id)},
+        {Text::tr("Redirect URIs"), u"%1, http://%2"_s.arg(client.embeddedRedirect.toString(), client.loopbackHost)},
+        {Text::tr("Audience"), auth::audienceOf(discovery, settings)},
     };
 }
 
-QList<Fact> aboutToken(const QByteArray &token)
+QList<Fact> aboutToken(const std::optional<QJsonObject> &claims)
 {
-    const auto claims = jwtClaims(token);
     if (!claims)
-        return {{Words::tr("Token"), Words::tr("cannot be read: it is not a JWT")}};
+        return {{Text::tr("Token"), Text::tr("cannot be read: it is not a JWT")}};
     QList<Fact> facts;
     for (const auto name : {"aud"_L1, "iss"_L1, "ver"_L1, "tid"_L1, "oid"_L1, "sub"_L1, "appid"_L1, "azp"_L1, "scp"_L1,
              "scope"_L1, "roles"_L1})
-        facts.append({Words::tr("Token, %1").arg(name), textOf((*claims)[name])});
+        facts.append({Text::tr("Token, %1").arg(name), textOf((*claims)[name])});
     return facts;
 }
 
 QString messageOf(const QString &plight, const QString &what, const QString &action, const QList<Fact> &facts)
 {
-    return Words::tr("Hello,\n\n%1\n\n%2\nThe program advises: %3\n\n%4\n\nThank you")
+    return Text::tr("Hello,\n\n%1\n\n%2\nThe program advises: %3\n\n%4\n\nThank you")
         .arg(plight, what, action, linesOf(facts));
 }
 
-} // namespace auth
+} // namespace words
