@@ -29,14 +29,15 @@ int plural(qint64 number)
     return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
 }
 
-QString complete(const Completeness &made, bool isShown)
+QString complete(const Completeness &completeness, bool isShown)
 {
-    const QString total = QLocale().toString(made.total.value_or(0));
-    const int matches = plural(made.matches);
+    const QString total = QLocale().toString(completeness.total.value_or(0));
+    const int matches = plural(completeness.matches);
     using Total = Completeness::Total;
-    if ((!isShown || !made.isFiltered()) && (made.totalIs == Total::Agrees || made.totalIs == Total::CountsIncluded))
+    if ((!isShown || !completeness.isFiltered())
+        && (completeness.totalIs == Total::Agrees || completeness.totalIs == Total::CountsIncluded))
         return Text::tr("%Ln resource(s), read to the last page", nullptr, matches);
-    switch (made.totalIs) {
+    switch (completeness.totalIs) {
     case Total::Agrees:
         break;
     case Total::TooLow:
@@ -55,19 +56,19 @@ QString complete(const Completeness &made, bool isShown)
     return Text::tr("%Ln resource(s), complete", nullptr, matches);
 }
 
-QString verdict(const Completeness &made, bool isShown)
+QString verdict(const Completeness &completeness, bool isShown)
 {
-    const QString matches = QLocale().toString(made.matches);
-    const int count = plural(made.matches);
+    const QString matches = QLocale().toString(completeness.matches);
+    const int count = plural(completeness.matches);
     // A total that is too low is no number to compare with.
-    const bool hasTotal = made.total && *made.total >= made.matches;
-    const int total = plural(hasTotal ? *made.total : 0);
-    switch (made.verdict) {
+    const bool hasTotal = completeness.total && *completeness.total >= completeness.matches;
+    const int total = plural(hasTotal ? *completeness.total : 0);
+    switch (completeness.verdict) {
     case Verdict::Reading:
         return hasTotal ? Text::tr("%1 of %Ln resource(s) so far", nullptr, total).arg(matches)
                         : Text::tr("%Ln resource(s) so far", nullptr, count);
     case Verdict::Complete:
-        return complete(made, isShown);
+        return complete(completeness, isShown);
     case Verdict::EndReached:
         return Text::tr("%Ln resource(s), read to the last page; the server gave no total", nullptr, count);
     case Verdict::LimitReached:
@@ -84,11 +85,11 @@ QString verdict(const Completeness &made, bool isShown)
 }
 
 /** "Organization, Practitioner": at most a few, for a server may have hundreds of types. */
-QString types(const Completeness &made)
+QString types(const Completeness &completeness)
 {
     constexpr qsizetype Named = 5;
     QStringList names;
-    for (const auto &[type, count] : made.includedTypes)
+    for (const auto &[type, count] : completeness.includedTypes)
         names << QString::fromStdString(type).left(64);
     if (names.size() > Named)
         names = names.first(Named) << u"…"_s;
@@ -96,18 +97,18 @@ QString types(const Completeness &made)
 }
 
 /** A sentence for each kind of fault, with the first place it was met at. */
-QStringList faultReasons(const Completeness &made)
+QStringList faultReasons(const Completeness &completeness)
 {
     using Kind = fhir::BundleFault::Kind;
     std::map<Kind, std::pair<const fhir::BundleFault *, qint64>> kinds;
-    for (const auto &fault : made.faults) {
+    for (const auto &fault : completeness.faults) {
         auto &[first, count] = kinds.try_emplace(fault.kind, &fault, 0).first->second;
         ++count;
     }
     QStringList reasons;
     for (const auto &[kind, found] : kinds) {
         const auto &[first, count] = found;
-        if (made.error && made.error->fault && made.error->fault->kind == kind)
+        if (completeness.error && completeness.error->fault && completeness.error->fault->kind == kind)
             continue;
         sources::Error error;
         error.kind = sources::Error::Kind::Malformed;
@@ -143,12 +144,13 @@ QString problemText(ProblemKind kind)
 }
 
 /** What matches the query @p parameters, which the server has applied. */
-QString matching(const Completeness &made, const QString &parameters)
+QString matching(const Completeness &completeness, const QString &parameters)
 {
-    const QString matches = number(made.matches);
-    const bool hasTotal = made.total && *made.total >= made.matches; // one that is too low is nothing to compare with
-    const QString total = hasTotal ? number(*made.total) : QString();
-    switch (made.verdict) {
+    const QString matches = number(completeness.matches);
+    const bool hasTotal = completeness.total
+        && *completeness.total >= completeness.matches; // one that is too low is nothing to compare with
+    const QString total = hasTotal ? number(*completeness.total) : QString();
+    switch (completeness.verdict) {
     case Verdict::Reading:
         return hasTotal ? Text::tr("%1 of %2 that match %3 so far").arg(matches, total, parameters)
                         : Text::tr("%1 that match %2 so far").arg(matches, parameters);
@@ -170,38 +172,39 @@ QString matching(const Completeness &made, const QString &parameters)
                     : Text::tr("Incomplete: %1 that match %2").arg(matches, parameters);
 }
 
-QStringList counts(const sources::Search &search, const Completeness &made, const table::Table &table)
+QStringList counts(const sources::Search &search, const Completeness &completeness, const table::Table &table)
 {
-    QStringList lines{describe(made, search.query, lostIn(table)), QString(),
+    QStringList lines{describe(completeness, search.query, lostIn(table)), QString(),
         Text::tr("Server: %1").arg(http::addressForPeople(search.base)),
         Text::tr("Search: %1").arg(QString::fromStdString(search.query.text())),
         Text::tr("Rows: %1").arg(number(qint64(table.rows()))),
-        Text::tr("Resources that match: %1").arg(number(made.matches))};
-    if (made.total)
-        lines << Text::tr("Total that the server gave: %1").arg(number(*made.total));
-    lines << Text::tr("Resources sent along with them: %1").arg(number(made.included))
-          << Text::tr("Sent twice and shown once: %1").arg(number(made.duplicates))
-          << Text::tr("Pages: %1").arg(number(made.pages))
-          << Text::tr("Received: %1").arg(QLocale().formattedDataSize(made.bytes));
-    if (!made.ignored.isEmpty())
-        lines << Text::tr("Parameters that the server ignored: %1").arg(made.ignored.join(u", "_s));
-    if (!made.unproven.isEmpty())
-        lines << Text::tr("Parameters that the server may have ignored: %1").arg(made.unproven.join(u", "_s));
+        Text::tr("Resources that match: %1").arg(number(completeness.matches))};
+    if (completeness.total)
+        lines << Text::tr("Total that the server gave: %1").arg(number(*completeness.total));
+    lines << Text::tr("Resources sent along with them: %1").arg(number(completeness.included))
+          << Text::tr("Sent twice and shown once: %1").arg(number(completeness.duplicates))
+          << Text::tr("Pages: %1").arg(number(completeness.pages))
+          << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
+    if (!completeness.ignored.isEmpty())
+        lines << Text::tr("Parameters that the server ignored: %1").arg(completeness.ignored.join(u", "_s));
+    if (!completeness.unproven.isEmpty())
+        lines << Text::tr("Parameters that the server may have ignored: %1").arg(completeness.unproven.join(u", "_s));
     return lines;
 }
 
-QStringList troubles(const Completeness &made)
+QStringList troubles(const Completeness &completeness)
 {
     QStringList lines;
-    if (made.error) {
-        const auto said = explain(*made.error);
+    if (completeness.error) {
+        const auto said = explain(*completeness.error);
         lines << QString() << said.what << said.action << said.details;
     }
-    if (!made.faults.empty())
-        lines << QString() << Text::tr("Faults in what the server sent: %1").arg(number(qint64(made.faults.size())));
-    if (!made.warnings.empty())
+    if (!completeness.faults.empty())
+        lines << QString()
+              << Text::tr("Faults in what the server sent: %1").arg(number(qint64(completeness.faults.size())));
+    if (!completeness.warnings.empty())
         lines << QString() << Text::tr("The server says:");
-    for (const auto &issue : made.warnings)
+    for (const auto &issue : completeness.warnings)
         lines << u"  "_s + QString::fromStdString(issue.text.empty() ? issue.code : issue.text);
     return lines;
 }
@@ -252,23 +255,24 @@ QString describe(const Completeness &completeness, bool isShown)
     return text;
 }
 
-QStringList reasons(const Completeness &made)
+QStringList reasons(const Completeness &completeness)
 {
-    if (made.verdict != Completeness::Verdict::Incomplete)
+    if (completeness.verdict != Completeness::Verdict::Incomplete)
         return {};
-    QStringList reasons = faultReasons(made);
-    if (made.outcomeErrors > 0)
+    QStringList reasons = faultReasons(completeness);
+    if (completeness.outcomeErrors > 0)
         reasons << Text::tr("The server reports errors among its results: something may be missing.");
-    if (made.error || !made.faults.empty())
+    if (completeness.error || !completeness.faults.empty())
         return reasons;
-    if (made.matches == 0 && made.included > 0)
+    if (completeness.matches == 0 && completeness.included > 0)
         reasons << Text::tr("The server sent resources of other types than the one that was asked for: %1")
-                       .arg(types(made));
-    else if (made.total && *made.total > made.matches)
+                       .arg(types(completeness));
+    else if (completeness.total && *completeness.total > completeness.matches)
         reasons << Text::tr("The server's pages end before its total of %1 is reached.")
-                       .arg(QLocale().toString(*made.total));
-    if (made.recount && made.total && *made.recount != *made.total)
-        reasons << Text::tr("Counted again at the end, the server says %1.").arg(QLocale().toString(*made.recount));
+                       .arg(QLocale().toString(*completeness.total));
+    if (completeness.recount && completeness.total && *completeness.recount != *completeness.total)
+        reasons
+            << Text::tr("Counted again at the end, the server says %1.").arg(QLocale().toString(*completeness.recount));
     return reasons;
 }
 

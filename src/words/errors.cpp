@@ -168,10 +168,10 @@ Explanation explainMalformed(const sources::Error &error)
 {
     if (!error.fault)
         return {};
-    auto made = explainFault(*error.fault);
+    auto explanation = explainFault(*error.fault);
     if (error.fault->kind == fhir::BundleFault::Kind::NotABundle && !error.issues.empty())
-        made = {withSaid(made.what, error), Text::tr("Check the query, then try again."), {}};
-    return made;
+        explanation = {withSaid(explanation.what, error), Text::tr("Check the query, then try again."), {}};
+    return explanation;
 }
 
 Explanation explainKind(const sources::Error &error)
@@ -296,23 +296,23 @@ Explanation explainEncryption(const http::Error &error)
 Explanation explain(const http::Error &error)
 {
     using Kind = http::Error::Kind;
-    const auto made = [&error](const QString &what, const QString &action) { return explained(error, what, action); };
+    const auto told = [&error](const QString &what, const QString &action) { return explained(error, what, action); };
     if (error.refusal)
         return explain(*error.refusal);
     const QString host = http::hostForPeople(error.url);
     const QString name = http::nameForPeople(error.url);
     switch (error.kind) {
     case Kind::BadAddress:
-        return made(Text::tr("This is not an address of a server."),
+        return told(Text::tr("This is not an address of a server."),
             Text::tr("Write it like this: https://server.example.org/fhir"));
     case Kind::HostNotFound:
-        return made(Text::tr("There is no server named %1.").arg(name),
+        return told(Text::tr("There is no server named %1.").arg(name),
             Text::tr("Check the spelling, and whether this computer is online."));
     case Kind::Refused:
-        return made(Text::tr("No server answers at %1.").arg(http::originForPeople(error.url)),
+        return told(Text::tr("No server answers at %1.").arg(http::originForPeople(error.url)),
             Text::tr("Check the address and its port. The server may be switched off."));
     case Kind::Unreachable:
-        return made(Text::tr("%1 cannot be reached.").arg(http::originForPeople(error.url)),
+        return told(Text::tr("%1 cannot be reached.").arg(http::originForPeople(error.url)),
             Text::tr("Check this computer's network connection, its VPN and its proxy."));
     case Kind::Proxy:
     case Kind::ProxySignIn:
@@ -325,31 +325,31 @@ Explanation explain(const http::Error &error)
     case Kind::InTheClear:
         return explainEncryption(error);
     case Kind::Timeout:
-        return made(Text::tr("%1 did not answer in time.").arg(host), Text::tr("Try again, or ask for less at once."));
+        return told(Text::tr("%1 did not answer in time.").arg(host), Text::tr("Try again, or ask for less at once."));
     case Kind::ConnectionLost:
-        return made(Text::tr("The connection to %1 was lost.").arg(host),
+        return told(Text::tr("The connection to %1 was lost.").arg(host),
             Text::tr("Check this computer's network connection, then try again."));
     case Kind::TooLarge:
-        return made(Text::tr("The answer of %1 is larger than this program reads.").arg(host),
+        return told(Text::tr("The answer of %1 is larger than this program reads.").arg(host),
             Text::tr("Narrow the search, then try again."));
     case Kind::Encoding:
-        return made(Text::tr("What %1 sends does not unpack: its compression is broken.").arg(host),
+        return told(Text::tr("What %1 sends does not unpack: its compression is broken.").arg(host),
             Text::tr("Try again. If it stays so, tell the server's administrator."));
     case Kind::Redirect:
         if (error.target == error.url)
-            return made(Text::tr("%1 redirects again and again without an answer.").arg(host),
+            return told(Text::tr("%1 redirects again and again without an answer.").arg(host),
                 Text::tr("Check the address. If it is right, tell the server's administrator."));
-        return made(
+        return told(
             Text::tr("%1 sends on to %2, which is not followed.").arg(host, http::originForPeople(error.target)),
             Text::tr("If you trust that address, type it yourself."));
     case Kind::Protocol:
-        return made(Text::tr("What answers at %1 is not a web server.").arg(http::originForPeople(error.url)),
+        return told(Text::tr("What answers at %1 is not a web server.").arg(http::originForPeople(error.url)),
             Text::tr("Check the address and its port."));
     case Kind::SignInNeeded:
-        return made(Text::tr("The sign-in for %1 has run out.").arg(host),
+        return told(Text::tr("The sign-in for %1 has run out.").arg(host),
             Text::tr("Sign in again. What arrived before is kept."));
     case Kind::Cancelled:
-        return made(Text::tr("Cancelled."), Text::tr("Start again when you like."));
+        return told(Text::tr("Cancelled."), Text::tr("Start again when you like."));
     }
     return {};
 }

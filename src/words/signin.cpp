@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 using Kind = auth::Error::Kind;
 using Who = SignInExplanation::Who;
 using auth::TabSentences;
+using Fault = auth::SystemConfiguration::Fault;
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
@@ -24,8 +25,9 @@ struct Text {
 constexpr qsizetype LongestQuote = 300;
 constexpr int UnknownTenant = 90002;
 
-/** An explanation before its details and its message are made. */
-SignInExplanation made(const QString &what, const QString &action, Who who = Who::Person, bool systemBrowser = false)
+/** An explanation before its details and its message are there. */
+SignInExplanation explained(
+    const QString &what, const QString &action, Who who = Who::Person, bool systemBrowser = false)
 {
     return {{what, action, {}}, who, {}, systemBrowser};
 }
@@ -51,18 +53,18 @@ SignInExplanation explainNetwork(const auth::Error &error)
     const QString host = hostOf(error);
     switch (error.network ? error.network->kind : Network::Unreachable) {
     case Network::Cancelled:
-        return made(Text::tr("The sign-in was cancelled."), Text::tr("Start it again when you like."));
+        return explained(Text::tr("The sign-in was cancelled."), Text::tr("Start it again when you like."));
     case Network::Certificate:
     case Network::NotTls:
-        return made(Text::tr("The connection to %1 is not safe: its certificate is not trusted.").arg(host),
+        return explained(Text::tr("The connection to %1 is not safe: its certificate is not trusted.").arg(host),
             Text::tr("Nothing was sent. Your administrator can have the certificate put right."), Who::Administrator);
     case Network::Redirect:
-        return made(Text::tr("%1 sends on to another place, which is not followed.").arg(host),
+        return explained(Text::tr("%1 sends on to another place, which is not followed.").arg(host),
             Text::tr("Your administrator can correct the address."), Who::Administrator);
     case Network::Timeout:
-        return made(Text::tr("%1 did not answer in time.").arg(host), Text::tr("Try again in a few minutes."));
+        return explained(Text::tr("%1 did not answer in time.").arg(host), Text::tr("Try again in a few minutes."));
     default:
-        return made(Text::tr("%1 cannot be reached.").arg(host),
+        return explained(Text::tr("%1 cannot be reached.").arg(host),
             Text::tr("Check this computer's network connection, its VPN and its proxy, then try again."));
     }
 }
@@ -75,7 +77,7 @@ QString nameOf(const auth::Error &error)
 
 SignInExplanation explainRefusal(const auth::Error &error)
 {
-    return made(withSaid(Text::tr("The sign-in service refused (%1).").arg(nameOf(error)), error),
+    return explained(withSaid(Text::tr("The sign-in service refused (%1).").arg(nameOf(error)), error),
         Text::tr("Try again. If it stays so, tell your administrator."), Who::Administrator);
 }
 
@@ -86,16 +88,16 @@ SignInExplanation explainCode(const auth::Error &error)
     static const QStringList audience{u"invalid_scope"_s, u"invalid_target"_s, u"invalid_resource"_s};
     static const QStringList later{u"server_error"_s, u"temporarily_unavailable"_s};
     if (client.contains(error.code))
-        return made(withSaid(Text::tr("The sign-in service does not accept this client."), error),
+        return explained(withSaid(Text::tr("The sign-in service does not accept this client."), error),
             Text::tr("Check the client. Your administrator can register it."), Who::Administrator);
     if (audience.contains(error.code))
-        return made(withSaid(Text::tr("The sign-in service does not know this server."), error),
+        return explained(withSaid(Text::tr("The sign-in service does not know this server."), error),
             Text::tr("Check the audience. Your administrator can register the server."), Who::Administrator);
     if (later.contains(error.code))
-        return made(withSaid(Text::tr("The sign-in service has a fault of its own."), error),
+        return explained(withSaid(Text::tr("The sign-in service has a fault of its own."), error),
             Text::tr("Try again in a few minutes."));
     if (error.code == "invalid_grant"_L1 && error.numbers.isEmpty())
-        return made(
+        return explained(
             withSaid(Text::tr("The sign-in was not completed in time."), error), Text::tr("Start the sign-in again."));
     return explainRefusal(error);
 }
@@ -105,7 +107,7 @@ SignInExplanation explainDeclined(const auth::Error &error)
 {
     if (!error.numbers.isEmpty())
         return explainRefusal(error);
-    return made(withSaid(Text::tr("The sign-in was declined."), error), Text::tr("Start it again when you like."));
+    return explained(withSaid(Text::tr("The sign-in was declined."), error), Text::tr("Start it again when you like."));
 }
 
 /** A refresh that is refused for another reason than its age does not get better by signing in again. */
@@ -118,13 +120,13 @@ SignInExplanation explainEnd(const auth::Error &error)
     const QString what = error.numbers.isEmpty()
         ? Text::tr("Your sign-in has run out, or more is asked of it.")
         : Text::tr("Your sign-in has run out, or more is asked of it (%1).").arg(nameOf(error));
-    return made(withSaid(what, error), Text::tr("Sign in again. What was loaded is kept."));
+    return explained(withSaid(what, error), Text::tr("Sign in again. What was loaded is kept."));
 }
 
 /** The service cannot answer now: the settings are not to blame. */
 SignInExplanation explainOwnFault(const auth::Error &error)
 {
-    return made(Text::tr("The sign-in service has a fault of its own (%1).").arg(error.status),
+    return explained(Text::tr("The sign-in service has a fault of its own (%1).").arg(error.status),
         Text::tr("Try again in a few minutes."));
 }
 
@@ -135,7 +137,7 @@ SignInExplanation explainMetadata(const auth::Error &error)
         return explainRefusal(error);
     if (error.status >= 500)
         return explainOwnFault(error);
-    return made(Text::tr("What %1 says about its sign-in does not fit together.").arg(hostOf(error)),
+    return explained(Text::tr("What %1 says about its sign-in does not fit together.").arg(hostOf(error)),
         Text::tr("Your administrator can correct the server's sign-in settings."), Who::Administrator);
 }
 
@@ -143,7 +145,7 @@ SignInExplanation explainMalformed(const auth::Error &error)
 {
     if (error.status >= 500)
         return explainOwnFault(error);
-    return made(Text::tr("%1 answered with something that is not a sign-in.").arg(hostOf(error)),
+    return explained(Text::tr("%1 answered with something that is not a sign-in.").arg(hostOf(error)),
         Text::tr("Try again. If it stays so, tell your administrator."), Who::Administrator);
 }
 
@@ -153,16 +155,16 @@ SignInExplanation explainKind(const auth::Error &error)
     case Kind::Network:
         return explainNetwork(error);
     case Kind::NoSignIn:
-        return made(Text::tr("This server asks nobody to sign in."), Text::tr("Choose Anonymous as the account."));
+        return explained(Text::tr("This server asks nobody to sign in."), Text::tr("Choose Anonymous as the account."));
     case Kind::Untrusted:
-        return made(Text::tr("The server wants you to sign in at or for %1, which is not known here.")
-                        .arg(error.url.isEmpty() ? http::uriForPeople(error.detail) : hostOf(error)),
+        return explained(Text::tr("The server wants you to sign in at or for %1, which is not known here.")
+                             .arg(error.url.isEmpty() ? http::uriForPeople(error.detail) : hostOf(error)),
             Text::tr("Agree only if you know it from your organization."));
     case Kind::Insecure:
-        return made(Text::tr("%1 is not encrypted. Nobody can sign in there safely.").arg(hostOf(error)),
+        return explained(Text::tr("%1 is not encrypted. Nobody can sign in there safely.").arg(hostOf(error)),
             Text::tr("Ask your administrator for an address that begins with https."), Who::Administrator);
     case Kind::NoChallenge:
-        return made(Text::tr("This server asks for a sign-in, but by a web page, which only a person can answer."),
+        return explained(Text::tr("This server asks for a sign-in, but by a web page, which only a person can answer."),
             Text::tr("Your administrator can have it answer requests without a token with HTTP 401 and "
                      "WWW-Authenticate, as Power BI needs it, too."),
             Who::Administrator);
@@ -173,19 +175,19 @@ SignInExplanation explainKind(const auth::Error &error)
     case Kind::Declined:
         return explainDeclined(error);
     case Kind::Mismatch:
-        return made(Text::tr("The answer does not belong to this sign-in. It was thrown away."),
+        return explained(Text::tr("The answer does not belong to this sign-in. It was thrown away."),
             Text::tr("Start the sign-in again. If it stays so, tell your administrator."), Who::Administrator);
     case Kind::Malformed:
         return explainMalformed(error);
     case Kind::SignInAgain:
         return explainEnd(error);
     case Kind::Browser:
-        return made(Text::tr("The sign-in page cannot be shown here."), Text::tr("Use your system browser."),
+        return explained(Text::tr("The sign-in page cannot be shown here."), Text::tr("Use your system browser."),
             Who::Person, true);
     case Kind::Timeout:
-        return made(Text::tr("The sign-in took too long."), Text::tr("Start it again."));
+        return explained(Text::tr("The sign-in took too long."), Text::tr("Start it again."));
     case Kind::Cancelled:
-        return made(Text::tr("The sign-in was cancelled."), Text::tr("Start it again when you like."));
+        return explained(Text::tr("The sign-in was cancelled."), Text::tr("Start it again when you like."));
     }
     return {};
 }
@@ -214,8 +216,9 @@ bool isStranger(const auth::Error &error)
 SignInExplanation withoutMessage(const auth::Error &error)
 {
     const Hint hint = hintOf(error);
-    SignInExplanation explanation =
-        hint.meaning.isEmpty() ? explainKind(error) : made(hint.meaning, hint.action, hint.who, hint.systemBrowser);
+    SignInExplanation explanation = hint.meaning.isEmpty()
+        ? explainKind(error)
+        : explained(hint.meaning, hint.action, hint.who, hint.systemBrowser);
     // Documented beside the numbers, so it may stand for those that are not known here.
     if (error.suberror == "device_authentication_failed"_L1)
         explanation.offerSystemBrowser = true;
@@ -223,30 +226,29 @@ SignInExplanation withoutMessage(const auth::Error &error)
     return explanation;
 }
 
-QString reasonOf(const auth::SystemConfiguration::Fault &fault)
+QString reasonOf(const Fault &fault)
 {
-    using Kind = auth::SystemConfiguration::Fault::Kind;
     switch (fault.kind) {
-    case Kind::NotJson:
+    case Fault::Kind::NotJson:
         return Text::tr("not a JSON object (byte %1)").arg(fault.detail);
-    case Kind::UnknownName:
+    case Fault::Kind::UnknownName:
         return Text::tr("\"%1\" is not known here").arg(fault.name);
-    case Kind::Missing:
+    case Fault::Kind::Missing:
         return Text::tr("\"%1\" is missing").arg(fault.name);
-    case Kind::NotText:
+    case Fault::Kind::NotText:
         return Text::tr("\"%1\" is not a text").arg(fault.name);
-    case Kind::NotObject:
+    case Fault::Kind::NotObject:
         return Text::tr("not an object");
-    case Kind::NotList:
+    case Fault::Kind::NotList:
         return Text::tr("not a list");
-    case Kind::NotHttps:
+    case Fault::Kind::NotHttps:
         return fault.name.isEmpty() ? Text::tr("not an https address")
                                     : Text::tr("\"%1\" is not an https address").arg(fault.name);
-    case Kind::NotHttpsOrObject:
+    case Fault::Kind::NotHttpsOrObject:
         return Text::tr("neither an https address nor an object");
-    case Kind::NotLoopback:
+    case Fault::Kind::NotLoopback:
         return Text::tr("\"%1\" is neither \"localhost\" nor \"127.0.0.1\"").arg(fault.name);
-    case Kind::Unreadable:
+    case Fault::Kind::Unreadable:
         break;
     }
     return fault.detail;
@@ -326,19 +328,18 @@ QString cameByTls()
 
 QString sentence(const auth::KeyringError &error)
 {
-    using Kind = auth::KeyringError::Kind;
     switch (error.kind) {
-    case Kind::NoSession:
+    case auth::KeyringError::Kind::NoSession:
         return Text::tr("Nothing can be kept here: this session has no keyring.");
-    case Kind::NotInstalled:
+    case auth::KeyringError::Kind::NotInstalled:
         return Text::tr("Nothing can be kept here: no keyring is installed (GNOME Keyring or KWallet).");
-    case Kind::NoBackend:
+    case auth::KeyringError::Kind::NoBackend:
         return Text::tr("This computer has no keyring.");
-    case Kind::Locked:
+    case auth::KeyringError::Kind::Locked:
         return Text::tr("The keyring is locked.");
-    case Kind::Silent:
+    case auth::KeyringError::Kind::Silent:
         return Text::tr("The keyring does not answer.");
-    case Kind::Other:
+    case auth::KeyringError::Kind::Other:
         break;
     }
     return Text::tr("The keyring reports: %1").arg(error.detail);
