@@ -273,16 +273,16 @@ int conclude(const sources::Completeness &made, RowWriter &writer, const Job &jo
 class Get : public QObject
 {
 public:
-    Get(http::Client &client, http::Client &signInClient, Job job)
-        : m_client(client), m_signInClient(signInClient), m_job(std::move(job))
+    Get(recipe::Connection connection, http::Client &signInClient, Job job)
+        : m_connection(std::move(connection)), m_signInClient(signInClient), m_job(std::move(job))
     {
     }
 
     void start()
     {
         m_signInClient.setBaseQuery(m_job.address.base, m_job.address.baseQuery);
-        QCoro::connect(authorize(m_client, m_signInClient, m_job.search.base, m_job.access, m_stop.get_token()), this,
-            [this](int code) { code == Done ? askVersion() : end(code); });
+        QCoro::connect(authorize(m_connection, m_signInClient, m_job.search.base, m_job.access, m_stop.get_token()),
+            this, [this](int code) { code == Done ? askVersion() : end(code); });
     }
     void cancel()
     {
@@ -300,11 +300,11 @@ public:
 private:
     void askVersion()
     {
-        QCoro::connect(sources::locate(m_client, m_job.address, m_stop.get_token()), this,
-            [this](const sources::Result<sources::Located> &located) { begin(located); });
+        QCoro::connect(sources::locate(*m_connection.client, m_job.address, m_stop.get_token()), this,
+            [this](const sources::Result<sources::ServerProbe> &located) { begin(located); });
     }
 
-    void begin(const sources::Result<sources::Located> &located)
+    void begin(const sources::Result<sources::ServerProbe> &located)
     {
         if (m_stop.stop_requested())
             return end(Interrupted);
@@ -312,22 +312,23 @@ private:
             say(located.error());
             return end(words::exitCode(located.error()));
         }
-        if (located->isAssumed)
+        if (located->versionAssumed)
             say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));
-        m_job.search.base = located->base;
-        load(*located->model);
+        m_connection.probe = *located;
+        m_job.search.base = m_connection.base();
+        load();
     }
 
-    void load(const fhir::Model &model)
+    void load()
     {
-        const auto view = compile(m_job, model);
+        const auto view = compile(m_job, m_connection.model());
         if (!view) {
             say(view.error());
             return end(Refused);
         }
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
-        m_load =
-            std::make_unique<loading::Load>(std::make_unique<sources::SearchReader>(m_client, m_job.search), *view);
+        m_load = std::make_unique<loading::Load>(
+            std::make_unique<sources::SearchReader>(*m_connection.client, m_job.search), *view);
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::finished, this,
             [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job)); });
@@ -349,7 +350,7 @@ private:
         QCoreApplication::exit(code);
     }
 
-    http::Client &m_client;
+    recipe::Connection m_connection;
     http::Client &m_signInClient; ///< without tokens
     Job m_job;
     std::stop_source m_stop;
@@ -371,12 +372,11 @@ int getCommand(const QStringList &arguments)
         return cannotWrite(good.error());
     QNetworkAccessManager network;
     http::useProxies(network);
-    http::Client client(network);
     http::Client signInClient(network);
     Interrupt interrupt;
     const bool isPiped = exporting::isStandardOutput(job->output);
     ReaderWatch watch;
-    Get get(client, signInClient, *std::move(job));
+    Get get({std::make_shared<http::Client>(network)}, signInClient, *std::move(job));
     if (isPiped)
         QObject::connect(&watch, &ReaderWatch::gone, &get, &Get::giveUp);
     QObject::connect(&interrupt, &Interrupt::interrupted, &get, &Get::cancel);

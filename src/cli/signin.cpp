@@ -67,14 +67,21 @@ bool showPage(const QUrl &page)
     return true;
 }
 
+void use(recipe::Connection &connection, std::shared_ptr<http::TokenSource> tokens)
+{
+    connection.account = tokens ? recipe::Account::Organizational : recipe::Account::Anonymous;
+    connection.tokens = std::move(tokens);
+    connection.authorize();
+}
+
 QCoro::Task<int> perform(
-    http::Client *client, http::Client *signInClient, QUrl base, Access access, std::stop_token stop)
+    recipe::Connection *connection, http::Client *signInClient, QUrl base, Access access, std::stop_token stop)
 {
     if (access.way == Way::None) {
         if (access.tokens && http::carriageOf(base, base) == http::Carriage::InTheClear)
             say(Words::tr("The token is not sent to %1, because the connection is not encrypted.")
                     .arg(http::originForPeople(base, http::WholeHost)));
-        client->setTokens(access.tokens);
+        use(*connection, access.tokens);
         co_return Done;
     }
     const auto discovery = co_await auth::discover(*signInClient, base, access.settings, stop);
@@ -98,7 +105,7 @@ QCoro::Task<int> perform(
     say(Words::tr("Signed in as %1.").arg(identity.account.isEmpty() ? identity.name : identity.account));
     for (const auto &warning : words::warnings(*result))
         say(warning);
-    client->setTokens(std::make_shared<auth::Session>(*signInClient, *std::move(result)));
+    use(*connection, std::make_shared<auth::Session>(*signInClient, *std::move(result)));
     co_return Done;
 }
 
@@ -185,11 +192,12 @@ tl::expected<Access, QString> readAccess(const QCommandLineParser &parser, const
 }
 
 QCoro::Task<int> authorize(
-    http::Client &client, http::Client &signInClient, QUrl base, Access access, std::stop_token stop)
+    recipe::Connection &connection, http::Client &signInClient, QUrl base, Access access, std::stop_token stop)
 {
-    client.setTimeout(access.timeout);
-    QObject::connect(&client, &http::Client::waiting, &client, sayWaiting);
-    return perform(&client, &signInClient, auth::canonicalBase(base), std::move(access), std::move(stop));
+    auto *client = connection.client.get();
+    client->setTimeout(access.timeout);
+    QObject::connect(client, &http::Client::waiting, client, sayWaiting);
+    return perform(&connection, &signInClient, auth::canonicalBase(base), std::move(access), std::move(stop));
 }
 
 } // namespace cli

@@ -1,12 +1,11 @@
 #pragma once
 
-#include "auth/session/session.h"
+#include "recipe/connection.h"
 
 #include <QCoroTask>
 #include <QStringList>
 
 #include <chrono>
-#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -31,11 +30,12 @@ void addAccessOptions(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<Access, QString> readAccess(const QCommandLineParser &parser, const QUrl &base);
 
 /**
- * Puts on @p client what @p access has, after signing a person in where that is wanted: tells them what to do on
+ * Gives @p connection what @p access has, after signing a person in where that is wanted: tells them what to do on
  * standard error, and what went wrong; gives the exit code. An address that this program does not know is refused
- * unless --trust names it: nobody can be asked here. @p signInClient, without tokens, must outlive what @p client does.
+ * unless --trust names it: nobody can be asked here. @p signInClient, without tokens, must outlive what the
+ * connection's client does.
  */
 [[nodiscard]] QCoro::Task<int> authorize(
-    http::Client &client, http::Client &signInClient, QUrl base, Access access, std::stop_token stop);
+    recipe::Connection &connection, http::Client &signInClient, QUrl base, Access access, std::stop_token stop);
 
 } // namespace cli

@@ -85,11 +85,11 @@ QCoro::Task<int> list(http::Client *client, sources::Address address, std::stop_
     co_return listing->code == Done &&stop.stop_requested() ? int{Interrupted} : listing->code;
 }
 
-QCoro::Task<int> run(
-    http::Client *client, http::Client *signInClient, sources::Address address, Access access, std::stop_token stop)
+QCoro::Task<int> run(recipe::Connection *connection, http::Client *signInClient, sources::Address address,
+    Access access, std::stop_token stop)
 {
-    const int code = co_await authorize(*client, *signInClient, address.base, std::move(access), stop);
-    co_return code == Done ? co_await list(client, std::move(address), stop) : code;
+    const int code = co_await authorize(*connection, *signInClient, address.base, std::move(access), stop);
+    co_return code == Done ? co_await list(connection->client.get(), std::move(address), stop) : code;
 }
 
 } // namespace
@@ -108,16 +108,16 @@ int typesCommand(const QStringList &arguments)
         return Usage;
     }
     QNetworkAccessManager network;
-    http::Client client(network);
     http::Client signInClient(network);
+    recipe::Connection connection{std::make_shared<http::Client>(network)};
     Interrupt interrupt;
     std::stop_source stop;
-    QObject::connect(&interrupt, &Interrupt::interrupted, &client, [&stop] { stop.request_stop(); });
+    QObject::connect(&interrupt, &Interrupt::interrupted, &signInClient, [&stop] { stop.request_stop(); });
     const auto begin = [&] {
-        QCoro::connect(run(&client, &signInClient, *address, *access, stop.get_token()), &client,
+        QCoro::connect(run(&connection, &signInClient, *address, *access, stop.get_token()), &signInClient,
             [](int code) { QCoreApplication::exit(code); });
     };
-    QMetaObject::invokeMethod(&client, begin, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&signInClient, begin, Qt::QueuedConnection);
     return QCoreApplication::exec();
 }
 

@@ -21,18 +21,6 @@
 
 namespace gui {
 
-namespace {
-
-/** What one wizard and the tables it leads to talk with: each has the token of its own account. */
-struct Connection {
-    explicit Connection(QNetworkAccessManager &network) : client(network) { }
-
-    http::Client client;
-    std::unique_ptr<Services> services;
-};
-
-} // namespace
-
 struct Application::Private {
     explicit Private(std::shared_ptr<auth::Keyring> keyring_) : keyring(std::move(keyring_))
     {
@@ -44,9 +32,12 @@ struct Application::Private {
     std::unique_ptr<practice::Server> practice[2]; ///< without and with a sign-in
     http::Client signInClient{network};
     std::shared_ptr<auth::Keyring> keyring;
-    std::vector<std::unique_ptr<Connection>> connections; ///< as long as the program: their windows hold on to them
+    std::vector<std::shared_ptr<http::Client>> clients; ///< as long as the program: a request may end after its window
     QList<QPointer<QWidget>> windows;
     QPointer<QWidget> window;
+    Services services{settings, [this](bool withSignIn) { return practiceServer(withSignIn); }, signInClient, *keyring,
+        auth::Clock::system(), browser::makeEmbeddedBrowser, QDesktopServices::openUrl,
+        [this](const QUrl &base) { return isPractice(base); }};
 
     QUrl practiceServer(bool withSignIn)
     {
@@ -63,16 +54,6 @@ struct Application::Private {
     {
         return std::ranges::any_of(
             practice, [&base](const auto &server) { return server && http::sameOrigin(server->base(), base); });
-    }
-
-    Services &connect()
-    {
-        auto &made = *connections.emplace_back(std::make_unique<Connection>(network));
-        made.services = std::make_unique<Services>(
-            Services{made.client, settings, [this](bool withSignIn) { return practiceServer(withSignIn); },
-                signInClient, *keyring, auth::Clock::system(), browser::makeEmbeddedBrowser, QDesktopServices::openUrl,
-                [this](const QUrl &base) { return isPractice(base); }});
-        return *made.services;
     }
 };
 
@@ -107,22 +88,22 @@ void Application::showWizard(const Selection &selection)
 }
 
 /** Over @p tables, if there are any, which stay as they are whatever becomes of the wizard. */
-void Application::openWizard(const Selection &selection, QWidget *tables)
+void Application::openWizard(Selection selection, QWidget *tables)
 {
-    Services &services = d->connect();
-    auto *wizard = new WizardWindow(services, selection, tables);
+    selection.connection.client = d->clients.emplace_back(std::make_shared<http::Client>(d->network));
+    auto *wizard = new WizardWindow(d->services, selection, tables);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &WizardWindow::completed, this,
-        [this, &services, tables](const Selection &chosen) { showTables(services, chosen, tables); });
+        [this, tables](const Selection &chosen) { showTables(chosen, tables); });
     connect(wizard, &QDialog::rejected, this, [this, tables] { d->window = tables; });
     if (tables)
         wizard->setWindowModality(Qt::WindowModal);
     show(wizard);
 }
 
-void Application::showTables(Services &services, const Selection &selection, const QWidget *beside)
+void Application::showTables(const Selection &selection, const QWidget *beside)
 {
-    auto *tables = new MainWindow(services, selection);
+    auto *tables = new MainWindow(d->services, selection);
     tables->setAttribute(Qt::WA_DeleteOnClose);
     connect(tables, &MainWindow::newConnectionWanted, this,
         [this, tables] { openWizard(tables->selection(), tables); }); // as it is now: one may have signed out

@@ -11,8 +11,6 @@ class QWidget;
 
 namespace gui {
 
-struct Services;
-
 /** Owns what windows share (network, settings, the practice server) and shows the wizard, then the main window. */
 class Application : public QObject
 {
@@ -28,8 +26,8 @@ public:
     [[nodiscard]] QWidget *window() const;
 
 private:
-    void openWizard(const Selection &selection, QWidget *tables);
-    void showTables(Services &services, const Selection &selection, const QWidget *beside);
+    void openWizard(Selection selection, QWidget *tables);
+    void showTables(const Selection &selection, const QWidget *beside);
     void show(QWidget *window);
 
     struct Private;

@@ -1,18 +1,16 @@
 #pragma once
 
-#include "auth/session/session.h"
 #include "fhir/query.h"
-#include "sources/server.h"
+#include "recipe/connection.h"
 
 #include <QList>
 #include <QString>
 
-#include <memory>
 #include <optional>
 
 namespace gui {
 
-enum class Account { Anonymous, Organizational };
+using recipe::Account;
 
 /** What the wizard's pages edit and its end hands to the main window. A page knows its own fields only. */
 struct Selection {
@@ -21,10 +19,7 @@ struct Selection {
 
     QString typed; ///< the address as typed
     fhir::Query query; ///< "Patient?address-postalcode=98052", optional
-    std::optional<sources::ServerProbe> probe; ///< of the address as it stands
-    Account account = Account::Anonymous;
-    auth::SignInSettings signIn; ///< how, for an organizational account
-    std::shared_ptr<auth::Session> session; ///< who is signed in to the probed server; nobody usually
+    recipe::Connection connection; ///< to the address as it stands
     QStringList types; ///< ticked, in the server's order
     std::optional<qint64> limit = 1000; ///< rows of each type; nothing: everything
     Columns columns = Columns::Usual;

@@ -15,7 +15,6 @@ namespace gui {
 
 /** What windows are handed instead of making it themselves; owned by the Application, replaced by tests. */
 struct Services {
-    http::Client &client; ///< for FHIR servers; carries the token of whoever is signed in
     QSettings &settings; ///< recent servers, window geometry, how one signs in; nothing about patients, no secret
     /** Starts the practice server, or the one that asks for a sign-in, when first asked; empty URL: it cannot. */
     std::function<QUrl(bool withSignIn)> practiceServer;

@@ -280,15 +280,20 @@ QCoro::Task<Result<ServerProbe>> probeServer(http::Client *client, Address addre
     co_return *probe;
 }
 
-QCoro::Task<Result<Located>> locateServer(http::Client *client, Address address, std::stop_token stop)
+QCoro::Task<Result<ServerProbe>> locateServer(http::Client *client, Address address, std::stop_token stop)
 {
     const Metadata metadata = co_await readMetadata(client, address, stop);
+    ServerProbe located;
+    located.base = address.base;
+    located.versionAssumed = metadata.answer.has_value();
     if (!metadata.isStatement())
-        co_return Located{address.base, &fhir::Model::r4(), metadata.answer.has_value()};
+        co_return located;
     if (auto error = unsupported(metadata.statement, metadata.answer->head.url))
         co_return tl::unexpected(*std::move(error));
-    const auto *model = knownModel(versionOf(metadata.statement));
-    co_return Located{metadata.base, model ? model : &fhir::Model::r4(), model == nullptr};
+    located.base = metadata.base;
+    located.fhirVersion = versionOf(metadata.statement);
+    setRelease(located);
+    co_return located;
 }
 
 QCoro::Task<std::optional<qint64>> countResources(
@@ -320,7 +325,7 @@ QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, st
     return probeServer(&client, std::move(address), std::move(stop));
 }
 
-QCoro::Task<Result<Located>> locate(http::Client &client, Address address, std::stop_token stop)
+QCoro::Task<Result<ServerProbe>> locate(http::Client &client, Address address, std::stop_token stop)
 {
     client.setBaseQuery(address.base, address.baseQuery);
     return locateServer(&client, std::move(address), std::move(stop));

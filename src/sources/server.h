@@ -58,16 +58,9 @@ struct ServerProbe {
  * redirects of the base. */
 [[nodiscard]] QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop);
 
-/** Where a server is, and which FHIR it speaks. */
-struct Located {
-    QUrl base;
-    const fhir::Model *model = nullptr; ///< never nullptr
-    bool isAssumed = false; ///< the server answers, but does not tell its version
-};
-
-/** Reads /metadata for that; an error only for a version that is known and not read: whatever else is wrong with a
- * server a search will show. */
-[[nodiscard]] QCoro::Task<Result<Located>> locate(http::Client &client, Address address, std::stop_token stop);
+/** Reads /metadata for base, fhirVersion and versionAssumed alone; an error only for a version that is known and not
+ * read: a search will show what else is wrong with a server. */
+[[nodiscard]] QCoro::Task<Result<ServerProbe>> locate(http::Client &client, Address address, std::stop_token stop);
 
 /**
  * How many resources a search has: _summary=count. Nothing when the server does not say (an error included: a server

@@ -65,7 +65,7 @@ private Q_SLOTS:
         QFETCH(Account, account);
         QFETCH(QList<Step>, steps);
         Selection selection;
-        selection.account = account;
+        selection.connection.account = account;
         QCOMPARE(WizardController::steps(selection), steps);
         QVERIFY(!WizardController::before(steps.constFirst(), selection));
         QVERIFY(!WizardController::after(steps.constLast(), selection));
@@ -87,7 +87,7 @@ private Q_SLOTS:
 
     void nextSaysWhyItIsGrey()
     {
-        WizardWindow wizard(m_services);
+        WizardWindow wizard(m_services, begun());
         auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
         QVERIFY(!next->isEnabled());
         QVERIFY(!next->accessibleDescription().isEmpty());
@@ -96,30 +96,30 @@ private Q_SLOTS:
     void aNewAddressEndsTheOldProbe()
     {
         ServerPage page(m_services);
-        page.load({});
+        page.load(begun());
         page.use(m_server.base().toString());
         page.use(QStringLiteral("http://127.0.0.1:1"));
         QTRY_VERIFY(page.whyNot().contains(QStringLiteral("does not lead")));
         Selection selection;
         page.save(selection);
-        QVERIFY(!selection.probe);
+        QVERIFY(!selection.connection.probe);
     }
 
     void aPastedSearchBecomesTheQuery()
     {
         ServerPage page(m_services);
-        page.load({});
+        page.load(begun());
         page.use(m_server.base().toString() + QStringLiteral("/Patient?gender=female"));
         QTRY_COMPARE(page.whyNot(), QString());
         Selection selection;
         page.save(selection);
         QCOMPARE(selection.query.text(), std::string("Patient?gender=female"));
-        QCOMPARE(selection.probe->base, m_server.base());
+        QCOMPARE(selection.connection.probe->base, m_server.base());
     }
 
     void fromTheServerToTheSelection()
     {
-        WizardWindow wizard(m_services);
+        WizardWindow wizard(m_services, begun());
         QSignalSpy completed(&wizard, &WizardWindow::completed);
         wizard.show();
         auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
@@ -146,7 +146,7 @@ private Q_SLOTS:
 
     void backWhileItLoads()
     {
-        Selection selection;
+        Selection selection = begun();
         selection.typed = m_server.base().toString();
         WizardWindow wizard(m_services, selection);
         auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
@@ -164,7 +164,7 @@ private Q_SLOTS:
     /** Space and Enter must never end the program by themselves. */
     void eachPageHasItsFirstFieldFocused()
     {
-        Selection selection;
+        Selection selection = begun();
         selection.typed = m_server.base().toString();
         WizardWindow wizard(m_services, selection);
         wizard.show();
@@ -192,7 +192,7 @@ private Q_SLOTS:
 
     void tabReachesCancelLast()
     {
-        WizardWindow wizard(m_services);
+        WizardWindow wizard(m_services, begun());
         auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
         auto *back = wizard.findChild<QPushButton *>(QStringLiteral("back"));
         const auto after = [](const QWidget *widget) {
@@ -211,7 +211,7 @@ private Q_SLOTS:
     {
         QTcpServer silent;
         QVERIFY(silent.listen(QHostAddress::LocalHost));
-        WizardWindow wizard(m_services);
+        WizardWindow wizard(m_services, begun());
         wizard.show();
         auto *page = wizard.findChild<ServerPage *>();
         page->use(QStringLiteral("http://127.0.0.1:%1/fhir").arg(silent.serverPort()));
@@ -273,7 +273,7 @@ private Q_SLOTS:
         QFETCH(QString, query);
         QFETCH(QString, chip);
         QFETCH(QString, count);
-        Selection selection;
+        Selection selection = begun();
         selection.typed = m_server.base().toString();
         selection.query = *fhir::Query::parse(query.toStdString());
         WizardWindow wizard(m_services, selection);
@@ -299,7 +299,7 @@ private Q_SLOTS:
     {
         m_settings.clear();
         m_services.isPractice = [this](const QUrl &base) { return base == m_server.base(); };
-        Selection selection;
+        Selection selection = begun();
         selection.typed = m_server.base().toString();
         selection.types = QStringList{QStringLiteral("Patient")};
         WizardWindow wizard(m_services, selection);
@@ -317,7 +317,7 @@ private Q_SLOTS:
     /** Nothing that one must press lies below the edge of a small or much enlarged screen. */
     void windowsFitTheScreen()
     {
-        WizardWindow wizard(m_services);
+        WizardWindow wizard(m_services, begun());
         wizard.show();
         const QSize room = wizard.screen()->availableSize();
         QVERIFY(wizard.width() <= room.width() && wizard.height() <= room.height());
@@ -332,7 +332,7 @@ private Q_SLOTS:
 
     void mnemonicsAreUniqueOnAPage()
     {
-        WizardWindow wizard(m_services);
+        WizardWindow wizard(m_services, begun());
         auto *stack = wizard.findChild<QStackedWidget *>();
         for (int at = 0; at < stack->count(); ++at) {
             QStringList keys{QStringLiteral("Alt+N"), QStringLiteral("Alt+B"), QStringLiteral("Alt+S")};
@@ -347,14 +347,22 @@ private Q_SLOTS:
     }
 
 private:
+    /** What a wizard is opened with. */
+    [[nodiscard]] Selection begun() const
+    {
+        Selection selection;
+        selection.connection.client = m_client;
+        return selection;
+    }
+
     QTemporaryDir m_folder;
     QSettings m_settings{m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
     QNetworkAccessManager m_network;
-    http::Client m_client{m_network};
+    std::shared_ptr<http::Client> m_client = std::make_shared<http::Client>(m_network);
     practice::Server m_server{practice::Options{}};
     http::Client m_signInClient{m_network};
     NoKeyring m_keyring;
-    Services m_services{m_client, m_settings,
+    Services m_services{m_settings,
         [this](bool) { return m_server.base().isEmpty() ? m_server.start().value_or(QUrl()) : m_server.base(); },
         m_signInClient, m_keyring, auth::Clock::system(), {}, {}};
     QUrl m_base = m_services.practiceServer(false);

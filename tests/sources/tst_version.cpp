@@ -65,8 +65,8 @@ void VersionTest::versions()
     const auto found = QCoro::waitFor(sources::locate(client, {server.base(), {}, false}, {}));
     QCOMPARE(found.has_value(), !release.isEmpty());
     if (found) {
-        QCOMPARE(found->model->release(), std::string_view(model));
-        QCOMPARE(found->isAssumed, assumed);
+        QCOMPARE(found->model().release(), std::string_view(model));
+        QCOMPARE(found->versionAssumed, assumed);
     } else {
         QCOMPARE(found.error().kind, probe.error().kind);
         QCOMPARE(found.error().found, probe.error().found);

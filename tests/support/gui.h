@@ -24,15 +24,18 @@
 
 /** What windows are handed: settings, a keyring and a clock of the test's own, on the network that it gives. */
 struct WindowServices {
-    explicit WindowServices(QNetworkAccessManager &network) : client(network), signInClient(network) { }
+    explicit WindowServices(QNetworkAccessManager &network)
+        : connection{std::make_shared<http::Client>(network)}, signInClient(network)
+    {
+    }
 
     QTemporaryDir folder;
     QSettings settings{folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat};
-    http::Client client;
+    recipe::Connection connection; ///< to no server yet
     http::Client signInClient;
     MemoryKeyring keyring;
     FakeClock clock;
-    gui::Services services{client, settings, {}, signInClient, keyring, clock, {}, {}};
+    gui::Services services{settings, {}, signInClient, keyring, clock, {}, {}};
 };
 
 /** What the wizard's first page would have found at @p base: an R4 server that has @p types and lets anyone read. */
@@ -56,7 +59,7 @@ struct WindowServices {
 {
     gui::Selection selection;
     selection.typed = base.toString();
-    selection.probe = probeOf(base, types);
+    selection.connection.probe = probeOf(base, types);
     selection.types = types;
     selection.limit.reset();
     return selection;
@@ -69,29 +72,25 @@ struct WindowServices {
     const auto &model = fhir::Model::r4();
     if (view.isEmpty())
         view = loading::usualView(search.type(), model);
-    auto tab = std::make_unique<gui::ResultTab>(with.client, search, view, model);
+    with.connection.probe = probeOf(search.base, {search.type()});
+    auto tab = std::make_unique<gui::ResultTab>(with.connection, search, view);
     tab->resize(700, 400);
     tab->show();
     return tab;
 }
 
-[[nodiscard]] inline std::unique_ptr<gui::MainWindow> makeMainWindow(
-    WindowServices &with, const gui::Selection &selection)
+[[nodiscard]] inline std::unique_ptr<gui::MainWindow> makeMainWindow(WindowServices &with, gui::Selection selection)
 {
+    selection.connection.client = with.connection.client;
     auto window = std::make_unique<gui::MainWindow>(with.services, selection);
     window->show();
     return window;
 }
 
-[[nodiscard]] inline std::unique_ptr<gui::Preview> makePreview(WindowServices &with)
+inline void showIn(gui::Preview &preview, WindowServices &with, const sources::Search &search)
 {
-    return std::make_unique<gui::Preview>(with.client);
-}
-
-inline void showIn(gui::Preview &preview, const sources::Search &search)
-{
-    const auto &model = fhir::Model::r4();
-    preview.show(search, loading::usualView(search.type(), model), model);
+    with.connection.probe = probeOf(search.base, {search.type()});
+    preview.show(with.connection, search, loading::usualView(search.type(), fhir::Model::r4()));
 }
 
 /** The part of @p window that has this name; the test ends where there is none. */

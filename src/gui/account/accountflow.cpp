@@ -9,27 +9,27 @@
 
 namespace gui {
 
-AccountFlow::AccountFlow(Services &services, std::shared_ptr<auth::Session> session, QWidget *window)
-    : QObject(window), m_services(services), m_session(std::move(session)), m_window(window),
+AccountFlow::AccountFlow(Services &services, recipe::Connection &connection, QWidget *window)
+    : QObject(window), m_services(services), m_connection(connection), m_window(window),
       m_button(new AccountButton(window)), m_ended(new EndedBar(window))
 {
-    m_button->setSession(m_session);
+    m_button->setSession(m_connection.session);
     connect(m_button, &AccountButton::signInWanted, this, [this] { signInAgain(false); });
     connect(m_button, &AccountButton::switchWanted, this, [this] { signInAgain(true); });
     connect(m_button, &AccountButton::signOutWanted, this, &AccountFlow::signOut);
-    if (m_session)
+    if (m_connection.session)
         attend();
 }
 
 AccountFlow::~AccountFlow()
 {
-    if (m_session)
-        m_session->leave();
+    if (m_connection.session)
+        m_connection.session->leave();
 }
 
 void AccountFlow::attend()
 {
-    auto *session = m_session.get();
+    auto *session = m_connection.session.get();
     session->attend();
     connect(session, &auth::Session::signInNeeded, this, [this, session] { m_ended->show(session->trouble()); });
     connect(session, &auth::Session::changed, this, [this, session] {
@@ -45,15 +45,15 @@ void AccountFlow::attend()
 
 void AccountFlow::askAnew()
 {
-    if (m_session)
-        m_session->askAnew();
+    if (m_connection.session)
+        m_connection.session->askAnew();
 }
 
 void AccountFlow::signInAgain(bool another)
 {
-    if (!m_session)
+    if (!m_connection.session)
         return;
-    auto *dialog = new SignInDialog(m_services, m_session, another, m_window);
+    auto *dialog = new SignInDialog(m_services, m_connection.session, another, m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (another)
         connect(dialog, &QDialog::accepted, this, &AccountFlow::switched);
@@ -63,11 +63,11 @@ void AccountFlow::signInAgain(bool another)
 /** The tables stay; nothing more is loaded with this account. */
 void AccountFlow::signOut()
 {
-    m_session->disconnect(this);
+    m_connection.session->disconnect(this);
     m_ended->hide();
     m_button->setSession({});
-    endSession(m_services, std::exchange(m_session, {}));
-    Q_EMIT signedOut();
+    endSession(m_services, std::exchange(m_connection.session, {}));
+    m_connection.authorize();
     Q_EMIT said(tr("Signed out. What is shown stays until you close it."));
 }
 

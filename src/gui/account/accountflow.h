@@ -1,11 +1,9 @@
 #pragma once
 
-#include "auth/session/session.h"
 #include "gui/services.h"
+#include "recipe/connection.h"
 
 #include <QObject>
-
-#include <memory>
 
 namespace gui {
 
@@ -18,8 +16,8 @@ class AccountFlow final : public QObject
 {
     Q_OBJECT
 public:
-    /** @p session: nullptr for Anonymous; @p window: parent of the widgets and dialogs. */
-    AccountFlow(Services &services, std::shared_ptr<auth::Session> session, QWidget *window);
+    /** @p connection stays as long as this; @p window: parent of the widgets and dialogs. */
+    AccountFlow(Services &services, recipe::Connection &connection, QWidget *window);
     ~AccountFlow() override;
 
     [[nodiscard]] AccountButton *button() const { return m_button; }
@@ -30,8 +28,6 @@ public:
 Q_SIGNALS:
     /** Another account is signed in: what was read is the account's before. */
     void switched();
-    /** The session is over. */
-    void signedOut();
     /** A sentence for the status bar. */
     void said(const QString &sentence);
 
@@ -41,7 +37,7 @@ private:
     void signOut();
 
     Services &m_services;
-    std::shared_ptr<auth::Session> m_session;
+    recipe::Connection &m_connection;
     QWidget *m_window;
     AccountButton *m_button;
     EndedBar *m_ended;

@@ -15,7 +15,6 @@ std::shared_ptr<auth::Session> beginSession(
     auto session = std::make_shared<auth::Session>(services.signInClient, std::move(result), services.clock);
     new Keeper(*session, services);
     auth::remember(services.settings, session->base(), settings);
-    services.client.setTokens(session);
     return session;
 }
 
@@ -23,7 +22,6 @@ void endSession(Services &services, std::shared_ptr<auth::Session> session)
 {
     if (!session)
         return;
-    services.client.setTokens({});
     auth::SignInSettings settings = session->settings();
     delete session->findChild<Keeper *>(); // keeps nothing from here on
     if (settings.keepSignedIn)

@@ -7,8 +7,8 @@
 
 namespace gui {
 
-/** A session of what signing in gave: its token goes with requests to its server from now on, how it was done is
- * remembered, and its refresh token is kept where the person wants that. */
+/** A session of what signing in gave: how it was done is remembered, and its refresh token is kept where the person
+ * wants that. */
 [[nodiscard]] std::shared_ptr<auth::Session> beginSession(
     Services &services, auth::SignInResult result, const auth::SignInSettings &settings);
 /** Signs out: the service is told where it wants to be, everything of it is forgotten, here and in the keyring. */

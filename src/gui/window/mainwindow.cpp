@@ -1,6 +1,5 @@
 #include "gui/window/mainwindow.h"
 
-#include "fhir/model.h"
 #include "gui/account/accountbutton.h"
 #include "gui/account/accountflow.h"
 #include "gui/account/endedbar.h"
@@ -30,22 +29,17 @@ constexpr int MessageTime = 15'000; // milliseconds
 constexpr auto GeometryKey = "mainWindow/geometry";
 constexpr auto StateKey = "mainWindow/state";
 
-const fhir::Model &modelOf(const Selection &selection)
-{
-    return selection.probe ? selection.probe->model() : fhir::Model::r4();
-}
-
 QByteArray viewOf(const Selection &selection, const QString &type)
 {
     switch (selection.columns) {
     case Selection::Columns::All:
-        return loading::wholeView(type, modelOf(selection));
+        return loading::wholeView(type, selection.connection.model());
     case Selection::Columns::Own:
         return selection.ownView;
     case Selection::Columns::Usual:
         break;
     }
-    return loading::usualView(type, modelOf(selection));
+    return loading::usualView(type, selection.connection.model());
 }
 
 /** A table of some of a type's resources says of which. */
@@ -60,10 +54,11 @@ QString tabTitle(const sources::Search &search)
 
 MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_selection(std::move(selection)),
-      m_account(new AccountFlow(services, m_selection.session, this)), m_export(new ExportFlow(services.settings, this))
+      m_account(new AccountFlow(services, m_selection.connection, this)),
+      m_export(new ExportFlow(services.settings, this))
 {
-    const QString server = m_selection.probe ? m_selection.probe->name : m_selection.typed;
-    setWindowTitle(tr("%1 – Fhirside").arg(server));
+    const auto &probe = m_selection.connection.probe;
+    setWindowTitle(tr("%1 – Fhirside").arg(probe ? probe->name : m_selection.typed));
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setDocumentMode(true);
@@ -83,7 +78,6 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     buildInspector();
     buildActions();
     connect(m_account, &AccountFlow::switched, this, &MainWindow::reload);
-    connect(m_account, &AccountFlow::signedOut, this, [this] { m_selection.session.reset(); });
     connect(m_account, &AccountFlow::said, this, &MainWindow::say);
     connect(m_export, &ExportFlow::said, this, &MainWindow::say);
     connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
@@ -109,10 +103,10 @@ MainWindow::~MainWindow()
 void MainWindow::addTab(const QString &type)
 {
     sources::Search search;
-    search.base = m_selection.probe ? m_selection.probe->base : QUrl(m_selection.typed);
+    search.base = m_selection.connection.base();
     search.query = m_selection.query.forType(type.toStdString());
     search.limit = m_selection.limit;
-    auto *tab = new ResultTab(m_services.client, search, viewOf(m_selection, type), modelOf(m_selection), m_tabs);
+    auto *tab = new ResultTab(m_selection.connection, search, viewOf(m_selection, type), m_tabs);
     const int place = m_tabs->addTab(tab, withoutMnemonic(tabTitle(search)));
     m_tabs->setTabToolTip(
         place, plainTip(QString::fromStdString(search.query.text()) + u'\n' + http::addressForPeople(search.base)));

@@ -1,6 +1,5 @@
 #include "gui/window/resulttab.h"
 
-#include "fhir/model.h"
 #include "gui/common/errorpanel.h"
 #include "gui/common/text.h"
 #include "gui/common/worker.h"
@@ -52,9 +51,9 @@ QString guarded(const QString &text, table::Kind kind)
 
 } // namespace
 
-ResultTab::ResultTab(
-    http::Client &client, sources::Search search, QByteArray view, const fhir::Model &model, QWidget *parent)
-    : ExportableView(parent), m_client(client), m_search(std::move(search)), m_viewJson(std::move(view)), m_fhir(model)
+ResultTab::ResultTab(recipe::Connection connection, sources::Search search, QByteArray view, QWidget *parent)
+    : ExportableView(parent), m_connection(std::move(connection)), m_search(std::move(search)),
+      m_viewJson(std::move(view))
 {
     build();
     refresh();
@@ -119,7 +118,7 @@ void ResultTab::refresh()
     delete m_load;
     viewdef::Options options;
     options.base = m_search.base.toString(QUrl::FullyEncoded).toStdString();
-    const auto made = viewdef::View::compile(m_viewJson.toStdString(), m_fhir, options);
+    const auto made = viewdef::View::compile(m_viewJson.toStdString(), m_connection.model(), options);
     if (!made) {
         m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_search.type()),
             tr("Choose other columns in the wizard, or mend the view."),
@@ -137,7 +136,7 @@ void ResultTab::refresh()
     if (!m_placed)
         m_view->showUsualColumns();
     m_stack->setCurrentWidget(m_view);
-    m_load = new loading::Load(std::make_unique<sources::SearchReader>(m_client, m_search), *made, this);
+    m_load = new loading::Load(std::make_unique<sources::SearchReader>(*m_connection.client, m_search), *made, this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);

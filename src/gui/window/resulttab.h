@@ -2,6 +2,7 @@
 
 #include "gui/export/exportflow.h"
 #include "gui/table/tableview.h"
+#include "recipe/connection.h"
 #include "sources/search.h"
 #include "table/chunk.h"
 
@@ -12,9 +13,6 @@ class QLabel;
 class QMenu;
 class QStackedLayout;
 
-namespace fhir {
-class Model;
-}
 namespace loading {
 class Load;
 }
@@ -31,9 +29,8 @@ class ResultTab final : public ExportableView
 {
     Q_OBJECT
 public:
-    /** @p view: a ViewDefinition as JSON; @p model: of the server's version of FHIR. */
-    ResultTab(http::Client &client, sources::Search search, QByteArray view, const fhir::Model &model,
-        QWidget *parent = nullptr);
+    /** @p view: a ViewDefinition as JSON. */
+    ResultTab(recipe::Connection connection, sources::Search search, QByteArray view, QWidget *parent = nullptr);
 
     [[nodiscard]] QString type() const { return m_search.type(); }
     [[nodiscard]] const sources::Search &search() const { return m_search; }
@@ -76,10 +73,9 @@ private:
     void headerMenu(const QPoint &where);
     void cellMenu(const QPoint &where);
 
-    http::Client &m_client;
+    recipe::Connection m_connection;
     sources::Search m_search;
     QByteArray m_viewJson;
-    const fhir::Model &m_fhir;
     sources::Completeness m_completeness;
     QPointer<loading::Load> m_load;
     ResultModel *m_model = nullptr;

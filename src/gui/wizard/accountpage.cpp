@@ -111,35 +111,36 @@ QWidget *AccountPage::organizationalPart()
     return part;
 }
 
-void AccountPage::say(const Selection &selection)
+void AccountPage::say(const recipe::Connection &connection)
 {
-    if (selection.session) {
-        m_who->setText(tr("Signed in as %1.").arg(identityText(selection.session->identity())));
+    if (connection.session) {
+        m_who->setText(tr("Signed in as %1.").arg(identityText(connection.session->identity())));
         m_signIn->hide();
     } else {
         m_who->setText(tr("You aren't signed in."));
         m_signIn->show();
     }
     // The connector's rule: only a challenge that names the authority lets a guest in.
-    const bool named = selection.probe && !selection.probe->authority.isEmpty();
+    const bool named = connection.probe && !connection.probe->authority.isEmpty();
     m_guests->setText(
         tr("This server does not say where one signs in, so only an account of your own organisation will "
            "do: a guest account cannot sign in."));
-    m_guests->setVisible(!named && selection.signIn.tenant.isEmpty() && !selection.session);
+    m_guests->setVisible(!named && connection.signIn.tenant.isEmpty() && !connection.session);
 }
 
 void AccountPage::load(const Selection &selection)
 {
-    const bool organizational = selection.account == Account::Organizational;
+    const auto &connection = selection.connection;
+    const bool organizational = connection.account == Account::Organizational;
     m_organizational->setChecked(organizational);
     m_anonymous->setChecked(!organizational);
-    m_session = selection.session;
-    if (!selection.probe)
+    m_session = connection.session;
+    if (!connection.probe)
         return;
-    tell(*m_found, *selection.probe);
-    m_base = auth::canonicalBase(selection.probe->base);
+    tell(*m_found, *connection.probe);
+    m_base = auth::canonicalBase(connection.base());
     m_form->load(m_session ? m_session->settings() : auth::recalled(m_services.settings, m_base), m_base.toString());
-    say(selection);
+    say(connection);
 }
 
 /** As if one had never signed in there. */
@@ -154,9 +155,9 @@ void AccountPage::forget()
 
 void AccountPage::save(Selection &selection) const
 {
-    selection.session = m_session;
-    selection.account = m_organizational->isChecked() ? Account::Organizational : Account::Anonymous;
-    selection.signIn = m_form->settings();
+    selection.connection.session = m_session;
+    selection.connection.account = m_organizational->isChecked() ? Account::Organizational : Account::Anonymous;
+    selection.connection.signIn = m_form->settings();
 }
 
 QWidget *AccountPage::firstField()

@@ -26,7 +26,7 @@ public:
 
 private:
     [[nodiscard]] QWidget *organizationalPart();
-    void say(const Selection &selection);
+    void say(const recipe::Connection &connection);
     void forget();
 
     Services &m_services;

@@ -42,9 +42,9 @@ QString sentence(const viewdef::Error &error)
 
 } // namespace
 
-DataPage::DataPage(Services &services, QWidget *parent)
-    : Page(parent), m_services(services), m_types(new TypeList(this)), m_preview(new Preview(services.client, this)),
-      m_counter(new TypeCounter(services.client, this)), m_note(new Chip(this))
+DataPage::DataPage(QWidget *parent)
+    : Page(parent), m_types(new TypeList(this)), m_preview(new Preview(this)), m_counter(new TypeCounter(this)),
+      m_note(new Chip(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(24, 24, 24, 24);
@@ -128,7 +128,8 @@ QWidget *DataPage::columnsChoice()
 
 void DataPage::load(const Selection &selection)
 {
-    m_probe = selection.probe.value_or(sources::ServerProbe());
+    m_connection = selection.connection;
+    const auto types = m_connection.probe ? m_connection.probe->types : QList<sources::ServerType>();
     m_query = selection.query;
     m_queryType = QString::fromStdString(m_query.type);
     m_view = selection.ownView;
@@ -140,26 +141,26 @@ void DataPage::load(const Selection &selection)
             : selection.columns == Selection::Columns::All ? m_all
                                                            : m_usual)
         ->setChecked(true);
-    tellQuery();
+    tellQuery(types);
     QStringList ticked = selection.types;
     if (ticked.isEmpty() && !m_queryType.isEmpty())
         ticked.append(m_queryType);
-    m_types->setTypes(m_probe.types, ticked); // which shows the first of them
+    m_types->setTypes(types, ticked); // which shows the first of them
     QStringList names;
-    for (const sources::ServerType &type : std::as_const(m_probe.types)) {
+    for (const sources::ServerType &type : types) {
         if (type.canSearch)
             names.append(type.name);
     }
-    m_counter->start(m_probe.base, names, m_query);
+    m_counter->start(m_connection, names, m_query);
 }
 
-void DataPage::tellQuery()
+void DataPage::tellQuery(const QList<sources::ServerType> &types)
 {
     m_note->setVisible(!m_queryType.isEmpty());
     if (m_queryType.isEmpty())
         return;
-    const bool known = std::any_of(m_probe.types.cbegin(), m_probe.types.cend(),
-        [this](const sources::ServerType &type) { return type.name == m_queryType; });
+    const bool known = std::any_of(
+        types.cbegin(), types.cend(), [this](const sources::ServerType &type) { return type.name == m_queryType; });
     if (known)
         m_note->setState(Chip::Tone::Note, tr("Your query asks for %1, so it is ticked.").arg(m_queryType));
     else
@@ -234,7 +235,7 @@ void DataPage::openView()
 void DataPage::useView(const QByteArray &json)
 {
     const auto view = viewdef::View::compile(
-        std::string_view(json.constData(), static_cast<std::size_t>(json.size())), m_probe.model());
+        std::string_view(json.constData(), static_cast<std::size_t>(json.size())), m_connection.model());
     m_note->show();
     if (!view) {
         m_note->setState(Chip::Tone::Failed, sentence(view.error()));
@@ -254,11 +255,11 @@ void DataPage::showPreview()
     const QString type = m_types->current();
     if (type.isEmpty())
         return;
-    const auto &model = m_probe.model();
+    const auto &model = m_connection.model();
     QByteArray view = m_all->isChecked() ? loading::wholeView(type, model) : loading::usualView(type, model);
     if (m_own->isChecked() && type == m_viewType)
         view = m_view;
-    m_preview->show({m_probe.base, m_query.forType(type.toStdString()), {}, 0}, view, model);
+    m_preview->show(m_connection, {m_connection.base(), m_query.forType(type.toStdString()), {}, 0}, view);
 }
 
 } // namespace gui

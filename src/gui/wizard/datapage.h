@@ -1,7 +1,6 @@
 #pragma once
 
 #include "fhir/query.h"
-#include "gui/services.h"
 #include "gui/wizard/page.h"
 
 class QLineEdit;
@@ -20,7 +19,7 @@ class DataPage : public Page
 {
     Q_OBJECT
 public:
-    explicit DataPage(Services &services, QWidget *parent = nullptr);
+    explicit DataPage(QWidget *parent = nullptr);
     ~DataPage() override;
     void load(const Selection &selection) override;
     void save(Selection &selection) const override;
@@ -36,11 +35,10 @@ private:
     [[nodiscard]] QWidget *columnsChoice();
     void openView();
     void showPreview();
-    void tellQuery();
+    void tellQuery(const QList<sources::ServerType> &types);
     [[nodiscard]] std::optional<qint64> limit() const;
     [[nodiscard]] Selection::Columns columns() const;
 
-    Services &m_services;
     TypeList *m_types;
     Preview *m_preview;
     TypeCounter *m_counter;
@@ -52,7 +50,7 @@ private:
     QRadioButton *m_all;
     QRadioButton *m_own;
     QPushButton *m_open;
-    sources::ServerProbe m_probe;
+    recipe::Connection m_connection;
     QString m_queryType;
     fhir::Query m_query;
     QByteArray m_view;

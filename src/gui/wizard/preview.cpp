@@ -13,9 +13,8 @@
 
 namespace gui {
 
-Preview::Preview(http::Client &client, QWidget *parent)
-    : QWidget(parent), m_client(client), m_chip(new Chip(this)), m_model(new ResultModel(this)),
-      m_table(new TableView(m_model, this))
+Preview::Preview(QWidget *parent)
+    : QWidget(parent), m_chip(new Chip(this)), m_model(new ResultModel(this)), m_table(new TableView(m_model, this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -42,13 +41,13 @@ void Preview::clear()
     m_none = false;
 }
 
-void Preview::show(sources::Search search, const QByteArray &viewJson, const fhir::Model &model)
+void Preview::show(const recipe::Connection &connection, sources::Search search, const QByteArray &viewJson)
 {
     clear();
     m_type = search.type();
     m_filter = QString::fromStdString(search.query.filters().parametersText());
     const auto view = viewdef::View::compile(
-        std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), model);
+        std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), connection.model());
     if (!view) {
         m_chip->setState(Chip::Tone::Failed, tr("%1 cannot be shown as a table.").arg(m_type));
         return;
@@ -58,8 +57,8 @@ void Preview::show(sources::Search search, const QByteArray &viewJson, const fhi
     m_chip->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type));
     search.limit = Resources;
     search.pageSize = Resources;
-    m_load =
-        std::make_unique<loading::Load>(std::make_unique<sources::SearchReader>(m_client, std::move(search)), *view);
+    m_load = std::make_unique<loading::Load>(
+        std::make_unique<sources::SearchReader>(*connection.client, std::move(search)), *view);
     connect(m_load.get(), &loading::Load::chunkReady, m_model, &ResultModel::append);
     connect(m_load.get(), &loading::Load::finished, this, &Preview::finished);
     m_load->start();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sources/search.h"
+#include "recipe/connection.h"
 
 #include <QHash>
 #include <QWidget>
@@ -8,9 +8,6 @@
 #include <memory>
 #include <optional>
 
-namespace fhir {
-class Model;
-}
 namespace loading {
 class Load;
 }
@@ -29,9 +26,9 @@ class Preview : public QWidget
 public:
     static constexpr int Resources = 20;
 
-    explicit Preview(http::Client &client, QWidget *parent = nullptr);
+    explicit Preview(QWidget *parent = nullptr);
     ~Preview() override;
-    void show(sources::Search search, const QByteArray &viewJson, const fhir::Model &model);
+    void show(const recipe::Connection &connection, sources::Search search, const QByteArray &viewJson);
     void stop();
     /** How many the server has of @p type, whatever the query; said where the query matches none. */
     void setWhole(const QString &type, std::optional<qint64> count);
@@ -45,7 +42,6 @@ private:
     void finished();
     void sayNone();
 
-    http::Client &m_client;
     Chip *m_chip;
     ResultModel *m_model;
     TableView *m_table;

@@ -16,15 +16,16 @@ QStringList recentServers(const QSettings &settings)
 
 void rememberServer(QSettings &settings, const Selection &selection)
 {
-    if (!selection.probe)
+    if (!selection.connection.probe)
         return;
-    const QString base = selection.probe->base.toString(QUrl::RemoveUserInfo);
+    const QString base = selection.connection.probe->base.toString(QUrl::RemoveUserInfo);
     QStringList servers = recentServers(settings);
     servers.removeAll(base);
     servers.prepend(base);
     settings.setValue(QStringLiteral("recent/servers"), servers.mid(0, Most));
     settings.setValue(QStringLiteral("recent/account"),
-        selection.account == Account::Organizational ? QStringLiteral("organizational") : QStringLiteral("anonymous"));
+        selection.connection.account == Account::Organizational ? QStringLiteral("organizational")
+                                                                : QStringLiteral("anonymous"));
 }
 
 } // namespace gui

@@ -165,7 +165,8 @@ QWidget *ServerPage::suggestions()
 
 void ServerPage::load(const Selection &selection)
 {
-    m_account = selection.account;
+    m_client = selection.connection.client;
+    m_account = selection.connection.account;
     m_fresh = false;
     if (enteredQuery().value_or(fhir::Query()) != selection.query)
         m_query->setText(QString::fromStdString(selection.query.text()));
@@ -179,9 +180,9 @@ void ServerPage::save(Selection &selection) const
 {
     selection.typed = m_address->currentText();
     selection.query = enteredQuery().value_or(fhir::Query());
-    selection.probe = m_probe;
+    selection.connection.probe = m_probe;
     if (m_fresh)
-        selection.account = m_account;
+        selection.connection.account = m_account;
 }
 
 std::optional<fhir::Query> ServerPage::enteredQuery() const
@@ -282,7 +283,7 @@ void ServerPage::probe()
     showWaiting();
     Q_EMIT changed();
     m_probes.begin();
-    QCoro::connect(sources::probe(m_services.client, *address, m_probes.token()), this,
+    QCoro::connect(sources::probe(*m_client, *address, m_probes.token()), this,
         m_probes.only([this](const sources::Result<sources::ServerProbe> &result) { probed(result); }));
 }
 

@@ -46,6 +46,7 @@ private:
     void usePracticeServer(bool withSignIn);
 
     Services &m_services;
+    std::shared_ptr<http::Client> m_client;
     QComboBox *m_address;
     QLineEdit *m_query;
     Chip *m_chip;

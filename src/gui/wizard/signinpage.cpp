@@ -36,9 +36,9 @@ SignInPage::~SignInPage() = default;
 
 void SignInPage::load(const Selection &selection)
 {
-    m_session = selection.session;
-    m_settings = selection.signIn;
-    m_base = selection.probe ? auth::canonicalBase(selection.probe->base) : QUrl();
+    m_session = selection.connection.session;
+    m_settings = selection.connection.signIn;
+    m_base = auth::canonicalBase(selection.connection.base());
     if (m_session)
         return showSession({});
     m_stack->setCurrentWidget(m_panel);
@@ -47,8 +47,8 @@ void SignInPage::load(const Selection &selection)
 
 void SignInPage::save(Selection &selection) const
 {
-    selection.session = m_session;
-    selection.signIn = m_settings;
+    selection.connection.session = m_session;
+    selection.connection.signIn = m_settings;
 }
 
 QString SignInPage::whyNot() const

@@ -9,13 +9,11 @@ constexpr int AtOnce = 4;
 
 } // namespace
 
-TypeCounter::TypeCounter(http::Client &client, QObject *parent) : QObject(parent), m_client(client) { }
-
-void TypeCounter::start(const QUrl &base, const QStringList &types, const fhir::Query &query)
+void TypeCounter::start(const recipe::Connection &connection, const QStringList &types, const fhir::Query &query)
 {
     stop();
     m_counting.begin();
-    m_base = base;
+    m_connection = connection;
     m_query = query;
     m_waiting = types;
     more();
@@ -48,7 +46,7 @@ void TypeCounter::more()
 
 void TypeCounter::ask(const fhir::Query &query)
 {
-    QCoro::connect(sources::count(m_client, m_base, query, m_counting.token()), this,
+    QCoro::connect(sources::count(*m_connection.client, m_connection.base(), query, m_counting.token()), this,
         m_counting.only([this, query](std::optional<qint64> count) { answered(query, count); }));
 }
 

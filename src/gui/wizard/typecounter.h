@@ -2,11 +2,10 @@
 
 #include "fhir/query.h"
 #include "gui/common/latest.h"
-#include "http/client.h"
+#include "recipe/connection.h"
 
 #include <QObject>
 #include <QStringList>
-#include <QUrl>
 
 #include <optional>
 
@@ -17,10 +16,10 @@ class TypeCounter : public QObject
 {
     Q_OBJECT
 public:
-    explicit TypeCounter(http::Client &client, QObject *parent = nullptr);
+    using QObject::QObject;
 
     /** Counts what the server has of each type, and what of it @p query matches, where that is about the type. */
-    void start(const QUrl &base, const QStringList &types, const fhir::Query &query);
+    void start(const recipe::Connection &connection, const QStringList &types, const fhir::Query &query);
     /** These come next, for they are on screen. */
     void prefer(const QStringList &types);
     void stop();
@@ -34,8 +33,7 @@ private:
     void ask(const fhir::Query &query);
     void answered(const fhir::Query &query, std::optional<qint64> count);
 
-    http::Client &m_client;
-    QUrl m_base;
+    recipe::Connection m_connection;
     fhir::Query m_query;
     QStringList m_waiting;
     Latest m_counting;

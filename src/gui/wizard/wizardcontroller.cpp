@@ -4,7 +4,7 @@ namespace gui {
 
 QList<Step> WizardController::steps(const Selection &selection)
 {
-    if (selection.account == Account::Organizational)
+    if (selection.connection.account == Account::Organizational)
         return {Step::Server, Step::Account, Step::SignIn, Step::Data};
     return {Step::Server, Step::Account, Step::Data};
 }

@@ -1,6 +1,5 @@
 #include "gui/wizard/wizardwindow.h"
 
-#include "auth/url.h"
 #include "gui/common/icons.h"
 #include "gui/common/layout.h"
 #include "gui/common/text.h"
@@ -110,7 +109,7 @@ Page *WizardWindow::makePage(Step step)
     case Step::Data:
         break;
     }
-    return new DataPage(m_services, this);
+    return new DataPage(this);
 }
 
 /** A page is made when it is first turned to: the first window must not wait for all of them. */
@@ -138,7 +137,7 @@ void WizardWindow::next()
     leave();
     if (const auto following = WizardController::after(m_step, m_selection))
         return turnTo(*following);
-    if (!m_selection.probe || !m_services.isPractice || !m_services.isPractice(m_selection.probe->base))
+    if (!m_services.isPractice || !m_services.isPractice(m_selection.connection.base()))
         rememberServer(m_services.settings, m_selection);
     Q_EMIT completed(m_selection);
     accept();
@@ -151,17 +150,11 @@ void WizardWindow::back()
         turnTo(*previous);
 }
 
-/** A sign-in is to one server: with another one, or as nobody, it is over. */
 void WizardWindow::leave()
 {
     page().stop();
     page().save(m_selection);
-    const bool same = m_selection.session && m_selection.probe
-        && m_selection.session->base() == auth::canonicalBase(m_selection.probe->base);
-    if (!same)
-        m_selection.session.reset();
-    const bool signedIn = m_selection.session && m_selection.account == Account::Organizational;
-    m_services.client.setTokens(signedIn ? m_selection.session : nullptr);
+    m_selection.connection.authorize();
 }
 
 void WizardWindow::refresh()

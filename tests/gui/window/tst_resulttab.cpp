@@ -47,7 +47,7 @@ private:
 
     std::unique_ptr<ScriptedServer> m_server;
     QNetworkAccessManager m_network;
-    http::Client m_client{m_network};
+    recipe::Connection m_connection{std::make_shared<http::Client>(m_network)};
 };
 
 void ResultTabTest::init()
@@ -73,9 +73,8 @@ QByteArray ResultTabTest::bundle(int rows, int total, const QByteArray &before)
 
 std::unique_ptr<ResultTab> ResultTabTest::open(const QString &parameters, std::optional<qint64> limit)
 {
-    const auto &model = fhir::Model::r4();
     sources::Search search{m_server->base(), *fhir::Query::parse("Patient?" + parameters.toStdString()), limit, 0};
-    auto tab = std::make_unique<ResultTab>(m_client, search, loading::usualView(u"Patient"_s, model), model);
+    auto tab = std::make_unique<ResultTab>(m_connection, search, loading::usualView(u"Patient"_s, fhir::Model::r4()));
     tab->resize(700, 400);
     tab->show();
     return tab;

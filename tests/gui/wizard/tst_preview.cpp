@@ -1,4 +1,3 @@
-#include "fhir/model.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "gui/wizard/preview.h"
@@ -73,7 +72,7 @@ private:
 
     std::unique_ptr<ScriptedServer> m_server;
     QNetworkAccessManager m_network;
-    http::Client m_client{m_network};
+    recipe::Connection m_connection{std::make_shared<http::Client>(m_network)};
 };
 
 void PreviewTest::init()
@@ -85,13 +84,12 @@ void PreviewTest::looksAsTheTable()
 {
     m_server->otherwise =
         bundle(R"("id":"1","birthDate":"1950-07-16","active":true,"name":[{"given":["Ann","Mary"]}])");
-    const auto &model = fhir::Model::r4();
-    Preview preview(m_client);
-    preview.show(patients(), View, model);
+    Preview preview;
+    preview.show(m_connection, patients(), View);
     QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
     const auto &table = *preview.findChild<QTableView *>();
 
-    const ResultTab tab(m_client, patients(), View, model);
+    const ResultTab tab(m_connection, patients(), View);
     QTRY_VERIFY(!tab.isLoading());
     QCOMPARE(shown(table), shown(*tab.view()));
     QCOMPARE(table.isColumnHidden(0), tab.view()->isColumnHidden(0));
@@ -108,24 +106,24 @@ void PreviewTest::onlyTheLastIsShown()
     m_server->respond = [](const QByteArray &request) {
         return request.contains("older") ? QByteArray() : bundle(R"("id":"2","birthDate":"1980")");
     };
-    Preview preview(m_client);
-    preview.show(patients(u"name=older"_s), View, fhir::Model::r4());
+    Preview preview;
+    preview.show(m_connection, patients(u"name=older"_s), View);
     QTRY_COMPARE(m_server->requests.size(), 1);
-    preview.show(patients(), View, fhir::Model::r4());
+    preview.show(m_connection, patients(), View);
     QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
     const auto &table = *preview.findChild<QTableView *>();
     QVERIFY(shown(table).contains(u"1980+0"_s));
-    preview.show(patients(), View, fhir::Model::r4());
+    preview.show(m_connection, patients(), View);
     QCOMPARE(table.model()->rowCount(), 0);
 }
 
 void PreviewTest::aBadViewShowsNothing()
 {
     m_server->otherwise = bundle(R"("id":"1")");
-    Preview preview(m_client);
-    preview.show(patients(), View, fhir::Model::r4());
+    Preview preview;
+    preview.show(m_connection, patients(), View);
     QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
-    preview.show(patients(), R"({"resource":"Patient"})", fhir::Model::r4());
+    preview.show(m_connection, patients(), R"({"resource":"Patient"})");
     QVERIFY(says(preview, u"Patient cannot be shown as a table."_s));
     QCOMPARE(preview.findChild<QTableView *>()->model()->columnCount(), 0);
 }

@@ -1,0 +1,21 @@
+#include "recipe/connection.h"
+
+#include "auth/url.h"
+#include "fhir/model.h"
+
+namespace recipe {
+
+const fhir::Model &Connection::model() const
+{
+    return probe ? probe->model() : fhir::Model::r4();
+}
+
+void Connection::authorize()
+{
+    if (session && (!probe || session->base() != auth::canonicalBase(probe->base)))
+        session.reset();
+    const std::shared_ptr<http::TokenSource> source = session ? session : tokens;
+    client->setTokens(account == Account::Organizational ? source : nullptr);
+}
+
+} // namespace recipe
