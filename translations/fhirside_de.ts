@@ -164,10 +164,6 @@
         <translation>Zieldatei</translation>
     </message>
     <message>
-        <source>The view is for %1, not for %2.</source>
-        <translation>Die Ansicht ist für %1, nicht für %2.</translation>
-    </message>
-    <message>
         <source>A server&apos;s address and a resource type are needed.</source>
         <translation>Die Adresse eines Servers und ein Ressourcentyp werden gebraucht.</translation>
     </message>
@@ -479,10 +475,6 @@
 </context>
 <context>
     <name>gui::DataPage</name>
-    <message>
-        <source>This view cannot be used: at %1, %2</source>
-        <translation>Diese Ansicht ist nicht verwendbar: bei %1, %2</translation>
-    </message>
     <message>
         <source>What do you want to see?</source>
         <translation>Was möchten Sie sehen?</translation>
@@ -868,10 +860,6 @@
     <message>
         <source>The first rows of the highlighted type</source>
         <translation>Die ersten Zeilen des markierten Typs</translation>
-    </message>
-    <message>
-        <source>%1 cannot be shown as a table.</source>
-        <translation>%1 kann nicht als Tabelle gezeigt werden.</translation>
     </message>
     <message>
         <source>Reading the first rows of %1 …</source>
@@ -1552,6 +1540,45 @@
     <message>
         <source>Begin on the built-in practice server: invented patients, no network.</source>
         <translation>Auf dem eingebauten Übungsserver beginnen: erfundene Patienten, kein Netzwerk.</translation>
+    </message>
+</context>
+<context>
+    <name>recipe</name>
+    <message>
+        <source>The view is for %1, not for %2.</source>
+        <translation>Die Ansicht ist für %1, nicht für %2.</translation>
+    </message>
+    <message>
+        <source>This condition cannot be used: %1</source>
+        <translation>Diese Bedingung ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>This view cannot be used: at %1, %2</source>
+        <translation>Diese Ansicht ist nicht verwendbar: bei %1, %2</translation>
+    </message>
+    <message>
+        <source>This is no recipe: it is not a JSON object.</source>
+        <translation>Das ist kein Rezept: Es ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>This is no recipe: %1 is missing.</source>
+        <translation>Das ist kein Rezept: %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>This recipe has %1, which recipes do not have.</source>
+        <translation>Dieses Rezept hat %1, was Rezepte nicht haben.</translation>
+    </message>
+    <message>
+        <source>This recipe has %1 twice.</source>
+        <translation>Dieses Rezept hat %1 doppelt.</translation>
+    </message>
+    <message>
+        <source>This recipe cannot be used: what stands at %1 may not stand there.</source>
+        <translation>Dieses Rezept ist nicht verwendbar: Was bei %1 steht, darf dort nicht stehen.</translation>
+    </message>
+    <message>
+        <source>This recipe was written by a later version of Fhirside.</source>
+        <translation>Dieses Rezept stammt von einer neueren Version von Fhirside.</translation>
     </message>
 </context>
 <context>

@@ -6,10 +6,10 @@
 #include "cli/signin.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
-#include "fhir/model.h"
 #include "http/proxy.h"
 #include "loading/load.h"
-#include "loading/views.h"
+#include "recipe/compile.h"
+#include "recipe/connection.h"
 #include "sources/address.h"
 #include "sources/search.h"
 #include "sources/server.h"
@@ -20,9 +20,6 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
@@ -39,11 +36,9 @@ struct Words {
 struct Job {
     sources::Address address;
     bool allowsIgnored = false; ///< filters that the server does not apply are said, and no more
-    sources::Search search;
+    recipe::Recipe recipe;
     Access access;
-    QByteArray view; ///< ViewDefinition JSON; empty for the usual one of the type
-    QString viewFile; ///< that it comes from
-    QStringList wheres;
+    QString viewFile; ///< that the recipe's view comes from
     exporting::Options options;
     QString output;
 };
@@ -65,45 +60,31 @@ void addOptions(QCommandLineParser &parser)
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s}});
 }
 
-tl::expected<View, QString> compile(const Job &job, const fhir::Model &model)
+tl::expected<View, QString> compile(const Job &job, const recipe::Connection &connection)
 {
-    const QString type = job.search.type();
-    const QByteArray json = job.view.isEmpty() ? loading::usualView(type, model) : job.view;
-    viewdef::Options options;
-    options.base = job.search.base.toString(QUrl::FullyEncoded).toStdString();
-    for (const auto &path : job.wheres)
-        options.where.push_back(path.toStdString());
-    auto view = viewdef::View::compile(json.toStdString(), model, options);
-    if (!view) {
-        const auto &error = view.error();
-        QString text = job.viewFile + u' ' + QString::fromStdString(error.pointer) + u": "_s
-            + QString::fromStdString(error.detail);
-        if (!error.expression.empty())
-            text += u"\n  "_s + QString::fromStdString(error.expression);
-        return tl::unexpected(text);
-    }
-    if ((*view)->resourceType() != type.toStdString())
-        return tl::unexpected(
-            Words::tr("The view is for %1, not for %2.").arg(QString::fromStdString((*view)->resourceType()), type));
-    return *std::move(view);
+    auto view = recipe::compile(job.recipe, connection.model(), connection.base());
+    if (view)
+        return *std::move(view);
+    const auto &error = view.error();
+    if (error.kind == recipe::ViewError::Kind::OtherType)
+        return tl::unexpected(recipe::sentence(error));
+    const bool isCondition = error.kind == recipe::ViewError::Kind::Condition;
+    return tl::unexpected(recipe::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
 }
 
-/** The view that the arguments give, or nothing. */
-tl::expected<QByteArray, QString> readView(const QCommandLineParser &parser, const QString &type)
+/** The columns that the arguments ask for. */
+tl::expected<void, QString> readColumns(const QCommandLineParser &parser, recipe::Recipe &recipe)
 {
     if (parser.isSet(u"view"_s)) {
         QFile file(parser.value(u"view"_s));
         if (!file.open(QIODevice::ReadOnly))
             return tl::unexpected(file.fileName() + u": "_s + file.errorString());
-        return file.readAll();
+        recipe.view = file.readAll();
+        recipe.columns = recipe::Recipe::Columns::Own;
+    } else if (parser.isSet(u"whole"_s)) { // one row a resource, whatever the usual view of its type does
+        recipe.columns = recipe::Recipe::Columns::Key;
     }
-    if (!parser.isSet(u"whole"_s))
-        return QByteArray();
-    // One row a resource, whatever the usual view of its type does.
-    const QJsonObject column{{u"name"_s, u"id"_s}, {u"path"_s, u"getResourceKey()"_s}};
-    return QJsonDocument({{u"resourceType"_s, u"ViewDefinition"_s}, {u"resource"_s, type}, {u"status"_s, u"active"_s},
-                             {u"select"_s, QJsonArray{QJsonObject{{u"column"_s, QJsonArray{column}}}}}})
-        .toJson();
+    return {};
 }
 
 tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
@@ -148,7 +129,7 @@ QString whyNoSearch(const QStringList &given)
                              : Words::tr("%1 is not a resource type. Did you mean %2?").arg(name, nearest);
 }
 
-tl::expected<sources::Search, QString> readSearch(const QCommandLineParser &parser)
+tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parser)
 {
     const QStringList given = parser.positionalArguments();
     const auto address = sources::parseAddress(given.value(0));
@@ -156,20 +137,24 @@ tl::expected<sources::Search, QString> readSearch(const QCommandLineParser &pars
     const auto query = given.size() == 1 && address ? address->query : fhir::Query::parse(given.value(1).toStdString());
     if (given.isEmpty() || given.size() > 2 || !address || !query || query->type.empty())
         return tl::unexpected(whyNoSearch(given));
-    sources::Search search{address->base, *query, {}, 0};
-    const auto more = readQuery(parser.value(u"query"_s), search.type());
+    recipe::Recipe recipe;
+    recipe.query = *query;
+    const auto more = readQuery(parser.value(u"query"_s), recipe.type());
     if (!more)
         return tl::unexpected(more.error());
-    search.query.append(*more);
+    recipe.query.append(*more);
     if (given.size() == 2)
-        search.query.append(address->query.forType(query->type));
+        recipe.query.append(address->query.forType(query->type));
+    recipe.conditions = parser.values(u"where"_s);
     if (parser.isSet(u"limit"_s)) {
         bool isNumber = false;
-        search.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
-        if (!isNumber || *search.limit < 1)
+        recipe.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
+        if (!isNumber || *recipe.limit < 1)
             return tl::unexpected(Words::tr("The limit is a number from 1."));
     }
-    return search;
+    if (const auto columns = readColumns(parser, recipe); !columns)
+        return tl::unexpected(columns.error());
+    return recipe;
 }
 
 JobOrWhyNot readJob(const QStringList &arguments)
@@ -178,23 +163,20 @@ JobOrWhyNot readJob(const QStringList &arguments)
     addOptions(parser);
     if (!parser.parse(QStringList(u"get"_s) + arguments))
         return tl::unexpected(parser.errorText());
-    auto search = readSearch(parser);
-    if (!search)
-        return tl::unexpected(search.error());
+    auto recipe = readRecipe(parser);
+    if (!recipe)
+        return tl::unexpected(recipe.error());
     auto options = readFormat(parser);
     if (!options)
         return tl::unexpected(options.error());
-    auto view = readView(parser, search->type());
-    if (!view)
-        return tl::unexpected(view.error());
-    auto access = readAccess(parser, search->base);
+    const auto address = sources::parseAddress(parser.positionalArguments().value(0));
+    auto access = readAccess(parser, address->base);
     if (!access)
         return tl::unexpected(access.error());
-    const auto address = sources::parseAddress(parser.positionalArguments().value(0));
-    const Job job{*address, parser.isSet(u"allow-ignored"_s), *std::move(search), *std::move(access), *std::move(view),
-        parser.value(u"view"_s), parser.values(u"where"_s), *options, parser.value(u"output"_s)};
+    const Job job{*address, parser.isSet(u"allow-ignored"_s), *std::move(recipe), *std::move(access),
+        parser.value(u"view"_s), *options, parser.value(u"output"_s)};
     // What is wrong with a view or a filter is so in every version, and is said before anybody is asked.
-    if (const auto compiled = compile(job, fhir::Model::r4()); !compiled)
+    if (const auto compiled = compile(job, {}); !compiled)
         return tl::unexpected(compiled.error());
     return job;
 }
@@ -281,7 +263,7 @@ public:
     void start()
     {
         m_signInClient.setBaseQuery(m_job.address.base, m_job.address.baseQuery);
-        QCoro::connect(authorize(m_connection, m_signInClient, m_job.search.base, m_job.access, m_stop.get_token()),
+        QCoro::connect(authorize(m_connection, m_signInClient, m_job.address.base, m_job.access, m_stop.get_token()),
             this, [this](int code) { code == Done ? askVersion() : end(code); });
     }
     void cancel()
@@ -315,20 +297,20 @@ private:
         if (located->versionAssumed)
             say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));
         m_connection.probe = *located;
-        m_job.search.base = m_connection.base();
         load();
     }
 
     void load()
     {
-        const auto view = compile(m_job, m_connection.model());
+        const auto view = compile(m_job, m_connection);
         if (!view) {
             say(view.error());
             return end(Refused);
         }
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
         m_load = std::make_unique<loading::Load>(
-            std::make_unique<sources::SearchReader>(*m_connection.client, m_job.search), *view);
+            std::make_unique<sources::SearchReader>(*m_connection.client, recipe::searchOf(m_connection, m_job.recipe)),
+            *view);
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::finished, this,
             [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job)); });

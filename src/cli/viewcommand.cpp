@@ -5,6 +5,7 @@
 #include "cli/standardoutput.h"
 #include "cli/viewworkers.h"
 #include "exporting/sink.h"
+#include "recipe/compile.h"
 #include "viewdef/view.h"
 #include "words/completeness.h"
 #include "words/exitcodes.h"
@@ -156,20 +157,6 @@ void keepFreedMemory()
 #endif
 }
 
-/** What is wrong with a view, or odd, with its place and the expression. */
-void say(const viewdef::Error &error, const QString &path, QTextStream &err)
-{
-    err << path << (error.pointer.empty() ? "" : " at ") << QString::fromStdString(error.pointer);
-    if (error.column > 0)
-        err << ", column " << error.column;
-    err << ": " << QString::fromStdString(error.detail) << '\n';
-    if (!error.expression.empty()) {
-        const std::size_t before = std::max<std::size_t>(error.column, 1) - 1;
-        const QString indent(QString::fromStdString(error.expression.substr(0, before)).size(), u' ');
-        err << "  " << QString::fromStdString(error.expression).replace(u'\n', u' ') << "\n  " << indent << "^\n";
-    }
-}
-
 [[nodiscard]] std::shared_ptr<const viewdef::View> readView(const QString &path, QTextStream &err)
 {
     QFile file(path);
@@ -180,13 +167,11 @@ void say(const viewdef::Error &error, const QString &path, QTextStream &err)
     const std::string json = file.readAll().toStdString();
     const auto view = viewdef::View::compile(json, viewdef::modelOf(json));
     if (!view) {
-        say(view.error(), path, err);
+        err << recipe::marked(view.error(), path) << '\n';
         return nullptr;
     }
-    for (const auto &note : (*view)->notes()) {
-        err << "Note: ";
-        say(note, path, err);
-    }
+    for (const auto &note : (*view)->notes())
+        err << "Note: " << recipe::marked(note, path) << '\n';
     return *view;
 }
 

@@ -18,4 +18,9 @@ void Connection::authorize()
     client->setTokens(account == Account::Organizational ? source : nullptr);
 }
 
+sources::Search searchOf(const Connection &connection, const Recipe &recipe)
+{
+    return {connection.base(), recipe.query, recipe.limit, 0};
+}
+
 } // namespace recipe

@@ -2,6 +2,8 @@
 
 #include "auth/session/session.h"
 #include "http/client.h"
+#include "recipe/recipe.h"
+#include "sources/search.h"
 #include "sources/server.h"
 
 #include <cstdint>
@@ -32,5 +34,8 @@ struct Connection {
      * is not for this one. The only place in the program that gives a client its tokens. */
     void authorize();
 };
+
+/** What the recipe reads from the server. */
+[[nodiscard]] sources::Search searchOf(const Connection &connection, const Recipe &recipe);
 
 } // namespace recipe

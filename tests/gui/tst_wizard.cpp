@@ -139,8 +139,10 @@ private Q_SLOTS:
         QVERIFY(next->isEnabled());
         next->click();
         QCOMPARE(completed.size(), 1);
-        QCOMPARE(wizard.selection().types, QStringList{QStringLiteral("Patient")});
-        QCOMPARE(wizard.selection().limit, std::optional<qint64>(1000));
+        recipe::Recipe patients1000;
+        patients1000.query.type = "Patient";
+        patients1000.limit = 1000;
+        QCOMPARE(wizard.selection().recipes, QList<recipe::Recipe>{patients1000});
         QCOMPARE(recentServers(m_settings), QStringList{m_server.base().toString()});
     }
 
@@ -301,7 +303,7 @@ private Q_SLOTS:
         m_services.isPractice = [this](const QUrl &base) { return base == m_server.base(); };
         Selection selection = begun();
         selection.typed = m_server.base().toString();
-        selection.types = QStringList{QStringLiteral("Patient")};
+        selection.recipes.emplace_back().query.type = "Patient";
         WizardWindow wizard(m_services, selection);
         QSignalSpy completed(&wizard, &WizardWindow::completed);
         auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));

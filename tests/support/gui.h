@@ -1,12 +1,10 @@
 #pragma once
 
-#include "fhir/model.h"
 #include "gui/selection.h"
 #include "gui/services.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/resulttab.h"
 #include "gui/wizard/preview.h"
-#include "loading/views.h"
 #include "support/fakeclock.h"
 #include "support/keyrings.h"
 
@@ -60,20 +58,29 @@ struct WindowServices {
     gui::Selection selection;
     selection.typed = base.toString();
     selection.connection.probe = probeOf(base, types);
-    selection.types = types;
-    selection.limit.reset();
+    for (const auto &type : types)
+        selection.recipes.emplace_back().query.type = type.toStdString();
     return selection;
 }
 
-/** A table of @p search, shown; @p view: the usual one when empty. */
-[[nodiscard]] inline std::unique_ptr<gui::ResultTab> makeResultTab(
-    WindowServices &with, const sources::Search &search, QByteArray view = {})
+/** What @p search reads, with the columns of @p view; the usual ones when it is empty. */
+[[nodiscard]] inline recipe::Recipe recipeOf(const sources::Search &search, const QByteArray &view = {})
 {
-    const auto &model = fhir::Model::r4();
-    if (view.isEmpty())
-        view = loading::usualView(search.type(), model);
+    recipe::Recipe recipe;
+    recipe.query = search.query;
+    recipe.limit = search.limit;
+    recipe.view = view;
+    if (!view.isEmpty())
+        recipe.columns = recipe::Recipe::Columns::Own;
+    return recipe;
+}
+
+/** A table of @p search, shown. */
+[[nodiscard]] inline std::unique_ptr<gui::ResultTab> makeResultTab(
+    WindowServices &with, const sources::Search &search, const QByteArray &view = {})
+{
     with.connection.probe = probeOf(search.base, {search.type()});
-    auto tab = std::make_unique<gui::ResultTab>(with.connection, search, view);
+    auto tab = std::make_unique<gui::ResultTab>(with.connection, recipeOf(search, view));
     tab->resize(700, 400);
     tab->show();
     return tab;
@@ -90,7 +97,7 @@ struct WindowServices {
 inline void showIn(gui::Preview &preview, WindowServices &with, const sources::Search &search)
 {
     with.connection.probe = probeOf(search.base, {search.type()});
-    preview.show(with.connection, search, loading::usualView(search.type(), fhir::Model::r4()));
+    preview.show(with.connection, recipeOf(search));
 }
 
 /** The part of @p window that has this name; the test ends where there is none. */

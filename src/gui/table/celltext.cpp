@@ -1,6 +1,6 @@
 #include "gui/table/celltext.h"
 
-#include "loading/views.h"
+#include "recipe/views.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -81,7 +81,7 @@ QString spokenValue(std::string_view value, table::Kind kind)
 QString titleOf(const table::ColumnInfo &column)
 {
     const auto &title = column.title.empty() ? column.name : column.title;
-    return loading::columnTitle(text(title));
+    return recipe::columnTitle(text(title));
 }
 
 QString describeColumn(const table::ColumnInfo &column)

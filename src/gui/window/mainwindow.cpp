@@ -11,7 +11,6 @@
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "http/peoplehost.h"
-#include "loading/views.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
@@ -29,24 +28,11 @@ constexpr int MessageTime = 15'000; // milliseconds
 constexpr auto GeometryKey = "mainWindow/geometry";
 constexpr auto StateKey = "mainWindow/state";
 
-QByteArray viewOf(const Selection &selection, const QString &type)
-{
-    switch (selection.columns) {
-    case Selection::Columns::All:
-        return loading::wholeView(type, selection.connection.model());
-    case Selection::Columns::Own:
-        return selection.ownView;
-    case Selection::Columns::Usual:
-        break;
-    }
-    return loading::usualView(type, selection.connection.model());
-}
-
 /** A table of some of a type's resources says of which. */
-QString tabTitle(const sources::Search &search)
+QString tabTitle(const recipe::Recipe &recipe)
 {
     constexpr qsizetype Longest = 40;
-    const QString whole = QString::fromStdString(search.query.filters().text());
+    const QString whole = QString::fromStdString(recipe.query.filters().text());
     return whole.size() <= Longest ? whole : whole.left(Longest - 1) + QChar(0x2026);
 }
 
@@ -86,8 +72,8 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
         enableActions();
     });
     connect(m_tabs, &QTabWidget::currentChanged, m_inspector, &Inspector::clear);
-    for (const auto &type : std::as_const(m_selection.types))
-        addTab(type);
+    for (const auto &recipe : std::as_const(m_selection.recipes))
+        addTab(recipe);
     enableActions();
     fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
@@ -100,16 +86,13 @@ MainWindow::~MainWindow()
     delete m_account;
 }
 
-void MainWindow::addTab(const QString &type)
+void MainWindow::addTab(const recipe::Recipe &recipe)
 {
-    sources::Search search;
-    search.base = m_selection.connection.base();
-    search.query = m_selection.query.forType(type.toStdString());
-    search.limit = m_selection.limit;
-    auto *tab = new ResultTab(m_selection.connection, search, viewOf(m_selection, type), m_tabs);
-    const int place = m_tabs->addTab(tab, withoutMnemonic(tabTitle(search)));
-    m_tabs->setTabToolTip(
-        place, plainTip(QString::fromStdString(search.query.text()) + u'\n' + http::addressForPeople(search.base)));
+    const auto &connection = m_selection.connection;
+    auto *tab = new ResultTab(connection, recipe, m_tabs);
+    const int place = m_tabs->addTab(tab, withoutMnemonic(tabTitle(recipe)));
+    m_tabs->setTabToolTip(place,
+        plainTip(QString::fromStdString(recipe.query.text()) + u'\n' + http::addressForPeople(connection.base())));
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
         if (tab != currentTab() || !m_dock->isVisible())
             return;

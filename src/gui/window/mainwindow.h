@@ -46,7 +46,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void addTab(const QString &type);
+    void addTab(const recipe::Recipe &recipe);
     void buildActions();
     void buildInspector();
     void enableActions();

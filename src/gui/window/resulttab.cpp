@@ -10,6 +10,7 @@
 #include "gui/window/statement.h"
 #include "gui/window/statusline.h"
 #include "loading/load.h"
+#include "recipe/compile.h"
 #include "words/completeness.h"
 #include "words/errors.h"
 
@@ -51,9 +52,8 @@ QString guarded(const QString &text, table::Kind kind)
 
 } // namespace
 
-ResultTab::ResultTab(recipe::Connection connection, sources::Search search, QByteArray view, QWidget *parent)
-    : ExportableView(parent), m_connection(std::move(connection)), m_search(std::move(search)),
-      m_viewJson(std::move(view))
+ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidget *parent)
+    : ExportableView(parent), m_connection(std::move(connection)), m_recipe(std::move(recipe))
 {
     build();
     refresh();
@@ -64,7 +64,7 @@ void ResultTab::build()
     m_model = new ResultModel(this);
     m_view = makeView(m_model, this);
     m_view->setObjectName(QStringLiteral("rows"));
-    m_view->setAccessibleName(tr("Rows of %1").arg(m_search.type()));
+    m_view->setAccessibleName(tr("Rows of %1").arg(m_recipe.type()));
     m_findBar = new FindBar(this);
     m_status = new StatusLine(this);
     m_error = new ErrorPanel(this);
@@ -101,7 +101,7 @@ void ResultTab::build()
     });
     connect(m_status, &StatusLine::cancelWanted, this, &ResultTab::cancel);
     connect(m_status, &StatusLine::everythingWanted, this, [this] {
-        m_search.limit.reset();
+        m_recipe.limit.reset();
         refresh();
     });
     connect(m_status, &StatusLine::againWanted, this, &ResultTab::refresh);
@@ -116,32 +116,43 @@ bool ResultTab::isLoading() const
 void ResultTab::refresh()
 {
     delete m_load;
-    viewdef::Options options;
-    options.base = m_search.base.toString(QUrl::FullyEncoded).toStdString();
-    const auto made = viewdef::View::compile(m_viewJson.toStdString(), m_connection.model(), options);
-    if (!made) {
-        m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_search.type()),
-            tr("Choose other columns in the wizard, or mend the view."),
-            QString::fromStdString(made.error().pointer + ' ' + made.error().detail)});
+    const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base());
+    if (!view) {
+        m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_recipe.type()),
+            tr("Choose other columns in the wizard, or mend the view."), recipe::sentence(view.error())});
         m_stack->setCurrentWidget(m_error);
         m_status->hide();
         return;
     }
-    m_schema = (*made)->schema();
+    m_schema = (*view)->schema();
     m_waiting.clear();
     m_waitingRows = 0;
     m_isHeld = m_model->rowCount() > 0;
     if (!m_isHeld)
         replaceRows();
-    if (!m_placed)
+    if (!m_placed) {
         m_view->showUsualColumns();
+        sortByRecipe();
+    }
     m_stack->setCurrentWidget(m_view);
-    m_load = new loading::Load(std::make_unique<sources::SearchReader>(*m_connection.client, m_search), *made, this);
+    m_load = new loading::Load(
+        std::make_unique<sources::SearchReader>(*m_connection.client, recipe::searchOf(m_connection, m_recipe)), *view,
+        this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);
     m_load->start();
     showCompleteness();
+}
+
+void ResultTab::sortByRecipe()
+{
+    const auto &order = m_recipe.order;
+    const auto isNamed = [&order](const auto &column) { return QString::fromStdString(column.name) == order->column; };
+    const auto found = order ? std::ranges::find_if(m_schema, isNamed) : m_schema.end();
+    if (found != m_schema.end())
+        m_view->sortByColumn(
+            int(found - m_schema.begin()), order->isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void ResultTab::reload()
@@ -188,15 +199,16 @@ void ResultTab::showCompleteness()
         m_completeness = reading;
     const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : words::lostIn(m_model->contents());
     m_status->show(
-        {reading, m_load->progress(), m_search.query, m_isHeld ? m_read : QTime(), m_model->isSorted(), lost});
+        {reading, m_load->progress(), m_recipe.query, m_isHeld ? m_read : QTime(), m_model->isSorted(), lost});
 }
 
 void ResultTab::showStatement()
 {
-    QString said = words::statement(m_search, m_completeness, m_model->contents());
+    const auto search = recipe::searchOf(m_connection, m_recipe);
+    QString said = words::statement(search, m_completeness, m_model->contents());
     if (m_isHeld && m_load && !m_load->isRunning())
         said += QStringLiteral("\n\n") + tr("The refresh ended early:") + u'\n'
-            + words::statement(m_search, m_load->completeness(), {});
+            + words::statement(search, m_load->completeness(), {});
     showText(this, tr("Is this everything?"), said);
 }
 
@@ -219,13 +231,13 @@ void ResultTab::showResult()
         m_error->setExplanation(words::explain(*m_completeness.error));
         m_stack->setCurrentWidget(m_error);
     } else if (m_model->rowCount() == 0) {
-        const QString filter = QString::fromStdString(m_search.query.filters().parametersText());
+        const QString filter = QString::fromStdString(m_recipe.query.filters().parametersText());
         m_empty->setText(m_completeness.matches > 0
                 ? tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
                     static_cast<int>(m_completeness.matches))
                 : filter.isEmpty()
-                ? tr("This server has no %1. Choose another type with New connection.").arg(m_search.type())
-                : tr("No %1 matches %2. Change the query with New connection.").arg(m_search.type(), filter));
+                ? tr("This server has no %1. Choose another type with New connection.").arg(m_recipe.type())
+                : tr("No %1 matches %2. Change the query with New connection.").arg(m_recipe.type(), filter));
         m_stack->setCurrentWidget(m_empty);
     }
     Q_EMIT loaded();
@@ -242,7 +254,7 @@ void ResultTab::placeColumns()
 Exportable ResultTab::exportable() const
 {
     Exportable made;
-    made.name = m_search.type();
+    made.name = m_recipe.type();
     made.rows = m_model->rowCount();
     made.selected = m_view->selectionModel()->selectedRows().size();
     const auto *header = m_view->horizontalHeader();
@@ -253,7 +265,7 @@ Exportable ResultTab::exportable() const
         made.columns.push_back(static_cast<std::size_t>(column));
         made.titles.append(titleOf(m_model->contents().schema()[static_cast<std::size_t>(column)]));
     }
-    made.completeness = words::describe(m_completeness, m_search.query, words::lostIn(m_model->contents()));
+    made.completeness = words::describe(m_completeness, m_recipe.query, words::lostIn(m_model->contents()));
     made.fileName = fileName();
     return made;
 }
@@ -267,17 +279,17 @@ QString ResultTab::fileName() const
     switch (m_completeness.verdict) {
     case Verdict::Complete:
     case Verdict::EndReached:
-        return m_search.type();
+        return m_recipe.type();
     case Verdict::LimitReached:
-        return total.isEmpty() ? tr("%1 (first %2)", "file name").arg(m_search.type(), rows)
-                               : tr("%1 (first %2 of %3)", "file name").arg(m_search.type(), rows, total);
+        return total.isEmpty() ? tr("%1 (first %2)", "file name").arg(m_recipe.type(), rows)
+                               : tr("%1 (first %2 of %3)", "file name").arg(m_recipe.type(), rows, total);
     case Verdict::Reading:
     case Verdict::Cancelled:
     case Verdict::Incomplete:
         break;
     }
-    return total.isEmpty() ? tr("%1 (%2, incomplete)", "file name").arg(m_search.type(), rows)
-                           : tr("%1 (%2 of %3)", "file name").arg(m_search.type(), rows, total);
+    return total.isEmpty() ? tr("%1 (%2, incomplete)", "file name").arg(m_recipe.type(), rows)
+                           : tr("%1 (%2 of %3)", "file name").arg(m_recipe.type(), rows, total);
 }
 
 std::vector<std::size_t> ResultTab::selectedRows() const

@@ -24,16 +24,14 @@ class FindBar;
 class ResultModel;
 class StatusLine;
 
-/** One search as a table: loads it, shows it, and says whether it is everything. */
+/** One recipe as a table: loads it, shows it, and says whether it is everything. */
 class ResultTab final : public ExportableView
 {
     Q_OBJECT
 public:
-    /** @p view: a ViewDefinition as JSON. */
-    ResultTab(recipe::Connection connection, sources::Search search, QByteArray view, QWidget *parent = nullptr);
+    ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidget *parent = nullptr);
 
-    [[nodiscard]] QString type() const { return m_search.type(); }
-    [[nodiscard]] const sources::Search &search() const { return m_search; }
+    [[nodiscard]] QString type() const { return m_recipe.type(); }
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
@@ -64,6 +62,7 @@ private:
     void build();
     void arrived(std::shared_ptr<const table::Chunk> chunk);
     void replaceRows();
+    void sortByRecipe();
     void showStatement();
     void showCompleteness();
     void showResult();
@@ -74,8 +73,7 @@ private:
     void cellMenu(const QPoint &where);
 
     recipe::Connection m_connection;
-    sources::Search m_search;
-    QByteArray m_viewJson;
+    recipe::Recipe m_recipe;
     sources::Completeness m_completeness;
     QPointer<loading::Load> m_load;
     ResultModel *m_model = nullptr;

@@ -1,13 +1,11 @@
 #include "gui/wizard/datapage.h"
 
-#include "fhir/model.h"
 #include "gui/common/chip.h"
 #include "gui/common/text.h"
 #include "gui/wizard/preview.h"
 #include "gui/wizard/typecounter.h"
 #include "gui/wizard/typelist.h"
-#include "loading/views.h"
-#include "viewdef/view.h"
+#include "recipe/compile.h"
 
 #include <QButtonGroup>
 #include <QFile>
@@ -24,6 +22,7 @@ namespace gui {
 namespace {
 
 constexpr qint64 LargestView = 8 << 20;
+constexpr qint64 UsualLimit = 1000; ///< rows of each type
 
 QHBoxLayout *choiceLine(QWidget *parent, const QString &title)
 {
@@ -32,12 +31,6 @@ QHBoxLayout *choiceLine(QWidget *parent, const QString &title)
     line->setSpacing(8);
     line->addWidget(plainLabel(title, parent));
     return line;
-}
-
-QString sentence(const viewdef::Error &error)
-{
-    return DataPage::tr("This view cannot be used: at %1, %2")
-        .arg(QString::fromStdString(error.pointer.empty() ? "/" : error.pointer), QString::fromStdString(error.detail));
 }
 
 } // namespace
@@ -93,6 +86,8 @@ QWidget *DataPage::rowsChoice()
     line->addWidget(m_limit);
     line->addWidget(m_everything);
     line->addStretch(1);
+    m_first->setChecked(true);
+    m_limit->setText(QLocale().toString(UsualLimit));
     connect(m_first, &QRadioButton::toggled, m_limit, &QWidget::setEnabled);
     connect(m_first, &QRadioButton::toggled, this, &Page::changed);
     connect(m_limit, &QLineEdit::textChanged, this, &Page::changed);
@@ -120,6 +115,7 @@ QWidget *DataPage::columnsChoice()
         connect(button, &QRadioButton::toggled, this, &Page::changed);
         connect(button, &QRadioButton::clicked, this, &DataPage::showPreview);
     }
+    m_usual->setChecked(true);
     line->addWidget(m_open);
     line->addStretch(1);
     connect(m_open, &QPushButton::clicked, this, &DataPage::openView);
@@ -132,17 +128,12 @@ void DataPage::load(const Selection &selection)
     const auto types = m_connection.probe ? m_connection.probe->types : QList<sources::ServerType>();
     m_query = selection.query;
     m_queryType = QString::fromStdString(m_query.type);
-    m_view = selection.ownView;
-    const bool everything = !selection.limit.has_value();
-    m_limit->setText(QLocale().toString(selection.limit.value_or(1000)));
-    m_limit->setEnabled(!everything);
-    (everything ? m_everything : m_first)->setChecked(true);
-    (selection.columns == Selection::Columns::Own          ? m_own
-            : selection.columns == Selection::Columns::All ? m_all
-                                                           : m_usual)
-        ->setChecked(true);
+    QStringList ticked;
+    for (const auto &recipe : selection.recipes)
+        ticked.append(recipe.type());
+    if (!selection.recipes.isEmpty())
+        choose(selection.recipes.constFirst());
     tellQuery(types);
-    QStringList ticked = selection.types;
     if (ticked.isEmpty() && !m_queryType.isEmpty())
         ticked.append(m_queryType);
     m_types->setTypes(types, ticked); // which shows the first of them
@@ -168,12 +159,38 @@ void DataPage::tellQuery(const QList<sources::ServerType> &types)
             Chip::Tone::Warning, tr("Your query asks for %1, which this server does not have.").arg(m_queryType));
 }
 
+/** Rows and columns, which all types share. */
+void DataPage::choose(const recipe::Recipe &recipe)
+{
+    using Columns = recipe::Recipe::Columns;
+    if (recipe.limit)
+        m_limit->setText(QLocale().toString(*recipe.limit));
+    (recipe.limit ? m_first : m_everything)->setChecked(true);
+    if (recipe.columns == Columns::Own) {
+        m_view = recipe.view;
+        m_viewType = recipe.type();
+    }
+    (recipe.columns == Columns::Own ? m_own : recipe.columns == Columns::All ? m_all : m_usual)->setChecked(true);
+}
+
+recipe::Recipe DataPage::recipeFor(const QString &type) const
+{
+    recipe::Recipe recipe;
+    recipe.columns = columns();
+    if (recipe.columns == recipe::Recipe::Columns::Own && type != m_viewType)
+        recipe.columns = recipe::Recipe::Columns::Usual;
+    if (recipe.columns == recipe::Recipe::Columns::Own)
+        recipe.view = m_view;
+    recipe.query = m_query.forType(type.toStdString());
+    recipe.limit = limit();
+    return recipe;
+}
+
 void DataPage::save(Selection &selection) const
 {
-    selection.types = m_types->ticked();
-    selection.limit = limit();
-    selection.columns = columns();
-    selection.ownView = m_view;
+    selection.recipes.clear();
+    for (const QString &type : m_types->ticked())
+        selection.recipes.append(recipeFor(type));
 }
 
 std::optional<qint64> DataPage::limit() const
@@ -185,11 +202,11 @@ std::optional<qint64> DataPage::limit() const
     return ok ? rows : 0;
 }
 
-Selection::Columns DataPage::columns() const
+recipe::Recipe::Columns DataPage::columns() const
 {
     if (m_own->isChecked())
-        return Selection::Columns::Own;
-    return m_all->isChecked() ? Selection::Columns::All : Selection::Columns::Usual;
+        return recipe::Recipe::Columns::Own;
+    return m_all->isChecked() ? recipe::Recipe::Columns::All : recipe::Recipe::Columns::Usual;
 }
 
 QString DataPage::whyNot() const
@@ -234,11 +251,13 @@ void DataPage::openView()
 
 void DataPage::useView(const QByteArray &json)
 {
-    const auto view = viewdef::View::compile(
-        std::string_view(json.constData(), static_cast<std::size_t>(json.size())), m_connection.model());
+    recipe::Recipe recipe;
+    recipe.columns = recipe::Recipe::Columns::Own;
+    recipe.view = json;
+    const auto view = recipe::compile(recipe, m_connection.model(), m_connection.base());
     m_note->show();
     if (!view) {
-        m_note->setState(Chip::Tone::Failed, sentence(view.error()));
+        m_note->setState(Chip::Tone::Failed, recipe::sentence(view.error()));
         return;
     }
     m_view = json;
@@ -252,14 +271,8 @@ void DataPage::useView(const QByteArray &json)
 
 void DataPage::showPreview()
 {
-    const QString type = m_types->current();
-    if (type.isEmpty())
-        return;
-    const auto &model = m_connection.model();
-    QByteArray view = m_all->isChecked() ? loading::wholeView(type, model) : loading::usualView(type, model);
-    if (m_own->isChecked() && type == m_viewType)
-        view = m_view;
-    m_preview->show(m_connection, {m_connection.base(), m_query.forType(type.toStdString()), {}, 0}, view);
+    if (const QString type = m_types->current(); !type.isEmpty())
+        m_preview->show(m_connection, recipeFor(type));
 }
 
 } // namespace gui

@@ -37,7 +37,10 @@ private:
     void showPreview();
     void tellQuery(const QList<sources::ServerType> &types);
     [[nodiscard]] std::optional<qint64> limit() const;
-    [[nodiscard]] Selection::Columns columns() const;
+    [[nodiscard]] recipe::Recipe::Columns columns() const;
+    /** What the page says of a type, for the preview and for the table. */
+    [[nodiscard]] recipe::Recipe recipeFor(const QString &type) const;
+    void choose(const recipe::Recipe &recipe);
 
     TypeList *m_types;
     Preview *m_preview;

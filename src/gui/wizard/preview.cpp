@@ -1,10 +1,10 @@
 #include "gui/wizard/preview.h"
 
-#include "fhir/model.h"
 #include "gui/common/chip.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "loading/load.h"
+#include "recipe/compile.h"
 #include "words/errors.h"
 
 #include <QHeaderView>
@@ -41,20 +41,20 @@ void Preview::clear()
     m_none = false;
 }
 
-void Preview::show(const recipe::Connection &connection, sources::Search search, const QByteArray &viewJson)
+void Preview::show(const recipe::Connection &connection, const recipe::Recipe &recipe)
 {
     clear();
-    m_type = search.type();
-    m_filter = QString::fromStdString(search.query.filters().parametersText());
-    const auto view = viewdef::View::compile(
-        std::string_view(viewJson.constData(), static_cast<std::size_t>(viewJson.size())), connection.model());
+    m_type = recipe.type();
+    m_filter = QString::fromStdString(recipe.query.filters().parametersText());
+    const auto view = recipe::compile(recipe, connection.model(), connection.base());
     if (!view) {
-        m_chip->setState(Chip::Tone::Failed, tr("%1 cannot be shown as a table.").arg(m_type));
+        m_chip->setState(Chip::Tone::Failed, recipe::sentence(view.error()));
         return;
     }
     m_model->reset((*view)->schema());
     m_table->showUsualColumns();
     m_chip->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type));
+    auto search = recipe::searchOf(connection, recipe);
     search.limit = Resources;
     search.pageSize = Resources;
     m_load = std::make_unique<loading::Load>(

@@ -28,7 +28,7 @@ public:
 
     explicit Preview(QWidget *parent = nullptr);
     ~Preview() override;
-    void show(const recipe::Connection &connection, sources::Search search, const QByteArray &viewJson);
+    void show(const recipe::Connection &connection, const recipe::Recipe &recipe);
     void stop();
     /** How many the server has of @p type, whatever the query; said where the query matches none. */
     void setWhole(const QString &type, std::optional<qint64> count);

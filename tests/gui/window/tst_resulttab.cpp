@@ -1,9 +1,7 @@
-#include "fhir/model.h"
 #include "gui/export/exportdialog.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "loading/translation.h"
-#include "loading/views.h"
 #include "support/scriptedserver.h"
 
 #include <QClipboard>
@@ -38,6 +36,8 @@ private Q_SLOTS:
     void filesSayThatTheyAreNotAll();
     void copyIsGuarded();
     void titlesAreThoseShown();
+    void sortsByTheRecipe_data();
+    void sortsByTheRecipe();
 
 private:
     static QByteArray patient(int id);
@@ -73,8 +73,11 @@ QByteArray ResultTabTest::bundle(int rows, int total, const QByteArray &before)
 
 std::unique_ptr<ResultTab> ResultTabTest::open(const QString &parameters, std::optional<qint64> limit)
 {
-    sources::Search search{m_server->base(), *fhir::Query::parse("Patient?" + parameters.toStdString()), limit, 0};
-    auto tab = std::make_unique<ResultTab>(m_connection, search, loading::usualView(u"Patient"_s, fhir::Model::r4()));
+    m_connection.probe.emplace().base = m_server->base();
+    recipe::Recipe recipe;
+    recipe.query = fhir::Query::parse("Patient?" + parameters.toStdString()).value();
+    recipe.limit = limit;
+    auto tab = std::make_unique<ResultTab>(m_connection, recipe);
     tab->resize(700, 400);
     tab->show();
     return tab;
@@ -211,6 +214,39 @@ void ResultTabTest::titlesAreThoseShown()
     QVERIFY(sink->begin(tab->model().contents().schema()) && sink->finish());
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(QString::fromUtf8(file.readAll()), shown.join(u',') + u"\r\n"_s);
+}
+
+void ResultTabTest::sortsByTheRecipe_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<bool>("isDescending");
+    QTest::addColumn<QByteArray>("ids");
+    QTest::newRow("ascending") << u"id"_s << false << QByteArray("012");
+    QTest::newRow("descending") << u"id"_s << true << QByteArray("210");
+    QTest::newRow("no such column") << u"ident"_s << true << QByteArray("012");
+}
+
+void ResultTabTest::sortsByTheRecipe()
+{
+    QFETCH(QString, column);
+    QFETCH(bool, isDescending);
+    QFETCH(QByteArray, ids);
+    m_server->otherwise = bundle(3, 3);
+    m_connection.probe.emplace().base = m_server->base();
+    recipe::Recipe recipe;
+    recipe.query.type = "Patient";
+    recipe.order = recipe::Recipe::Order{column, isDescending};
+    const ResultTab tab(m_connection, recipe);
+    const auto shown = [&tab] {
+        QByteArray all;
+        const auto &contents = tab.model().contents();
+        for (std::size_t row = 0; row < contents.rows(); ++row)
+            all += QByteArray::fromStdString(std::string(contents.resource(row))).split('"').value(7);
+        return all;
+    };
+    QTRY_COMPARE(shown(), ids);
+    QTRY_VERIFY(!tab.isLoading());
+    QTRY_COMPARE(shown(), ids);
 }
 
 QTEST_MAIN(ResultTabTest)

@@ -59,9 +59,14 @@ private Q_SLOTS:
     void aBadViewShowsNothing();
 
 private:
-    [[nodiscard]] sources::Search patients(const QString &parameters = {}) const
+    /** Of the columns that View has, unless @p view is given. */
+    [[nodiscard]] static recipe::Recipe patients(const QString &query = {}, const QByteArray &view = View)
     {
-        return {m_server->base(), fhir::Query::parse("Patient?" + parameters.toStdString()).value(), {}, 0};
+        recipe::Recipe recipe;
+        recipe.query = fhir::Query::parse("Patient?" + query.toStdString()).value();
+        recipe.columns = recipe::Recipe::Columns::Own;
+        recipe.view = view;
+        return recipe;
     }
     static bool says(const Preview &preview, const QString &text)
     {
@@ -78,6 +83,7 @@ private:
 void PreviewTest::init()
 {
     m_server = std::make_unique<ScriptedServer>();
+    m_connection.probe.emplace().base = m_server->base();
 }
 
 void PreviewTest::looksAsTheTable()
@@ -85,11 +91,11 @@ void PreviewTest::looksAsTheTable()
     m_server->otherwise =
         bundle(R"("id":"1","birthDate":"1950-07-16","active":true,"name":[{"given":["Ann","Mary"]}])");
     Preview preview;
-    preview.show(m_connection, patients(), View);
+    preview.show(m_connection, patients());
     QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
     const auto &table = *preview.findChild<QTableView *>();
 
-    const ResultTab tab(m_connection, patients(), View);
+    const ResultTab tab(m_connection, patients());
     QTRY_VERIFY(!tab.isLoading());
     QCOMPARE(shown(table), shown(*tab.view()));
     QCOMPARE(table.isColumnHidden(0), tab.view()->isColumnHidden(0));
@@ -107,13 +113,13 @@ void PreviewTest::onlyTheLastIsShown()
         return request.contains("older") ? QByteArray() : bundle(R"("id":"2","birthDate":"1980")");
     };
     Preview preview;
-    preview.show(m_connection, patients(u"name=older"_s), View);
+    preview.show(m_connection, patients(u"name=older"_s));
     QTRY_COMPARE(m_server->requests.size(), 1);
-    preview.show(m_connection, patients(), View);
+    preview.show(m_connection, patients());
     QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
     const auto &table = *preview.findChild<QTableView *>();
     QVERIFY(shown(table).contains(u"1980+0"_s));
-    preview.show(m_connection, patients(), View);
+    preview.show(m_connection, patients());
     QCOMPARE(table.model()->rowCount(), 0);
 }
 
@@ -121,10 +127,10 @@ void PreviewTest::aBadViewShowsNothing()
 {
     m_server->otherwise = bundle(R"("id":"1")");
     Preview preview;
-    preview.show(m_connection, patients(), View);
+    preview.show(m_connection, patients());
     QTRY_VERIFY(says(preview, u"Patient: the first 1 row"_s));
-    preview.show(m_connection, patients(), R"({"resource":"Patient"})");
-    QVERIFY(says(preview, u"Patient cannot be shown as a table."_s));
+    preview.show(m_connection, patients({}, R"({"resource":"Patient"})"));
+    QVERIFY(says(preview, u"This view cannot be used: at /"_s));
     QCOMPARE(preview.findChild<QTableView *>()->model()->columnCount(), 0);
 }
 

@@ -1,4 +1,4 @@
-#include "loading/views.h"
+#include "recipe/views.h"
 
 #include "fhir/model.h"
 #include "viewdef/view.h"
@@ -13,19 +13,15 @@ static void loadViews()
     Q_INIT_RESOURCE(views);
 }
 
-namespace loading {
-namespace {
+namespace recipe {
 
-/** For a type that the model does not know: nothing is known but that it is a resource, defined elsewhere. */
-QByteArray plainView(const QString &resourceType)
+QByteArray keyView(const QString &resourceType)
 {
     return R"json({"resourceType":"ViewDefinition","name":"any","status":"active","resource":")json"
         + resourceType.toUtf8() + R"json(","resourceDefinition":"http://hl7.org/fhir/StructureDefinition/)json"
         + resourceType.toUtf8()
         + R"json(","select":[{"column":[{"name":"id","path":"getResourceKey()","type":"string"}]}]})json";
 }
-
-} // namespace
 
 QStringList handMadeTypes()
 {
@@ -50,7 +46,7 @@ QByteArray usualView(const QString &resourceType, const fhir::Model &model)
 QByteArray wholeView(const QString &resourceType, const fhir::Model &model)
 {
     const std::string view = viewdef::deriveView(resourceType.toStdString(), model);
-    return view.empty() ? plainView(resourceType) : QByteArray::fromStdString(view);
+    return view.empty() ? keyView(resourceType) : QByteArray::fromStdString(view);
 }
 
 QString columnTitle(const QString &title)
@@ -58,4 +54,4 @@ QString columnTitle(const QString &title)
     return QCoreApplication::translate("views", title.toUtf8().constData());
 }
 
-} // namespace loading
+} // namespace recipe

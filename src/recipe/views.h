@@ -7,7 +7,7 @@ namespace fhir {
 class Model;
 }
 
-namespace loading {
+namespace recipe {
 
 /** The ViewDefinition a type is shown with unless another is given: the hand-made one from resources/views where it
  * suits the server's version of FHIR, else one derived from the StructureDefinition, else (a type that the model does
@@ -17,7 +17,9 @@ namespace loading {
 [[nodiscard]] QStringList handMadeTypes();
 /** Every element, derived from the StructureDefinition. */
 [[nodiscard]] QByteArray wholeView(const QString &resourceType, const fhir::Model &model);
+/** The key alone, one row a resource: for whole resources, and for types that no model knows. */
+[[nodiscard]] QByteArray keyView(const QString &resourceType);
 /** A column's title in the user's language; views carry English ones (tag "fhirside/title"). */
 [[nodiscard]] QString columnTitle(const QString &title);
 
-} // namespace loading
+} // namespace recipe

@@ -1,6 +1,6 @@
 #include "fhir/model.h"
 #include "fhir/resourcekey.h"
-#include "loading/views.h"
+#include "recipe/views.h"
 #include "viewdef/view.h"
 
 #include <QFile>
@@ -84,10 +84,10 @@ private Q_SLOTS:
 void ViewsTest::handMade_data()
 {
     QTest::addColumn<QByteArray>("json");
-    const auto types = loading::handMadeTypes();
+    const auto types = recipe::handMadeTypes();
     QCOMPARE(types.size(), 25);
     for (const auto &type : types)
-        QTest::newRow(type.toUtf8().constData()) << loading::usualView(type, Model::r4());
+        QTest::newRow(type.toUtf8().constData()) << recipe::usualView(type, Model::r4());
 }
 
 void ViewsTest::handMade()
@@ -121,11 +121,11 @@ void ViewsTest::everyTypeHasAWholeView()
     for (const auto type : model.resources()) {
         QByteArray why;
         const QByteArray name(type.data(), static_cast<qsizetype>(type.size()));
-        const auto view = compiled(loading::wholeView(QString::fromLatin1(name), model), &why, model);
+        const auto view = compiled(recipe::wholeView(QString::fromLatin1(name), model), &why, model);
         QVERIFY2(view, (name + ": " + why).constData());
         QVERIFY(view->schema().size() > 3); // Binary, the smallest, has its key and five elements
     }
-    QVERIFY(compiled(loading::usualView(u"NewInR9"_s, model), nullptr, model));
+    QVERIFY(compiled(recipe::usualView(u"NewInR9"_s, model), nullptr, model));
 }
 
 void ViewsTest::handMadeElsewhere_data()
@@ -144,8 +144,8 @@ void ViewsTest::handMadeElsewhere()
     QFETCH(QStringList, derived);
     const Model &model = *Model::of(QTest::currentDataTag());
     QStringList found;
-    for (const auto &type : loading::handMadeTypes()) {
-        if (loading::usualView(type, model) == loading::wholeView(type, model))
+    for (const auto &type : recipe::handMadeTypes()) {
+        if (recipe::usualView(type, model) == recipe::wholeView(type, model))
             found << type;
     }
     QCOMPARE(found, derived);
@@ -184,7 +184,7 @@ void ViewsTest::versions()
     const Model &model = *Model::of(version.toStdString());
     const QByteArray resource = QTest::currentDataTag();
     const auto type = QJsonDocument::fromJson(resource)[u"resourceType"_s].toString();
-    const auto view = compiled(loading::wholeView(type, model), nullptr, model);
+    const auto view = compiled(recipe::wholeView(type, model), nullptr, model);
     QVERIFY(view);
     const auto chunk = run(view, {resource});
     QVERIFY(chunk.problems.empty());
@@ -212,7 +212,7 @@ void ViewsTest::observationValue_data()
 void ViewsTest::observationValue()
 {
     QFETCH(QByteArray, value);
-    const auto view = compiled(loading::usualView(u"Observation"_s, Model::r4()));
+    const auto view = compiled(recipe::usualView(u"Observation"_s, Model::r4()));
     const auto chunk =
         run(view, {QByteArray(R"({"resourceType":"Observation","id":"o",)") + QTest::currentDataTag() + '}'});
     QCOMPARE(chunk.rows(), 1U);
@@ -236,7 +236,7 @@ void ViewsTest::sharedData()
     if (resources.isEmpty())
         QSKIP("the shared data are not here");
     const QString type = QString::fromLatin1(QTest::currentDataTag());
-    for (const auto &json : {loading::usualView(type, Model::r4()), loading::wholeView(type, Model::r4())}) {
+    for (const auto &json : {recipe::usualView(type, Model::r4()), recipe::wholeView(type, Model::r4())}) {
         const auto chunk = run(compiled(json), resources);
         QCOMPARE(chunk.rows(), static_cast<std::size_t>(resources.size()));
         QVERIFY2(chunk.problems.empty(), chunk.problems.empty() ? "" : chunk.problems[0].detail.c_str());

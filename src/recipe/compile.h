@@ -1,0 +1,37 @@
+#pragma once
+
+#include "recipe/recipe.h"
+#include "viewdef/view.h"
+
+#include <QUrl>
+
+#include <memory>
+
+namespace recipe {
+
+/** Why the table of a recipe cannot be made. */
+struct ViewError {
+    enum class Kind : std::uint8_t {
+        View, ///< the ViewDefinition: see what
+        Condition, ///< one of the recipe's conditions: see what
+        OtherType, ///< the view's rows come from another resource type than the recipe's
+    };
+    Kind kind = Kind::View;
+    viewdef::Error what;
+    QString type; ///< the recipe's
+    QString viewType;
+};
+
+/** The ViewDefinition that makes the recipe's columns, as JSON. */
+[[nodiscard]] QByteArray viewOf(const Recipe &recipe, const fhir::Model &model);
+/** The recipe's columns and conditions, ready to run over what the server at @p base has. @p model: of the server's
+ * version of FHIR, must outlive the view. A recipe without a type takes that of its view. */
+[[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
+    const Recipe &recipe, const fhir::Model &model, const QUrl &base);
+/** One sentence for people. */
+[[nodiscard]] QString sentence(const ViewError &error);
+/** For text of fixed width: @p name (a file, an option) and the place in it, what is wrong, and where there is one the
+ * expression with a mark below. The last line has no end. */
+[[nodiscard]] QString marked(const viewdef::Error &error, const QString &name);
+
+} // namespace recipe

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "fhir/query.h"
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+#include <optional>
+
+namespace recipe {
+
+/** What to read of one resource type, and as which table. Knows no server and no account, so it can be passed on. */
+struct Recipe {
+    enum class Columns : std::uint8_t {
+        Usual, ///< those that the type is shown with
+        All, ///< every element
+        Key, ///< the resource's key alone: one row a resource
+        Own, ///< those of view
+    };
+    struct Order {
+        QString column; ///< its name in the view
+        bool isDescending = false;
+        bool operator==(const Order &) const = default;
+    };
+
+    fhir::Query query; ///< the search, with the resource type
+    Columns columns = Columns::Usual;
+    QByteArray view; ///< ViewDefinition JSON, for Columns::Own
+    QStringList conditions; ///< FHIRPath, tested on this computer; a resource must meet all of them
+    std::optional<qint64> limit; ///< resources at most, from 1; nothing: everything
+    std::optional<Order> order; ///< of the rows; nothing: as they arrive
+
+    [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
+    bool operator==(const Recipe &) const = default;
+};
+
+} // namespace recipe

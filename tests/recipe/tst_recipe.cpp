@@ -1,0 +1,163 @@
+#include "recipe/recipejson.h"
+
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using recipe::Recipe;
+using Kind = recipe::JsonError::Kind;
+
+/** A recipe's JSON: nothing is lost on the way there and back, and what is not understood is refused by its name. */
+class RecipeTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void thereAndBack_data();
+    void thereAndBack();
+    void reads_data();
+    void reads();
+    void refuses_data();
+    void refuses();
+    void sentencesDiffer();
+};
+
+Q_DECLARE_METATYPE(recipe::Recipe)
+
+void RecipeTest::thereAndBack_data()
+{
+    QTest::addColumn<Recipe>("recipe");
+    const auto row = [](const char *name, auto change) {
+        Recipe recipe;
+        recipe.query.type = "Patient";
+        change(recipe);
+        QTest::newRow(name) << recipe;
+    };
+    row("usual", [](Recipe &) {});
+    row("all", [](Recipe &recipe) { recipe.columns = Recipe::Columns::All; });
+    row("key", [](Recipe &recipe) { recipe.columns = Recipe::Columns::Key; });
+    row("own view, to the letter", [](Recipe &recipe) {
+        recipe.columns = Recipe::Columns::Own;
+        recipe.view = "{\"z\": 1.00, \"a\":[ 12345678901234567890, \"\\u00fc\" ],\n \"a b\" :{}}";
+    });
+    row("query", [](Recipe &recipe) {
+        recipe.query =
+            *fhir::Query::parse("Observation?subject.name:exact=M\u00FCller,X%26Y&code=a%7Cb&c=%25&_sort=-date");
+    });
+    row("conditions", [](Recipe &recipe) {
+        recipe.conditions = QStringList{u"gender = 'female'"_s, u"name.where(use = \"x\").exists()\n// \\"_s, {}};
+    });
+    row("one row", [](Recipe &recipe) { recipe.limit = 1; });
+    row("many rows", [](Recipe &recipe) { recipe.limit = std::numeric_limits<qint64>::max(); });
+    row("order", [](Recipe &recipe) { recipe.order = Recipe::Order{u"birth_date"_s, false}; });
+    row("descending", [](Recipe &recipe) { recipe.order = Recipe::Order{u"\u00FC\"\\ \U0001F525"_s, true}; });
+    row("everything", [](Recipe &recipe) {
+        recipe = {fhir::Query::parse("Observation?a=b").value(), Recipe::Columns::Own, "{}", QStringList{u"true"_s}, 7,
+            Recipe::Order{u"id"_s, true}};
+    });
+}
+
+void RecipeTest::thereAndBack()
+{
+    QFETCH(Recipe, recipe);
+    const QByteArray json = recipe::toJson(recipe);
+    QVERIFY2(QJsonDocument::fromJson(json).isObject(), json);
+    const auto back = recipe::fromJson(json);
+    QVERIFY2(back, json);
+    QVERIFY2(*back == recipe, json);
+    QCOMPARE(recipe::toJson(*back), json);
+}
+
+void RecipeTest::reads_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<Recipe>("recipe");
+    Recipe recipe;
+    recipe.query.type = "Patient";
+    QTest::newRow("least") << QByteArray(R"({"query":"Patient","recipe":1})") << recipe;
+    QTest::newRow("escaped key") << QByteArray(R"({"qu\u0065ry":"Patient","recipe":1})") << recipe;
+    QTest::newRow("empty values") << QByteArray(R"({"recipe":1,"query":"Patient","where":[]})") << recipe;
+    recipe.columns = Recipe::Columns::Own;
+    recipe.view = "{ }";
+    QTest::newRow("view") << QByteArray(R"({"recipe":1,"view": { } ,"query":"Patient"})") << recipe;
+    recipe.view.clear();
+    recipe.columns = Recipe::Columns::Usual;
+    recipe.order = Recipe::Order{u"id"_s, false};
+    QTest::newRow("ascending") << QByteArray(R"({"recipe":1,"query":"Patient","order":{"column":"id"}})") << recipe;
+}
+
+void RecipeTest::reads()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(Recipe, recipe);
+    const auto read = recipe::fromJson(json);
+    QVERIFY(read);
+    QVERIFY2(*read == recipe, recipe::toJson(*read));
+}
+
+void RecipeTest::refuses_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QString>("pointer");
+    const auto row = [](const char *json, Kind kind, const char *pointer) {
+        QTest::newRow(json) << QByteArray(json) << kind << QString::fromLatin1(pointer);
+    };
+    row("", Kind::NotJson, "");
+    row("[]", Kind::NotJson, "");
+    row("{", Kind::NotJson, "");
+    row("{\"recipe\":1,\"query\":\"Patient\"} x", Kind::NotJson, "");
+    row("{}", Kind::Missing, "/recipe");
+    row(R"({"recipe":1})", Kind::Missing, "/query");
+    row(R"({"recipe":2,"query":"Patient","new":1})", Kind::Version, "/recipe");
+    row(R"({"recipe":0,"query":"Patient"})", Kind::Invalid, "/recipe");
+    row(R"({"recipe":"1","query":"Patient"})", Kind::Invalid, "/recipe");
+    row(R"({"recipe":1,"query":""})", Kind::Invalid, "/query");
+    row(R"({"recipe":1,"query":"gender=female"})", Kind::Invalid, "/query");
+    row(R"({"recipe":1,"query":["Patient"]})", Kind::Invalid, "/query");
+    row(R"({"recipe":1,"query":"Patient","token":"s3cret"})", Kind::UnknownKey, "/token");
+    row(R"({"recipe":1,"query":"Patient","a/b~c":1})", Kind::UnknownKey, "/a~1b~0c");
+    row(R"({"recipe":1,"query":"Patient","query":"Patient"})", Kind::Twice, "/query");
+    row(R"({"recipe":1,"query":"Patient","columns":"own"})", Kind::Invalid, "/columns");
+    row(R"({"recipe":1,"query":"Patient","columns":1})", Kind::Invalid, "/columns");
+    row(R"({"recipe":1,"query":"Patient","columns":"all","view":{}})", Kind::Invalid, "/columns");
+    row(R"({"recipe":1,"query":"Patient","view":"{}"})", Kind::Invalid, "/view");
+    row(R"({"recipe":1,"type":"Patient"})", Kind::UnknownKey, "/type");
+    row(R"({"recipe":1,"query":"Patient","where":"true"})", Kind::Invalid, "/where");
+    row(R"({"recipe":1,"query":"Patient","where":["true",1]})", Kind::Invalid, "/where");
+    row(R"({"recipe":1,"query":"Patient","limit":0})", Kind::Invalid, "/limit");
+    row(R"({"recipe":1,"query":"Patient","limit":1.5})", Kind::Invalid, "/limit");
+    row(R"({"recipe":1,"query":"Patient","limit":"5"})", Kind::Invalid, "/limit");
+    row(R"({"recipe":1,"query":"Patient","limit":9223372036854775808})", Kind::Invalid, "/limit");
+    row(R"({"recipe":1,"query":"Patient","order":"id"})", Kind::Invalid, "/order");
+    row(R"({"recipe":1,"query":"Patient","order":{}})", Kind::Missing, "/order/column");
+    row(R"({"recipe":1,"query":"Patient","order":{"column":1}})", Kind::Invalid, "/order/column");
+    row(R"({"recipe":1,"query":"Patient","order":{"column":"id","up":true}})", Kind::UnknownKey, "/order/up");
+    row(R"({"recipe":1,"query":"Patient","order":{"column":"id","descending":"true"}})", Kind::Invalid,
+        "/order/descending");
+}
+
+void RecipeTest::refuses()
+{
+    QFETCH(QByteArray, json);
+    QFETCH(Kind, kind);
+    QFETCH(QString, pointer);
+    const auto read = recipe::fromJson(json);
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, kind);
+    QCOMPARE(read.error().pointer, pointer);
+    const QString said = recipe::sentence(read.error());
+    QVERIFY2(said.contains(pointer) || kind == Kind::Version, qPrintable(said));
+    QVERIFY(!said.contains(u"s3cret"_s));
+}
+
+void RecipeTest::sentencesDiffer()
+{
+    QStringList all;
+    for (const auto kind : {Kind::NotJson, Kind::Missing, Kind::UnknownKey, Kind::Twice, Kind::Invalid, Kind::Version})
+        all << recipe::sentence({kind, u"/x"_s});
+    QCOMPARE(all.removeDuplicates(), 0);
+}
+
+QTEST_GUILESS_MAIN(RecipeTest)
+#include "tst_recipe.moc"
