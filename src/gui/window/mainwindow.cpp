@@ -5,19 +5,16 @@
 #include "gui/account/endedbar.h"
 #include "gui/common/icons.h"
 #include "gui/common/layout.h"
-#include "gui/common/text.h"
 #include "gui/export/exportflow.h"
 #include "gui/table/inspector.h"
-#include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
-#include "http/peoplehost.h"
+#include "gui/window/resulttabs.h"
 
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
 #include <QStatusBar>
-#include <QTabWidget>
 #include <QToolBar>
 #include <QVBoxLayout>
 
@@ -28,14 +25,6 @@ constexpr int MessageTime = 15'000; // milliseconds
 constexpr auto GeometryKey = "mainWindow/geometry";
 constexpr auto StateKey = "mainWindow/state";
 
-/** A table of some of a type's resources says of which. */
-QString tabTitle(const recipe::Recipe &recipe)
-{
-    constexpr qsizetype Longest = 40;
-    const QString whole = QString::fromStdString(recipe.query.filters().text());
-    return whole.size() <= Longest ? whole : whole.left(Longest - 1) + QChar(0x2026);
-}
-
 } // namespace
 
 MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
@@ -45,11 +34,8 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
 {
     const auto &probe = m_selection.connection.probe;
     setWindowTitle(tr("%1 – Fhirside").arg(probe ? probe->name : m_selection.typed));
-    m_tabs = new QTabWidget(this);
+    m_tabs = new ResultTabs(this);
     m_tabs->setObjectName(QStringLiteral("tabs"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->setTabsClosable(true);
-    m_tabs->setMovable(true);
     auto *centre = new QWidget(this);
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -63,17 +49,15 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
         [this](const QString &message) { statusBar()->setVisible(!message.isEmpty()); });
     buildInspector();
     buildActions();
-    connect(m_account, &AccountFlow::switched, this, &MainWindow::reload);
+    connect(m_account, &AccountFlow::switched, m_tabs, &ResultTabs::reload);
     connect(m_account, &AccountFlow::said, this, &MainWindow::say);
     connect(m_export, &ExportFlow::said, this, &MainWindow::say);
     connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
-        delete m_tabs->widget(index);
-        enableActions();
-    });
+    connect(m_tabs, &ResultTabs::loaded, this, &MainWindow::loaded);
+    connect(m_tabs, &ResultTabs::closed, this, &MainWindow::enableActions);
     connect(m_tabs, &QTabWidget::currentChanged, m_inspector, &Inspector::clear);
     for (const auto &recipe : std::as_const(m_selection.recipes))
-        addTab(recipe);
+        m_tabs->open(m_selection.connection, recipe);
     enableActions();
     fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
@@ -86,27 +70,6 @@ MainWindow::~MainWindow()
     delete m_account;
 }
 
-void MainWindow::addTab(const recipe::Recipe &recipe)
-{
-    const auto &connection = m_selection.connection;
-    auto *tab = new ResultTab(connection, recipe, m_tabs);
-    const int place = m_tabs->addTab(tab, withoutMnemonic(tabTitle(recipe)));
-    m_tabs->setTabToolTip(place,
-        plainTip(QString::fromStdString(recipe.query.text()) + u'\n' + http::addressForPeople(connection.base())));
-    connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
-        if (tab != currentTab() || !m_dock->isVisible())
-            return;
-        if (resource.empty())
-            m_inspector->clear();
-        else
-            m_inspector->show(resource, path);
-    });
-    connect(tab, &ResultTab::loaded, this, [this] {
-        if (!isLoading())
-            Q_EMIT loaded();
-    });
-}
-
 void MainWindow::buildInspector()
 {
     m_dock = new QDockWidget(tr("Inspector"), this);
@@ -116,6 +79,14 @@ void MainWindow::buildInspector()
     addDockWidget(Qt::RightDockWidgetArea, m_dock);
     resizeDocks({m_dock}, {360}, Qt::Horizontal);
     m_dock->toggleViewAction()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    connect(m_tabs, &ResultTabs::inspected, this, [this](std::string_view resource, const QString &path) {
+        if (!m_dock->isVisible())
+            return;
+        if (resource.empty())
+            m_inspector->clear();
+        else
+            m_inspector->show(resource, path);
+    });
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible && currentTab())
             currentTab()->inspectCurrent();
@@ -173,13 +144,6 @@ void MainWindow::say(const QString &sentence)
     statusBar()->showMessage(sentence, MessageTime);
 }
 
-/** Another account may see other things. */
-void MainWindow::reload()
-{
-    for (int i = 0; i < m_tabs->count(); ++i)
-        qobject_cast<ResultTab *>(m_tabs->widget(i))->reload();
-}
-
 void MainWindow::enableActions()
 {
     for (auto *action : std::as_const(m_tabActions))
@@ -188,27 +152,17 @@ void MainWindow::enableActions()
 
 ResultTab *MainWindow::currentTab() const
 {
-    return qobject_cast<ResultTab *>(m_tabs->currentWidget());
+    return m_tabs->current();
 }
 
 bool MainWindow::showType(const QString &type)
 {
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        if (qobject_cast<ResultTab *>(m_tabs->widget(i))->type() == type) {
-            m_tabs->setCurrentIndex(i);
-            return true;
-        }
-    }
-    return false;
+    return m_tabs->showType(type);
 }
 
 bool MainWindow::isLoading() const
 {
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        if (qobject_cast<ResultTab *>(m_tabs->widget(i))->isLoading())
-            return true;
-    }
-    return false;
+    return m_tabs->isLoading();
 }
 
 bool MainWindow::exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows)

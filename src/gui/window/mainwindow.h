@@ -7,7 +7,6 @@
 #include <QMainWindow>
 
 class QDockWidget;
-class QTabWidget;
 
 namespace gui {
 
@@ -15,6 +14,7 @@ class AccountFlow;
 class ExportFlow;
 class Inspector;
 class ResultTab;
+class ResultTabs;
 
 /** What was connected to, one tab per resource type, each loading while one reads. */
 class MainWindow : public QMainWindow
@@ -46,18 +46,16 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void addTab(const recipe::Recipe &recipe);
     void buildActions();
     void buildInspector();
     void enableActions();
     void say(const QString &sentence);
-    void reload();
 
     Services &m_services;
     Selection m_selection;
     AccountFlow *m_account;
     ExportFlow *m_export;
-    QTabWidget *m_tabs = nullptr;
+    ResultTabs *m_tabs = nullptr;
     Inspector *m_inspector = nullptr;
     QDockWidget *m_dock = nullptr;
     QList<QAction *> m_tabActions; ///< those that need a tab
