@@ -8,10 +8,10 @@
 #include "exporting/outputfile.h"
 #include "http/proxy.h"
 #include "loading/load.h"
+#include "loading/open.h"
 #include "recipe/compile.h"
 #include "recipe/connection.h"
 #include "sources/address.h"
-#include "sources/search.h"
 #include "sources/server.h"
 #include "sources/types.h"
 #include "words/completeness.h"
@@ -308,9 +308,7 @@ private:
             return end(Refused);
         }
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
-        m_load = std::make_unique<loading::Load>(
-            std::make_unique<sources::SearchReader>(*m_connection.client, recipe::searchOf(m_connection, m_job.recipe)),
-            *view);
+        m_load = std::make_unique<loading::Load>(loading::open(m_connection, m_job.recipe), *view);
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::finished, this,
             [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job)); });

@@ -28,14 +28,18 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
+/** Resources that a page is asked for, from 1. */
+qint64 pageOf(const Search &search)
+{
+    const qint64 wanted = search.pageSize > 0 ? search.pageSize : UsualPage;
+    return std::max<qint64>(1, std::min(wanted, search.limit.value_or(wanted)));
+}
+
 QUrl firstPage(const Search &search)
 {
     fhir::Query query = search.query;
-    if (!query.find("_count")) {
-        const qint64 wanted = search.pageSize > 0 ? search.pageSize : UsualPage;
-        const qint64 count = std::min(wanted, search.limit.value_or(wanted));
-        query.add("_count", std::to_string(std::max<qint64>(1, count)));
-    }
+    if (!query.find("_count"))
+        query.add("_count", std::to_string(pageOf(search)));
     return searchUrl(search.base, query);
 }
 
@@ -111,7 +115,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     /** Asks for the first page again with fewer resources; false when that is not ours to choose. */
     bool askForLess()
     {
-        const int now = search.pageSize > 0 ? search.pageSize : UsualPage;
+        const qint64 now = pageOf(search);
         const auto *smaller =
             std::find_if(std::begin(SmallerPages), std::end(SmallerPages), [now](int size) { return size < now; });
         if (made.pages > 0 || search.query.find("_count") || smaller == std::end(SmallerPages))

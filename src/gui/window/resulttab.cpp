@@ -10,6 +10,7 @@
 #include "gui/window/statement.h"
 #include "gui/window/statusline.h"
 #include "loading/load.h"
+#include "loading/open.h"
 #include "recipe/compile.h"
 #include "words/completeness.h"
 #include "words/errors.h"
@@ -135,9 +136,7 @@ void ResultTab::refresh()
         sortByRecipe();
     }
     m_stack->setCurrentWidget(m_view);
-    m_load = new loading::Load(
-        std::make_unique<sources::SearchReader>(*m_connection.client, recipe::searchOf(m_connection, m_recipe)), *view,
-        this);
+    m_load = new loading::Load(loading::open(m_connection, m_recipe), *view, this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);

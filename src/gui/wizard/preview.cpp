@@ -4,6 +4,7 @@
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "loading/load.h"
+#include "loading/open.h"
 #include "recipe/compile.h"
 #include "words/errors.h"
 
@@ -54,11 +55,9 @@ void Preview::show(const recipe::Connection &connection, const recipe::Recipe &r
     m_model->reset((*view)->schema());
     m_table->showUsualColumns();
     m_chip->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type));
-    auto search = recipe::searchOf(connection, recipe);
-    search.limit = Resources;
-    search.pageSize = Resources;
-    m_load = std::make_unique<loading::Load>(
-        std::make_unique<sources::SearchReader>(*connection.client, std::move(search)), *view);
+    recipe::Recipe first = recipe;
+    first.limit = Resources;
+    m_load = std::make_unique<loading::Load>(loading::open(connection, first), *view);
     connect(m_load.get(), &loading::Load::chunkReady, m_model, &ResultModel::append);
     connect(m_load.get(), &loading::Load::finished, this, &Preview::finished);
     m_load->start();
