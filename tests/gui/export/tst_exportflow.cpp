@@ -1,0 +1,212 @@
+#include "gui/export/exportflow.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** Three rows, "a", "b" and "c", the second of them selected, as numbers, which they are not. */
+class View final : public gui::ExportableView
+{
+public:
+    explicit View(QWidget *parent) : ExportableView(parent), m_table(table::Schema{number()})
+    {
+        auto chunk = std::make_shared<table::Chunk>();
+        chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
+        chunk->columns.emplace_back(false);
+        for (const char *value : {"a", "b", "c"}) {
+            chunk->columns[0].append(value);
+            chunk->entryOfRow.push_back(0);
+        }
+        m_table.append(chunk);
+    }
+
+    [[nodiscard]] gui::Exportable exportable() const override
+    {
+        gui::Exportable what;
+        what.name = what.fileName = u"Patient"_s;
+        what.rows = 3;
+        what.selected = 1;
+        what.columns = {0};
+        return what;
+    }
+    [[nodiscard]] std::vector<std::size_t> selectedRows() const override { return {1}; }
+    [[nodiscard]] const table::Table &contents() const override { return m_table; }
+
+private:
+    static table::ColumnInfo number()
+    {
+        table::ColumnInfo info;
+        info.name = "n";
+        info.kind = table::Kind::Decimal;
+        return info;
+    }
+
+    table::Table m_table;
+};
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
+}
+
+} // namespace
+
+/** From Export to the file, step by step, as a person answers. */
+class ExportFlowTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void warnsOnce();
+    void rows_data();
+    void rows();
+    void failureIsSaid();
+    void misfitsAreSaid();
+    void viewIsClosedMeanwhile();
+
+private:
+    /** The dialog of this kind that is open; nullptr when there is none. */
+    template <typename Dialog>
+    [[nodiscard]] Dialog *open() const
+    {
+        for (auto *dialog : m_window->findChildren<Dialog *>()) {
+            if (dialog->isVisible())
+                return dialog;
+        }
+        return nullptr;
+    }
+    /** Answers Export's dialog, and the warning where it comes. */
+    void acceptDialogs()
+    {
+        open<gui::ExportDialog>()->accept();
+        if (auto *box = open<QMessageBox>())
+            box->accept();
+    }
+    /** Gives the file dialog @p path, and waits for what becomes of it. */
+    [[nodiscard]] QList<QVariant> exportTo(const QString &path)
+    {
+        QSignalSpy exported(m_flow, &gui::ExportFlow::exported);
+        Q_EMIT open<QFileDialog>()->fileSelected(path);
+        const bool came = exported.size() > 0 || exported.wait();
+        return came ? exported.takeFirst() : QList<QVariant>();
+    }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<QWidget> m_window;
+    View *m_view = nullptr;
+    gui::ExportFlow *m_flow = nullptr;
+};
+
+void ExportFlowTest::init()
+{
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
+    m_settings->clear();
+    m_window = std::make_unique<QWidget>();
+    m_view = new View(m_window.get());
+    m_flow = new gui::ExportFlow(*m_settings, m_window.get());
+    m_window->show();
+}
+
+void ExportFlowTest::cleanup()
+{
+    m_window.reset();
+}
+
+/** Who does not agree is asked again; who does is not. */
+void ExportFlowTest::warnsOnce()
+{
+    m_flow->ask(*m_view);
+    open<gui::ExportDialog>()->accept();
+    QVERIFY(open<QMessageBox>());
+    QVERIFY(!open<QFileDialog>());
+    open<QMessageBox>()->reject();
+    QVERIFY(!open<QFileDialog>());
+
+    m_flow->ask(*m_view);
+    open<gui::ExportDialog>()->accept();
+    QVERIFY(open<QMessageBox>());
+    open<QMessageBox>()->accept();
+    QVERIFY(open<QFileDialog>());
+    open<QFileDialog>()->reject();
+
+    m_flow->ask(*m_view);
+    open<gui::ExportDialog>()->accept();
+    QVERIFY(!open<QMessageBox>());
+    QVERIFY(open<QFileDialog>());
+}
+
+void ExportFlowTest::rows_data()
+{
+    QTest::addColumn<bool>("selected");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("all") << false << QByteArray("n\r\na\r\nb\r\nc\r\n");
+    QTest::newRow("selected") << true << QByteArray("n\r\nb\r\n");
+}
+
+void ExportFlowTest::rows()
+{
+    QFETCH(bool, selected);
+    QFETCH(QByteArray, text);
+    m_flow->ask(*m_view);
+    auto *dialog = open<gui::ExportDialog>();
+    dialog->findChild<QRadioButton *>(selected ? u"selectedRows"_s : u"allRows"_s)->setChecked(true);
+    acceptDialogs();
+    const QString path = m_folder.filePath(u"rows.csv"_s);
+    const auto exported = exportTo(path);
+    QCOMPARE(exported.value(1).toString(), QString());
+    QCOMPARE(exported.value(2).toULongLong(), selected ? 1U : 3U);
+    QCOMPARE(contents(path).replace("\xEF\xBB\xBF", ""), text);
+}
+
+void ExportFlowTest::failureIsSaid()
+{
+    m_flow->ask(*m_view);
+    acceptDialogs();
+    const auto exported = exportTo(m_folder.filePath(u"none/rows.csv"_s));
+    QVERIFY(!exported.value(1).toString().isEmpty());
+    auto *box = open<QMessageBox>();
+    QVERIFY(box);
+    QCOMPARE(box->icon(), QMessageBox::Critical);
+    QCOMPARE(box->text(), exported.value(1).toString());
+    QVERIFY(!box->informativeText().isEmpty());
+}
+
+void ExportFlowTest::misfitsAreSaid()
+{
+    m_flow->ask(*m_view);
+    auto *formats = open<gui::ExportDialog>()->findChild<QComboBox *>(u"format"_s);
+    formats->setCurrentIndex(static_cast<int>(exporting::formatNames().indexOf(u"ndjson"_s)));
+    acceptDialogs();
+    const auto exported = exportTo(m_folder.filePath(u"rows.ndjson"_s));
+    QCOMPARE(exported.value(1).toString(), QString());
+    auto *box = open<QMessageBox>();
+    QVERIFY(box);
+    QCOMPARE(box->icon(), QMessageBox::Information);
+    QVERIFY2(box->informativeText().contains(u"Column n"_s), qPrintable(box->informativeText()));
+}
+
+void ExportFlowTest::viewIsClosedMeanwhile()
+{
+    m_flow->ask(*m_view);
+    delete m_view;
+    acceptDialogs();
+    QVERIFY(!open<QFileDialog>());
+}
+
+QTEST_MAIN(ExportFlowTest)
+#include "tst_exportflow.moc"
