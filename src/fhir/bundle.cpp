@@ -74,11 +74,11 @@ private:
 
     BundleFault &fault(BundleFault::Kind kind, std::size_t offset)
     {
-        BundleFault made;
-        made.kind = kind;
-        made.offset = offset;
-        made.entry = m_entries;
-        m_faults.push_back(std::move(made));
+        BundleFault added;
+        added.kind = kind;
+        added.offset = offset;
+        added.entry = m_entries;
+        m_faults.push_back(std::move(added));
         return m_faults.back();
     }
 

@@ -38,7 +38,7 @@ struct BundleFault {
 /**
  * Cuts a Bundle into its resources while it arrives, so that the first row is on screen before the last has come.
  * Properties may come in any order (a link after its entries, resourceType last). Works on bytes; a resource is handed
- * on as it stood, checked for balance and UTF-8 here and for grammar by whoever reads it.
+ * on as it stood, checked for balance and UTF-8 here; its grammar is checked where it is read.
  * A page that is something else is reported as NotABundle or NotJson; start() has its beginning for an explanation.
  */
 class BundleReader

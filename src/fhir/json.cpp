@@ -93,7 +93,7 @@ bool JsonIndex::index(std::string_view text, std::uint32_t base)
         for (std::size_t i = 0; i < m_tokens; ++i)
             m_own.push_back(parser.stage->structural_indexes[i] + base);
     } else {
-        // Whoever runs past the last token meets the padding, which is no JSON.
+        // A read past the last token meets the padding, which is no JSON.
         std::fill_n(&parser.stage->structural_indexes[m_tokens], 3, static_cast<std::uint32_t>(text.size()));
     }
     return true;
@@ -142,7 +142,7 @@ void JsonIndex::scanApart()
         m_ranges.emplace_back(static_cast<At>(from), static_cast<At>(m_own.size()));
         m_own.push_back(base + static_cast<std::uint32_t>(m_batch->entries()[entry].length));
     }
-    // Whoever runs past the last resource meets the padding, which is no JSON.
+    // A read past the last resource meets the padding, which is no JSON.
     m_own.insert(m_own.end(), 3, static_cast<std::uint32_t>(m_batch->text().size()));
     m_positions = m_own.data();
     m_tokens = m_own.size() - 3;

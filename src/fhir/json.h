@@ -45,7 +45,7 @@ public:
     void read(const ResourceBatch &batch);
     [[nodiscard]] const Document &document(std::size_t entry) const { return m_documents[entry]; }
 
-    /** Finds the tokens only, for somebody who walks them: its resources are read one by one by check(). */
+    /** Finds the tokens only, for a caller that goes over them itself; check() reads one resource. */
     void scan(const ResourceBatch &batch);
     [[nodiscard]] JsonTokens tokens() const { return {m_text, m_positions}; }
     /** First token of the resource, None when document() has a fault already. Quick when @p hint is the token behind

@@ -10,8 +10,8 @@
 namespace fhir {
 
 /**
- * Steps over values that nobody wants, and checks their grammar (RFC 8259) on the way. All that it needs to know of a
- * place stands in the next few tokens, so it keeps no state but the depth and the shape of the object it is in. Only
+ * Steps over values without keeping them, and checks their grammar (RFC 8259) on the way. All that it needs to know of
+ * a place stands in the next few tokens, so it keeps no state but the depth and the shape of the object it is in. Only
  * the escapes in strings are left to badEscape(), and what the first stage has seen: UTF-8 and control characters.
  */
 class JsonSkip

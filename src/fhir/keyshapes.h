@@ -12,7 +12,7 @@
 namespace fhir {
 
 /**
- * Notices objects that have a key twice, while somebody goes over their keys. Objects of a few shapes come again and
+ * Notices objects that have a key twice, while a caller goes over their keys. Objects of a few shapes come again and
  * again: only the first of each shape is looked at key by key, the others are known by a number made from their keys'
  * lengths and first and last eight bytes.
  */

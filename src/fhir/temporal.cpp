@@ -247,13 +247,6 @@ std::optional<int> Temporal::compare(const Temporal &left, const Temporal &right
     return rank(a.precision) == rank(b.precision) ? std::optional(0) : std::nullopt;
 }
 
-std::int64_t Temporal::seconds() const
-{
-    const std::int64_t days = kind == Kind::Time ? 0 : daysFromCivil(year, month, day);
-    return days * 86400 + std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + second
-        - std::int64_t{offset.value_or(0)} * 60;
-}
-
 Temporal Temporal::boundary(bool high) const
 {
     Temporal edge = *this;
@@ -293,7 +286,7 @@ using Unit = Temporal::Unit;
 
 constexpr std::int64_t Second = 1'000'000'000;
 constexpr std::int64_t Day = 86'400 * Second;
-/** Amounts beyond this many units leave the calendar, whatever the unit. */
+/** Amounts beyond this many units, even of milliseconds, leave the calendar. */
 constexpr std::int64_t MaxAmount = 1'000'000'000'000;
 
 /** Milliseconds in a unit up to the week; a month has 30 days and a year 365 where days are turned into them. */

@@ -39,8 +39,6 @@ struct Temporal {
 
     /** -1, 0, 1; nothing when precision or a missing zone leaves it open. Kinds must both be times or both not. */
     [[nodiscard]] static std::optional<int> compare(const Temporal &a, const Temporal &b);
-    /** Nanoseconds since 1970 in UTC (a missing zone is taken for UTC); for a time since midnight. */
-    [[nodiscard]] std::int64_t seconds() const;
     /** The first or last instant that the text can mean, to the millisecond, for a dateTime with the zone that
      * makes it so when none was written (FHIRPath 3.0 lowBoundary(), highBoundary()). An hour alone is taken for its
      * first minute, as FHIR's suite has it: FHIR has no such time. */

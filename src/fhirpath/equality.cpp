@@ -267,7 +267,7 @@ bool Evaluator::equivalent(const Items &a, const Items &b)
 {
     if (a.size() != b.size())
         return false;
-    // In any order: each of a takes one of b that nobody took.
+    // In any order: each of a takes one of b that is not taken yet.
     std::vector<bool> taken(b.size(), false);
     for (const Value &item : a) {
         bool found = false;

@@ -43,7 +43,7 @@ class Evaluator
 public:
     static constexpr std::size_t MaxItems = 1'000'000; ///< of one collection
     static constexpr std::size_t MaxSteps = 20'000'000; ///< of one evaluation
-    static constexpr std::size_t MaxText = 64'000'000; ///< bytes of the texts made for one resource
+    static constexpr std::size_t MaxText = 64'000'000; ///< bytes of the texts computed for one resource
 
     Evaluator(const fhir::JsonIndex &json, const fhir::Model &model, Settings settings = {})
         : m_json(json), m_model(model), m_settings(settings)

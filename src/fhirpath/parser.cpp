@@ -59,7 +59,7 @@ private:
     [[nodiscard]] Result literal();
     [[nodiscard]] Result invocation(std::optional<Node> on);
     [[nodiscard]] Result typeTest(Node left, Place place, std::string text);
-    [[nodiscard]] Result made(Node node) const;
+    [[nodiscard]] Result withDepth(Node node) const;
 
     Lexer m_lexer;
     Token m_token;
@@ -75,7 +75,7 @@ private:
     return node;
 }
 
-Result Parser::made(Node node) const
+Result Parser::withDepth(Node node) const
 {
     for (const Node &child : node.children)
         node.depth = std::max(node.depth, child.depth + 1);
@@ -122,13 +122,13 @@ Result Parser::expression(int strength)
         // A chain of unions is one node, so that ten thousand of them are not ten thousand levels.
         if (token.text == "|" && left->kind == Node::Kind::Binary && left->text == "|") {
             left->children.push_back(std::move(*right));
-            left = made(std::move(*left));
+            left = withDepth(std::move(*left));
             continue;
         }
         Node node = leaf(Node::Kind::Binary, token);
         node.children.push_back(std::move(*left));
         node.children.push_back(std::move(*right));
-        left = made(std::move(node));
+        left = withDepth(std::move(node));
     }
     --m_nesting;
     return left;
@@ -147,7 +147,7 @@ Result Parser::typeTest(Node left, Place place, std::string text)
         shift();
     } while (take("."));
     node.children.push_back(std::move(left));
-    return made(std::move(node));
+    return withDepth(std::move(node));
 }
 
 Result Parser::prefix()
@@ -162,7 +162,7 @@ Result Parser::prefix()
     if (!operand)
         return operand;
     node.children.push_back(std::move(*operand));
-    return made(std::move(node));
+    return withDepth(std::move(node));
 }
 
 Result Parser::suffixes(Node left)
@@ -183,7 +183,7 @@ Result Parser::suffixes(Node left)
                 return expected("\"]\"");
             node.children.push_back(std::move(left));
             node.children.push_back(std::move(*index));
-            auto whole = made(std::move(node));
+            auto whole = withDepth(std::move(node));
             if (!whole)
                 return whole;
             left = std::move(*whole);
@@ -289,7 +289,7 @@ Result Parser::invocation(std::optional<Node> on)
     if (on)
         node.children.push_back(std::move(*on));
     if (node.kind == Node::Kind::Member)
-        return made(std::move(node));
+        return withDepth(std::move(node));
     if (!on)
         node.children.emplace_back().kind = Node::Kind::Implied;
     shift();
@@ -302,7 +302,7 @@ Result Parser::invocation(std::optional<Node> on)
             return expected("\")\" or \",\"");
     }
     shift();
-    return made(std::move(node));
+    return withDepth(std::move(node));
 }
 
 } // namespace

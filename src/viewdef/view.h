@@ -68,7 +68,7 @@ public:
     /** The resource type that the rows come from; others in a batch have no row. */
     [[nodiscard]] const std::string &resourceType() const;
     [[nodiscard]] const table::Schema &schema() const;
-    /** What is odd about the view, though it runs: an element or type that FHIR does not have, and so gives nothing. */
+    /** What the model says against the view, though it runs: an element or type that FHIR does not have gives nothing. */
     [[nodiscard]] const std::vector<Error> &notes() const;
 
     struct Plan; ///< private to viewdef
@@ -108,7 +108,7 @@ private:
  * Whether a view, as ViewDefinition JSON, that was written for one version of FHIR means the same in @p model: it knows
  * the resource type and every element that the paths name, a column with a primitive type does not lead to a complex
  * element, and one that is no collection never meets several values. What paths compute, and what stands below a
- * repeat, is not judged.
+ * repeat, is left open.
  */
 [[nodiscard]] bool suits(std::string_view view, const fhir::Model &model);
 /** The model of the first fhirVersion in a view's JSON that is known; without one the first that has its resource type,

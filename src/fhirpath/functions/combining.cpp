@@ -89,7 +89,7 @@ struct Sorted {
     std::vector<Value> keys; ///< an Element without a value when there is none
 };
 
-/** Nothing comes first, whichever way the order goes, as FHIR's suite has it. */
+/** An empty key comes first in both orders, as FHIR's suite has it. */
 [[nodiscard]] int order(const Call &call, const Value &a, const Value &b, bool descending)
 {
     const bool noA = a.kind == Value::Kind::Element && a.node == Value::None;

@@ -21,36 +21,28 @@ namespace {
         && std::all_of(node.args.begin(), node.args.end(), exists);
 }
 
-/** Compares what the paths of a plan give with what its columns take. */
-class Judgement
+/** Whether the path of @p column gives what the column takes. */
+[[nodiscard]] bool fits(const View::Plan &plan, const ColumnPlan &column)
 {
-public:
-    explicit Judgement(const View::Plan &plan) : m_plan(plan) { }
+    const CollectionType &items = column.types.type;
+    const bool primitive = items.isKnown() && plan.model->isPrimitive(plan.schema[column.index].type);
+    const auto isTaken = [&](std::string_view type) {
+        return !primitive || type.starts_with("System.") || plan.model->isPrimitive(type);
+    };
+    return exists(column.types) && (column.collection || items.count != Count::Several)
+        && std::all_of(items.types.begin(), items.types.end(), isTaken);
+}
 
-    [[nodiscard]] bool select(const SelectPlan &select) const
-    {
-        if (select.each == SelectPlan::Each::Repeat) // its paths hold on different depths
-            return true;
-        const auto all = [](const auto &list, auto holds) { return std::all_of(list.begin(), list.end(), holds); };
-        const auto below = [this](const SelectPlan &inner) { return this->select(inner); };
-        return all(select.types, exists) && all(select.columns, [this](const auto &each) { return column(each); })
-            && all(select.selects, below) && all(select.unions, below);
-    }
-
-private:
-    [[nodiscard]] bool column(const ColumnPlan &column) const
-    {
-        const CollectionType &items = column.types.type;
-        const bool primitive = m_plan.model->isPrimitive(m_plan.schema[column.index].type) && items.isKnown();
-        const auto fits = [&](std::string_view type) {
-            return !primitive || type.starts_with("System.") || m_plan.model->isPrimitive(type);
-        };
-        return exists(column.types) && (column.collection || items.count != Count::Several)
-            && std::all_of(items.types.begin(), items.types.end(), fits);
-    }
-
-    const View::Plan &m_plan;
-};
+[[nodiscard]] bool fits(const View::Plan &plan, const SelectPlan &select)
+{
+    if (select.each == SelectPlan::Each::Repeat) // its paths hold on different depths
+        return true;
+    const auto all = [&plan](const auto &list) {
+        return std::all_of(list.begin(), list.end(), [&plan](const auto &each) { return fits(plan, each); });
+    };
+    return std::all_of(select.types.begin(), select.types.end(), exists) && all(select.columns) && all(select.selects)
+        && all(select.unions);
+}
 
 } // namespace
 
@@ -61,8 +53,8 @@ bool suits(std::string_view view, const fhir::Model &model)
     if (read.error || Planner(plan, model).run(std::move(read.definition)))
         return false;
     return std::all_of(plan.where.begin(), plan.where.end(), [](const WherePlan &where) { return exists(where.types); })
-        && std::all_of(plan.selects.begin(), plan.selects.end(),
-            [&plan](const SelectPlan &select) { return Judgement(plan).select(select); });
+        && std::all_of(
+            plan.selects.begin(), plan.selects.end(), [&plan](const SelectPlan &select) { return fits(plan, select); });
 }
 
 const fhir::Model &modelOf(std::string_view view)

@@ -86,7 +86,7 @@ Trie::Entry Trie::addChoice(std::uint32_t number, std::string_view name, std::sp
         addKey(node, std::string(name) + capital(type), key);
     }
     key.suffix = 0;
-    key.what = What::Odd;
+    key.what = What::Irregular;
     addKey(node, name, key);
     addKey(node, "_" + std::string(name), key);
     for (const char *mark : {"", "_"})
@@ -127,7 +127,7 @@ void Trie::finish()
         rehash(node);
 }
 
-/** At most every fourth place is taken, so that a key that nobody wants is seldom compared. */
+/** At most every fourth place is taken, so that a key of no path is seldom compared. */
 void Trie::rehash(TrieNode &node)
 {
     std::vector<TrieKey> keys(std::bit_ceil(std::max<std::size_t>(node.keys.size() * 4, 8)));

@@ -14,8 +14,8 @@ namespace viewdef {
 struct TrieKey {
     enum class What : std::uint32_t {
         Value,
-        Sibling, ///< "_name": what FHIR's JSON says beside a primitive value
-        Odd, ///< two forms of one choice element and the like: the resource is for the evaluator
+        Sibling, ///< "_name": id and extensions of a primitive value (FHIR R4, json.html#primitive)
+        Irregular, ///< two forms of one choice element and the like: the resource is for the evaluator
     };
     static constexpr std::uint32_t Free = 0xFFFFFFFFU;
 
@@ -30,7 +30,7 @@ struct TrieKey {
     std::uint32_t node : 24 = 0; ///< what is wanted of its object; 0: nothing of what is inside
     What what : 4 = What::Value;
     bool decides : 1 = false; ///< the view's where, or the resource type, depends on it
-    bool single : 1 = false; ///< an array is odd here
+    bool single : 1 = false; ///< an array is irregular here
 };
 
 /** The keys of one object that a view wants, and where their values go. */
@@ -54,7 +54,7 @@ struct TrieNode {
     std::size_t mask = 0; ///< of places in the table
     int shift = 0;
 
-    /** The key whose name stands at @p name, behind which eight bytes can be read; nullptr when nobody wants it. */
+    /** The key whose name stands at @p name, behind which eight bytes can be read; nullptr when no path needs it. */
     [[nodiscard]] const TrieKey *find(const char *name, std::uint32_t length) const
     {
         const TrieKey wanted = shape(name, length);
@@ -112,7 +112,7 @@ public:
     Entry addChoice(std::uint32_t node, std::string_view name, std::span<const std::string_view> types);
     /** The node of the objects under key @p key of @p node. */
     std::uint32_t below(std::uint32_t node, std::uint32_t key);
-    /** The resource's fate hangs on the root's @p slot. */
+    /** Whether the resource has a row depends on the root's @p slot. */
     void decides(std::uint32_t slot);
     void setSingle(const Entry &entry) { m_nodes[entry.node].keys[entry.key].single = true; }
     void setStrict(const Entry &entry);

@@ -25,7 +25,7 @@ void Projection::clear()
         m_texts.clear();
 }
 
-/** As long as there is one value at a time, which is nearly always, no list is made. */
+/** Needs no list as long as there is one value at a time, which is nearly always so. */
 Found Projection::find(const Path &path, std::uint32_t slot)
 {
     const Step *const end = path.steps.data() + path.steps.size();

@@ -28,23 +28,23 @@ namespace {
 
 } // namespace
 
-class RowMaker::Loan
+class RowBuilder::ScratchRows
 {
 public:
-    explicit Loan(std::vector<Rows> &free) : m_free(free)
+    explicit ScratchRows(std::vector<Rows> &free) : m_free(free)
     {
         if (!free.empty()) {
             rows = std::move(free.back());
             free.pop_back();
         }
     }
-    ~Loan()
+    ~ScratchRows()
     {
         rows.clear();
         m_free.push_back(std::move(rows));
     }
-    Loan(const Loan &) = delete;
-    Loan &operator=(const Loan &) = delete;
+    ScratchRows(const ScratchRows &) = delete;
+    ScratchRows &operator=(const ScratchRows &) = delete;
 
     Rows rows;
 
@@ -52,29 +52,29 @@ private:
     std::vector<Rows> &m_free;
 };
 
-RowMaker::Result RowMaker::make(const Focus &resource, std::uint32_t entry, std::vector<Problem> &problems)
+RowBuilder::Result RowBuilder::build(const Focus &resource, std::uint32_t entry, std::vector<Problem> &problems)
 {
     m_problems = &problems;
     m_entry = entry;
     m_views.clear();
-    m_tooLarge = m_odd = false;
+    m_tooLarge = m_needsEvaluator = false;
     m_rows.assign(m_plan.schema.size(), {});
     if (m_plan.schema.empty()) {
         m_rows.clear();
-        return Result::Made;
+        return Result::Built;
     }
     for (const SelectPlan &select : m_plan.selects)
         combine(0, select.from, select.to, m_rows, [&](Rows &rows) { fill(select, resource, 0, rows); });
-    return m_odd ? Result::Odd : m_tooLarge ? Result::TooLarge : Result::Made;
+    return m_needsEvaluator ? Result::NeedsEvaluator : m_tooLarge ? Result::TooLarge : Result::Built;
 }
 
-void RowMaker::problem(Problem::Kind kind, std::size_t column, std::string detail)
+void RowBuilder::problem(Problem::Kind kind, std::size_t column, std::string detail)
 {
     m_problems->push_back({kind, m_entry, static_cast<std::uint32_t>(column), std::move(detail)});
 }
 
 /** Reports the evaluator's failure, if there was one. */
-bool RowMaker::failed(const Evaluator &evaluator, std::size_t column)
+bool RowBuilder::failed(const Evaluator &evaluator, std::size_t column)
 {
     if (!evaluator.error())
         return false;
@@ -83,12 +83,12 @@ bool RowMaker::failed(const Evaluator &evaluator, std::size_t column)
 }
 
 template <typename Fill>
-void RowMaker::alternatives(std::size_t count, Rows &rows, Fill fill)
+void RowBuilder::alternatives(std::size_t count, Rows &rows, Fill fill)
 {
     if (count == 1)
         return fill(0, rows);
     const std::size_t width = m_plan.schema.size();
-    Loan pattern(m_free);
+    ScratchRows pattern(m_free);
     pattern.rows.assign(rows.end() - static_cast<std::ptrdiff_t>(width), rows.end());
     rows.resize(rows.size() - width);
     for (std::size_t i = 0; i < count && !m_tooLarge; ++i) {
@@ -99,20 +99,20 @@ void RowMaker::alternatives(std::size_t count, Rows &rows, Fill fill)
 }
 
 template <typename Fill>
-void RowMaker::combine(std::size_t at, std::size_t from, std::size_t to, Rows &rows, Fill fill)
+void RowBuilder::combine(std::size_t at, std::size_t from, std::size_t to, Rows &rows, Fill fill)
 {
     const std::size_t width = m_plan.schema.size();
     if (rows.size() == at || m_tooLarge)
         return;
     if (rows.size() == at + width)
         return fill(rows);
-    Loan part(m_free);
+    ScratchRows part(m_free);
     part.rows.assign(width, {});
     fill(part.rows);
     product(rows, at, part.rows, from, to);
 }
 
-void RowMaker::fill(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
+void RowBuilder::fill(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
 {
     if (select.each == SelectPlan::Each::Itself)
         fillRow(select, focus, rowIndex, rows);
@@ -123,7 +123,7 @@ void RowMaker::fill(const SelectPlan &select, const Focus &focus, std::int64_t r
 }
 
 /** The rows of one focus: own columns, times nested selects, times the union. */
-void RowMaker::fillRow(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
+void RowBuilder::fillRow(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
 {
     const std::size_t at = rows.size() - m_plan.schema.size();
     for (const ColumnPlan &column : select.columns)
@@ -135,13 +135,13 @@ void RowMaker::fillRow(const SelectPlan &select, const Focus &focus, std::int64_
             [&](Rows &inner) { fillUnion(select, focus, rowIndex, inner); });
 }
 
-void RowMaker::fillUnion(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
+void RowBuilder::fillUnion(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
 {
     alternatives(select.unions.size(), rows,
         [&](std::size_t branch, Rows &inner) { fill(select.unions[branch], focus, rowIndex, inner); });
 }
 
-void RowMaker::fillEach(const SelectPlan &select, const Focus &focus, Rows &rows)
+void RowBuilder::fillEach(const SelectPlan &select, const Focus &focus, Rows &rows)
 {
     const std::size_t before = m_projection.mark();
     const Found found = m_projection.find(select.plain->path, focus.slot);
@@ -154,9 +154,9 @@ void RowMaker::fillEach(const SelectPlan &select, const Focus &focus, Rows &rows
     m_projection.release(before);
 }
 
-void RowMaker::fillEvaluated(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
+void RowBuilder::fillEvaluated(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows)
 {
-    Evaluator &evaluator = m_reader.evaluator();
+    Evaluator &evaluator = m_evaluators.evaluator();
     const Value from = valueOf(focus, m_projection);
     Items foci;
     evaluator.clearError();
@@ -174,9 +174,9 @@ void RowMaker::fillEvaluated(const SelectPlan &select, const Focus &focus, std::
 }
 
 /** What is found below, before what is found beside: pre-order, all paths (SQL on FHIR v2, repeat). */
-void RowMaker::repeat(const SelectPlan &select, const Value &from, std::size_t depth, Items &out)
+void RowBuilder::repeat(const SelectPlan &select, const Value &from, std::size_t depth, Items &out)
 {
-    Evaluator &evaluator = m_reader.evaluator();
+    Evaluator &evaluator = m_evaluators.evaluator();
     if (depth > fhir::JsonIndex::MaxDepth || out.size() > MaxRowsOfResource) {
         m_tooLarge = true;
         return;
@@ -194,7 +194,7 @@ void RowMaker::repeat(const SelectPlan &select, const Value &from, std::size_t d
 }
 
 /** There is no focus: no row, or one without values. */
-void RowMaker::none(const SelectPlan &select, Rows &rows)
+void RowBuilder::none(const SelectPlan &select, Rows &rows)
 {
     const std::size_t at = rows.size() - m_plan.schema.size();
     if (select.each == SelectPlan::Each::ForEachOrNull)
@@ -203,7 +203,7 @@ void RowMaker::none(const SelectPlan &select, Rows &rows)
         rows.resize(at);
 }
 
-void RowMaker::fillNull(const SelectPlan &select, Cell *row)
+void RowBuilder::fillNull(const SelectPlan &select, Cell *row)
 {
     for (const ColumnPlan &column : select.columns)
         if (column.rowIndex)
@@ -215,14 +215,14 @@ void RowMaker::fillNull(const SelectPlan &select, Cell *row)
 }
 
 /** Every row from @p at on with every partial row: columns [from, to) come from @p part. */
-void RowMaker::product(Rows &rows, std::size_t at, const Rows &part, std::size_t from, std::size_t to)
+void RowBuilder::product(Rows &rows, std::size_t at, const Rows &part, std::size_t from, std::size_t to)
 {
     const std::size_t width = m_plan.schema.size();
     const std::size_t height = ((rows.size() - at) / width) * (part.size() / width);
     m_tooLarge = m_tooLarge || height > MaxRowsOfResource || height * width > MaxRowsOfResource * 20;
     if (m_tooLarge)
         return;
-    Loan left(m_free);
+    ScratchRows left(m_free);
     left.rows.assign(rows.begin() + static_cast<std::ptrdiff_t>(at), rows.end());
     rows.resize(at);
     for (std::size_t row = 0; row < left.rows.size(); row += width) {
@@ -234,7 +234,7 @@ void RowMaker::product(Rows &rows, std::size_t at, const Rows &part, std::size_t
     }
 }
 
-RowMaker::Cell RowMaker::cell(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex)
+RowBuilder::Cell RowBuilder::cell(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex)
 {
     const PlainColumn &how = column.plain;
     const bool isPlain = focus.slot != 0 && how.how != PlainColumn::How::Evaluate;
@@ -261,7 +261,7 @@ RowMaker::Cell RowMaker::cell(const ColumnPlan &column, const Focus &focus, std:
 }
 
 /** What was added to m_views. */
-RowMaker::Cell RowMaker::cellOf(std::size_t first, const ColumnPlan &column)
+RowBuilder::Cell RowBuilder::cellOf(std::size_t first, const ColumnPlan &column)
 {
     const std::size_t count = m_views.size() - first;
     if (count > 1 && !column.collection)
@@ -274,7 +274,7 @@ RowMaker::Cell RowMaker::cellOf(std::size_t first, const ColumnPlan &column)
     return cell;
 }
 
-void RowMaker::plain(const PlainColumn &plain, std::uint32_t slot)
+void RowBuilder::plain(const PlainColumn &plain, std::uint32_t slot)
 {
     using How = PlainColumn::How;
     if (plain.how == How::Truth) {
@@ -294,7 +294,7 @@ void RowMaker::plain(const PlainColumn &plain, std::uint32_t slot)
     m_projection.release(before);
 }
 
-RowMaker::Cell RowMaker::joined(const PlainColumn &plain, std::uint32_t slot)
+RowBuilder::Cell RowBuilder::joined(const PlainColumn &plain, std::uint32_t slot)
 {
     const std::size_t before = m_projection.mark();
     const Found found = m_projection.find(plain.path, slot);
@@ -304,7 +304,7 @@ RowMaker::Cell RowMaker::joined(const PlainColumn &plain, std::uint32_t slot)
     std::string_view only;
     for (std::uint32_t i = 0; i < found.count; ++i) {
         const Slot &value = m_projection.slots[m_projection.item(found, i)];
-        m_odd = m_odd || m_projection.kind(value) != '"';
+        m_needsEvaluator = m_needsEvaluator || m_projection.kind(value) != '"';
         only = m_projection.text(value);
         if (found.count > 1)
             text.append(i == 0 ? "" : plain.separator).append(only);
@@ -313,10 +313,10 @@ RowMaker::Cell RowMaker::joined(const PlainColumn &plain, std::uint32_t slot)
     return cellOf(found.count == 1 ? only : m_projection.keep(std::move(text)));
 }
 
-std::string_view RowMaker::key(const PlainColumn &plain, const Slot &slot)
+std::string_view RowBuilder::key(const PlainColumn &plain, const Slot &slot)
 {
     if (m_projection.kind(slot) != '"') {
-        m_odd = true;
+        m_needsEvaluator = true;
         return {};
     }
     const std::string_view text = m_projection.text(slot);
@@ -328,9 +328,9 @@ std::string_view RowMaker::key(const PlainColumn &plain, const Slot &slot)
     return key.id.empty() ? std::string_view() : key.id;
 }
 
-void RowMaker::evaluated(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex)
+void RowBuilder::evaluated(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex)
 {
-    Evaluator &evaluator = m_reader.evaluator();
+    Evaluator &evaluator = m_evaluators.evaluator();
     evaluator.setRowIndex(rowIndex);
     evaluator.clearError();
     m_values.clear();
@@ -341,7 +341,7 @@ void RowMaker::evaluated(const ColumnPlan &column, const Focus &focus, std::int6
         m_views.push_back(text(value, evaluator));
 }
 
-Value RowMaker::valueOf(const Focus &focus, const Projection &projection)
+Value RowBuilder::valueOf(const Focus &focus, const Projection &projection)
 {
     if (focus.value)
         return *focus.value;
@@ -352,7 +352,7 @@ Value RowMaker::valueOf(const Focus &focus, const Projection &projection)
 }
 
 /** A value as text; a view of nothing for an element without a value. */
-std::string_view RowMaker::text(const Value &item, Evaluator &evaluator) const
+std::string_view RowBuilder::text(const Value &item, Evaluator &evaluator) const
 {
     const auto &json = evaluator.json();
     const bool whole = item.kind == Value::Kind::Element && json.isContainer(item.node);
@@ -371,7 +371,7 @@ std::string_view RowMaker::text(const Value &item, Evaluator &evaluator) const
     }
 }
 
-void RowMaker::write(table::Chunk &chunk, std::string_view batch) const
+void RowBuilder::write(table::Chunk &chunk, std::string_view batch) const
 {
     static_assert(table::ByteBuffer::Slack <= fhir::ResourceBatch::Padding);
     const auto append = [batch](std::string_view value, table::Column &column) {

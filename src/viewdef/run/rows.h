@@ -16,7 +16,7 @@ namespace viewdef {
  * The rows of one resource after another (SQL on FHIR v2, processing algorithm). Plain paths are answered from the
  * projection, the others by the evaluator.
  */
-class RowMaker
+class RowBuilder
 {
 public:
     /** What paths start from: a slot of the projection, or a value of the evaluator. */
@@ -26,31 +26,31 @@ public:
         const fhirpath::Value *value = nullptr;
     };
     enum class Result : std::uint8_t {
-        Made,
-        Odd, ///< the projection cannot answer this: begin with the evaluator's resource
+        Built,
+        NeedsEvaluator, ///< the projection cannot answer this: begin with the evaluator's resource
         TooLarge,
     };
 
-    /** Makes the evaluator ready for the resource in hand. */
-    class Reader
+    /** Gives the evaluator of the current resource, which is parsed for it only when it is asked for. */
+    class EvaluatorSource
     {
     public:
-        Reader() = default;
-        Reader(const Reader &) = delete;
-        Reader &operator=(const Reader &) = delete;
+        EvaluatorSource() = default;
+        EvaluatorSource(const EvaluatorSource &) = delete;
+        EvaluatorSource &operator=(const EvaluatorSource &) = delete;
         virtual fhirpath::Evaluator &evaluator() = 0;
 
     protected:
-        ~Reader() = default;
+        ~EvaluatorSource() = default;
     };
 
-    RowMaker(const View::Plan &plan, Projection &projection, Reader &reader)
-        : m_plan(plan), m_projection(projection), m_reader(reader)
+    RowBuilder(const View::Plan &plan, Projection &projection, EvaluatorSource &evaluators)
+        : m_plan(plan), m_projection(projection), m_evaluators(evaluators)
     {
     }
-    /** Makes the rows of @p entry, whose root is @p resource. Nothing is written yet. */
-    [[nodiscard]] Result make(const Focus &resource, std::uint32_t entry, std::vector<table::Problem> &problems);
-    /** Appends what was made; most of its text stands in @p batch. */
+    /** Builds the rows of @p entry, whose root is @p resource. Nothing is written yet. */
+    [[nodiscard]] Result build(const Focus &resource, std::uint32_t entry, std::vector<table::Problem> &problems);
+    /** Appends the rows that were built; most of its text stands in @p batch. */
     void write(table::Chunk &chunk, std::string_view batch) const;
 
 private:
@@ -63,7 +63,7 @@ private:
     /** Partial rows, all as wide as the schema. */
     using Rows = std::vector<Cell>;
     /** Rows for a while, with memory that was used before. */
-    class Loan;
+    class ScratchRows;
 
     // Each of these fills its columns into the last of the rows, which becomes none or several that way.
     void fill(const SelectPlan &select, const Focus &focus, std::int64_t rowIndex, Rows &rows);
@@ -98,15 +98,15 @@ private:
 
     const View::Plan &m_plan;
     Projection &m_projection;
-    Reader &m_reader;
+    EvaluatorSource &m_evaluators;
     std::vector<table::Problem> *m_problems = nullptr;
-    std::vector<std::string_view> m_views; ///< of cells with several values, and of the one being made
+    std::vector<std::string_view> m_views; ///< of cells with several values, and of the one being filled
     std::vector<Rows> m_free;
     Rows m_rows;
     fhirpath::Items m_values; ///< of the column being evaluated
     std::uint32_t m_entry = 0;
     bool m_tooLarge = false;
-    bool m_odd = false;
+    bool m_needsEvaluator = false;
 };
 
 } // namespace viewdef

@@ -11,7 +11,7 @@ namespace viewdef {
 using fhirpath::Evaluator;
 using table::Problem;
 
-struct Runner::Scratch final : Judge, RowMaker::Reader {
+struct Runner::Scratch final : RejectEarly, RowBuilder::EvaluatorSource {
     explicit Scratch(const View::Plan &view)
         : plan(view), expressions(json, *view.model, view.settings), walker(view.trie, projection, *this),
           rows(view, projection, *this)
@@ -24,7 +24,7 @@ struct Runner::Scratch final : Judge, RowMaker::Reader {
     void broken();
     void projected(bool isRejected);
     void evaluated();
-    void make(const RowMaker::Focus &focus);
+    void build(const RowBuilder::Focus &focus);
     void other(std::string_view type);
     [[nodiscard]] bool isWhole(const fhir::Entry &entry) const;
     [[nodiscard]] bool hasBackslash(std::size_t begin, std::size_t end);
@@ -41,7 +41,7 @@ struct Runner::Scratch final : Judge, RowMaker::Reader {
     Evaluator expressions;
     Projection projection;
     Walker walker;
-    RowMaker rows;
+    RowBuilder rows;
     table::Chunk chunk;
     const fhir::ResourceBatch *batch = nullptr;
     std::size_t wrappers = 0;
@@ -123,7 +123,7 @@ void Runner::Scratch::resource(std::uint32_t entry)
     if (result == Walker::Result::Broken || !isWhole(place))
         return broken();
     behind = walker.behind();
-    if (plan.evaluateAll || walker.odd() || (projection.escapes && hasEscapedKey()))
+    if (plan.evaluateAll || walker.needsEvaluator() || (projection.escapes && hasEscapedKey()))
         evaluated();
     else
         projected(result == Walker::Result::Rejected);
@@ -224,7 +224,7 @@ void Runner::Scratch::projected(bool isRejected)
         return other(said);
     if (isRejected || !isWanted(true))
         return;
-    make({Walker::root(), plan.resourceType, nullptr});
+    build({Walker::root(), plan.resourceType, nullptr});
 }
 
 void Runner::Scratch::evaluated()
@@ -235,7 +235,7 @@ void Runner::Scratch::evaluated()
     if (resource.type != plan.resourceType)
         return other(resource.type);
     if (isWanted(false))
-        make({0, {}, &resource});
+        build({0, {}, &resource});
 }
 
 /** A resource of another type has no row, but it must be another. */
@@ -275,16 +275,16 @@ bool Runner::Scratch::isTrue(const fhirpath::Expression &where)
     return value.truth;
 }
 
-void Runner::Scratch::make(const RowMaker::Focus &focus)
+void Runner::Scratch::build(const RowBuilder::Focus &focus)
 {
     const std::size_t before = chunk.problems.size();
-    switch (rows.make(focus, current, chunk.problems)) {
-    case RowMaker::Result::Odd:
+    switch (rows.build(focus, current, chunk.problems)) {
+    case RowBuilder::Result::NeedsEvaluator:
         chunk.problems.resize(before);
         return evaluated();
-    case RowMaker::Result::TooLarge:
+    case RowBuilder::Result::TooLarge:
         return problem(Problem::Kind::TooLarge, "The resource makes more rows than are allowed.");
-    case RowMaker::Result::Made:
+    case RowBuilder::Result::Built:
         rows.write(chunk, batch->text());
     }
     if (walker.hasDuplicates())

@@ -9,20 +9,20 @@ Walker::Result Walker::walk(fhir::JsonTokens tokens, std::uint32_t first)
     m_tokens = tokens;
     m_out.tokens = tokens;
     m_skip = fhir::JsonSkip(tokens, m_shapes);
-    m_early = true;
+    m_mayReject = true;
     Root done = Root::Again;
     while (done == Root::Again) {
-        m_rejected = m_odd = m_duplicates = m_siblings = false;
+        m_rejected = m_needsEvaluator = m_duplicates = m_siblings = false;
         m_shapes.forget();
         m_out.clear();
         done = resource(tokens.positions + first);
-        // What decided has changed further down, so everything is read before the judge is asked.
-        m_early = false;
+        // A key that decided stood twice, and the second counts: the resource is read again without rejecting early.
+        m_mayReject = false;
     }
-    return done == Root::Broken ? Result::Broken : m_rejected && !m_odd ? Result::Rejected : Result::Read;
+    return done == Root::Broken ? Result::Broken : m_rejected && !m_needsEvaluator ? Result::Rejected : Result::Read;
 }
 
-/** The resource itself: an object like any other, but its values may make all that follows uninteresting. */
+/** The resource itself: an object like any other, but one of its values may show that it has no row. */
 Walker::Root Walker::resource(Token at)
 {
     if (m_tokens.kind(at) != '{')
@@ -34,7 +34,7 @@ Walker::Root Walker::resource(Token at)
     const std::uint32_t frame = m_out.slots.take(node.slots);
     m_out.slots[self].token = number(at);
     m_out.slots[self].frame = frame;
-    m_odd = frame == 0;
+    m_needsEvaluator = frame == 0;
     constexpr std::size_t Room = fhir::JsonIndex::MaxDepth - 1;
     for (char behind = m_tokens.kind(++at) == '}' ? m_tokens.kind(at++) : ','; behind != '}';
          behind = m_tokens.kind(at++)) {
@@ -49,8 +49,8 @@ Walker::Root Walker::resource(Token at)
         at = value(at + 2, key, frame, Room);
         if (!at)
             return Root::Broken;
-        if (key && key->decides && m_early && !m_rejected && !m_odd)
-            m_rejected = m_judge.rejects();
+        if (key && key->decides && m_mayReject && !m_rejected && !m_needsEvaluator)
+            m_rejected = m_early.rejects();
     }
     m_out.slots[self].end = number(at - 1);
     m_shapes.end(shape, m_tokens, begin);
@@ -100,7 +100,7 @@ Walker::Token Walker::wanted(Token at, const TrieKey &key, std::uint32_t frame, 
 /** The last of several keys with one name counts. */
 void Walker::again(Slot &slot, const TrieKey &key)
 {
-    m_odd = m_odd || slot.suffix != key.suffix;
+    m_needsEvaluator = m_needsEvaluator || slot.suffix != key.suffix;
     m_duplicates = true;
     slot = {};
 }
@@ -121,11 +121,11 @@ Walker::Token Walker::item(Token at, const TrieKey &key, std::uint32_t slot, std
 Walker::Token Walker::inside(Token at, const TrieKey &key, std::uint32_t slot, std::size_t room)
 {
     const bool isObject = m_tokens.kind(at) == '{';
-    m_odd = m_odd || !isObject; // FHIR has no arrays of arrays
+    m_needsEvaluator = m_needsEvaluator || !isObject; // FHIR has no arrays of arrays
     if (isObject && key.node != 0 && room > 0) {
         const TrieNode &node = m_trie.node(key.node);
         const std::uint32_t frame = m_out.slots.take(node.slots);
-        m_odd = m_odd || frame == 0;
+        m_needsEvaluator = m_needsEvaluator || frame == 0;
         m_out.slots[slot].frame = frame;
         at = frame != 0 ? object(at, node, frame, room - 1) : m_skip.value(at, room);
     } else {
@@ -140,7 +140,7 @@ Walker::Token Walker::array(Token at, const TrieKey &key, std::uint32_t slot, st
 {
     if (room == 0)
         return nullptr;
-    m_odd = m_odd || key.single;
+    m_needsEvaluator = m_needsEvaluator || key.single;
     if (m_tokens.kind(++at) == ']')
         return at + 1;
     while ((at = item(at, key, slot, room - 1)) != nullptr) {
@@ -151,7 +151,7 @@ Walker::Token Walker::array(Token at, const TrieKey &key, std::uint32_t slot, st
             return nullptr;
         const std::uint32_t next = m_out.slots.take(1);
         if (next == 0) {
-            m_odd = true; // too many to keep: what is read over now is for the grammar alone
+            m_needsEvaluator = true; // too many to keep: the rest is read for its grammar only
             m_out.slots[slot] = {};
         } else {
             m_out.slots[slot].next = next & 0xFFFFFFU;
@@ -161,13 +161,13 @@ Walker::Token Walker::array(Token at, const TrieKey &key, std::uint32_t slot, st
     return nullptr;
 }
 
-/** What stands beside a value is only counted: that shows whether it changes anything. */
+/** "_name" beside a value: its items are only counted, for pair() to see whether they change anything. */
 Walker::Token Walker::sibling(Token at, const TrieKey &key, std::uint32_t frame, std::size_t room)
 {
-    m_odd = m_odd || key.what == What::Odd;
+    m_needsEvaluator = m_needsEvaluator || key.what == What::Irregular;
     m_siblings = true;
     const Token end = m_skip.value(at, room);
-    if (!end || key.what == What::Odd)
+    if (!end || key.what == What::Irregular)
         return end;
     Slot &out = m_out.slots[frame + key.slot];
     m_duplicates = m_duplicates || out.token != 0;
@@ -187,10 +187,10 @@ void Walker::pair(const TrieNode &node, std::uint32_t frame)
     if (!m_siblings)
         return;
     for (const auto &pair : node.pairs)
-        m_odd = m_odd || (m_out.slots[frame + pair.sibling].token != 0 && matters(pair, frame));
+        m_needsEvaluator = m_needsEvaluator || (m_out.slots[frame + pair.sibling].token != 0 && matters(pair, frame));
 }
 
-/** Beside a value there is nothing to see; where it is missing, or the array is shorter, the sibling counts. */
+/** A sibling changes an answer where the value is missing or its array is shorter, or where the pair is strict. */
 bool Walker::matters(const TrieNode::Pair &pair, std::uint32_t frame) const
 {
     const Slot *value = &m_out.slots[frame + pair.value];

@@ -8,18 +8,18 @@
 
 namespace viewdef {
 
-/** Asked in the middle of a resource, whenever something that decides has been found. */
-class Judge
+/** Asked in the middle of a resource, each time that an element which decides has been found. */
+class RejectEarly
 {
 public:
-    Judge() = default;
-    Judge(const Judge &) = delete;
-    Judge &operator=(const Judge &) = delete;
+    RejectEarly() = default;
+    RejectEarly(const RejectEarly &) = delete;
+    RejectEarly &operator=(const RejectEarly &) = delete;
     /** Whether nothing that may still come can give the resource a row. */
     [[nodiscard]] virtual bool rejects() = 0;
 
 protected:
-    ~Judge() = default;
+    ~RejectEarly() = default;
 };
 
 /**
@@ -33,11 +33,11 @@ public:
     using Token = const std::uint32_t *;
     enum class Result : std::uint8_t {
         Broken, ///< no JSON, or nested too deeply
-        Rejected, ///< JSON, and the judge wants no more of it
+        Rejected, ///< JSON, and it was rejected: what was kept is not whole
         Read,
     };
 
-    Walker(const Trie &trie, Projection &out, Judge &judge) : m_trie(trie), m_out(out), m_judge(judge) { }
+    Walker(const Trie &trie, Projection &out, RejectEarly &early) : m_trie(trie), m_out(out), m_early(early) { }
 
     /** The first token of the resource is @p first of @p tokens. */
     [[nodiscard]] Result walk(fhir::JsonTokens tokens, std::uint32_t first);
@@ -45,8 +45,8 @@ public:
     [[nodiscard]] std::uint32_t behind() const { return m_behind; }
     /** The slot of the resource itself. */
     [[nodiscard]] static constexpr std::uint32_t root() { return 1; }
-    /** Something in it that FHIR does not have, or seldom: only the evaluator knows what it means. */
-    [[nodiscard]] bool odd() const { return m_odd; }
+    /** There is something in it that FHIR does not have, or seldom: only the evaluator knows what it means. */
+    [[nodiscard]] bool needsEvaluator() const { return m_needsEvaluator; }
     /** A key stands twice in one object, or two forms of a choice element that the view wants. */
     [[nodiscard]] bool hasDuplicates() const { return m_duplicates || m_shapes.haveTwice(); }
 
@@ -86,14 +86,14 @@ private:
 
     const Trie &m_trie;
     Projection &m_out;
-    Judge &m_judge;
+    RejectEarly &m_early;
     fhir::JsonTokens m_tokens;
     fhir::KeyShapes m_shapes;
     fhir::JsonSkip m_skip{{}, m_shapes};
     std::uint32_t m_behind = 0;
-    bool m_early = true; ///< the judge may be asked before the end
+    bool m_mayReject = true; ///< before the end; not when the resource is read a second time
     bool m_rejected = false;
-    bool m_odd = false;
+    bool m_needsEvaluator = false;
     bool m_duplicates = false;
     bool m_siblings = false;
 };
