@@ -1,12 +1,12 @@
 #include "cli/fhirpathcommand.h"
 
-#include "cli/resourceinput.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "fhir/jsontext.h"
 #include "fhir/model.h"
 #include "fhirpath/check.h"
 #include "fhirpath/printing.h"
+#include "sources/resourcefile.h"
 #include "words/exitcodes.h"
 
 #include <algorithm>
@@ -124,7 +124,7 @@ int fhirpathCommand(const QStringList &given)
     const auto *model = takeModel(arguments);
     if (arguments.size() != 2 || !model)
         return Usage;
-    ResourceInput input(arguments[1], 0);
+    sources::ResourceFile input(arguments[1]);
     const std::string text = input.open() ? input.text() : std::string();
     if (!input.fault().isEmpty() || text.find_first_not_of(" \t\r\n") == text.npos) {
         err << (input.fault().isEmpty() ? u"There is no resource in the file."_s : input.fault()) << '\n';

@@ -1,11 +1,11 @@
 #include "cli/viewcommand.h"
 
-#include "cli/resourceinput.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
-#include "cli/viewworkers.h"
 #include "exporting/sink.h"
+#include "loading/pipeline.h"
 #include "recipe/compile.h"
+#include "sources/files.h"
 #include "viewdef/view.h"
 #include "words/completeness.h"
 #include "words/exitcodes.h"
@@ -13,11 +13,11 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QTimer>
 
-#include <deque>
+#include <any>
 #include <memory>
-#include <mutex>
-#include <optional>
+#include <numeric>
 #include <utility>
 
 #ifdef __GLIBC__
@@ -30,96 +30,86 @@ using enum words::ExitCode;
 namespace cli {
 namespace {
 
-/** Runs a view over files and writes the rows in the order of the input. */
+/** Runs a view over files and writes the rows in the order of the input; ends the event loop with the exit code. */
 class ViewRun
 {
 public:
-    ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink, QStringList inputs)
-        : m_view(std::move(view)), m_sink(sink), m_inputs(std::move(inputs))
-    {
-    }
+    ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink, std::unique_ptr<sources::Files> files,
+        int threads);
 
-    [[nodiscard]] int run(std::size_t threads);
+    QCoro::Task<> run();
 
 private:
-    /** Where the resources of a batch come from. */
-    struct Origin {
-        std::size_t file = 0; ///< of m_inputs
-        std::uint64_t before = 0; ///< resources of the file before the batch; known once all of them were written
-    };
-    [[nodiscard]] std::optional<fhir::ResourceBatch> fetch();
-    [[nodiscard]] bool write(const ViewWorkers::Result &result);
+    [[nodiscard]] static loading::Options options(const exporting::Sink &sink, int threads);
+    [[nodiscard]] int finish();
+    [[nodiscard]] bool write(const loading::Rows &rows);
     [[nodiscard]] bool succeeded(const exporting::Result<> &result);
-    void report(const table::Problem &problem, const Origin &origin);
+    void report(const table::Problem &problem);
 
     std::shared_ptr<const viewdef::View> m_view;
     exporting::Sink &m_sink;
-    const QStringList m_inputs;
-    // Of fetch():
-    std::unique_ptr<ResourceInput> m_input;
-    std::size_t m_file = 0; ///< of m_inputs
-    std::uint64_t m_batches = 0;
-    QStringList m_faults;
-    // Of both:
-    std::mutex m_mutex; ///< guards m_files
-    std::deque<std::size_t> m_files; ///< that the batches at work come from
-    // Of write():
-    Origin m_written;
+    const sources::Files &m_files; ///< the pipeline has them
+    loading::Pipeline m_pipeline;
+    qsizetype m_file = 0; ///< whose rows are written
+    std::size_t m_before = 0; ///< resources of that file that were written
     std::size_t m_problems = 0;
     std::size_t m_notes = 0;
     Lines m_lines;
     QTextStream &m_err = m_lines.out;
 };
 
-int ViewRun::run(std::size_t threads)
+ViewRun::ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink,
+    std::unique_ptr<sources::Files> files, int threads)
+    : m_view(std::move(view)), m_sink(sink), m_files(*files),
+      m_pipeline(std::move(files), m_view, options(sink, threads))
 {
-    if (!succeeded(m_sink.begin(m_view->schema())))
-        return CannotWrite;
-    ViewWorkers workers(
-        m_view, m_sink, [this] { return fetch(); }, [this](const auto &result) { return write(result); });
-    if (!workers.run(threads) || !succeeded(m_sink.finish()))
+}
+
+/** The workers write the rows as they will stand in the output; all that is left is to put them there. */
+loading::Options ViewRun::options(const exporting::Sink &sink, int threads)
+{
+    const auto encode = [&sink](const table::Chunk &chunk) -> std::any {
+        std::vector<std::uint32_t> rows(chunk.rows());
+        std::iota(rows.begin(), rows.end(), 0U);
+        return sink.encode(chunk, rows);
+    };
+    return {threads, true, threads == 1 ? 1 : 4 * threads, encode};
+}
+
+QCoro::Task<> ViewRun::run()
+{
+    bool isWritten = succeeded(m_sink.begin(m_view->schema()));
+    while (isWritten) {
+        const auto rows = co_await m_pipeline.next();
+        if (!rows)
+            break;
+        isWritten = write(*rows);
+    }
+    QCoreApplication::exit(isWritten ? finish() : CannotWrite);
+}
+
+int ViewRun::finish()
+{
+    if (!succeeded(m_sink.finish()))
         return CannotWrite;
     for (const QString &remark : words::remarks(m_sink.misfits()))
         m_err << remark << '\n';
-    for (const QString &fault : std::as_const(m_faults))
+    for (const QString &fault : m_files.faults())
         m_err << fault << '\n';
-    return m_faults.isEmpty() && m_problems == 0 ? Done : Incomplete;
+    return m_files.faults().isEmpty() && m_problems == 0 ? Done : Incomplete;
 }
 
-std::optional<fhir::ResourceBatch> ViewRun::fetch()
+bool ViewRun::write(const loading::Rows &rows)
 {
-    const auto inputs = static_cast<std::size_t>(m_inputs.size());
-    for (; m_file < inputs; ++m_file, m_input.reset()) {
-        const bool isNew = !m_input;
-        if (isNew)
-            m_input = std::make_unique<ResourceInput>(
-                m_inputs[static_cast<qsizetype>(m_file)], m_batches, m_view->resourceType());
-        auto batch = isNew && !m_input->open() ? std::nullopt : m_input->nextText();
-        if (!batch) {
-            if (!m_input->fault().isEmpty())
-                m_faults.append(m_input->fault());
-            continue;
-        }
-        ++m_batches;
-        const std::lock_guard lock(m_mutex);
-        m_files.push_back(m_file);
-        return batch;
-    }
-    return std::nullopt;
-}
-
-bool ViewRun::write(const ViewWorkers::Result &result)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        if (std::exchange(m_written.file, m_files.front()) != m_files.front())
-            m_written.before = 0;
-        m_files.pop_front();
-    }
-    for (const auto &problem : result.problems)
-        report(problem, m_written);
-    m_written.before += result.resources;
-    return succeeded(m_sink.append(result.rows));
+    const auto &batch = *rows.chunk->batch;
+    const auto file = m_files.fileOf(batch.number());
+    if (std::exchange(m_file, file) != file)
+        m_before = 0;
+    for (const auto &problem : rows.chunk->problems)
+        report(problem);
+    m_before += batch.entries().size();
+    const auto *encoded = std::any_cast<exporting::Sink::Encoded>(&rows.encoded);
+    return !encoded || succeeded(m_sink.append(*encoded));
 }
 
 bool ViewRun::succeeded(const exporting::Result<> &result)
@@ -133,14 +123,13 @@ bool ViewRun::succeeded(const exporting::Result<> &result)
     return result.has_value();
 }
 
-void ViewRun::report(const table::Problem &problem, const Origin &origin)
+void ViewRun::report(const table::Problem &problem)
 {
     const bool isNote = problem.kind == table::Problem::Kind::Note;
     (isNote ? m_notes : m_problems) += 1;
     if ((isNote ? m_notes : m_problems) > 20)
         return;
-    m_err << (isNote ? "Note: " : "") << m_inputs[static_cast<qsizetype>(origin.file)] << ", resource "
-          << origin.before + problem.entry + 1;
+    m_err << (isNote ? "Note: " : "") << m_files.paths()[m_file] << ", resource " << m_before + problem.entry + 1;
     if (problem.kind == table::Problem::Kind::SeveralValues)
         m_err << ", column " << QString::fromStdString(m_view->schema()[problem.column].name);
     m_err << ": " << QString::fromStdString(problem.detail) << '\n';
@@ -199,7 +188,9 @@ int viewCommand(const QStringList &arguments)
         return Usage;
     keepFreedMemory();
     const auto sink = exporting::makeSink(parser.value(output), options);
-    return ViewRun(view, *sink, inputs.mid(1)).run(static_cast<std::size_t>(workers));
+    ViewRun run(view, *sink, std::make_unique<sources::Files>(inputs.mid(1), view->resourceType()), workers);
+    QTimer::singleShot(0, qApp, [&run] { run.run(); });
+    return QCoreApplication::exec();
 }
 
 } // namespace cli

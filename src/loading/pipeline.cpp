@@ -1,5 +1,6 @@
 #include "loading/pipeline.h"
 
+#include "fhir/unwrap.h"
 #include "http/wakeup.h"
 
 #include <QObject>
@@ -104,6 +105,12 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
             if (!runner)
                 runner = std::make_unique<viewdef::Runner>(view);
             auto chunk = std::make_shared<table::Chunk>(runner->run(batch));
+            if (source->holdsWrappers() && runner->wrappers() > 0) { // seldom: only then is the batch read again
+                *chunk = {};
+                auto entries = fhir::unwrapped(*batch, view->resourceType());
+                *chunk = runner->run(std::make_shared<const fhir::ResourceBatch>(
+                    std::string(batch->text()), std::move(entries), batch->number()));
+            }
             if (options.encode) {
                 std::any encoded = options.encode(*chunk);
                 return {std::move(chunk), std::move(encoded)};

@@ -30,6 +30,8 @@ public:
     /** The end comes soon, with the verdict Cancelled unless it had come already. */
     virtual void cancel() = 0;
     [[nodiscard]] virtual const Completeness &completeness() const = 0;
+    /** Whether resources in Bundles, Parameters and lists are to have rows, too. A search gives none of these. */
+    [[nodiscard]] virtual bool holdsWrappers() const { return false; }
 };
 
 } // namespace sources

@@ -1,6 +1,6 @@
 #include "exporting/formats.h"
 #include "gui/export/exportdialog.h"
-#include "loading/translation.h"
+#include "words/translation.h"
 
 #include <QCheckBox>
 #include <QComboBox>

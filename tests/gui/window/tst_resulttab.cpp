@@ -1,7 +1,7 @@
 #include "gui/export/exportdialog.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
-#include "loading/translation.h"
+#include "words/translation.h"
 #include "support/scriptedserver.h"
 
 #include <QClipboard>

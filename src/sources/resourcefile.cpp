@@ -1,4 +1,4 @@
-#include "cli/resourceinput.h"
+#include "sources/resourcefile.h"
 
 #include "fhir/json.h"
 
@@ -13,11 +13,26 @@
 
 using namespace Qt::StringLiterals;
 
-namespace cli {
+namespace sources {
 
 namespace {
 
 constexpr std::size_t BlockSize = std::size_t{1} << 19U; ///< with its tokens it stays in the processor's cache
+
+/** The lines of NDJSON that are not empty. */
+[[nodiscard]] std::vector<fhir::Entry> entriesOf(std::string_view text)
+{
+    std::vector<fhir::Entry> entries;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t stop = std::min(text.find('\n', at), text.size());
+        if (text.substr(at, fhir::ByteOrderMark.size()) == fhir::ByteOrderMark) // files put together one after another
+            at += fhir::ByteOrderMark.size();
+        if (text.find_first_not_of(" \t\r", at) < stop)
+            entries.push_back({at, stop - at, fhir::EntryRole::Match});
+        at = stop + 1;
+    }
+    return entries;
+}
 
 /** An entry may have no resource, in a history for example. */
 [[nodiscard]] bool isDamage(const fhir::BundleFault &fault)
@@ -39,18 +54,18 @@ constexpr std::size_t BlockSize = std::size_t{1} << 19U; ///< with its tokens it
 
 } // namespace
 
-ResourceInput::ResourceInput(QString path, std::uint64_t firstNumber, std::string_view type)
+ResourceFile::ResourceFile(QString path, std::uint64_t firstNumber, std::string_view type)
     : m_path(std::move(path)), m_number(firstNumber), m_keepsBundles(type == "Bundle")
 {
 }
 
-ResourceInput::~ResourceInput()
+ResourceFile::~ResourceFile()
 {
     if (m_file)
         gzclose_r(m_file);
 }
 
-bool ResourceInput::open()
+bool ResourceFile::open()
 {
     m_file = m_path == u"-" ? gzdopen(dup(STDIN_FILENO), "rb") : gzopen(QFile::encodeName(m_path).constData(), "rb");
     if (!m_file) {
@@ -62,7 +77,7 @@ bool ResourceInput::open()
 }
 
 /** Looks at the first block: what kind of text is this? */
-bool ResourceInput::begin()
+bool ResourceFile::begin()
 {
     const bool isFilled = fill();
     if (m_text.starts_with(fhir::ByteOrderMark))
@@ -76,7 +91,7 @@ bool ResourceInput::begin()
 }
 
 /** Reads one more block; false at the end. */
-bool ResourceInput::fill()
+bool ResourceFile::fill()
 {
     const std::size_t before = m_text.size();
     m_text.reserve(before + BlockSize + fhir::ResourceBatch::Padding); // the batch takes it as it is
@@ -94,7 +109,7 @@ bool ResourceInput::fill()
 }
 
 /** NDJSON by its name, or because the first line is a whole resource: a Bundle only when more comes behind it. */
-bool ResourceInput::isLines() const
+bool ResourceFile::isLines() const
 {
     if (m_path.endsWith(u".ndjson") || m_path.endsWith(u".ndjson.gz") || m_path.endsWith(u".jsonl"))
         return true;
@@ -111,46 +126,21 @@ bool ResourceInput::isLines() const
     return more || type == fhir::JsonIndex::None || json.raw(type) != "Bundle";
 }
 
-std::string ResourceInput::text()
+std::string ResourceFile::text()
 {
     while (!m_atEnd && m_fault.isEmpty())
         static_cast<void>(fill());
     return std::exchange(m_text, {});
 }
 
-std::optional<fhir::ResourceBatch> ResourceInput::next()
-{
-    auto batch = nextText();
-    if (batch)
-        split(*batch);
-    return batch;
-}
-
-std::optional<fhir::ResourceBatch> ResourceInput::nextText()
+std::optional<fhir::ResourceBatch> ResourceFile::next()
 {
     if (!m_file)
         return std::nullopt;
     return m_asLines ? lines() : document();
 }
 
-void ResourceInput::split(fhir::ResourceBatch &batch)
-{
-    if (!batch.entries().empty())
-        return;
-    const std::string_view text = batch.text();
-    std::vector<fhir::Entry> entries;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t stop = std::min(text.find('\n', at), text.size());
-        if (text.substr(at, fhir::ByteOrderMark.size()) == fhir::ByteOrderMark) // files put together one after another
-            at += fhir::ByteOrderMark.size();
-        if (text.find_first_not_of(" \t\r", at) < stop)
-            entries.push_back({at, stop - at, fhir::EntryRole::Match});
-        at = stop + 1;
-    }
-    batch.setEntries(std::move(entries));
-}
-
-std::optional<fhir::ResourceBatch> ResourceInput::lines()
+std::optional<fhir::ResourceBatch> ResourceFile::lines()
 {
     std::size_t end = m_text.rfind('\n');
     while (end == m_text.npos && !m_atEnd) {
@@ -166,11 +156,12 @@ std::optional<fhir::ResourceBatch> ResourceInput::lines()
     m_text = std::move(tail);
     if (!m_atEnd)
         static_cast<void>(fill());
-    return fhir::ResourceBatch(std::move(text), {}, m_number++);
+    auto entries = entriesOf(text);
+    return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
 }
 
 /** A Bundle's resources while it is read. What gives none until its end is one resource, or an empty Bundle. */
-std::optional<fhir::ResourceBatch> ResourceInput::document()
+std::optional<fhir::ResourceBatch> ResourceFile::document()
 {
     for (;;) {
         if (m_asLines) // it went on so
@@ -203,7 +194,7 @@ std::optional<fhir::ResourceBatch> ResourceInput::document()
 }
 
 /** Something stands behind the Bundle: another one, or a line. */
-void ResourceInput::goOn()
+void ResourceFile::goOn()
 {
     m_text.erase(0, m_bundle.faults().back().offset - m_gone);
     const bool isSound = std::none_of(m_bundle.faults().begin(), m_bundle.faults().end() - 1, isDamage);
@@ -215,7 +206,7 @@ void ResourceInput::goOn()
     m_asLines = isLines();
 }
 
-std::optional<fhir::ResourceBatch> ResourceInput::end()
+std::optional<fhir::ResourceBatch> ResourceFile::end()
 {
     m_bundle.finish();
     const bool isOne = m_keepsBundles || isDamaged(m_bundle);
@@ -231,4 +222,4 @@ std::optional<fhir::ResourceBatch> ResourceInput::end()
     return fhir::ResourceBatch(std::exchange(m_text, {}), std::move(entries), m_number++);
 }
 
-} // namespace cli
+} // namespace sources

@@ -12,30 +12,26 @@
 
 struct gzFile_s;
 
-namespace cli {
+namespace sources {
 
 /**
  * The resources of a file as batches of about half a megabyte: NDJSON (gzip or not), a Bundle, a list of resources or a
  * single one as .json, or "-" for standard input, which may be any of them. A resource may still be a Bundle or
  * Parameters with others inside: see open().
  */
-class ResourceInput
+class ResourceFile
 {
 public:
-    /** @p firstNumber is the number of the first batch. @p type is the one that is wanted: a Bundle is then not cut
-     * into its resources. */
-    ResourceInput(QString path, std::uint64_t firstNumber, std::string_view type = {});
-    ~ResourceInput();
-    ResourceInput(const ResourceInput &) = delete;
-    ResourceInput &operator=(const ResourceInput &) = delete;
+    /** @p firstNumber is the number of the first batch. @p type is the one that is wanted: if it is Bundle, a Bundle is
+     * not cut into its resources. */
+    explicit ResourceFile(QString path, std::uint64_t firstNumber = 0, std::string_view type = {});
+    ~ResourceFile();
+    ResourceFile(const ResourceFile &) = delete;
+    ResourceFile &operator=(const ResourceFile &) = delete;
 
     [[nodiscard]] bool open();
     /** Nothing at the end, or after a fault. */
     [[nodiscard]] std::optional<fhir::ResourceBatch> next();
-    /** The same with the lines of NDJSON not told apart yet, so that one thread reads while another splits. */
-    [[nodiscard]] std::optional<fhir::ResourceBatch> nextText();
-    /** Gives a batch of nextText() its entries; one that has them stays as it is. */
-    static void split(fhir::ResourceBatch &batch);
     /** The whole text, for a caller who takes the file as one resource; instead of next(). */
     [[nodiscard]] std::string text();
     /** What went wrong, English; empty when nothing did. */
@@ -65,4 +61,4 @@ private:
     bool m_isEnded = false;
 };
 
-} // namespace cli
+} // namespace sources
