@@ -33,8 +33,8 @@ using Parameters = QList<QPair<QString, QString>>;
 using http::isSecure;
 /** Same scheme, host, port and path ("" is "/"); the query is the answer's. Never a prefix test (RFC 9700 §4.1.3). */
 [[nodiscard]] bool isRedirect(const QUrl &url, const QUrl &redirectUri);
-/** @p resource is the base's origin, and its path a whole-segment prefix of the base's: an audience that needs nobody's
- * word (Entra, v1-protocols-oauth-code: resource_id). */
+/** @p resource is the base's origin, and its path a whole-segment prefix of the base's: an audience that needs no
+ * consent (Entra, v1-protocols-oauth-code: resource_id). */
 [[nodiscard]] bool isAudienceOf(const QUrl &base, const QString &resource);
 
 /** Whether @p text is the id that Entra gives a tenant, "72f988bf-86f1-41af-91ab-2d7cd011db47" for example. */
@@ -42,7 +42,7 @@ using http::isSecure;
 
 /** A sign-in service of Microsoft Entra: its cloud and the tenant its address names. */
 struct EntraAddress {
-    QUrl cloud; ///< "https://login.microsoftonline.com", or whatever host has the path shape of one
+    QUrl cloud; ///< "https://login.microsoftonline.com", or another host whose paths have the shape of one
     QString tenant; ///< GUID, domain, "organizations", "common", …; "" when the address names none
     bool v1 = false; ///< the address was a v1 endpoint: …/oauth2/authorize or sts.windows.net
     bool v2 = false; ///< …/v2.0 or …/oauth2/v2.0/authorize

@@ -45,7 +45,7 @@ public:
 };
 
 /**
- * A new embedded browser. The first call loads the plugin, and WebEngine with it: never call it before somebody signs
+ * A new embedded browser. The first call loads the plugin, and WebEngine with it: never call it before a person signs
  * in. The plugin lies beside the program, or where it is installed; why it cannot be loaded is Qt's words.
  */
 [[nodiscard]] tl::expected<std::shared_ptr<EmbeddedBrowser>, QString> makeEmbeddedBrowser();

@@ -35,42 +35,43 @@ void attach(const Held &held, QNetworkRequest &request)
 
 QNetworkRequest toQt(const Request &request, const Held &held)
 {
-    QNetworkRequest made(request.url);
-    made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    made.setDecompressedSafetyCheckThreshold(-1); // good pages unpack to a hundred times their size; our limit counts
-    made.setRawHeader("Accept", request.accept);
-    made.setRawHeader("User-Agent", "Fhirside");
+    QNetworkRequest qtRequest(request.url);
+    qtRequest.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    qtRequest.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    qtRequest.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    qtRequest.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    qtRequest.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    qtRequest.setDecompressedSafetyCheckThreshold(
+        -1); // good pages unpack to a hundred times their size; our limit counts
+    qtRequest.setRawHeader("Accept", request.accept);
+    qtRequest.setRawHeader("User-Agent", "Fhirside");
     if (!request.contentType.isEmpty())
-        made.setRawHeader("Content-Type", request.contentType);
+        qtRequest.setRawHeader("Content-Type", request.contentType);
     for (const auto &[name, value] : request.headers)
-        made.setRawHeader(name, value);
+        qtRequest.setRawHeader(name, value);
     if (const QByteArray cookies = request.cookies ? request.cookies->headerFor(request.url) : QByteArray();
         !cookies.isEmpty())
-        made.setRawHeader("Cookie", cookies);
+        qtRequest.setRawHeader("Cookie", cookies);
     if (request.credentials == Credentials::EmptyBearer)
-        made.setRawHeader("Authorization", "Bearer");
-    attach(held, made);
-    return made;
+        qtRequest.setRawHeader("Authorization", "Bearer");
+    attach(held, qtRequest);
+    return qtRequest;
 }
 
 /** Qt holds a fast answer back at once only where it does not queue the request, as it does one with a verb of ours. */
 QNetworkReply *start(QNetworkAccessManager &network, const Request &request, const Held &held, bool isHttp2)
 {
-    QNetworkRequest made = toQt(request, held);
-    made.setAttribute(QNetworkRequest::Http2AllowedAttribute, isHttp2);
+    QNetworkRequest qtRequest = toQt(request, held);
+    qtRequest.setAttribute(QNetworkRequest::Http2AllowedAttribute, isHttp2);
     if (request.url.scheme() == QLatin1String("http")) { // by https it would be the server that reads it
         if (const auto authorization = authorizationOf(proxyFor(network, request.url)); !authorization.isEmpty())
-            made.setRawHeader("Proxy-Authorization", authorization);
+            qtRequest.setRawHeader("Proxy-Authorization", authorization);
     }
     if (request.verb == "GET" && request.body.isEmpty())
-        return network.get(made);
+        return network.get(qtRequest);
     if (request.verb == "POST")
-        return network.post(made, request.body);
-    return network.sendCustomRequest(made, request.verb, request.body);
+        return network.post(qtRequest, request.body);
+    return network.sendCustomRequest(qtRequest, request.verb, request.body);
 }
 
 /** Where a redirect leads, if it may be followed. */
@@ -205,12 +206,12 @@ bool isPassing(const Error &error)
 }
 
 /** How long to wait before another attempt; nothing when this one's outcome stands. */
-std::optional<std::chrono::milliseconds> waitBeforeNext(const Attempt &made, int number, const Limits &limits)
+std::optional<std::chrono::milliseconds> waitBeforeNext(const Attempt &attempted, int number, const Limits &limits)
 {
     const std::chrono::milliseconds backOff{(250 << number) + QRandomGenerator::global()->bounded(250)};
-    if (!made.exchange)
-        return made.error && isPassing(*made.error) ? std::optional(backOff) : std::nullopt;
-    const Head head = made.exchange->head();
+    if (!attempted.exchange)
+        return attempted.error && isPassing(*attempted.error) ? std::optional(backOff) : std::nullopt;
+    const Head head = attempted.exchange->head();
     if (head.status != 429 && head.status != 503)
         return {};
     const auto wait = retryAfter(head, QDateTime::currentDateTimeUtc()).value_or(backOff);
@@ -218,31 +219,31 @@ std::optional<std::chrono::milliseconds> waitBeforeNext(const Attempt &made, int
 }
 
 /** Whether it may be that the server speaks HTTP/2 and nothing else. */
-bool mayWantHttp2(const Attempt &made, const Request &request)
+bool mayWantHttp2(const Attempt &attempted, const Request &request)
 {
     using enum Error::Kind;
     static constexpr std::array Signs{ConnectionLost, Protocol, NoCommonTls};
     static constexpr std::array Statuses{426, 505}; // Upgrade Required, HTTP Version Not Supported (RFC 9110)
     if (request.url.scheme() != QLatin1String("https") || request.verb != "GET")
         return false;
-    return made.exchange ? std::ranges::find(Statuses, made.exchange->head().status) != Statuses.end()
-                         : made.error && std::ranges::find(Signs, made.error->kind) != Signs.end();
+    return attempted.exchange ? std::ranges::find(Statuses, attempted.exchange->head().status) != Statuses.end()
+                              : attempted.error && std::ranges::find(Signs, attempted.error->kind) != Signs.end();
 }
 
-bool isRefused(const Attempt &made)
+bool isRefused(const Attempt &attempted)
 {
-    return made.exchange && made.exchange->head().status == 401;
+    return attempted.exchange && attempted.exchange->head().status == 401;
 }
 
 /** Whether the server asks for the very token that is not sent there. */
-bool isWithheld(const Attempt &made, const Held &held, const QUrl &url)
+bool isWithheld(const Attempt &attempted, const Held &held, const QUrl &url)
 {
-    return isRefused(made) && carriageOf(held.base, url) == Carriage::InTheClear;
+    return isRefused(attempted) && carriageOf(held.base, url) == Carriage::InTheClear;
 }
 
-std::shared_ptr<const Refusal> refusalOf(const Attempt &made, const Held &held, const TokenSource *tokens)
+std::shared_ptr<const Refusal> refusalOf(const Attempt &attempted, const Held &held, const TokenSource *tokens)
 {
-    const Head head = made.exchange->head();
+    const Head head = attempted.exchange->head();
     const bool isAboutToken = tokens && !held.token.isEmpty() && (head.status == 401 || head.status == 403);
     return isAboutToken ? tokens->refusal(head.status, head.header("WWW-Authenticate")) : nullptr;
 }
@@ -267,30 +268,31 @@ QCoro::Task<Result<ResponsePtr>> perform(
             held.token = *std::move(token);
         }
         line.isHttp2 = false;
-        Attempt made = co_await attempt(line, held, staysHome, request, stop);
-        line.isHttp2 = mayWantHttp2(made, request);
+        Attempt attempted = co_await attempt(line, held, staysHome, request, stop);
+        line.isHttp2 = mayWantHttp2(attempted, request);
         if (line.isHttp2)
-            made = co_await attempt(line, held, staysHome, request, stop);
-        if (isRefused(made) && !held.token.isEmpty() && !std::exchange(wasRefused, true)) {
-            auto other = co_await tokens->refused(held.token, made.exchange->head().header("WWW-Authenticate"), stop);
+            attempted = co_await attempt(line, held, staysHome, request, stop);
+        if (isRefused(attempted) && !held.token.isEmpty() && !std::exchange(wasRefused, true)) {
+            auto other =
+                co_await tokens->refused(held.token, attempted.exchange->head().header("WWW-Authenticate"), stop);
             if (!other)
                 co_return tl::unexpected(other.error());
             if (*other != held.token) {
                 held.token = *std::move(other);
-                made = co_await attempt(line, held, staysHome, request, stop);
+                attempted = co_await attempt(line, held, staysHome, request, stop);
             }
         }
         const bool again = request.verb == "GET" && number + 1 < request.limits.attempts && !stop.stop_requested();
-        if (const auto wait = again ? waitBeforeNext(made, number, request.limits) : std::nullopt) {
-            made.exchange.reset();
+        if (const auto wait = again ? waitBeforeNext(attempted, number, request.limits) : std::nullopt) {
+            attempted.exchange.reset();
             co_await pause(*wait, stop);
             continue;
         }
-        if (!made.exchange)
-            co_return tl::unexpected(*made.error);
-        if (isWithheld(made, held, request.url))
+        if (!attempted.exchange)
+            co_return tl::unexpected(*attempted.error);
+        if (isWithheld(attempted, held, request.url))
             co_return tl::unexpected(Error{Error::Kind::InTheClear, redacted(request.url), {}, {}, {}});
-        ResponsePtr response = std::make_shared<Streamed>(made.exchange, refusalOf(made, held, tokens.get()), stop);
+        ResponsePtr response = std::make_shared<Streamed>(attempted.exchange, refusalOf(attempted, held, tokens.get()), stop);
         co_return response;
     }
 }

@@ -36,7 +36,7 @@ struct Limits {
 enum class Credentials : std::uint8_t {
     Token, ///< the client's, if it has one for this origin
     None, ///< nothing, though the client may have a token
-    EmptyBearer, ///< "Authorization: Bearer" alone: some servers name their sign-in service to nobody else
+    EmptyBearer, ///< "Authorization: Bearer" alone: some servers name their sign-in service only in answer to it
 };
 
 /** Which redirects are followed; none ever to something not http(s), from https to http, or with a token elsewhere. */

@@ -10,7 +10,8 @@ struct Head;
 
 /**
  * The cookies of one origin, for as long as this lives and nowhere else: servers behind a balancer need them to find
- * the search that a next link belongs to. Other origins neither set nor see any, whatever a cookie's domain says.
+ * the search that a next link belongs to. Other origins neither set nor see any, even where a cookie's domain names
+ * them.
  */
 class Cookies
 {

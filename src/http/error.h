@@ -25,7 +25,7 @@ struct Error {
     enum class Kind {
         BadAddress, ///< not an http or https URL
         HostNotFound,
-        Refused, ///< nobody listens there
+        Refused, ///< the connection is refused: no server listens there
         Unreachable, ///< network down, no route, proxy trouble
         Proxy, ///< the proxy on the way is not there or does not let us through: see proxy
         ProxySignIn, ///< the proxy wants a user name and a password, or others: see proxy

@@ -17,14 +17,14 @@ namespace http {
  */
 [[nodiscard]] bool isThisComputer(const QUrl &url);
 
-/** https, or http that stays on this computer: nobody between here and there can read it. */
+/** https, or http that stays on this computer: it cannot be read on the way. */
 [[nodiscard]] bool isSecure(const QUrl &url);
 
 /** Whether the token for @p base goes with a request of @p url. */
 enum class Carriage {
     Carried,
     OtherOrigin, ///< it is another server's affair
-    InTheClear, ///< the server's own address, but anybody between here and there could read it
+    InTheClear, ///< the server's own address, but plain http: it could be read on the way
 };
 [[nodiscard]] Carriage carriageOf(const QUrl &base, const QUrl &url);
 

@@ -23,7 +23,7 @@ namespace http {
  */
 void hide(const QString &query);
 
-/** From here on everything that anybody logs passes the redactor. For programs, at their start. */
+/** From here on every line that is logged passes the redactor. For programs, at their start. */
 void redactLog();
 
 } // namespace http

@@ -9,7 +9,7 @@ namespace http {
 /**
  * Lets one coroutine wait until something calls wake(), however often that is. QCoro 0.8's awaiting of a signal resumes
  * once for every emission that was queued meanwhile, so a signal that comes twice resumes a coroutine that has gone on.
- * The coroutine goes on inside wake(): whoever calls it must expect to be let go of.
+ * The coroutine goes on inside wake(): it may destroy the object that calls it.
  */
 class Wakeup
 {

@@ -13,7 +13,7 @@ public:
     explicit Gate(const Identity &identity) : m_identity(identity) { }
 
     /**
-     * What is answered instead of FHIR: 401 with the challenge (RFC 6750 §3), 403 for somebody without a role, or the
+     * What is answered instead of FHIR: 401 with the challenge (RFC 6750 §3), 403 for an account without a role, or the
      * SMART configuration. Nothing when the request may pass; /metadata always may.
      */
     [[nodiscard]] std::optional<Reply> answer(const Request &request) const;

@@ -21,7 +21,7 @@ struct Trouble {
     int expireAtPage = 0; ///< the link to this page is answered with 410 Gone
 };
 
-/** Who may read: everybody, or who signs in with an identity provider in the shape of Microsoft Entra ID. */
+/** Who may read: everyone, or an account that signs in with an identity provider in the shape of Microsoft Entra ID. */
 enum class Auth : std::uint8_t { None, Entra };
 
 struct Options {
@@ -36,7 +36,7 @@ struct Options {
 
 /**
  * A FHIR R4 server with invented patients, made from a seed as they are asked for, on loopback: for trying everything
- * with no network and nobody's data. Runs in a thread of its own, so a busy window does not slow it.
+ * with no network and with no real person's data. Runs in a thread of its own, so a busy window does not slow it.
  * It reads and searches (http.html, search.html); what works is in its CapabilityStatement, and nothing else is.
  * With Auth::Entra its identity provider listens on a port of its own: an origin apart, as in reality. Who can sign in
  * is in accounts.h.

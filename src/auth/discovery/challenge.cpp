@@ -41,7 +41,7 @@ public:
     {
         takeWhile([](char c) { return isSpace(c) || c == ','; });
     }
-    /** What nobody can read, quoted or not. */
+    /** Bytes that no grammar allows, quoted or not. */
     void skipToComma()
     {
         while (!atEnd() && !stands(',')) {

@@ -13,17 +13,18 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr std::chrono::seconds Patience{30};
-constexpr qint64 MostBytes = qint64{16} << 20; // a server that lets anybody read may send a page
+constexpr qint64 MostBytes = qint64{16} << 20; // a server without a sign-in may send a page
 constexpr int MostServers = 3;
 
-/** An authority and who named it; nothing when nobody did. */
+/** An authority and who named it. */
 struct Named {
     Authority authority;
     Discovery::Source source = Discovery::Source::Assumed;
 };
 using MaybeNamed = Result<std::optional<Named>>;
 
-MaybeNamed nobody()
+/** No authority was named. */
+MaybeNamed none()
 {
     return std::optional<Named>();
 }
@@ -43,13 +44,13 @@ http::Request cheapSearch(const QUrl &base, http::Credentials credentials)
     return request;
 }
 
-bool namesSomebody(const Discovery &found)
+bool namesAuthority(const Discovery &found)
 {
     const auto bearer = bearerOf(found.challenges);
     return bearer && (bearer->has("authorization_uri") || bearer->has("resource_metadata"));
 }
 
-void hear(Discovery &found, const http::Head &head)
+void noteChallenges(Discovery &found, const http::Head &head)
 {
     found.asked = found.asked || head.status == 401 || head.status == 403;
     const auto challenges = parseChallenges(head.header("WWW-Authenticate"));
@@ -82,7 +83,7 @@ QCoro::Task<Result<int>> ask(SearchPtr search, http::Credentials credentials)
     }
     const auto answer = co_await search->client->fetch(cheapSearch(search->found.base, credentials), search->stop);
     if (answer) {
-        hear(search->found, answer->head);
+        noteChallenges(search->found, answer->head);
         search->sawPage = search->sawPage || isPage(*answer);
         co_return answer->head.status;
     }
@@ -105,17 +106,17 @@ QCoro::Task<Result<>> askServer(SearchPtr search)
     if (!first)
         co_return tl::unexpected(first.error());
     const bool isOpen = *first >= 200 && *first < 300 && !search->sawPage;
-    if (isOpen || namesSomebody(search->found))
+    if (isOpen || namesAuthority(search->found))
         co_return Result<>();
     const auto second = co_await ask(search, http::Credentials::EmptyBearer);
     if (!second && second.error().kind == Error::Kind::Cancelled)
         co_return tl::unexpected(second.error());
-    if (second && namesSomebody(search->found))
+    if (second && namesAuthority(search->found))
         search->found.remarks << u"only an empty Bearer is told who signs people in"_s;
     co_return Result<>();
 }
 
-/** An authority that RFC 9728 metadata name: Entra by its address, else whoever calls himself that. */
+/** An authority that RFC 9728 metadata name: Entra by its address, else the OpenID provider with that issuer. */
 QCoro::Task<Result<Authority>> authorityCalled(SearchPtr search, QString issuer)
 {
     const auto entra = parseEntraAddress(issuer);
@@ -170,7 +171,7 @@ QCoro::Task<MaybeNamed> fromChallenge(SearchPtr search)
 {
     const auto bearer = bearerOf(search->found.challenges);
     if (!bearer)
-        co_return nobody();
+        co_return none();
     readAudience(search->found, *bearer);
     const QString address = bearer->value("authorization_uri");
     if (bearer->has("resource_metadata")) {
@@ -180,10 +181,10 @@ QCoro::Task<MaybeNamed> fromChallenge(SearchPtr search)
         search->found.remarks << u"resource_metadata is of no use: "_s + named.error().detail;
     }
     if (address.isEmpty())
-        co_return nobody();
+        co_return none();
     if (!parseEntraAddress(address)) {
         search->found.remarks << u"authorization_uri is not an absolute address"_s;
-        co_return nobody();
+        co_return none();
     }
     auto authority = co_await authorityAt(search, address);
     if (!authority)
@@ -205,7 +206,7 @@ bool isShapedLikeEntra(const QUrl &authorization)
  * of the authorization endpoint's own origin (RFC 9700 §4.4). An issuer that only the FHIR server names proves nothing:
  * it may be the server itself, collecting the codes of a service that the person trusts.
  */
-QCoro::Task<Result<Authority>> confirmed(SearchPtr search, Authority authority)
+QCoro::Task<Result<Authority>> fromTrustedMetadata(SearchPtr search, Authority authority)
 {
     const QUrl sign = authority.authorization;
     const auto entra = parseEntraAddress(sign.toString());
@@ -239,8 +240,8 @@ bool isAbsence(const Error &error)
 QCoro::Task<MaybeNamed> fromServerDocument(SearchPtr search, std::optional<Authority> written, Discovery::Source source)
 {
     if (!written)
-        co_return nobody();
-    auto authority = co_await confirmed(search, *std::move(written));
+        co_return none();
+    auto authority = co_await fromTrustedMetadata(search, *std::move(written));
     if (!authority)
         co_return tl::unexpected(authority.error());
     co_return MaybeNamed(Named{*std::move(authority), source});
@@ -253,7 +254,7 @@ QCoro::Task<MaybeNamed> fromSmart(SearchPtr search)
     if (!document && isAbsence(document.error())) {
         if (document.error().status == 200)
             search->found.remarks << u"smart-configuration is not JSON"_s;
-        co_return nobody();
+        co_return none();
     }
     if (!document)
         co_return tl::unexpected(document.error());
@@ -262,7 +263,7 @@ QCoro::Task<MaybeNamed> fromSmart(SearchPtr search)
         co_return tl::unexpected(written.error());
     if (!written) {
         search->broken = written.error();
-        co_return nobody();
+        co_return none();
     }
     co_return co_await fromServerDocument(search, *written, Discovery::Source::SmartConfiguration);
 }
@@ -272,7 +273,7 @@ QCoro::Task<MaybeNamed> fromStatement(SearchPtr search)
     const QUrl base = search->found.base;
     const auto document = co_await fetchDocument(search, below(base, u"metadata"));
     if (!document && isAbsence(document.error()))
-        co_return nobody();
+        co_return none();
     if (!document)
         co_return tl::unexpected(document.error());
     co_return co_await fromServerDocument(
@@ -286,7 +287,7 @@ QCoro::Task<MaybeNamed> fromWellKnown(SearchPtr search)
     url.setPath(u"/.well-known/oauth-protected-resource"_s + url.path());
     const auto document = co_await fetchDocument(search, url);
     if (!document && isAbsence(document.error()))
-        co_return nobody();
+        co_return none();
     if (!document)
         co_return tl::unexpected(document.error());
     co_return co_await follow(search, *document);
@@ -319,7 +320,7 @@ QCoro::Task<MaybeNamed> findAuthority(SearchPtr search)
         if (!named || *named)
             co_return named;
     }
-    co_return nobody();
+    co_return none();
 }
 
 bool isKnown(const Discovery &found)

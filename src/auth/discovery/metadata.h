@@ -10,13 +10,13 @@
 
 namespace auth {
 
-/** A discovery under way, shared by its conversations: whoever asked may be gone before the last one ends. */
+/** A discovery under way, shared by its conversations: its caller may be gone before the last one ends. */
 struct Search {
     QPointer<http::Client> client;
     SignInSettings settings;
     std::stop_token stop;
     Discovery found;
-    std::optional<Error> broken; ///< a document that was to name somebody, and does not
+    std::optional<Error> broken; ///< a document that should name an authority, and does not
     bool sawPage = false; ///< a web page stood where data were asked for
 };
 using SearchPtr = std::shared_ptr<Search>;
@@ -31,7 +31,7 @@ using SearchPtr = std::shared_ptr<Search>;
  * Nothing when none of these is there. */
 [[nodiscard]] QStringList scopesAmong(const QJsonObject &document);
 
-/** The JSON object at @p url, whatever its media type says; asked for without credentials, redirects within its origin
+/** The JSON object at @p url, of any media type; asked for without credentials, redirects within its origin
  * followed. Network, or Metadata with the status. */
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> fetchDocument(SearchPtr search, QUrl url);
 

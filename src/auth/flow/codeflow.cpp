@@ -16,8 +16,8 @@ QCoro::Task<Result<SignInResult>> redeem(QPointer<http::Client> client, Authoriz
     co_return makeResult(std::move(discovery), std::move(settings), *std::move(tokens), request.nonce, *clock);
 }
 
-/** What a stop that came from the clock was. */
-Error timely(Error error, const Deadline &deadline, const std::stop_token &outer)
+/** A cancellation that the time limit caused is a timeout. */
+Error asTimeout(Error error, const Deadline &deadline, const std::stop_token &outer)
 {
     if (error.kind == Error::Kind::Cancelled && deadline.isOver() && !outer.stop_requested())
         error.kind = Error::Kind::Timeout;
@@ -34,14 +34,14 @@ QCoro::Task<Result<SignInResult>> converse(QPointer<http::Client> client, Discov
     const Deadline deadline(*clock, SignInPatience, stop);
     const auto answer = co_await browser->visit(visit, deadline.token());
     if (!answer)
-        co_return tl::unexpected(timely(answer.error(), deadline, stop));
+        co_return tl::unexpected(asTimeout(answer.error(), deadline, stop));
     const auto code = codeOf(*answer, request);
     if (!code)
         co_return tl::unexpected(code.error());
     auto result =
         co_await redeem(client, request, *code, std::move(discovery), std::move(settings), clock, deadline.token());
     if (!result)
-        co_return tl::unexpected(timely(result.error(), deadline, stop));
+        co_return tl::unexpected(asTimeout(result.error(), deadline, stop));
     co_return result;
 }
 

@@ -11,7 +11,7 @@
 
 namespace auth {
 
-/** An attempt takes no longer than this, whatever the person does. */
+/** An attempt takes no longer than this, whether or not the person answers. */
 inline constexpr std::chrono::minutes SignInPatience{15};
 
 /**

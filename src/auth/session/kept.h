@@ -37,7 +37,7 @@ struct KeptSignIn {
 /** Whether the tokens that @p kept was redeemed for may be another account's. */
 [[nodiscard]] bool isAnothers(const KeptSignIn &kept, const Identity &identity);
 
-/** The key of a server's kept sign-in: there is one of each server, whatever its client. */
+/** The key of a server's kept sign-in: there is one for each server, not one for each client. */
 [[nodiscard]] QString keptKey(const QUrl &base);
 /** The key that older versions used, one of each client. */
 [[nodiscard]] QString olderKey(const QUrl &base, const QString &client);

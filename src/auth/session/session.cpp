@@ -82,8 +82,8 @@ struct Session::State : std::enable_shared_from_this<State> {
     std::optional<Error> trouble;
     QString claimsMet; ///< by the sign-in that trouble led to
     int attending = 0; ///< windows whose person can sign in again
-    bool hasGivenUp = false; ///< the person will not; until the next sign-in, or until somebody attends anew
-    bool hasAsked = false; ///< signInNeeded went out, and nobody has answered yet
+    bool hasGivenUp = false; ///< the person will not; until the next sign-in, or until a window attends anew
+    bool hasAsked = false; ///< signInNeeded was emitted, and has not been answered yet
     bool hasEnded = false; ///< signed out
     bool isRefreshing = false;
     bool wasForced = false; ///< the access token is here because the one before was refused
@@ -159,7 +159,7 @@ struct Session::State : std::enable_shared_from_this<State> {
         wakeAll();
     }
 
-    /** The new tokens stand before anybody uses them: the old refresh token may be dead already. */
+    /** Stores the new tokens before they are used: the old refresh token may be dead already. */
     void commit(SignInResult result)
     {
         if (result.tokens.refresh.isEmpty())
@@ -218,7 +218,7 @@ struct Session::State : std::enable_shared_from_this<State> {
     static QCoro::Task<> signOut(std::shared_ptr<State> state, std::stop_token stop);
 };
 
-/** One at a time, for all who wait, and by nobody's stop but the session's end. */
+/** Single-flight refresh: all callers wait for one; only the session's own stop cancels it. */
 QCoro::Task<> Session::State::refresh(std::shared_ptr<State> state)
 {
     state->isRefreshing = true;
@@ -284,7 +284,7 @@ QCoro::Task<http::Result<QByteArray>> Session::State::refused(
     std::shared_ptr<State> state, QByteArray token, QByteArray header, std::stop_token stop)
 {
     if (token != state->held.tokens.access || state->trouble || state->hasEnded)
-        co_return co_await State::token(state, stop); // somebody was here before
+        co_return co_await State::token(state, stop); // another caller has refreshed or failed since
     const Error refusal = refusalOf(state->base(), header);
     if (state->isHopeless(refusal))
         co_return token;
@@ -320,7 +320,7 @@ QCoro::Task<> Session::State::signOut(std::shared_ptr<State> state, std::stop_to
     state->wakeAll();
     if (authority.revocation.isEmpty() || token.isEmpty())
         co_return;
-    // Whatever comes back: here it is forgotten (RFC 7009 §2.2 has nothing to say that a person could act on).
+    // The answer is ignored: RFC 7009 §2.2 has nothing that a person could act on.
     co_await postForm(state->client, authority.revocation, form, Error::Step::SignOut, std::move(stop));
 }
 

@@ -73,7 +73,7 @@ public:
 
 Q_SIGNALS:
     void changed(); ///< identity, expires or trouble; a refresh token that the keyring must keep anew
-    void signInNeeded(); ///< trouble() says why; somebody may be waiting
+    void signInNeeded(); ///< trouble() says why; requests may be waiting
 
 private:
     struct State;

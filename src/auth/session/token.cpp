@@ -226,13 +226,13 @@ Result<Identity> readIdentity(const QByteArray &idToken, const IdTokenRules &rul
 
 std::chrono::seconds clockSkewOf(const QJsonObject &claims, qint64 now)
 {
-    // A token from this moment is not made in the future and has not run out. How long ago it was made says nothing:
-    // Entra dates its tokens back by five minutes.
-    const qint64 made =
+    // A token from this moment is not issued in the future and has not run out. How long ago it was issued says
+    // nothing: Entra dates its tokens back by five minutes.
+    const qint64 issued =
         std::max(wholeNumber(claims["iat"_L1]).value_or(now), wholeNumber(claims["nbf"_L1]).value_or(now));
     const qint64 expires = wholeNumber(claims["exp"_L1]).value_or(now);
-    if (made > now + Tolerance)
-        return std::chrono::seconds(made - now);
+    if (issued > now + Tolerance)
+        return std::chrono::seconds(issued - now);
     return std::chrono::seconds(expires < now - Tolerance ? expires - now : 0);
 }
 

@@ -33,7 +33,7 @@ struct TokenSet {
 };
 
 /**
- * The body of a token or device answer, whatever its status: tokens, or the OAuth error in it. expires_in may be a
+ * The body of a token or device answer, of any status: tokens, or the OAuth error in it. expires_in may be a
  * number or a string; token_type must be Bearer. @p step goes into the error.
  */
 [[nodiscard]] Result<TokenSet> readTokens(int status, const QByteArray &body, Error::Step step);
@@ -52,7 +52,7 @@ struct IdTokenRules {
 };
 /** The identity in @p idToken, or a Mismatch. Its times are no error, only a clock's: see clockSkewOf(). */
 [[nodiscard]] Result<Identity> readIdentity(const QByteArray &idToken, const IdTokenRules &rules);
-/** By how much the clock of the service that has just made @p claims is ahead of @p now, seconds since 1970; 0 within
+/** By how much the clock of the service that has just issued @p claims is ahead of @p now, seconds since 1970; 0 within
  * the 120 s that everyone tolerates. */
 [[nodiscard]] std::chrono::seconds clockSkewOf(const QJsonObject &claims, qint64 now);
 

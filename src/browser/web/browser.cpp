@@ -127,32 +127,32 @@ WebBrowser::~WebBrowser() = default;
 
 QWidget *WebBrowser::widget(QWidget *parent)
 {
-    auto *made = new BrowserWidget(parent);
-    m_state->widget = made;
+    auto *widget = new BrowserWidget(parent);
+    m_state->widget = widget;
     const std::weak_ptr<State> weak = m_state;
-    QObject::connect(made, &BrowserWidget::answered, made, [weak](const QUrl &url) {
+    QObject::connect(widget, &BrowserWidget::answered, widget, [weak](const QUrl &url) {
         if (const auto state = weak.lock()) {
-            // Somebody else's answer is not ours, and the person is still on the page.
+            // An answer to another sign-in is not ours, and the person is still on the page.
             if (state->visit && auth::valueOf(auth::parametersOf(url), u"state") != state->visit->state
                 && !auth::valueOf(auth::parametersOf(url), u"state").isEmpty())
                 return;
             state->conclude(url);
         }
     });
-    QObject::connect(made, &BrowserWidget::loading, made, [weak](int percent) {
+    QObject::connect(widget, &BrowserWidget::loading, widget, [weak](int percent) {
         if (const auto state = weak.lock(); state && state->events.loading)
             state->events.loading(percent);
     });
-    QObject::connect(made, &BrowserWidget::troubled, made, [weak](const QString &sentence) {
+    QObject::connect(widget, &BrowserWidget::troubled, widget, [weak](const QString &sentence) {
         if (const auto state = weak.lock(); state && state->events.troubled)
             state->events.troubled(sentence);
     });
-    QObject::connect(made, &QObject::destroyed, [weak] {
+    QObject::connect(widget, &QObject::destroyed, [weak] {
         if (const auto state = weak.lock())
             state->fail(auth::Error::Kind::Declined);
     });
     m_state->go();
-    return made;
+    return widget;
 }
 
 void WebBrowser::setEvents(Events events)
@@ -188,7 +188,7 @@ QCoro::Task<auth::Result<QUrl>> WebBrowser::wait(std::shared_ptr<State> state, s
     co_return *state->outcome;
 }
 
-/** The page has served its purpose; whoever shows it says how it went. */
+/** The page has served its purpose; the panel around it says how it went. */
 void WebBrowser::end(const std::optional<auth::Error> & /*error*/)
 {
     if (m_state->widget)

@@ -82,7 +82,7 @@ bool Page::acceptNavigationRequest(const QUrl &url, NavigationType /*type*/, boo
     case Verdict::Follow:
         return true;
     case Verdict::Answer:
-        // Later: whoever is told may let go of this page, and Chromium is still in it.
+        // Queued: a receiver may destroy this page, and Chromium is still inside a call of it.
         QMetaObject::invokeMethod(
             this, [this, url] { Q_EMIT answered(url); }, Qt::QueuedConnection);
         return false;

@@ -73,7 +73,7 @@ void noteLeftover(QSettings &settings, const QUrl &base, bool isLeft)
         settings.setValue(Leftovers, bases);
 }
 
-/** Beside whatever window there is: nothing waits for it. */
+/** A box on the active window, if there is one; nothing waits for its answer. */
 void tell(const QString &sentence)
 {
     plainBox(QMessageBox::Warning, Keeper::tr("Keep me signed in"), sentence, {}, QMessageBox::Close,

@@ -19,7 +19,7 @@ struct TakenSignIn {
 [[nodiscard]] QCoro::Task<TakenSignIn> takeKept(
     QPointer<QObject> owner, auth::Keyring *keyring, auth::Discovery discovery, auth::SignInSettings settings);
 /**
- * Removes whatever was kept of @p base, by this version and by older ones, for whatever client. Noted in the settings
+ * Removes all that was kept of @p base, by this version and by older ones, for every client. Noted in the settings
  * until it is done, so that a keyring that cannot be reached now is tried again when the program starts next; then the
  * person is told.
  */

@@ -12,7 +12,7 @@ class HostLabel;
 
 namespace gui {
 
-/** A question whose answer is somebody's password or token: who names what, in full, and No comes first. */
+/** A question on which a password or a token depends: it names both parties in full, and No comes first. */
 class QuestionPanel : public QWidget
 {
     Q_OBJECT

@@ -10,11 +10,11 @@
 namespace gui {
 namespace {
 
-/** Passes on to a browser, and says when the person has come back from it. */
-class Watched final : public auth::Browser
+/** Forwards to a browser, and says when the person has come back from it. */
+class ObservedBrowser final : public auth::Browser
 {
 public:
-    Watched(std::shared_ptr<auth::Browser> browser, std::function<void()> returned)
+    ObservedBrowser(std::shared_ptr<auth::Browser> browser, std::function<void()> returned)
         : m_browser(std::move(browser)), m_returned(std::move(returned))
     {
     }
@@ -46,7 +46,7 @@ private:
 
 SignInController::SignInController(Services &services, QObject *parent) : QObject(parent), m_services(services) { }
 
-void SignInController::become(State state)
+void SignInController::enter(State state)
 {
     if (state != State::Embedded && state != State::Redeeming)
         m_embedded.reset();
@@ -57,14 +57,14 @@ void SignInController::become(State state)
 void SignInController::fail(const auth::Error &error)
 {
     m_error = error;
-    become(State::Failed);
+    enter(State::Failed);
 }
 
 void SignInController::cancel()
 {
     m_steps.end();
     if (m_state != State::Idle)
-        become(State::Idle);
+        enter(State::Idle);
 }
 
 void SignInController::start(const QUrl &base, const auth::SignInSettings &settings, const QString &claims)
@@ -79,7 +79,7 @@ void SignInController::start(const QUrl &base, const auth::SignInSettings &setti
     m_discovery.reset();
     m_result.reset();
     m_error.reset();
-    become(State::Discovering);
+    enter(State::Discovering);
     QCoro::connect(auth::discover(m_services.signInClient, base, settings, m_steps.token()), this,
         m_steps.only([this](const auth::Result<auth::Discovery> &result) { discovered(result); }));
 }
@@ -88,7 +88,7 @@ void SignInController::discovered(const auth::Result<auth::Discovery> &result)
 {
     if (!result) {
         m_error = result.error();
-        return become(
+        return enter(
             m_error->kind == auth::Error::Kind::Untrusted && m_error->url.isValid() ? State::Trust : State::Failed);
     }
     m_discovery = *result;
@@ -106,9 +106,9 @@ QUrl SignInController::untrusted() const
 void SignInController::proceed()
 {
     if (auth::needsTrust(*m_discovery, m_settings))
-        return become(State::Trust);
+        return enter(State::Trust);
     if (auth::needsAudienceWord(*m_discovery, m_settings))
-        return become(State::Audience);
+        return enter(State::Audience);
     if (m_mayResume)
         return resume();
     browse();
@@ -131,7 +131,7 @@ void SignInController::resume()
 {
     m_mayResume = false;
     m_steps.begin();
-    become(State::Resuming);
+    enter(State::Resuming);
     QCoro::connect(takeKept(&m_services.signInClient, &m_services.keyring, *m_discovery, m_settings), this,
         m_steps.only([this](const TakenSignIn &found) { taken(found); }));
 }
@@ -191,17 +191,17 @@ void SignInController::browse()
         };
         return visit(std::make_shared<auth::LoopbackBrowser>(open, words::tabSentences(), cameByTls), State::System);
     }
-    auto made = m_services.embeddedBrowser
+    auto loaded = m_services.embeddedBrowser
         ? m_services.embeddedBrowser()
         : tl::expected<std::shared_ptr<browser::EmbeddedBrowser>, QString>(tl::unexpect, QString());
-    if (!made) {
+    if (!loaded) {
         auth::Error error;
         error.kind = auth::Error::Kind::Browser;
         error.step = auth::Error::Step::Authorization;
-        error.detail = made.error();
+        error.detail = loaded.error();
         return fail(error);
     }
-    auto browser = *made;
+    auto browser = *loaded;
     m_embedded = browser;
     visit(browser, State::Embedded);
 }
@@ -209,10 +209,10 @@ void SignInController::browse()
 void SignInController::visit(std::shared_ptr<auth::Browser> browser, State state)
 {
     m_steps.begin();
-    become(state); // the window takes the browser's widget before the page loads in it
-    const auto returned = m_steps.only([this] { become(State::Redeeming); });
+    enter(state); // the window takes the browser's widget before the page loads in it
+    const auto returned = m_steps.only([this] { enter(State::Redeeming); });
     QCoro::connect(auth::signIn(m_services.signInClient, *m_discovery, m_settings, m_claims,
-                       std::make_shared<Watched>(std::move(browser), returned), m_services.clock, m_steps.token()),
+                       std::make_shared<ObservedBrowser>(std::move(browser), returned), m_services.clock, m_steps.token()),
         this, m_steps.only([this](const auth::Result<auth::SignInResult> &result) { ended(result); }));
 }
 
@@ -228,9 +228,9 @@ void SignInController::ended(const auth::Result<auth::SignInResult> &result)
             QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
     }
     const QPointer<SignInController> self(this);
-    become(State::SignedIn);
+    enter(State::SignedIn);
     if (self && m_result)
-        m_result->tokens = {}; // the session has them: here nobody would forget them
+        m_result->tokens = {}; // the session owns them and forgets them; a copy here would stay
 }
 
 void SignInController::useSystemBrowser()

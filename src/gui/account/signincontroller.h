@@ -66,7 +66,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void become(State state);
+    void enter(State state);
     void fail(const auth::Error &error);
     void discovered(const auth::Result<auth::Discovery> &result);
     void proceed();

@@ -32,7 +32,7 @@ SignInDialog::SignInDialog(Services &services, std::shared_ptr<auth::Session> se
     auth::SignInSettings settings = m_session->settings();
     if (another)
         settings.loginHint.clear();
-    // A kept token is the one that has just been refused, or somebody else's.
+    // A kept token is the one that has just been refused, or another account's.
     settings.keepSignedIn = false;
     m_controller.start(m_session->base(), settings, another ? QString() : m_session->claims());
 }

@@ -11,7 +11,7 @@ class SignInDialog : public QDialog
 {
     Q_OBJECT
 public:
-    /** @p another: somebody else is to sign in. */
+    /** @p another: another account is to sign in. */
     SignInDialog(Services &services, std::shared_ptr<auth::Session> session, bool another, QWidget *parent = nullptr);
 
 private:

@@ -13,7 +13,7 @@ class FailurePanel;
 class QuestionPanel;
 class SystemBrowserPanel;
 
-/** Signing in, as a person sees it: whatever the controller is at, with what can be done about it. For a wizard page
+/** Signing in, as a person sees it: each state of the controller, with what can be done about it. For a wizard page
  * and for a window of its own. */
 class SignInPanel : public QWidget
 {

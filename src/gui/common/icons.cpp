@@ -10,7 +10,7 @@
 namespace gui {
 namespace {
 
-/** Paints the SVG each time, so a change of the palette or the screen's scale needs nobody to tell it. */
+/** Paints the SVG each time, so a change of the palette or of the screen's scale needs no notice. */
 class LineIconEngine final : public QIconEngine
 {
 public:

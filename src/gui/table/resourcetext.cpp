@@ -91,9 +91,9 @@ QString prettyJson(std::string_view resource)
     const Indexed json(resource);
     if (json.root == None)
         return text(resource);
-    QString made;
-    print(json, json.root, 0, made);
-    return made;
+    QString text;
+    print(json, json.root, 0, text);
+    return text;
 }
 
 bool leadsTo(const QString &columnPath, const QString &nodePath)

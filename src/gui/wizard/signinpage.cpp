@@ -83,7 +83,7 @@ void SignInPage::switchAccount()
     endSession(m_services, std::exchange(m_session, {}));
     m_settings.loginHint.clear();
     m_stack->setCurrentWidget(m_panel);
-    m_controller.start(m_base, m_settings); // what was kept is to be forgotten, so nobody is signed in by it
+    m_controller.start(m_base, m_settings); // what was kept is to be forgotten, so it signs in no one
 }
 
 void SignInPage::signOut()

@@ -30,12 +30,12 @@ private:
     [[nodiscard]] bool readToken(std::string_view token, fhir::Query &query, Position &position) const;
 
     const Trouble &m_trouble;
-    const Gate *m_gate = nullptr; ///< null: open to everybody
+    const Gate *m_gate = nullptr; ///< null: no sign-in is asked for
     Population m_population;
     Searcher m_searcher;
 };
 
-/** The CapabilityStatement: exactly what works. @p security is JSON, or empty where nobody need sign in. */
+/** The CapabilityStatement: exactly what works. @p security is JSON, or empty where no sign-in is asked for. */
 [[nodiscard]] std::string capabilityStatement(std::string_view base, std::string_view security = {});
 
 } // namespace practice

@@ -5,7 +5,7 @@
 
 namespace practice {
 
-/** Somebody who can sign in. Everything here is public: it protects nobody's data. */
+/** An account that can sign in. Everything here is public: the data it protects are invented. */
 struct Account {
     std::string_view user;
     std::string_view password;

@@ -74,7 +74,7 @@ Reply Identity::toTenant(const Request &request, std::string_view tenant, std::s
         return privateJson(200, openIdConfiguration(m_setup.origin, tenant, version));
     }
     if (path == "discovery/keys" || path == "discovery/v2.0/keys")
-        return privateJson(200, R"({"keys":[]})"); // the key is shared with nobody
+        return privateJson(200, R"({"keys":[]})"); // tokens are signed with a secret key that never leaves this server
     const Language language = languageOf(request.acceptLanguage);
     if (request.method == "POST" && path == "login")
         return logIn(readForm(request.body), language);
@@ -143,7 +143,7 @@ Reply Identity::logIn(const Pairs &form, Language language)
         return loginPage({id, user, true}, language);
     Visit visit = *found;
     visit.account = account;
-    m_visits.erase(id); // the consent page has an id that nobody knew before the password
+    m_visits.erase(id); // the consent page has a new id, which was not known before the password was right
     const bool device = !visit.userCode.empty();
     return consentPage({begin(std::move(visit)), *account, m_setup.audiences.front(), device}, language);
 }

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] std::string authority() const;
 
 private:
-    /** Somebody between the first page and the last. */
+    /** A person between the first page and the last. */
     struct Visit {
         Authorization request;
         std::string userCode; ///< of the device they sign in for; empty: the answer is a redirect

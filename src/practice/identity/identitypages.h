@@ -21,7 +21,7 @@ enum class Language : std::uint8_t { English, German };
 /*
  * The pages of the practice sign-in: plain HTML without scripts, and nothing from anywhere else. Their fields have the
  * ids of Entra's pages (#i0116 user, #i0118 password, #idSIButton9 go on), so that what drives one drives the other.
- * Every form carries a transaction that nobody else knows.
+ * Every form carries a transaction that only its own visitor knows.
  */
 struct Login {
     std::string transaction;

@@ -13,7 +13,7 @@ namespace {
 constexpr auto CodeLife = 60s;
 constexpr auto RefreshLife = 24h;
 constexpr auto DeviceLife = 15min;
-constexpr auto DeviceInterval = 2s; // Entra says 5; nobody practises waiting
+constexpr auto DeviceInterval = 2s; // Entra says 5; waiting needs no practice
 constexpr auto IdTokenLife = 1h;
 constexpr std::string_view DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
 
@@ -125,7 +125,7 @@ TokenDesk::Result TokenDesk::redeemCode(const Pairs &form, Version version)
     if (code->used)
         return refuse(54005, "invalid_grant",
             "OAuth2 Authorization code was already redeemed, please retry with a new valid code.");
-    code->used = true; // whatever comes of it: a second try could only be a thief's
+    code->used = true; // a code works once, even where this try fails: RFC 6749 section 4.1.2
     const Grant grant = code->grant;
     if (m_world.now() >= code->until)
         return refuse(70008, "invalid_grant", "The provided authorization code is expired.");

@@ -18,7 +18,7 @@ struct IdentitySetup {
     std::chrono::seconds tokenLifetime{3600};
 };
 
-/** Somebody agreed that a client reads an audience as them. */
+/** An account's consent: this client may read this audience as them. */
 struct Grant {
     const Account *account = nullptr;
     Authorization request;

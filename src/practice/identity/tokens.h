@@ -20,8 +20,8 @@ struct Bearer {
 };
 
 /**
- * Signs and checks tokens in the form of a JWT (RFC 7519), with HMAC-SHA256: whoever makes them here also reads them,
- * so there is no public key to publish, and a new key every time the program starts.
+ * Signs and checks tokens in the form of a JWT (RFC 7519), with HMAC-SHA256: this server issues them and reads them
+ * itself, so there is no public key to publish, and a new key every time the program starts.
  */
 class Tokens
 {

@@ -13,7 +13,7 @@ using Moment = std::chrono::sys_seconds;
 /** What a sign-in takes from outside. Handed in, so that a test can set the clock and knows what is drawn. */
 struct World {
     std::function<Moment()> now;
-    std::function<std::string(std::size_t bytes)> random; ///< bytes that nobody can guess
+    std::function<std::string(std::size_t bytes)> random; ///< bytes that cannot be guessed
 };
 
 /** The clock of this computer and the randomness of its system. */

@@ -189,7 +189,7 @@ std::string makeCondition(const Person &person, std::uint32_t number)
     const std::uint32_t visit = visitOf(person, number);
     const Day onset = std::max(person.birth, person.visits[visit].day - days{dice.between(0, 30)});
     const std::span<const Diagnosis> all(diagnoses);
-    const bool child = ageAt(person.birth, onset) < 18; // the last three are for everybody
+    const bool child = ageAt(person.birth, onset) < 18; // the last three are for every age
     const Diagnosis &diagnosis = dice.pick(child ? all.last(3) : all);
     const Day end = onset + days{dice.between(5, 30)};
     const bool over = !diagnosis.lasts && end <= Today && person.alive(end);

@@ -15,7 +15,7 @@ struct Culture {
     std::span<const std::string_view> family;
     std::span<const std::string_view> cities;
     std::span<const std::string_view> streets;
-    int raceCode; ///< which US Core race is written for people of the United States, -1 for nobody
+    int raceCode; ///< which US Core race is written for people of the United States, -1: none
 };
 
 [[nodiscard]] std::span<const Culture> cultures();

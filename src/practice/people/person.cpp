@@ -50,7 +50,7 @@ void name(Person &person)
 {
     Dice dice = person.dice(Stream::Name);
     person.culture = &dice.pick(cultures());
-    if (person.index % 37 == 36) // somebody found unconscious
+    if (person.index % 37 == 36) // a person found unconscious
         return;
     person.given = dice.pick(person.female ? person.culture->female : person.culture->male);
     person.family = dice.pick(person.culture->family);

@@ -29,7 +29,7 @@ struct Person {
     std::optional<Day> death;
     BirthDate birthDate = BirthDate::Whole;
     const Culture *culture = nullptr;
-    std::string given; ///< both empty when nobody knows the name
+    std::string given; ///< both empty when the name is not known
     std::string family;
     int adultHeight = 0; ///< millimetres
     int build = 0; ///< thousandths of a standard deviation from the median weight

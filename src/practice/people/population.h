@@ -32,7 +32,7 @@ constexpr std::size_t TypeCount = 13;
 [[nodiscard]] std::optional<Type> typeNamed(std::string_view name);
 
 /**
- * Everybody in the practice world. A resource is a pure function of (seed, type, index): nothing is held but, for each
+ * All people of the practice world. A resource is a pure function of (seed, type, index): nothing is held but, for each
  * type that belongs to a patient, how many there are up to that patient (4 bytes a patient and type).
  */
 class Population
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] std::string resource(Type type, std::uint32_t index) const;
     [[nodiscard]] std::optional<std::uint32_t> indexOf(Type type, std::string_view id) const;
     /** First and one past the last index of a patient's resources; for Patient the patient itself. Empty for types that
-     * belong to nobody. */
+     * belong to no person. */
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> ofPatient(Type type, std::uint32_t patient) const;
     [[nodiscard]] static bool belongsToPatient(Type type);
 
