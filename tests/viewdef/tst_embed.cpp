@@ -1,0 +1,69 @@
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/** The example of the engine in a program of its own does what its head says. */
+class EmbedTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void rows_data();
+    void rows();
+};
+
+void EmbedTest::rows_data()
+{
+    QTest::addColumn<QByteArray>("view");
+    QTest::addColumn<QByteArray>("lines");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("out");
+    QTest::addColumn<QByteArray>("err");
+    const QByteArray view = R"({"resourceType": "ViewDefinition", "resource": "Patient", "status": "active",
+        "select": [{"column": [{"name": "id", "path": "id"}, {"name": "weight", "path":
+        "extension('urn:w').value.ofType(decimal)"
+}, {"name": "given", "path": "name.given", "collection": true}]
+}]
+})";
+    QTest::newRow("two patients and a device")
+        << view
+        << QByteArray(R"({"resourceType": "Patient", "id": "a", "name": [{"given": ["Ada", "Eve"]}]})"
+                      "\n\n"
+                      R"({"resourceType": "Device", "id": "d"})"
+                      "\n"
+                      R"({"resourceType": "Patient", "id": "b", "extension": [{"url": "urn:w", "valueDecimal": 1.00}]})")
+        << 0 << QByteArray("id\tweight\tgiven\na\t\tAda, Eve\nb\t1.00\t\n") << QByteArray();
+QTest::newRow("a resource that is no JSON")
+    << view
+    << QByteArray(R"({"resourceType": "Patient", "id": "a"})"
+                  "\n{\"resourceType\"")
+    << 5 << QByteArray("id\tweight\tgiven\na\t\t\n") << QByteArray("resource 2: ");
+QTest::newRow("a view without columns") << QByteArray(R"({"resourceType": "ViewDefinition"})") << QByteArray() << 2
+                                        << QByteArray() << QByteArray(": ");
+}
+
+void EmbedTest::rows()
+{
+    QFETCH(QByteArray, view);
+    QFETCH(QByteArray, lines);
+    QFETCH(QByteArray, out);
+    QFETCH(QByteArray, err);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"view.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(view) == view.size());
+    file.close();
+    QProcess program;
+    program.start(QStringLiteral(FHIRSIDE_EMBED), {file.fileName()});
+    program.write(lines);
+    program.closeWriteChannel();
+    QVERIFY(program.waitForFinished());
+    QTEST(program.exitCode(), "code");
+    QCOMPARE(program.readAllStandardOutput(), out);
+    const QByteArray said = program.readAllStandardError();
+    QVERIFY2(err.isEmpty() ? said.isEmpty() : said.contains(err), said.constData());
+}
+
+QTEST_GUILESS_MAIN(EmbedTest)
+#include "tst_embed.moc"
