@@ -292,7 +292,8 @@ QCoro::Task<Result<ResponsePtr>> perform(
             co_return tl::unexpected(*attempted.error);
         if (isWithheld(attempted, held, request.url))
             co_return tl::unexpected(Error{Error::Kind::InTheClear, redacted(request.url), {}, {}, {}});
-        ResponsePtr response = std::make_shared<Streamed>(attempted.exchange, refusalOf(attempted, held, tokens.get()), stop);
+        ResponsePtr response =
+            std::make_shared<Streamed>(attempted.exchange, refusalOf(attempted, held, tokens.get()), stop);
         co_return response;
     }
 }

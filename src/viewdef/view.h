@@ -68,7 +68,8 @@ public:
     /** The resource type that the rows come from; others in a batch have no row. */
     [[nodiscard]] const std::string &resourceType() const;
     [[nodiscard]] const table::Schema &schema() const;
-    /** What the model says against the view, though it runs: an element or type that FHIR does not have gives nothing. */
+    /** What the model says against the view, though it runs: an element or type that FHIR does not have gives nothing.
+     */
     [[nodiscard]] const std::vector<Error> &notes() const;
 
     struct Plan; ///< private to viewdef

@@ -211,8 +211,9 @@ void SignInController::visit(std::shared_ptr<auth::Browser> browser, State state
     m_steps.begin();
     enter(state); // the window takes the browser's widget before the page loads in it
     const auto returned = m_steps.only([this] { enter(State::Redeeming); });
-    QCoro::connect(auth::signIn(m_services.signInClient, *m_discovery, m_settings, m_claims,
-                       std::make_shared<ObservedBrowser>(std::move(browser), returned), m_services.clock, m_steps.token()),
+    QCoro::connect(
+        auth::signIn(m_services.signInClient, *m_discovery, m_settings, m_claims,
+            std::make_shared<ObservedBrowser>(std::move(browser), returned), m_services.clock, m_steps.token()),
         this, m_steps.only([this](const auth::Result<auth::SignInResult> &result) { ended(result); }));
 }
 

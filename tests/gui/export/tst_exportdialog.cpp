@@ -194,7 +194,7 @@ void ExportDialogTest::selectionOnly()
 
 void ExportDialogTest::german()
 {
-    loading::installTranslation(QLocale(QLocale::German));
+    words::installTranslation(QLocale(QLocale::German));
     const gui::ExportDialog dialog(patients());
     const auto &box = part<QComboBox>(dialog, "format");
     for (int i = 0; i < box.count(); ++i)

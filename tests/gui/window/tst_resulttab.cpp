@@ -1,8 +1,8 @@
 #include "gui/export/exportdialog.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
-#include "words/translation.h"
 #include "support/scriptedserver.h"
+#include "words/translation.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -187,7 +187,7 @@ void ResultTabTest::copyIsGuarded()
 /** In the language of the window and in the order of its columns, in the file as in the header. */
 void ResultTabTest::titlesAreThoseShown()
 {
-    loading::installTranslation(QLocale(QLocale::German));
+    words::installTranslation(QLocale(QLocale::German));
     m_server->otherwise = bundle(1, 1);
     const auto tab = open();
     QTRY_COMPARE(tab->model().rowCount(), 1);
