@@ -786,7 +786,7 @@
     </message>
 </context>
 <context>
-    <name>gui::Keeper</name>
+    <name>gui::TokenStore</name>
     <message>
         <source>A sign-in was kept for this server, but with the sign-in service %1. The server names %2 now, so what was kept has been thrown away. Sign in again.</source>
         <translation>Für diesen Server war eine Anmeldung aufbewahrt, aber beim Anmeldedienst %1. Der Server nennt jetzt %2, deshalb ist sie verworfen worden. Melden Sie sich neu an.</translation>
@@ -1540,45 +1540,6 @@
     <message>
         <source>Begin on the built-in practice server: invented patients, no network.</source>
         <translation>Auf dem eingebauten Übungsserver beginnen: erfundene Patienten, kein Netzwerk.</translation>
-    </message>
-</context>
-<context>
-    <name>recipe</name>
-    <message>
-        <source>The view is for %1, not for %2.</source>
-        <translation>Die Ansicht ist für %1, nicht für %2.</translation>
-    </message>
-    <message>
-        <source>This condition cannot be used: %1</source>
-        <translation>Diese Bedingung ist nicht verwendbar: %1</translation>
-    </message>
-    <message>
-        <source>This view cannot be used: at %1, %2</source>
-        <translation>Diese Ansicht ist nicht verwendbar: bei %1, %2</translation>
-    </message>
-    <message>
-        <source>This is no recipe: it is not a JSON object.</source>
-        <translation>Das ist kein Rezept: Es ist kein JSON-Objekt.</translation>
-    </message>
-    <message>
-        <source>This is no recipe: %1 is missing.</source>
-        <translation>Das ist kein Rezept: %1 fehlt.</translation>
-    </message>
-    <message>
-        <source>This recipe has %1, which recipes do not have.</source>
-        <translation>Dieses Rezept hat %1, was Rezepte nicht haben.</translation>
-    </message>
-    <message>
-        <source>This recipe has %1 twice.</source>
-        <translation>Dieses Rezept hat %1 doppelt.</translation>
-    </message>
-    <message>
-        <source>This recipe cannot be used: what stands at %1 may not stand there.</source>
-        <translation>Dieses Rezept ist nicht verwendbar: Was bei %1 steht, darf dort nicht stehen.</translation>
-    </message>
-    <message>
-        <source>This recipe was written by a later version of Fhirside.</source>
-        <translation>Dieses Rezept stammt von einer neueren Version von Fhirside.</translation>
     </message>
 </context>
 <context>
@@ -3847,6 +3808,42 @@ Vielen Dank</translation>
     <message>
         <source>%1 cannot be used: %2.</source>
         <translation>%1 ist nicht verwendbar: %2.</translation>
+    </message>
+    <message>
+        <source>The view is for %1, not for %2.</source>
+        <translation>Die Ansicht ist für %1, nicht für %2.</translation>
+    </message>
+    <message>
+        <source>This condition cannot be used: %1</source>
+        <translation>Diese Bedingung ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>This view cannot be used: at %1, %2</source>
+        <translation>Diese Ansicht ist nicht verwendbar: bei %1, %2</translation>
+    </message>
+    <message>
+        <source>This is no recipe: it is not a JSON object.</source>
+        <translation>Das ist kein Rezept: Es ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>This is no recipe: %1 is missing.</source>
+        <translation>Das ist kein Rezept: %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>This recipe has %1, which recipes do not have.</source>
+        <translation>Dieses Rezept hat %1, was Rezepte nicht haben.</translation>
+    </message>
+    <message>
+        <source>This recipe has %1 twice.</source>
+        <translation>Dieses Rezept hat %1 doppelt.</translation>
+    </message>
+    <message>
+        <source>This recipe cannot be used: what stands at %1 may not stand there.</source>
+        <translation>Dieses Rezept ist nicht verwendbar: Was bei %1 steht, darf dort nicht stehen.</translation>
+    </message>
+    <message>
+        <source>This recipe was written by a later version of Fhirside.</source>
+        <translation>Dieses Rezept stammt von einer neueren Version von Fhirside.</translation>
     </message>
 </context>
 </TS>

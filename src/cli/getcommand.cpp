@@ -16,6 +16,7 @@
 #include "sources/types.h"
 #include "words/completeness.h"
 #include "words/exitcodes.h"
+#include "words/recipes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -67,9 +68,9 @@ tl::expected<View, QString> compile(const Job &job, const recipe::Connection &co
         return *std::move(view);
     const auto &error = view.error();
     if (error.kind == recipe::ViewError::Kind::OtherType)
-        return tl::unexpected(recipe::sentence(error));
+        return tl::unexpected(words::sentence(error));
     const bool isCondition = error.kind == recipe::ViewError::Kind::Condition;
-    return tl::unexpected(recipe::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
+    return tl::unexpected(words::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
 }
 
 /** The columns that the arguments ask for. */
@@ -175,7 +176,7 @@ JobOrWhyNot readJob(const QStringList &arguments)
         return tl::unexpected(access.error());
     const Job job{*address, parser.isSet(u"allow-ignored"_s), *std::move(recipe), *std::move(access),
         parser.value(u"view"_s), *options, parser.value(u"output"_s)};
-    // What is wrong with a view or a filter is so in every version, and is said before anybody is asked.
+    // What is wrong with a view or a filter is so in every version, and is said before a server is asked.
     if (const auto compiled = compile(job, {}); !compiled)
         return tl::unexpected(compiled.error());
     return job;
@@ -192,7 +193,7 @@ bool sayProblems(const RowWriter &writer)
         || problems.contains(Kind::TooLarge);
 }
 
-/** What to do about a server that lets nobody read, or not with this token; nobody can be asked here. */
+/** What to do about a server that cannot be read without a sign-in, or not with this token; a command cannot ask. */
 void sayAccess(const sources::Error &error, const Access &access)
 {
     say(error);
@@ -206,9 +207,9 @@ void sayAccess(const sources::Error &error, const Access &access)
 }
 
 /** What the server said along with its results, marked as its own words. */
-void sayWarnings(const sources::Completeness &made)
+void sayWarnings(const sources::Completeness &completeness)
 {
-    for (const auto &warning : made.warnings) {
+    for (const auto &warning : completeness.warnings) {
         const std::string &text = warning.text.empty() ? warning.code : warning.text;
         say(Words::tr("The server says: %1").arg(QString::fromStdString(text).simplified().left(1000)));
     }
@@ -224,16 +225,16 @@ int unwritten(const exporting::Error &error, RowWriter &writer)
 }
 
 /** Gives the output its name, and says what it is. */
-int conclude(const sources::Completeness &made, RowWriter &writer, const Job &job)
+int conclude(const sources::Completeness &completeness, RowWriter &writer, const Job &job)
 {
-    if (made.error)
-        sayAccess(*made.error, job.access);
-    for (const auto &reason : words::reasons(made))
+    if (completeness.error)
+        sayAccess(*completeness.error, job.access);
+    for (const auto &reason : words::reasons(completeness))
         say(reason);
-    sayWarnings(made);
+    sayWarnings(completeness);
     for (const auto &remark : words::remarks(writer.misfits()))
         say(remark);
-    int code = words::exitCode(made, job.allowsIgnored);
+    int code = words::exitCode(completeness, job.allowsIgnored);
     const bool isMissing = sayProblems(writer);
     if (isMissing && code == Done)
         code = Incomplete;
@@ -245,8 +246,8 @@ int conclude(const sources::Completeness &made, RowWriter &writer, const Job &jo
     } else if (!kept->isEmpty()) {
         say(Words::tr("What arrived is in %1.").arg(*kept));
     }
-    say(words::describe(made, !isMissing));
-    if (!made.isFiltered() && !job.allowsIgnored)
+    say(words::describe(completeness, !isMissing));
+    if (!completeness.isFiltered() && !job.allowsIgnored)
         say(Words::tr("With --allow-ignored that is no failure."));
     return code;
 }

@@ -9,8 +9,8 @@
 namespace cli {
 
 /**
- * @p text as a terminal may have it, whoever wrote it: without escape sequences, control characters and marks that turn
- * the direction of writing. Line breaks and tabs stay.
+ * @p text as a terminal may have it, also where a server wrote it: without escape sequences, control characters and
+ * marks that turn the direction of writing. Line breaks and tabs stay.
  */
 [[nodiscard]] QString printable(const QString &text);
 

@@ -16,7 +16,7 @@ namespace cli {
 /** How --sign-in brings a person to the sign-in page. */
 enum class Way : std::uint8_t { None, Browser, Device };
 
-/** How a command gets into a server: as anybody, with a token that it was given, or with a sign-in. */
+/** How a command gets into a server: anonymously, with a token that it was given, or with a sign-in. */
 struct Access {
     std::shared_ptr<http::TokenSource> tokens; ///< of --token-file, else of FHIRSIDE_TOKEN
     Way way = Way::None; ///< comes before tokens
@@ -32,7 +32,7 @@ void addAccessOptions(QCommandLineParser &parser);
 /**
  * Gives @p connection what @p access has, after signing a person in where that is wanted: tells them what to do on
  * standard error, and what went wrong; gives the exit code. An address that this program does not know is refused
- * unless --trust names it: nobody can be asked here. @p signInClient, without tokens, must outlive what the
+ * unless --trust names it: there is no person to ask here. @p signInClient, without tokens, must outlive what the
  * connection's client does.
  */
 [[nodiscard]] QCoro::Task<int> authorize(

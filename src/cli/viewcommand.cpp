@@ -9,6 +9,7 @@
 #include "viewdef/view.h"
 #include "words/completeness.h"
 #include "words/exitcodes.h"
+#include "words/recipes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -156,11 +157,11 @@ void keepFreedMemory()
     const std::string json = file.readAll().toStdString();
     const auto view = viewdef::View::compile(json, viewdef::modelOf(json));
     if (!view) {
-        err << recipe::marked(view.error(), path) << '\n';
+        err << words::marked(view.error(), path) << '\n';
         return nullptr;
     }
     for (const auto &note : (*view)->notes())
-        err << "Note: " << recipe::marked(note, path) << '\n';
+        err << "Note: " << words::marked(note, path) << '\n';
     return *view;
 }
 

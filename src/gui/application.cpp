@@ -1,6 +1,6 @@
 #include "gui/application.h"
 
-#include "gui/account/keeper.h"
+#include "gui/account/tokenstore.h"
 #include "gui/services.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"

@@ -28,10 +28,5 @@ struct ViewError {
  * version of FHIR, must outlive the view. A recipe without a type takes that of its view. */
 [[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
     const Recipe &recipe, const fhir::Model &model, const QUrl &base);
-/** One sentence for people. */
-[[nodiscard]] QString sentence(const ViewError &error);
-/** For text of fixed width: @p name (a file, an option) and the place in it, what is wrong, and where there is one the
- * expression with a mark below. The last line has no end. */
-[[nodiscard]] QString marked(const viewdef::Error &error, const QString &name);
 
 } // namespace recipe

@@ -2,7 +2,6 @@
 
 #include "fhir/json.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -17,10 +16,6 @@ using At = fhir::JsonIndex::At;
 using Kind = JsonError::Kind;
 
 constexpr int Version = 1;
-
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(recipe)
-};
 
 constexpr std::pair<const char *, Recipe::Columns> ColumnNames[] = {
     {"usual", Recipe::Columns::Usual}, {"all", Recipe::Columns::All}, {"key", Recipe::Columns::Key}};
@@ -219,25 +214,6 @@ QByteArray toJson(const Recipe &recipe)
 tl::expected<Recipe, JsonError> fromJson(const QByteArray &json)
 {
     return Reader(json).read();
-}
-
-QString sentence(const JsonError &error)
-{
-    switch (error.kind) {
-    case Kind::NotJson:
-        return Words::tr("This is no recipe: it is not a JSON object.");
-    case Kind::Missing:
-        return Words::tr("This is no recipe: %1 is missing.").arg(error.pointer);
-    case Kind::UnknownKey:
-        return Words::tr("This recipe has %1, which recipes do not have.").arg(error.pointer);
-    case Kind::Twice:
-        return Words::tr("This recipe has %1 twice.").arg(error.pointer);
-    case Kind::Invalid:
-        return Words::tr("This recipe cannot be used: what stands at %1 may not stand there.").arg(error.pointer);
-    case Kind::Version:
-        break;
-    }
-    return Words::tr("This recipe was written by a later version of Fhirside.");
 }
 
 } // namespace recipe

@@ -24,7 +24,5 @@ struct JsonError {
 /** UTF-8, indented. fromJson() gives the same recipe; the text of the view is kept, but for white space around it. */
 [[nodiscard]] QByteArray toJson(const Recipe &recipe);
 [[nodiscard]] tl::expected<Recipe, JsonError> fromJson(const QByteArray &json);
-/** One sentence for people. */
-[[nodiscard]] QString sentence(const JsonError &error);
 
 } // namespace recipe

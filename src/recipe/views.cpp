@@ -3,7 +3,6 @@
 #include "fhir/model.h"
 #include "viewdef/view.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
@@ -47,11 +46,6 @@ QByteArray wholeView(const QString &resourceType, const fhir::Model &model)
 {
     const std::string view = viewdef::deriveView(resourceType.toStdString(), model);
     return view.empty() ? keyView(resourceType) : QByteArray::fromStdString(view);
-}
-
-QString columnTitle(const QString &title)
-{
-    return QCoreApplication::translate("views", title.toUtf8().constData());
 }
 
 } // namespace recipe

@@ -19,7 +19,5 @@ namespace recipe {
 [[nodiscard]] QByteArray wholeView(const QString &resourceType, const fhir::Model &model);
 /** The key alone, one row a resource: for whole resources, and for types that no model knows. */
 [[nodiscard]] QByteArray keyView(const QString &resourceType);
-/** A column's title in the user's language; views carry English ones (tag "fhirside/title"). */
-[[nodiscard]] QString columnTitle(const QString &title);
 
 } // namespace recipe

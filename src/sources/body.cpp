@@ -14,10 +14,10 @@ constexpr qsizetype MostWords = 2000; // of one message
 
 fhir::Issue issue(const QString &text)
 {
-    fhir::Issue made;
-    made.code = "unknown";
-    made.text = text.simplified().left(MostWords).toStdString();
-    return made;
+    fhir::Issue said;
+    said.code = "unknown";
+    said.text = text.simplified().left(MostWords).toStdString();
+    return said;
 }
 
 /** The texts of an OperationOutcome in XML: diagnostics, else details.text. */

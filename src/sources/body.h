@@ -20,8 +20,8 @@ namespace sources {
 [[nodiscard]] QString markupOf(const QByteArray &body);
 
 /**
- * What an answer with an error status says, whoever wrote it: an OperationOutcome as JSON or XML, a gateway's JSON with
- * a message, a line of plain text. Nothing for a web page.
+ * What an answer with an error status says, a gateway's as well as a FHIR server's: an OperationOutcome as JSON or XML,
+ * a gateway's JSON with a message, a line of plain text. Nothing for a web page.
  */
 [[nodiscard]] std::vector<fhir::Issue> issuesOf(const QByteArray &body);
 

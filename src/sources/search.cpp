@@ -70,11 +70,11 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     Search search;
     std::shared_ptr<http::Cookies> cookies = std::make_shared<http::Cookies>(search.base);
     std::stop_source stop;
-    Completeness made;
+    Completeness completeness;
     QUrl page; ///< to read next, or being read; empty after the last
     http::ResponsePtr response;
     std::optional<fhir::BundleReader> reader;
-    Sieve sieve{search, made};
+    Sieve sieve{search, completeness};
     std::unordered_set<std::string> pagesRead;
     std::uint64_t batches = 0;
     int pagesWithoutNews = 0; ///< in a row
@@ -86,9 +86,9 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     void fail(Error error)
     {
         if (error.network && error.network->kind == http::Error::Kind::Cancelled)
-            made.verdict = Completeness::Verdict::Cancelled;
+            completeness.verdict = Completeness::Verdict::Cancelled;
         else
-            made.error = std::move(error);
+            completeness.error = std::move(error);
         hasFailed = true;
         response.reset();
     }
@@ -118,7 +118,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         const qint64 now = pageOf(search);
         const auto *smaller =
             std::find_if(std::begin(SmallerPages), std::end(SmallerPages), [now](int size) { return size < now; });
-        if (made.pages > 0 || search.query.find("_count") || smaller == std::end(SmallerPages))
+        if (completeness.pages > 0 || search.query.find("_count") || smaller == std::end(SmallerPages))
             return false;
         search.pageSize = *smaller;
         page = firstPage(search);
@@ -127,7 +127,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
 
     void feed(const QByteArray &bytes)
     {
-        made.bytes += bytes.size();
+        completeness.bytes += bytes.size();
         reader->feed(view(bytes));
     }
 
@@ -189,16 +189,16 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         response.reset();
         if (markupOf(QByteArray::fromStdString(reader->start())) == "fhir-xml"_L1 && askForJson())
             return;
-        ++made.pages;
+        ++completeness.pages;
         const auto &head = reader->head();
-        if (head.total && !made.total)
-            made.total = static_cast<qint64>(*head.total);
-        if (made.pages == 1) { // later pages' links may be no search any more, but a place in one
+        if (head.total && !completeness.total)
+            completeness.total = static_cast<qint64>(*head.total);
+        if (completeness.pages == 1) { // later pages' links may be no search any more, but a place in one
             saysFilters = !head.self.empty();
-            made.ignored = missingIn(head.self, search.query);
+            completeness.ignored = missingIn(head.self, search.query);
         }
         for (const auto &fault : reader->faults()) {
-            made.faults.push_back(fault);
+            completeness.faults.push_back(fault);
             if (fault.kind <= fhir::BundleFault::Kind::NotABundle)
                 return explainForeignPage();
         }
@@ -206,7 +206,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
         page = next.isEmpty() ? QUrl() : nextPage(search.base, here, next);
         if (next.isEmpty())
             return;
-        totalWasTooLow = totalWasTooLow || (made.total && *made.total <= made.matches);
+        totalWasTooLow = totalWasTooLow || (completeness.total && *completeness.total <= completeness.matches);
         pagesWithoutNews = sieve.takeNew() > 0 ? 0 : pagesWithoutNews + 1;
         if (!page.isValid() || page.host().isEmpty())
             fail(Error::Kind::BadLink, page);
@@ -225,36 +225,38 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     [[nodiscard]] Completeness::Verdict verdict() const
     {
         using enum Completeness::Verdict;
-        if (made.verdict == Cancelled || stop.stop_requested())
+        if (completeness.verdict == Cancelled || stop.stop_requested())
             return Cancelled;
-        const bool onlyOthers = made.matches == 0 && made.included > 0;
-        if (hasFailed || !made.faults.empty() || made.outcomeErrors > 0 || onlyOthers)
+        const bool onlyOthers = completeness.matches == 0 && completeness.included > 0;
+        if (hasFailed || !completeness.faults.empty() || completeness.outcomeErrors > 0 || onlyOthers)
             return Incomplete;
-        if (hasMore() || (sieve.limitReached() && made.total && *made.total > made.matches))
+        if (hasMore() || (sieve.limitReached() && completeness.total && *completeness.total > completeness.matches))
             return LimitReached;
-        if (!made.total)
+        if (!completeness.total)
             return EndReached;
-        const bool isExplained = made.totalIs != Completeness::Total::Agrees;
-        return *made.total == made.matches || isExplained ? Complete : Incomplete;
+        const bool isExplained = completeness.totalIs != Completeness::Total::Agrees;
+        return *completeness.total == completeness.matches || isExplained ? Complete : Incomplete;
     }
 
     /** Where no self link tells which filters were applied: what the rows show. */
     void judgeFilters()
     {
-        if (saysFilters || made.matches == 0)
+        if (saysFilters || completeness.matches == 0)
             return;
-        made.ignored = sieve.check().broken();
-        made.unproven = sieve.check().unproven();
+        completeness.ignored = sieve.check().broken();
+        completeness.unproven = sieve.check().unproven();
     }
 
     /** Every page was read, and the total is another number: whether that is known to mean nothing. */
     [[nodiscard]] Completeness::Total judgeTotal() const
     {
         using enum Completeness::Total;
-        if (made.matches > *made.total)
-            return made.recount && *made.recount != *made.total && !totalWasTooLow ? Changed : TooLow;
-        const bool fits = made.matches + made.included == *made.total || made.recount == made.matches;
-        return made.included > 0 && search.query.hasIncludes() && fits ? CountsIncluded : Agrees;
+        if (completeness.matches > *completeness.total)
+            return completeness.recount && *completeness.recount != *completeness.total && !totalWasTooLow ? Changed
+                                                                                                           : TooLow;
+        const bool fits = completeness.matches + completeness.included == *completeness.total
+            || completeness.recount == completeness.matches;
+        return completeness.included > 0 && search.query.hasIncludes() && fits ? CountsIncluded : Agrees;
     }
 };
 
@@ -289,10 +291,10 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
     if ((wantsJson && state->askForJson()) || (isAboutPageSize((*response)->head(), body) && state->askForLess()))
         co_return;
     Error error = statusError((*response)->head(), body);
-    error.onNextPage = state->made.pages > 0;
+    error.onNextPage = state->completeness.pages > 0;
     const bool isOdd = !isDefinedType(state->search.type());
     const bool isUnknown = error.status == 404 ? isOdd || !error.issues.empty() : error.status == 400 && isOdd;
-    if (isUnknown && state->made.pages == 0) {
+    if (isUnknown && state->completeness.pages == 0) {
         error.kind = Error::Kind::UnknownType;
         error.found = state->search.type();
     }
@@ -302,20 +304,21 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
 QCoro::Task<> end(std::shared_ptr<SearchReader::State> state)
 {
     using Verdict = Completeness::Verdict;
-    auto &made = state->made;
+    auto &completeness = state->completeness;
     const bool wasRead = !state->hasFailed && !state->stop.stop_requested();
-    if (wasRead && !made.total) {
-        made.total = co_await count(state->client, state->search.base, state->search.query, state->stop.get_token());
-    } else if (wasRead && !state->hasMore() && *made.total != made.matches) {
-        made.recount = co_await count(
+    if (wasRead && !completeness.total) {
+        completeness.total =
+            co_await count(state->client, state->search.base, state->search.query, state->stop.get_token());
+    } else if (wasRead && !state->hasMore() && *completeness.total != completeness.matches) {
+        completeness.recount = co_await count(
             state->client, state->search.base, state->search.query.withoutIncludes(), state->stop.get_token());
     }
-    if (wasRead && made.total && !state->hasMore() && *made.total != made.matches)
-        made.totalIs = state->judgeTotal();
+    if (wasRead && completeness.total && !state->hasMore() && *completeness.total != completeness.matches)
+        completeness.totalIs = state->judgeTotal();
     state->judgeFilters();
-    state->made.verdict = state->verdict();
-    if (state->made.verdict == Verdict::Cancelled)
-        state->made.error.reset();
+    state->completeness.verdict = state->verdict();
+    if (state->completeness.verdict == Verdict::Cancelled)
+        state->completeness.error.reset();
 }
 
 QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_ptr<SearchReader::State> state)
@@ -336,7 +339,7 @@ QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_pt
         if (admitted)
             co_return admitted;
     }
-    if (state->made.verdict == Completeness::Verdict::Reading)
+    if (state->completeness.verdict == Completeness::Verdict::Reading)
         co_await end(state);
     co_return std::shared_ptr<const fhir::ResourceBatch>();
 }
@@ -366,7 +369,7 @@ void SearchReader::cancel()
 
 const Completeness &SearchReader::completeness() const
 {
-    return m_state->made;
+    return m_state->completeness;
 }
 
 } // namespace sources

@@ -175,7 +175,7 @@ fhir::Query oneOf(const QString &type)
     return query;
 }
 
-/** One resource without credentials: does the server let anybody read? */
+/** One resource without credentials: can the server be read without a sign-in? */
 QCoro::Task<> tryReading(http::Client *client, std::shared_ptr<ServerProbe> probe, std::stop_token stop)
 {
     QString type;

@@ -11,8 +11,8 @@ constexpr std::size_t MostWarnings = 100; // different ones; a server may word e
 
 } // namespace
 
-Sieve::Sieve(const Search &search, Completeness &made)
-    : m_type(search.query.type), m_limit(search.limit), m_made(made), m_check(search.query)
+Sieve::Sieve(const Search &search, Completeness &completeness)
+    : m_type(search.query.type), m_limit(search.limit), m_completeness(completeness), m_check(search.query)
 {
 }
 
@@ -23,9 +23,9 @@ void Sieve::keepWarnings(std::string_view outcome)
         const auto same = [&issue](const fhir::Issue &other) {
             return other.severity == issue.severity && other.code == issue.code && other.text == issue.text;
         };
-        auto &kept = m_made.warnings;
+        auto &kept = m_completeness.warnings;
         const bool isError = issue.severity <= fhir::Issue::Severity::Error;
-        m_made.outcomeErrors += isError ? 1 : 0;
+        m_completeness.outcomeErrors += isError ? 1 : 0;
         if (kept.size() < MostWarnings && std::none_of(kept.begin(), kept.end(), same))
             kept.push_back(std::move(issue));
     }
@@ -38,16 +38,16 @@ bool Sieve::admitMatch(const std::string &key)
         return false;
     }
     if (!key.empty() && !m_matches.insert(key).second) {
-        ++m_made.duplicates;
+        ++m_completeness.duplicates;
         return false;
     }
     if (!key.empty() && m_includes.erase(key) > 0) { // it came as an include before, which is not delivered as a row
         const std::string type = key.substr(0, key.find('/'));
-        --m_made.included;
-        if (--m_made.includedTypes[type] == 0)
-            m_made.includedTypes.erase(type);
+        --m_completeness.included;
+        if (--m_completeness.includedTypes[type] == 0)
+            m_completeness.includedTypes.erase(type);
     }
-    ++m_made.matches;
+    ++m_completeness.matches;
     ++m_new;
     return true;
 }
@@ -55,11 +55,11 @@ bool Sieve::admitMatch(const std::string &key)
 bool Sieve::admitInclude(const std::string &type, const std::string &key)
 {
     if (!key.empty() && (m_matches.contains(key) || !m_includes.insert(key).second)) {
-        ++m_made.duplicates;
+        ++m_completeness.duplicates;
         return false;
     }
-    ++m_made.included;
-    ++m_made.includedTypes[type];
+    ++m_completeness.included;
+    ++m_completeness.includedTypes[type];
     ++m_new;
     return true;
 }

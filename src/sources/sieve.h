@@ -14,14 +14,14 @@ namespace sources {
 class Sieve
 {
 public:
-    Sieve(const Search &search, Completeness &made);
+    Sieve(const Search &search, Completeness &completeness);
 
     /**
      * Whether @p resource is delivered; sets its role and counts it. A match has the asked type and no other mode, a
      * resource of another type is an include, whatever its mode says.
      */
     [[nodiscard]] bool admit(std::string_view resource, fhir::Entry &entry);
-    [[nodiscard]] bool limitReached() const { return m_limit && m_made.matches >= *m_limit; }
+    [[nodiscard]] bool limitReached() const { return m_limit && m_completeness.matches >= *m_limit; }
 
     /** Matches and includes that no page before had, since the last call. */
     [[nodiscard]] qint64 takeNew() { return std::exchange(m_new, 0); }
@@ -36,7 +36,7 @@ private:
 
     std::string m_type;
     std::optional<qint64> m_limit;
-    Completeness &m_made;
+    Completeness &m_completeness;
     FilterCheck m_check;
     std::unordered_set<std::string> m_matches; ///< type/id
     std::unordered_set<std::string> m_includes; ///< those that did not come as a match, too

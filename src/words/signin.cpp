@@ -39,7 +39,7 @@ QString hostOf(const auth::Error &error)
     return host.isEmpty() ? Text::tr("The sign-in service") : host;
 }
 
-/** The service's own words for the end of a sentence of ours. Plain text: whoever shows it must not take it for HTML.
+/** The service's own words for the end of a sentence of ours. Plain text: it must not be shown as HTML.
  */
 QString withSaid(const QString &what, const auth::Error &error)
 {

@@ -16,7 +16,7 @@ private Q_SLOTS:
 
 void KeyringTest::saysWhyNot()
 {
-    QCOMPARE(auth::Keyring::system()->whyNot(), auth::KeyringError{auth::KeyringError::Kind::NoSession});
+    QCOMPARE(auth::Keyring::system()->whyNot(), (auth::KeyringError{auth::KeyringError::Kind::NoSession, {}}));
 }
 
 void KeyringTest::fails()

@@ -347,7 +347,7 @@ void PeerIdentityTest::wrongVerifier()
     QObject context;
     QCoro::connect(browser.visit({request.page, *redirect, request.state}, {}), &context, [&](const auto &came) {
         answer = came;
-        browser.end(u"no"_s); // which the person waits for
+        browser.end(auth::Error()); // which the person waits for
     });
     QVERIFY(Person().signIn(request.page, Jane, m_peer.user("member").password));
     QVERIFY(answer && *answer);

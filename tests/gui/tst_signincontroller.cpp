@@ -1,4 +1,4 @@
-#include "gui/account/signing.h"
+#include "gui/account/sessions.h"
 #include "support/scriptedsignin.h"
 
 #include <QApplication>

@@ -223,7 +223,8 @@ void tst_House::sentencesAreInWords()
 {
     static const QRegularExpression sentence(u"Q_DECLARE_TR_FUNCTIONS|QT_TR|::translate\\(|\\btr\\("_s);
     const QStringList rooms = roomsFromTheGroundUp();
-    const QStringList below = rooms.first(rooms.indexOf(u"words"_s));
+    QStringList below = rooms.first(rooms.indexOf(u"words"_s));
+    below.removeAll(u"browser"_s); // a window
     QVERIFY(below.size() > 5);
     for (const QString &room : below) {
         for (const QString &path : sources(u"src/"_s + room)) {

@@ -1,6 +1,7 @@
 #include "fhir/model.h"
 #include "recipe/compile.h"
 #include "recipe/views.h"
+#include "words/recipes.h"
 
 #include <QTest>
 
@@ -149,7 +150,7 @@ void CompileTest::refuses()
     const auto compiled = recipe::compile(recipe, fhir::Model::r4(), {});
     QVERIFY(!compiled);
     QCOMPARE(compiled.error().kind, kind);
-    QVERIFY2(recipe::sentence(compiled.error()).contains(said), qPrintable(recipe::sentence(compiled.error())));
+    QVERIFY2(words::sentence(compiled.error()).contains(said), qPrintable(words::sentence(compiled.error())));
 }
 
 void CompileTest::marks_data()
@@ -177,8 +178,9 @@ void CompileTest::marks()
     error.expression = expression.toStdString();
     error.column = column;
     error.detail = "Why.";
-    QCOMPARE(recipe::marked(error, u"f"_s), text);
+    QCOMPARE(words::marked(error, u"f"_s), text);
 }
 
 QTEST_GUILESS_MAIN(CompileTest)
 #include "tst_compile.moc"
+#include "words/recipes.h"

@@ -1,4 +1,5 @@
 #include "recipe/recipejson.h"
+#include "words/recipes.h"
 
 #include <QJsonDocument>
 #include <QTest>
@@ -146,7 +147,7 @@ void RecipeTest::refuses()
     QVERIFY(!read);
     QCOMPARE(read.error().kind, kind);
     QCOMPARE(read.error().pointer, pointer);
-    const QString said = recipe::sentence(read.error());
+    const QString said = words::sentence(read.error());
     QVERIFY2(said.contains(pointer) || kind == Kind::Version, qPrintable(said));
     QVERIFY(!said.contains(u"s3cret"_s));
 }
@@ -155,9 +156,10 @@ void RecipeTest::sentencesDiffer()
 {
     QStringList all;
     for (const auto kind : {Kind::NotJson, Kind::Missing, Kind::UnknownKey, Kind::Twice, Kind::Invalid, Kind::Version})
-        all << recipe::sentence({kind, u"/x"_s});
+        all << words::sentence({kind, u"/x"_s});
     QCOMPARE(all.removeDuplicates(), 0);
 }
 
 QTEST_GUILESS_MAIN(RecipeTest)
 #include "tst_recipe.moc"
+#include "words/recipes.h"

@@ -21,27 +21,24 @@ void EmbedTest::rows_data()
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("out");
     QTest::addColumn<QByteArray>("err");
-    const QByteArray view = R"({"resourceType": "ViewDefinition", "resource": "Patient", "status": "active",
-        "select": [{"column": [{"name": "id", "path": "id"}, {"name": "weight", "path":
-        "extension('urn:w').value.ofType(decimal)"
-}, {"name": "given", "path": "name.given", "collection": true}]
-}]
-})";
-    QTest::newRow("two patients and a device")
-        << view
-        << QByteArray(R"({"resourceType": "Patient", "id": "a", "name": [{"given": ["Ada", "Eve"]}]})"
-                      "\n\n"
-                      R"({"resourceType": "Device", "id": "d"})"
-                      "\n"
-                      R"({"resourceType": "Patient", "id": "b", "extension": [{"url": "urn:w", "valueDecimal": 1.00}]})")
-        << 0 << QByteArray("id\tweight\tgiven\na\t\tAda, Eve\nb\t1.00\t\n") << QByteArray();
-QTest::newRow("a resource that is no JSON")
-    << view
-    << QByteArray(R"({"resourceType": "Patient", "id": "a"})"
-                  "\n{\"resourceType\"")
-    << 5 << QByteArray("id\tweight\tgiven\na\t\t\n") << QByteArray("resource 2: ");
-QTest::newRow("a view without columns") << QByteArray(R"({"resourceType": "ViewDefinition"})") << QByteArray() << 2
-                                        << QByteArray() << QByteArray(": ");
+    const QByteArray view =
+        R"_({"resourceType": "ViewDefinition", "resource": "Patient", "status": "active", "select": [
+        {"column": [{"name": "id", "path": "id"},
+                    {"name": "weight", "path": "extension('urn:w').value.ofType(decimal)"},
+                    {"name": "given", "path": "name.given", "collection": true}]}]})_";
+    const QByteArray ada = R"_({"resourceType": "Patient", "id": "a", "name": [{"given": ["Ada", "Eve"]}]})_";
+    const QByteArray device = R"_({"resourceType": "Device", "id": "d"})_";
+    const QByteArray weighed =
+        R"_({"resourceType": "Patient", "id": "b", "extension": [{"url": "urn:w", "valueDecimal": 1.00}]})_";
+    const auto row = [](const char *name, const QByteArray &definition, const QByteArrayList &lines, int code,
+                         const QByteArray &out, const QByteArray &err) {
+        QTest::newRow(name) << definition << lines.join('\n') << code << out << err;
+    };
+    row("two patients and a device", view, {ada, {}, device, weighed}, 0,
+        "id\tweight\tgiven\na\t\tAda, Eve\nb\t1.00\t\n", {});
+    row("a resource that is no JSON", view, {ada, "{\"resourceType\""}, 5, "id\tweight\tgiven\na\t\tAda, Eve\n",
+        "resource 2: ");
+    row("a view without columns", R"_({"resourceType": "ViewDefinition"})_", {}, 2, {}, ": ");
 }
 
 void EmbedTest::rows()

@@ -19,8 +19,8 @@ struct TabSentences {
 };
 
 /**
- * Answers a browser's tab with one sentence and ends the connection: escaped, kept by no cache, naming nobody where it
- * came from. The socket is left to itself and goes once the page is with the browser.
+ * Answers a browser's tab with one sentence and ends the connection: escaped, kept by no cache, without a
+ * referrer. The socket is left to itself and goes once the page is with the browser.
  */
 void sendPage(QTcpSocket *socket, int status, const QString &sentence);
 

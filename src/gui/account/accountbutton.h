@@ -12,7 +12,7 @@ class AccountButton : public QToolButton
     Q_OBJECT
 public:
     explicit AccountButton(QWidget *parent = nullptr);
-    /** Nobody, when there is no session. */
+    /** Anonymous when there is no session. */
     void setSession(std::shared_ptr<auth::Session> session);
 
 Q_SIGNALS:

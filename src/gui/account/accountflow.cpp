@@ -2,8 +2,8 @@
 
 #include "gui/account/accountbutton.h"
 #include "gui/account/endedbar.h"
+#include "gui/account/sessions.h"
 #include "gui/account/signindialog.h"
-#include "gui/account/signing.h"
 
 #include <utility>
 

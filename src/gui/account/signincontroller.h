@@ -1,7 +1,7 @@
 #pragma once
 
 #include "auth/flow/signin.h"
-#include "gui/account/keeper.h"
+#include "gui/account/tokenstore.h"
 #include "gui/common/latest.h"
 #include "gui/services.h"
 

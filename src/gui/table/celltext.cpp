@@ -1,6 +1,6 @@
 #include "gui/table/celltext.h"
 
-#include "recipe/views.h"
+#include "words/recipes.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -81,7 +81,7 @@ QString spokenValue(std::string_view value, table::Kind kind)
 QString titleOf(const table::ColumnInfo &column)
 {
     const auto &title = column.title.empty() ? column.name : column.title;
-    return recipe::columnTitle(text(title));
+    return words::columnTitle(text(title));
 }
 
 QString describeColumn(const table::ColumnInfo &column)

@@ -14,6 +14,7 @@
 #include "recipe/compile.h"
 #include "words/completeness.h"
 #include "words/errors.h"
+#include "words/recipes.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -120,7 +121,7 @@ void ResultTab::refresh()
     const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base());
     if (!view) {
         m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_recipe.type()),
-            tr("Choose other columns in the wizard, or mend the view."), recipe::sentence(view.error())});
+            tr("Choose other columns in the wizard, or mend the view."), words::sentence(view.error())});
         m_stack->setCurrentWidget(m_error);
         m_status->hide();
         return;
@@ -252,21 +253,21 @@ void ResultTab::placeColumns()
 
 Exportable ResultTab::exportable() const
 {
-    Exportable made;
-    made.name = m_recipe.type();
-    made.rows = m_model->rowCount();
-    made.selected = m_view->selectionModel()->selectedRows().size();
+    Exportable table;
+    table.name = m_recipe.type();
+    table.rows = m_model->rowCount();
+    table.selected = m_view->selectionModel()->selectedRows().size();
     const auto *header = m_view->horizontalHeader();
     for (int visual = 0; visual < header->count(); ++visual) {
         const int column = header->logicalIndex(visual);
         if (m_view->isColumnHidden(column))
             continue;
-        made.columns.push_back(static_cast<std::size_t>(column));
-        made.titles.append(titleOf(m_model->contents().schema()[static_cast<std::size_t>(column)]));
+        table.columns.push_back(static_cast<std::size_t>(column));
+        table.titles.append(titleOf(m_model->contents().schema()[static_cast<std::size_t>(column)]));
     }
-    made.completeness = words::describe(m_completeness, m_recipe.query, words::lostIn(m_model->contents()));
-    made.fileName = fileName();
-    return made;
+    table.completeness = words::describe(m_completeness, m_recipe.query, words::lostIn(m_model->contents()));
+    table.fileName = fileName();
+    return table;
 }
 
 /** A file that is not everything says so in its name, as it stays with the file. */

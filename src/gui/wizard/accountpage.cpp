@@ -1,9 +1,9 @@
 #include "gui/wizard/accountpage.h"
 
 #include "auth/url.h"
+#include "gui/account/sessions.h"
 #include "gui/account/settingsform.h"
 #include "gui/account/signedinpanel.h"
-#include "gui/account/signing.h"
 #include "gui/common/chip.h"
 #include "gui/common/fold.h"
 #include "gui/common/layout.h"

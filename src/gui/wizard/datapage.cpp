@@ -6,6 +6,7 @@
 #include "gui/wizard/typecounter.h"
 #include "gui/wizard/typelist.h"
 #include "recipe/compile.h"
+#include "words/recipes.h"
 
 #include <QButtonGroup>
 #include <QFile>
@@ -257,7 +258,7 @@ void DataPage::useView(const QByteArray &json)
     const auto view = recipe::compile(recipe, m_connection.model(), m_connection.base());
     m_note->show();
     if (!view) {
-        m_note->setState(Chip::Tone::Failed, recipe::sentence(view.error()));
+        m_note->setState(Chip::Tone::Failed, words::sentence(view.error()));
         return;
     }
     m_view = json;

@@ -7,6 +7,7 @@
 #include "loading/open.h"
 #include "recipe/compile.h"
 #include "words/errors.h"
+#include "words/recipes.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -49,7 +50,7 @@ void Preview::show(const recipe::Connection &connection, const recipe::Recipe &r
     m_filter = QString::fromStdString(recipe.query.filters().parametersText());
     const auto view = recipe::compile(recipe, connection.model(), connection.base());
     if (!view) {
-        m_chip->setState(Chip::Tone::Failed, recipe::sentence(view.error()));
+        m_chip->setState(Chip::Tone::Failed, words::sentence(view.error()));
         return;
     }
     m_model->reset((*view)->schema());

@@ -1,8 +1,8 @@
 #include "gui/wizard/signinpage.h"
 
 #include "auth/url.h"
+#include "gui/account/sessions.h"
 #include "gui/account/signedinpanel.h"
-#include "gui/account/signing.h"
 #include "gui/account/signinpanel.h"
 #include "gui/common/text.h"
 #include "words/signin.h"

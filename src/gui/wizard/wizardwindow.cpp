@@ -116,12 +116,12 @@ Page *WizardWindow::makePage(Step step)
 void WizardWindow::turnTo(Step step)
 {
     if (!m_pages.contains(step)) {
-        Page *made = makePage(step);
-        m_pages.insert(step, made);
-        m_stack->addWidget(made);
-        connect(made, &Page::changed, this, &WizardWindow::refresh);
-        connect(made, &Page::nextWanted, this, &WizardWindow::next);
-        connect(made, &Page::backWanted, this, &WizardWindow::back);
+        Page *page = makePage(step);
+        m_pages.insert(step, page);
+        m_stack->addWidget(page);
+        connect(page, &Page::changed, this, &WizardWindow::refresh);
+        connect(page, &Page::nextWanted, this, &WizardWindow::next);
+        connect(page, &Page::backWanted, this, &WizardWindow::back);
     }
     m_step = step;
     m_stack->setCurrentWidget(&page());

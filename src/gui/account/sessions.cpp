@@ -1,6 +1,6 @@
-#include "gui/account/signing.h"
+#include "gui/account/sessions.h"
 
-#include "gui/account/keeper.h"
+#include "gui/account/tokenstore.h"
 
 #include <QCoroTask>
 
@@ -13,7 +13,7 @@ std::shared_ptr<auth::Session> beginSession(
     if (!settings.keepSignedIn && auth::recalled(services.settings, result.discovery.base).keepSignedIn)
         forgetKept(services, result.discovery.base, settings); // not any more
     auto session = std::make_shared<auth::Session>(services.signInClient, std::move(result), services.clock);
-    new Keeper(*session, services);
+    new TokenStore(*session, services);
     auth::remember(services.settings, session->base(), settings);
     return session;
 }
@@ -23,7 +23,7 @@ void endSession(Services &services, std::shared_ptr<auth::Session> session)
     if (!session)
         return;
     auth::SignInSettings settings = session->settings();
-    delete session->findChild<Keeper *>(); // keeps nothing from here on
+    delete session->findChild<TokenStore *>(); // keeps nothing from here on
     if (settings.keepSignedIn)
         forgetKept(services, session->base(), settings);
     settings.keepSignedIn = false;

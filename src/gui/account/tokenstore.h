@@ -31,11 +31,11 @@ void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner
 
 /** Keeps a session's refresh token in the keyring, each time there is a new one, while the person wants it kept. A
  * child of the session. */
-class Keeper : public QObject
+class TokenStore : public QObject
 {
     Q_OBJECT
 public:
-    Keeper(auth::Session &session, Services &services);
+    TokenStore(auth::Session &session, Services &services);
 
 private:
     void keep();

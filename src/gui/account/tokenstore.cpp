@@ -1,4 +1,4 @@
-#include "gui/account/keeper.h"
+#include "gui/account/tokenstore.h"
 
 #include "gui/common/text.h"
 #include "http/origin.h"
@@ -21,12 +21,13 @@ namespace {
 QString misfit(const auth::KeptSignIn &kept, const auth::Discovery &discovery)
 {
     if (!http::sameOrigin(kept.token, discovery.authority.token))
-        return Keeper::tr(
+        return TokenStore::tr(
             "A sign-in was kept for this server, but with the sign-in service %1. The server names %2 now, "
             "so what was kept has been thrown away. Sign in again.")
             .arg(kept.token.host(QUrl::FullyEncoded), discovery.authority.token.host(QUrl::FullyEncoded));
-    return Keeper::tr("A sign-in was kept for this server, but with another organization or client than now. It has "
-                      "been thrown away. Sign in again.");
+    return TokenStore::tr(
+        "A sign-in was kept for this server, but with another organization or client than now. It has "
+        "been thrown away. Sign in again.");
 }
 
 /** The keys under which something of @p base may lie. */
@@ -76,7 +77,7 @@ void noteLeftover(QSettings &settings, const QUrl &base, bool isLeft)
 /** A box on the active window, if there is one; nothing waits for its answer. */
 void tell(const QString &sentence)
 {
-    plainBox(QMessageBox::Warning, Keeper::tr("Keep me signed in"), sentence, {}, QMessageBox::Close,
+    plainBox(QMessageBox::Warning, TokenStore::tr("Keep me signed in"), sentence, {}, QMessageBox::Close,
         QApplication::activeWindow())
         ->open();
 }
@@ -101,8 +102,9 @@ QCoro::Task<TakenSignIn> takeKept(
             co_return taken;
         taken.thrownAway = taken.kept
             ? misfit(*taken.kept, discovery)
-            : Keeper::tr("A sign-in was kept for this server by an older version of this program, which did not note "
-                         "with which sign-in service. It has been thrown away. Sign in again.");
+            : TokenStore::tr(
+                "A sign-in was kept for this server by an older version of this program, which did not note "
+                "with which sign-in service. It has been thrown away. Sign in again.");
         taken.kept.reset();
         if (!owner)
             co_return taken;
@@ -124,8 +126,9 @@ void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings
         [&services, base](const auth::KeyringResult<> &removed) {
             if (removed)
                 return noteLeftover(services.settings, base, false);
-            tell(Keeper::tr("The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, "
-                            "and tries again when it is started next. %2")
+            tell(TokenStore::tr(
+                "The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, "
+                "and tries again when it is started next. %2")
                      .arg(http::hostForPeople(base), words::sentence(removed.error())));
         });
 }
@@ -143,13 +146,14 @@ void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner
     }
 }
 
-Keeper::Keeper(auth::Session &session, Services &services) : QObject(&session), m_session(session), m_services(services)
+TokenStore::TokenStore(auth::Session &session, Services &services)
+    : QObject(&session), m_session(session), m_services(services)
 {
-    connect(&session, &auth::Session::changed, this, &Keeper::keep);
+    connect(&session, &auth::Session::changed, this, &TokenStore::keep);
     keep();
 }
 
-void Keeper::keep()
+void TokenStore::keep()
 {
     const auto kept = auth::keepable(m_session);
     if (!m_session.settings().keepSignedIn || !kept || kept->refresh == m_kept)
@@ -160,7 +164,7 @@ void Keeper::keep()
         [this](const auth::KeyringResult<> &result) { written(result); });
 }
 
-void Keeper::written(const auth::KeyringResult<> &result)
+void TokenStore::written(const auth::KeyringResult<> &result)
 {
     if (result)
         return noteLeftover(m_services.settings, m_session.base(), false); // it has taken that one's place

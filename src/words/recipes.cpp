@@ -1,0 +1,77 @@
+#include "words/recipes.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace words {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(words)
+};
+
+} // namespace
+
+QString sentence(const recipe::ViewError &error)
+{
+    const auto &what = error.what;
+    using Kind = recipe::ViewError::Kind;
+    switch (error.kind) {
+    case Kind::OtherType:
+        return Words::tr("The view is for %1, not for %2.").arg(error.viewType, error.type);
+    case Kind::Condition:
+        return Words::tr("This condition cannot be used: %1")
+            .arg(QString::fromStdString(what.expression + ": " + what.detail));
+    case Kind::View:
+        break;
+    }
+    return Words::tr("This view cannot be used: at %1, %2")
+        .arg(QString::fromStdString(what.pointer.empty() ? "/" : what.pointer), QString::fromStdString(what.detail));
+}
+
+QString marked(const viewdef::Error &error, const QString &name)
+{
+    QString text = name;
+    if (!error.pointer.empty())
+        text += u" at "_s + QString::fromStdString(error.pointer);
+    if (error.column > 0)
+        text += u", column %1"_s.arg(error.column);
+    text += u": "_s + QString::fromStdString(error.detail);
+    if (!error.expression.empty()) {
+        const auto before =
+            QString::fromStdString(error.expression.substr(0, std::max<std::size_t>(error.column, 1) - 1));
+        text += u"\n  "_s + QString::fromStdString(error.expression).replace(u'\n', u' ') + u"\n  "_s
+            + QString(before.size(), u' ') + u'^';
+    }
+    return text;
+}
+
+QString sentence(const recipe::JsonError &error)
+{
+    using Kind = recipe::JsonError::Kind;
+    switch (error.kind) {
+    case Kind::NotJson:
+        return Words::tr("This is no recipe: it is not a JSON object.");
+    case Kind::Missing:
+        return Words::tr("This is no recipe: %1 is missing.").arg(error.pointer);
+    case Kind::UnknownKey:
+        return Words::tr("This recipe has %1, which recipes do not have.").arg(error.pointer);
+    case Kind::Twice:
+        return Words::tr("This recipe has %1 twice.").arg(error.pointer);
+    case Kind::Invalid:
+        return Words::tr("This recipe cannot be used: what stands at %1 may not stand there.").arg(error.pointer);
+    case Kind::Version:
+        break;
+    }
+    return Words::tr("This recipe was written by a later version of Fhirside.");
+}
+
+QString columnTitle(const QString &title)
+{
+    return QCoreApplication::translate("views", title.toUtf8().constData());
+}
+
+} // namespace words

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "recipe/compile.h"
+#include "recipe/recipejson.h"
+
+namespace words {
+
+/** One sentence for people. */
+[[nodiscard]] QString sentence(const recipe::ViewError &error);
+[[nodiscard]] QString sentence(const recipe::JsonError &error);
+/** For text of fixed width: @p name (a file, an option) and the place in it, what is wrong, and where there is one the
+ * expression with a mark below. The last line has no end. */
+[[nodiscard]] QString marked(const viewdef::Error &error, const QString &name);
+/** A column's title in the user's language; views carry English ones (tag "fhirside/title"). */
+[[nodiscard]] QString columnTitle(const QString &title);
+
+} // namespace words
