@@ -14,6 +14,7 @@ private Q_SLOTS:
     void parses_data();
     void parses();
     void refuses();
+    void readsWhatItWrites();
     void encodes_data();
     void encodes();
     void readsForms_data();
@@ -144,6 +145,25 @@ void QueryTest::refuses()
     for (const char *text :
         {"not a query", "patient?name=x", "Pa?name=x", "Patient/1?name=x", "link=http://a.example?b"})
         QVERIFY2(!Query::parse(text), text);
+}
+
+/** Whatever a query holds, its text and its URL are read as the same query. */
+void QueryTest::readsWhatItWrites()
+{
+    constexpr std::string_view Letters = "a4%&=+,:.\\ ?;\xFF";
+    constexpr int Length = 4;
+    int queries = 0;
+    for (std::size_t number = 0; number < Letters.size() * Letters.size() * Letters.size() * Letters.size(); ++number) {
+        std::string text = "?";
+        for (std::size_t place = 0, rest = number; place < Length; ++place, rest /= Letters.size())
+            text += Letters[rest % Letters.size()];
+        const Query query = typed(text.c_str());
+        const Query form = Query::parseForm(query.encoded().substr(std::min<std::size_t>(1, query.encoded().size())));
+        if (typed(query.text().c_str()) != query || typed(query.encoded().c_str()) != query || form != query)
+            QFAIL(text.c_str());
+        queries += query.parameters.empty() ? 0 : 1;
+    }
+    QVERIFY(queries > 30'000);
 }
 
 void QueryTest::encodes_data()
