@@ -85,17 +85,24 @@ bool Finder::matches(const table::Table &table, std::size_t row, std::size_t col
     return false;
 }
 
-std::optional<table::Table::Position> Finder::next(
-    const table::Table &table, table::Table::Position from, const std::vector<std::size_t> &within, bool backwards)
+std::optional<table::Table::Position> Finder::next(const table::Table &table,
+    std::optional<table::Table::Position> current, const std::vector<std::size_t> &within, bool backwards)
 {
     if (m_text.isEmpty() || within.empty() || table.rows() == 0)
         return {};
     const std::size_t width = within.size();
     const std::size_t cells = table.rows() * width;
-    const auto start = std::find(within.begin(), within.end(), from.column);
-    std::size_t at = std::min(from.row, table.rows() - 1) * width
-        + (start == within.end() ? 0 : static_cast<std::size_t>(start - within.begin()));
-    for (std::size_t step = 0; step < cells; ++step, at = backwards ? (at + cells - 1) % cells : (at + 1) % cells) {
+    const auto beside = [cells, backwards](std::size_t at) { return (at + (backwards ? cells - 1 : 1)) % cells; };
+    std::size_t at = 0;
+    if (current) {
+        const auto column = std::find(within.begin(), within.end(), current->column);
+        const bool isWithin = column != within.end(); // else it is taken to stand before its row
+        at = std::min(current->row, table.rows() - 1) * width
+            + (isWithin ? static_cast<std::size_t>(column - within.begin()) : 0);
+        if (isWithin || backwards)
+            at = beside(at);
+    }
+    for (std::size_t step = 0; step < cells; ++step, at = beside(at)) {
         const table::Table::Position here{at / width, within[at % width]};
         if (matches(table, here.row, here.column))
             return here;

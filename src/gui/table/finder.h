@@ -20,9 +20,10 @@ public:
     explicit Finder(const QString &text);
 
     [[nodiscard]] bool matches(const table::Table &table, std::size_t row, std::size_t column);
-    /** The next cell at or after @p from, row by row, in the columns of @p within; goes round once. */
-    [[nodiscard]] std::optional<table::Table::Position> next(
-        const table::Table &table, table::Table::Position from, const std::vector<std::size_t> &within, bool backwards);
+    /** The next cell after @p current, or the first, row by row, in the columns of @p within, in their order; goes
+     * round once and comes to @p current last. */
+    [[nodiscard]] std::optional<table::Table::Position> next(const table::Table &table,
+        std::optional<table::Table::Position> current, const std::vector<std::size_t> &within, bool backwards);
 
 private:
     [[nodiscard]] bool isSent(std::string_view value) const;

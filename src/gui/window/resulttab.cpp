@@ -393,16 +393,11 @@ void ResultTab::findNext(bool backwards)
     const auto columns = exportable().columns;
     if (text.isEmpty() || columns.empty() || m_model->rowCount() == 0)
         return;
-    const auto current = m_view->currentIndex();
-    table::Table::Position from;
-    if (current.isValid()) { // the next cell, not this one again
-        const int step = current.row() * m_model->columnCount() + current.column() + (backwards ? -1 : 1);
-        const int cells = m_model->rowCount() * m_model->columnCount();
-        const int place = (step + cells) % cells;
-        from = {std::size_t(place / m_model->columnCount()), std::size_t(place % m_model->columnCount())};
-    }
-    const auto work = [copy = m_model->contents(), text, from, columns, backwards] {
-        return Finder(text).next(copy, from, columns, backwards);
+    std::optional<table::Table::Position> current;
+    if (const auto index = m_view->currentIndex(); index.isValid())
+        current = {std::size_t(index.row()), std::size_t(index.column())};
+    const auto work = [copy = m_model->contents(), text, current, columns, backwards] {
+        return Finder(text).next(copy, current, columns, backwards);
     };
     onWorker(this, work, [this](const std::optional<table::Table::Position> &found) {
         m_findBar->setFound(found.has_value());

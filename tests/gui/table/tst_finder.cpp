@@ -17,6 +17,7 @@ private Q_SLOTS:
     void finds_data();
     void finds();
     void goesOnAndRound();
+    void goesThroughWhatIsShown();
     void cleanup() { QLocale::setDefault(QLocale::c()); }
 };
 
@@ -99,10 +100,43 @@ void FinderTest::goesOnAndRound()
     const auto table = tableOf(Kind::Date, {{"2023-07-16"}, {"2024-01-01"}, {"2023-07-16"}});
     QLocale::setDefault(QLocale(u"de_DE"_s));
     gui::Finder finder(u"16.07.2023"_s);
-    QCOMPARE(finder.next(table, {0, 0}, {0}, false)->row, std::size_t(0));
-    QCOMPARE(finder.next(table, {1, 0}, {0}, false)->row, std::size_t(2));
-    QCOMPARE(finder.next(table, {1, 0}, {0}, true)->row, std::size_t(0));
-    QVERIFY(!finder.next(table, {0, 0}, {}, false));
+    using At = table::Table::Position;
+    QCOMPARE(finder.next(table, {}, {0}, false)->row, std::size_t(0));
+    QCOMPARE(finder.next(table, At{0, 0}, {0}, false)->row, std::size_t(2));
+    QCOMPARE(finder.next(table, At{2, 0}, {0}, false)->row, std::size_t(0));
+    QCOMPARE(finder.next(table, At{1, 0}, {0}, true)->row, std::size_t(0));
+    QCOMPARE(finder.next(table, At{0, 0}, {0}, true)->row, std::size_t(2));
+    QVERIFY(!finder.next(table, {}, {}, false));
+    gui::Finder once(u"01.01.2024"_s);
+    QCOMPARE(once.next(table, At{1, 0}, {0}, false)->row, std::size_t(1)); // round to itself
+}
+
+/** The next cell is the next of those that are shown, in the order in which they are shown. */
+void FinderTest::goesThroughWhatIsShown()
+{
+    table::Table table(table::Schema(3));
+    auto chunk = std::make_shared<table::Chunk>();
+    chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
+    for (int column = 0; column < 3; ++column) {
+        chunk->columns.emplace_back();
+        for (int row = 0; row < 2; ++row)
+            chunk->columns.back().append("x");
+    }
+    chunk->entryOfRow = {0, 0};
+    table.append(chunk);
+    const std::vector<std::size_t> shown{2, 0}; // moved, and the one between is hidden
+    gui::Finder finder(u"x"_s);
+    QStringList seen;
+    std::optional<table::Table::Position> at;
+    for (int step = 0; step < 5; ++step) {
+        at = finder.next(table, at, shown, false);
+        QVERIFY(at);
+        seen << u"%1/%2"_s.arg(at->row).arg(at->column);
+    }
+    QCOMPARE(seen.join(u' '), u"0/2 0/0 1/2 1/0 0/2"_s);
+    QCOMPARE(
+        finder.next(table, table::Table::Position{0, 1}, shown, false)->column, std::size_t(2)); // from the hidden one
+    QCOMPARE(finder.next(table, table::Table::Position{1, 2}, shown, true)->column, std::size_t(0));
 }
 
 QTEST_GUILESS_MAIN(FinderTest)
