@@ -8,11 +8,14 @@
 #include "gui/application.h"
 #include "gui/common/fold.h"
 #include "gui/common/icons.h"
+#include "gui/export/exportdialog.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
 #include "practice/identity/accounts.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
 #include <QLocale>
@@ -75,12 +78,13 @@ private:
         return good;
     }
 
-    bool picture(const char *name)
+    /** Of @p dialog, or of the window. */
+    bool picture(const char *name, QWidget *dialog = nullptr)
     {
         QCoreApplication::processEvents();
         const QString path = m_to.filePath(QStringLiteral("%1-%2.png").arg(++m_pictures).arg(QLatin1String(name)));
         out() << path << Qt::endl;
-        return say(m_program.window()->grab().save(path), name);
+        return say((dialog ? dialog : m_program.window())->grab().save(path), name);
     }
 
     template <typename Widget>
@@ -208,7 +212,8 @@ private:
 
     bool table(gui::MainWindow &window, const QString &type)
     {
-        if (!say(window.showType(type), "the tab is there") || !picture(type.toLower().toLatin1().constData()))
+        if (!say(window.showType(type), "the tab is there") || !picture(type.toLower().toLatin1().constData())
+            || !exportDialog(window))
             return false;
         QSignalSpy exported(&window, &gui::MainWindow::exported);
         exporting::Options options;
@@ -221,6 +226,22 @@ private:
         const auto rows = exported.constFirst().at(2).toULongLong();
         out() << path << ": " << rows << " rows" << Qt::endl;
         return say(exported.constFirst().at(1).toString().isEmpty() && rows > 0, "the file is whole");
+    }
+
+    bool exportDialog(gui::MainWindow &window)
+    {
+        window.findChild<QAction *>(QStringLiteral("export"))->trigger();
+        auto *dialog = window.findChild<gui::ExportDialog *>();
+        if (!say(dialog != nullptr, "the export is asked about"))
+            return false;
+        auto *formats = dialog->findChild<QComboBox *>(QStringLiteral("format"));
+        for (int i = 0; i < formats->count(); ++i) {
+            formats->setCurrentIndex(i);
+            if (!picture(dialog->options().format->name, dialog))
+                return false;
+        }
+        delete dialog;
+        return true;
     }
 
     gui::Application &m_program;

@@ -11,7 +11,6 @@ namespace gui {
 namespace {
 
 constexpr int SampledRows = 200; ///< rows that a column's width is taken from
-constexpr int WidestColumn = 320;
 constexpr int NarrowestColumn = 56;
 
 } // namespace
@@ -41,13 +40,13 @@ void TableView::showUsualColumns()
         setColumnHidden(static_cast<int>(column), schema[column].hidden);
 }
 
-void TableView::fitColumns()
+void TableView::fitColumns(int widest)
 {
     for (int column = 0; column < m_model->columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
         resizeColumnToContents(column);
-        setColumnWidth(column, std::clamp(columnWidth(column) + 8, NarrowestColumn, WidestColumn));
+        setColumnWidth(column, std::clamp(columnWidth(column) + 8, NarrowestColumn, widest));
     }
 }
 

@@ -15,8 +15,8 @@ public:
     explicit TableView(ResultModel *model, QWidget *parent = nullptr);
     /** Hides the columns that are hidden by the model's schema, and shows all others. */
     void showUsualColumns();
-    /** Makes each column that is shown as wide as its first rows need, within bounds. */
-    void fitColumns();
+    /** Makes each column that is shown as wide as its first rows need, at most @p widest pixels. */
+    void fitColumns(int widest = 320);
 
 private:
     ResultModel *m_model;

@@ -66,7 +66,8 @@ void Preview::show(const recipe::Connection &connection, const recipe::Recipe &r
 
 void Preview::finished()
 {
-    m_table->fitColumns();
+    constexpr int Widest = 220; // several columns in half a wizard
+    m_table->fitColumns(Widest);
     const sources::Completeness &end = m_load->completeness();
     if (end.error)
         m_chip->setState(Chip::Tone::Failed, words::explain(*end.error).what);

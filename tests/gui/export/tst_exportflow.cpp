@@ -76,6 +76,8 @@ private Q_SLOTS:
     void failureIsSaid();
     void misfitsAreSaid();
     void viewIsClosedMeanwhile();
+    void filesEndAsTheFormatSays_data();
+    void filesEndAsTheFormatSays();
 
 private:
     /** The dialog of this kind that is open; nullptr when there is none. */
@@ -206,6 +208,32 @@ void ExportFlowTest::viewIsClosedMeanwhile()
     delete m_view;
     acceptDialogs();
     QVERIFY(!open<QFileDialog>());
+}
+
+void ExportFlowTest::filesEndAsTheFormatSays_data()
+{
+    QTest::addColumn<int>("format");
+    for (int i = 0; i < int(exporting::formats().size()); ++i)
+        QTest::addRow("%s", exporting::formats()[std::size_t(i)].name) << i;
+}
+
+void ExportFlowTest::filesEndAsTheFormatSays()
+{
+    QFETCH(int, format);
+    const QString suffix = QLatin1StringView(exporting::formats()[std::size_t(format)].suffix);
+    m_flow->ask(*m_view);
+    open<gui::ExportDialog>()->findChild<QComboBox *>(u"format"_s)->setCurrentIndex(format);
+    acceptDialogs();
+    auto *files = open<QFileDialog>();
+    QVERIFY(files);
+    QCOMPARE(files->nameFilters(), QStringList{u"%1 files (*.%2)"_s.arg(suffix.toUpper(), suffix)});
+    QCOMPARE(QFileInfo(files->selectedFiles().value(0)).fileName(), u"Patient."_s + suffix);
+    files->setDirectory(m_folder.path());
+    files->selectFile(m_folder.filePath(u"unended"_s));
+    QSignalSpy exported(m_flow, &gui::ExportFlow::exported);
+    static_cast<QDialog *>(files)->accept();
+    QVERIFY(!exported.isEmpty() || exported.wait());
+    QVERIFY(QFile::exists(m_folder.filePath(u"unended."_s + suffix)));
 }
 
 QTEST_MAIN(ExportFlowTest)
