@@ -14,6 +14,7 @@ class ExportJobTest : public QObject
 private Q_SLOTS:
     void misfits_data();
     void misfits();
+    void cancelled();
 };
 
 namespace {
@@ -64,6 +65,24 @@ void ExportJobTest::misfits()
     QVERIFY(job.result());
     QCOMPARE(job.written(), 1U);
     QTEST(int(job.misfits().size()), "misfits");
+}
+
+/** What is cancelled ends early, and leaves no file. */
+void ExportJobTest::cancelled()
+{
+    table::Table table = tableOf("1", table::Kind::Decimal);
+    for (int i = 0; i < 100'000; ++i)
+        table.append(table.chunks()[0]);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"out"_s);
+    gui::ExportJob job;
+    QSignalSpy finished(&job, &gui::ExportJob::finished);
+    job.start(path, {}, std::move(table), {});
+    job.cancel();
+    QVERIFY(!finished.isEmpty() || finished.wait());
+    QVERIFY(!job.result());
+    QCOMPARE(job.result().error().kind, exporting::Error::Kind::Cancelled);
+    QVERIFY(!QFile::exists(path));
 }
 
 QTEST_GUILESS_MAIN(ExportJobTest)
