@@ -25,7 +25,6 @@ public:
      * there is none. */
     [[nodiscard]] exporting::Result<QString> keep();
 
-    [[nodiscard]] bool hasBegun() const { return m_begun; }
     /** What is odd in the output, once a column. */
     [[nodiscard]] std::vector<exporting::Misfits> misfits() const { return m_sink->misfits(); }
     /** Rows or resources that the view could not make whole, by kind. */

@@ -67,7 +67,6 @@ public:
     Result<> finish() override { return m_file.commit(); }
     Result<QString> keep() override { return m_file.keep(); }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
-    [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
 
 private:
     /** What @p rows rows of the chunk will take, unless many fields need quotes. */

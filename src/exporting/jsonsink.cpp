@@ -83,7 +83,6 @@ public:
     Result<> finish() override { return m_file.commit(ending()); }
     Result<QString> keep() override { return m_file.keep(ending()); }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
-    [[nodiscard]] std::uint64_t bytes() const override { return m_file.bytes(); }
 
     [[nodiscard]] std::vector<Misfits> misfits() const override
     {

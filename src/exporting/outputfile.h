@@ -40,7 +40,6 @@ public:
     /** Ends a file that is not whole as "<name>.incomplete"; after an error of writing, with those rows that found
      * room. Returns the name, "" when there is nothing to keep. */
     [[nodiscard]] Result<QString> keep(std::string_view ending = {});
-    [[nodiscard]] std::uint64_t bytes() const { return m_written + m_buffer.size(); }
 
 private:
     [[nodiscard]] Result<> openPart();

@@ -85,9 +85,8 @@ public:
     /** Instead of finish(): ends rows that are not all as "<name>.incomplete", after an error those that found room.
      * The name, "" when nothing is kept. */
     [[nodiscard]] virtual Result<QString> keep() = 0;
-    /** Rows and bytes written so far. */
+    /** Rows written so far. */
     [[nodiscard]] virtual std::uint64_t rows() const = 0;
-    [[nodiscard]] virtual std::uint64_t bytes() const = 0;
     /** What is odd in the output so far, once a column. */
     [[nodiscard]] virtual std::vector<Misfits> misfits() const { return {}; }
 };

@@ -137,7 +137,10 @@ void writeTime(const Temporal &value, std::string &out)
         + value.minute - *value.offset;
     const std::int64_t days = (minutes >= 0 ? minutes : minutes - 1439) / 1440;
     minutes -= days * 1440;
-    civilFromDays(days, utc.year, utc.month, utc.day);
+    const CivilDate date = civilFromDays(days);
+    utc.year = date.year;
+    utc.month = date.month;
+    utc.day = date.day;
     utc.hour = static_cast<int>(minutes / 60);
     utc.minute = static_cast<int>(minutes % 60);
     utc.offset = 0;
@@ -169,7 +172,7 @@ std::int64_t daysFromCivil(int year, int month, int day)
     return era * 146097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719468;
 }
 
-void civilFromDays(std::int64_t days, int &year, int &month, int &day)
+CivilDate civilFromDays(std::int64_t days)
 {
     days += 719468;
     const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
@@ -177,9 +180,9 @@ void civilFromDays(std::int64_t days, int &year, int &month, int &day)
     const std::int64_t yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
     const std::int64_t dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     const std::int64_t shifted = (5 * dayOfYear + 2) / 153;
-    day = static_cast<int>(dayOfYear - (153 * shifted + 2) / 5 + 1);
-    month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
-    year = static_cast<int>(yearOfEra + era * 400 + (month <= 2 ? 1 : 0));
+    const auto day = static_cast<int>(dayOfYear - (153 * shifted + 2) / 5 + 1);
+    const auto month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
+    return {static_cast<int>(yearOfEra + era * 400 + (month <= 2 ? 1 : 0)), month, day};
 }
 
 std::optional<Temporal> Temporal::parse(std::string_view text, Kind kind)
@@ -375,7 +378,10 @@ std::optional<Temporal> Temporal::movedByTime(std::int64_t days, std::int64_t na
     const std::int64_t date = daysFromCivil(year, month, day) + days + carried;
     if (date < daysFromCivil(1, 1, 1) || date > daysFromCivil(9999, 12, 31))
         return std::nullopt;
-    civilFromDays(date, result.year, result.month, result.day);
+    const CivilDate moved = civilFromDays(date);
+    result.year = moved.year;
+    result.month = moved.month;
+    result.day = moved.day;
     return result;
 }
 

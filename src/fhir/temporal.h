@@ -55,9 +55,14 @@ private:
     [[nodiscard]] std::optional<Temporal> movedByTime(std::int64_t days, std::int64_t nanoseconds) const;
 };
 
+struct CivilDate {
+    int year = 1970;
+    int month = 1;
+    int day = 1;
+};
 [[nodiscard]] int daysInMonth(int year, int month);
 /** Days since 1970-01-01 of a date in the Gregorian calendar, and back. */
 [[nodiscard]] std::int64_t daysFromCivil(int year, int month, int day);
-void civilFromDays(std::int64_t days, int &year, int &month, int &day);
+[[nodiscard]] CivilDate civilFromDays(std::int64_t days);
 
 } // namespace fhir

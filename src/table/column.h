@@ -151,10 +151,6 @@ public:
     [[nodiscard]] std::size_t values() const { return m_ends.size(); }
     /** All of them behind each other, in order and with nothing between. */
     [[nodiscard]] std::string_view text() const { return m_bytes.view(); }
-    [[nodiscard]] std::size_t bytes() const
-    {
-        return m_bytes.size() + (m_ends.size() + m_rowEnds.size()) * sizeof(std::uint32_t);
-    }
     [[nodiscard]] bool full() const { return m_bytes.size() >= NullBit / 2 || m_ends.size() >= NullBit / 2; }
     void shrink()
     {

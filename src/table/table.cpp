@@ -36,18 +36,6 @@ private:
     std::vector<bool> m_isNull;
 };
 
-char fold(char c)
-{
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool contains(std::string_view value, std::string_view text)
-{
-    return std::search(value.begin(), value.end(), text.begin(), text.end(), [](char a, char b) {
-        return fold(a) == fold(b);
-    }) != value.end();
-}
-
 } // namespace
 
 Table::Table(Schema schema) : m_schema(std::move(schema)) { }
@@ -75,18 +63,6 @@ std::string_view Table::value(std::size_t row, std::size_t column, std::size_t i
 std::string_view Table::resource(std::size_t row) const
 {
     return chunkOf(row).resource(m_order[row].row);
-}
-
-std::size_t Table::bytes() const
-{
-    std::size_t bytes = m_order.size() * sizeof(RowRef);
-    for (const auto &chunk : m_chunks) {
-        bytes += chunk->batch ? chunk->batch->text().size() : 0;
-        bytes += chunk->entryOfRow.size() * sizeof(std::uint32_t);
-        for (const auto &column : chunk->columns)
-            bytes += column.bytes();
-    }
-    return bytes;
 }
 
 std::vector<RowRef> Table::arrival() const
@@ -132,26 +108,6 @@ void Table::setOrder(std::vector<RowRef> order)
         order.insert(order.end(), all.begin() + static_cast<std::ptrdiff_t>(order.size()), all.end());
     }
     m_order = std::move(order);
-}
-
-std::optional<Table::Position> Table::find(
-    std::string_view text, Position from, const std::vector<std::size_t> &within, bool backwards) const
-{
-    if (text.empty() || within.empty() || m_order.empty())
-        return {};
-    const std::size_t width = within.size();
-    const std::size_t cells = m_order.size() * width;
-    const auto start = std::find(within.begin(), within.end(), from.column);
-    std::size_t at = std::min(from.row, m_order.size() - 1) * width
-        + (start == within.end() ? 0 : static_cast<std::size_t>(start - within.begin()));
-    for (std::size_t step = 0; step < cells; ++step, at = backwards ? (at + cells - 1) % cells : (at + 1) % cells) {
-        const Position here{at / width, within[at % width]};
-        for (std::size_t item = 0; item < count(here.row, here.column); ++item) {
-            if (contains(value(here.row, here.column, item), text))
-                return here;
-        }
-    }
-    return {};
 }
 
 } // namespace table

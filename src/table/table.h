@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -40,30 +39,22 @@ public:
     [[nodiscard]] std::string_view value(std::size_t row, std::size_t column, std::size_t item = 0) const;
     [[nodiscard]] std::string_view resource(std::size_t row) const;
 
-    /** Bytes held: cells and resources. */
-    [[nodiscard]] std::size_t bytes() const;
-
     enum class Direction : std::uint8_t { Ascending, Descending };
     /**
      * The order of rows by @p column: numbers by value (exact, any number of digits), dates by instant with partial
-     * dates before what they contain, text by @p collate when given (a key maker, e.g. QCollator at the edge), else by
-     * code point with case folded for ASCII; null last in both directions; stable on the rows' arrival.
+     * dates before what they contain, text by code point with case folded for ASCII; null last in both directions;
+     * stable on the rows' arrival.
      */
     [[nodiscard]] std::vector<RowRef> sorted(std::size_t column, Direction direction) const;
     [[nodiscard]] std::vector<RowRef> arrival() const;
     /** @p order must be a permutation of arrival(), or of its first rows: later rows are put behind. */
     void setOrder(std::vector<RowRef> order);
 
-    /**
-     * The next cell at or after (@p row, @p column), row by row, that contains @p text (ASCII case ignored; other
-     * letters compared as they are), in the columns listed in @p within; wraps round once.
-     */
+    /** A cell. */
     struct Position {
         std::size_t row = 0;
         std::size_t column = 0;
     };
-    [[nodiscard]] std::optional<Position> find(
-        std::string_view text, Position from, const std::vector<std::size_t> &within, bool backwards = false) const;
 
 private:
     Schema m_schema;

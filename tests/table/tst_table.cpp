@@ -57,8 +57,6 @@ private Q_SLOTS:
     void equalStayInOrder();
     void orderKeepsLaterRows_data();
     void orderKeepsLaterRows();
-    void finds();
-    void findsEveryValue();
 };
 
 void TableTest::kinds_data()
@@ -172,43 +170,6 @@ void TableTest::orderKeepsLaterRows()
     }
     table.setOrder(std::move(order));
     QCOMPARE(column(table), expected);
-}
-
-void TableTest::finds()
-{
-    const Table table = tableOf({"Anna", "", "Hannah", "Otto"}, Kind::Text);
-    const auto row = [&table](std::string_view text, std::size_t from, bool backwards = false) {
-        const auto at = table.find(text, {from, 0}, {0}, backwards);
-        return at ? static_cast<int>(at->row) : -1;
-    };
-    QCOMPARE(row("ANN", 0), 0);
-    QCOMPARE(row("ann", 1), 2);
-    QCOMPARE(row("ann", 3), 0); // wraps
-    QCOMPARE(row("ann", 1, true), 0);
-    QCOMPARE(row("xyz", 0), -1);
-    QCOMPARE(row("", 0), -1);
-}
-
-/** In cells of several values each counts. */
-void TableTest::findsEveryValue()
-{
-    auto several = std::make_shared<Chunk>();
-    several->columns.emplace_back(true);
-    for (const auto &values : {QByteArrayList{"Ina"}, QByteArrayList{}, QByteArrayList{"Otto", "Eva", "Anna"}}) {
-        for (const auto &value : values)
-            several->columns[0].append(value.toStdString());
-        several->columns[0].endRow();
-        several->entryOfRow.push_back(0);
-    }
-    ColumnInfo info;
-    info.collection = true;
-    Table table({info});
-    table.append(several);
-    for (const std::string_view text : {"otto", "eva", "ann"}) {
-        const auto at = table.find(text, {0, 0}, {0}, false);
-        QVERIFY2(at, text.data());
-        QCOMPARE(at->row, 2U);
-    }
 }
 
 QTEST_GUILESS_MAIN(TableTest)
