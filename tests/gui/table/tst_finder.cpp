@@ -17,6 +17,7 @@ private Q_SLOTS:
     void finds_data();
     void finds();
     void goesOnAndRound();
+    void everyValueOfACell();
     void goesThroughWhatIsShown();
     void cleanup() { QLocale::setDefault(QLocale::c()); }
 };
@@ -109,6 +110,24 @@ void FinderTest::goesOnAndRound()
     QVERIFY(!finder.next(table, {}, {}, false));
     gui::Finder once(u"01.01.2024"_s);
     QCOMPARE(once.next(table, At{1, 0}, {0}, false)->row, std::size_t(1)); // round to itself
+}
+
+void FinderTest::everyValueOfACell()
+{
+    table::ColumnInfo info;
+    info.collection = true;
+    table::Table table(table::Schema{info});
+    auto chunk = std::make_shared<table::Chunk>();
+    chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
+    chunk->columns.emplace_back(true);
+    for (const char *value : {"Otto", "Eva", "Anna"})
+        chunk->columns[0].append(value);
+    chunk->columns[0].endRow();
+    chunk->entryOfRow = {0};
+    table.append(chunk);
+    for (const auto &text : {u"otto"_s, u"eva"_s, u"ann"_s})
+        QVERIFY2(gui::Finder(text).next(table, {}, {0}, false), qPrintable(text));
+    QVERIFY(!gui::Finder(u"ina"_s).next(table, {}, {0}, false));
 }
 
 /** The next cell is the next of those that are shown, in the order in which they are shown. */
