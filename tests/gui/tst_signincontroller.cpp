@@ -36,6 +36,7 @@ private Q_SLOTS:
     void hintStaysWithItsService();
     void signOutForgets_data();
     void signOutForgets();
+    void keptWithConsentAlone();
     void keepingFails();
     void notKeptAnyMore();
 
@@ -234,6 +235,17 @@ void SignInControllerTest::signOutForgets()
     QTRY_VERIFY(at.keyring.kept.isEmpty());
     QVERIFY(!gui::isToBeForgotten(at.settings, at.base()));
     QCOMPARE(told(), QStringList());
+}
+
+void SignInControllerTest::keptWithConsentAlone()
+{
+    ScriptedSignIn at;
+    auto settings = keeping();
+    settings.keepSignedIn = false;
+    const auto session = gui::beginSession(at.services, signedIn(at), settings);
+    Q_EMIT session->changed();
+    QCoreApplication::processEvents();
+    QVERIFY(at.keyring.kept.isEmpty());
 }
 
 /** The sign-in holds, and the person learns that it will not be there next time; once, not with every token. */

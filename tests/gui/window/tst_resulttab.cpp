@@ -34,6 +34,9 @@ private Q_SLOTS:
     void refreshBringsTheRows();
     void filesSayThatTheyAreNotAll_data();
     void filesSayThatTheyAreNotAll();
+    void loadsEverything();
+    void selectedRowsAreInOrder();
+    void copyKeepsTheGrid();
     void copyIsGuarded();
     void titlesAreThoseShown();
     void sortsByTheRecipe_data();
@@ -169,6 +172,46 @@ void ResultTabTest::filesSayThatTheyAreNotAll()
     QTRY_VERIFY(!tab->isLoading());
     QLocale::setDefault(QLocale::c());
     QCOMPARE(tab->exportable().fileName, name);
+}
+
+void ResultTabTest::loadsEverything()
+{
+    m_server->otherwise = bundle(3, 3);
+    const auto tab = open({}, 1);
+    QTRY_COMPARE(tab->model().rowCount(), 1);
+    QTRY_VERIFY(!tab->isLoading());
+    QPushButton *everything = nullptr;
+    for (auto *button : tab->findChildren<QPushButton *>()) {
+        if (button->isVisible() && button->text() == u"Load &everything"_s)
+            everything = button;
+    }
+    QVERIFY(everything);
+    everything->click();
+    QTRY_COMPARE(tab->model().rowCount(), 3);
+}
+
+void ResultTabTest::selectedRowsAreInOrder()
+{
+    m_server->otherwise = bundle(3, 3);
+    const auto tab = open();
+    QTRY_COMPARE(tab->model().rowCount(), 3);
+    for (const int row : {2, 0})
+        tab->view()->selectionModel()->select(
+            tab->model().index(row, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QCOMPARE(tab->selectedRows(), (std::vector<std::size_t>{0, 2}));
+}
+
+/** A tab within a cell is no border of one. */
+void ResultTabTest::copyKeepsTheGrid()
+{
+    m_server->otherwise = bundle(1, 1).replace("=1+1", R"(a\tb)"); // as long as that
+    const auto tab = open();
+    QTRY_COMPARE(tab->model().rowCount(), 1);
+    tab->view()->selectAll();
+    tab->copy(false);
+    const QStringList cells = QGuiApplication::clipboard()->text().split(u'\t');
+    QCOMPARE(std::size_t(cells.size()), tab->exportable().columns.size());
+    QVERIFY2(cells.contains(u"a b"_s), qPrintable(cells.join(u'|')));
 }
 
 /** A telephone number that is pasted into a spreadsheet would be computed, and so would a formula somebody sent. */
