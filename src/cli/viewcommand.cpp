@@ -74,7 +74,9 @@ loading::Options ViewRun::options(const exporting::Sink &sink, int threads)
         std::iota(rows.begin(), rows.end(), 0U);
         return sink.encode(chunk, rows);
     };
-    return {threads, true, threads == 1 ? 1 : 4 * threads, encode};
+    // No further: what was read long before a thread takes it is no longer in the processor's cache.
+    const int ahead = threads == 1 ? 1 : 2 * threads;
+    return {threads, true, ahead, encode};
 }
 
 QCoro::Task<> ViewRun::run()

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void losesNoBatchSilently_data() { threads(); }
     void losesNoBatchSilently();
     void encodesOnTheWorkers();
+    void bundlesOfFilesAreOpened();
     void endings_data();
     void endings();
     void cancelKeepsWhatWasRead();
@@ -232,6 +233,27 @@ void PipelineTest::encodesOnTheWorkers()
         const auto rows = QCoro::waitFor(pipeline.next());
         QVERIFY(rows.has_value());
         QCOMPARE(std::any_cast<int>(rows->encoded), 2 * batch);
+    }
+}
+
+/** A search gives resources; files may hold them in a Bundle, and then each of them counts. */
+void PipelineTest::bundlesOfFilesAreOpened()
+{
+    for (const bool holdsWrappers : {true, false}) {
+        const auto source = script(3);
+        source->inBundles = true;
+        source->holdsWrappers = holdsWrappers;
+        Pipeline pipeline = open(source);
+        for (std::uint64_t number = 0; number < 3; ++number) {
+            const auto rows = QCoro::waitFor(pipeline.next());
+            QVERIFY(rows.has_value());
+            QCOMPARE(rows->chunk->rows(), std::size_t(holdsWrappers ? 2 : 0));
+            QCOMPARE(rows->chunk->batch->entries().size(), std::size_t(holdsWrappers ? 2 : 1));
+            QCOMPARE(rows->chunk->batch->number(), number);
+            if (holdsWrappers)
+                QCOMPARE(idOf(*rows->chunk, 1), static_cast<int>(2 * number + 1));
+        }
+        QVERIFY(!QCoro::waitFor(pipeline.next()));
     }
 }
 

@@ -17,6 +17,8 @@ struct SourceScript {
     std::optional<sources::Error> error; ///< at the end
     int givesAtOnce = 1'000'000; ///< batches; for each one after them it waits until more is called, or for ever
     std::function<void()> whenCancelled = {};
+    bool inBundles = false; ///< the Patients of a batch are in one Bundle
+    bool holdsWrappers = false; ///< what the source says of itself
 
     int given = 0; ///< batches
     bool isCancelled = false;
@@ -43,6 +45,7 @@ public:
         m_script->more.wake();
     }
     const sources::Completeness &completeness() const override { return *m_completeness; }
+    bool holdsWrappers() const override { return m_script->holdsWrappers; }
 
 private:
     using Completeness = std::shared_ptr<sources::Completeness>;
@@ -57,8 +60,15 @@ private:
             const int first = script->given * script->perBatch;
             for (int id = first; id < first + script->perBatch; ++id) {
                 const std::string patient = R"({"resourceType":"Patient","id":")" + std::to_string(id) + "\"}";
-                entries.push_back({text.size(), patient.size(), fhir::EntryRole::Match});
+                if (script->inBundles)
+                    text += (text.empty() ? R"({"resourceType":"Bundle","entry":[{"resource":)" : R"(},{"resource":)");
+                else
+                    entries.push_back({text.size(), patient.size(), fhir::EntryRole::Match});
                 text += patient;
+            }
+            if (script->inBundles) {
+                text += "}]}";
+                entries.push_back({0, text.size(), fhir::EntryRole::Match});
             }
             completeness->matches += script->perBatch;
             const auto number = static_cast<std::uint64_t>(script->given++);
