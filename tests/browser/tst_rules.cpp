@@ -52,6 +52,9 @@ void RulesTest::mainFrame_data()
     row("qrc:/icons/lock.svg", Refuse, Refuse);
     row("chrome://version", Refuse, Refuse);
     row("ftp://contoso.example/", Refuse, Refuse);
+    row("ftp://127.0.0.1:2/", Refuse, Refuse);
+    row("ws://127.0.0.1:2/", Refuse, Refuse);
+    row("vnc://localhost/", Refuse, Refuse);
     row("https:///x", Refuse, Refuse);
 }
 
@@ -91,6 +94,8 @@ void RulesTest::parts_data()
     QTest::newRow("http://aadcdn.msftauth.net/a.js") << false << false;
     QTest::newRow("http://127.0.0.1:8080/a.js") << false << true;
     QTest::newRow("https://localhost/a.js") << false << true;
+    QTest::newRow("ftp://127.0.0.1:8080/a.js") << false << false;
+    QTest::newRow("ws://127.0.0.1:8080/s") << false << true;
     QTest::newRow("file:///etc/passwd") << false << false;
     QTest::newRow("qrc:/x") << false << false;
     QTest::newRow("https://login.microsoftonline.com/common/oauth2/nativeclient?code=1") << false << true;

@@ -1,5 +1,6 @@
 #include "gui/export/exportjob.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -14,7 +15,11 @@ class ExportJobTest : public QObject
 private Q_SLOTS:
     void misfits_data();
     void misfits();
+    void writesTheRowsAskedFor_data();
+    void writesTheRowsAskedFor();
     void cancelled();
+    void cancelledMeanwhile();
+    void failsOnce();
 };
 
 namespace {
@@ -32,6 +37,21 @@ table::Table tableOf(const char *value, table::Kind kind)
     chunk->columns[0].append(value);
     table.append(chunk);
     return table;
+}
+
+/** The numbers from 0 to @p rows, a chunk each. */
+table::Table numbers(int rows)
+{
+    table::Table table(tableOf("0", table::Kind::Integer));
+    for (int row = 1; row < rows; ++row)
+        table.append(tableOf(QByteArray::number(row).constData(), table::Kind::Integer).chunks().front());
+    return table;
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
 }
 
 } // namespace
@@ -68,7 +88,7 @@ void ExportJobTest::misfits()
 }
 
 /** What is cancelled ends early, and leaves no file. */
-void ExportJobTest::cancelled()
+void ExportJobTest::cancelledMeanwhile()
 {
     table::Table table = tableOf("1", table::Kind::Decimal);
     for (int i = 0; i < 100'000; ++i)
@@ -83,6 +103,60 @@ void ExportJobTest::cancelled()
     QVERIFY(!job.result());
     QCOMPARE(job.result().error().kind, exporting::Error::Kind::Cancelled);
     QVERIFY(!QFile::exists(path));
+}
+
+void ExportJobTest::writesTheRowsAskedFor_data()
+{
+    QTest::addColumn<std::vector<std::size_t>>("rows");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("all") << std::vector<std::size_t>() << QByteArray("c\r\n0\r\n1\r\n2\r\n");
+    QTest::newRow("some") << std::vector<std::size_t>{0, 2} << QByteArray("c\r\n0\r\n2\r\n");
+}
+
+/** Of a copy: what becomes of the table meanwhile is not in the file. */
+void ExportJobTest::writesTheRowsAskedFor()
+{
+    QFETCH(std::vector<std::size_t>, rows);
+    QFETCH(QByteArray, text);
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"out.csv"_s);
+    gui::ExportJob job;
+    QSignalSpy finished(&job, &gui::ExportJob::finished);
+    auto table = numbers(3);
+    job.start(path, {}, table, rows);
+    table.append(table.chunks().front());
+    QVERIFY(finished.isEmpty()); // never from within start()
+    QVERIFY(finished.wait());
+    QVERIFY(job.result());
+    QCOMPARE(contents(path), text);
+    QCOMPARE(job.written(), rows.empty() ? 3U : rows.size());
+}
+
+/** Nothing is there under the name, and the end is told as what it is. */
+void ExportJobTest::cancelled()
+{
+    QTemporaryDir folder;
+    gui::ExportJob job;
+    QSignalSpy finished(&job, &gui::ExportJob::finished);
+    job.cancel();
+    job.start(folder.filePath(u"out.csv"_s), {}, numbers(100), {});
+    QVERIFY(finished.wait());
+    QVERIFY(!job.result());
+    QCOMPARE(job.result().error().kind, exporting::Error::Kind::Cancelled);
+    QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    QCOMPARE(finished.size(), 1);
+}
+
+void ExportJobTest::failsOnce()
+{
+    QTemporaryDir folder;
+    gui::ExportJob job;
+    QSignalSpy finished(&job, &gui::ExportJob::finished);
+    job.start(folder.filePath(u"not/there.csv"_s), {}, numbers(1), {});
+    QVERIFY(finished.wait());
+    QVERIFY(!job.result());
+    QCOMPARE(job.result().error().kind, exporting::Error::Kind::CannotOpen);
+    QCOMPARE(finished.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(ExportJobTest)

@@ -76,7 +76,7 @@ private:
 } // namespace
 
 /** What runs leave in a folder: alone, beside each other, killed, and where there is no room. */
-class OutputFileTest : public QObject
+class GetOutputTest : public QObject
 {
     Q_OBJECT
 
@@ -119,7 +119,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
 };
 
-void OutputFileTest::initTestCase()
+void GetOutputTest::initTestCase()
 {
     const auto base = m_server.start();
     const auto slowBase = m_slow.start();
@@ -128,7 +128,7 @@ void OutputFileTest::initTestCase()
     m_slowBase = slowBase->toString();
 }
 
-void OutputFileTest::twoRunsDoNotMix_data()
+void GetOutputTest::twoRunsDoNotMix_data()
 {
     QTest::addColumn<QString>("format");
     QTest::addColumn<int>("first");
@@ -140,7 +140,7 @@ void OutputFileTest::twoRunsDoNotMix_data()
 }
 
 /** Both are told the truth, and the later one wins whole. */
-void OutputFileTest::twoRunsDoNotMix()
+void GetOutputTest::twoRunsDoNotMix()
 {
     QFETCH(QString, format);
     QFETCH(int, first);
@@ -159,7 +159,7 @@ void OutputFileTest::twoRunsDoNotMix()
     QCOMPARE(files(), QStringList{u"rows"_s});
 }
 
-void OutputFileTest::partsOfKilledRunsGo()
+void GetOutputTest::partsOfKilledRunsGo()
 {
     Program killed(slowRun(u"csv"_s, 30, path(u"rows"_s)));
     QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 1, 20'000);
@@ -180,7 +180,7 @@ void OutputFileTest::partsOfKilledRunsGo()
     QCOMPARE(files(), (QStringList{u"rows"_s, u"rows.incomplete"_s, u"rows.notmine.part"_s, u"rows.part"_s}));
 }
 
-void OutputFileTest::signalKeepsWhatArrived_data()
+void GetOutputTest::signalKeepsWhatArrived_data()
 {
     QTest::addColumn<int>("signal");
     QTest::addColumn<QString>("format");
@@ -191,7 +191,7 @@ void OutputFileTest::signalKeepsWhatArrived_data()
     }
 }
 
-void OutputFileTest::signalKeepsWhatArrived()
+void GetOutputTest::signalKeepsWhatArrived()
 {
     QFETCH(int, signal);
     QFETCH(QString, format);
@@ -215,7 +215,7 @@ void OutputFileTest::signalKeepsWhatArrived()
 }
 
 /** nohup asks for it. */
-void OutputFileTest::hangUpIsIgnoredWhereAsked()
+void GetOutputTest::hangUpIsIgnoredWhereAsked()
 {
     QStringList arguments = slowRun(u"csv"_s, 8, path(u"rows"_s));
     arguments.prepend(QStringLiteral(FHIRSIDE_CLI));
@@ -226,7 +226,7 @@ void OutputFileTest::hangUpIsIgnoredWhereAsked()
     QCOMPARE(contents(path(u"rows"_s)).count("\r\n"), 9);
 }
 
-void OutputFileTest::badPlaceIsToldFirst_data()
+void GetOutputTest::badPlaceIsToldFirst_data()
 {
     QTest::addColumn<QString>("output");
     QTest::addColumn<QByteArray>("sentence");
@@ -241,7 +241,7 @@ void OutputFileTest::badPlaceIsToldFirst_data()
     QTest::newRow("no name") << QString() << QByteArray("cannot be written");
 }
 
-void OutputFileTest::badPlaceIsToldFirst()
+void GetOutputTest::badPlaceIsToldFirst()
 {
     QFETCH(QString, output);
     QFETCH(QByteArray, sentence);
@@ -267,7 +267,7 @@ void OutputFileTest::badPlaceIsToldFirst()
     QCOMPARE(files(), before);
 }
 
-void OutputFileTest::linkIsWrittenThrough_data()
+void GetOutputTest::linkIsWrittenThrough_data()
 {
     QTest::addColumn<QString>("target");
     QTest::addColumn<bool>("exists");
@@ -278,7 +278,7 @@ void OutputFileTest::linkIsWrittenThrough_data()
     QTest::newRow("through another link") << u"second"_s << true;
 }
 
-void OutputFileTest::linkIsWrittenThrough()
+void GetOutputTest::linkIsWrittenThrough()
 {
     QFETCH(QString, target);
     QFETCH(bool, exists);
@@ -296,7 +296,7 @@ void OutputFileTest::linkIsWrittenThrough()
     QVERIFY(parts().isEmpty());
 }
 
-void OutputFileTest::permissionsStay()
+void GetOutputTest::permissionsStay()
 {
     const QString name = path(u"private.csv"_s);
     QVERIFY(save(name, "older"));
@@ -308,7 +308,7 @@ void OutputFileTest::permissionsStay()
     QVERIFY(contents(name) != QByteArray("older"));
 }
 
-void OutputFileTest::fullDiskKeepsWhatArrived_data()
+void GetOutputTest::fullDiskKeepsWhatArrived_data()
 {
     QTest::addColumn<QString>("format");
     QTest::addColumn<int>("kilobytes");
@@ -318,7 +318,7 @@ void OutputFileTest::fullDiskKeepsWhatArrived_data()
     }
 }
 
-void OutputFileTest::fullDiskKeepsWhatArrived()
+void GetOutputTest::fullDiskKeepsWhatArrived()
 {
     QFETCH(QString, format);
     QFETCH(int, kilobytes);
@@ -355,5 +355,5 @@ void OutputFileTest::fullDiskKeepsWhatArrived()
     QVERIFY(whole.startsWith(kept)); // to the byte, and in whole rows
 }
 
-QTEST_GUILESS_MAIN(OutputFileTest)
-#include "tst_outputfile.moc"
+QTEST_GUILESS_MAIN(GetOutputTest)
+#include "tst_getoutput.moc"
