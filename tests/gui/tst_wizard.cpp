@@ -163,6 +163,36 @@ private Q_SLOTS:
         QCOMPARE(wizard.selection().typed, selection.typed);
     }
 
+    void sessionStaysWithItsServer_data()
+    {
+        QTest::addColumn<bool>("isSame");
+        QTest::newRow("its server") << true;
+        QTest::newRow("another server") << false;
+    }
+    /** A sign-in is to one server: no other one is sent its token, and no page believes in it any more. */
+    void sessionStaysWithItsServer()
+    {
+        QFETCH(bool, isSame);
+        auth::SignInResult result;
+        result.discovery.base = isSame ? m_server.base() : QUrl(m_server.base().toString() + QStringLiteral("/other"));
+        result.tokens.access = "a";
+        Selection selection = begun();
+        selection.typed = m_server.base().toString();
+        selection.connection.account = Account::Organizational;
+        selection.connection.session = std::make_shared<auth::Session>(m_signInClient, result);
+        WizardWindow wizard(m_services, selection);
+        auto *next = wizard.findChild<QPushButton *>(QStringLiteral("next"));
+        QTRY_VERIFY(next->isEnabled());
+        next->click();
+        QCOMPARE(wizard.step(), Step::Account);
+        wizard.findChild<QRadioButton *>(QStringLiteral("organizational"))->click();
+        wizard.findChild<QPushButton *>(QStringLiteral("back"))->click();
+        QCOMPARE(wizard.step(), Step::Server);
+        QCOMPARE(wizard.selection().connection.session != nullptr, isSame);
+        QCOMPARE(m_client->hasTokens(), isSame);
+        m_client->setTokens({});
+    }
+
     /** Space and Enter must never end the program by themselves. */
     void eachPageHasItsFirstFieldFocused()
     {

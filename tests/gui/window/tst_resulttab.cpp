@@ -29,6 +29,8 @@ class ResultTabTest : public QObject
 private Q_SLOTS:
     void init();
     void saysWhatItIsOf();
+    void loadsEverything();
+    void reloadLeavesNothing();
     void refreshKeepsTheRows_data();
     void refreshKeepsTheRows();
     void refreshBringsTheRows();
@@ -102,6 +104,35 @@ void ResultTabTest::saysWhatItIsOf()
     const auto tab = open(u"gender=female"_s);
     QTRY_VERIFY(says(*tab, u"2 of 2 that match gender=female, complete"_s));
     QCOMPARE(tab->exportable().completeness, u"2 of 2 that match gender=female, complete"_s);
+}
+
+/** The limit goes, and with it the rest of the table comes. */
+void ResultTabTest::loadsEverything()
+{
+    m_server->otherwise = bundle(5, 5);
+    const auto tab = open({}, 3);
+    QTRY_COMPARE(tab->completeness().verdict, sources::Completeness::Verdict::LimitReached);
+    QCOMPARE(tab->model().rowCount(), 3);
+    auto *everything = tab->findChild<QPushButton *>(u"loadEverything"_s);
+    QVERIFY(everything && everything->isVisibleTo(tab.get()));
+    everything->click();
+    QTRY_COMPARE(tab->model().rowCount(), 5);
+    QTRY_COMPARE(tab->completeness().verdict, sources::Completeness::Verdict::Complete);
+    QVERIFY(!everything->isVisibleTo(tab.get())); // there is no more
+}
+
+/** The rows are another account's: they go before the server has answered, and do not come back when it does not. */
+void ResultTabTest::reloadLeavesNothing()
+{
+    m_server->otherwise = bundle(5, 5);
+    const auto tab = open();
+    QTRY_COMPARE(tab->completeness().verdict, sources::Completeness::Verdict::Complete);
+    m_server->otherwise = ScriptedServer::message(403, {});
+    QSignalSpy loaded(tab.get(), &ResultTab::loaded);
+    tab->reload();
+    QCOMPARE(tab->model().rowCount(), 0);
+    QVERIFY(loaded.wait());
+    QCOMPARE(tab->model().rowCount(), 0);
 }
 
 void ResultTabTest::refreshKeepsTheRows_data()
