@@ -36,7 +36,6 @@ private Q_SLOTS:
     void refreshBringsTheRows();
     void filesSayThatTheyAreNotAll_data();
     void filesSayThatTheyAreNotAll();
-    void loadsEverything();
     void selectedRowsAreInOrder();
     void copyKeepsTheGrid();
     void copyIsGuarded();
@@ -203,22 +202,6 @@ void ResultTabTest::filesSayThatTheyAreNotAll()
     QTRY_VERIFY(!tab->isLoading());
     QLocale::setDefault(QLocale::c());
     QCOMPARE(tab->exportable().fileName, name);
-}
-
-void ResultTabTest::loadsEverything()
-{
-    m_server->otherwise = bundle(3, 3);
-    const auto tab = open({}, 1);
-    QTRY_COMPARE(tab->model().rowCount(), 1);
-    QTRY_VERIFY(!tab->isLoading());
-    QPushButton *everything = nullptr;
-    for (auto *button : tab->findChildren<QPushButton *>()) {
-        if (button->isVisible() && button->text() == u"Load &everything"_s)
-            everything = button;
-    }
-    QVERIFY(everything);
-    everything->click();
-    QTRY_COMPARE(tab->model().rowCount(), 3);
 }
 
 void ResultTabTest::selectedRowsAreInOrder()
