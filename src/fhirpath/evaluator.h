@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace fhir {
 class Model;
@@ -46,7 +47,7 @@ public:
     static constexpr std::size_t MaxText = 64'000'000; ///< bytes of the texts computed for one resource
 
     Evaluator(const fhir::JsonIndex &json, const fhir::Model &model, Settings settings = {})
-        : m_json(json), m_model(model), m_settings(settings)
+        : m_json(json), m_model(model), m_settings(std::move(settings))
     {
     }
 

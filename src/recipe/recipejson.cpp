@@ -177,7 +177,7 @@ bool Reader::order(At value)
 {
     if (!m_json.isObject(value))
         return false;
-    m_recipe.order.emplace();
+    m_recipe.order = Recipe::Order();
     const Key keys[] = {{u"column"_s, &Reader::column, true}, {u"descending"_s, &Reader::descending}};
     m_inside = members(value, u"/order"_s, keys);
     return !m_inside;

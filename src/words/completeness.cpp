@@ -314,7 +314,7 @@ QString wordOf(const Completeness &completeness, qint64 lost)
 QString describe(const Completeness &completeness, const fhir::Query &query, qint64 lost)
 {
     const QString filter = QString::fromStdString(query.filters().parametersText());
-    const QString bare = describe(completeness, lost == 0);
+    QString bare = describe(completeness, lost == 0);
     if (filter.isEmpty())
         return bare;
     if (!completeness.isFiltered() || lost > 0)
