@@ -1,30 +1,23 @@
 #include "auth/session/kept.h"
-#include "auth/url.h"
 #include "gui/account/failurepanel.h"
 #include "gui/account/questionpanel.h"
-#include "gui/account/sessions.h"
 #include "gui/account/settingsform.h"
-#include "gui/common/fold.h"
-#include "gui/wizard/accountpage.h"
+#include "gui/account/signedinpanel.h"
+#include "gui/account/systembrowserpanel.h"
 #include "http/peoplehost.h"
-#include "support/keyrings.h"
+#include "support/scriptedsignin.h"
 #include "words/signin.h"
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
-#include <QNetworkAccessManager>
+#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <algorithm>
 
 using namespace gui;
 using namespace Qt::StringLiterals;
@@ -41,32 +34,24 @@ private Q_SLOTS:
     void noKeyringIsSaid();
     void textHasItsLines_data();
     void textHasItsLines();
-    void forgetsTheServer_data();
-    void forgetsTheServer();
-    void guestsAreTold_data();
-    void guestsAreTold();
     void questionNamesTheWholeAddress();
     void questionShowsWhoseItIs_data();
     void questionShowsWhoseItIs();
     void failureSaysWhoAndCopies();
+    void failureSaysWhoMendsIt_data();
+    void failureSaysWhoMendsIt();
+    void failureOffersWhatCanBeDone();
+    void systemBrowserWaits();
+    void signedInSaysWho_data();
+    void signedInSaysWho();
+    void signedInSaysUntilWhen_data();
+    void signedInSaysUntilWhen();
+    void signedInOffersTheWaysOut();
 
 private:
-    static bool says(const QWidget &widget, const QString &text);
-
-    QTemporaryDir m_folder;
-    QSettings m_settings{m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    QNetworkAccessManager m_network;
-    http::Client m_client{m_network};
     NoKeyring m_noKeyring;
     MemoryKeyring m_keyring;
 };
-
-bool SignInPartsTest::says(const QWidget &widget, const QString &text)
-{
-    const auto labels = widget.findChildren<QLabel *>();
-    return std::any_of(labels.begin(), labels.end(),
-        [&](const QLabel *label) { return label->isVisibleTo(&widget) && label->text().contains(text); });
-}
 
 void SignInPartsTest::settingsComeBackAsTheyWere()
 {
@@ -148,86 +133,6 @@ void SignInPartsTest::textHasItsLines()
     QCOMPARE(wrapped, 2);
 }
 
-void SignInPartsTest::forgetsTheServer_data()
-{
-    QTest::addColumn<bool>("session");
-    QTest::newRow("signed in") << true;
-    QTest::newRow("only remembered") << false;
-}
-
-/** Whatever one agreed to or kept can be taken back, of this server and of no other. */
-void SignInPartsTest::forgetsTheServer()
-{
-    QFETCH(bool, session);
-    Services services{m_settings, {}, m_client, m_keyring, auth::Clock::system(), {}, {}};
-    const QUrl base(u"https://fhir.example"_s);
-    const QUrl other(u"https://fhir.example/other"_s);
-    auth::SignInSettings settings;
-    settings.trusted = {QUrl(u"https://login.contoso.example"_s)};
-    settings.agreedAudience = u"api://fhir"_s;
-    settings.keepSignedIn = true;
-    auth::remember(m_settings, base, settings);
-    auth::remember(m_settings, other, settings);
-    m_keyring.kept = {{auth::keptKey(base), "secret"}, {auth::olderKey(base, auth::powerBiClient().id), "older"},
-        {auth::keptKey(other), "secret"}};
-    Selection selection;
-    selection.connection.account = Account::Organizational;
-    selection.connection.probe = sources::ServerProbe();
-    selection.connection.probe->base = base;
-    if (session) {
-        auth::SignInResult result;
-        result.discovery.base = base;
-        result.tokens.access = "a";
-        selection.connection.session = beginSession(services, std::move(result), settings);
-    }
-    AccountPage page(services);
-    page.load(selection);
-    page.findChild<Fold *>(u"signInSettings"_s)->setOpen(true);
-    QVERIFY(says(page, u"https://login.contoso.example, api://fhir"_s));
-    page.findChild<QPushButton *>(u"forgetServer"_s)->click();
-    page.save(selection);
-    QVERIFY(!selection.connection.session);
-    QCOMPARE(selection.connection.signIn, auth::SignInSettings());
-    QCOMPARE(auth::recalled(m_settings, base), auth::SignInSettings());
-    QCOMPARE(auth::recalled(m_settings, other), settings);
-    QTRY_COMPARE(m_keyring.kept.keys(), QStringList{auth::keptKey(other)});
-    QVERIFY(!says(page, u"You agreed to"_s));
-    QVERIFY(says(page, u"aren't signed in"_s));
-    auth::forget(m_settings, other);
-}
-
-void SignInPartsTest::guestsAreTold_data()
-{
-    QTest::addColumn<QString>("authority");
-    QTest::addColumn<QString>("tenant");
-    QTest::addColumn<bool>("told");
-    QTest::newRow("nobody names the authority") << QString() << QString() << true;
-    QTest::newRow("the challenge does") << u"login.microsoftonline.com"_s << QString() << false;
-    QTest::newRow("the person does") << QString() << u"contoso.example"_s << false;
-}
-
-/** The connector's rule, said before it fails. */
-void SignInPartsTest::guestsAreTold()
-{
-    QFETCH(QString, authority);
-    QFETCH(QString, tenant);
-    QFETCH(bool, told);
-    Services services{m_settings, {}, m_client, m_keyring, auth::Clock::system(), {}, {}};
-    Selection selection;
-    selection.connection.account = Account::Organizational;
-    selection.connection.probe = sources::ServerProbe();
-    selection.connection.probe->base = QUrl(u"https://fhir.example"_s);
-    selection.connection.probe->access = sources::ServerProbe::Access::SignIn;
-    selection.connection.probe->authority = authority;
-    selection.connection.signIn.tenant = tenant;
-    auth::remember(m_settings, selection.connection.probe->base, selection.connection.signIn);
-    AccountPage page(services);
-    page.load(selection);
-    QCOMPARE(says(page, u"guest account cannot"_s), told);
-    QVERIFY(says(page, u"aren't signed in"_s));
-    auth::forget(m_settings, selection.connection.probe->base);
-}
-
 void SignInPartsTest::questionNamesTheWholeAddress()
 {
     auth::Discovery discovery;
@@ -305,6 +210,147 @@ void SignInPartsTest::failureSaysWhoAndCopies()
     copy->click();
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"https://fhir.example"_s));
     QVERIFY(!panel.findChild<QPushButton *>(u"failureSystemBrowser"_s)->isVisibleTo(&panel));
+}
+
+void SignInPartsTest::failureSaysWhoMendsIt_data()
+{
+    QTest::addColumn<int>("number"); // AADSTS
+    QTest::addColumn<QString>("who");
+    QTest::newRow("conditional access") << 53003 << u"Your administrator can mend this."_s;
+    QTest::newRow("nothing that is known") << 0 << u"You can mend this yourself."_s;
+}
+
+void SignInPartsTest::failureSaysWhoMendsIt()
+{
+    QFETCH(int, number);
+    QFETCH(QString, who);
+    auth::Error error;
+    error.kind = number ? auth::Error::Kind::Refused : auth::Error::Kind::Declined;
+    error.step = auth::Error::Step::Authorization;
+    if (number)
+        error.numbers = {number};
+    FailurePanel panel;
+    panel.setError(error, QUrl(service::Base), service::discovery(), {});
+    QCOMPARE(part<QLabel>(panel, "whoMends").text(), who);
+    QVERIFY(!part<QLabel>(panel, "action").text().isEmpty());
+}
+
+void SignInPartsTest::failureOffersWhatCanBeDone()
+{
+    auth::Error error;
+    error.kind = auth::Error::Kind::Refused;
+    error.numbers = {53003};
+    FailurePanel panel;
+    panel.setError(error, QUrl(service::Base), service::discovery(), {});
+    QSignalSpy again(&panel, &FailurePanel::againWanted);
+    QSignalSpy system(&panel, &FailurePanel::systemBrowserWanted);
+    part<QPushButton>(panel, "tryAgain").click();
+    QCOMPARE(again.size(), 1);
+    part<QPushButton>(panel, "failureSystemBrowser").click();
+    QCOMPARE(system.size(), 1);
+    part<QPushButton>(panel, "copyMessage").click();
+    QVERIFY(part<QLabel>(panel, "copied").text().startsWith(u"Copied"_s));
+    panel.setError(error, QUrl(service::Base), service::discovery(), {}); // another attempt: nothing is copied yet
+    QCOMPARE(part<QLabel>(panel, "copied").text(), QString());
+}
+
+/** Nothing to open or to copy before there is a page; then its link is whole. */
+void SignInPartsTest::systemBrowserWaits()
+{
+    SystemBrowserPanel panel;
+    QVERIFY(!part<QPushButton>(panel, "openAgain").isEnabled());
+    QVERIFY(!part<QPushButton>(panel, "copyLink").isEnabled());
+    const QUrl page(u"https://login.microsoftonline.com/t/authorize?state=a%2Fb&x=%C3%BC"_s);
+    panel.setPage(page);
+    QVERIFY(part<QLabel>(panel, "systemBrowserText").text().contains(u"login.microsoftonline.com"_s));
+    part<QPushButton>(panel, "copyLink").click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), page.toString(QUrl::FullyEncoded));
+    QSignalSpy open(&panel, &SystemBrowserPanel::openWanted);
+    QSignalSpy again(&panel, &SystemBrowserPanel::againWanted);
+    QSignalSpy embedded(&panel, &SystemBrowserPanel::embeddedWanted);
+    for (const char *name : {"openAgain", "systemStartAgain", "embedded"})
+        part<QPushButton>(panel, name).click();
+    QCOMPARE(open.size() + again.size() + embedded.size(), 3);
+    QVERIFY(!open.isEmpty() && !again.isEmpty() && !embedded.isEmpty());
+    panel.setPage({});
+    QVERIFY(!part<QPushButton>(panel, "copyLink").isEnabled());
+}
+
+void SignInPartsTest::signedInSaysWho_data()
+{
+    QTest::addColumn<QStringList>("identity"); // name, account, organization, tenant
+    QTest::addColumn<QString>("who");
+    QTest::addColumn<QString>("rest"); // "": not shown
+    const QString none;
+    QTest::newRow("all") << QStringList{u"Jane"_s, u"j@a.org"_s, u"Acme"_s, u"t1"_s} << u"Signed in as Jane"_s
+                         << u"j@a.org, Acme"_s;
+    QTest::newRow("no name") << QStringList{none, u"j@a.org"_s, none, u"t1"_s} << u"Signed in as j@a.org"_s
+                             << u"j@a.org, t1"_s;
+    QTest::newRow("the same twice") << QStringList{u"j@a.org"_s, u"j@a.org"_s, none, none} << u"Signed in as j@a.org"_s
+                                    << u"j@a.org"_s;
+    QTest::newRow("nothing") << QStringList{none, none, none, none}
+                             << u"Signed in as an account that did not say its name"_s << none;
+}
+
+void SignInPartsTest::signedInSaysWho()
+{
+    QFETCH(QStringList, identity);
+    QFETCH(QString, who);
+    QFETCH(QString, rest);
+    ScriptedSignIn at;
+    auto result = at.jane();
+    result.identity = {};
+    result.identity.name = identity[0];
+    result.identity.account = identity[1];
+    result.identity.organization = identity[2];
+    result.identity.tenant = identity[3];
+    const auth::Session session(at.signInClient, result, at.clock);
+    SignedInPanel panel;
+    panel.setSession(session, {});
+    QCOMPARE(part<QLabel>(panel, "signedInName").text(), who);
+    QCOMPARE(part<QLabel>(panel, "signedInAccount").isVisibleTo(&panel), !rest.isEmpty());
+    if (!rest.isEmpty())
+        QCOMPARE(part<QLabel>(panel, "signedInAccount").text(), rest);
+}
+
+void SignInPartsTest::signedInSaysUntilWhen_data()
+{
+    QTest::addColumn<QByteArray>("refresh");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("renewed") << QByteArray("R1") << u"and then renewed by itself"_s;
+    QTest::newRow("asked again") << QByteArray() << u"Then you will be asked to sign in again."_s;
+}
+
+void SignInPartsTest::signedInSaysUntilWhen()
+{
+    QFETCH(QByteArray, refresh);
+    QFETCH(QString, text);
+    ScriptedSignIn at;
+    auto result = at.jane();
+    result.tokens.refresh = refresh;
+    const auth::Session session(at.signInClient, result, at.clock);
+    const QString said = untilText(session);
+    QVERIFY2(said.contains(text), qPrintable(said));
+    const auto until = session.expires().toLocalTime().time();
+    QVERIFY2(said.contains(QLocale().toString(until, QLocale::ShortFormat)), qPrintable(said));
+    SignedInPanel panel;
+    panel.setSession(session, {u"A permission is missing."_s, u"Another, too."_s});
+    QCOMPARE(part<QLabel>(panel, "signedInUntil").text(), said);
+    QCOMPARE(part<QLabel>(panel, "signInWarnings").text(), u"A permission is missing.\nAnother, too."_s);
+    panel.setSession(session, {});
+    QVERIFY(!part<QLabel>(panel, "signInWarnings").isVisibleTo(&panel));
+}
+
+void SignInPartsTest::signedInOffersTheWaysOut()
+{
+    SignedInPanel panel;
+    QSignalSpy another(&panel, &SignedInPanel::switchWanted);
+    QSignalSpy out(&panel, &SignedInPanel::signOutWanted);
+    part<QPushButton>(panel, "switchAccount").click();
+    QCOMPARE(another.size(), 1);
+    QCOMPARE(out.size(), 0);
+    part<QPushButton>(panel, "signOut").click();
+    QCOMPARE(out.size(), 1);
 }
 
 QTEST_MAIN(SignInPartsTest)
