@@ -69,6 +69,7 @@ private Q_SLOTS:
     void noLoopInALoop();
     void sentencesAreInWords();
     void exitCodesAreInWords();
+    void faultsNameTests();
     void everyRoomIsListed();
     void roomsBuildOnTheOnesBelow_data() { addRowPerFile(sources(u"src"_s)); }
     void roomsBuildOnTheOnesBelow();
@@ -119,6 +120,26 @@ private Q_SLOTS:
         QVERIFY(checked > 0);
     }
 };
+
+/** What is said of a fault of the field trial is counted by its tests' names: one that is gone would count as a
+ * failure. */
+void tst_House::faultsNameTests()
+{
+    QStringList programs;
+    for (const QString &path : sources(u"tests"_s))
+        programs << contents(Root + u'/' + path);
+    static const QRegularExpression function(u"[|;] (\\w+)::(\\w+)\\("_s);
+    int seen = 0;
+    for (const auto &match : function.globalMatch(contents(Root + u"/tests/field/faults.txt"_s))) {
+        const bool isThere = std::any_of(programs.cbegin(), programs.cend(), [&match](const QString &code) {
+            return code.contains(u"class "_s + match.captured(1) + u' ')
+                && code.contains(u"void "_s + match.captured(2) + u'(');
+        });
+        QVERIFY2(isThere, qPrintable(match.captured()));
+        ++seen;
+    }
+    QVERIFY(seen > 60);
+}
 
 void tst_House::everyRoomIsListed()
 {

@@ -60,7 +60,7 @@ struct Discovery {
 /**
  * Asks @p base without credentials, then with an empty Bearer, reads what it says and then its authority's metadata
  * (reference: sign-in.md 2.2 rows 3 to 9). Nothing that @p settings or the system's configuration does not trust is
- * asked for more than its metadata; trust itself is the caller's to ask for: see needsWord().
+ * asked for more than its metadata; trust itself is the caller's to ask for: see needsTrust().
  */
 [[nodiscard]] QCoro::Task<Result<Discovery>> discover(
     http::Client &client, QUrl base, SignInSettings settings, std::stop_token stop);
