@@ -82,7 +82,7 @@ tl::expected<void, QString> readColumns(const QCommandLineParser &parser, recipe
             return tl::unexpected(file.fileName() + u": "_s + file.errorString());
         recipe.view = file.readAll();
         recipe.columns = recipe::Recipe::Columns::Own;
-    } else if (parser.isSet(u"whole"_s)) { // one row a resource, whatever the usual view of its type does
+    } else if (parser.isSet(u"whole"_s)) { // one row a resource, also where the usual view of its type gives several
         recipe.columns = recipe::Recipe::Columns::Key;
     }
     return {};

@@ -11,7 +11,7 @@ namespace cli {
 
 /**
  * Writes rows as they come. A file gets its name only when the result is whole; one that is not is kept beside it as
- * "NAME.incomplete", so that nobody takes a part for everything. Nothing is begun before the first row.
+ * "NAME.incomplete", so that a part is not taken for the whole. Nothing is begun before the first row.
  */
 class RowWriter
 {

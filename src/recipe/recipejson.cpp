@@ -74,7 +74,8 @@ tl::expected<Recipe, JsonError> Reader::read()
     if (!m_json.isObject(root))
         return tl::unexpected(JsonError{Kind::NotJson, {}});
     const auto number = m_json.member(root, "recipe");
-    if (number != fhir::JsonIndex::None && raw(number).toInt() > Version) // whatever else a later version may have
+    if (number != fhir::JsonIndex::None
+        && raw(number).toInt() > Version) // said first: a later version may have keys unknown here
         return tl::unexpected(JsonError{Kind::Version, u"/recipe"_s});
     const Key keys[] = {{u"recipe"_s, &Reader::version, true}, {u"query"_s, &Reader::query, true},
         {u"columns"_s, &Reader::columns}, {u"view"_s, &Reader::view}, {u"where"_s, &Reader::where},

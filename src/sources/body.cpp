@@ -41,7 +41,7 @@ QString messageOf(const QJsonObject &object)
 {
     for (const auto &name : {"detail"_L1, "message"_L1, "error_description"_L1, "title"_L1, "error"_L1}) {
         const auto value = object[name];
-        const QString text = value.isObject() ? messageOf(value.toObject()) : value.toString();
+        QString text = value.isObject() ? messageOf(value.toObject()) : value.toString();
         if (!text.isEmpty())
             return text;
     }

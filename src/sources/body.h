@@ -10,7 +10,7 @@
 
 namespace sources {
 
-// What the bytes of an answer are, whatever its headers say.
+// What the bytes of an answer are, by the bytes alone: headers are often wrong.
 
 [[nodiscard]] QByteArray withoutByteOrderMark(const QByteArray &body);
 
