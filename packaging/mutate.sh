@@ -1,9 +1,10 @@
 #!/bin/sh
 # Builds wrong changes in, one at a time, and looks whether the tests notice: the mutants of tests/mutants/ROOM.txt (how
-# they are written stands there in README.txt), of the ROOMs that are named or of all. Prints a verdict for each and the
-# score of each room, and fails where too many survive, or where a mutant is no longer one.
+# they are written stands there in README.txt), of the ROOMs that are named or of all; with a TEXT only those whose
+# promise holds it. Prints a verdict for each and the score of each room, and fails where too many survive, or where a
+# mutant is no longer one.
 # The folder as it stands, committed or not, is copied to build/mutants, and changed and built there alone.
-# packaging/mutate.sh [ROOM...]
+# packaging/mutate.sh [ROOM[:TEXT]...]
 set -eu
 cd -- "$(dirname -- "$0")/.."
 . packaging/common.sh
@@ -11,7 +12,7 @@ cd -- "$(dirname -- "$0")/.."
 least=90         # killed of a hundred, in the whole
 least_guarded=80 # and in each of these
 guarded='http loading gui exporting cli'
-patience=300     # seconds for the tests of one mutant: one that hangs is killed
+patience=90      # seconds for the tests of one mutant, which take a few: one that hangs is killed
 copy=$PWD/build/mutants
 table=$PWD/build/mutants.txt # ROOM | verdict | promise
 log=$PWD/build/mutants.log
@@ -26,8 +27,11 @@ copy_sources() {
     [ -e "$copy/tests/peers/node_modules" ] || ln -s "$PWD/tests/peers/node_modules" "$copy/tests/peers/node_modules"
 }
 
-# read_mutants: sets promise, file, after, text, to and tests for each mutant of standard input, and calls "$@" then.
+# read_mutants: sets room, promise, file, after, text, to and tests for each mutant of ROOM[:TEXT], and calls "$2" then.
 read_mutants() {
+    room=${1%%:*}
+    held=${1#"$room"}
+    held=${held#:}
     after=
     while IFS= read -r row; do
         case $row in
@@ -38,10 +42,10 @@ read_mutants() {
         to:*) to=${row#to:} && to=${to# } ;;
         tests:*)
             tests=${row#tests: }
-            "$@" < /dev/null
+            case $promise in *"$held"*) "$2" < /dev/null ;; esac
             ;;
         esac
-    done
+    done < "tests/mutants/$room.txt"
 }
 
 # changed: the file with the change on standard output; fails where the text does not stand there once.
@@ -69,8 +73,11 @@ name_tests() { printf '%s\n' "$tests" | tr ' ' '\n'; }
 
 build_copy() { cmake --build "$copy/build/dev" --target "$@" > "$log" 2>&1; }
 
+# run_copy SECONDS TEST...
 run_copy() {
-    timeout -k 5 "$patience" ctest --test-dir "$copy/build/dev" -R "^($(echo "$*" | tr ' ' '|'))\$" --no-tests=error \
+    seconds=$1
+    shift
+    timeout -k 5 "$seconds" ctest --test-dir "$copy/build/dev" -R "^($(echo "$*" | tr ' ' '|'))\$" --no-tests=error \
         --stop-on-failure -j "$(nproc)" > "$log" 2>&1 < /dev/null
 }
 
@@ -84,7 +91,7 @@ judge() {
         for test in $tests; do
             if ! build_copy "$test"; then
                 verdict='does not build'
-            elif ! run_copy "$test"; then
+            elif ! run_copy "$patience" "$test"; then
                 verdict=killed
             fi
             [ "$verdict" = survived ] || break
@@ -96,20 +103,20 @@ judge() {
 }
 
 install_packages run test
-rooms=$*
-[ -n "$rooms" ] || for file in tests/mutants/[a-z]*.txt; do rooms="$rooms $(basename "$file" .txt)"; done
+[ $# -gt 0 ] || for file in tests/mutants/[a-z]*.txt; do set -- "$@" "$(basename "$file" .txt)"; done
 [ -d tests/peers/node_modules ] || (cd tests/peers && npm ci --no-audit --no-fund)
 mkdir -p build
 copy_sources
 (cd "$copy" && cmake --preset dev "-DFHIRSIDE_SHARED_DIR=$PWD/../../../shared") > "$log" 2>&1 || { cat "$log"; fail "No build folder."; }
-all=$(for room in $rooms; do read_mutants name_tests < "tests/mutants/$room.txt"; done | sort -u | tr '\n' ' ')
+all=$(for asked in "$@"; do read_mutants "$asked" name_tests; done | sort -u | tr '\n' ' ')
+[ -n "$all" ] || fail "No promise holds that."
 say "Building and running, with nothing changed: $all"
 # shellcheck disable=SC2086
 build_copy $all || { tail -n 40 "$log"; fail "The sources do not build."; }
 # shellcheck disable=SC2086
-run_copy $all || { tail -n 40 "$log"; fail "Tests fail without a mutant: no verdict would mean anything."; }
+run_copy 3600 $all || { tail -n 40 "$log"; fail "Tests fail without a mutant: no verdict would mean anything."; }
 : > "$table"
-for room in $rooms; do read_mutants judge < "tests/mutants/$room.txt"; done
+for asked in "$@"; do read_mutants "$asked" judge; done
 awk -F ' [|] ' -v least="$least" -v least_guarded="$least_guarded" -v guarded=" $guarded " '
     function show(name, killed, all, bar) {
         low = killed * 100 < all * bar

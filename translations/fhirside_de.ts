@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>CommandLine</name>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Aufruf: %1</translation>
+    </message>
+    <message>
+        <source>Begin on the server with this address: https://…</source>
+        <translation>Auf dem Server mit dieser Adresse beginnen: https://…</translation>
+    </message>
+    <message>
+        <source>Begin on the built-in practice server: invented patients, no network</source>
+        <translation>Auf dem eingebauten Übungsserver beginnen: erfundene Patienten, kein Netzwerk</translation>
+    </message>
+    <message>
+        <source>Print this, and end</source>
+        <translation>Dies ausgeben und enden</translation>
+    </message>
+    <message>
+        <source>Print the version, and end</source>
+        <translation>Die Version ausgeben und enden</translation>
+    </message>
+    <message>
+        <source>Shows the data of FHIR servers as tables.</source>
+        <translation>Zeigt die Daten von FHIR-Servern als Tabellen.</translation>
+    </message>
+    <message>
+        <source>There is no option %1.</source>
+        <translation>Die Option %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of a server.</source>
+        <translation>%1 ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>One address is enough: further servers are opened in the window.</source>
+        <translation>Eine Adresse genügt: Weitere Server öffnen Sie im Fenster.</translation>
+    </message>
+    <message>
+        <source>The practice server, an address and files are opened one at a time.</source>
+        <translation>Der Übungsserver, eine Adresse oder Dateien: Nur eines davon lässt sich auf einmal öffnen.</translation>
+    </message>
+    <message>
+        <source>Open local files and folders of resources, with a view or a recipe for them</source>
+        <translation>Lokale Dateien und Ordner mit Ressourcen öffnen, mit einer Ansicht oder einem Rezept dafür</translation>
+    </message>
+</context>
+<context>
     <name>browser::AddressLine</name>
     <message>
         <source>encrypted</source>
@@ -93,6 +140,10 @@
         <source>&amp;Reload</source>
         <translation>&amp;Neu laden</translation>
     </message>
+    <message>
+        <source>Sign-in page of %1</source>
+        <translation>Anmeldeseite von %1</translation>
+    </message>
 </context>
 <context>
     <name>browser::Window</name>
@@ -138,14 +189,6 @@
     <message>
         <source>Search parameters</source>
         <translation>Suchparameter</translation>
-    </message>
-    <message>
-        <source>FHIRPath that a resource must meet, tested on this computer</source>
-        <translation>FHIRPath, den eine Ressource erfüllen muss; wird auf diesem Computer geprüft</translation>
-    </message>
-    <message>
-        <source>ViewDefinition that makes the columns</source>
-        <translation>ViewDefinition, die die Spalten bildet</translation>
     </message>
     <message>
         <source>Most resources to read</source>
@@ -333,6 +376,133 @@
         <source>Whole resources need one of these formats: %1.</source>
         <translation>Ganze Ressourcen brauchen eines dieser Formate: %1.</translation>
     </message>
+    <message>
+        <source>ViewDefinition that makes the columns, or the name of one that the type has</source>
+        <translation>ViewDefinition, die die Spalten bildet, oder der Name einer, die der Typ hat</translation>
+    </message>
+    <message>
+        <source>%1 has views of its own: %2.</source>
+        <translation>%1 hat eigene Ansichten: %2.</translation>
+    </message>
+    <message>
+        <source>show which FHIR search does a condition, and what is left of it</source>
+        <translation>zeigen, welche FHIR-Suche eine Bedingung erledigt und was von ihr übrig bleibt</translation>
+    </message>
+    <message>
+        <source>FHIRPath that a resource must meet; the server applies what it can of it</source>
+        <translation>FHIRPath, das eine Ressource erfüllen muss; der Server wendet an, was er davon kann</translation>
+    </message>
+    <message>
+        <source>Apply each --where on this computer alone</source>
+        <translation>Jedes --where nur auf diesem Rechner anwenden</translation>
+    </message>
+    <message>
+        <source>Asked: %1</source>
+        <translation>Angefragt: %1</translation>
+    </message>
+    <message>
+        <source>--%1 is one of: %2.</source>
+        <translation>--%1 ist eines von: %2.</translation>
+    </message>
+    <message>
+        <source>There is no rule %1.</source>
+        <translation>Die Regel %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>--ignore needs a reason: %1=&quot;why&quot;.</source>
+        <translation>--ignore braucht einen Grund: %1=&quot;warum&quot;.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no report of the connection check.</source>
+        <translation>%1 ist kein Bericht der Verbindungsprüfung.</translation>
+    </message>
+    <message>
+        <source>test how a server signs people in, and say what to mend</source>
+        <translation>prüfen, wie ein Server Menschen anmeldet, und sagen, was zu beheben ist</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>der Server</translation>
+    </message>
+    <message>
+        <source>the query</source>
+        <translation>die Suche</translation>
+    </message>
+    <message>
+        <source>the view</source>
+        <translation>die Sicht</translation>
+    </message>
+    <message>
+        <source>the format</source>
+        <translation>das Format</translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation>das Konto</translation>
+    </message>
+    <message>
+        <source>%1 is not from this version of the program. Without --resume it begins anew.</source>
+        <translation>%1 ist nicht von dieser Version des Programms. Ohne --resume beginnt es von vorn.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go on with: %1 is read from its start.</source>
+        <translation>Es gibt nichts fortzusetzen: %1 wird von Anfang an gelesen.</translation>
+    </message>
+    <message>
+        <source>The run before asked for something else: %1. Without --resume it begins anew.</source>
+        <translation>Der Lauf davor hat nach etwas anderem gefragt: %1. Ohne --resume beginnt es von vorn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Going on after %Ln resource(s).</source>
+        <translation>
+            <numerusform>Es geht nach %Ln Ressource weiter.</numerusform>
+            <numerusform>Es geht nach %Ln Ressourcen weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another run or another program has %1: this run cannot be gone on with if it is killed.</source>
+        <translation>%1 gehört einem anderen Lauf oder einem anderen Programm: Wird dieser Lauf abgebrochen, lässt er sich nicht fortsetzen.</translation>
+    </message>
+    <message>
+        <source>%1, which an earlier run has left, is replaced. With --resume it would be gone on with.</source>
+        <translation>%1 von einem früheren Lauf wird ersetzt. Mit --resume würde es fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>With --resume the same command goes on from there.</source>
+        <translation>Mit --resume setzt derselbe Befehl dort fort.</translation>
+    </message>
+    <message>
+        <source>The statement of completeness is in %1.</source>
+        <translation>Die Aussage zur Vollständigkeit steht in %1.</translation>
+    </message>
+    <message>
+        <source>Go on where an earlier run into the same file has ended early</source>
+        <translation>Dort fortsetzen, wo ein früherer Lauf in dieselbe Datei vorzeitig geendet hat</translation>
+    </message>
+    <message>
+        <source>Where the statement of completeness goes (usually FILE.statement.json)</source>
+        <translation>Wohin die Aussage zur Vollständigkeit kommt (sonst FILE.statement.json)</translation>
+    </message>
+    <message>
+        <source>No statement of completeness</source>
+        <translation>Keine Aussage zur Vollständigkeit</translation>
+    </message>
+    <message>
+        <source>Either --statement or --no-statement.</source>
+        <translation>Entweder --statement oder --no-statement.</translation>
+    </message>
+    <message>
+        <source>The statement needs a file of its own.</source>
+        <translation>Die Aussage braucht eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>--resume needs a file to go on with: -o FILE.</source>
+        <translation>--resume braucht eine Datei, die fortgesetzt wird: -o FILE.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -347,6 +517,25 @@
     <message>
         <source>JSON, one list</source>
         <translation>JSON, eine Liste</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AboutDialog</name>
+    <message>
+        <source>About Fhirside</source>
+        <translation>Über Fhirside</translation>
+    </message>
+    <message>
+        <source>Fhirside %1</source>
+        <translation>Fhirside %1</translation>
+    </message>
+    <message>
+        <source>Shows what a FHIR server holds as tables. Free software under the Apache License 2.0, without any warranty.</source>
+        <translation>Zeigt als Tabellen, was ein FHIR-Server enthält. Freie Software unter der Apache License 2.0, ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>&amp;Licences</source>
+        <translation>&amp;Lizenzen</translation>
     </message>
 </context>
 <context>
@@ -378,6 +567,22 @@
     <message>
         <source>Sign &amp;in again…</source>
         <translation>Erneut an&amp;melden…</translation>
+    </message>
+    <message>
+        <source>To sign in, make a new connection and choose an organizational account.</source>
+        <translation>Um sich anzumelden, stellen Sie eine neue Verbindung her und wählen Sie ein Organisationskonto.</translation>
+    </message>
+    <message>
+        <source>Local files</source>
+        <translation>Lokale Dateien</translation>
+    </message>
+    <message>
+        <source>Read from files on this computer: there is no server and no account.</source>
+        <translation>Aus Dateien auf diesem Computer gelesen: Es gibt keinen Server und kein Konto.</translation>
+    </message>
+    <message>
+        <source>&amp;Check connection…</source>
+        <translation>Verbindung &amp;prüfen…</translation>
     </message>
 </context>
 <context>
@@ -455,6 +660,21 @@
     </message>
 </context>
 <context>
+    <name>gui::Application</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Opening files</source>
+        <translation>Dateien werden geöffnet</translation>
+    </message>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+</context>
+<context>
     <name>gui::Cells</name>
     <message>
         <source>yes</source>
@@ -471,6 +691,198 @@
     <message>
         <source>May hold several values.</source>
         <translation>Kann mehrere Werte enthalten.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <comment>a value</comment>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>unknown: %1</source>
+        <comment>a value, and why</comment>
+        <translation>unbekannt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CheckPage</name>
+    <message>
+        <source>Connection check</source>
+        <translation>Prüfung der Verbindung</translation>
+    </message>
+    <message>
+        <source>Does this server work?</source>
+        <translation>Funktioniert dieser Server?</translation>
+    </message>
+    <message>
+        <source>What was tested</source>
+        <translation>Was geprüft wurde</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Got</source>
+        <translation>Erhalten</translation>
+    </message>
+    <message>
+        <source>The server says</source>
+        <translation>Der Server sagt</translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation>Was zu ändern ist</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Copy te&amp;xt for them</source>
+        <translation>Te&amp;xt für sie kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Run again</source>
+        <translation>Noch &amp;einmal prüfen</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in and go on</source>
+        <translation>&amp;Anmelden und fortfahren</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with…</source>
+        <translation>Ver&amp;gleichen mit…</translation>
+    </message>
+    <message>
+        <source>&amp;Export report…</source>
+        <translation>&amp;Bericht exportieren…</translation>
+    </message>
+    <message>
+        <source>%1 is no report of the connection check.</source>
+        <translation>%1 ist kein Bericht einer Verbindungsprüfung.</translation>
+    </message>
+    <message>
+        <source>Compared with %1: only what is worse counts.</source>
+        <translation>Verglichen mit %1: Nur was schlechter ist, zählt.</translation>
+    </message>
+    <message>
+        <source>being tested</source>
+        <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>Asking the server and its sign-in service …</source>
+        <translation>Server und Anmeldedienst werden gefragt …</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>For people (*.html);;For programs and comparing (*.json);;Text (*.txt);;For pipelines, JUnit (*.xml)</source>
+        <translation>Für Menschen (*.html);;Für Programme und zum Vergleichen (*.json);;Text (*.txt);;Für Pipelines, JUnit (*.xml)</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>In %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Compare with a report</source>
+        <translation>Mit einem Bericht vergleichen</translation>
+    </message>
+    <message>
+        <source>Reports (*.json *.html)</source>
+        <translation>Berichte (*.json *.html)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CheckWindow</name>
+    <message>
+        <source>Connection check</source>
+        <translation>Prüfung der Verbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ChooseFiles</name>
+    <message>
+        <source>Open files</source>
+        <translation>Dateien öffnen</translation>
+    </message>
+    <message>
+        <source>FHIR data (*.ndjson *.ndjson.gz *.json)</source>
+        <translation>FHIR-Daten (*.ndjson *.ndjson.gz *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CloseFlow</name>
+    <message numerus="yes">
+        <source>%n table(s), %1 rows, not exported.</source>
+        <translation>
+            <numerusform>%n Tabelle mit %1 Zeilen, nicht exportiert.</numerusform>
+            <numerusform>%n Tabellen mit %1 Zeilen, nicht exportiert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More is still being loaded.</source>
+        <translation>Weitere werden noch geladen.</translation>
+    </message>
+    <message>
+        <source>Close window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+    <message>
+        <source>They can be loaded again as long as the server has them.</source>
+        <translation>Sie lassen sich wieder laden, solange der Server sie hat.</translation>
+    </message>
+    <message>
+        <source>Close &amp;without exporting</source>
+        <translation>&amp;Ohne Export schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CopyFlow</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many to copy: at most %2 go to the clipboard.</source>
+        <translation>%1 Zeilen sind zum Kopieren zu viele: in die Zwischenablage gehen höchstens %2.</translation>
+    </message>
+    <message>
+        <source>Export writes any number of rows to a file.</source>
+        <translation>Exportieren schreibt beliebig viele Zeilen in eine Datei.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>Kopiert…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 von %2 Zeilen</translation>
     </message>
 </context>
 <context>
@@ -558,6 +970,76 @@
     <message>
         <source>Columns come from your view of %1.</source>
         <translation>Die Spalten stammen aus Ihrer Ansicht von %1.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1, about %2 and %3</source>
+        <extracomment>%1 &quot;698,210 rows&quot;, %2 time, %3 memory</extracomment>
+        <translation>%1, etwa %2 und %3</translation>
+    </message>
+    <message>
+        <source>those for a &amp;purpose:</source>
+        <translation>die für einen Zwec&amp;k:</translation>
+    </message>
+    <message>
+        <source>The purpose</source>
+        <translation>Der Zweck</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a view, its type</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 is about %2: tick that type.</source>
+        <comment>a view, its type</comment>
+        <translation>%1 handelt von %2: diesen Typ ankreuzen.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a view…</source>
+        <translation>Eine Ansicht &amp;öffnen…</translation>
+    </message>
+</context>
+<context>
+    <name>gui::EmptyPanel</name>
+    <message>
+        <source>No table is open</source>
+        <translation>Keine Tabelle ist offen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a table…</source>
+        <translation>&amp;Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen closed table</source>
+        <translation>Geschlossene Tabelle &amp;wieder öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>&amp;Neue Verbindung…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>&amp;Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>Connect to a server, or open files from this computer.</source>
+        <translation>Verbinden Sie sich mit einem Server, oder öffnen Sie Dateien von diesem Computer.</translation>
+    </message>
+    <message>
+        <source>You are connected to %1. Choose one of its tables, or begin with something else.</source>
+        <translation>Sie sind mit %1 verbunden. Wählen Sie eine seiner Tabellen, oder beginnen Sie mit etwas anderem.</translation>
     </message>
 </context>
 <context>
@@ -648,6 +1130,10 @@
         <source>Writes %1 rows × %2 columns. Loaded: %3.</source>
         <translation>Schreibt %1 Zeilen × %2 Spalten. Geladen: %3.</translation>
     </message>
+    <message>
+        <source>Statement &amp;beside the file: where its rows come from, and whether they are all</source>
+        <translation>Auskunft &amp;neben die Datei legen: woher ihre Zeilen kommen, und ob es alle sind</translation>
+    </message>
 </context>
 <context>
     <name>gui::ExportFlow</name>
@@ -687,6 +1173,100 @@
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
+    <message>
+        <source>Rows in the file %1: %2</source>
+        <translation>Zeilen in der Datei %1: %2</translation>
+    </message>
+    <message>
+        <source>The statement could not be written beside it: %1</source>
+        <translation>Die Auskunft konnte nicht daneben geschrieben werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ExportedBar</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>&amp;Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>%1 Zeilen geschrieben nach %2</translation>
+    </message>
+    <message>
+        <source>No program here opens %1.</source>
+        <translation>Kein Programm hier öffnet %1.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FactLines</name>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln Wert</numerusform>
+            <numerusform>%Ln Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 empty</source>
+        <translation>%1 · %2 leer</translation>
+    </message>
+    <message>
+        <source>(empty text)</source>
+        <translation>(leerer Text)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>min %1 · median %2 · max %3</source>
+        <translation>Min. %1 · Median %2 · Max. %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a unit, and the range of its numbers</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, half of them from %2 to %3: %4</source>
+        <translation>%1, die Hälfte davon von %2 bis %3: %4</translation>
+    </message>
+    <message>
+        <source>Histogram from %1 to %2; most, %3, from %4 to %5</source>
+        <translation>Histogramm von %1 bis %2; die meisten, %3, von %4 bis %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln more unit(s)</source>
+        <translation>
+            <numerusform>… %Ln weitere Einheit</numerusform>
+            <numerusform>… %Ln weitere Einheiten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) outside of ranges: no number, or no date</source>
+        <translation>
+            <numerusform>%Ln Wert außerhalb der Bereiche: keine Zahl oder kein Datum</numerusform>
+            <numerusform>%Ln Werte außerhalb der Bereiche: keine Zahl oder kein Datum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln more</source>
+        <translation>
+            <numerusform>… %Ln weiterer</numerusform>
+            <numerusform>… %Ln weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::FailurePanel</name>
@@ -720,6 +1300,355 @@
     </message>
 </context>
 <context>
+    <name>gui::FieldsModel</name>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>%1, %2 filled</source>
+        <comment>a field</comment>
+        <translation>%1, zu %2 gefüllt</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FieldsPanel</name>
+    <message>
+        <source>Search fields</source>
+        <translation>Felder suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Usual</source>
+        <translation>&amp;Übliche</translation>
+    </message>
+    <message>
+        <source>&amp;All</source>
+        <translation>&amp;Alle</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
+    <message>
+        <source>Those in which the loaded rows have a value</source>
+        <translation>Diejenigen, in denen die geladenen Zeilen einen Wert haben</translation>
+    </message>
+    <message>
+        <source>With &amp;values</source>
+        <translation>Mit &amp;Werten</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Space shows or hides a field, Right unfolds what it holds, Alt+Up and Alt+Down move it</source>
+        <translation>Die Leertaste zeigt oder verbirgt ein Feld, Rechts klappt auf, was es enthält, Alt+Auf und Alt+Ab verschieben es</translation>
+    </message>
+    <message>
+        <source>Va&amp;lues</source>
+        <translation>W&amp;erte</translation>
+    </message>
+    <message>
+        <source>by count</source>
+        <translation>nach Anzahl</translation>
+    </message>
+    <message>
+        <source>by name</source>
+        <translation>nach Name</translation>
+    </message>
+    <message>
+        <source>The listed values of the current field, with how many rows have each</source>
+        <translation>Die aufgeführten Werte des aktuellen Felds, und wie viele Zeilen jeden haben</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>K&amp;opieren</translation>
+    </message>
+    <message>
+        <source>A table of all values of the current field, with how many rows have each</source>
+        <translation>Eine Tabelle aller Werte des aktuellen Felds, und wie viele Zeilen jeden haben</translation>
+    </message>
+    <message>
+        <source>&amp;Group by this</source>
+        <translation>&amp;Gruppieren</translation>
+    </message>
+    <message>
+        <source>Values and counts</source>
+        <translation>Werte und Anzahlen</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FilterBar</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>+ Filter</source>
+        <translation>+ Filter</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Ask the server for more</source>
+        <translation>Mehr vom Server holen</translation>
+    </message>
+    <message>
+        <source>Reads ten times as many rows, so that more of them can match.</source>
+        <translation>Liest zehnmal so viele Zeilen, damit mehr davon passen können.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Alle entfernen</translation>
+    </message>
+    <message>
+        <source>Remove all filters</source>
+        <translation>Alle Filter entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FilterChip</name>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Diesen Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the filter %1</source>
+        <translation>Den Filter %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Enter edits this filter, Delete removes it.</source>
+        <translation>Eingabe bearbeitet diesen Filter, Entf entfernt ihn.</translation>
+    </message>
+    <message>
+        <source>Delete removes this filter.</source>
+        <translation>Entf entfernt diesen Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::FilterEditor</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>How it is tested</source>
+        <translation>Wie geprüft wird</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>between two values</comment>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Letzter Wert</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Search values</source>
+        <translation>Werte suchen</translation>
+    </message>
+    <message>
+        <source>Values in the rows</source>
+        <translation>Werte in den Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a list, one value a line:</source>
+        <translation>&amp;Liste einfügen, ein Wert je Zeile:</translation>
+    </message>
+    <message>
+        <source>List of values, one a line</source>
+        <translation>Liste von Werten, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>&amp;Fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>any unit</source>
+        <translation>jede Einheit</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Zeile</numerusform>
+            <numerusform>%1 von %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), %1 found, %2 not found</source>
+        <translation>
+            <numerusform>%n Zeile, %1 gefunden, %2 nicht gefunden</numerusform>
+            <numerusform>%n Zeilen, %1 gefunden, %2 nicht gefunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FilterFlow</name>
+    <message>
+        <source>Reading the files again: rows that did not match are not here.</source>
+        <translation>Die Dateien werden neu gelesen: Zeilen, die nicht passten, sind nicht hier.</translation>
+    </message>
+    <message>
+        <source>Asking the server again: rows that did not match are not here.</source>
+        <translation>Der Server wird neu gefragt: Zeilen, die nicht passten, sind nicht hier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s) match %2</source>
+        <translation>
+            <numerusform>%1 von %Ln Zeile passt zu: %2</numerusform>
+            <numerusform>%1 von %Ln Zeilen passen zu: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only empty</source>
+        <translation>Nur leere</translation>
+    </message>
+    <message>
+        <source>Only “%1”</source>
+        <translation>Nur „%1“</translation>
+    </message>
+    <message>
+        <source>Without empty</source>
+        <translation>Ohne leere</translation>
+    </message>
+    <message>
+        <source>Without “%1”</source>
+        <translation>Ohne „%1“</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Filters</name>
+    <message>
+        <source>is one of</source>
+        <translation>ist eines von</translation>
+    </message>
+    <message>
+        <source>is none of</source>
+        <translation>ist keines von</translation>
+    </message>
+    <message>
+        <source>has</source>
+        <comment>a text</comment>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>begins with</source>
+        <translation>beginnt mit</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>ist größer als</translation>
+    </message>
+    <message>
+        <source>is from … to …</source>
+        <translation>ist von … bis …</translation>
+    </message>
+    <message>
+        <source>is before</source>
+        <translation>ist vor</translation>
+    </message>
+    <message>
+        <source>is after</source>
+        <translation>ist nach</translation>
+    </message>
+    <message>
+        <source>is in</source>
+        <comment>a day, month or year</comment>
+        <translation>ist in</translation>
+    </message>
+    <message>
+        <source>is in the last days:</source>
+        <translation>ist in den letzten Tagen:</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is not empty</source>
+        <translation>ist nicht leer</translation>
+    </message>
+    <message>
+        <source>A day, a month or a year: 2023-05-12, 2023-05 or 2023</source>
+        <translation>Ein Tag, ein Monat oder ein Jahr: 2023-05-12, 2023-05 oder 2023</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <comment>a filter</comment>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <comment>who applied a filter</comment>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <comment>who applied a filter</comment>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>here, among the first %1 only</source>
+        <comment>who applied a filter</comment>
+        <translation>hier, nur unter den ersten %1</translation>
+    </message>
+    <message>
+        <source>ignored, tested here</source>
+        <comment>a filter</comment>
+        <translation>ignoriert, hier geprüft</translation>
+    </message>
+    <message>
+        <source>as typed</source>
+        <comment>a filter: the search of the wizard</comment>
+        <translation>wie eingegeben</translation>
+    </message>
+    <message>
+        <source>ignored, tested here among the first %1 only</source>
+        <comment>a filter</comment>
+        <translation>ignoriert, hier nur unter den ersten %1 geprüft</translation>
+    </message>
+</context>
+<context>
     <name>gui::FindBar</name>
     <message>
         <source>Find in this table</source>
@@ -740,6 +1669,123 @@
     <message>
         <source>Not found</source>
         <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>%1 gefunden</translation>
+    </message>
+    <message>
+        <source>From the top again: %1</source>
+        <translation>Wieder von oben: %1</translation>
+    </message>
+    <message>
+        <source>From the end again: %1</source>
+        <translation>Wieder vom Ende: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::GroupView</name>
+    <message>
+        <source>The selected rows with titles, or all</source>
+        <translation>Die gewählten Zeilen mit Titeln, oder alle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>K&amp;opieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>a type of resources, and a column</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln Gruppe</numerusform>
+            <numerusform>%Ln Gruppen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2 rows of %3 · %4</source>
+        <translation>%1 in %2 Zeilen von %3 · %4</translation>
+    </message>
+    <message>
+        <source>Values and how many rows have each</source>
+        <translation>Werte und wie viele Zeilen jeden haben</translation>
+    </message>
+</context>
+<context>
+    <name>gui::HeaderMenu</name>
+    <message>
+        <source>Sort ascending</source>
+        <translation>Aufsteigend sortieren</translation>
+    </message>
+    <message>
+        <source>Sort descending</source>
+        <translation>Absteigend sortieren</translation>
+    </message>
+    <message>
+        <source>In order of arrival</source>
+        <translation>In der Reihenfolge der Ankunft</translation>
+    </message>
+    <message>
+        <source>Hide this column</source>
+        <translation>Diese Spalte ausblenden</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Breite anpassen</translation>
+    </message>
+    <message>
+        <source>Usual columns, order and widths</source>
+        <translation>Übliche Spalten, Reihenfolge und Breiten</translation>
+    </message>
+    <message>
+        <source>What this column is…</source>
+        <translation>Was diese Spalte ist…</translation>
+    </message>
+    <message>
+        <source>Path: %1</source>
+        <translation>Pfad: %1</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>Typ: %1</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+</context>
+<context>
+    <name>gui::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>This help is in English.</source>
+        <translation>Diese Hilfe gibt es nur auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Kapitel</translation>
     </message>
 </context>
 <context>
@@ -784,40 +1830,24 @@
         <source>Copy path</source>
         <translation>Pfad kopieren</translation>
     </message>
+    <message>
+        <source>Ways to look at the resource</source>
+        <translation>Ansichten der Ressource</translation>
+    </message>
 </context>
 <context>
-    <name>gui::TokenStore</name>
+    <name>gui::InspectorFlow</name>
     <message>
-        <source>A sign-in was kept for this server, but with the sign-in service %1. The server names %2 now, so what was kept has been thrown away. Sign in again.</source>
-        <translation>Für diesen Server war eine Anmeldung aufbewahrt, aber beim Anmeldedienst %1. Der Server nennt jetzt %2, deshalb ist sie verworfen worden. Melden Sie sich neu an.</translation>
+        <source>Detach the inspector</source>
+        <translation>Inspektor ablösen</translation>
     </message>
     <message>
-        <source>A sign-in was kept for this server, but with another organization or client than now. It has been thrown away. Sign in again.</source>
-        <translation>Für diesen Server war eine Anmeldung aufbewahrt, aber mit einer anderen Organisation oder einem anderen Client als jetzt. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
-    </message>
-    <message>
-        <source>A sign-in was kept for this server by an older version of this program, which did not note with which sign-in service. It has been thrown away. Sign in again.</source>
-        <translation>Für diesen Server hatte eine ältere Version dieses Programms eine Anmeldung aufbewahrt, ohne festzuhalten, bei welchem Anmeldedienst. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
-    </message>
-    <message>
-        <source>Keep me signed in</source>
-        <translation>Angemeldet bleiben</translation>
-    </message>
-    <message>
-        <source>The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, and tries again when it is started next. %2</source>
-        <translation>Die Anmeldung, die für %1 aufbewahrt ist, ließ sich nicht entfernen. Fhirside verwendet sie nicht mehr und versucht es beim nächsten Start noch einmal. %2</translation>
-    </message>
-    <message>
-        <source>You are signed in to %1, but the keyring did not take the sign-in, so you will be asked again when Fhirside is started next. %2</source>
-        <translation>Sie sind bei %1 angemeldet, aber der Schlüsselbund hat die Anmeldung nicht angenommen. Beim nächsten Start von Fhirside werden Sie deshalb wieder gefragt. %2</translation>
+        <source>Close the inspector</source>
+        <translation>Inspektor schließen</translation>
     </message>
 </context>
 <context>
     <name>gui::MainWindow</name>
-    <message>
-        <source>%1 – Fhirside</source>
-        <translation>%1 – Fhirside</translation>
-    </message>
     <message>
         <source>Inspector</source>
         <translation>Inspektor</translation>
@@ -831,16 +1861,8 @@
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>New connection</source>
-        <translation>Neue Verbindung</translation>
-    </message>
-    <message>
         <source>Refresh</source>
         <translation>Neu laden</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>Spalten</translation>
     </message>
     <message>
         <source>Find</source>
@@ -853,6 +1875,129 @@
     <message>
         <source>Copy selected rows</source>
         <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>&amp;Menü</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>Neues &amp;Fenster</translation>
+    </message>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>&amp;Neue Verbindung…</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>&amp;Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Another table…</source>
+        <translation>&amp;Weitere Tabelle…</translation>
+    </message>
+    <message>
+        <source>&amp;Reopen closed table</source>
+        <translation>&amp;Geschlossene Tabelle wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Close &amp;table</source>
+        <translation>&amp;Tabelle schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>Tasten&amp;kürzel</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Fhirside</source>
+        <translation>&amp;Über Fhirside</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>Fenster &amp;schließen</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Das Menü öffnen</translation>
+    </message>
+    <message>
+        <source>Fhirside</source>
+        <translation>Fhirside</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>Menu of the current column</source>
+        <translation>Menü der aktuellen Spalte</translation>
+    </message>
+    <message>
+        <source>Sort by the current column, ascending</source>
+        <translation>Nach der aktuellen Spalte sortieren, aufsteigend</translation>
+    </message>
+    <message>
+        <source>Sort by the current column, descending</source>
+        <translation>Nach der aktuellen Spalte sortieren, absteigend</translation>
+    </message>
+    <message>
+        <source>Next area of the window</source>
+        <translation>Nächster Bereich des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous area of the window</source>
+        <translation>Voriger Bereich des Fensters</translation>
+    </message>
+    <message>
+        <source>Say how the table stands</source>
+        <translation>Sagen, wie es um die Tabelle steht</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>D&amp;rucken…</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Only this value</source>
+        <translation>Nur dieser Wert</translation>
+    </message>
+    <message>
+        <source>Without this value</source>
+        <translation>Ohne diesen Wert</translation>
+    </message>
+    <message>
+        <source>Values and counts of the current column</source>
+        <translation>Werte und Anzahlen der aktuellen Spalte</translation>
+    </message>
+</context>
+<context>
+    <name>gui::MenuButton</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Menu (F10)</source>
+        <translation>Menü (F10)</translation>
     </message>
 </context>
 <context>
@@ -893,6 +2038,70 @@
         <source>Whether the server applied %1 is not known.</source>
         <translation>Ob der Server %1 angewendet hat, ist nicht bekannt.</translation>
     </message>
+    <message>
+        <source>Stopped. Highlight a type to read its rows.</source>
+        <translation>Angehalten. Markieren Sie einen Typ, um seine Zeilen zu lesen.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PrintFlow</name>
+    <message>
+        <source>A table is being printed already.</source>
+        <translation>Es wird schon eine Tabelle gedruckt.</translation>
+    </message>
+    <message>
+        <source>Print %1</source>
+        <translation>%1 drucken</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message numerus="yes">
+        <source>This will be %n page(s).</source>
+        <translation>
+            <numerusform>Das wird %n Seite.</numerusform>
+            <numerusform>Das werden %n Seiten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 rows are printed. Fewer columns make fewer pages, and so does a search.</source>
+        <translation>%1 Zeilen werden gedruckt. Weniger Spalten brauchen weniger Seiten, und eine Suche ebenso.</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>Wird gedruckt…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed</source>
+        <translation>
+            <numerusform>%n Seite gedruckt</numerusform>
+            <numerusform>%n Seiten gedruckt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The table could not be printed.</source>
+        <translation>Die Tabelle ließ sich nicht drucken.</translation>
+    </message>
+    <message>
+        <source>Look whether the printer is ready, or the folder of the file can be written to; then print again.</source>
+        <translation>Sehen Sie nach, ob der Drucker bereit ist oder ob sich in den Ordner der Datei schreiben lässt; drucken Sie dann noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PrintedTable</name>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::QuestionPanel</name>
@@ -927,6 +2136,13 @@
         <source>empty</source>
         <translation>leer</translation>
     </message>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ResultTab</name>
@@ -954,46 +2170,6 @@
         </translation>
     </message>
     <message>
-        <source>This server has no %1. Choose another type with New connection.</source>
-        <translation>Dieser Server hat kein %1. Wählen Sie über Neue Verbindung einen anderen Typ.</translation>
-    </message>
-    <message>
-        <source>No %1 matches %2. Change the query with New connection.</source>
-        <translation>Kein %1 passt zu %2. Ändern Sie die Abfrage über Neue Verbindung.</translation>
-    </message>
-    <message>
-        <source>Sort ascending</source>
-        <translation>Aufsteigend sortieren</translation>
-    </message>
-    <message>
-        <source>Sort descending</source>
-        <translation>Absteigend sortieren</translation>
-    </message>
-    <message>
-        <source>In order of arrival</source>
-        <translation>In der Reihenfolge der Ankunft</translation>
-    </message>
-    <message>
-        <source>Hide this column</source>
-        <translation>Diese Spalte ausblenden</translation>
-    </message>
-    <message>
-        <source>Fit the width</source>
-        <translation>Breite anpassen</translation>
-    </message>
-    <message>
-        <source>What this column is…</source>
-        <translation>Was diese Spalte ist…</translation>
-    </message>
-    <message>
-        <source>Path: %1</source>
-        <translation>Pfad: %1</translation>
-    </message>
-    <message>
-        <source>Type: %1</source>
-        <translation>Typ: %1</translation>
-    </message>
-    <message>
         <source>Copy this cell</source>
         <translation>Diese Zelle kopieren</translation>
     </message>
@@ -1010,24 +2186,57 @@
         <translation>Das Aktualisieren endete vorzeitig:</translation>
     </message>
     <message>
-        <source>%1 (first %2)</source>
-        <comment>file name</comment>
-        <translation>%1 (die ersten %2)</translation>
+        <source>These files hold no %1.</source>
+        <translation>Diese Dateien enthalten keine Ressource vom Typ %1.</translation>
     </message>
     <message>
-        <source>%1 (first %2 of %3)</source>
+        <source>%1 statement</source>
         <comment>file name</comment>
-        <translation>%1 (die ersten %2 von %3)</translation>
+        <translation>%1 Auskunft</translation>
     </message>
     <message>
-        <source>%1 (%2, incomplete)</source>
-        <comment>file name</comment>
-        <translation>%1 (%2, unvollständig)</translation>
+        <source>%1, read on %2</source>
+        <comment>where rows come from, and when</comment>
+        <translation>%1, gelesen am %2</translation>
     </message>
     <message>
-        <source>%1 (%2 of %3)</source>
-        <comment>file name</comment>
-        <translation>%1 (%2 von %3)</translation>
+        <source>Try &amp;again</source>
+        <translation>Er&amp;neut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Choose another table…</source>
+        <translation>&amp;Andere Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>Choose another &amp;table…</source>
+        <translation>Andere &amp;Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>Neue &amp;Verbindung…</translation>
+    </message>
+    <message>
+        <source>No %1 matches %2.</source>
+        <translation>Kein %1 passt zu %2.</translation>
+    </message>
+    <message>
+        <source>This server has no %1.</source>
+        <translation>Dieser Server hat keine Ressourcen vom Typ %1.</translation>
+    </message>
+    <message>
+        <source>No row matches. Remove a filter above to see more.</source>
+        <translation>Keine Zeile passt. Ein Filter weniger zeigt mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ResultTabs</name>
+    <message>
+        <source>Close this table</source>
+        <translation>Diese Tabelle schließen</translation>
+    </message>
+    <message>
+        <source>Another table of this connection</source>
+        <translation>Weitere Tabelle dieser Verbindung</translation>
     </message>
 </context>
 <context>
@@ -1064,10 +2273,6 @@
     <message>
         <source>Address of the server</source>
         <translation>Adresse des Servers</translation>
-    </message>
-    <message>
-        <source>Query, optional</source>
-        <translation>Abfrage, optional</translation>
     </message>
     <message>
         <source>Connect to a FHIR server</source>
@@ -1134,10 +2339,6 @@
         <translation>Übungsserver mit A&amp;nmeldung</translation>
     </message>
     <message>
-        <source>The practice servers are built in: invented patients, no network. The others are public test servers: never send real patients there.</source>
-        <translation>Die Übungsserver sind eingebaut: erfundene Patienten, kein Netzwerk. Die anderen sind öffentliche Testserver: Senden Sie nie echte Patienten dorthin.</translation>
-    </message>
-    <message>
         <source>&amp;Try again</source>
         <translation>&amp;Erneut versuchen</translation>
     </message>
@@ -1156,6 +2357,91 @@
     <message>
         <source>R4 (assumed)</source>
         <translation>R4 (angenommen)</translation>
+    </message>
+    <message>
+        <source>&amp;Recent</source>
+        <translation>Z&amp;uletzt</translation>
+    </message>
+    <message>
+        <source>Servers used last; Enter picks one</source>
+        <translation>Zuletzt benutzte Server; die Eingabetaste wählt einen</translation>
+    </message>
+    <message>
+        <source>Public test servers: never send real patients there.</source>
+        <translation>Öffentliche Testserver: Senden Sie nie echte Patienten dorthin.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>heute</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>organizational account</source>
+        <translation>Organisationskonto</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Remembered</source>
+        <translation>Gemerkt</translation>
+    </message>
+    <message>
+        <source>&amp;Forget everything</source>
+        <translation>&amp;Alles vergessen</translation>
+    </message>
+    <message>
+        <source>A sign-in that is kept ends with Sign out in the account&apos;s menu.</source>
+        <translation>Eine gemerkte Anmeldung endet mit Abmelden im Menü des Kontos.</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Wait for a silent server</source>
+        <translation>Auf einen stummen Server &amp;warten</translation>
+    </message>
+    <message>
+        <source>Servers and views that were opened, columns and their order, the folder and the choices of the last export, where windows stood. Never anything of a patient, never a password.</source>
+        <translation>Geöffnete Server und Ansichten, Spalten und ihre Reihenfolge, Ordner und Auswahl des letzten Exports, wo Fenster standen. Nie etwas über Patienten, nie ein Passwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As usual: 30 seconds, 120 for a search</source>
+        <translation>Wie üblich: 30 Sekunden, 120 bei einer Suche</translation>
     </message>
 </context>
 <context>
@@ -1236,6 +2522,36 @@
         <source>, </source>
         <comment>between the parts of a list</comment>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>gui::Shortcuts</name>
+    <message>
+        <source>Esc	Stop loading; close what is in front</source>
+        <translation>Esc	Laden anhalten; schließen, was vorne ist</translation>
+    </message>
+    <message>
+        <source>Ctrl+Tab	The next table</source>
+        <translation>Strg+Tab	Die nächste Tabelle</translation>
+    </message>
+    <message>
+        <source>Return in Find	The next cell with the text; with Shift the one before</source>
+        <translation>Eingabe in der Suche	Die nächste Zelle mit dem Text; mit Umschalt die vorige</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+</context>
+<context>
+    <name>gui::SidePanels</name>
+    <message>
+        <source>Detach the fields</source>
+        <translation>Felder ablösen</translation>
+    </message>
+    <message>
+        <source>Close the fields</source>
+        <translation>Felder schließen</translation>
     </message>
 </context>
 <context>
@@ -1347,13 +2663,6 @@
     </message>
 </context>
 <context>
-    <name>gui::Statement</name>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Kopieren</translation>
-    </message>
-</context>
-<context>
     <name>gui::StatusLine</name>
     <message>
         <source>&amp;Details…</source>
@@ -1383,10 +2692,6 @@
         </translation>
     </message>
     <message>
-        <source>%1 rows · %2 rows/s · %3 s</source>
-        <translation>%1 Zeilen · %2 Zeilen/s · %3 s</translation>
-    </message>
-    <message>
         <source>Try &amp;again</source>
         <translation>Er&amp;neut versuchen</translation>
     </message>
@@ -1397,6 +2702,26 @@
     <message>
         <source>Showing the rows of %1, for the refresh ended early. %2</source>
         <translation>Gezeigt werden die Zeilen von %1, denn das Aktualisieren endete vorzeitig. %2</translation>
+    </message>
+    <message>
+        <source>%1 rows/s · %2 s</source>
+        <translation>%1 Zeilen/s · %2 s</translation>
+    </message>
+    <message>
+        <source>Keeps the rows that are here and reads the others.</source>
+        <translation>Behält die Zeilen, die da sind, und liest die übrigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Go on from here</source>
+        <translation>Von hier &amp;weiterlesen</translation>
+    </message>
+    <message>
+        <source>Reads all rows anew.</source>
+        <translation>Liest alle Zeilen neu.</translation>
+    </message>
+    <message>
+        <source>&amp;Start over</source>
+        <translation>Von &amp;vorn beginnen</translation>
     </message>
 </context>
 <context>
@@ -1435,6 +2760,72 @@
     </message>
 </context>
 <context>
+    <name>gui::TextDialog</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request</source>
+        <translation>&amp;Anfrage kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;url</source>
+        <translation>Als c&amp;url kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Save as text</source>
+        <translation>Als Text speichern</translation>
+    </message>
+    <message>
+        <source>Text files (*.txt)</source>
+        <translation>Textdateien (*.txt)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written.</source>
+        <translation>%1 lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>JSON files, for programs (*.json)</source>
+        <translation>JSON-Dateien, für Programme (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TokenStore</name>
+    <message>
+        <source>A sign-in was kept for this server, but with the sign-in service %1. The server names %2 now, so what was kept has been thrown away. Sign in again.</source>
+        <translation>Für diesen Server war eine Anmeldung aufbewahrt, aber beim Anmeldedienst %1. Der Server nennt jetzt %2, deshalb ist sie verworfen worden. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>A sign-in was kept for this server, but with another organization or client than now. It has been thrown away. Sign in again.</source>
+        <translation>Für diesen Server war eine Anmeldung aufbewahrt, aber mit einer anderen Organisation oder einem anderen Client als jetzt. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>A sign-in was kept for this server by an older version of this program, which did not note with which sign-in service. It has been thrown away. Sign in again.</source>
+        <translation>Für diesen Server hatte eine ältere Version dieses Programms eine Anmeldung aufbewahrt, ohne festzuhalten, bei welchem Anmeldedienst. Sie ist verworfen worden. Melden Sie sich neu an.</translation>
+    </message>
+    <message>
+        <source>Keep me signed in</source>
+        <translation>Angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>The sign-in that is kept for %1 could not be removed. Fhirside does not use it any more, and tries again when it is started next. %2</source>
+        <translation>Die Anmeldung, die für %1 aufbewahrt ist, ließ sich nicht entfernen. Fhirside verwendet sie nicht mehr und versucht es beim nächsten Start noch einmal. %2</translation>
+    </message>
+    <message>
+        <source>You are signed in to %1, but the keyring did not take the sign-in, so you will be asked again when Fhirside is started next. %2</source>
+        <translation>Sie sind bei %1 angemeldet, aber der Schlüsselbund hat die Anmeldung nicht angenommen. Beim nächsten Start von Fhirside werden Sie deshalb wieder gefragt. %2</translation>
+    </message>
+</context>
+<context>
     <name>gui::TypeList</name>
     <message>
         <source>Search the resource types</source>
@@ -1467,17 +2858,17 @@
         <source>not known</source>
         <translation>unbekannt</translation>
     </message>
-    <message numerus="yes">
-        <source>%n ticked</source>
-        <translation>
-            <numerusform>%n angehakt</numerusform>
-            <numerusform>%n angehakt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <comment>matches of all</comment>
         <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked: %1</source>
+        <translation>
+            <numerusform>%n angekreuzt: %1</numerusform>
+            <numerusform>%n angekreuzt: %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1497,10 +2888,6 @@
     <message>
         <source>Data</source>
         <translation>Daten</translation>
-    </message>
-    <message>
-        <source>Fhirside</source>
-        <translation>Fhirside</translation>
     </message>
     <message>
         <source>Steps</source>
@@ -1534,12 +2921,13 @@
         <source>%1, to come</source>
         <translation>%1, folgt</translation>
     </message>
-</context>
-<context>
-    <name>main</name>
     <message>
-        <source>Begin on the built-in practice server: invented patients, no network.</source>
-        <translation>Auf dem eingebauten Übungsserver beginnen: erfundene Patienten, kein Netzwerk.</translation>
+        <source>&amp;Open a file…</source>
+        <translation>Date&amp;i öffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Check connection…</source>
+        <translation>Verbindung &amp;prüfen…</translation>
     </message>
 </context>
 <context>
@@ -1593,16 +2981,8 @@
         <translation>Allergie</translation>
     </message>
     <message>
-        <source>Author name</source>
-        <translation>Verfasser (Name)</translation>
-    </message>
-    <message>
         <source>Author</source>
         <translation>Verfasser</translation>
-    </message>
-    <message>
-        <source>Beneficiary name</source>
-        <translation>Versicherter (Name)</translation>
     </message>
     <message>
         <source>Beneficiary</source>
@@ -1741,10 +3121,6 @@
         <translation>E-Mail</translation>
     </message>
     <message>
-        <source>Encounter name</source>
-        <translation>Kontakt (Name)</translation>
-    </message>
-    <message>
         <source>Encounter</source>
         <translation>Kontakt</translation>
     </message>
@@ -1793,10 +3169,6 @@
         <translation>Voller Name</translation>
     </message>
     <message>
-        <source>General practitioner name</source>
-        <translation>Hausarzt (Name)</translation>
-    </message>
-    <message>
         <source>General practitioner</source>
         <translation>Hausarzt</translation>
     </message>
@@ -1841,10 +3213,6 @@
         <translation>Wirkstoff</translation>
     </message>
     <message>
-        <source>Insurer name</source>
-        <translation>Versicherer (Name)</translation>
-    </message>
-    <message>
         <source>Insurer</source>
         <translation>Versicherer</translation>
     </message>
@@ -1881,10 +3249,6 @@
         <translation>Breitengrad</translation>
     </message>
     <message>
-        <source>Location name</source>
-        <translation>Standort (Name)</translation>
-    </message>
-    <message>
         <source>Location</source>
         <translation>Standort</translation>
     </message>
@@ -1913,24 +3277,12 @@
         <translation>Arzneimittel (Code)</translation>
     </message>
     <message>
-        <source>Medication resource name</source>
-        <translation>Arzneimittel (Ressource) (Name)</translation>
-    </message>
-    <message>
-        <source>Medication resource</source>
-        <translation>Arzneimittel (Ressource)</translation>
-    </message>
-    <message>
         <source>Medication system</source>
         <translation>Arzneimittel (System)</translation>
     </message>
     <message>
         <source>Medication</source>
         <translation>Arzneimittel</translation>
-    </message>
-    <message>
-        <source>Member name</source>
-        <translation>Mitglied (Name)</translation>
     </message>
     <message>
         <source>Member</source>
@@ -1965,10 +3317,6 @@
         <translation>Beginn</translation>
     </message>
     <message>
-        <source>Organization name</source>
-        <translation>Organisation (Name)</translation>
-    </message>
-    <message>
         <source>Organization</source>
         <translation>Organisation</translation>
     </message>
@@ -1981,16 +3329,8 @@
         <translation>Bezahlt</translation>
     </message>
     <message>
-        <source>Part of name</source>
-        <translation>Teil von (Name)</translation>
-    </message>
-    <message>
         <source>Part of</source>
         <translation>Teil von</translation>
-    </message>
-    <message>
-        <source>Participant name</source>
-        <translation>Teilnehmer (Name)</translation>
     </message>
     <message>
         <source>Participant status</source>
@@ -2001,24 +3341,12 @@
         <translation>Teilnehmer</translation>
     </message>
     <message>
-        <source>Patient name</source>
-        <translation>Patient (Name)</translation>
-    </message>
-    <message>
         <source>Patient</source>
         <translation>Patient</translation>
     </message>
     <message>
-        <source>Payor name</source>
-        <translation>Kostenträger (Name)</translation>
-    </message>
-    <message>
         <source>Payor</source>
         <translation>Kostenträger</translation>
-    </message>
-    <message>
-        <source>Performer name</source>
-        <translation>Ausführender (Name)</translation>
     </message>
     <message>
         <source>Performer</source>
@@ -2037,20 +3365,12 @@
         <translation>Postleitzahl</translation>
     </message>
     <message>
-        <source>Practitioner name</source>
-        <translation>Behandler (Name)</translation>
-    </message>
-    <message>
         <source>Practitioner</source>
         <translation>Behandler</translation>
     </message>
     <message>
         <source>Prefix</source>
         <translation>Anrede</translation>
-    </message>
-    <message>
-        <source>Prescriber name</source>
-        <translation>Verordner (Name)</translation>
     </message>
     <message>
         <source>Prescriber</source>
@@ -2075,10 +3395,6 @@
     <message>
         <source>Procedure</source>
         <translation>Prozedur</translation>
-    </message>
-    <message>
-        <source>Provider name</source>
-        <translation>Leistungserbringer (Name)</translation>
     </message>
     <message>
         <source>Provider</source>
@@ -2145,20 +3461,12 @@
         <translation>Befund</translation>
     </message>
     <message>
-        <source>Requester name</source>
-        <translation>Anforderer (Name)</translation>
-    </message>
-    <message>
         <source>Requester</source>
         <translation>Anforderer</translation>
     </message>
     <message>
         <source>Resolved</source>
         <translation>Abgeklungen</translation>
-    </message>
-    <message>
-        <source>Result name</source>
-        <translation>Ergebnis (Name)</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2339,6 +3647,150 @@
     <message>
         <source>Written</source>
         <translation>Ausgestellt</translation>
+    </message>
+    <message>
+        <source>Author reference</source>
+        <translation>Verfasser (Verweis)</translation>
+    </message>
+    <message>
+        <source>Beneficiary reference</source>
+        <translation>Versicherter (Verweis)</translation>
+    </message>
+    <message>
+        <source>Birth date absent because</source>
+        <translation>Geburtsdatum fehlt weil</translation>
+    </message>
+    <message>
+        <source>Class code</source>
+        <translation>Klasse (Code)</translation>
+    </message>
+    <message>
+        <source>Collected absent because</source>
+        <translation>Entnommen fehlt weil</translation>
+    </message>
+    <message>
+        <source>Date absent because</source>
+        <translation>Datum fehlt weil</translation>
+    </message>
+    <message>
+        <source>Diastolic absent because</source>
+        <translation>Diastolisch fehlt weil</translation>
+    </message>
+    <message>
+        <source>Diastolic</source>
+        <translation>Diastolisch</translation>
+    </message>
+    <message>
+        <source>Encounter reference</source>
+        <translation>Kontakt (Verweis)</translation>
+    </message>
+    <message>
+        <source>General practitioner reference</source>
+        <translation>Hausarzt (Verweis)</translation>
+    </message>
+    <message>
+        <source>Insurer reference</source>
+        <translation>Versicherer (Verweis)</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Labor</translation>
+    </message>
+    <message>
+        <source>Location reference</source>
+        <translation>Standort (Verweis)</translation>
+    </message>
+    <message>
+        <source>Medication reference</source>
+        <translation>Arzneimittel (Verweis)</translation>
+    </message>
+    <message>
+        <source>Member reference</source>
+        <translation>Mitglied (Verweis)</translation>
+    </message>
+    <message>
+        <source>Onset absent because</source>
+        <translation>Beginn fehlt weil</translation>
+    </message>
+    <message>
+        <source>Organization reference</source>
+        <translation>Organisation (Verweis)</translation>
+    </message>
+    <message>
+        <source>Part of reference</source>
+        <translation>Teil von (Verweis)</translation>
+    </message>
+    <message>
+        <source>Participant reference</source>
+        <translation>Teilnehmer (Verweis)</translation>
+    </message>
+    <message>
+        <source>Patient reference</source>
+        <translation>Patient (Verweis)</translation>
+    </message>
+    <message>
+        <source>Payor reference</source>
+        <translation>Kostenträger (Verweis)</translation>
+    </message>
+    <message>
+        <source>Performer reference</source>
+        <translation>Ausführender (Verweis)</translation>
+    </message>
+    <message>
+        <source>Planned absent because</source>
+        <translation>Geplant fehlt weil</translation>
+    </message>
+    <message>
+        <source>Practitioner reference</source>
+        <translation>Behandler (Verweis)</translation>
+    </message>
+    <message>
+        <source>Prescriber reference</source>
+        <translation>Verordner (Verweis)</translation>
+    </message>
+    <message>
+        <source>Provider reference</source>
+        <translation>Leistungserbringer (Verweis)</translation>
+    </message>
+    <message>
+        <source>Reason reference</source>
+        <translation>Grund (Verweis)</translation>
+    </message>
+    <message>
+        <source>Requester reference</source>
+        <translation>Anforderer (Verweis)</translation>
+    </message>
+    <message>
+        <source>Result reference</source>
+        <translation>Ergebnis (Verweis)</translation>
+    </message>
+    <message>
+        <source>Sex absent because</source>
+        <translation>Geschlecht fehlt weil</translation>
+    </message>
+    <message>
+        <source>Systolic absent because</source>
+        <translation>Systolisch fehlt weil</translation>
+    </message>
+    <message>
+        <source>Systolic</source>
+        <translation>Systolisch</translation>
+    </message>
+    <message>
+        <source>Vital signs</source>
+        <translation>Vitalzeichen</translation>
+    </message>
+    <message>
+        <source>Written absent because</source>
+        <translation>Ausgestellt fehlt weil</translation>
+    </message>
+    <message>
+        <source>Number for sorting</source>
+        <translation>Zahl zum Sortieren</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
     </message>
 </context>
 <context>
@@ -3844,6 +5296,1928 @@ Vielen Dank</translation>
     <message>
         <source>This recipe was written by a later version of Fhirside.</source>
         <translation>Dieses Rezept stammt von einer neueren Version von Fhirside.</translation>
+    </message>
+    <message>
+        <source>%1 has no view called %2 for this server.</source>
+        <translation>%1 hat für diesen Server keine Ansicht namens %2.</translation>
+    </message>
+    <message>
+        <source>Type: %1</source>
+        <translation>Typ: %1</translation>
+    </message>
+    <message>
+        <source>Resources: %1</source>
+        <translation>Ressourcen: %1</translation>
+    </message>
+    <message>
+        <source>Counted when the files were opened: %1</source>
+        <translation>Beim Öffnen der Dateien gezählt: %1</translation>
+    </message>
+    <message>
+        <source>Read: %1</source>
+        <translation>Gelesen: %1</translation>
+    </message>
+    <message>
+        <source>Found when the files were opened:</source>
+        <translation>Beim Öffnen der Dateien gefunden:</translation>
+    </message>
+    <message>
+        <source>Local files cannot be searched by %1: no server is asked.</source>
+        <translation>Lokale Dateien lassen sich nicht mit %1 durchsuchen: Es wird kein Server gefragt.</translation>
+    </message>
+    <message>
+        <source>Open the files without a query.</source>
+        <translation>Öffnen Sie die Dateien ohne Abfrage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>und %Ln weitere</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln local file(s)</source>
+        <translation>
+            <numerusform>%Ln lokale Datei</numerusform>
+            <numerusform>%Ln lokale Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1</source>
+        <translation>
+            <numerusform>%Ln Datei in %1</numerusform>
+            <numerusform>%Ln Dateien in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s), the files were read to their end</source>
+        <translation>
+            <numerusform>Lokal: %Ln Ressource, die Dateien wurden bis zum Ende gelesen</numerusform>
+            <numerusform>Lokal: %Ln Ressourcen, die Dateien wurden bis zum Ende gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s), complete</source>
+        <translation>
+            <numerusform>Lokal: %Ln Ressource, vollständig</numerusform>
+            <numerusform>Lokal: %Ln Ressourcen, vollständig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s), complete; the files have changed since they were opened (%1 then)</source>
+        <translation>
+            <numerusform>Lokal: %Ln Ressource, vollständig; die Dateien haben sich seit dem Öffnen geändert (damals %1)</numerusform>
+            <numerusform>Lokal: %Ln Ressourcen, vollständig; die Dateien haben sich seit dem Öffnen geändert (damals %1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 is UTF-16; FHIR&apos;s JSON is UTF-8.</source>
+        <translation>%1 ist UTF-16; JSON von FHIR ist UTF-8.</translation>
+    </message>
+    <message>
+        <source>%1 is cut off or damaged.</source>
+        <translation>%1 ist abgeschnitten oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>%1 holds a resource that is larger than this program reads.</source>
+        <translation>%1 enthält eine Ressource, die größer ist, als dieses Programm liest.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln resource(s) are not valid JSON; the first is resource %2.</source>
+        <translation>
+            <numerusform>%1: %Ln Ressource ist kein gültiges JSON, und zwar Ressource %2.</numerusform>
+            <numerusform>%1: %Ln Ressourcen sind kein gültiges JSON; die erste ist Ressource %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln object(s) have no resource type and are in no table.</source>
+        <translation>
+            <numerusform>%1: %Ln Objekt hat keinen Ressourcentyp und steht in keiner Tabelle.</numerusform>
+            <numerusform>%1: %Ln Objekte haben keinen Ressourcentyp und stehen in keiner Tabelle.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 does not hold FHIR resources as JSON.</source>
+        <translation>%1 enthält keine FHIR-Ressourcen als JSON.</translation>
+    </message>
+    <message>
+        <source>%1 lies too deep in the folder and was not looked into.</source>
+        <translation>%1 liegt zu tief im Ordner und wurde nicht durchsucht.</translation>
+    </message>
+    <message>
+        <source>%1 holds more files than this program reads; the rest was not looked at.</source>
+        <translation>%1 enthält mehr Dateien, als dieses Programm liest; die übrigen wurden nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>Local files, read on this computer. No server was asked.</source>
+        <translation>Lokale Dateien, auf diesem Computer gelesen. Es wurde kein Server gefragt.</translation>
+    </message>
+    <message>
+        <source>Opened: %1</source>
+        <translation>Geöffnet: %1</translation>
+    </message>
+    <message>
+        <source>FHIR %1, the first version that has all types in the files</source>
+        <translation>FHIR %1, die erste Version, die alle Typen in den Dateien hat</translation>
+    </message>
+    <message>
+        <source>FHIR %1, assumed</source>
+        <translation>FHIR %1, angenommen</translation>
+    </message>
+    <message>
+        <source>There are no FHIR resources in %1.</source>
+        <translation>In %1 sind keine FHIR-Ressourcen.</translation>
+    </message>
+    <message>
+        <source>A view or a recipe says what to show of data: open it together with the data&apos;s files.</source>
+        <translation>Eine Ansicht oder ein Rezept sagt, was von Daten gezeigt wird: Öffnen Sie sie zusammen mit den Dateien der Daten.</translation>
+    </message>
+    <message>
+        <source>Open FHIR resources as JSON: .ndjson, .ndjson.gz or .json, or a folder with such files.</source>
+        <translation>Öffnen Sie FHIR-Ressourcen als JSON: .ndjson, .ndjson.gz oder .json, oder einen Ordner mit solchen Dateien.</translation>
+    </message>
+    <message>
+        <source>Looking for files…</source>
+        <translation>Dateien werden gesucht …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s) read, %2 resources</source>
+        <translation>
+            <numerusform>%1 von %Ln Datei gelesen, %2 Ressourcen</numerusform>
+            <numerusform>%1 von %Ln Dateien gelesen, %2 Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %1 of %Ln resource(s) so far</source>
+        <translation>
+            <numerusform>Lokal: %1 von %Ln Ressource bisher</numerusform>
+            <numerusform>Lokal: %1 von %Ln Ressourcen bisher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s) so far</source>
+        <translation>
+            <numerusform>Lokal: %Ln Ressource bisher</numerusform>
+            <numerusform>Lokal: %Ln Ressourcen bisher</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: the first %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Lokal: die ersten %1 von %Ln Ressource</numerusform>
+            <numerusform>Lokal: die ersten %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: the first %Ln resource(s); there are more</source>
+        <translation>
+            <numerusform>Lokal: die erste Ressource; es gibt mehr</numerusform>
+            <numerusform>Lokal: die ersten %Ln Ressourcen; es gibt mehr</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: stopped after %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Lokal: angehalten nach %1 von %Ln Ressource</numerusform>
+            <numerusform>Lokal: angehalten nach %1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: stopped after %Ln resource(s)</source>
+        <translation>
+            <numerusform>Lokal: angehalten nach %Ln Ressource</numerusform>
+            <numerusform>Lokal: angehalten nach %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local, incomplete: %Ln resource(s)</source>
+        <translation>
+            <numerusform>Lokal, unvollständig: %Ln Ressource</numerusform>
+            <numerusform>Lokal, unvollständig: %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %2 of %Ln file(s) could be read to the end</source>
+        <translation>
+            <numerusform>%1; %2 von %Ln Datei ließ sich bis zum Ende lesen</numerusform>
+            <numerusform>%1; %2 von %Ln Dateien ließen sich bis zum Ende lesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size: %1</source>
+        <translation>Größe: %1</translation>
+    </message>
+    <message>
+        <source>%1. Of these, only those that meet: %2</source>
+        <translation>%1. Davon nur jene, die dies erfüllen: %2</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>Adresse: %1</translation>
+    </message>
+    <message>
+        <source>Account: %1</source>
+        <translation>Konto: %1</translation>
+    </message>
+    <message>
+        <source>Filter: none</source>
+        <translation>Filter: keiner</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Asked for: the first %1 resources</source>
+        <translation>Verlangt: die ersten %1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>Asked for: everything</source>
+        <translation>Verlangt: alles</translation>
+    </message>
+    <message>
+        <source>Request: %1</source>
+        <translation>Anfrage: %1</translation>
+    </message>
+    <message>
+        <source>The same with curl: %1</source>
+        <translation>Dasselbe mit curl: %1</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonym</translation>
+    </message>
+    <message>
+        <source>signed in; the service does not say as whom</source>
+        <translation>angemeldet; der Dienst sagt nicht, als wer</translation>
+    </message>
+    <message>
+        <source>No token is in it. A token of your own belongs behind curl: %1</source>
+        <translation>Darin ist kein Token. Ein eigenes Token gehört hinter curl: %1</translation>
+    </message>
+    <message>
+        <source>Read: not to the end yet</source>
+        <translation>Gelesen: noch nicht bis zum Ende</translation>
+    </message>
+    <message>
+        <source>Read before, and no longer sent: %1</source>
+        <translation>Zuvor gelesen und nicht mehr gesendet: %1</translation>
+    </message>
+    <message>
+        <source>Read in parts, as it ended early and went on: %1</source>
+        <translation>In Teilen gelesen, da es vorzeitig endete und weiterging: %1</translation>
+    </message>
+    <message>
+        <source>The server&apos;s total was %1 when reading began and is %2 now: the data changed meanwhile.</source>
+        <translation>Die Gesamtzahl des Servers war %1, als das Lesen begann, und ist jetzt %2: die Daten änderten sich inzwischen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s)</source>
+        <translation>
+            <numerusform>Lokal: %Ln Ressource</numerusform>
+            <numerusform>Lokal: %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 that match %3</source>
+        <translation>%1 von %2, die zu %3 passen</translation>
+    </message>
+    <message>
+        <source>%1 that match %2</source>
+        <translation>%1, die zu %2 passen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>%1 von %Ln Ressource</numerusform>
+            <numerusform>%1 von %Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s)</source>
+        <translation>
+            <numerusform>%Ln Ressource</numerusform>
+            <numerusform>%Ln Ressourcen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. Among these only, %Ln meet: %2</source>
+        <translation>
+            <numerusform>%1. Nur unter diesen gesucht, %Ln erfüllt: %2</numerusform>
+            <numerusform>%1. Nur unter diesen gesucht, %Ln erfüllen: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. Of these, %Ln meet: %2</source>
+        <translation>
+            <numerusform>%1. Davon erfüllt %Ln: %2</numerusform>
+            <numerusform>%1. Davon erfüllen %Ln: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Condition %1: applied by the server, as %2.</source>
+        <translation>Bedingung %1: vom Server angewandt, als %2.</translation>
+    </message>
+    <message>
+        <source>Condition %1: applied on this computer. The server ignored %2, or takes it otherwise.</source>
+        <translation>Bedingung %1: auf diesem Rechner angewandt. Der Server hat %2 nicht beachtet oder versteht es anders.</translation>
+    </message>
+    <message>
+        <source>Condition %1: applied on this computer. The server refused its search parameter before.</source>
+        <translation>Bedingung %1: auf diesem Rechner angewandt. Der Server hat ihren Suchparameter zuvor abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Condition %1: applied on this computer. The server refused %2.</source>
+        <translation>Bedingung %1: auf diesem Rechner angewandt. Der Server hat %2 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Condition %1: applied on this computer.</source>
+        <translation>Bedingung %1: auf diesem Rechner angewandt.</translation>
+    </message>
+    <message>
+        <source>Condition %1: narrowed down by the server, as %2, and applied on this computer.</source>
+        <translation>Bedingung %1: vom Server eingegrenzt, als %2, und auf diesem Rechner angewandt.</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>nicht beachtet</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>FHIR has no search parameter for it.</source>
+        <translation>FHIR hat dafür keinen Suchparameter.</translation>
+    </message>
+    <message>
+        <source>The server does not offer the search parameter for it.</source>
+        <translation>Der Server bietet den Suchparameter dafür nicht an.</translation>
+    </message>
+    <message>
+        <source>The server refused the search parameter for it.</source>
+        <translation>Der Server hat den Suchparameter dafür abgelehnt.</translation>
+    </message>
+    <message>
+        <source>FHIR search has nothing that does this.</source>
+        <translation>Die FHIR-Suche kann das nicht.</translation>
+    </message>
+    <message>
+        <source>One side of the &quot;or&quot; cannot be searched.</source>
+        <translation>Eine Seite des „or“ lässt sich nicht suchen.</translation>
+    </message>
+    <message>
+        <source>Searches take numbers and dates only as precisely as they are written.</source>
+        <translation>Suchen nehmen Zahlen und Daten nur so genau, wie sie geschrieben sind.</translation>
+    </message>
+    <message>
+        <source>Searches take no notice of case, accents and punctuation.</source>
+        <translation>Suchen achten nicht auf Groß- und Kleinschreibung, Akzente und Satzzeichen.</translation>
+    </message>
+    <message>
+        <source>The search also finds resources without a value.</source>
+        <translation>Die Suche findet auch Ressourcen ohne Wert.</translation>
+    </message>
+    <message>
+        <source>The search may find the parts of the condition in different places of a resource.</source>
+        <translation>Die Suche findet die Teile der Bedingung vielleicht an verschiedenen Stellen einer Ressource.</translation>
+    </message>
+    <message>
+        <source>The search also finds the same code elsewhere, or in other systems.</source>
+        <translation>Die Suche findet denselben Code auch an anderer Stelle oder in anderen Systemen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came do not meet it.</source>
+        <translation>
+            <numerusform>%Ln Ressource, die kam, erfüllt sie nicht.</numerusform>
+            <numerusform>%Ln Ressourcen, die kamen, erfüllen sie nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Resources read: %1, of which meet all conditions: %2</source>
+        <translation>Gelesene Ressourcen: %1, davon erfüllen alle Bedingungen: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>values of a filter</comment>
+        <translation>
+            <numerusform>%1 und %n weiterer</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <comment>a filter: column, value</comment>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>%1 is one of %2</source>
+        <comment>a filter: column, values</comment>
+        <translation>%1 ist eines von %2</translation>
+    </message>
+    <message>
+        <source>%1 is not %2</source>
+        <comment>a filter: column, value</comment>
+        <translation>%1 ist nicht %2</translation>
+    </message>
+    <message>
+        <source>%1 is none of %2</source>
+        <comment>a filter: column, values</comment>
+        <translation>%1 ist keines von %2</translation>
+    </message>
+    <message>
+        <source>%1 has “%2”</source>
+        <comment>a filter: column, part of a text</comment>
+        <translation>%1 enthält „%2“</translation>
+    </message>
+    <message>
+        <source>%1 begins “%2”</source>
+        <comment>a filter: column, part of a text</comment>
+        <translation>%1 beginnt mit „%2“</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <comment>a filter: column, values</comment>
+        <translation>%1 von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>%1 before %2</source>
+        <comment>a filter: column, date</comment>
+        <translation>%1 vor %2</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <comment>a filter: column, date</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a filter: column, day, month or year</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the last %n day(s)</source>
+        <comment>a filter: column</comment>
+        <translation>
+            <numerusform>%1 am letzten Tag (%n)</numerusform>
+            <numerusform>%1 in den letzten %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <comment>a filter: column</comment>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>%1 is not empty</source>
+        <comment>a filter: column</comment>
+        <translation>%1 ist nicht leer</translation>
+    </message>
+    <message>
+        <source>Condition: %1</source>
+        <translation>Bedingung: %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>file name</comment>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>%1 (first %2)</source>
+        <comment>file name</comment>
+        <translation>%1 (die ersten %2)</translation>
+    </message>
+    <message>
+        <source>%1 (first %2 of %3)</source>
+        <comment>file name</comment>
+        <translation>%1 (die ersten %2 von %3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2, incomplete)</source>
+        <comment>file name</comment>
+        <translation>%1 (%2, unvollständig)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) were asked for again.</source>
+        <translation>
+            <numerusform>%Ln Seite wurde erneut angefordert.</numerusform>
+            <numerusform>%Ln Seiten wurden erneut angefordert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 The last time because: %2</source>
+        <translation>%1 Zuletzt aus diesem Grund: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waited %Ln second(s) because the server asked for it.</source>
+        <translation>
+            <numerusform>%Ln Sekunde gewartet, weil der Server darum bat.</numerusform>
+            <numerusform>%Ln Sekunden gewartet, weil der Server darum bat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>slowed down: the server asked to wait %1 s</source>
+        <translation>verlangsamt: Der Server bat darum, %1 s zu warten</translation>
+    </message>
+    <message>
+        <source>slowed down: the server is busy and is asked again in %1 s</source>
+        <translation>verlangsamt: Der Server ist ausgelastet und wird in %1 s erneut gefragt</translation>
+    </message>
+    <message>
+        <source>a page did not come whole and is asked for again in %1 s</source>
+        <translation>eine Seite kam nicht vollständig an und wird in %1 s erneut angefordert</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>says</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation>erwartet</translation>
+    </message>
+    <message>
+        <source>observed</source>
+        <translation>gesehen</translation>
+    </message>
+    <message>
+        <source>it says</source>
+        <translation>es sagt</translation>
+    </message>
+    <message>
+        <source>mend</source>
+        <translation>beheben</translation>
+    </message>
+    <message>
+        <source>who</source>
+        <translation>wer</translation>
+    </message>
+    <message>
+        <source>because</source>
+        <translation>wegen</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>challenge</source>
+        <translation>Challenge</translation>
+    </message>
+    <message>
+        <source>sign-in service, %1</source>
+        <translation>Anmeldedienst, %1</translation>
+    </message>
+    <message>
+        <source>token, %1</source>
+        <translation>Token, %1</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>What was asked and answered</source>
+        <translation>Was gefragt und geantwortet wurde</translation>
+    </message>
+    <message>
+        <source>FHIR sign-in check</source>
+        <translation>FHIR-Anmeldeprüfung</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>Language of this translation, by its code</comment>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>not reached, because of %1</source>
+        <translation>nicht erreicht, wegen %1</translation>
+    </message>
+    <message>
+        <source>as bad in the report that it is compared with</source>
+        <translation>im Bericht, mit dem verglichen wird, ebenso schlecht</translation>
+    </message>
+    <message>
+        <source>Check the name. A server that is reached by VPN only needs the VPN first.</source>
+        <translation>Prüfen Sie den Namen. Ein Server, der nur über VPN erreicht wird, braucht zuerst das VPN.</translation>
+    </message>
+    <message>
+        <source>Answer API calls with 401 and a WWW-Authenticate header, not with a page or a redirect.</source>
+        <translation>Beantworten Sie API-Aufrufe mit 401 und einem Header WWW-Authenticate, nicht mit einer Seite oder einer Umleitung.</translation>
+    </message>
+    <message>
+        <source>Set the audience to %2. For Azure: FHIR service, Authentication, Audience.</source>
+        <translation>Setzen Sie die Audience auf %2. In Azure: FHIR-Dienst, Authentifizierung, Zielgruppe.</translation>
+    </message>
+    <message>
+        <source>In the manifest of the server&apos;s application set requestedAccessTokenVersion to 2 for a server whose authority ends in /v2.0, else to null.</source>
+        <translation>Setzen Sie im Manifest der Anwendung des Servers requestedAccessTokenVersion auf 2, wenn die Autorität des Servers auf /v2.0 endet, sonst auf null.</translation>
+    </message>
+    <message>
+        <source>The token is for %1, and the server wants %2.</source>
+        <translation>Das Token ist für %1, und der Server will %2.</translation>
+    </message>
+    <message>
+        <source>Everybody can read this server: have it check the signature of tokens before anything else.</source>
+        <translation>Jeder kann diesen Server lesen: Lassen Sie ihn vor allem anderen die Signatur von Token prüfen.</translation>
+    </message>
+    <message>
+        <source>The server asked for fewer requests (429), so no more were made.</source>
+        <translation>Der Server bat um weniger Anfragen (429), darum wurden keine weiteren gestellt.</translation>
+    </message>
+    <message>
+        <source>Run the check again later.</source>
+        <translation>Wiederholen Sie die Prüfung später.</translation>
+    </message>
+    <message>
+        <source>It needs a sign-in, and there was none.</source>
+        <translation>Dazu braucht es eine Anmeldung, und es gab keine.</translation>
+    </message>
+    <message>
+        <source>Run the check with a sign-in or a token.</source>
+        <translation>Führen Sie die Prüfung mit einer Anmeldung oder einem Token aus.</translation>
+    </message>
+    <message>
+        <source>This version does not test it.</source>
+        <translation>Diese Version prüft das nicht.</translation>
+    </message>
+    <message>
+        <source>Everybody may read: there is no sign-in to test.</source>
+        <translation>Jeder darf lesen: Es gibt keine Anmeldung zu prüfen.</translation>
+    </message>
+    <message>
+        <source>It was not needed to find the sign-in.</source>
+        <translation>Es wurde nicht gebraucht, um die Anmeldung zu finden.</translation>
+    </message>
+    <message>
+        <source>It is not, and need not be: it stays on this computer.</source>
+        <translation>Sie ist es nicht und muss es nicht sein: Sie bleibt auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>The base is %1; &quot;%2&quot; was left out.</source>
+        <translation>Die Basis ist %1; „%2“ wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>%1 is not an address of a server.</source>
+        <translation>%1 ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>It looks like https://fhir.example.org/r4.</source>
+        <translation>Sie sieht aus wie https://fhir.example.org/r4.</translation>
+    </message>
+    <message>
+        <source>There is no computer with the name %1.</source>
+        <translation>Es gibt keinen Computer mit dem Namen %1.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on %1 at %2.</source>
+        <translation>Auf %1 lauscht bei %2 nichts.</translation>
+    </message>
+    <message>
+        <source>Check the port, and whether the server is running.</source>
+        <translation>Prüfen Sie den Port und ob der Server läuft.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1.</source>
+        <translation>Zu %1 führt kein Weg.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time.</source>
+        <translation>%1 antwortet nicht rechtzeitig.</translation>
+    </message>
+    <message>
+        <source>Check whether the server is running, and whether a firewall is in between.</source>
+        <translation>Prüfen Sie, ob der Server läuft und ob eine Firewall dazwischen ist.</translation>
+    </message>
+    <message>
+        <source>What answers at %1, port %2, is not a web server, or breaks off.</source>
+        <translation>Was bei %1, Port %2, antwortet, ist kein Webserver oder bricht ab.</translation>
+    </message>
+    <message>
+        <source>Check the port, and whether it is http or https.</source>
+        <translation>Prüfen Sie den Port und ob es http oder https ist.</translation>
+    </message>
+    <message>
+        <source>%1 is reached by http, beyond this computer. Nothing was asked of it.</source>
+        <translation>%1 wird per http erreicht, jenseits dieses Computers. Es wurde nichts gefragt.</translation>
+    </message>
+    <message>
+        <source>Serve it by https: a token is never sent in the clear.</source>
+        <translation>Bieten Sie ihn per https an: Ein Token wird nie im Klartext gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 speaks only versions of TLS that are not safe any more.</source>
+        <translation>%1 spricht nur Versionen von TLS, die nicht mehr sicher sind.</translation>
+    </message>
+    <message>
+        <source>Switch TLS 1.2 or 1.3 on at %1.</source>
+        <translation>Schalten Sie bei %1 TLS 1.2 oder 1.3 ein.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not TLS.</source>
+        <translation>Was bei %1 antwortet, ist kein TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port, or switch https on there.</source>
+        <translation>Prüfen Sie den Port, oder schalten Sie dort https ein.</translation>
+    </message>
+    <message>
+        <source>%1 and this program have no way of encrypting in common.</source>
+        <translation>%1 und dieses Programm haben keine gemeinsame Art der Verschlüsselung.</translation>
+    </message>
+    <message>
+        <source>Switch TLS 1.2 or 1.3 with usual ciphers on at %1.</source>
+        <translation>Schalten Sie bei %1 TLS 1.2 oder 1.3 mit üblichen Verfahren ein.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 vouches for itself.</source>
+        <translation>Das Zertifikat von %1 bürgt für sich selbst.</translation>
+    </message>
+    <message>
+        <source>Use a certificate of an authority that clients know, or install it on them.</source>
+        <translation>Verwenden Sie ein Zertifikat einer Stelle, die die Clients kennen, oder installieren Sie es dort.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the authority %1.</source>
+        <translation>Dieser Computer kennt die Zertifizierungsstelle %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Use a certificate of an authority that clients know, or install %1 on them.</source>
+        <translation>Verwenden Sie ein Zertifikat einer Stelle, die die Clients kennen, oder installieren Sie dort %1.</translation>
+    </message>
+    <message>
+        <source>The certificate is refused: %1</source>
+        <translation>Das Zertifikat wird abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Have the certificate replaced.</source>
+        <translation>Lassen Sie das Zertifikat ersetzen.</translation>
+    </message>
+    <message>
+        <source>The certificate is for %1; the address says %2.</source>
+        <translation>Das Zertifikat ist für %1; die Adresse sagt %2.</translation>
+    </message>
+    <message>
+        <source>Use one of these names, or a certificate that has %2.</source>
+        <translation>Verwenden Sie einen dieser Namen oder ein Zertifikat, das %2 enthält.</translation>
+    </message>
+    <message>
+        <source>The certificate ran out on %1.</source>
+        <translation>Das Zertifikat ist am %1 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Renew the certificate.</source>
+        <translation>Erneuern Sie das Zertifikat.</translation>
+    </message>
+    <message>
+        <source>The certificate is good only from %1 on.</source>
+        <translation>Das Zertifikat gilt erst ab %1.</translation>
+    </message>
+    <message>
+        <source>Check both clocks, the server&apos;s and this computer&apos;s.</source>
+        <translation>Prüfen Sie beide Uhren, die des Servers und die dieses Computers.</translation>
+    </message>
+    <message>
+        <source>The certificate runs out in %2 days.</source>
+        <translation>Das Zertifikat läuft in %2 Tagen ab.</translation>
+    </message>
+    <message>
+        <source>Renew it before %1.</source>
+        <translation>Erneuern Sie es vor dem %1.</translation>
+    </message>
+    <message>
+        <source>The certificate was made by %1, whose own is not sent.</source>
+        <translation>Das Zertifikat ist von %1, deren eigenes nicht gesendet wird.</translation>
+    </message>
+    <message>
+        <source>Send the whole chain: add the certificate of %1 to the server&apos;s.</source>
+        <translation>Senden Sie die ganze Kette: Fügen Sie das Zertifikat von %1 dem des Servers hinzu.</translation>
+    </message>
+    <message>
+        <source>The key of %1 has %2 bits only.</source>
+        <translation>Der Schlüssel von %1 hat nur %2 Bit.</translation>
+    </message>
+    <message>
+        <source>Use a key of 2048 bits or more.</source>
+        <translation>Verwenden Sie einen Schlüssel mit mindestens 2048 Bit.</translation>
+    </message>
+    <message>
+        <source>%1 wants a certificate from its clients, too.</source>
+        <translation>%1 will auch von seinen Clients ein Zertifikat.</translation>
+    </message>
+    <message>
+        <source>Mutual TLS is not supported by Fhirside nor by Power BI: switch it off for this path.</source>
+        <translation>Gegenseitiges TLS unterstützen weder Fhirside noch Power BI: Schalten Sie es für diesen Pfad aus.</translation>
+    </message>
+    <message>
+        <source>The server sends on to %1, which is not encrypted (%2).</source>
+        <translation>Der Server leitet weiter an %1, unverschlüsselt (%2).</translation>
+    </message>
+    <message>
+        <source>Redirect to https only.</source>
+        <translation>Leiten Sie nur an https weiter.</translation>
+    </message>
+    <message>
+        <source>The server sends on to another one: %1 (%2).</source>
+        <translation>Der Server leitet an einen anderen weiter: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Type the final address.</source>
+        <translation>Geben Sie die endgültige Adresse ein.</translation>
+    </message>
+    <message>
+        <source>The server sends around in a circle: %1</source>
+        <translation>Der Server leitet im Kreis weiter: %1</translation>
+    </message>
+    <message>
+        <source>Have the redirects put right.</source>
+        <translation>Lassen Sie die Umleitungen berichtigen.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a password.</source>
+        <translation>Der Proxy %1 verlangt ein Kennwort.</translation>
+    </message>
+    <message>
+        <source>Put user and password into HTTPS_PROXY, or have the server excepted (NO_PROXY).</source>
+        <translation>Setzen Sie Benutzer und Kennwort in HTTPS_PROXY, oder lassen Sie den Server ausnehmen (NO_PROXY).</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not answer, or does not let through.</source>
+        <translation>Der Proxy %1 antwortet nicht oder lässt nicht durch.</translation>
+    </message>
+    <message>
+        <source>Check the proxy&apos;s address, or have the server excepted (NO_PROXY).</source>
+        <translation>Prüfen Sie die Adresse des Proxys, oder lassen Sie den Server ausnehmen (NO_PROXY).</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is ahead of this computer&apos;s by %2 minutes: tokens will seem not yet valid.</source>
+        <translation>Die Uhr von %1 geht gegenüber diesem Computer %2 Minuten vor: Token werden noch nicht gültig scheinen.</translation>
+    </message>
+    <message>
+        <source>Set both clocks by the network.</source>
+        <translation>Stellen Sie beide Uhren nach dem Netz.</translation>
+    </message>
+    <message>
+        <source>The clock of %1 is behind this computer&apos;s by %2 minutes: tokens will end early.</source>
+        <translation>Die Uhr von %1 geht gegenüber diesem Computer %2 Minuten nach: Token werden früh enden.</translation>
+    </message>
+    <message>
+        <source>It does not ask browsers to stay with https (HSTS).</source>
+        <translation>Er bittet Browser nicht, bei https zu bleiben (HSTS).</translation>
+    </message>
+    <message>
+        <source>%1 is of Azure API for FHIR, which ended on 2026-09-30.</source>
+        <translation>%1 gehört zu Azure API for FHIR, das am 30.09.2026 endete.</translation>
+    </message>
+    <message>
+        <source>The new address looks like https://WORKSPACE-SERVICE.fhir.azurehealthcareapis.com.</source>
+        <translation>Die neue Adresse sieht aus wie https://WORKSPACE-SERVICE.fhir.azurehealthcareapis.com.</translation>
+    </message>
+    <message>
+        <source>%1 has a name of Azure API for FHIR, which ended on 2026-09-30, and still answers.</source>
+        <translation>%1 hat einen Namen von Azure API for FHIR, das am 30.09.2026 endete, und antwortet noch.</translation>
+    </message>
+    <message>
+        <source>It is answered with %1.</source>
+        <translation>Die Antwort ist %1.</translation>
+    </message>
+    <message>
+        <source>Let /metadata be read by everybody, as FHIR and SMART want it.</source>
+        <translation>Lassen Sie /metadata von jedem lesen, wie FHIR und SMART es wollen.</translation>
+    </message>
+    <message>
+        <source>A web page answers, with status %1.</source>
+        <translation>Eine Webseite antwortet, mit Status %1.</translation>
+    </message>
+    <message>
+        <source>Check the path: is it /fhir?</source>
+        <translation>Prüfen Sie den Pfad: Ist es /fhir?</translation>
+    </message>
+    <message>
+        <source>There is none at this address (status %1).</source>
+        <translation>Unter dieser Adresse gibt es keines (Status %1).</translation>
+    </message>
+    <message>
+        <source>The server fails with status %1.</source>
+        <translation>Der Server scheitert mit Status %1.</translation>
+    </message>
+    <message>
+        <source>Its administrator finds the cause in its log.</source>
+        <translation>Sein Administrator findet die Ursache in seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>What answers (status %1) is no CapabilityStatement.</source>
+        <translation>Was antwortet (Status %1), ist kein CapabilityStatement.</translation>
+    </message>
+    <message>
+        <source>The server speaks FHIR %1, which this program does not read.</source>
+        <translation>Der Server spricht FHIR %1, das dieses Programm nicht liest.</translation>
+    </message>
+    <message>
+        <source>R4, R4B and R5 are read.</source>
+        <translation>Gelesen werden R4, R4B und R5.</translation>
+    </message>
+    <message>
+        <source>The server does not tell its version: R4 is assumed.</source>
+        <translation>Der Server nennt seine Version nicht: R4 wird angenommen.</translation>
+    </message>
+    <message>
+        <source>Give fhirVersion in the CapabilityStatement.</source>
+        <translation>Geben Sie fhirVersion im CapabilityStatement an.</translation>
+    </message>
+    <message>
+        <source>The server calls itself %1; audience and links may follow that name.</source>
+        <translation>Der Server nennt sich %1; Audience und Links folgen vielleicht diesem Namen.</translation>
+    </message>
+    <message>
+        <source>Give the server the address that people use.</source>
+        <translation>Geben Sie dem Server die Adresse, die Menschen verwenden.</translation>
+    </message>
+    <message>
+        <source>The server lists no type that can be read.</source>
+        <translation>Der Server führt keinen Typ auf, der gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>The CapabilityStatement and smart-configuration differ: %1</source>
+        <translation>CapabilityStatement und smart-configuration unterscheiden sich: %1</translation>
+    </message>
+    <message>
+        <source>Write the same addresses in both.</source>
+        <translation>Schreiben Sie in beide dieselben Adressen.</translation>
+    </message>
+    <message>
+        <source>The next page is at %1 instead of %2: the token is not sent there, so paging stops after one page.</source>
+        <translation>Die nächste Seite liegt bei %1 statt bei %2: Dorthin wird das Token nicht gesendet, und nach einer Seite ist Schluss.</translation>
+    </message>
+    <message>
+        <source>Set the public base in the server (forwarded headers, or its own setting).</source>
+        <translation>Setzen Sie im Server die öffentliche Basis (Forwarded-Header oder seine eigene Einstellung).</translation>
+    </message>
+    <message>
+        <source>The page that was read has no next one.</source>
+        <translation>Die gelesene Seite hat keine nächste.</translation>
+    </message>
+    <message>
+        <source>Data came: reading without an account works. There is no sign-in to test.</source>
+        <translation>Es kamen Daten: Lesen ohne Konto geht. Es gibt keine Anmeldung zu prüfen.</translation>
+    </message>
+    <message>
+        <source>It is sent on to %1.</source>
+        <translation>Es wird weitergeleitet an %1.</translation>
+    </message>
+    <message>
+        <source>A web page comes in place of data (status %1).</source>
+        <translation>Statt Daten kommt eine Webseite (Status %1).</translation>
+    </message>
+    <message>
+        <source>401 with WWW-Authenticate is needed: 403 says that an account is known.</source>
+        <translation>Nötig ist 401 mit WWW-Authenticate: 403 sagt, dass ein Konto bekannt ist.</translation>
+    </message>
+    <message>
+        <source>The server fails before it asks who is there: %1</source>
+        <translation>Der Server scheitert, bevor er fragt, wer da ist: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing at %1.</source>
+        <translation>Unter %1 gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>The challenge comes only in answer to an empty Bearer. Fhirside and Power BI ask so; others may not.</source>
+        <translation>Die Challenge kommt nur auf ein leeres Bearer. Fhirside und Power BI fragen so; andere vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>Send WWW-Authenticate with every 401.</source>
+        <translation>Senden Sie WWW-Authenticate mit jedem 401.</translation>
+    </message>
+    <message>
+        <source>An empty Bearer gets no challenge.</source>
+        <translation>Ein leeres Bearer bekommt keine Challenge.</translation>
+    </message>
+    <message>
+        <source>Answer it as a request without a token: Power BI asks with an empty Bearer.</source>
+        <translation>Beantworten Sie es wie eine Anfrage ohne Token: Power BI fragt mit einem leeren Bearer.</translation>
+    </message>
+    <message>
+        <source>An empty Bearer is answered with %1.</source>
+        <translation>Ein leeres Bearer wird mit %1 beantwortet.</translation>
+    </message>
+    <message>
+        <source>An empty Bearer is told another authorization_uri.</source>
+        <translation>Einem leeren Bearer wird eine andere authorization_uri genannt.</translation>
+    </message>
+    <message>
+        <source>Send the same challenge to both.</source>
+        <translation>Senden Sie beiden dieselbe Challenge.</translation>
+    </message>
+    <message>
+        <source>The server asks for %1 only.</source>
+        <translation>Der Server verlangt nur %1.</translation>
+    </message>
+    <message>
+        <source>A sign-in with Microsoft Entra needs a Bearer challenge.</source>
+        <translation>Eine Anmeldung mit Microsoft Entra braucht eine Bearer-Challenge.</translation>
+    </message>
+    <message>
+        <source>There is no challenge at all: see C4.</source>
+        <translation>Es gibt gar keine Challenge: siehe C4.</translation>
+    </message>
+    <message>
+        <source>The server does not say where people sign in, so guests cannot.</source>
+        <translation>Der Server sagt nicht, wo Menschen sich anmelden, darum können es Gäste nicht.</translation>
+    </message>
+    <message>
+        <source>Add WWW-Authenticate: Bearer authorization_uri=&quot;https://login.microsoftonline.com/TENANT/oauth2/authorize&quot;</source>
+        <translation>Fügen Sie hinzu: WWW-Authenticate: Bearer authorization_uri=&quot;https://login.microsoftonline.com/TENANT/oauth2/authorize&quot;</translation>
+    </message>
+    <message>
+        <source>%1 is not an absolute address.</source>
+        <translation>%1 ist keine absolute Adresse.</translation>
+    </message>
+    <message>
+        <source>Write it as an absolute https address in double quotes.</source>
+        <translation>Schreiben Sie sie als absolute https-Adresse in doppelten Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>%1 has single quotes or a semicolon in it.</source>
+        <translation>%1 enthält einfache Anführungszeichen oder ein Semikolon.</translation>
+    </message>
+    <message>
+        <source>%1 is not encrypted.</source>
+        <translation>%1 ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Name the sign-in service by https.</source>
+        <translation>Nennen Sie den Anmeldedienst mit https.</translation>
+    </message>
+    <message>
+        <source>This program does not know %1.</source>
+        <translation>Dieses Programm kennt %1 nicht.</translation>
+    </message>
+    <message>
+        <source>Is it yours? If so, say so with --trust or when you are asked.</source>
+        <translation>Ist es Ihre? Dann sagen Sie es mit --trust oder wenn Sie gefragt werden.</translation>
+    </message>
+    <message>
+        <source>%1 imitates another address, or hides whose it is.</source>
+        <translation>%1 ahmt eine andere Adresse nach oder verbirgt, wem sie gehört.</translation>
+    </message>
+    <message>
+        <source>Do not sign in there. Have the server&apos;s administrator put it right.</source>
+        <translation>Melden Sie sich dort nicht an. Lassen Sie es vom Administrator des Servers berichtigen.</translation>
+    </message>
+    <message>
+        <source>It says &quot;%1&quot;, which is no tenant: guests cannot sign in.</source>
+        <translation>Dort steht „%1“, das ist kein Mandant: Gäste können sich nicht anmelden.</translation>
+    </message>
+    <message>
+        <source>Name the tenant by its id or its domain.</source>
+        <translation>Nennen Sie den Mandanten mit seiner Kennung oder Domäne.</translation>
+    </message>
+    <message>
+        <source>%1 names no tenant: guests cannot sign in.</source>
+        <translation>%1 nennt keinen Mandanten: Gäste können sich nicht anmelden.</translation>
+    </message>
+    <message>
+        <source>%1 is Azure&apos;s name for all FHIR services, not for this one.</source>
+        <translation>%1 ist Azures Name für alle FHIR-Dienste, nicht für diesen.</translation>
+    </message>
+    <message>
+        <source>The server wants tokens for %1; Power BI asks for %2.</source>
+        <translation>Der Server will Token für %1; Power BI fragt nach %2.</translation>
+    </message>
+    <message>
+        <source>Add %2 to the identifier URIs of the server&apos;s application, and set it as the audience.</source>
+        <translation>Fügen Sie %2 den Bezeichner-URIs der Anwendung des Servers hinzu, und setzen Sie es als Audience.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 differ in the slash at the end, which counts.</source>
+        <translation>%1 und %2 unterscheiden sich im Schrägstrich am Ende, und der zählt.</translation>
+    </message>
+    <message>
+        <source>Write both alike.</source>
+        <translation>Schreiben Sie beide gleich.</translation>
+    </message>
+    <message>
+        <source>The challenge &quot;%1&quot; names a parameter twice.</source>
+        <translation>Die Challenge „%1“ nennt einen Parameter zweimal.</translation>
+    </message>
+    <message>
+        <source>Name each parameter once.</source>
+        <translation>Nennen Sie jeden Parameter einmal.</translation>
+    </message>
+    <message>
+        <source>A quote is never closed: %1</source>
+        <translation>Ein Anführungszeichen wird nie geschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Close the quote.</source>
+        <translation>Schließen Sie das Anführungszeichen.</translation>
+    </message>
+    <message>
+        <source>The header has %1 bytes or more: some clients take 8,192 at most.</source>
+        <translation>Der Header hat %1 Byte oder mehr: Manche Clients nehmen höchstens 8.192.</translation>
+    </message>
+    <message>
+        <source>Make it shorter.</source>
+        <translation>Kürzen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>There are characters that a header may not have: %1</source>
+        <translation>Es gibt Zeichen, die ein Header nicht haben darf: %1</translation>
+    </message>
+    <message>
+        <source>Write it in ASCII.</source>
+        <translation>Schreiben Sie ihn in ASCII.</translation>
+    </message>
+    <message>
+        <source>The header ends in a comma: %1</source>
+        <translation>Der Header endet mit einem Komma: %1</translation>
+    </message>
+    <message>
+        <source>Leave the last comma out.</source>
+        <translation>Lassen Sie das letzte Komma weg.</translation>
+    </message>
+    <message>
+        <source>It tells the error &quot;%1&quot;, though there was no token to be wrong.</source>
+        <translation>Sie nennt den Fehler „%1“, obwohl es kein Token gab, das falsch sein könnte.</translation>
+    </message>
+    <message>
+        <source>Leave error and error_description out where no token came.</source>
+        <translation>Lassen Sie error und error_description weg, wo kein Token kam.</translation>
+    </message>
+    <message>
+        <source>There are no metadata at %1 (status %2).</source>
+        <translation>Unter %1 gibt es keine Metadaten (Status %2).</translation>
+    </message>
+    <message>
+        <source>Serve the document there, or leave resource_metadata out.</source>
+        <translation>Stellen Sie das Dokument dort bereit, oder lassen Sie resource_metadata weg.</translation>
+    </message>
+    <message>
+        <source>The metadata are about another resource: %1</source>
+        <translation>Die Metadaten handeln von einer anderen Ressource: %1</translation>
+    </message>
+    <message>
+        <source>resource must be the base URL (RFC 9728, section 3.3).</source>
+        <translation>resource muss die Basis-URL sein (RFC 9728, Abschnitt 3.3).</translation>
+    </message>
+    <message>
+        <source>The metadata name no sign-in service.</source>
+        <translation>Die Metadaten nennen keinen Anmeldedienst.</translation>
+    </message>
+    <message>
+        <source>Add authorization_servers.</source>
+        <translation>Fügen Sie authorization_servers hinzu.</translation>
+    </message>
+    <message>
+        <source>The gateway&apos;s rule does not cover %1: it is read without an account.</source>
+        <translation>Die Regel des Gateways erfasst %1 nicht: Es wird ohne Konto gelesen.</translation>
+    </message>
+    <message>
+        <source>Protect all paths below the base, but for /metadata and /.well-known.</source>
+        <translation>Schützen Sie alle Pfade unter der Basis außer /metadata und /.well-known.</translation>
+    </message>
+    <message>
+        <source>There are none where they should be: %1</source>
+        <translation>Wo sie sein sollten, gibt es keine: %1</translation>
+    </message>
+    <message>
+        <source>Check the address of the sign-in service that the server names.</source>
+        <translation>Prüfen Sie die Adresse des Anmeldedienstes, die der Server nennt.</translation>
+    </message>
+    <message>
+        <source>%1 is not reached: %2</source>
+        <translation>%1 wird nicht erreicht: %2</translation>
+    </message>
+    <message>
+        <source>What the server says of its sign-in cannot be used: %1</source>
+        <translation>Was der Server von seiner Anmeldung sagt, ist nicht zu gebrauchen: %1</translation>
+    </message>
+    <message>
+        <source>The issuer says %1, asked was %2: they differ in the slash at the end.</source>
+        <translation>Der Aussteller sagt %1, gefragt war %2: Sie unterscheiden sich im Schrägstrich am Ende.</translation>
+    </message>
+    <message>
+        <source>Name the service exactly as it calls itself.</source>
+        <translation>Nennen Sie den Dienst genau so, wie er sich nennt.</translation>
+    </message>
+    <message>
+        <source>The issuer says %1, asked was %2.</source>
+        <translation>Der Aussteller sagt %1, gefragt war %2.</translation>
+    </message>
+    <message>
+        <source>Serve all endpoints by https.</source>
+        <translation>Bieten Sie alle Endpunkte per https an.</translation>
+    </message>
+    <message>
+        <source>Tokens would come from %1, and the sign-in page is at %2.</source>
+        <translation>Token kämen von %1, und die Anmeldeseite ist bei %2.</translation>
+    </message>
+    <message>
+        <source>Only the sign-in service itself may name another place, in its own metadata.</source>
+        <translation>Nur der Anmeldedienst selbst darf einen anderen Ort nennen, in seinen eigenen Metadaten.</translation>
+    </message>
+    <message>
+        <source>The service lists methods, and S256 is not among them.</source>
+        <translation>Der Dienst führt Verfahren auf, und S256 ist nicht dabei.</translation>
+    </message>
+    <message>
+        <source>Switch PKCE with S256 on.</source>
+        <translation>Schalten Sie PKCE mit S256 ein.</translation>
+    </message>
+    <message>
+        <source>The tenant %1 is not in the cloud that was asked (AADSTS90002).</source>
+        <translation>Den Mandanten %1 gibt es in der gefragten Cloud nicht (AADSTS90002).</translation>
+    </message>
+    <message>
+        <source>The server %1 and the sign-in service %2 are in different clouds.</source>
+        <translation>Der Server %1 und der Anmeldedienst %2 sind in verschiedenen Clouds.</translation>
+    </message>
+    <message>
+        <source>Name the sign-in service of the server&apos;s cloud.</source>
+        <translation>Nennen Sie den Anmeldedienst der Cloud des Servers.</translation>
+    </message>
+    <message>
+        <source>It is %1. Power BI&apos;s connector signs in with Microsoft Entra only.</source>
+        <translation>Es ist %1. Power BIs Connector meldet nur mit Microsoft Entra an.</translation>
+    </message>
+    <message>
+        <source>It is shaped like Microsoft Entra, but it is %1. Power BI&apos;s connector signs in at Microsoft&apos;s own hosts only.</source>
+        <translation>Es hat die Form von Microsoft Entra, ist aber %1. Power BIs Connector meldet nur bei Microsofts eigenen Hosts an.</translation>
+    </message>
+    <message>
+        <source>There are none at %1.</source>
+        <translation>Unter %1 gibt es keine.</translation>
+    </message>
+    <message>
+        <source>What is at %1 is not JSON.</source>
+        <translation>Was unter %1 liegt, ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Serve the document there, or answer with 404.</source>
+        <translation>Stellen Sie das Dokument dort bereit, oder antworten Sie mit 404.</translation>
+    </message>
+    <message>
+        <source>token_endpoint is missing.</source>
+        <translation>token_endpoint fehlt.</translation>
+    </message>
+    <message>
+        <source>Add it: without it no client can sign in.</source>
+        <translation>Fügen Sie es hinzu: Ohne es kann sich kein Client anmelden.</translation>
+    </message>
+    <message>
+        <source>There is no %1.</source>
+        <translation>Es gibt kein %1.</translation>
+    </message>
+    <message>
+        <source>Add what SMART App Launch asks for.</source>
+        <translation>Fügen Sie hinzu, was SMART App Launch verlangt.</translation>
+    </message>
+    <message>
+        <source>Some addresses are relative: %1</source>
+        <translation>Manche Adressen sind relativ: %1</translation>
+    </message>
+    <message>
+        <source>Write them whole: not every client takes them so.</source>
+        <translation>Schreiben Sie sie ganz aus: So nimmt sie nicht jeder Client.</translation>
+    </message>
+    <message>
+        <source>S256 is not listed: %1</source>
+        <translation>S256 ist nicht aufgeführt: %1</translation>
+    </message>
+    <message>
+        <source>List S256 in code_challenge_methods_supported.</source>
+        <translation>Führen Sie S256 in code_challenge_methods_supported auf.</translation>
+    </message>
+    <message>
+        <source>&quot;plain&quot; is listed, which it must not be.</source>
+        <translation>„plain“ ist aufgeführt und darf es nicht sein.</translation>
+    </message>
+    <message>
+        <source>List S256 alone in code_challenge_methods_supported.</source>
+        <translation>Führen Sie in code_challenge_methods_supported nur S256 auf.</translation>
+    </message>
+    <message>
+        <source>Only clients that keep a secret are taken.</source>
+        <translation>Angenommen werden nur Clients, die ein Geheimnis bewahren.</translation>
+    </message>
+    <message>
+        <source>A desktop program cannot keep a secret: allow public clients (client-public).</source>
+        <translation>Ein Desktop-Programm kann kein Geheimnis bewahren: Erlauben Sie öffentliche Clients (client-public).</translation>
+    </message>
+    <message>
+        <source>sso-openid-connect is offered without issuer or jwks_uri.</source>
+        <translation>sso-openid-connect wird ohne issuer oder jwks_uri angeboten.</translation>
+    </message>
+    <message>
+        <source>Add both, or leave the capability out.</source>
+        <translation>Fügen Sie beide hinzu, oder lassen Sie die Fähigkeit weg.</translation>
+    </message>
+    <message>
+        <source>smart-configuration leads to %1, the challenge to %2.</source>
+        <translation>smart-configuration führt zu %1, die Challenge zu %2.</translation>
+    </message>
+    <message>
+        <source>The challenge wins here; SMART apps will go elsewhere. Write the same in both.</source>
+        <translation>Hier gilt die Challenge; SMART-Apps gehen anderswohin. Schreiben Sie in beide dasselbe.</translation>
+    </message>
+    <message>
+        <source>Its token shows it.</source>
+        <translation>Das Token zeigt es.</translation>
+    </message>
+    <message>
+        <source>The token is opaque, as it may be.</source>
+        <translation>Das Token ist undurchsichtig und darf es sein.</translation>
+    </message>
+    <message>
+        <source>The token is for the client itself (%1), and the server wants %2.</source>
+        <translation>Das Token ist für den Client selbst (%1), und der Server will %2.</translation>
+    </message>
+    <message>
+        <source>Ask for the server&apos;s audience, not for the client.</source>
+        <translation>Fragen Sie nach der Audience des Servers, nicht nach dem Client.</translation>
+    </message>
+    <message>
+        <source>The token is for Microsoft Graph (%1), and the server wants %2.</source>
+        <translation>Das Token ist für Microsoft Graph (%1), und der Server will %2.</translation>
+    </message>
+    <message>
+        <source>Ask for the server&apos;s audience.</source>
+        <translation>Fragen Sie nach der Audience des Servers.</translation>
+    </message>
+    <message>
+        <source>The token is of version 1 (%1); the server checks with %2.</source>
+        <translation>Das Token ist von Version 1 (%1); der Server prüft mit %2.</translation>
+    </message>
+    <message>
+        <source>The token is of version 2 (%1); the server checks with %2.</source>
+        <translation>Das Token ist von Version 2 (%1); der Server prüft mit %2.</translation>
+    </message>
+    <message>
+        <source>The token is of the tenant %1, and the server&apos;s is %2.</source>
+        <translation>Das Token ist vom Mandanten %1, und der des Servers ist %2.</translation>
+    </message>
+    <message>
+        <source>Sign in to the server&apos;s tenant, with --tenant or in the settings.</source>
+        <translation>Melden Sie sich beim Mandanten des Servers an, mit --tenant oder in den Einstellungen.</translation>
+    </message>
+    <message>
+        <source>The account is a guest, at home in %1.</source>
+        <translation>Das Konto ist ein Gast, zu Hause in %1.</translation>
+    </message>
+    <message>
+        <source>It is not among what the token has: %1</source>
+        <translation>Sie ist nicht unter dem, was das Token hat: %1</translation>
+    </message>
+    <message>
+        <source>In the server&apos;s application: Expose an API, add the scope user_impersonation, and pre-authorise the client.</source>
+        <translation>In der Anwendung des Servers: Eine API verfügbar machen, den Bereich user_impersonation hinzufügen und den Client vorab autorisieren.</translation>
+    </message>
+    <message>
+        <source>The token is for the client %1, asked had %2.</source>
+        <translation>Das Token ist für den Client %1, gefragt hatte %2.</translation>
+    </message>
+    <message>
+        <source>The client has shown a secret or a certificate, as a service does.</source>
+        <translation>Der Client hat ein Geheimnis oder ein Zertifikat gezeigt, wie es ein Dienst tut.</translation>
+    </message>
+    <message>
+        <source>The token ran out at %1.</source>
+        <translation>Das Token ist um %1 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Get a new one.</source>
+        <translation>Holen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>The token is good only from %1 on.</source>
+        <translation>Das Token gilt erst ab %1.</translation>
+    </message>
+    <message>
+        <source>Set the clocks by the network.</source>
+        <translation>Stellen Sie die Uhren nach dem Netz.</translation>
+    </message>
+    <message>
+        <source>The server answers the token with 401, and nothing in the token says why.</source>
+        <translation>Der Server beantwortet das Token mit 401, und nichts im Token sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Compare the server&apos;s audience and authority with K2 and K3.</source>
+        <translation>Vergleichen Sie Audience und Autorität des Servers mit K2 und K3.</translation>
+    </message>
+    <message>
+        <source>The read with the token fails: %1</source>
+        <translation>Das Lesen mit dem Token scheitert: %1</translation>
+    </message>
+    <message>
+        <source>The server knows the account (%1) and answers with 403: a role is missing.</source>
+        <translation>Der Server kennt das Konto (%1) und antwortet mit 403: Eine Rolle fehlt.</translation>
+    </message>
+    <message>
+        <source>Give this account, not the application, the role FHIR Data Reader on the FHIR service %2, or the app role globalReader where the server is fhir-server. It may take 15 minutes.</source>
+        <translation>Geben Sie diesem Konto, nicht der Anwendung, die Rolle FHIR Data Reader auf dem FHIR-Dienst %2, oder die App-Rolle globalReader, wo der Server fhir-server ist. Es kann 15 Minuten dauern.</translation>
+    </message>
+    <message>
+        <source>The server takes a token whose signature was changed.</source>
+        <translation>Der Server nimmt ein Token, dessen Signatur geändert wurde.</translation>
+    </message>
+    <message>
+        <source>The server takes a token that nobody signed.</source>
+        <translation>Der Server nimmt ein Token, das niemand signiert hat.</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
+        <source>FHIR</source>
+        <translation>FHIR</translation>
+    </message>
+    <message>
+        <source>Challenge</source>
+        <translation>Challenge</translation>
+    </message>
+    <message>
+        <source>SMART</source>
+        <translation>SMART</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Reading with the token</source>
+        <translation>Lesen mit dem Token</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>Server administrator</source>
+        <translation>Administrator des Servers</translation>
+    </message>
+    <message>
+        <source>Directory administrator</source>
+        <translation>Administrator des Verzeichnisses</translation>
+    </message>
+    <message>
+        <source>Network administrator</source>
+        <translation>Administrator des Netzes</translation>
+    </message>
+    <message>
+        <source>The makers of this program</source>
+        <translation>Die Hersteller dieses Programms</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>Warnung</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>nicht zutreffend</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>works, without an account</source>
+        <translation>geht, ohne Konto</translation>
+    </message>
+    <message>
+        <source>works</source>
+        <translation>geht</translation>
+    </message>
+    <message>
+        <source>works as far as the sign-in, which was not tested</source>
+        <translation>geht bis zur Anmeldung, die nicht geprüft wurde</translation>
+    </message>
+    <message>
+        <source>does not work, because of %1</source>
+        <translation>geht nicht, wegen %1</translation>
+    </message>
+    <message>
+        <source>cannot be told: not reached or not tested: %1</source>
+        <translation>nicht zu sagen: nicht erreicht oder nicht geprüft: %1</translation>
+    </message>
+    <message>
+        <source>would, without an account</source>
+        <translation>ginge, ohne Konto</translation>
+    </message>
+    <message>
+        <source>would</source>
+        <translation>ginge</translation>
+    </message>
+    <message>
+        <source>would not, because of %1</source>
+        <translation>ginge nicht, wegen %1</translation>
+    </message>
+    <message>
+        <source>(guests cannot sign in: %1)</source>
+        <translation>(Gäste können sich nicht anmelden: %1)</translation>
+    </message>
+    <message>
+        <source>(inferred from the connector&apos;s documented rules)</source>
+        <translation>(gefolgert aus den dokumentierten Regeln des Connectors)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n bestanden</numerusform>
+            <numerusform>%n bestanden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not applicable</source>
+        <translation>
+            <numerusform>%n nicht zutreffend</numerusform>
+            <numerusform>%n nicht zutreffend</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n nicht erreicht</numerusform>
+            <numerusform>%n nicht erreicht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tested</source>
+        <translation>
+            <numerusform>%n nicht geprüft</numerusform>
+            <numerusform>%n nicht geprüft</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The address is a FHIR base</source>
+        <translation>Die Adresse ist eine FHIR-Basis</translation>
+    </message>
+    <message>
+        <source>The server is reached</source>
+        <translation>Der Server wird erreicht</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted</source>
+        <translation>Die Verbindung ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>TLS 1.2 or newer is spoken</source>
+        <translation>TLS 1.2 oder neuer wird gesprochen</translation>
+    </message>
+    <message>
+        <source>The certificate is trusted</source>
+        <translation>Dem Zertifikat wird vertraut</translation>
+    </message>
+    <message>
+        <source>The certificate is for this name</source>
+        <translation>Das Zertifikat ist für diesen Namen</translation>
+    </message>
+    <message>
+        <source>The certificate is in date for 30 days more</source>
+        <translation>Das Zertifikat gilt noch 30 Tage</translation>
+    </message>
+    <message>
+        <source>The chain of certificates is whole and strong</source>
+        <translation>Die Kette der Zertifikate ist ganz und stark</translation>
+    </message>
+    <message>
+        <source>No client certificate is asked for</source>
+        <translation>Es wird kein Client-Zertifikat verlangt</translation>
+    </message>
+    <message>
+        <source>Redirects stay at home</source>
+        <translation>Umleitungen bleiben zu Hause</translation>
+    </message>
+    <message>
+        <source>The proxy lets through</source>
+        <translation>Der Proxy lässt durch</translation>
+    </message>
+    <message>
+        <source>The clocks agree within two minutes</source>
+        <translation>Die Uhren stimmen auf zwei Minuten überein</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>Wer antwortet</translation>
+    </message>
+    <message>
+        <source>The service is not retired</source>
+        <translation>Der Dienst ist nicht eingestellt</translation>
+    </message>
+    <message>
+        <source>The CapabilityStatement is read without an account</source>
+        <translation>Das CapabilityStatement wird ohne Konto gelesen</translation>
+    </message>
+    <message>
+        <source>The version of FHIR is read by this program</source>
+        <translation>Die Version von FHIR liest dieses Programm</translation>
+    </message>
+    <message>
+        <source>The server calls itself by this address</source>
+        <translation>Der Server nennt sich mit dieser Adresse</translation>
+    </message>
+    <message>
+        <source>Resource types are listed</source>
+        <translation>Ressourcentypen sind aufgeführt</translation>
+    </message>
+    <message>
+        <source>The security part agrees with the other documents</source>
+        <translation>Der Teil security stimmt mit den anderen Dokumenten überein</translation>
+    </message>
+    <message>
+        <source>Links to the next page stay at the server</source>
+        <translation>Links zur nächsten Seite bleiben beim Server</translation>
+    </message>
+    <message>
+        <source>A read without an account is answered with 401</source>
+        <translation>Lesen ohne Konto wird mit 401 beantwortet</translation>
+    </message>
+    <message>
+        <source>An empty Bearer gets the same challenge</source>
+        <translation>Ein leeres Bearer bekommt dieselbe Challenge</translation>
+    </message>
+    <message>
+        <source>A Bearer challenge is among them</source>
+        <translation>Eine Bearer-Challenge ist dabei</translation>
+    </message>
+    <message>
+        <source>authorization_uri is present</source>
+        <translation>authorization_uri ist da</translation>
+    </message>
+    <message>
+        <source>authorization_uri is an encrypted address of a known service</source>
+        <translation>authorization_uri ist eine verschlüsselte Adresse eines bekannten Dienstes</translation>
+    </message>
+    <message>
+        <source>authorization_uri names one tenant</source>
+        <translation>authorization_uri nennt einen Mandanten</translation>
+    </message>
+    <message>
+        <source>resource_id is the base URL</source>
+        <translation>resource_id ist die Basis-URL</translation>
+    </message>
+    <message>
+        <source>The challenge is well written</source>
+        <translation>Die Challenge ist richtig geschrieben</translation>
+    </message>
+    <message>
+        <source>The challenge tells no error where no token was sent</source>
+        <translation>Die Challenge nennt keinen Fehler, wo kein Token gesendet wurde</translation>
+    </message>
+    <message>
+        <source>resource_metadata is about this server</source>
+        <translation>resource_metadata handelt von diesem Server</translation>
+    </message>
+    <message>
+        <source>All paths are protected alike</source>
+        <translation>Alle Pfade sind gleich geschützt</translation>
+    </message>
+    <message>
+        <source>The sign-in service&apos;s metadata are found</source>
+        <translation>Die Metadaten des Anmeldedienstes werden gefunden</translation>
+    </message>
+    <message>
+        <source>The issuer is whom was asked</source>
+        <translation>Der Aussteller ist der, der gefragt war</translation>
+    </message>
+    <message>
+        <source>The endpoints are encrypted and belong together</source>
+        <translation>Die Endpunkte sind verschlüsselt und gehören zusammen</translation>
+    </message>
+    <message>
+        <source>PKCE with S256 is taken</source>
+        <translation>PKCE mit S256 wird angenommen</translation>
+    </message>
+    <message>
+        <source>The tenant exists, in the server&apos;s cloud</source>
+        <translation>Den Mandanten gibt es, in der Cloud des Servers</translation>
+    </message>
+    <message>
+        <source>Which kind of sign-in service it is</source>
+        <translation>Welche Art von Anmeldedienst es ist</translation>
+    </message>
+    <message>
+        <source>The service&apos;s keys are published</source>
+        <translation>Die Schlüssel des Dienstes sind veröffentlicht</translation>
+    </message>
+    <message>
+        <source>What else the service offers</source>
+        <translation>Was der Dienst sonst anbietet</translation>
+    </message>
+    <message>
+        <source>smart-configuration is JSON</source>
+        <translation>smart-configuration ist JSON</translation>
+    </message>
+    <message>
+        <source>smart-configuration has what it must</source>
+        <translation>smart-configuration hat, was es muss</translation>
+    </message>
+    <message>
+        <source>smart-configuration names whole addresses</source>
+        <translation>smart-configuration nennt ganze Adressen</translation>
+    </message>
+    <message>
+        <source>smart-configuration lists S256 and not plain</source>
+        <translation>smart-configuration führt S256 auf und nicht plain</translation>
+    </message>
+    <message>
+        <source>Clients without a secret are taken</source>
+        <translation>Clients ohne Geheimnis werden angenommen</translation>
+    </message>
+    <message>
+        <source>Single sign-on comes with issuer and keys</source>
+        <translation>Single Sign-on kommt mit Aussteller und Schlüsseln</translation>
+    </message>
+    <message>
+        <source>smart-configuration agrees with the challenge</source>
+        <translation>smart-configuration stimmt mit der Challenge überein</translation>
+    </message>
+    <message>
+        <source>UDAP</source>
+        <translation>UDAP</translation>
+    </message>
+    <message>
+        <source>What will be sent to the sign-in page</source>
+        <translation>Was an die Anmeldeseite gesendet wird</translation>
+    </message>
+    <message>
+        <source>Which client asks, and the addresses it must have</source>
+        <translation>Welcher Client fragt, und die Adressen, die er haben muss</translation>
+    </message>
+    <message>
+        <source>Which audience is asked for</source>
+        <translation>Nach welcher Audience gefragt wird</translation>
+    </message>
+    <message>
+        <source>The sign-in page is reached</source>
+        <translation>Die Anmeldeseite wird erreicht</translation>
+    </message>
+    <message>
+        <source>The sign-in service reports no error</source>
+        <translation>Der Anmeldedienst meldet keinen Fehler</translation>
+    </message>
+    <message>
+        <source>The client is accepted at the server</source>
+        <translation>Der Client wird am Server angenommen</translation>
+    </message>
+    <message>
+        <source>The permission user_impersonation exists</source>
+        <translation>Die Berechtigung user_impersonation gibt es</translation>
+    </message>
+    <message>
+        <source>The tenant knows the server</source>
+        <translation>Der Mandant kennt den Server</translation>
+    </message>
+    <message>
+        <source>The account may sign in</source>
+        <translation>Das Konto darf sich anmelden</translation>
+    </message>
+    <message>
+        <source>The answer belongs to the question</source>
+        <translation>Die Antwort gehört zur Frage</translation>
+    </message>
+    <message>
+        <source>What was asked for is granted</source>
+        <translation>Was gefragt war, ist gewährt</translation>
+    </message>
+    <message>
+        <source>The token can be read</source>
+        <translation>Das Token ist lesbar</translation>
+    </message>
+    <message>
+        <source>The token is for this server</source>
+        <translation>Das Token ist für diesen Server</translation>
+    </message>
+    <message>
+        <source>The token&apos;s issuer and version are those that the server takes</source>
+        <translation>Aussteller und Version des Tokens sind die, die der Server nimmt</translation>
+    </message>
+    <message>
+        <source>The token is of the server&apos;s tenant</source>
+        <translation>Das Token ist vom Mandanten des Servers</translation>
+    </message>
+    <message>
+        <source>The token has the permission user_impersonation</source>
+        <translation>Das Token hat die Berechtigung user_impersonation</translation>
+    </message>
+    <message>
+        <source>The token is for the client that asked</source>
+        <translation>Das Token ist für den Client, der fragte</translation>
+    </message>
+    <message>
+        <source>The token is in date</source>
+        <translation>Das Token gilt</translation>
+    </message>
+    <message>
+        <source>Whose token it is</source>
+        <translation>Wessen Token es ist</translation>
+    </message>
+    <message>
+        <source>The server takes the token</source>
+        <translation>Der Server nimmt das Token</translation>
+    </message>
+    <message>
+        <source>The account may read data</source>
+        <translation>Das Konto darf Daten lesen</translation>
+    </message>
+    <message>
+        <source>A damaged token is refused</source>
+        <translation>Ein beschädigtes Token wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>A token without a signature is refused</source>
+        <translation>Ein Token ohne Signatur wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>Answers are not cached for others</source>
+        <translation>Antworten werden nicht für andere zwischengespeichert</translation>
+    </message>
+    <message>
+        <source>The sign-in can be renewed</source>
+        <translation>Die Anmeldung lässt sich erneuern</translation>
+    </message>
+    <message>
+        <source>Counts and pages</source>
+        <translation>Anzahlen und Seiten</translation>
+    </message>
+    <message>
+        <source>The sign-in can be ended</source>
+        <translation>Die Anmeldung lässt sich beenden</translation>
+    </message>
+    <message>
+        <source>Another run is writing %1.</source>
+        <translation>Ein anderer Lauf schreibt %1.</translation>
+    </message>
+    <message>
+        <source>Wait until it has ended.</source>
+        <translation>Warten, bis er beendet ist.</translation>
+    </message>
+    <message>
+        <source>%1 is not what the run before has left.</source>
+        <translation>%1 ist nicht, was der Lauf davor hinterlassen hat.</translation>
+    </message>
+    <message>
+        <source>Begin anew, without --resume.</source>
+        <translation>Neu beginnen, ohne --resume.</translation>
+    </message>
+    <message>
+        <source>would not: it takes organizational accounts only, and this server asks for none</source>
+        <translation>ginge nicht: Er nimmt nur Organisationskonten, und dieser Server verlangt keines</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,98 @@
             <numerusform>%1 has not answered yet. It is given up after %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Going on after %Ln resource(s).</source>
+        <translation>
+            <numerusform>Going on after %Ln resource.</numerusform>
+            <numerusform>Going on after %Ln resources.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::CloseFlow</name>
+    <message numerus="yes">
+        <source>%n table(s), %1 rows, not exported.</source>
+        <translation>
+            <numerusform>%n table, %1 rows, not exported.</numerusform>
+            <numerusform>%n tables, %1 rows, not exported.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FactLines</name>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln more unit(s)</source>
+        <translation>
+            <numerusform>… %Ln more unit</numerusform>
+            <numerusform>… %Ln more units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) outside of ranges: no number, or no date</source>
+        <translation>
+            <numerusform>%Ln value outside of ranges: no number, or no date</numerusform>
+            <numerusform>%Ln values outside of ranges: no number, or no date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %Ln more</source>
+        <translation>
+            <numerusform>… %Ln more</numerusform>
+            <numerusform>… %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FilterEditor</name>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln row</numerusform>
+            <numerusform>%1 of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), %1 found, %2 not found</source>
+        <translation>
+            <numerusform>%n line, %1 found, %2 not found</numerusform>
+            <numerusform>%n lines, %1 found, %2 not found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::FilterFlow</name>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s) match %2</source>
+        <translation>
+            <numerusform>%1 of %Ln row matches %2</numerusform>
+            <numerusform>%1 of %Ln rows match %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::GroupView</name>
+    <message numerus="yes">
+        <source>%Ln group(s)</source>
+        <translation>
+            <numerusform>%Ln group</numerusform>
+            <numerusform>%Ln groups</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::Preview</name>
@@ -29,12 +121,56 @@
     </message>
 </context>
 <context>
+    <name>gui::PrintFlow</name>
+    <message numerus="yes">
+        <source>This will be %n page(s).</source>
+        <translation>
+            <numerusform>This will be %n page.</numerusform>
+            <numerusform>This will be %n pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) printed</source>
+        <translation>
+            <numerusform>%n page printed</numerusform>
+            <numerusform>%n pages printed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ResultModel</name>
+    <message numerus="yes">
+        <source>%1, and %n more</source>
+        <translation>
+            <numerusform>%1, and %n more</numerusform>
+            <numerusform>%1, and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ResultTab</name>
     <message numerus="yes">
         <source>%n resource(s) arrived, but none could be shown. Details… below says why.</source>
         <translation>
             <numerusform>%n resource arrived, but it could not be shown. Details… below says why.</numerusform>
             <numerusform>%n resources arrived, but none could be shown. Details… below says why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::SettingsDialog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -58,10 +194,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n ticked</source>
+        <source>%n ticked: %1</source>
         <translation>
-            <numerusform>%n ticked</numerusform>
-            <numerusform>%n ticked</numerusform>
+            <numerusform>%n ticked: %1</numerusform>
+            <numerusform>%n ticked: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -233,6 +369,239 @@
         <translation>
             <numerusform>This computer&apos;s clock is %n minute off the server&apos;s; a sign-in can end early for that.</numerusform>
             <numerusform>This computer&apos;s clock is %n minutes off the server&apos;s; a sign-in can end early for that.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln local file(s)</source>
+        <translation>
+            <numerusform>%Ln local file</numerusform>
+            <numerusform>%Ln local files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) in %1</source>
+        <translation>
+            <numerusform>%Ln file in %1</numerusform>
+            <numerusform>%Ln files in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s), the files were read to their end</source>
+        <translation>
+            <numerusform>Local: %Ln resource, the files were read to their end</numerusform>
+            <numerusform>Local: %Ln resources, the files were read to their end</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s), complete</source>
+        <translation>
+            <numerusform>Local: %Ln resource, complete</numerusform>
+            <numerusform>Local: %Ln resources, complete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s), complete; the files have changed since they were opened (%1 then)</source>
+        <translation>
+            <numerusform>Local: %Ln resource, complete; the files have changed since they were opened (%1 then)</numerusform>
+            <numerusform>Local: %Ln resources, complete; the files have changed since they were opened (%1 then)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln resource(s) are not valid JSON; the first is resource %2.</source>
+        <translation>
+            <numerusform>%1: %Ln resource is not valid JSON; the first is resource %2.</numerusform>
+            <numerusform>%1: %Ln resources are not valid JSON; the first is resource %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln object(s) have no resource type and are in no table.</source>
+        <translation>
+            <numerusform>%1: %Ln object has no resource type and is in no table.</numerusform>
+            <numerusform>%1: %Ln objects have no resource type and are in no table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln file(s) read, %2 resources</source>
+        <translation>
+            <numerusform>%1 of %Ln file read, %2 resources</numerusform>
+            <numerusform>%1 of %Ln files read, %2 resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %1 of %Ln resource(s) so far</source>
+        <translation>
+            <numerusform>Local: %1 of %Ln resource so far</numerusform>
+            <numerusform>Local: %1 of %Ln resources so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s) so far</source>
+        <translation>
+            <numerusform>Local: %Ln resource so far</numerusform>
+            <numerusform>Local: %Ln resources so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: the first %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Local: the first %1 of %Ln resource</numerusform>
+            <numerusform>Local: the first %1 of %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: the first %Ln resource(s); there are more</source>
+        <translation>
+            <numerusform>Local: the first %Ln resource; there are more</numerusform>
+            <numerusform>Local: the first %Ln resources; there are more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: stopped after %1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>Local: stopped after %1 of %Ln resource</numerusform>
+            <numerusform>Local: stopped after %1 of %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: stopped after %Ln resource(s)</source>
+        <translation>
+            <numerusform>Local: stopped after %Ln resource</numerusform>
+            <numerusform>Local: stopped after %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local, incomplete: %Ln resource(s)</source>
+        <translation>
+            <numerusform>Local, incomplete: %Ln resource</numerusform>
+            <numerusform>Local, incomplete: %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; %2 of %Ln file(s) could be read to the end</source>
+        <translation>
+            <numerusform>%1; %2 of %Ln file could be read to the end</numerusform>
+            <numerusform>%1; %2 of %Ln files could be read to the end</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. Among these only, %Ln meet: %2</source>
+        <translation>
+            <numerusform>%1. Among these only, %Ln meets: %2</numerusform>
+            <numerusform>%1. Among these only, %Ln meet: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. Of these, %Ln meet: %2</source>
+        <translation>
+            <numerusform>%1. Of these, %Ln meets: %2</numerusform>
+            <numerusform>%1. Of these, %Ln meet: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came do not meet it.</source>
+        <translation>
+            <numerusform>%Ln resource that came does not meet it.</numerusform>
+            <numerusform>%Ln resources that came do not meet it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>values of a filter</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in the last %n day(s)</source>
+        <comment>a filter: column</comment>
+        <translation>
+            <numerusform>%1 in the last %n day</numerusform>
+            <numerusform>%1 in the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Local: %Ln resource(s)</source>
+        <translation>
+            <numerusform>Local: %Ln resource</numerusform>
+            <numerusform>Local: %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln resource(s)</source>
+        <translation>
+            <numerusform>%1 of %Ln resource</numerusform>
+            <numerusform>%1 of %Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s)</source>
+        <translation>
+            <numerusform>%Ln resource</numerusform>
+            <numerusform>%Ln resources</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln page(s) were asked for again.</source>
+        <translation>
+            <numerusform>%Ln page was asked for again.</numerusform>
+            <numerusform>%Ln pages were asked for again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Waited %Ln second(s) because the server asked for it.</source>
+        <translation>
+            <numerusform>Waited %Ln second because the server asked for it.</numerusform>
+            <numerusform>Waited %Ln seconds because the server asked for it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not applicable</source>
+        <translation>
+            <numerusform>%n not applicable</numerusform>
+            <numerusform>%n not applicable</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not reached</source>
+        <translation>
+            <numerusform>%n not reached</numerusform>
+            <numerusform>%n not reached</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tested</source>
+        <translation>
+            <numerusform>%n not tested</numerusform>
+            <numerusform>%n not tested</numerusform>
         </translation>
     </message>
 </context>

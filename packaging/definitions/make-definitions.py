@@ -10,6 +10,9 @@ is a letter and the versions that the fact holds for (4: R4, b: R4B, 5: R5), whe
     E  name  flags  types                  an element that its base has not; flags: * repeats, ? choice, S in the summary
     P  code  type  targets  expression     a search parameter, the expression for this type alone;
                                            targets "Any": every resource type
+    C  code  parameter  expression         a part of the composite parameter CODE, in the order of its value: the
+                                           parameter that it takes values of, and where they are below what the
+                                           composite's own expression gives
 """
 import difflib
 import json
@@ -78,9 +81,20 @@ def parameter_of(parameter, resource):
             expression_for(parameter, resource))
 
 
+def components_of(parameter, codes):
+    """The parts of a composite parameter; "as(DateTime)" was written for as(dateTime). None where one is a parameter
+    that the version does not define."""
+    parts = parameter.get("component", [])
+    if not all(part["definition"] in codes for part in parts):
+        return
+    for part in parts:
+        expression = " ".join(part["expression"].split()).replace("(DateTime)", "(dateTime)")
+        yield (parameter["code"], codes[part["definition"]], expression)
+
+
 def read_version(folder):
-    """{type: (base, kind, [own elements], [parameters])}"""
-    definitions, parameters = {}, {}
+    """{type: (base, kind, [own elements], [parameters], [their components])}"""
+    definitions, parameters, codes = {}, {}, {}
     for path in sorted(folder.glob("*.json")):
         if not path.name.startswith(("StructureDefinition-", "SearchParameter-")):
             continue
@@ -89,14 +103,16 @@ def read_version(folder):
             if resource.get("derivation", "specialization") == "specialization" and resource["kind"] in KINDS:
                 definitions[resource["type"]] = resource
         elif not resource["id"].startswith("example"):
+            codes[resource["url"]] = resource["code"]
             for base in resource.get("base", []):
                 parameters.setdefault(base, {})[resource["code"]] = resource
     whole = {name: rest for d in definitions.values() for name, *rest in types_of(d)}
     version = {}
     for name, (base, kind, elements) in whole.items():
         inherited = whole[base][2] if base in whole else []
-        version[name] = (base, kind, [e for e in elements if e not in inherited],
-                         [parameter_of(p, name) for _, p in sorted(parameters.get(name, {}).items())])
+        own = [p for _, p in sorted(parameters.get(name, {}).items())]
+        version[name] = (base, kind, [e for e in elements if e not in inherited], [parameter_of(p, name) for p in own],
+                         [c for p in own for c in components_of(p, codes)])
     return version
 
 
@@ -118,9 +134,9 @@ def merge(lists):
 def write_type(name, versions, out):
     mine = {key: version[name] for key, version in versions.items() if name in version}
     everywhere = "".join(mine)
-    for (base, kind), keys in merge({key: [(base, kind)] for key, (base, kind, _, _) in mine.items()}):
+    for (base, kind), keys in merge({key: [entry[:2]] for key, entry in mine.items()}):
         out.append(("T" + (keys if keys != "".join(versions) else ""), name, base, kind))
-    for letter, part in (("E", 2), ("P", 3)):
+    for letter, part in (("E", 2), ("P", 3), ("C", 4)):
         for fact, keys in merge({key: entry[part] for key, entry in mine.items()}):
             out.append((letter + (keys if keys != everywhere else ""), *fact))
 

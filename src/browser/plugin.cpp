@@ -31,13 +31,20 @@ void shareGraphics()
 
 } // namespace
 
+QStringList pluginFiles()
+{
+    const QDir program(QCoreApplication::applicationDirPath());
+    const QString name = QStringLiteral("fhirside-browser.so");
+    return {program.absoluteFilePath(name),
+        QDir::cleanPath(program.absoluteFilePath(QStringLiteral(FHIRSIDE_PLUGIN_PATH "/") + name))};
+}
+
 tl::expected<std::shared_ptr<EmbeddedBrowser>, QString> makeEmbeddedBrowser()
 {
     shareGraphics();
-    const QDir program(QCoreApplication::applicationDirPath());
     QString fault;
-    for (const auto &folder : {QStringLiteral("."), QStringLiteral(FHIRSIDE_PLUGIN_PATH)}) {
-        QPluginLoader loader(program.absoluteFilePath(folder + QStringLiteral("/fhirside-browser.so")));
+    for (const auto &file : pluginFiles()) {
+        QPluginLoader loader(file);
         if (auto *plugin = qobject_cast<Plugin *>(loader.instance()))
             return plugin->makeBrowser();
         if (fault.isEmpty() || QFile::exists(loader.fileName()))

@@ -3,6 +3,7 @@
 #include "auth/flow/browser.h"
 
 #include <QString>
+#include <QStringList>
 #include <QtPlugin>
 
 #include <tl/expected.hpp>
@@ -44,9 +45,13 @@ public:
     [[nodiscard]] virtual std::shared_ptr<EmbeddedBrowser> makeBrowser() = 0;
 };
 
+/** Where the plugin may lie, in the order in which it is tried: beside the program, as it is built; where it is
+ * installed. */
+[[nodiscard]] QStringList pluginFiles();
+
 /**
  * A new embedded browser. The first call loads the plugin, and WebEngine with it: never call it before a person signs
- * in. The plugin lies beside the program, or where it is installed; why it cannot be loaded is Qt's words.
+ * in. Why it cannot be loaded is Qt's words.
  */
 [[nodiscard]] tl::expected<std::shared_ptr<EmbeddedBrowser>, QString> makeEmbeddedBrowser();
 

@@ -1,7 +1,9 @@
 #include "cli/dispatch.h"
 
+#include "cli/checkcommand.h"
 #include "cli/conformancecommand.h"
 #include "cli/fhirpathcommand.h"
+#include "cli/foldcommand.h"
 #include "cli/getcommand.h"
 #include "cli/practicecommand.h"
 #include "cli/say.h"
@@ -36,16 +38,27 @@ constexpr Command Commands[] = {
     {"types", typesCommand, "URL " ACCESS,
         QT_TRANSLATE_NOOP("cli", "list a server's resource types with their counts")},
     {"get", getCommand,
-        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--view FILE] [--limit N] [--allow-ignored] "
-        "[--format FORMATS] [--whole] [--bom] [--formula-guard] [-o FILE] " ACCESS,
+        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--no-fold] [--view VIEW] [--limit N] [--allow-ignored] "
+        "[--format FORMATS] [--whole] [--bom] [--formula-guard] [-o FILE] [--resume] "
+        "[--statement FILE] [--no-statement] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
-    {"fhirpath", fhirpathCommand, "EXPRESSION FILE.json [--fhir-version 4.0.1|4.3.0|5.0.0]",
+    {"fhirpath", fhirpathCommand,
+        "EXPRESSION FILE.json [--variable NAME=VALUE]... [--strict] [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},
+    {"fold", foldCommand, "TYPE FHIRPATH [--server URL] [--fhir-version 4.0.1|4.3.0|5.0.0]",
+        QT_TRANSLATE_NOOP("cli", "show which FHIR search does a condition, and what is left of it")},
+    {"check", checkCommand,
+        "URL [--format text|json|html|junit] [--fail-on failed|warning] [--for "
+        "fhirside|powerbi-desktop|powerbi-service] [--only IDS] [--ignore ID=WHY]... [--compare FILE] "
+        "[--anonymous-report] [-o FILE] " ACCESS,
+        QT_TRANSLATE_NOOP("cli", "test how a server signs people in, and say what to mend")},
     {"conformance", conformanceCommand, "DIR",
         QT_TRANSLATE_NOOP("cli", "run SQL on FHIR test files and print the report")},
-    {"practice", practiceCommand, "[--port N] [--patients N] [--seed N] [--auth none|entra] [--token-seconds N]",
+    {"practice", practiceCommand,
+        "[--port N] [--patients N] [--seed N] [--auth none|entra] [--token-seconds N] [--cap N] [--latency MS] "
+        "[--faults P%] [--broken NAME]",
         QT_TRANSLATE_NOOP("cli", "serve invented patients on this computer")},
 };
 

@@ -1,5 +1,6 @@
 #include "cli/fhirpathcommand.h"
 
+#include "cli/place.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "fhir/jsontext.h"
@@ -8,6 +9,7 @@
 #include "fhirpath/printing.h"
 #include "sources/resourcefile.h"
 #include "words/exitcodes.h"
+#include "words/localfiles.h"
 
 #include <algorithm>
 
@@ -40,40 +42,27 @@ void appendItem(fhirpath::Evaluator &evaluator, const Value &item, std::string &
     out.push_back('}');
 }
 
-/** The sentence, then the line of the expression that it is about with a mark under the place. */
-void report(QTextStream &err, const QString &expression, const fhirpath::Error &error)
-{
-    constexpr qsizetype Before = 60; // characters shown around the place in a long line
-    constexpr qsizetype After = 40;
-    err << "Line " << error.place.line << ", column " << error.place.column << ": "
-        << QString::fromStdString(error.detail) << '\n';
-    const auto line = expression.split(u'\n').value(static_cast<qsizetype>(error.place.line) - 1).toUcs4();
-    const qsizetype place = qBound(qsizetype{0}, static_cast<qsizetype>(error.place.column) - 1, line.size());
-    const qsizetype from = std::max(qsizetype{0}, place - Before);
-    const auto shown = line.mid(from, place - from + After);
-    QString blank(place - from, u' ');
-    for (qsizetype i = 0; i < blank.size(); ++i)
-        if (shown[i] == U'\t')
-            blank[i] = u'\t';
-    const QString cut = from > 0 ? u"…"_s : QString();
-    err << "  " << cut << QString::fromUcs4(reinterpret_cast<const char32_t *>(shown.constData()), shown.size())
-        << (from + shown.size() < line.size() ? u"…"_s : QString()) << '\n'
-        << "  " << QString(cut.size(), u' ') << blank << "^\n";
-}
+/** What the options say. */
+struct Options {
+    const fhir::Model *model = &fhir::Model::r4();
+    bool strict = false;
+    std::vector<fhirpath::Constant> variables;
+};
 
 /** The answer as JSON; nothing after an error, which was reported. */
 [[nodiscard]] std::optional<std::string> answer(
-    const QString &text, const fhir::JsonIndex &json, const fhir::Model &model, QTextStream &err)
+    const QString &text, const fhir::JsonIndex &json, const Options &options, QTextStream &err)
 {
-    const auto expression = fhirpath::Expression::compile(text.toStdString());
+    const fhir::Model &model = *options.model;
+    const auto expression = fhirpath::Expression::compile(text.toStdString(), options.variables);
     if (!expression) {
-        report(err, text, expression.error());
+        showPlace(err, text, expression.error());
         return std::nullopt;
     }
     fhirpath::Evaluator evaluator(json, model);
     evaluator.begin(json.document(0).root);
-    if (const auto error = fhirpath::check(*expression, model, evaluator.resource().type)) {
-        report(err, text, *error);
+    if (const auto error = fhirpath::check(*expression, model, evaluator.resource().type, {options.strict})) {
+        showPlace(err, text, *error);
         return std::nullopt;
     }
     const auto items = evaluator.run(*expression, evaluator.resource());
@@ -83,21 +72,55 @@ void report(QTextStream &err, const QString &expression, const fhirpath::Error &
         appendItem(evaluator, item, out);
     }
     if (evaluator.error()) {
-        report(err, text, *evaluator.error());
+        showPlace(err, text, *evaluator.error());
         return std::nullopt;
     }
     return out + "]\n";
 }
 
-/** Takes --fhir-version out of the arguments; no parser, because an expression may begin with a minus. */
-[[nodiscard]] const fhir::Model *takeModel(QStringList &arguments)
+/** A literal of FHIRPath, 18 or @2020-01-01, as what it says; anything else as the text that it is. */
+[[nodiscard]] fhirpath::Node valueOf(const std::string &text)
 {
-    const auto option = arguments.indexOf(u"--fhir-version"_s);
-    if (option < 0)
-        return &fhir::Model::r4();
-    const QString version = arguments.value(option + 1);
-    arguments.remove(option, std::min<qsizetype>(2, arguments.size() - option));
-    return fhir::Model::of(version.toStdString());
+    using Kind = fhirpath::Node::Kind;
+    auto tree = fhirpath::parse(text);
+    const auto isLiteral = [](const fhirpath::Node &node) {
+        return node.kind >= Kind::Boolean && node.kind <= Kind::Quantity;
+    };
+    if (tree && (isLiteral(*tree) || (tree->kind == Kind::Negative && isLiteral(tree->children[0]))))
+        return *tree;
+    fhirpath::Node node;
+    node.kind = Kind::String;
+    node.text = text;
+    return node;
+}
+
+/** Takes the options out of the arguments; no parser, because an expression may begin with a minus. Nothing when one of
+ * them is wrong. */
+[[nodiscard]] std::optional<Options> takeOptions(QStringList &arguments)
+{
+    Options options;
+    QStringList rest;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (argument == u"--strict"_s) {
+            options.strict = true;
+        } else if (argument == u"--fhir-version"_s) {
+            options.model = fhir::Model::of(arguments.value(++i).toStdString());
+            if (!options.model)
+                return std::nullopt;
+        } else if (argument == u"--variable"_s) {
+            const QString set = arguments.value(++i);
+            const auto equals = set.indexOf(u'=');
+            if (equals <= 0)
+                return std::nullopt;
+            options.variables.push_back(
+                {set.first(equals).toStdString(), valueOf(set.sliced(equals + 1).toStdString())});
+        } else {
+            rest.append(argument);
+        }
+    }
+    arguments = std::move(rest);
+    return options;
 }
 
 /** Why the text is not one resource. */
@@ -121,13 +144,13 @@ int fhirpathCommand(const QStringList &given)
     Lines lines;
     QTextStream &err = lines.out;
     QStringList arguments = given;
-    const auto *model = takeModel(arguments);
-    if (arguments.size() != 2 || !model)
+    const auto options = takeOptions(arguments);
+    if (arguments.size() != 2 || !options)
         return Usage;
     sources::ResourceFile input(arguments[1]);
     const std::string text = input.open() ? input.text() : std::string();
-    if (!input.fault().isEmpty() || text.find_first_not_of(" \t\r\n") == text.npos) {
-        err << (input.fault().isEmpty() ? u"There is no resource in the file."_s : input.fault()) << '\n';
+    if (input.fault() || text.find_first_not_of(" \t\r\n") == text.npos) {
+        err << (input.fault() ? words::sentence(*input.fault()) : u"There is no resource in the file."_s) << '\n';
         return Incomplete;
     }
     // The whole file is the resource, a Bundle too.
@@ -138,7 +161,7 @@ int fhirpathCommand(const QStringList &given)
         err << notOne(text, json.document(0).offset) << '\n';
         return Incomplete;
     }
-    const auto out = answer(arguments[0], json, *model, err);
+    const auto out = answer(arguments[0], json, *options, err);
     if (!out)
         return Usage;
     return print(*out);

@@ -1,26 +1,30 @@
 #include "cli/getcommand.h"
 
+#include "cli/getjob.h"
 #include "cli/interrupt.h"
+#include "cli/journal.h"
 #include "cli/rowwriter.h"
 #include "cli/say.h"
-#include "cli/signin.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
+#include "http/peoplehost.h"
 #include "http/proxy.h"
+#include "http/redact.h"
 #include "loading/load.h"
 #include "loading/open.h"
 #include "recipe/compile.h"
 #include "recipe/connection.h"
-#include "sources/address.h"
 #include "sources/server.h"
-#include "sources/types.h"
 #include "words/completeness.h"
+#include "words/conditions.h"
 #include "words/exitcodes.h"
-#include "words/recipes.h"
+#include "words/retries.h"
+#include "words/statement.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
+#include <QJsonArray>
 #include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
@@ -32,155 +36,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
-
-/** What the arguments ask for. */
-struct Job {
-    sources::Address address;
-    bool allowsIgnored = false; ///< filters that the server does not apply are said, and no more
-    recipe::Recipe recipe;
-    Access access;
-    QString viewFile; ///< that the recipe's view comes from
-    exporting::Options options;
-    QString output;
-};
-using View = std::shared_ptr<const viewdef::View>;
-using JobOrWhyNot = tl::expected<Job, QString>;
-
-void addOptions(QCommandLineParser &parser)
-{
-    addAccessOptions(parser);
-    parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
-        {u"where"_s, Words::tr("FHIRPath that a resource must meet, tested on this computer"), u"FHIRPATH"_s},
-        {u"view"_s, Words::tr("ViewDefinition that makes the columns"), u"FILE"_s},
-        {u"allow-ignored"_s, Words::tr("Exit code 0 although the server ignored a filter, or may have")},
-        {u"limit"_s, Words::tr("Most resources to read"), u"N"_s},
-        {u"format"_s, Words::tr("What the output is written as"), u"F"_s, exporting::formatNames().constFirst()},
-        {u"whole"_s, Words::tr("Whole resources instead of rows")},
-        {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
-        {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")},
-        {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s}});
-}
-
-tl::expected<View, QString> compile(const Job &job, const recipe::Connection &connection)
-{
-    auto view = recipe::compile(job.recipe, connection.model(), connection.base());
-    if (view)
-        return *std::move(view);
-    const auto &error = view.error();
-    if (error.kind == recipe::ViewError::Kind::OtherType)
-        return tl::unexpected(words::sentence(error));
-    const bool isCondition = error.kind == recipe::ViewError::Kind::Condition;
-    return tl::unexpected(words::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
-}
-
-/** The columns that the arguments ask for. */
-tl::expected<void, QString> readColumns(const QCommandLineParser &parser, recipe::Recipe &recipe)
-{
-    if (parser.isSet(u"view"_s)) {
-        QFile file(parser.value(u"view"_s));
-        if (!file.open(QIODevice::ReadOnly))
-            return tl::unexpected(file.fileName() + u": "_s + file.errorString());
-        recipe.view = file.readAll();
-        recipe.columns = recipe::Recipe::Columns::Own;
-    } else if (parser.isSet(u"whole"_s)) { // one row a resource, also where the usual view of its type gives several
-        recipe.columns = recipe::Recipe::Columns::Key;
-    }
-    return {};
-}
-
-tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
-{
-    using exporting::Abilities;
-    const auto list = [](bool Abilities::*ability = nullptr) { return exporting::formatNames(ability).join(u", "_s); };
-    exporting::Options options;
-    options.format = exporting::findFormat(parser.value(u"format"_s));
-    if (!options.format)
-        return tl::unexpected(Words::tr("The format is one of these: %1.").arg(list()));
-    if (parser.isSet(u"whole"_s) && !options.format->abilities.wholeResources)
-        return tl::unexpected(
-            Words::tr("Whole resources need one of these formats: %1.").arg(list(&Abilities::wholeResources)));
-    options.csv.byteOrderMark = parser.isSet(u"bom"_s);
-    options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
-    options.wholeResources = parser.isSet(u"whole"_s);
-    return options;
-}
-
-/** The parameters in @p query, written as "a=b", "?a=b" or "Patient?a=b", for a search of @p type. */
-tl::expected<fhir::Query, QString> readQuery(const QString &query, const QString &type)
-{
-    auto parsed = fhir::Query::parse(query.toStdString());
-    if (!parsed) // a value may have a question mark of its own: "url=http://a.example?b"
-        parsed = fhir::Query::parse('?' + query.toStdString());
-    const QString named = QString::fromStdString(parsed->type);
-    if (!named.isEmpty() && named != type)
-        return tl::unexpected(Words::tr("The query is for %1, not for %2.").arg(named, type));
-    return *parsed;
-}
-
-/** Why @p given are no address and type. */
-QString whyNoSearch(const QStringList &given)
-{
-    if (given.size() != 2)
-        return Words::tr("A server's address and a resource type are needed.");
-    if (!sources::parseAddress(given[0]))
-        return Words::tr("%1 is not an address of a server.").arg(given[0]);
-    const QString name = given[1].section(u'?', 0, 0);
-    const QString nearest = sources::nearestType(name);
-    return nearest.isEmpty() ? Words::tr("%1 is not a resource type.").arg(name)
-                             : Words::tr("%1 is not a resource type. Did you mean %2?").arg(name, nearest);
-}
-
-tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parser)
-{
-    const QStringList given = parser.positionalArguments();
-    const auto address = sources::parseAddress(given.value(0));
-    // An address with the type in it says it all.
-    const auto query = given.size() == 1 && address ? address->query : fhir::Query::parse(given.value(1).toStdString());
-    if (given.isEmpty() || given.size() > 2 || !address || !query || query->type.empty())
-        return tl::unexpected(whyNoSearch(given));
-    recipe::Recipe recipe;
-    recipe.query = *query;
-    const auto more = readQuery(parser.value(u"query"_s), recipe.type());
-    if (!more)
-        return tl::unexpected(more.error());
-    recipe.query.append(*more);
-    if (given.size() == 2)
-        recipe.query.append(address->query.forType(query->type));
-    recipe.conditions = parser.values(u"where"_s);
-    if (parser.isSet(u"limit"_s)) {
-        bool isNumber = false;
-        recipe.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
-        if (!isNumber || *recipe.limit < 1)
-            return tl::unexpected(Words::tr("The limit is a number from 1."));
-    }
-    if (const auto columns = readColumns(parser, recipe); !columns)
-        return tl::unexpected(columns.error());
-    return recipe;
-}
-
-JobOrWhyNot readJob(const QStringList &arguments)
-{
-    QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(QStringList(u"get"_s) + arguments))
-        return tl::unexpected(parser.errorText());
-    auto recipe = readRecipe(parser);
-    if (!recipe)
-        return tl::unexpected(recipe.error());
-    auto options = readFormat(parser);
-    if (!options)
-        return tl::unexpected(options.error());
-    const auto address = sources::parseAddress(parser.positionalArguments().value(0));
-    auto access = readAccess(parser, address->base);
-    if (!access)
-        return tl::unexpected(access.error());
-    const Job job{*address, parser.isSet(u"allow-ignored"_s), *std::move(recipe), *std::move(access),
-        parser.value(u"view"_s), *options, parser.value(u"output"_s)};
-    // What is wrong with a view or a filter is so in every version, and is said before a server is asked.
-    if (const auto compiled = compile(job, {}); !compiled)
-        return tl::unexpected(compiled.error());
-    return job;
-}
 
 /** Says what the view met that it could not use; true when a row is missing for it. */
 bool sayProblems(const RowWriter &writer)
@@ -215,57 +70,64 @@ void sayWarnings(const sources::Completeness &completeness)
     }
 }
 
-/** Says that not all was written, and where the rest is. */
-int unwritten(const exporting::Error &error, RowWriter &writer)
+/** Who applied the conditions, and what was asked of the server. */
+void sayConditions(const sources::Completeness &completeness)
 {
-    const int code = cannotWrite(error);
-    if (const auto kept = writer.keep(); kept && !kept->isEmpty())
-        say(Words::tr("What arrived is in %1.").arg(*kept));
-    return code;
+    if (completeness.pages == 0) // no answer that they could have been applied to
+        return;
+    const QStringList lines = words::aboutConditions(completeness);
+    for (const auto &line : lines)
+        say(line);
+    if (!lines.isEmpty() && !completeness.request.isEmpty())
+        say(Words::tr("Asked: %1").arg(http::addressForPeople(completeness.request)));
 }
 
-/** Gives the output its name, and says what it is. */
-int conclude(const sources::Completeness &completeness, RowWriter &writer, const Job &job)
+/** What a run asks for: with another of these, its rows do not belong behind those of a run before. */
+Asked askedBy(const GetJob &job, const recipe::Connection &connection)
 {
-    if (completeness.error)
-        sayAccess(*completeness.error, job.access);
-    for (const auto &reason : words::reasons(completeness))
-        say(reason);
-    sayWarnings(completeness);
-    for (const auto &remark : words::remarks(writer.misfits()))
-        say(remark);
-    int code = words::exitCode(completeness, job.allowsIgnored);
-    const bool isMissing = sayProblems(writer);
-    if (isMissing && code == Done)
-        code = Incomplete;
-    if (code == Done) {
-        if (const auto finished = writer.finish(); !finished)
-            return unwritten(finished.error(), writer);
-    } else if (const auto kept = writer.keep(); !kept) {
-        return unwritten(kept.error(), writer);
-    } else if (!kept->isEmpty()) {
-        say(Words::tr("What arrived is in %1.").arg(*kept));
-    }
-    say(words::describe(completeness, !isMissing));
-    if (!completeness.isFiltered() && !job.allowsIgnored)
-        say(Words::tr("With --allow-ignored that is no failure."));
-    return code;
+    const QByteArray view = recipe::viewOf(job.recipe, connection.model());
+    QStringList format{QString::fromLatin1(job.options.format->name)};
+    if (job.options.wholeResources)
+        format << u"--whole"_s;
+    if (job.options.csv.byteOrderMark)
+        format << u"--bom"_s;
+    if (job.options.csv.formulaGuard)
+        format << u"--formula-guard"_s;
+    const bool isAnonymous = connection.account == recipe::Account::Anonymous;
+    return {{u"server"_s, http::redacted(connection.base()).toString(QUrl::FullyEncoded)},
+        {u"query"_s, QString::fromStdString(job.recipe.query.text())},
+        {u"view"_s, QString::fromLatin1(QCryptographicHash::hash(view, QCryptographicHash::Blake2s_128).toHex())},
+        {u"where"_s, QJsonArray::fromStringList(job.recipe.conditions)}, {u"no-fold"_s, !job.folds},
+        {u"limit"_s, job.recipe.limit.value_or(0)}, {u"format"_s, format.join(u' ')},
+        {u"account"_s, isAnonymous ? u"anonymous"_s : u"signed in"_s}};
+}
+
+/** What is another than in the run before, for people. */
+QString nameOf(const QString &asked)
+{
+    static const QMap<QString, QString> names{{u"server"_s, Words::tr("the server")},
+        {u"query"_s, Words::tr("the query")}, {u"view"_s, Words::tr("the view")}, {u"where"_s, u"--where"_s},
+        {u"no-fold"_s, u"--no-fold"_s}, {u"limit"_s, u"--limit"_s}, {u"format"_s, Words::tr("the format")},
+        {u"account"_s, Words::tr("the account")}};
+    return names.value(asked, asked);
 }
 
 /** One search into one output; ends the event loop with the exit code. */
 class Get : public QObject
 {
 public:
-    Get(recipe::Connection connection, http::Client &signInClient, Job job)
-        : m_connection(std::move(connection)), m_signInClient(signInClient), m_job(std::move(job))
+    Get(recipe::Connection connection, http::Client &signInClient, GetJob job)
+        : m_connection(std::move(connection)), m_signInClient(signInClient), m_job(std::move(job)),
+          m_journal(m_job.output), m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
     {
+        m_provenance.base = m_job.address.base;
     }
 
     void start()
     {
         m_signInClient.setBaseQuery(m_job.address.base, m_job.address.baseQuery);
         QCoro::connect(authorize(m_connection, m_signInClient, m_job.address.base, m_job.access, m_stop.get_token()),
-            this, [this](int code) { code == Done ? askVersion() : end(code); });
+            this, [this](int code) { code == Done ? askVersion() : endWithout(code); });
     }
     void cancel()
     {
@@ -290,14 +152,15 @@ private:
     void begin(const sources::Result<sources::ServerProbe> &located)
     {
         if (m_stop.stop_requested())
-            return end(Interrupted);
+            return endWithout(Interrupted);
         if (!located) {
             say(located.error());
-            return end(words::exitCode(located.error()));
+            return endWithout(words::exitCode(located.error()), located.error());
         }
         if (located->versionAssumed)
             say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));
         m_connection.probe = *located;
+        m_connection.folds = m_job.folds;
         load();
     }
 
@@ -306,50 +169,271 @@ private:
         const auto view = compile(m_job, m_connection);
         if (!view) {
             say(view.error());
-            return end(Refused);
+            return endWithout(Refused);
         }
+        const QDateTime begun = m_provenance.begun;
+        m_provenance = recipe::provenanceOf(m_connection, m_job.recipe);
+        m_provenance.begun = begun;
+        m_asked = askedBy(m_job, m_connection);
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
-        m_load = std::make_unique<loading::Load>(loading::open(m_connection, m_job.recipe), *view);
+        std::optional<sources::Resume> from;
+        if (m_job.isFile()) {
+            const auto left = m_journal.read();
+            m_replaces = left.has_value() && QFile::exists(m_journal.part());
+            if (const int code = m_job.resumes ? goOn(left) : int{Done}; code != Done)
+                return finish(code);
+            if (m_journal.isOpen())
+                from = left->from;
+        }
+        loading::Options options;
+        if (m_job.isFile())
+            options.atPageEnd = [this](const sources::Resume &at) { note(at); };
+        m_load = std::make_unique<loading::Load>(
+            loading::open(m_connection, m_job.recipe, from), *view, nullptr, std::move(options));
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
-        connect(m_load.get(), &loading::Load::finished, this,
-            [this] { end(m_unwritten ? CannotWrite : conclude(m_load->completeness(), *m_writer, m_job)); });
+        connect(m_load.get(), &loading::Load::progressed, this, &Get::sayPause);
+        connect(m_load.get(), &loading::Load::finished, this, [this] { end(); });
         m_load->start();
+    }
+
+    void sayPause()
+    {
+        const QString said = words::aboutPause(m_load->progress().pause);
+        if (!said.isEmpty() && said != m_saidOfPause) // rows come meanwhile
+            say(said);
+        m_saidOfPause = said;
+    }
+
+    /** Takes up what an earlier run has left, if it asked for the same; the exit code of why not. */
+    int goOn(const tl::expected<Journal::Left, Journal::Fault> &left)
+    {
+        if (!left && left.error() == Journal::Fault::Unreadable) {
+            say(Words::tr("%1 is not from this version of the program. Without --resume it begins anew.")
+                    .arg(m_journal.path()));
+            return Refused;
+        }
+        if (!left || !left->from) {
+            say(Words::tr("There is nothing to go on with: %1 is read from its start.").arg(m_job.output));
+            return Done;
+        }
+        QStringList others;
+        for (const auto &name : differences(left->asked, m_asked))
+            others << nameOf(name);
+        if (!others.isEmpty()) {
+            say(Words::tr("The run before asked for something else: %1. Without --resume it begins anew.")
+                    .arg(others.join(u", "_s)));
+            return Refused;
+        }
+        auto taken = m_writer->goOn(left->mark, left->problems);
+        if (taken)
+            taken = m_journal.goOn();
+        if (!taken)
+            return cannotWrite(taken.error());
+        m_provenance.begun = left->begun;
+        say(Words::tr("Going on after %Ln resource(s).", nullptr, static_cast<int>(left->from->before.matches)));
+        return Done;
     }
 
     void write(const table::Chunk &chunk)
     {
         if (m_unwritten)
             return;
-        if (const auto written = m_writer->write(chunk); !written)
+        auto written = std::exchange(m_hasBegun, true) ? exporting::Result<>() : beginOutput();
+        if (written)
+            written = m_writer->write(chunk);
+        if (!written)
             giveUp(written.error());
     }
 
-    void end(int code)
+    /** A new file, unless one of before is gone on with; what becomes of that one is said. */
+    exporting::Result<> beginOutput()
     {
-        if (m_unwritten)
-            code = m_writer ? unwritten(*m_unwritten, *m_writer) : cannotWrite(*m_unwritten);
-        QCoreApplication::exit(code);
+        auto begun = m_writer->begin();
+        if (!begun || !m_job.isFile() || m_journal.isOpen())
+            return begun;
+        if (!m_writer->keepsPart()) {
+            say(Words::tr("Another run or another program has %1: this run cannot be gone on with if it is killed.")
+                    .arg(m_journal.part()));
+            return begun;
+        }
+        if (m_replaces)
+            say(Words::tr("%1, which an earlier run has left, is replaced. With --resume it would be gone on with.")
+                    .arg(m_journal.part()));
+        return m_journal.begin(m_asked, m_provenance.begun);
     }
+
+    void note(const sources::Resume &at)
+    {
+        if (m_unwritten || !m_journal.isOpen())
+            return;
+        if (const auto noted = m_journal.note(at, *m_writer); !noted)
+            giveUp(noted.error());
+    }
+
+    /** Keeps what arrived, to be gone on with where that can be. */
+    exporting::Result<> keep()
+    {
+        auto kept = m_writer->keep();
+        if (!kept) // what found no room is cut off then
+            kept = m_writer->keep();
+        if (!kept)
+            return tl::unexpected(kept.error());
+        m_output.keptAs = *kept;
+        if (!kept->isEmpty())
+            say(Words::tr("What arrived is in %1.").arg(*kept));
+        using Verdict = sources::Completeness::Verdict;
+        const auto verdict = m_load->completeness().verdict;
+        const auto rest = m_load->resume();
+        const bool hasRest = rest && (verdict == Verdict::Cancelled || verdict == Verdict::Incomplete);
+        if (!m_journal.isOpen())
+            return {};
+        if (kept->isEmpty() || !hasRest || !m_journal.hasPages()) {
+            m_journal.remove();
+            return {};
+        }
+        if (rest->page.isEmpty()) {
+            if (auto noted = m_journal.noteStart(); !noted)
+                return noted;
+        }
+        say(Words::tr("With --resume the same command goes on from there."));
+        return {};
+    }
+
+    /** Gives the output its name, or says why it is not all; the exit code. */
+    int close(int code)
+    {
+        m_output.isWritten = !m_unwritten;
+        exporting::Result<> done;
+        if (m_unwritten)
+            code = cannotWrite(*m_unwritten);
+        else if (code == Done)
+            done = m_writer->finish();
+        if (m_unwritten || code != Done || !done) {
+            if (!done)
+                code = cannotWrite(done.error());
+            m_output.isWritten = m_output.isWritten && done;
+            if (const auto kept = keep(); !kept && !m_unwritten) {
+                m_output.isWritten = false;
+                code = cannotWrite(kept.error());
+            }
+        } else if (m_writer->keepsPart()) {
+            m_journal.remove();
+        }
+        return code;
+    }
+
+    void end()
+    {
+        const auto &completeness = m_load->completeness();
+        if (m_unwritten)
+            return finish(writeStatement(close(CannotWrite), completeness));
+        if (completeness.error)
+            sayAccess(*completeness.error, m_job.access);
+        for (const auto &reason : words::reasons(completeness))
+            say(reason);
+        sayWarnings(completeness);
+        for (const auto &remark : words::remarks(m_writer->misfits()))
+            say(remark);
+        int code = words::exitCode(completeness, m_job.allowsIgnored);
+        const bool isMissing = sayProblems(*m_writer);
+        if (isMissing && code == Done)
+            code = Incomplete;
+        code = writeStatement(close(code), completeness);
+        if (code == CannotWrite)
+            return finish(code);
+        sayConditions(completeness);
+        for (const auto &line : words::aboutRetries(completeness))
+            say(line);
+        say(words::describe(completeness, m_job.recipe, isMissing ? 1 : 0));
+        if (!completeness.isFiltered() && !m_job.allowsIgnored)
+            say(Words::tr("With --allow-ignored that is no failure."));
+        finish(code);
+    }
+
+    /** Nothing was read. */
+    void endWithout(int code, std::optional<sources::Error> error = {})
+    {
+        using Kind = sources::Error::Kind;
+        sources::Completeness completeness;
+        completeness.verdict = code == Interrupted ? sources::Completeness::Verdict::Cancelled
+                                                   : sources::Completeness::Verdict::Incomplete;
+        if (!error && code != Interrupted) {
+            error.emplace();
+            error->kind = code == SignIn ? Kind::SignInNeeded : code == Refused ? Kind::BadQuery : Kind::Network;
+        }
+        completeness.error = std::move(error);
+        if (m_unwritten)
+            code = cannotWrite(*m_unwritten);
+        m_output.isWritten = !m_unwritten;
+        // Of a run that has not gone on, less is to be told than of the one before.
+        const bool isTold = m_job.resumes && QFile::exists(m_job.statement);
+        finish(isTold ? code : writeStatement(code, completeness));
+    }
+
+    /** Beside the output; the exit code, or that of a statement that could not be written. */
+    int writeStatement(int code, const sources::Completeness &completeness)
+    {
+        if (m_job.statement.isEmpty())
+            return code;
+        words::Statement statement{m_provenance, completeness};
+        statement.provenance.read = QDateTime::currentDateTimeUtc();
+        m_output.format = QString::fromLatin1(m_job.options.format->name);
+        m_output.file = m_job.output;
+        statement.output = m_output;
+        if (m_writer) {
+            statement.rows = m_writer->rows();
+            statement.misfits = m_writer->misfits();
+            for (auto problem = m_writer->problems().begin(); problem != m_writer->problems().end(); ++problem)
+                statement.problems[problem.key()].count = problem.value();
+        }
+        exporting::OutputFile file(m_job.statement);
+        auto written = file.open();
+        if (written)
+            written = file.write(words::json(statement).toStdString());
+        if (written)
+            written = file.commit();
+        if (!written)
+            return cannotWrite(written.error());
+        if (!exporting::isStandardOutput(m_job.statement))
+            say(Words::tr("The statement of completeness is in %1.").arg(m_job.statement));
+        return code;
+    }
+
+    static void finish(int code) { QCoreApplication::exit(code); }
 
     recipe::Connection m_connection;
     http::Client &m_signInClient; ///< without tokens
-    Job m_job;
+    GetJob m_job;
+    Journal m_journal;
+    recipe::Provenance m_provenance;
+    Asked m_asked;
+    words::Output m_output;
     std::stop_source m_stop;
     std::optional<RowWriter> m_writer;
     std::unique_ptr<loading::Load> m_load;
     std::optional<exporting::Error> m_unwritten;
+    QString m_saidOfPause;
+    bool m_replaces = false; ///< an earlier run has left something
+    bool m_hasBegun = false;
 };
+
+/** Why the output or its statement could not be written, before there is anything to write. */
+exporting::Result<> checkPlaces(const GetJob &job)
+{
+    auto good = exporting::checkPlace(job.output);
+    return good && !job.statement.isEmpty() ? exporting::checkPlace(job.statement) : good;
+}
 
 } // namespace
 
 int getCommand(const QStringList &arguments)
 {
-    auto job = readJob(arguments);
+    auto job = readGetJob(arguments);
     if (!job) {
         say(job.error());
         return Usage;
     }
-    if (const auto good = exporting::checkPlace(job->output); !good)
+    if (const auto good = checkPlaces(*job); !good)
         return cannotWrite(good.error());
     QNetworkAccessManager network;
     http::useProxies(network);

@@ -17,6 +17,14 @@ exporting::Result<> RowWriter::begin()
     return m_sink->begin(m_schema);
 }
 
+exporting::Result<> RowWriter::goOn(const exporting::Mark &mark, const QMap<table::Problem::Kind, int> &problems)
+{
+    auto done = m_sink->goOn(m_schema, mark);
+    m_begun = done.has_value();
+    m_problems = problems;
+    return done;
+}
+
 exporting::Result<> RowWriter::write(const table::Chunk &chunk)
 {
     for (const auto &problem : chunk.problems)

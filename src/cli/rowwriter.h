@@ -5,7 +5,9 @@
 #include <QMap>
 #include <QString>
 
+#include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace cli {
 
@@ -18,7 +20,15 @@ class RowWriter
 public:
     RowWriter(const QString &path, const exporting::Options &options, table::Schema schema);
 
+    /** Before the first row. */
+    [[nodiscard]] exporting::Result<> begin();
+    /** Instead, in what an earlier run has left: with the problems that it had met. */
+    [[nodiscard]] exporting::Result<> goOn(
+        const exporting::Mark &mark, const QMap<table::Problem::Kind, int> &problems);
     [[nodiscard]] exporting::Result<> write(const table::Chunk &chunk);
+    /** See exporting::Sink. */
+    [[nodiscard]] exporting::Result<std::optional<exporting::Mark>> mark() { return m_sink->mark(); }
+    [[nodiscard]] bool keepsPart() const { return m_sink->keepsPart(); }
     /** Ends a whole result. */
     [[nodiscard]] exporting::Result<> finish();
     /** Ends a result that is not whole, or could not be written whole; the name of the file that holds it, "" when
@@ -30,9 +40,10 @@ public:
     /** Rows or resources that the view could not make whole, by kind. */
     [[nodiscard]] const QMap<table::Problem::Kind, int> &problems() const { return m_problems; }
 
-private:
-    [[nodiscard]] exporting::Result<> begin();
+    /** Rows written so far. */
+    [[nodiscard]] std::uint64_t rows() const { return m_sink->rows(); }
 
+private:
     table::Schema m_schema;
     std::unique_ptr<exporting::Sink> m_sink;
     QMap<table::Problem::Kind, int> m_problems;

@@ -9,6 +9,7 @@
 #include "viewdef/view.h"
 #include "words/completeness.h"
 #include "words/exitcodes.h"
+#include "words/localfiles.h"
 #include "words/recipes.h"
 
 #include <QCommandLineParser>
@@ -49,7 +50,7 @@ private:
 
     std::shared_ptr<const viewdef::View> m_view;
     exporting::Sink &m_sink;
-    const sources::Files &m_files; ///< the pipeline has them
+    const sources::FileChain &m_files; ///< the pipeline has them
     loading::Pipeline m_pipeline;
     qsizetype m_file = 0; ///< whose rows are written
     std::size_t m_before = 0; ///< resources of that file that were written
@@ -61,7 +62,7 @@ private:
 
 ViewRun::ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink,
     std::unique_ptr<sources::Files> files, int threads)
-    : m_view(std::move(view)), m_sink(sink), m_files(*files),
+    : m_view(std::move(view)), m_sink(sink), m_files(files->chain()),
       m_pipeline(std::move(files), m_view, options(sink, threads))
 {
 }
@@ -97,9 +98,9 @@ int ViewRun::finish()
         return CannotWrite;
     for (const QString &remark : words::remarks(m_sink.misfits()))
         m_err << remark << '\n';
-    for (const QString &fault : m_files.faults())
-        m_err << fault << '\n';
-    return m_files.faults().isEmpty() && m_problems == 0 ? Done : Incomplete;
+    for (const auto &fault : m_files.faults())
+        m_err << words::sentence(fault) << '\n';
+    return m_files.faults().empty() && m_problems == 0 ? Done : Incomplete;
 }
 
 bool ViewRun::write(const loading::Rows &rows)

@@ -11,12 +11,11 @@ namespace {
 class CsvSink final : public Sink
 {
 public:
-    CsvSink(const QString &path, Options options) : m_file(path), m_options(std::move(options)) { }
+    CsvSink(const QString &path, Options options) : m_file(path, options.keepsPart), m_options(std::move(options)) { }
 
     Result<> begin(const table::Schema &schema) override
     {
-        m_schema = schema;
-        m_columns = columnsOf(m_options, schema);
+        use(schema);
         if (auto opened = m_file.open(); !opened)
             return opened;
         table::ByteBuffer line;
@@ -31,6 +30,22 @@ public:
         endLine(line);
         return m_file.write(line.view());
     }
+
+    Result<> goOn(const table::Schema &schema, const Mark &mark) override
+    {
+        use(schema);
+        m_rows = mark.rows;
+        return m_file.goOn(mark);
+    }
+
+    Result<std::optional<Mark>> mark() override
+    {
+        auto mark = m_file.mark();
+        if (mark && *mark)
+            (*mark)->rows = m_rows;
+        return mark;
+    }
+    [[nodiscard]] bool keepsPart() const override { return m_file.keepsPart(); }
 
     Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
     {
@@ -69,6 +84,12 @@ public:
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
 
 private:
+    void use(const table::Schema &schema)
+    {
+        m_schema = schema;
+        m_columns = columnsOf(m_options, schema);
+    }
+
     /** What @p rows rows of the chunk will take, unless many fields need quotes. */
     [[nodiscard]] std::size_t sizeOf(const table::Chunk &chunk, std::size_t rows) const
     {

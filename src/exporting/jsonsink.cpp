@@ -17,11 +17,39 @@ class JsonSink final : public Sink
 public:
     enum class Shape : std::uint8_t { Lines, Array };
     JsonSink(const QString &path, Options options, Shape shape)
-        : m_file(path), m_options(std::move(options)), m_shape(shape)
+        : m_file(path, options.keepsPart), m_options(std::move(options)), m_shape(shape)
     {
     }
 
     Result<> begin(const table::Schema &schema) override
+    {
+        use(schema);
+        if (auto opened = m_file.open(); !opened)
+            return opened;
+        return m_file.write(isArray() ? "[" : "");
+    }
+
+    Result<> goOn(const table::Schema &schema, const Mark &mark) override
+    {
+        use(schema);
+        m_rows = mark.rows;
+        if (mark.misfits.size() == m_misfits.size())
+            m_misfits = mark.misfits;
+        return m_file.goOn(mark);
+    }
+
+    Result<std::optional<Mark>> mark() override
+    {
+        auto mark = m_file.mark();
+        if (mark && *mark) {
+            (*mark)->rows = m_rows;
+            (*mark)->misfits = m_misfits;
+        }
+        return mark;
+    }
+    [[nodiscard]] bool keepsPart() const override { return m_file.keepsPart(); }
+
+    void use(const table::Schema &schema)
     {
         m_columns = columnsOf(m_options, schema);
         for (const auto column : m_columns) {
@@ -32,9 +60,6 @@ public:
             m_names.push_back(schema[column].name);
         }
         m_misfits.assign(m_columns.size(), 0);
-        if (auto opened = m_file.open(); !opened)
-            return opened;
-        return m_file.write(isArray() ? "[" : "");
     }
 
     Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override

@@ -76,13 +76,16 @@ Result<> checkPlace(const QString &path)
     return canWrite ? Result<>() : no(Error::Kind::CannotOpen, EACCES);
 }
 
-OutputFile::OutputFile(QString path) : m_path(std::move(path)), m_isStream(isStream(m_path)) { }
+OutputFile::OutputFile(QString path, bool keepsPart)
+    : m_path(std::move(path)), m_isStream(isStream(m_path)), m_keepsPart(keepsPart && !m_isStream)
+{
+}
 
 OutputFile::~OutputFile()
 {
     if (!m_open)
         return;
-    if (!m_isStream)
+    if (!m_isStream && !m_keepsPart)
         m_file.remove();
     m_file.close();
 }
@@ -110,12 +113,59 @@ Result<> OutputFile::openPart()
         return good;
     m_target = linkTarget(m_path);
     removeStaleParts(m_target);
-    m_open = openPartOf(m_target, m_file);
+    m_keepsPart = m_keepsPart && openKeptPartOf(m_target, m_file);
+    m_open = m_keepsPart || openPartOf(m_target, m_file);
     if (!m_open)
         return failed(Error::Kind::CannotOpen, errno);
     if (QFile::exists(m_target)) // who may read what was there may read what comes, and no one else
         m_file.setPermissions(QFile::permissions(m_target));
     return {};
+}
+
+Result<> OutputFile::goOn(const Mark &mark)
+{
+    if (auto good = checkPlace(m_path); !good)
+        return good;
+    m_target = linkTarget(m_path);
+    const auto at = static_cast<qint64>(mark.bytes);
+    switch (openLeftPartOf(m_target, m_file)) {
+    case Left::Nothing:
+        return failed(Error::Kind::CannotOpen, ENOENT);
+    case Left::InUse:
+        return tl::unexpected(Error{Error::Kind::InUse, m_path, {}});
+    case Left::Opened:
+        break;
+    }
+    m_open = true;
+    if (m_file.size() < at || tailOf(m_file, at) != mark.tail)
+        return tl::unexpected(Error{Error::Kind::OtherPart, m_file.fileName(), {}});
+    errno = 0;
+    if (!m_file.resize(at) || !m_file.seek(at))
+        return failed(Error::Kind::CannotWrite, errno);
+    m_buffer.reserve(BufferSize);
+    m_written = mark.bytes;
+    m_ends = {mark.bytes};
+    m_hasHead = true;
+    return {};
+}
+
+Result<std::optional<Mark>> OutputFile::mark()
+{
+    if (!m_open || !m_keepsPart)
+        return std::nullopt;
+    if (auto flushed = flush(); !flushed)
+        return tl::unexpected(flushed.error());
+    if (const int error = syncToDisk(m_file); error != 0) {
+        m_hasFailed = true;
+        return failed(Error::Kind::CannotWrite, error);
+    }
+    m_ends = {m_written};
+    const auto at = static_cast<qint64>(m_written);
+    const QByteArray tail = tailOf(m_file, at);
+    errno = 0;
+    if (!m_file.seek(at))
+        return failed(Error::Kind::CannotWrite, errno);
+    return Mark{m_written, 0, {}, tail};
 }
 
 Result<> OutputFile::write(std::string_view bytes)

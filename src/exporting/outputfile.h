@@ -21,17 +21,25 @@ namespace exporting {
  * "<name>.<random>.part", which commit() syncs and renames, so that of two runs to one file the later one wins whole.
  * Destroyed before that, it removes the part; an older file of the name is untouched. A symbolic link is written
  * through. Parts of runs that were killed are removed by the next one of that name.
+ * One that keeps its part writes to "<name>.part", which stays when the program is killed: goOn() of a later run takes
+ * it, or what keep() has made of it, where it was at a mark(). Where a run that lives has that name, or a file that is
+ * none of ours (it has no ".part.journal" beside it), a part of this run's own is taken after all.
  * Standard output ("-"), a pipe or a device such as /dev/null has nothing to rename: see isStream().
  */
 class OutputFile
 {
 public:
-    explicit OutputFile(QString path);
+    explicit OutputFile(QString path, bool keepsPart = false);
     ~OutputFile();
     OutputFile(const OutputFile &) = delete;
     OutputFile &operator=(const OutputFile &) = delete;
 
     [[nodiscard]] Result<> open();
+    /** Instead of open(): of @p mark, only bytes and tail. */
+    [[nodiscard]] Result<> goOn(const Mark &mark);
+    /** What was written so far, synced; nothing where the part does not stay. */
+    [[nodiscard]] Result<std::optional<Mark>> mark();
+    [[nodiscard]] bool keepsPart() const { return m_keepsPart; } ///< for sure once it is open
     /** Whole rows; the first write is the head. Small pieces are gathered, so that not each is a call to the system,
      * but what reads a stream gets them at once. */
     [[nodiscard]] Result<> write(std::string_view bytes);
@@ -59,6 +67,7 @@ private:
     bool m_hasHead = false;
     bool m_hasFailed = false;
     bool m_isStream = false;
+    bool m_keepsPart = false;
     bool m_open = false;
 };
 

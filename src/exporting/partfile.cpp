@@ -1,8 +1,10 @@
 #include "exporting/partfile.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -24,6 +26,19 @@ bool lock([[maybe_unused]] const QFile &file)
     struct stat status = {};
     return ::flock(file.handle(), LOCK_EX | LOCK_NB) == 0 && ::fstat(file.handle(), &status) == 0
         && status.st_nlink > 0;
+#else
+    return true;
+#endif
+}
+
+/** The file that is open still has its name: a run that ended meanwhile may have given it another. */
+bool isNamed([[maybe_unused]] const QFile &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat opened = {};
+    struct stat named = {};
+    return ::fstat(file.handle(), &opened) == 0 && ::stat(QFile::encodeName(file.fileName()).constData(), &named) == 0
+        && opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
 #else
     return true;
 #endif
@@ -73,6 +88,59 @@ bool openPartOf(const QString &target, QFile &file)
     }
     errno = EEXIST;
     return false;
+}
+
+QString keptPartOf(const QString &target)
+{
+    return target + QStringLiteral(".part");
+}
+
+QString journalOf(const QString &target)
+{
+    return keptPartOf(target) + QStringLiteral(".journal");
+}
+
+bool openKeptPartOf(const QString &target, QFile &file)
+{
+    const QString name = keptPartOf(target);
+    const QFileInfo info(name);
+    const bool isOurs = info.size() == 0 || QFile::exists(journalOf(target));
+    if (info.isSymLink() || (info.exists() && !(info.isFile() && isOurs)))
+        return false;
+    file.setFileName(name);
+    errno = 0;
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return false;
+    if (!lock(file) || !isNamed(file) || !file.resize(0)) {
+        file.close();
+        return false;
+    }
+    return true;
+}
+
+Left openLeftPartOf(const QString &target, QFile &file)
+{
+    const QString name = keptPartOf(target);
+    const QString ended = target + QStringLiteral(".incomplete");
+    if (!QFile::exists(name) && QFile::exists(ended) && !QFile::rename(ended, name))
+        return Left::Nothing;
+    file.setFileName(name);
+    errno = 0;
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered | QIODevice::ExistingOnly))
+        return Left::Nothing;
+    if (lock(file) && isNamed(file))
+        return Left::Opened;
+    file.close();
+    return Left::InUse;
+}
+
+QByteArray tailOf(QFile &file, qint64 end)
+{
+    constexpr qint64 Longest = 4096;
+    const qint64 size = std::min(end, Longest);
+    if (!file.seek(end - size))
+        return {};
+    return QCryptographicHash::hash(file.read(size), QCryptographicHash::Blake2s_128).toHex();
 }
 
 void removeStaleParts([[maybe_unused]] const QString &target)

@@ -4,6 +4,7 @@
 #include "table/chunk.h"
 #include "table/table.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
 
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,7 +23,17 @@ namespace exporting {
 
 /** Why a file was not written. An older file of that name is untouched. */
 struct Error {
-    enum class Kind { IsFolder, CannotOpen, CannotWrite, DiskFull, CannotRename, ReaderGone, Cancelled };
+    enum class Kind {
+        IsFolder,
+        CannotOpen,
+        CannotWrite,
+        DiskFull,
+        CannotRename,
+        ReaderGone,
+        Cancelled,
+        InUse, ///< another run is writing it
+        OtherPart, ///< what is there to go on with is not what a Mark was made of
+    };
     Kind kind = Kind::CannotWrite;
     QString path;
     QString detail; ///< the system's words
@@ -47,6 +59,15 @@ struct Options {
     std::vector<std::size_t> columns; ///< of the schema, in order; empty: all
     QStringList titles; ///< of those columns: the header in place of their names; empty: the names
     bool wholeResources = false; ///< the resources as they came instead of the view's rows
+    bool keepsPart = false; ///< a run that is killed leaves what it wrote, for goOn(): see OutputFile
+};
+
+/** How far a file is that another run may go on with. */
+struct Mark {
+    std::uint64_t bytes = 0; ///< of whole rows, and of what stands before them
+    std::uint64_t rows = 0;
+    std::vector<std::uint64_t> misfits; ///< by place in the output, where the format has such
+    QByteArray tail; ///< what the last of these bytes are known by
 };
 
 /** Values of a column that are not of its type, and stand as text. */
@@ -75,6 +96,12 @@ public:
 
     virtual ~Sink() = default;
     [[nodiscard]] virtual Result<> begin(const table::Schema &schema) = 0;
+    /** Instead of begin(): goes on in what an earlier run has left; what stands there behind @p mark is cut off. */
+    [[nodiscard]] virtual Result<> goOn(const table::Schema &schema, const Mark &mark) = 0;
+    /** All rows so far, once they are on the disk; nothing where another run could not go on from them. */
+    [[nodiscard]] virtual Result<std::optional<Mark>> mark() = 0;
+    /** Whether a run that is killed leaves something to go on with, once begun. */
+    [[nodiscard]] virtual bool keepsPart() const = 0;
     /** Rows of @p chunk listed in @p rows, in that order. */
     [[nodiscard]] virtual Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) = 0;
     /** The two halves of write(): encode() may run on any thread after begin(), several at a time; append() gets the

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace fhir {
@@ -16,12 +17,32 @@ bool isSpace(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/** A captured scalar or key as text, escapes resolved; "" when it is not a string. */
-std::string unquoted(const std::string &json)
+using Marks = std::array<bool, 256>;
+
+constexpr Marks marks(std::string_view characters)
 {
-    simdjson::dom::parser parser;
-    std::string_view text;
-    return parser.parse(json).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
+    Marks marks{};
+    for (const char c : characters)
+        marks[static_cast<unsigned char>(c)] = true;
+    return marks;
+}
+
+constexpr Marks InString = marks("\"\\");
+constexpr Marks Nesting = marks("\"{}[]");
+
+/** Where the first of @p marks is in @p bytes from @p at on, or their end. JSON's tokens are too short for anything
+ * that looks at many bytes at once to be faster. */
+std::size_t find(const Marks &marks, std::string_view bytes, std::size_t at)
+{
+    while (at < bytes.size() && !marks[static_cast<unsigned char>(bytes[at])])
+        ++at;
+    return at;
+}
+
+/** Characters that stand for themselves in a JSON string, of one byte. */
+bool isPlain(char c)
+{
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
 }
 
 } // namespace
@@ -40,8 +61,12 @@ public:
         if (m_start.size() < StartKept)
             m_start.append(bytes.substr(0, StartKept - m_start.size()));
         std::size_t at = skipMark(bytes);
-        while (at < bytes.size() && !m_stopped)
-            at = m_inString ? inString(bytes, at) : structure(bytes, at);
+        while (at < bytes.size() && !m_stopped) {
+            if (isWithin())
+                at = within(bytes, at);
+            else
+                at = m_inString ? inString(bytes, at) : character(bytes[at], at);
+        }
         m_offset += bytes.size();
     }
 
@@ -117,29 +142,72 @@ private:
         to.append(bytes);
     }
 
-    /** Inside a string: on to its closing quote or the end of what has arrived. */
-    std::size_t inString(std::string_view bytes, std::size_t at)
+    /** Inside brackets that are kept whole, nearly all bytes of a page: only strings and brackets count. */
+    [[nodiscard]] bool isWithin() const { return m_capture != Capture::None && depth() > m_captureDepth; }
+
+    /** On to the bracket that may end what is kept, or to the end of what has arrived. */
+    std::size_t within(std::string_view bytes, std::size_t at)
     {
         const std::size_t begin = at;
+        while (at < bytes.size()) {
+            if (m_inString) {
+                at = stringEnd(bytes, at);
+                continue;
+            }
+            at = find(Nesting, bytes, at);
+            if (at == bytes.size())
+                break;
+            const char c = bytes[at];
+            const bool closes = c == '}' || c == ']';
+            if (closes && (depth() == m_captureDepth + 1 || !closesLast(c)))
+                break;
+            if (closes)
+                m_open.pop_back();
+            else if (c == '"')
+                m_inString = true;
+            else
+                m_open.push_back(c);
+            ++at;
+        }
+        keep(bytes.substr(begin, at - begin));
+        return at == bytes.size() ? at : character(bytes[at], at);
+    }
+
+    /** Inside a string: behind its closing quote, with which it ends, or to the end of what has arrived. */
+    std::size_t stringEnd(std::string_view bytes, std::size_t at)
+    {
         if (std::exchange(m_afterBackslash, false))
             ++at;
         for (;;) {
-            at = std::min(bytes.find_first_of("\"\\", at), bytes.size());
+            at = find(InString, bytes, at);
             if (at == bytes.size())
-                break;
-            if (bytes[at] == '\\') {
-                m_afterBackslash = at + 1 == bytes.size();
-                at = std::min(at + 2, bytes.size());
-                continue;
+                return at;
+            if (bytes[at] == '"') {
+                m_inString = false;
+                return at + 1;
             }
-            m_inString = false;
-            ++at;
-            break;
+            m_afterBackslash = at + 1 == bytes.size();
+            at = std::min(at + 2, bytes.size());
         }
-        keep(bytes.substr(begin, at - begin));
+    }
+
+    std::size_t inString(std::string_view bytes, std::size_t at)
+    {
+        const std::size_t end = stringEnd(bytes, at);
+        keep(bytes.substr(at, end - at));
         if (!m_inString)
             stringEnded();
-        return at;
+        return end;
+    }
+
+    /** A captured scalar or key as text, escapes resolved; "" when it is not a string. */
+    std::string unquoted(const std::string &json)
+    {
+        if (json.size() >= 2 && json.front() == '"' && json.back() == '"'
+            && std::all_of(json.begin() + 1, json.end() - 1, isPlain))
+            return json.substr(1, json.size() - 2);
+        std::string_view text;
+        return m_parser.parse(json).get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
     }
 
     void stringEnded()
@@ -156,18 +224,6 @@ private:
     [[nodiscard]] std::size_t depth() const { return m_open.size(); }
     /** The object of an entry: root, its "entry" array, the object. */
     [[nodiscard]] bool inEntry() const { return depth() == 3 && m_inEntries; }
-
-    /** Outside strings: one structural character, or a run of the others. */
-    std::size_t structure(std::string_view bytes, std::size_t at)
-    {
-        if (m_capture != Capture::None
-            && depth() > m_captureDepth) { // inside something kept whole: only brackets count
-            const std::size_t next = std::min(bytes.find_first_of("\"{}[]", at), bytes.size());
-            keep(bytes.substr(at, next - at));
-            return next == bytes.size() ? next : character(bytes[next], next);
-        }
-        return character(bytes[at], at);
-    }
 
     std::size_t character(char c, std::size_t at)
     {
@@ -249,10 +305,12 @@ private:
         m_expectValue = false;
     }
 
+    [[nodiscard]] bool closesLast(char c) const { return !m_open.empty() && m_open.back() == (c == '}' ? '{' : '['); }
+
     bool close(char c)
     {
         endScalar();
-        if (m_open.empty() || m_open.back() != (c == '}' ? '{' : '['))
+        if (!closesLast(c))
             return false;
         keep({&c, 1});
         m_open.pop_back();
@@ -305,9 +363,8 @@ private:
         } else if (m_key == "type") {
             m_head.type = unquoted(m_captured);
         } else if (m_key == "total") {
-            simdjson::dom::parser parser;
             std::uint64_t total = 0;
-            if (parser.parse(m_captured).get(total) == simdjson::SUCCESS)
+            if (m_parser.parse(m_captured).get(total) == simdjson::SUCCESS)
                 m_head.total = total;
         } else {
             readLinks();
@@ -316,9 +373,8 @@ private:
 
     void readLinks()
     {
-        simdjson::dom::parser parser;
         simdjson::dom::array links;
-        if (parser.parse(m_captured).get(links) != simdjson::SUCCESS)
+        if (m_parser.parse(m_captured).get(links) != simdjson::SUCCESS)
             return;
         for (const auto link : links) {
             std::string_view relation;
@@ -332,11 +388,10 @@ private:
         }
     }
 
-    [[nodiscard]] EntryRole readRole() const
+    [[nodiscard]] EntryRole readRole()
     {
-        simdjson::dom::parser parser;
         std::string_view mode;
-        if (parser.parse(m_captured)["mode"].get(mode) != simdjson::SUCCESS)
+        if (m_parser.parse(m_captured)["mode"].get(mode) != simdjson::SUCCESS)
             return EntryRole::Match;
         return mode == "include" ? EntryRole::Include : mode == "outcome" ? EntryRole::Outcome : EntryRole::Match;
     }
@@ -370,6 +425,7 @@ private:
     std::size_t m_largest;
     std::size_t m_mark = 0; ///< bytes of a byte order mark
     std::size_t m_offset = 0; ///< of the piece being fed
+    simdjson::dom::parser m_parser; ///< of keys, links and search modes
     std::vector<char> m_open; ///< brackets not closed yet
     std::string m_key; ///< of the root or the entry
     std::string m_captured;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 #include <unordered_map>
 
 namespace fhir {
@@ -49,6 +50,7 @@ struct Model::Data {
     std::vector<Element> own;
     std::vector<Element> elements;
     std::vector<SearchParameter> parameters;
+    std::map<std::size_t, std::vector<Component>> components; ///< by the place of their parameter
     std::vector<std::string_view> words; ///< what the spans point to
 
     Data(std::string_view text, char key)
@@ -80,9 +82,21 @@ private:
                 if (mine)
                     type = addType(name, line);
             } else if (type && mine) {
-                versions[0] == 'E' ? addElement(*type, name, line) : addParameter(*type, name, line);
+                add(versions[0], *type, name, line);
             }
         }
+        for (auto &[place, parts] : components)
+            parameters[place].components = parts;
+    }
+
+    void add(char fact, Type &type, std::string_view name, std::string_view line)
+    {
+        if (fact == 'E')
+            addElement(type, name, line);
+        else if (fact == 'P')
+            addParameter(type, name, line);
+        else
+            addComponent(type, name, line);
     }
 
     Type *addType(std::string_view name, std::string_view line)
@@ -117,8 +131,17 @@ private:
     {
         const std::string_view kind = take(line, '\t');
         const std::string_view targets = take(line, '\t');
-        parameters.push_back({code, kind, line, list(targets)});
+        parameters.push_back({code, kind, line, list(targets), {}});
         ++type.parameters.count;
+    }
+
+    void addComponent(const Type &type, std::string_view composite, std::string_view line)
+    {
+        const std::string_view parameter = take(line, '\t');
+        for (std::size_t at = type.parameters.first; at < type.parameters.first + type.parameters.count; ++at) {
+            if (parameters[at].code == composite)
+                components[at].push_back({parameter, line});
+        }
     }
 
     /** Puts the base's elements before the type's own, which replace inherited ones of the same name. */

@@ -53,12 +53,18 @@ public:
     /** The types that a resource can have: abstract ones are left out. */
     [[nodiscard]] std::span<const std::string_view> resources() const;
 
+    /** A part of a composite search parameter. */
+    struct Component {
+        std::string_view parameter; ///< code of the parameter that it takes values of
+        std::string_view expression; ///< FHIRPath on each item that the composite's own expression gives
+    };
     /** A search parameter as the version's SearchParameter resources define it. */
     struct SearchParameter {
         std::string_view code; ///< as in a URL
         std::string_view type; ///< token, string, date, reference, quantity, uri, number, composite, special
         std::string_view expression; ///< FHIRPath for this resource type only
         std::span<const std::string_view> targets; ///< for references: resource types, or "Any"
+        std::span<const Component> components; ///< of a composite one, in the order of its value
     };
     [[nodiscard]] std::span<const SearchParameter> searchParameters(std::string_view resourceType) const;
 

@@ -230,24 +230,34 @@ std::string Temporal::text() const
     return out;
 }
 
-std::optional<int> Temporal::compare(const Temporal &left, const Temporal &right)
+namespace {
+
+/** As far as both are written, without a thought of zones. */
+std::optional<int> compareFields(const Temporal &a, const Temporal &b)
 {
-    const bool zoned = left.precision >= Precision::Hour && right.precision >= Precision::Hour;
-    if (zoned && left.kind != Kind::Time && left.offset.has_value() != right.offset.has_value())
-        return std::nullopt;
-    const Temporal a = inUtc(left);
-    const Temporal b = inUtc(right);
     const std::array<std::int64_t, 6> one{
         a.year, a.month, a.day, a.hour, a.minute, a.second * 1'000'000'000LL + a.nanosecond};
     const std::array<std::int64_t, 6> two{
         b.year, b.month, b.day, b.hour, b.minute, b.second * 1'000'000'000LL + b.nanosecond};
     const int common = std::min(rank(a.precision), rank(b.precision));
-    for (int i = left.kind == Kind::Time ? 3 : 0; i <= common; ++i) {
+    for (int i = a.kind == Temporal::Kind::Time ? 3 : 0; i <= common; ++i) {
         const auto at = static_cast<std::size_t>(i);
         if (one[at] != two[at])
             return one[at] < two[at] ? -1 : 1;
     }
     return rank(a.precision) == rank(b.precision) ? std::optional(0) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<int> Temporal::compare(const Temporal &left, const Temporal &right)
+{
+    const bool haveTimes = left.precision >= Precision::Hour && right.precision >= Precision::Hour;
+    if (haveTimes && left.kind != Kind::Time && left.offset.has_value() != right.offset.has_value())
+        return std::nullopt;
+    const auto order = compareFields(inUtc(left), inUtc(right));
+    // A day has no zone: beside a time it is told from both the day that is written there and the day in UTC.
+    return haveTimes || order == compareFields(left, right) ? order : std::nullopt;
 }
 
 Temporal Temporal::boundary(bool high) const

@@ -84,39 +84,39 @@ void Evaluator::concatenate(const Op &op, const Items &left, const Items &right,
     out.push_back(Value::of(Kind::String, keep(std::move(text))));
 }
 
-void Evaluator::arithmetic(const Op &op, const Value &left, const Value &right, Items &out)
+void Evaluator::arithmetic(const Op &op, Operator operation, const Value &left, const Value &right, Items &out)
 {
     if (hasNoValue(left) || hasNoValue(right))
         return;
-    if (left.kind == Kind::String && right.kind == Kind::String && op.binary == Operator::Add) {
+    if (left.kind == Kind::String && right.kind == Kind::String && operation == Operator::Add) {
         std::string text(left.text);
         text += right.text;
         return out.push_back(Value::of(Kind::String, keep(std::move(text))));
     }
-    if (left.isTemporal() && right.kind == Kind::Quantity && op.binary <= Operator::Subtract)
-        return temporalArithmetic(op, left, right, out);
+    if (left.isTemporal() && right.kind == Kind::Quantity && operation <= Operator::Subtract)
+        return temporalArithmetic(op, operation, left, right, out);
     const auto isAmount = [](const Value &value) { return value.isNumber() || value.kind == Kind::Quantity; };
     if (!isAmount(left) || !isAmount(right))
         return fail(op, "\"" + op.text + "\" cannot work on these two values.");
     if (left.kind == Kind::Quantity || right.kind == Kind::Quantity)
-        return quantityArithmetic(op, asQuantity(left, *this), asQuantity(right, *this), out);
+        return quantityArithmetic(op, operation, asQuantity(left, *this), asQuantity(right, *this), out);
     const auto a = decimalOf(left);
     const auto b = decimalOf(right);
     if (!a || !b)
         return fail(op, "A number is too long to compute with.");
-    const auto result = computed(op.binary, *a, *b);
+    const auto result = computed(operation, *a, *b);
     if (!result)
         return;
-    const bool integers = left.kind == Kind::Integer && right.kind == Kind::Integer && op.binary != Operator::Divide;
-    if (integers || op.binary == Operator::IntegerDivide)
+    const bool integers = left.kind == Kind::Integer && right.kind == Kind::Integer && operation != Operator::Divide;
+    if (integers || operation == Operator::IntegerDivide)
         if (const auto whole = result->integer())
-            return out.push_back(Value::number(*whole));
+            return out.push_back(left.isLong() || right.isLong() ? Value::longNumber(*whole) : Value::number(*whole));
     if (!step(op, static_cast<std::size_t>(result->length() / 100)))
         return;
     out.push_back(Value::of(Kind::Decimal, keep(result->text())));
 }
 
-void Evaluator::quantityArithmetic(const Op &op, const Value &left, const Value &right, Items &out)
+void Evaluator::quantityArithmetic(const Op &op, Operator operation, const Value &left, const Value &right, Items &out)
 {
     const auto a = decimalOf(left);
     const auto b = decimalOf(right);
@@ -127,27 +127,27 @@ void Evaluator::quantityArithmetic(const Op &op, const Value &left, const Value 
         result.truth = calendar;
         out.push_back(result);
     };
-    if (op.binary == Operator::Multiply || op.binary == Operator::Divide) {
-        const auto number = computed(op.binary, *a, *b);
+    if (operation == Operator::Multiply || operation == Operator::Divide) {
+        const auto number = computed(operation, *a, *b);
         const auto isPlain = [](const Value &value) { return value.type == "1" && !value.truth; };
         if (number && isPlain(right))
             return give(*number, left.type, left.truth);
-        if (number && isPlain(left) && op.binary == Operator::Multiply)
+        if (number && isPlain(left) && operation == Operator::Multiply)
             return give(*number, right.type, right.truth);
         if (number)
-            give(*number, keep(joinedUnit(op.binary, unitCode(left), unitCode(right))), false);
+            give(*number, keep(joinedUnit(operation, unitCode(left), unitCode(right))), false);
         return;
     }
-    if (op.binary > Operator::Subtract)
+    if (operation > Operator::Subtract)
         return fail(op, "\"" + op.text + "\" cannot work on quantities.");
     if (left.type == right.type && left.truth == right.truth)
-        return give(*computed(op.binary, *a, *b), left.type, left.truth);
+        return give(*computed(operation, *a, *b), left.type, left.truth);
     const auto calendarOfA = left.truth ? calendarUnit(left.type) : std::nullopt;
     const auto calendarOfB = right.truth ? calendarUnit(right.type) : std::nullopt;
     if (calendarOfA && calendarOfB) {
         const auto finer = std::max(*calendarOfA, *calendarOfB);
         return give(
-            *computed(op.binary, convertCalendar(*a, *calendarOfA, finer), convertCalendar(*b, *calendarOfB, finer)),
+            *computed(operation, convertCalendar(*a, *calendarOfA, finer), convertCalendar(*b, *calendarOfB, finer)),
             *calendarOfA == finer ? left.type : right.type, true);
     }
     const auto unitOfA = unit(unitCode(left));
@@ -158,11 +158,11 @@ void Evaluator::quantityArithmetic(const Op &op, const Value &left, const Value 
     const bool toLeft = Unit::compare(Decimal(1), *unitOfA, Decimal(1), *unitOfB) <= 0;
     const Value &kept = toLeft ? left : right;
     give(*computed(
-             op.binary, toLeft ? *a : unitOfA->convert(*a, *unitOfB), toLeft ? unitOfB->convert(*b, *unitOfA) : *b),
+             operation, toLeft ? *a : unitOfA->convert(*a, *unitOfB), toLeft ? unitOfB->convert(*b, *unitOfA) : *b),
         kept.type, kept.truth);
 }
 
-void Evaluator::temporalArithmetic(const Op &op, const Value &left, const Value &right, Items &out)
+void Evaluator::temporalArithmetic(const Op &op, Operator operation, const Value &left, const Value &right, Items &out)
 {
     const auto unit = movingUnit(right);
     const auto amount = decimalOf(right);
@@ -174,7 +174,7 @@ void Evaluator::temporalArithmetic(const Op &op, const Value &left, const Value 
         return fail(op, "A date cannot be moved by this quantity: years and months must be calendar words.");
     if (left.kind == Kind::Time && *unit < Temporal::Unit::Hour)
         return fail(op, "A time can be moved by hours and less only.");
-    const auto result = moment->moved(op.binary == Operator::Subtract ? -*amount : *amount, *unit);
+    const auto result = moment->moved(operation == Operator::Subtract ? -*amount : *amount, *unit);
     if (!result)
         return fail(op, "The result lies outside the years 1 to 9999.");
     out.push_back(Value::of(left.kind, keep(result->text())));

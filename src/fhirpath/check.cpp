@@ -20,7 +20,7 @@ public:
     {
         const bool isCall = op.kind == Node::Kind::Function;
         for (std::size_t i = 0; i < op.args.size(); ++i) {
-            const bool onItems = isCall && i > 0 && op.function->perItem;
+            const bool onItems = isCall && i > 0 && (op.function->perItem || op.function->onAll);
             if (auto error = visit(op.args[i], node.args[i], onItems ? node.args[0].type : focus))
                 return error;
         }

@@ -120,9 +120,10 @@ Value Evaluator::system(const Value &value)
     } else if (first == '"') {
         result.text = stringOf(value.node);
         result.kind = kindOf(form);
-        if (result.kind == Kind::Integer)
+        if (result.kind == Kind::Integer) {
             result.integer = Decimal::parse(result.text).value_or(Decimal()).integer().value_or(0);
-        else if (result.isTemporal() && !temporalOf(result))
+            result.truth = true; // FHIR's integer64 is a Long
+        } else if (result.isTemporal() && !temporalOf(result))
             result.kind = Kind::String;
     } else {
         result.text = m_json.raw(value.node);

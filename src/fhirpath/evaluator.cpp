@@ -90,6 +90,14 @@ const fhir::Temporal &Evaluator::now()
     return m_now.emplace(value);
 }
 
+Items &Evaluator::variable(std::int64_t number)
+{
+    const auto index = static_cast<std::size_t>(number);
+    if (index >= m_variables.size())
+        m_variables.resize(index + 1);
+    return m_variables[index];
+}
+
 const Regex *Evaluator::pattern(std::string_view text) const
 {
     const auto found = m_patterns.find(text);
@@ -154,9 +162,13 @@ void Evaluator::evaluate(const Op &op, const Focus &focus, Items &out)
         return index(op, focus, out);
     case Node::Kind::Implied:
     case Node::Kind::This:
-        if (!focus.self.isNothing())
+        if (focus.all)
+            out.insert(out.end(), focus.all->begin(), focus.all->end());
+        else if (!focus.self.isNothing())
             out.push_back(focus.self);
         return;
+    case Node::Kind::Descending:
+        return evaluate(op.args[0], focus, out);
     case Node::Kind::RowNumber:
         return out.push_back(Value::number(focus.index));
     case Node::Kind::Total:
@@ -195,6 +207,8 @@ void Evaluator::literal(const Op &op, Items &out)
         return out.push_back(Value::boolean(op.text == "true"));
     case Kind::Integer:
         return out.push_back(Value::number(op.integer));
+    case Kind::Long:
+        return out.push_back(Value::longNumber(op.integer));
     case Kind::Decimal:
         return out.push_back(Value::of(Value::Kind::Decimal, op.text));
     case Kind::Date:
@@ -219,6 +233,8 @@ void Evaluator::constant(const Op &op, Items &out)
         out.push_back(Value::number(m_rowIndex));
     else if (op.variable == Variable::Text)
         out.push_back(Value::of(Value::Kind::String, op.unit));
+    else if (op.variable == Variable::Defined)
+        out.insert(out.end(), variable(op.integer).begin(), variable(op.integer).end());
     else if (m_resource.node != Value::None)
         out.push_back(m_resource);
 }
@@ -226,6 +242,11 @@ void Evaluator::constant(const Op &op, Items &out)
 void Evaluator::member(const Op &op, const Focus &focus, Items &out)
 {
     const std::vector<Op> &args = op.args;
+    if (focus.all && (args.empty() || args[0].kind == Node::Kind::This)) {
+        for (const Value &value : *focus.all)
+            member(op, Focus{value, focus.index, focus.total}, out);
+        return;
+    }
     if (args.empty() || args[0].kind == Node::Kind::This) {
         // A path may begin with the type it is for: Patient.name on a Patient.
         if (args.empty() && !op.text.empty() && op.text[0] >= 'A' && op.text[0] <= 'Z' && isType(focus.self, op.text))
@@ -283,11 +304,13 @@ void Evaluator::negative(const Op &op, const Focus &focus, Items &out)
         const auto digits = Decimal::parse(value.kind == Value::Kind::Integer ? "0" : value.text);
         if (!digits)
             return fail(op, "The number is too long to compute with.");
-        if (value.kind == Value::Kind::Integer)
-            value = Value::number(static_cast<std::int64_t>(0 - static_cast<std::uint64_t>(value.integer)));
-        else
+        value = withoutElement(value);
+        if (value.kind == Value::Kind::Integer) {
+            value.text = {}; // the digits of the element
+            value.integer = static_cast<std::int64_t>(0 - static_cast<std::uint64_t>(value.integer));
+        } else {
             value.text = keep((-*digits).text());
-        value.node = Value::None;
+        }
     }
     out.push_back(value);
 }

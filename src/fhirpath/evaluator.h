@@ -36,6 +36,7 @@ struct Focus {
     Value self;
     std::int64_t index = 0;
     const Items *total = nullptr;
+    const Items *all = nullptr; ///< $this is all of these
 };
 
 /** Evaluates compiled expressions on the resources of one index. One per thread; keeps its memory. */
@@ -86,6 +87,11 @@ public:
     [[nodiscard]] bool isExactType(const Value &value, std::string_view type) const;
     /** true, false or nothing, for and, or, where and the like; fails on anything else. */
     [[nodiscard]] std::optional<bool> truth(const Op &op, const Items &items);
+
+    /** What an operator of FHIRPath, 6.6, gives of two System values; @p op is what fails when it cannot be. */
+    void arithmetic(const Op &op, Operator operation, const Value &left, const Value &right, Items &out);
+    /** The variable that defineVariable() has given the number @p number in the expression being evaluated. */
+    [[nodiscard]] Items &variable(std::int64_t number);
 
     /** Equality of FHIRPath, 6.1: nothing when it cannot be told. */
     [[nodiscard]] std::optional<bool> equal(const Value &a, const Value &b);
@@ -163,9 +169,8 @@ private:
     [[nodiscard]] bool equalJson(fhir::JsonIndex::At a, fhir::JsonIndex::At b);
     [[nodiscard]] bool equivalentComplex(const Value &a, const Value &b);
     void concatenate(const Op &op, const Items &left, const Items &right, Items &out);
-    void arithmetic(const Op &op, const Value &left, const Value &right, Items &out);
-    void quantityArithmetic(const Op &op, const Value &left, const Value &right, Items &out);
-    void temporalArithmetic(const Op &op, const Value &left, const Value &right, Items &out);
+    void quantityArithmetic(const Op &op, Operator operation, const Value &left, const Value &right, Items &out);
+    void temporalArithmetic(const Op &op, Operator operation, const Value &left, const Value &right, Items &out);
     void unite(const Op &op, const Focus &focus, Items &out);
     void append(
         fhir::JsonIndex::At node, fhir::JsonIndex::At sibling, std::string_view type, Value::Form form, Items &out);
@@ -190,13 +195,14 @@ private:
     std::deque<std::string> m_texts;
     std::deque<Items> m_pool; ///< a deque, because what was lent must not move
     std::size_t m_lent = 0;
+    std::deque<Items> m_variables;
     std::map<std::string, Regex, std::less<>> m_patterns;
     std::map<std::string, std::optional<fhir::Unit>, std::less<>> m_units;
     std::array<Step, 256> m_known;
 };
 
-/** "Boolean" and so on: the name of a System type. */
-[[nodiscard]] std::string_view systemName(Value::Kind kind);
+/** "Boolean" and so on: the name of the System type of a value; "" of an element. */
+[[nodiscard]] std::string_view systemName(const Value &value);
 /** How the JSON of an element of this type is read. */
 [[nodiscard]] Value::Form formOf(std::string_view type);
 

@@ -1,5 +1,6 @@
 #include "fhirpath/expression.h"
 
+#include "fhir/model.h"
 #include "fhirpath/functions.h"
 
 #include <algorithm>
@@ -42,18 +43,63 @@ constexpr Known Families[] = {
     {"ext-", Variable::Text, "http://hl7.org/fhir/StructureDefinition/"},
 };
 
+[[nodiscard]] const Known *environmentOf(std::string_view name)
+{
+    const auto *found = std::find_if(
+        std::begin(Environment), std::end(Environment), [name](const Known &known) { return known.name == name; });
+    return found == std::end(Environment) ? nullptr : found;
+}
+
+/** Whether @p op gives the same on all data. */
+[[nodiscard]] bool isConstant(const Op &op)
+{
+    using Kind = Node::Kind;
+    constexpr std::array Varying{Kind::Member, Kind::This, Kind::Implied, Kind::RowNumber, Kind::Total, Kind::Index};
+    if (std::find(Varying.begin(), Varying.end(), op.kind) != Varying.end())
+        return false;
+    if (op.kind == Kind::Constant && op.variable != Variable::Text && op.variable != Variable::Defined)
+        return false;
+    return std::all_of(op.args.begin(), op.args.end(),
+        [&op](const Op &arg) { return isConstant(arg) || (arg.kind == Kind::Implied && op.text == "defineVariable"); });
+}
+
+/** The text that @p op gives on all data; nothing when it gives no such text. */
+[[nodiscard]] std::optional<std::string> constantText(const Op &op)
+{
+    if (op.kind == Node::Kind::String)
+        return op.text;
+    if (!isConstant(op))
+        return std::nullopt;
+    const fhir::JsonIndex nothing;
+    Evaluator evaluator(nothing, fhir::Model::r4());
+    Items items;
+    evaluator.evaluate(op, Focus{Value::boolean(true), 0, nullptr}, items);
+    if (evaluator.error() || items.size() != 1 || items[0].kind != Value::Kind::String)
+        return std::nullopt;
+    return std::string(items[0].text);
+}
+
+/**
+ * Resolves names. A variable is visible to what follows its defineVariable() in the same chain, so it is found here
+ * once, and the evaluator only knows its number.
+ */
 class Compiler
 {
 public:
     explicit Compiler(const std::vector<Constant> &constants) : m_constants(constants) { }
 
-    [[nodiscard]] Result compile(const Node &node) const
+    /** Leaves the variables that @p node defines visible, for what is called on it. */
+    [[nodiscard]] Result compile(const Node &node)
     {
         if (node.kind == Node::Kind::Constant)
             return constant(node);
         Op op = copied(node);
-        if (node.kind == Node::Kind::Integer && !readInteger(node.text, op.integer))
+        const bool whole = node.kind == Node::Kind::Integer || node.kind == Node::Kind::Long;
+        if (whole && !readInteger(node.text, op.integer)) {
+            if (node.kind == Node::Kind::Long)
+                return tl::unexpected(Error{node.place, "The number is too large for a Long."});
             op.kind = Node::Kind::Decimal;
+        }
         if (node.kind == Node::Kind::Binary)
             op.binary = std::find_if(Operators.begin(), Operators.end(), [&node](const auto &entry) {
                 return entry.first == node.text;
@@ -63,10 +109,48 @@ public:
             if (auto error = check(node, op.function); !error.detail.empty())
                 return tl::unexpected(std::move(error));
         }
-        return withArguments(node, std::move(op));
+        auto done = withArguments(node, std::move(op));
+        return done && done->function && done->text == "defineVariable" ? define(std::move(*done)) : done;
     }
 
 private:
+    struct Defined {
+        std::string name;
+        std::int64_t number;
+    };
+
+    /** The same, after which the variables of @p node are forgotten. */
+    [[nodiscard]] Result compileInside(const Node &node)
+    {
+        const std::size_t visible = m_defined.size();
+        auto op = compile(node);
+        m_defined.resize(visible);
+        return op;
+    }
+
+    [[nodiscard]] bool isTaken(const std::string &name) const
+    {
+        const auto named = [&name](const auto &known) { return known.name == name; };
+        return environmentOf(name) || std::any_of(m_constants.begin(), m_constants.end(), named)
+            || std::any_of(m_defined.begin(), m_defined.end(), named)
+            || std::any_of(std::begin(Families), std::end(Families),
+                [&name](const Known &family) { return name.starts_with(family.name); });
+    }
+
+    /** A call of defineVariable(): from here on the name is known. */
+    [[nodiscard]] Result define(Op op)
+    {
+        const auto name = constantText(op.args[1]);
+        if (!name)
+            return tl::unexpected(
+                Error{op.args[1].place, "The name of a variable must be a text that does not depend on the data."});
+        if (isTaken(*name))
+            return tl::unexpected(Error{op.args[1].place, "There is a %" + *name + " already."});
+        op.integer = m_count++;
+        m_defined.push_back({*name, op.integer});
+        return op;
+    }
+
     [[nodiscard]] static Op copied(const Node &node)
     {
         Op op;
@@ -79,8 +163,10 @@ private:
         return op;
     }
 
-    [[nodiscard]] Result withArguments(const Node &node, Op op) const
+    [[nodiscard]] Result withArguments(const Node &node, Op op)
     {
+        const bool chain =
+            node.kind == Node::Kind::Function || node.kind == Node::Kind::Member || node.kind == Node::Kind::Index;
         const bool namesType = op.function && op.function->namesType;
         for (std::size_t i = 0; i < node.children.size(); ++i) {
             if (namesType && i == 1) {
@@ -89,7 +175,7 @@ private:
                     return tl::unexpected(Error{node.children[i].place, "Expected the name of a type."});
                 continue;
             }
-            auto child = compile(node.children[i]);
+            auto child = chain && i == 0 ? compile(node.children[i]) : compileInside(node.children[i]);
             if (!child)
                 return child;
             op.args.push_back(std::move(*child));
@@ -125,23 +211,28 @@ private:
         return scope.empty() ? scope : scope + "." + node.text;
     }
 
-    [[nodiscard]] Result constant(const Node &node) const
+    [[nodiscard]] Result constant(const Node &node)
     {
+        Op op = copied(node);
+        const auto defined = std::find_if(m_defined.begin(), m_defined.end(),
+            [&node](const Defined &variable) { return variable.name == node.text; });
+        if (defined != m_defined.end()) {
+            op.variable = Variable::Defined;
+            op.integer = defined->number;
+            return op;
+        }
         for (const Constant &known : m_constants) {
             if (known.name == node.text) {
-                auto op = compile(known.value);
-                if (op)
-                    op->place = node.place;
-                return op;
+                auto value = compile(known.value);
+                if (value)
+                    value->place = node.place;
+                return value;
             }
         }
-        Op op = copied(node);
-        for (const Known &known : Environment) {
-            if (known.name == node.text) {
-                op.variable = known.variable;
-                op.unit = known.text;
-                return op;
-            }
+        if (const Known *known = environmentOf(node.text)) {
+            op.variable = known->variable;
+            op.unit = known->text;
+            return op;
         }
         for (const Known &family : Families) {
             if (node.text.starts_with(family.name)) {
@@ -154,6 +245,8 @@ private:
     }
 
     const std::vector<Constant> &m_constants;
+    std::vector<Defined> m_defined; ///< what is visible here
+    std::int64_t m_count = 0;
 };
 
 } // namespace

@@ -42,7 +42,7 @@ enum class Operator : std::uint8_t {
 };
 
 /** What a %name stands for. */
-enum class Variable : std::uint8_t { Resource, RootResource, RowIndex, Text };
+enum class Variable : std::uint8_t { Resource, RootResource, RowIndex, Text, Defined };
 
 /** A step of the compiled form: names are resolved, constants are put in. */
 struct Op {
@@ -54,7 +54,8 @@ struct Op {
     std::string text; ///< literal, member's name, operator, or "is" and "as"
     std::string unit; ///< of a quantity; the type's name of a type test or of an argument that names a type; the value
                       ///< of a constant that is a text
-    std::int64_t integer = 0; ///< of an integer literal
+    std::int64_t integer = 0; ///< of an integer literal; which of the expression's variables a defineVariable() or a
+                              ///< %name is about
     std::vector<Op> args;
     const Function *function = nullptr;
     Place place;

@@ -66,8 +66,9 @@ const Function *findFunction(std::string_view name)
 {
     static const auto Table = [] {
         std::unordered_map<std::string_view, const Function *> table;
-        for (const auto theme : {collectionFunctions(), combiningFunctions(), conversionFunctions(),
-                 encodingFunctions(), fhirFunctions(), mathFunctions(), stringFunctions(), timeFunctions()})
+        for (const auto theme : {aggregateFunctions(), calendarFunctions(), collectionFunctions(), combiningFunctions(),
+                 conversionFunctions(), encodingFunctions(), fhirFunctions(), mathFunctions(), stringFunctions(),
+                 timeFunctions()})
             for (const Function &function : theme)
                 table.emplace(function.name, &function);
         return table;

@@ -26,6 +26,13 @@ struct Call {
         return Argument(evaluator, op.args[index + 1], on);
     }
     [[nodiscard]] Argument argument(std::size_t index) const { return argument(index, focus); }
+    /** What arguments are evaluated on that are about all of what the function is called on. */
+    [[nodiscard]] Focus whole() const
+    {
+        if (op.args[0].kind == Node::Kind::Implied)
+            return focus;
+        return Focus{{}, focus.index, focus.total, &input};
+    }
     /** Argument as one value of a kind; nothing when empty; fails the evaluation when it is something else. */
     [[nodiscard]] std::optional<std::string_view> text(std::size_t index) const;
     [[nodiscard]] std::optional<std::int64_t> integer(std::size_t index) const;
@@ -50,9 +57,11 @@ enum class Gives : std::uint8_t {
     Input, ///< items of what it is called on
     Argument, ///< what its first argument gives
     Both, ///< items of what it is called on and of its first argument
+    Arguments, ///< what one of its arguments gives
     Typed, ///< items of the type that it names
     Boolean,
     Integer,
+    Long,
     Decimal,
     String,
     Date,
@@ -60,6 +69,8 @@ enum class Gives : std::uint8_t {
     Time,
     Quantity,
     Value, ///< the System values of what it is called on
+    Whole, ///< the same, a number as an Integer
+    Rounded, ///< the same, a number as a Decimal
     Boundary, ///< the same, a number as a Decimal, a Period as a date
     Branches, ///< what its second argument gives, or its third
     Children, ///< elements below what it is called on, in no order
@@ -73,7 +84,7 @@ enum class Yields : std::uint8_t {
     Several,
     AsInput, ///< as many as it is called on
     AsArgument, ///< as its first argument, for each item that it is called on
-    AsBranches, ///< as its second argument or its third
+    AsBranches, ///< as its second argument or its third, or as any of its arguments
     Unknown,
 };
 
@@ -91,6 +102,7 @@ enum class Yields : std::uint8_t {
     case Gives::Argument:
         return Yields::AsArgument;
     case Gives::Branches:
+    case Gives::Arguments:
         return Yields::AsBranches;
     case Gives::Both:
     case Gives::Children:
@@ -111,6 +123,7 @@ struct Function {
     bool perItem = false; ///< arguments are evaluated on each item of what it is called on
     bool needsOrder = false; ///< of what it is called on
     Yields yields = usualYield(gives);
+    bool onAll = false; ///< arguments are evaluated on what it is called on, all of it at once
 };
 
 [[nodiscard]] const Function *findFunction(std::string_view name);
@@ -128,6 +141,8 @@ struct ReferenceKey {
 
 /** The functions by theme, each in a file of its own. */
 [[nodiscard]] std::span<const Function> collectionFunctions();
+[[nodiscard]] std::span<const Function> aggregateFunctions();
+[[nodiscard]] std::span<const Function> calendarFunctions();
 [[nodiscard]] std::span<const Function> combiningFunctions();
 [[nodiscard]] std::span<const Function> conversionFunctions();
 [[nodiscard]] std::span<const Function> fhirFunctions();

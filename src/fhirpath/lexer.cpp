@@ -175,8 +175,10 @@ Token Lexer::number()
             ++end;
     }
     std::string text(m_text.substr(m_at, end - m_at));
-    advance(text.size());
-    return make(kind, std::move(text));
+    const bool isLong =
+        kind == Token::Kind::Integer && at(end) == 'L' && !isLetter(at(end + 1)) && !isDigit(at(end + 1));
+    advance(text.size() + (isLong ? 1 : 0));
+    return make(isLong ? Token::Kind::Long : kind, std::move(text));
 }
 
 Token Lexer::temporal()

@@ -15,6 +15,7 @@ struct Token {
         Quoted, ///< Quoted: `in backticks`
         String,
         Integer,
+        Long, ///< 5L, text without L
         Decimal,
         Date,
         DateTime,

@@ -8,11 +8,11 @@
 
 namespace fhirpath {
 
-std::string_view systemName(Value::Kind kind)
+std::string_view systemName(const Value &value)
 {
     constexpr std::array<std::string_view, 10> Names{
         "", "Boolean", "Integer", "Decimal", "String", "Date", "DateTime", "Time", "Quantity", "TypeInfo"};
-    return Names[static_cast<std::size_t>(kind)];
+    return value.isLong() ? "Long" : Names[static_cast<std::size_t>(value.kind)];
 }
 
 Value::Form formOf(std::string_view type)
@@ -61,12 +61,6 @@ constexpr std::array<std::string_view, 20> Primitives{"base64Binary", "boolean",
         if (type.size() == suffix.size() && lower(type[0]) == lower(suffix[0]) && type.substr(1) == suffix.substr(1))
             return type;
     return typeOfSuffix(suffix);
-}
-
-[[nodiscard]] bool isSystemKind(Value::Kind kind, std::string_view type)
-{
-    using Kind = Value::Kind;
-    return kind != Kind::Element && type == systemName(kind);
 }
 
 } // namespace
@@ -238,7 +232,7 @@ bool Evaluator::isType(const Value &value, std::string_view type) const
     const bool fhir = type.starts_with("FHIR.");
     type.remove_prefix(system ? 7 : fhir ? 5 : 0);
     if (value.kind != Value::Kind::Element)
-        return !fhir && isSystemKind(value.kind, type);
+        return !fhir && type == systemName(value);
     if (system || type.empty() || value.type.empty())
         return false;
     return value.type == type || m_model.isA(value.type, type);

@@ -25,7 +25,7 @@ void Evaluator::binary(const Op &op, const Focus &focus, Items &out)
         return;
     if (left->size() > 1 || right->size() > 1)
         return fail(op, "\"" + op.text + "\" needs one value on each side.");
-    arithmetic(op, system(left->front()), system(right->front()), out);
+    arithmetic(op, op.binary, system(left->front()), system(right->front()), out);
 }
 
 std::optional<bool> Evaluator::binaryTest(const Op &op, const Focus &focus)

@@ -58,6 +58,7 @@ private:
     [[nodiscard]] Result term();
     [[nodiscard]] Result literal();
     [[nodiscard]] Result invocation(std::optional<Node> on);
+    [[nodiscard]] Result sortKey(Node key);
     [[nodiscard]] Result typeTest(Node left, Place place, std::string text);
     [[nodiscard]] Result withDepth(Node node) const;
 
@@ -235,6 +236,9 @@ Result Parser::literal()
     case Kind::String:
         shift();
         return leaf(Node::Kind::String, token);
+    case Kind::Long:
+        shift();
+        return leaf(Node::Kind::Long, token);
     case Kind::Integer:
     case Kind::Decimal: {
         shift();
@@ -269,6 +273,19 @@ Result Parser::literal()
     }
 }
 
+/** A key of sort() with its order: "family desc", "family asc" or "family". */
+Result Parser::sortKey(Node key)
+{
+    if (m_token.kind != Token::Kind::Identifier || (m_token.text != "asc" && m_token.text != "desc"))
+        return key;
+    Node node = leaf(Node::Kind::Descending, m_token);
+    shift();
+    if (node.text == "asc")
+        return key;
+    node.children.push_back(std::move(key));
+    return withDepth(std::move(node));
+}
+
 Result Parser::invocation(std::optional<Node> on)
 {
     const Token token = m_token;
@@ -295,6 +312,8 @@ Result Parser::invocation(std::optional<Node> on)
     shift();
     while (!isSymbol(")")) {
         auto argument = expression(0);
+        if (argument && node.text == "sort")
+            argument = sortKey(std::move(*argument));
         if (!argument)
             return argument;
         node.children.push_back(std::move(*argument));

@@ -10,7 +10,8 @@ std::string typeName(Evaluator &evaluator, const Value &item)
         "Element", "boolean", "integer", "decimal", "string", "date", "dateTime", "time", "Quantity", "TypeInfo"};
     if (item.kind == Value::Kind::Element && !item.type.empty())
         return std::string(item.type);
-    return std::string(Names[static_cast<std::size_t>(evaluator.system(item).kind)]);
+    const Value value = evaluator.system(item);
+    return value.isLong() ? "integer64" : std::string(Names[static_cast<std::size_t>(value.kind)]);
 }
 
 std::string quantityText(const Value &quantity)

@@ -28,6 +28,7 @@ struct Node {
         Boolean,
         String,
         Integer,
+        Long, ///< 5L: text is the digits
         Decimal,
         Date,
         DateTime,
@@ -43,6 +44,7 @@ struct Node {
         Constant, ///< %text
         Negative,
         Positive, ///< one child
+        Descending, ///< "key desc" among the arguments of sort(); one child
         Binary, ///< text is the operator; two children, for | any number from two
         TypeTest, ///< text is "is" or "as", unit the type's name
     };

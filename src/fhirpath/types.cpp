@@ -48,7 +48,7 @@ void addTypes(std::vector<std::string_view> &types, std::span<const std::string_
 {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 10> Types{{{"boolean", "System.Boolean"},
         {"integer", "System.Integer"}, {"positiveInt", "System.Integer"}, {"unsignedInt", "System.Integer"},
-        {"integer64", "System.Integer"}, {"decimal", "System.Decimal"}, {"date", "System.Date"},
+        {"integer64", "System.Long"}, {"decimal", "System.Decimal"}, {"date", "System.Date"},
         {"dateTime", "System.DateTime"}, {"instant", "System.DateTime"}, {"time", "System.Time"}}};
     for (const auto &[name, system] : Types)
         if (name == type)
@@ -59,7 +59,7 @@ void addTypes(std::vector<std::string_view> &types, std::span<const std::string_
 /** A type of FHIRPath by its whole name, "System.Boolean"; "" when "Boolean" or "System.Boolean" names none. */
 [[nodiscard]] std::string_view systemNamed(std::string_view name)
 {
-    constexpr std::array<std::string_view, 7> Types{"System.Boolean", "System.Integer", "System.Decimal",
+    constexpr std::array<std::string_view, 8> Types{"System.Boolean", "System.Integer", "System.Long", "System.Decimal",
         "System.String", "System.Date", "System.DateTime", "System.Time"};
     for (const auto type : Types)
         if (name == type || name == type.substr(7))
@@ -98,7 +98,7 @@ class Typer
 {
 public:
     Typer(const fhir::Model &model, std::string_view root) : m_model(model), m_root(rootType(model, root)) { }
-    [[nodiscard]] TypedNode visit(const Op &op, const CollectionType &focus) const;
+    [[nodiscard]] TypedNode visit(const Op &op, const CollectionType &focus);
 
 private:
     using Args = std::vector<TypedNode>;
@@ -107,7 +107,8 @@ private:
     [[nodiscard]] CollectionType constant(const Op &op) const;
     void member(const Op &op, const CollectionType &of, TypedNode &node) const;
     [[nodiscard]] std::string_view valueOf(std::string_view type, std::string_view name) const;
-    void call(const Op &op, const CollectionType &focus, TypedNode &node) const;
+    void call(const Op &op, const CollectionType &focus, TypedNode &node);
+    void define(const Op &op, const TypedNode &node);
     [[nodiscard]] CollectionType result(const Function &called, const Args &args) const;
     [[nodiscard]] static Count countOf(Yields yields, const TypedNode &node);
     void narrow(std::string_view name, TypedNode &node) const;
@@ -115,13 +116,15 @@ private:
     [[nodiscard]] CollectionType binary(const Op &op, const Args &args) const;
     [[nodiscard]] CollectionType computed(const CollectionType &of) const;
     [[nodiscard]] CollectionType boundary(CollectionType of) const;
+    [[nodiscard]] CollectionType rounded(const CollectionType &of, std::string_view number) const;
     [[nodiscard]] CollectionType sum(Operator operation, const CollectionType &a, const CollectionType &b) const;
 
     const fhir::Model &m_model;
     CollectionType m_root;
+    std::vector<CollectionType> m_variables; ///< by their numbers
 };
 
-TypedNode Typer::visit(const Op &op, const CollectionType &focus) const
+TypedNode Typer::visit(const Op &op, const CollectionType &focus)
 {
     using Kind = Node::Kind;
     TypedNode node;
@@ -144,6 +147,9 @@ TypedNode Typer::visit(const Op &op, const CollectionType &focus) const
     case Kind::Positive:
         node.type = computed(node.args[0].type);
         break;
+    case Kind::Descending:
+        node.type = node.args[0].type;
+        break;
     case Kind::Binary:
         node.type = binary(op, node.args);
         break;
@@ -163,10 +169,10 @@ TypedNode Typer::visit(const Op &op, const CollectionType &focus) const
 void Typer::leaf(const Op &op, const CollectionType &focus, TypedNode &node) const
 {
     using Kind = Node::Kind;
-    constexpr std::array<std::pair<Kind, std::string_view>, 9> Literals{
-        {{Kind::Boolean, "System.Boolean"}, {Kind::String, "System.String"}, {Kind::Integer, "System.Integer"},
-            {Kind::Decimal, "System.Decimal"}, {Kind::Date, "System.Date"}, {Kind::DateTime, "System.DateTime"},
-            {Kind::Time, "System.Time"}, {Kind::Quantity, "System.Quantity"}, {Kind::RowNumber, "System.Integer"}}};
+    constexpr std::array<std::pair<Kind, std::string_view>, 10> Literals{{{Kind::Boolean, "System.Boolean"},
+        {Kind::String, "System.String"}, {Kind::Integer, "System.Integer"}, {Kind::Long, "System.Long"},
+        {Kind::Decimal, "System.Decimal"}, {Kind::Date, "System.Date"}, {Kind::DateTime, "System.DateTime"},
+        {Kind::Time, "System.Time"}, {Kind::Quantity, "System.Quantity"}, {Kind::RowNumber, "System.Integer"}}};
     for (const auto &[kind, type] : Literals)
         if (kind == op.kind)
             node.type = known(type);
@@ -184,6 +190,8 @@ CollectionType Typer::constant(const Op &op) const
 {
     if (op.variable == Variable::Resource || op.variable == Variable::RootResource)
         return m_root;
+    if (op.variable == Variable::Defined)
+        return m_variables[static_cast<std::size_t>(op.integer)];
     return known(op.variable == Variable::RowIndex ? "System.Integer" : "System.String");
 }
 
@@ -234,11 +242,13 @@ void Typer::member(const Op &op, const CollectionType &of, TypedNode &node) cons
     out = withoutAbstract(m_model, std::move(out));
 }
 
-void Typer::call(const Op &op, const CollectionType &focus, TypedNode &node) const
+void Typer::call(const Op &op, const CollectionType &focus, TypedNode &node)
 {
     const Function &called = *op.function;
     node.args.push_back(visit(op.args[0], focus));
-    const CollectionType inner = called.perItem ? itemType(node.args[0].type) : focus;
+    const CollectionType inner = called.perItem ? itemType(node.args[0].type)
+        : called.onAll                          ? node.args[0].type
+                                                : focus;
     for (std::size_t i = 1; i < op.args.size(); ++i)
         node.args.push_back(visit(op.args[i], inner));
     node.type = node.args[0].type;
@@ -247,6 +257,17 @@ void Typer::call(const Op &op, const CollectionType &focus, TypedNode &node) con
     if (called.gives != Gives::Typed)
         node.type = result(called, node.args);
     node.type.count = countOf(called.yields, node);
+    if (op.text == "defineVariable")
+        define(op, node);
+}
+
+/** Keeps the type of a variable for where it is used. */
+void Typer::define(const Op &op, const TypedNode &node)
+{
+    const auto number = static_cast<std::size_t>(op.integer);
+    if (number >= m_variables.size())
+        m_variables.resize(number + 1);
+    m_variables[number] = node.args.size() > 2 ? node.args[2].type : node.args[0].type;
 }
 
 Count Typer::countOf(Yields yields, const TypedNode &node)
@@ -272,10 +293,10 @@ Count Typer::countOf(Yields yields, const TypedNode &node)
 CollectionType Typer::result(const Function &called, const Args &args) const
 {
     const CollectionType &input = args[0].type;
-    constexpr std::array<std::pair<Gives, std::string_view>, 8> Systems{
-        {{Gives::Boolean, "System.Boolean"}, {Gives::Integer, "System.Integer"}, {Gives::Decimal, "System.Decimal"},
-            {Gives::String, "System.String"}, {Gives::Date, "System.Date"}, {Gives::DateTime, "System.DateTime"},
-            {Gives::Time, "System.Time"}, {Gives::Quantity, "System.Quantity"}}};
+    constexpr std::array<std::pair<Gives, std::string_view>, 9> Systems{
+        {{Gives::Boolean, "System.Boolean"}, {Gives::Integer, "System.Integer"}, {Gives::Long, "System.Long"},
+            {Gives::Decimal, "System.Decimal"}, {Gives::String, "System.String"}, {Gives::Date, "System.Date"},
+            {Gives::DateTime, "System.DateTime"}, {Gives::Time, "System.Time"}, {Gives::Quantity, "System.Quantity"}}};
     for (const auto &[gives, type] : Systems)
         if (gives == called.gives)
             return known(type);
@@ -291,8 +312,17 @@ CollectionType Typer::result(const Function &called, const Args &args) const
         return unionType(std::move(out), args[1].type);
     case Gives::Value:
         return computed(out);
+    case Gives::Whole:
+        return rounded(out, "System.Integer");
+    case Gives::Rounded:
+        return rounded(out, "System.Decimal");
     case Gives::Boundary:
         return boundary(std::move(out));
+    case Gives::Arguments:
+        out = args[1].type;
+        for (std::size_t i = 2; i < args.size(); ++i)
+            out = unionType(std::move(out), args[i].type);
+        return out;
     case Gives::Branches:
         return args.size() > 3 ? unionType(args[2].type, args[3].type) : args[2].type;
     case Gives::Extension:
@@ -360,9 +390,10 @@ CollectionType Typer::computed(const CollectionType &of) const
     out.unknown = of.unknown;
     out.ordered = of.ordered;
     for (const auto type : of.types) {
-        if (!isSystem(type) && !m_model.isPrimitive(type))
+        const bool amount = formOf(type) == Value::Form::Quantity;
+        if (!isSystem(type) && !amount && !m_model.isPrimitive(type))
             return unknown(Unknown::Computed, Count::One);
-        const auto system = isSystem(type) ? type : systemType(type);
+        const auto system = isSystem(type) ? type : amount ? "System.Quantity" : systemType(type);
         addTypes(out.types, {&system, 1});
     }
     return out;
@@ -383,6 +414,14 @@ CollectionType Typer::boundary(CollectionType of) const
     return out;
 }
 
+/** What of quantities is a quantity again, and of numbers @p number. */
+CollectionType Typer::rounded(const CollectionType &of, std::string_view number) const
+{
+    const auto type = computed(of).type();
+    return type.empty() || !of.isKnown() ? unknown(Unknown::Computed, Count::One)
+                                         : known(type == "System.Quantity" ? type : number);
+}
+
 /** What + - * / div mod give, where each side has one type. */
 CollectionType Typer::sum(Operator operation, const CollectionType &left, const CollectionType &right) const
 {
@@ -390,10 +429,15 @@ CollectionType Typer::sum(Operator operation, const CollectionType &left, const 
     const auto b = right.type();
     if (!left.isKnown() || !right.isKnown() || a.empty() || b.empty())
         return unknown(Unknown::Computed, Count::One);
-    const auto isNumber = [](std::string_view type) { return type == "System.Integer" || type == "System.Decimal"; };
-    if (isNumber(a) && isNumber(b)) {
-        const bool whole = operation == Operator::IntegerDivide || (operation != Operator::Divide && a == b);
-        return known(operation == Operator::IntegerDivide ? "System.Integer" : whole ? a : "System.Decimal");
+    constexpr std::array<std::string_view, 3> Numbers{"System.Integer", "System.Long", "System.Decimal"};
+    const auto widthOf = [&Numbers](std::string_view type) {
+        return std::find(Numbers.begin(), Numbers.end(), type) - Numbers.begin();
+    };
+    const auto widest = std::max(widthOf(a), widthOf(b));
+    if (widest < 3) {
+        if (operation == Operator::IntegerDivide)
+            return known(a == Numbers[1] || b == Numbers[1] ? Numbers[1] : Numbers[0]);
+        return known(operation == Operator::Divide ? Numbers[2] : Numbers[static_cast<std::size_t>(widest)]);
     }
     const bool moved = b == "System.Quantity" && (a == "System.Date" || a == "System.DateTime" || a == "System.Time");
     const bool joined = a == "System.String" && b == "System.String";

@@ -19,7 +19,7 @@ struct Value {
     static constexpr fhir::JsonIndex::At None = fhir::JsonIndex::None;
 
     Kind kind = Kind::Element;
-    bool truth = false; ///< Boolean; for a Quantity: the unit is a calendar word
+    bool truth = false; ///< Boolean; for a Quantity: the unit is a calendar word; for an Integer: it is a Long
     Form form = Form::Unknown; ///< Element: what follows from its type, found out when it is needed
     fhir::JsonIndex::At node = None; ///< Element: its JSON, None when there is only a sibling
     fhir::JsonIndex::At sibling = None; ///< Element: the object under "_name" that belongs to it
@@ -29,6 +29,8 @@ struct Value {
 
     [[nodiscard]] static Value boolean(bool truth);
     [[nodiscard]] static Value number(std::int64_t value);
+    /** The same as a Long, which FHIRPath has beside Integer since 3.0. */
+    [[nodiscard]] static Value longNumber(std::int64_t value);
     [[nodiscard]] static Value of(Kind kind, std::string_view text, std::string_view type = {});
     /** An element without JSON: what $this is where a function is called on an empty collection. */
     [[nodiscard]] bool isNothing() const
@@ -38,6 +40,7 @@ struct Value {
     [[nodiscard]] bool isTemporal() const { return kind >= Kind::Date && kind <= Kind::Time; }
     /** A text, or an element that is a date or time: in JSON they are texts, and views take them for such. */
     [[nodiscard]] bool isText() const { return kind == Kind::String || (isTemporal() && node != None); }
+    [[nodiscard]] bool isLong() const { return kind == Kind::Integer && truth; }
     [[nodiscard]] bool isNumber() const { return kind == Kind::Integer || kind == Kind::Decimal; }
 };
 
@@ -56,6 +59,13 @@ inline Value Value::number(std::int64_t number)
     Value value;
     value.kind = Kind::Integer;
     value.integer = number;
+    return value;
+}
+
+inline Value Value::longNumber(std::int64_t number)
+{
+    Value value = Value::number(number);
+    value.truth = true;
     return value;
 }
 

@@ -1,20 +1,27 @@
 #include "gui/application.h"
 
 #include "gui/account/tokenstore.h"
+#include "gui/common/filedrop.h"
+#include "gui/common/fileopener.h"
+#include "gui/common/language.h"
+#include "gui/common/text.h"
+#include "gui/common/timelimit.h"
 #include "gui/services.h"
+#include "gui/window/choosefiles.h"
+#include "gui/window/helpwindow.h"
 #include "gui/window/mainwindow.h"
 #include "gui/wizard/wizardwindow.h"
 #include "http/origin.h"
 #include "http/proxy.h"
 #include "practice/server.h"
-#include "words/translation.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QPointer>
+#include <QProgressDialog>
 #include <QSettings>
+#include <QTimer>
 
 #include <algorithm>
 #include <vector>
@@ -37,7 +44,14 @@ struct Application::Private {
     QPointer<QWidget> window;
     Services services{settings, [this](bool withSignIn) { return practiceServer(withSignIn); }, signInClient, *keyring,
         auth::Clock::system(), browser::makeEmbeddedBrowser, QDesktopServices::openUrl,
-        [this](const QUrl &base) { return isPractice(base); }};
+        [this](const QUrl &base) { return isPractice(base); }, [this] { followTimeLimit(); }};
+
+    /** What is sent from now on; what is under way keeps its limit. */
+    void followTimeLimit()
+    {
+        for (const auto &client : clients)
+            client->setTimeout(chosenTimeLimit(settings));
+    }
 
     QUrl practiceServer(bool withSignIn)
     {
@@ -60,7 +74,7 @@ struct Application::Private {
 Application::Application(std::shared_ptr<auth::Keyring> keyring, QObject *parent)
     : QObject(parent), d(std::make_unique<Private>(std::move(keyring)))
 {
-    words::installTranslation(QLocale());
+    speakChosenLanguage(d->settings);
     forgetLeftovers(d->settings, *d->keyring, &d->signInClient);
 }
 
@@ -90,15 +104,48 @@ void Application::showWizard(const Selection &selection)
 /** Over @p tables, if there are any, which stay as they are whatever becomes of the wizard. */
 void Application::openWizard(Selection selection, QWidget *tables)
 {
+    if (selection.connection.isLocal()) // nothing of them is a server's address
+        selection = {};
     selection.connection.client = d->clients.emplace_back(std::make_shared<http::Client>(d->network));
+    d->followTimeLimit();
     auto *wizard = new WizardWindow(d->services, selection, tables);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &WizardWindow::completed, this,
         [this, tables](const Selection &chosen) { showTables(chosen, tables); });
-    connect(wizard, &QDialog::rejected, this, [this, tables] { d->window = tables; });
+    connect(wizard, &QDialog::rejected, this, [this, wizard, tables] {
+        if (d->window == wizard)
+            d->window = tables;
+    });
+    connect(wizard, &WizardWindow::openFileWanted, this,
+        [this, wizard] { chooseFiles(*wizard, [this, wizard](const auto &paths) { openInstead(paths, wizard); }); });
+    offerHelp(*wizard);
+    connect(new FileDrop(wizard), &FileDrop::dropped, this,
+        [this, wizard](const QStringList &paths) { openInstead(paths, wizard); });
     if (tables)
         wizard->setWindowModality(Qt::WindowModal);
     show(wizard);
+}
+
+/** At the chapter about what the wizard asks. */
+void Application::offerHelp(WizardWindow &wizard)
+{
+    connect(&wizard, &WizardWindow::helpWanted, this,
+        [this, &wizard] { showHelp(d->services.openUrl, wizard, QStringLiteral("The wizard")); });
+}
+
+/** The wizard's last page alone, on the connection of @p tables: what is chosen there opens beside what is open. */
+void Application::openNavigator(MainWindow &tables)
+{
+    Selection selection = tables.selection();
+    selection.recipes.clear();
+    auto *navigator = new WizardWindow(d->services, selection, &tables, Step::Data);
+    navigator->setAttribute(Qt::WA_DeleteOnClose);
+    navigator->setWindowModality(Qt::WindowModal);
+    offerHelp(*navigator);
+    connect(navigator, &WizardWindow::completed, &tables,
+        [&tables](const Selection &chosen) { tables.openTables(chosen.recipes); });
+    connect(navigator, &QDialog::finished, this, [this, window = QPointer(&tables)] { d->window = window; });
+    show(navigator);
 }
 
 void Application::showTables(const Selection &selection, const QWidget *beside)
@@ -107,9 +154,80 @@ void Application::showTables(const Selection &selection, const QWidget *beside)
     tables->setAttribute(Qt::WA_DeleteOnClose);
     connect(tables, &MainWindow::newConnectionWanted, this,
         [this, tables] { openWizard(tables->selection(), tables); }); // as it is now: one may have signed out
+    connect(tables, &MainWindow::newWindowWanted, this, [this, tables] {
+        Selection empty = tables->selection();
+        empty.recipes.clear();
+        showTables(empty, tables);
+    });
+    connect(tables, &MainWindow::tableWanted, this, [this, tables] { openNavigator(*tables); });
+    connect(tables, &MainWindow::openFileWanted, this, [this](const QStringList &paths) { openFiles(paths); });
+    connect(new FileDrop(tables), &FileDrop::dropped, this, [this](const QStringList &paths) { openFiles(paths); });
     if (beside)
         tables->move(beside->pos() + QPoint(32, 32));
     show(tables);
+}
+
+void Application::openFiles(const QStringList &paths)
+{
+    openInstead(paths, nullptr);
+}
+
+/** Once there is a window with their tables, @p wizard goes: nothing is asked of a server any more. */
+void Application::openInstead(const QStringList &paths, QWidget *wizard)
+{
+    auto *opener = new FileOpener(this);
+    connect(opener, &FileOpener::opened, this, [this, opener, wizard = QPointer(wizard)](const Selection &selection) {
+        showTables(selection, qobject_cast<MainWindow *>(d->window.data()));
+        if (wizard)
+            wizard->close();
+        opener->deleteLater(); // after there is a window: the program ends with the last one
+    });
+    connect(opener, &FileOpener::failed, this, [this, opener](const words::Explanation &why) {
+        sayNothingOpened(why);
+        opener->deleteLater();
+    });
+    follow(opener);
+    opener->start(paths);
+}
+
+/** Shown where it takes long; closing it ends the looking. */
+void Application::follow(FileOpener *opener)
+{
+    constexpr int Steps = 1000;
+    auto *progress = new QProgressDialog(opener->progressText(), tr("Cancel"), 0, Steps, d->window);
+    progress->setObjectName(QStringLiteral("openingFiles"));
+    progress->setWindowTitle(tr("Opening files"));
+    progress->setMinimumDuration(500);
+    progress->setAutoReset(false);
+    d->windows.append(progress);
+    auto *timer = new QTimer(progress);
+    timer->start(200);
+    connect(timer, &QTimer::timeout, opener, [progress, opener] {
+        progress->setLabelText(opener->progressText());
+        progress->setValue(opener->progress());
+    });
+    connect(progress, &QProgressDialog::canceled, opener, [this, opener] {
+        opener->stop();
+        opener->deleteLater();
+        showWizardIfAlone();
+    });
+    connect(opener, &QObject::destroyed, progress, &QObject::deleteLater);
+}
+
+void Application::sayNothingOpened(const words::Explanation &why)
+{
+    showWizardIfAlone();
+    auto *box = plainBox(QMessageBox::Warning, tr("Open files"), why.what, why.action, QMessageBox::Close, d->window);
+    box->setObjectName(QStringLiteral("nothingOpened"));
+    box->setDetailedText(why.details);
+    box->open();
+}
+
+/** A program without a window is one that a person cannot end. */
+void Application::showWizardIfAlone()
+{
+    if (!d->window)
+        showWizard();
 }
 
 void Application::show(QWidget *window)

@@ -2,6 +2,7 @@
 
 #include "auth/session/keyring.h"
 #include "gui/selection.h"
+#include "words/explanation.h"
 
 #include <QObject>
 
@@ -10,6 +11,10 @@
 class QWidget;
 
 namespace gui {
+
+class FileOpener;
+class MainWindow;
+class WizardWindow;
 
 /** Owns what windows share (network, settings, the practice server) and shows the wizard, then the main window. */
 class Application : public QObject
@@ -22,13 +27,22 @@ public:
     void showWizard(const Selection &selection = {});
     /** The wizard with the practice server's address filled in; empty when that server cannot listen. */
     void showWizardOnPracticeServer();
+    /** A window with the resources in the files and folders at @p paths, a table for each type, once these have been
+     * looked into, which shows its progress and can be cancelled. Says why where there is nothing to show. */
+    void openFiles(const QStringList &paths);
     /** The window that was opened last: a wizard or a main window. */
     [[nodiscard]] QWidget *window() const;
 
 private:
+    void openInstead(const QStringList &paths, QWidget *wizard);
     void openWizard(Selection selection, QWidget *tables);
+    void openNavigator(MainWindow &tables);
+    void offerHelp(WizardWindow &wizard);
     void showTables(const Selection &selection, const QWidget *beside);
     void show(QWidget *window);
+    void follow(FileOpener *opener);
+    void sayNothingOpened(const words::Explanation &why);
+    void showWizardIfAlone();
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -26,6 +26,8 @@ struct Services {
     std::function<bool(const QUrl &)> openUrl; ///< in the system's browser
     /** Whether an address is a practice server's of this run: its port is another one next time. */
     std::function<bool(const QUrl &)> isPractice = {};
+    /** Has every connection wait for servers as long as the settings say now. */
+    std::function<void()> followTimeLimit = {};
 };
 
 } // namespace gui

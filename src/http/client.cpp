@@ -155,6 +155,12 @@ Error withProxy(Error error, const QNetworkAccessManager *network)
     return error;
 }
 
+void tell(const Line &line, const Request &request, const Head &head, const std::optional<Error> &error)
+{
+    if (line.client)
+        Q_EMIT line.client->answered(request.verb, redacted(request.url), head, error);
+}
+
 struct Attempt {
     std::shared_ptr<Exchange> exchange;
     std::optional<Error> error;
@@ -168,7 +174,8 @@ QCoro::Task<Attempt> attempt(Line line, Held held, bool staysHome, Request reque
             co_return Attempt{nullptr, Error{Error::Kind::BadAddress, redacted(request.url), {}, {}, {}}};
         if (!line.network)
             co_return Attempt{nullptr, cancelled(request)};
-        auto exchange = std::make_shared<Exchange>(start(*line.network, request, held, line.isHttp2), request.limits);
+        auto exchange = std::make_shared<Exchange>(
+            start(*line.network, request, held, line.isHttp2), request.limits, request.tellsTls);
         exchange->whenQuiet = [client = line.client, url = redacted(request.url)](std::chrono::milliseconds timeout) {
             if (client)
                 Q_EMIT client->waiting(url, timeout);
@@ -176,9 +183,13 @@ QCoro::Task<Attempt> attempt(Line line, Held held, bool staysHome, Request reque
         const std::stop_callback cancel(stop, [&exchange] { exchange->abort(Error::Kind::Cancelled); });
         while (!exchange->hasHead())
             co_await exchange->changed.wait();
-        if (const auto error = exchange->error(); error && exchange->available() == 0)
-            co_return Attempt{nullptr, withProxy(*error, line.network)};
+        if (const auto error = exchange->error(); error && exchange->available() == 0) {
+            const Error told = withProxy(*error, line.network);
+            tell(line, request, exchange->head(), told);
+            co_return Attempt{nullptr, told};
+        }
         const Head head = exchange->head();
+        tell(line, request, head, {});
         if (head.status == 407) // Qt tells of it only once the body has come
             if (const Error error = withProxy({Error::Kind::ProxySignIn, redacted(head.url), {}, {}, {}}, line.network);
                 !error.proxy.isEmpty())
@@ -200,7 +211,7 @@ QCoro::Task<Attempt> attempt(Line line, Held held, bool staysHome, Request reque
     co_return Attempt{nullptr, Error{Error::Kind::Redirect, redacted(request.url), {}, {}, redacted(request.url)}};
 }
 
-bool isPassing(const Error &error)
+bool isPassingError(const Error &error)
 {
     return error.kind == Error::Kind::ConnectionLost || error.kind == Error::Kind::Unreachable;
 }
@@ -208,14 +219,19 @@ bool isPassing(const Error &error)
 /** How long to wait before another attempt; nothing when this one's outcome stands. */
 std::optional<std::chrono::milliseconds> waitBeforeNext(const Attempt &attempted, int number, const Limits &limits)
 {
-    const std::chrono::milliseconds backOff{(250 << number) + QRandomGenerator::global()->bounded(250)};
-    if (!attempted.exchange)
-        return attempted.error && isPassing(*attempted.error) ? std::optional(backOff) : std::nullopt;
-    const Head head = attempted.exchange->head();
-    if (head.status != 429 && head.status != 503)
+    Budget budget;
+    budget.tries = limits.attempts;
+    budget.patience = limits.patience;
+    Failed failed{number + 1};
+    if (!attempted.exchange && (!attempted.error || !isPassingError(*attempted.error)))
         return {};
-    const auto wait = retryAfter(head, QDateTime::currentDateTimeUtc()).value_or(backOff);
-    return wait <= limits.patience ? std::optional(wait) : std::nullopt;
+    if (attempted.exchange) {
+        const Head head = attempted.exchange->head();
+        if (!isPassing(head.status))
+            return {};
+        failed.asked = retryAfter(head, QDateTime::currentDateTimeUtc());
+    }
+    return waitBefore(budget, failed, QRandomGenerator::global()->generateDouble());
 }
 
 /** Whether it may be that the server speaks HTTP/2 and nothing else. */
@@ -282,7 +298,7 @@ QCoro::Task<Result<ResponsePtr>> perform(
                 attempted = co_await attempt(line, held, staysHome, request, stop);
             }
         }
-        const bool again = request.verb == "GET" && number + 1 < request.limits.attempts && !stop.stop_requested();
+        const bool again = request.verb == "GET" && !stop.stop_requested();
         if (const auto wait = again ? waitBeforeNext(attempted, number, request.limits) : std::nullopt) {
             attempted.exchange.reset();
             co_await pause(*wait, stop);

@@ -25,8 +25,8 @@ struct Limits {
     std::optional<std::chrono::milliseconds> firstByte = {}; ///< in place of silence until the body begins
     std::chrono::milliseconds total{0}; ///< for the whole exchange; 0: none
     qint64 bytes = qint64{2} << 30; ///< of body, unpacked
-    int attempts = 3; ///< GET only: after 429, 503 (Retry-After obeyed, at most patience) and broken connections
-    std::chrono::milliseconds patience{60'000};
+    int attempts = 3; ///< GET only: after broken connections and answers that pass, such as 503: see isPassing()
+    std::chrono::milliseconds patience{60'000}; ///< the longest Retry-After that is obeyed: beyond it there is no other
 };
 
 /** A date as HTTP writes it (RFC 9110 §5.6.7); invalid when @p text is none. */
@@ -57,6 +57,7 @@ struct Request {
     Credentials credentials = Credentials::Token;
     Redirects redirects = Redirects::Follow;
     std::shared_ptr<Cookies> cookies = {}; ///< kept and sent; none: cookies are ignored
+    bool tellsTls = false; ///< the head says how the connection is encrypted: costs a little, so only on demand
 };
 
 /** Status line and headers; the body has not necessarily arrived. */
@@ -67,6 +68,7 @@ struct Head {
     QList<QPair<QByteArray, QByteArray>> headers;
     bool encrypted = false;
     std::shared_ptr<const Refusal> refusal = {}; ///< of a 401 or 403 to a token, as the token's source tells it
+    std::shared_ptr<const Tls> tls = {}; ///< where Request::tellsTls asked for it and the answer came by https
     /** Value of @p name (case ignored), several joined by ", "; empty when absent. */
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
     [[nodiscard]] bool ok() const { return status >= 200 && status < 300; }
@@ -123,6 +125,11 @@ public:
 Q_SIGNALS:
     /** @p url (redacted) has not answered for a while, and will be waited for until @p timeout has passed. */
     void waiting(const QUrl &url, std::chrono::milliseconds timeout);
+    /** One request has its head, or will have none: each hop of a redirect and each repetition counts. Nothing secret
+     * is in @p verb and @p url (redacted); @p head has the server's headers as they came, @p error is set in its place.
+     */
+    void answered(
+        const QByteArray &verb, const QUrl &url, const http::Head &head, const std::optional<http::Error> &error);
 
 private:
     [[nodiscard]] Request prepared(Request request) const;

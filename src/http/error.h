@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/redact.h"
+#include "http/tls.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -53,6 +54,7 @@ struct Error {
     QStringList issuedTo = {}; ///< Certificate: the hosts that it is for, if this one is not among them
     QString proxy = {}; ///< "proxy.example.org:3128" where one was on the way
     std::shared_ptr<const Refusal> refusal = {}; ///< SignInNeeded: why, where that is known
+    std::shared_ptr<const Tls> tls = {}; ///< Certificate: what the server showed
 };
 
 template <typename T = void>

@@ -1,6 +1,7 @@
 #include "http/exchange.h"
 
 #include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QSslError>
 
 #include <algorithm>
@@ -47,19 +48,10 @@ std::optional<Error::Kind> kindOfHandshake(const QString &words)
     return found == HandshakeWords.end() ? std::nullopt : std::optional(found->kind);
 }
 
-/** The hosts that a certificate is for. */
-QStringList hostsOf(const QSslCertificate &certificate)
-{
-    QStringList hosts = certificate.subjectAlternativeNames().values();
-    if (hosts.isEmpty())
-        hosts = certificate.subjectInfo(QSslCertificate::CommonName);
-    hosts.sort();
-    return hosts;
-}
-
 } // namespace
 
-Exchange::Exchange(QNetworkReply *reply, const Limits &limits) : m_reply(reply), m_limits(limits)
+Exchange::Exchange(QNetworkReply *reply, const Limits &limits, bool tellsTls)
+    : m_reply(reply), m_limits(limits), m_tellsTls(tellsTls)
 {
     m_head.url = reply->url();
     // Qt loses the limit where a request starts from its queue (measured, Qt 6.4.2), so it is set again afterwards.
@@ -69,8 +61,10 @@ Exchange::Exchange(QNetworkReply *reply, const Limits &limits) : m_reply(reply),
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::progressed);
     connect(reply, &QNetworkReply::readyRead, this, &Exchange::progressed);
     connect(reply, &QNetworkReply::uploadProgress, this, &Exchange::progressed);
-    connect(reply, &QNetworkReply::sslErrors, this,
-        [this](const QList<QSslError> &errors) { m_certificateErrors = errors; });
+    connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        m_certificateErrors = errors;
+        m_shown = tlsOf(m_reply->sslConfiguration(), errors);
+    });
     connect(reply, &QNetworkReply::finished, this, &Exchange::finished);
     connect(reply, &QObject::destroyed, this, &Exchange::replyDestroyed);
     m_silence.setSingleShot(true);
@@ -110,6 +104,8 @@ void Exchange::readHead()
     m_head.encrypted = m_head.url.scheme() == QLatin1String("https");
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         m_head.headers.append({name, value});
+    if (m_tellsTls && m_head.encrypted)
+        m_head.tls = tlsOf(m_reply->sslConfiguration(), m_certificateErrors);
 }
 
 void Exchange::stopTimers()
@@ -264,6 +260,8 @@ std::optional<Error> Exchange::error() const
         return {};
     error.kind = isNothing ? Error::Kind::ConnectionLost : kindOfNetworkError();
     error.detail = m_reply->errorString();
+    if (error.kind == Error::Kind::Certificate)
+        error.tls = m_shown;
     for (const auto &problem : m_certificateErrors) {
         error.detail += QLatin1Char('\n') + problem.errorString();
         if (problem.error() == QSslError::CertificateExpired)
@@ -271,7 +269,7 @@ std::optional<Error> Exchange::error() const
         if (problem.error() == QSslError::CertificateNotYetValid)
             error.validFrom = problem.certificate().effectiveDate();
         if (problem.error() == QSslError::HostNameMismatch)
-            error.issuedTo = hostsOf(problem.certificate());
+            error.issuedTo = namesOf(problem.certificate());
     }
     return error;
 }

@@ -22,8 +22,8 @@ namespace http {
 class Exchange : public QObject, public std::enable_shared_from_this<Exchange>
 {
 public:
-    /** Takes the reply. */
-    Exchange(QNetworkReply *reply, const Limits &limits);
+    /** Takes the reply; with @p tellsTls the head says how the connection is encrypted. */
+    Exchange(QNetworkReply *reply, const Limits &limits, bool tellsTls);
     ~Exchange() override;
 
     /** The status line is there, or there will be none. */
@@ -60,6 +60,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     Limits m_limits;
     Head m_head;
+    bool m_tellsTls = false;
     QTimer m_quiet;
     QTimer m_silence;
     QTimer m_total;
@@ -69,6 +70,7 @@ private:
     qint64 m_paced = 0; ///< what had arrived when the pace was last looked at
     std::optional<Error::Kind> m_aborted;
     QList<QSslError> m_certificateErrors;
+    std::shared_ptr<const Tls> m_shown; ///< with the certificate errors
 };
 
 } // namespace http

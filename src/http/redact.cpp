@@ -86,9 +86,7 @@ void log(QtMsgType type, const QMessageLogContext &context, const QString &messa
     next(type, context, redactedText(message));
 }
 
-} // namespace
-
-QUrl redacted(const QUrl &url)
+QUrl without(const QUrl &url, const QStringList &kept)
 {
     QUrl clean = url;
     clean.setUserInfo({});
@@ -97,7 +95,7 @@ QUrl redacted(const QUrl &url)
     auto items = query.queryItems(QUrl::FullyEncoded);
     bool changed = false;
     for (auto &[name, value] : items) {
-        if (isSecret(name)) {
+        if (isSecret(name) && !kept.contains(name)) {
             value = Hidden;
             changed = true;
         }
@@ -107,6 +105,18 @@ QUrl redacted(const QUrl &url)
         clean.setQuery(query);
     }
     return clean;
+}
+
+} // namespace
+
+QUrl redacted(const QUrl &url)
+{
+    return without(url, {});
+}
+
+QUrl redactedSearch(const QUrl &url)
+{
+    return without(url, {u"code"_s, u"state"_s});
 }
 
 void hide(const QString &query)

@@ -10,6 +10,8 @@ namespace http {
 /** @p url without user info, fragment and the values of query parameters that carry secrets or name a person's account.
  */
 [[nodiscard]] QUrl redacted(const QUrl &url);
+/** The same of a FHIR search that is to be repeated: "code" and "state" choose resources there, and stay. */
+[[nodiscard]] QUrl redactedSearch(const QUrl &url);
 /**
  * @p text, of any kind, without the values of the same names (in queries, also percent-encoded ones, in JSON and in
  * what QDebug makes of pairs), without what stands behind "Bearer" or "Authorization:", and without what looks like a

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace http {
 namespace {
@@ -33,6 +34,25 @@ std::optional<milliseconds> retryAfter(const Head &head, const QDateTime &now)
     if (const auto date = readDate(value); date.isValid())
         return std::clamp(milliseconds(now.msecsTo(date)), milliseconds(0), Longest);
     return {};
+}
+
+bool isPassing(int status)
+{
+    constexpr int Passing[] = {408, 429, 502, 503, 504};
+    return std::ranges::find(Passing, status) != std::end(Passing);
+}
+
+std::optional<milliseconds> waitBefore(const Budget &budget, const Failed &failed, double chance)
+{
+    if (failed.tries >= budget.tries)
+        return {};
+    milliseconds backOff = std::min(budget.backOff, budget.longest);
+    for (int again = 1; again < failed.tries && backOff < budget.longest; ++again)
+        backOff = std::min(2 * backOff, budget.longest);
+    const auto jitter = static_cast<milliseconds::rep>(static_cast<double>(backOff.count()) * chance);
+    const milliseconds wait = failed.asked.value_or(backOff + milliseconds(jitter));
+    const bool isTooLong = failed.asked && wait > budget.patience;
+    return isTooLong || failed.since + wait > budget.within ? std::nullopt : std::optional(wait);
 }
 
 } // namespace http

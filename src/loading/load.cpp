@@ -4,8 +4,9 @@
 
 namespace loading {
 
-Load::Load(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, QObject *parent)
-    : QObject(parent), m_pipeline(std::make_unique<Pipeline>(std::move(source), std::move(view)))
+Load::Load(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, QObject *parent,
+    Options options)
+    : QObject(parent), m_pipeline(std::make_unique<Pipeline>(std::move(source), std::move(view), std::move(options)))
 {
 }
 
@@ -36,6 +37,10 @@ void Load::start()
 {
     m_isRunning = true;
     m_clock.start();
+    m_pipeline->whenPaused([load = QPointer<Load>(this)] {
+        if (load && load->m_isRunning)
+            Q_EMIT load->progressed();
+    });
     run(this);
 }
 
@@ -51,6 +56,7 @@ Progress Load::progress() const
         progress.milliseconds = m_clock.elapsed();
     progress.resources = completeness().matches;
     progress.total = completeness().total;
+    progress.pause = m_isRunning ? m_pipeline->pause() : sources::Pause();
     if (progress.milliseconds > 0)
         progress.rowsPerSecond = static_cast<double>(progress.rows) * 1000 / static_cast<double>(progress.milliseconds);
     return progress;
@@ -59,6 +65,11 @@ Progress Load::progress() const
 const sources::Completeness &Load::completeness() const
 {
     return m_pipeline->completeness();
+}
+
+std::optional<sources::Resume> Load::resume() const
+{
+    return m_isRunning ? std::nullopt : m_pipeline->resume();
 }
 
 } // namespace loading

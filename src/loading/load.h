@@ -18,6 +18,7 @@ struct Progress {
     std::optional<qint64> total;
     double rowsPerSecond = 0;
     qint64 milliseconds = 0;
+    sources::Pause pause = {}; ///< that it is in
 };
 
 /**
@@ -28,7 +29,8 @@ class Load : public QObject
 {
     Q_OBJECT
 public:
-    Load(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, QObject *parent = nullptr);
+    Load(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, QObject *parent = nullptr,
+        Options options = {});
     ~Load() override;
 
     void start();
@@ -37,6 +39,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     [[nodiscard]] Progress progress() const;
     [[nodiscard]] const sources::Completeness &completeness() const;
+    /** Where to go on after an early end; see sources::Source. */
+    [[nodiscard]] std::optional<sources::Resume> resume() const;
 
 Q_SIGNALS:
     void chunkReady(std::shared_ptr<const table::Chunk> chunk);

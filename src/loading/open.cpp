@@ -2,9 +2,12 @@
 
 namespace loading {
 
-std::unique_ptr<sources::Source> open(const recipe::Connection &connection, const recipe::Recipe &recipe)
+std::unique_ptr<sources::Source> open(
+    const recipe::Connection &connection, const recipe::Recipe &recipe, const std::optional<sources::Resume> &from)
 {
-    return std::make_unique<sources::SearchReader>(*connection.client, recipe::searchOf(connection, recipe));
+    if (connection.isLocal())
+        return std::make_unique<sources::LocalReader>(recipe::readOf(connection, recipe));
+    return std::make_unique<sources::SearchReader>(*connection.client, recipe::searchOf(connection, recipe), from);
 }
 
 } // namespace loading

@@ -1,10 +1,13 @@
 #pragma once
 
 #include "recipe/connection.h"
+#include "sources/resume.h"
 
 namespace loading {
 
-/** The resources that the recipe asks the connection's server for; the connection's client outlives them. */
-[[nodiscard]] std::unique_ptr<sources::Source> open(const recipe::Connection &connection, const recipe::Recipe &recipe);
+/** The resources that the recipe asks for: of the connection's server, whose client outlives them, or of its files.
+ * @p from: where a reading of the same recipe ended early, to go on there; a server's only. */
+[[nodiscard]] std::unique_ptr<sources::Source> open(const recipe::Connection &connection, const recipe::Recipe &recipe,
+    const std::optional<sources::Resume> &from = {});
 
 } // namespace loading

@@ -137,7 +137,14 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
             return std::nullopt;
         auto rows = std::move(jobs.front().rows);
         jobs.pop_front();
+        source->turnAway(rows->chunk->turnedAway);
         return rows;
+    }
+
+    [[nodiscard]] bool isAllTaken()
+    {
+        const std::lock_guard lock(mutex);
+        return isAsked && jobs.empty();
     }
 
     /** Whether the first rows are not there yet; then the worker that has them wakes the taker. */
@@ -154,6 +161,7 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
             const std::lock_guard lock(mutex);
             isClosed = true;
         }
+        source->whenPaused({});
         source->cancel();
         room.wake();
         changed.wake();
@@ -165,7 +173,8 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
     int workers = 0; ///< threads of the pool
     bool isStarted = false;
     bool hasEnded = false; ///< the source
-    http::Wakeup room; ///< for read()
+    bool isAsked = false; ///< take() waits: all that it gave before has been dealt with
+    http::Wakeup room; ///< for read(), and for endPage(), for which read() waits
     http::Wakeup changed; ///< for take()
     std::mutex mutex; ///< guards what follows
     std::deque<Job> jobs; ///< read and not taken, in the order of the batches; only the owner's thread adds and removes
@@ -189,14 +198,28 @@ QCoro::Task<> Pipeline::read(std::shared_ptr<State> state)
     state->changed.wake();
 }
 
+QCoro::Task<> Pipeline::endPage(std::weak_ptr<State> weak)
+{
+    const auto state = weak.lock();
+    while (state && !state->isClosed && !state->isAllTaken())
+        co_await state->room.wait();
+    if (!state || state->isClosed)
+        co_return;
+    if (const auto from = state->source->resume())
+        state->options.atPageEnd(*from);
+}
+
 QCoro::Task<std::optional<Rows>> Pipeline::take(std::shared_ptr<State> state)
 {
+    state->isAsked = true;
     if (!std::exchange(state->isStarted, true))
         read(state);
     for (;;) {
         state->room.wake();
-        if (auto rows = state->takeFirst())
+        if (auto rows = state->takeFirst()) {
+            state->isAsked = false;
             co_return rows;
+        }
         if (state->options.usesOwnThread && state->workOnce())
             continue;
         if (state->isClosed || (state->hasEnded && state->jobs.empty()))
@@ -209,6 +232,8 @@ QCoro::Task<std::optional<Rows>> Pipeline::take(std::shared_ptr<State> state)
 Pipeline::Pipeline(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, Options options)
     : m_state(std::make_shared<State>(std::move(source), std::move(view), std::move(options)))
 {
+    if (m_state->options.atPageEnd)
+        m_state->source->atPageEnds([weak = std::weak_ptr(m_state)] { return endPage(weak); });
 }
 
 Pipeline::~Pipeline()
@@ -230,6 +255,21 @@ void Pipeline::cancel()
 const sources::Completeness &Pipeline::completeness() const
 {
     return m_state->source->completeness();
+}
+
+sources::Pause Pipeline::pause() const
+{
+    return m_state->source->pause();
+}
+
+void Pipeline::whenPaused(const std::function<void()> &tell)
+{
+    m_state->source->whenPaused(tell);
+}
+
+std::optional<sources::Resume> Pipeline::resume() const
+{
+    return m_state->source->resume();
 }
 
 } // namespace loading

@@ -26,6 +26,9 @@ struct Options {
     int ahead = 4; ///< batches that are read and not taken yet, at most
     /** What else a worker does with a chunk while it is in the processor's cache. Runs on several threads at once. */
     std::function<std::any(const table::Chunk &)> encode = {};
+    /** Called, on the owner's thread, where all rows of the pages so far have been taken and more are asked for, and
+     * the next page is not asked for yet: another run can go on from there. */
+    std::function<void(const sources::Resume &)> atPageEnd = {};
 };
 
 /**
@@ -50,11 +53,17 @@ public:
     /** Reads no further; the rows of what was read still come. */
     void cancel();
     [[nodiscard]] const sources::Completeness &completeness() const;
+    /** What the source waits for, and who is to be told when that changes; see sources::Source. */
+    [[nodiscard]] sources::Pause pause() const;
+    void whenPaused(const std::function<void()> &tell);
+    /** Where to go on after an early end, once next() has given nothing more; see sources::Source. */
+    [[nodiscard]] std::optional<sources::Resume> resume() const;
 
 private:
     struct State;
     static QCoro::Task<> read(std::shared_ptr<State> state);
     static QCoro::Task<std::optional<Rows>> take(std::shared_ptr<State> state);
+    static QCoro::Task<> endPage(std::weak_ptr<State> weak);
     std::shared_ptr<State> m_state;
 };
 

@@ -3,6 +3,7 @@
 #include "practice/fhir/api.h"
 #include "practice/gate.h"
 #include "practice/identity/identity.h"
+#include "practice/mistakes.h"
 
 #include <QHttpServer>
 #include <QMetaEnum>
@@ -125,7 +126,8 @@ private:
 
     void handle(const QHttpServerRequest &request, QHttpServerResponder &&responder)
     {
-        const Reply reply = m_api.answer(toRequest(request, m_base));
+        const Request asked = toRequest(request, m_base);
+        const Reply reply = spoiled(m_options.mistake, asked, m_api.answer(asked));
         const bool withBody = request.method() != QHttpServerRequest::Method::Head;
         if (!reply.search || m_options.trouble.slowPage.count() == 0)
             return send(responder, reply, withBody);

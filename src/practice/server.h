@@ -10,6 +10,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <string>
 
 namespace practice {
 
@@ -19,6 +20,10 @@ struct Trouble {
     std::chrono::milliseconds slowPage{0}; ///< every answer to a search waits this long
     int cutAtPage = 0; ///< the connection ends in the middle of this page, every time it is asked for
     int expireAtPage = 0; ///< the link to this page is answered with 410 Gone
+    int cap = 0; ///< a search gives at most so many resources and no further page, though its total counts all, as some
+                 ///< servers do; 0: no limit
+    int faults = 0; ///< in a hundred answers to searches, at random but the same for the same seed: cut pages, web
+                    ///< pages, 502, and 503 with the wish to wait a second
 };
 
 /** Who may read: everyone, or an account that signs in with an identity provider in the shape of Microsoft Entra ID. */
@@ -32,6 +37,7 @@ struct Options {
     Trouble trouble = {};
     Auth auth = Auth::None;
     std::chrono::seconds tokenLifetime{3600}; ///< short: to see a token expire in the middle of a fetch
+    std::string mistake = {}; ///< the name of one of mistakes(); "": none
 };
 
 /**

@@ -2,6 +2,8 @@
 
 #include "recipe/views.h"
 
+#include <algorithm>
+
 namespace recipe {
 
 QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
@@ -13,6 +15,11 @@ QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
         return keyView(recipe.type());
     case Recipe::Columns::Own:
         return recipe.view;
+    case Recipe::Columns::Purpose: {
+        const auto views = viewsOf(recipe.type(), model);
+        const auto found = std::ranges::find(views, recipe.purpose, &NamedView::name);
+        return found == views.end() ? QByteArray() : found->json;
+    }
     case Recipe::Columns::Usual:
         break;
     }
@@ -22,20 +29,23 @@ QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
 tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
     const Recipe &recipe, const fhir::Model &model, const QUrl &base)
 {
+    const QByteArray json = viewOf(recipe, model);
+    if (json.isEmpty() && recipe.columns == Recipe::Columns::Purpose)
+        return tl::unexpected(ViewError{ViewError::Kind::NoView, {}, recipe.type(), recipe.purpose, {}});
     viewdef::Options options;
     options.base = base.toString(QUrl::FullyEncoded).toStdString();
     for (const auto &condition : recipe.conditions)
         options.where.push_back(condition.toStdString());
-    auto view = viewdef::View::compile(viewOf(recipe, model).toStdString(), model, options);
+    auto view = viewdef::View::compile(json.toStdString(), model, options);
     if (!view) {
         // Only what is not in the view's JSON has an expression and no place in it.
         const bool isCondition = view.error().pointer.empty() && !view.error().expression.empty();
         return tl::unexpected(ViewError{isCondition ? ViewError::Kind::Condition : ViewError::Kind::View,
-            std::move(view.error()), recipe.type(), {}});
+            std::move(view.error()), recipe.type(), {}, {}});
     }
     const QString type = QString::fromStdString((*view)->resourceType());
     if (!recipe.query.type.empty() && type != recipe.type())
-        return tl::unexpected(ViewError{ViewError::Kind::OtherType, {}, recipe.type(), type});
+        return tl::unexpected(ViewError{ViewError::Kind::OtherType, {}, recipe.type(), {}, type});
     return *std::move(view);
 }
 

@@ -14,15 +14,17 @@ struct ViewError {
     enum class Kind : std::uint8_t {
         View, ///< the ViewDefinition: see what
         Condition, ///< one of the recipe's conditions: see what
+        NoView, ///< the type has no view for the recipe's purpose, or none for the server's version of FHIR
         OtherType, ///< the view's rows come from another resource type than the recipe's
     };
     Kind kind = Kind::View;
     viewdef::Error what;
     QString type; ///< the recipe's
+    QString purpose; ///< the recipe's
     QString viewType;
 };
 
-/** The ViewDefinition that makes the recipe's columns, as JSON. */
+/** The ViewDefinition that makes the recipe's columns, as JSON; empty where there is none for its purpose. */
 [[nodiscard]] QByteArray viewOf(const Recipe &recipe, const fhir::Model &model);
 /** The recipe's columns and conditions, ready to run over what the server at @p base has. @p model: of the server's
  * version of FHIR, must outlive the view. A recipe without a type takes that of its view. */

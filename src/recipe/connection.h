@@ -3,6 +3,8 @@
 #include "auth/session/session.h"
 #include "http/client.h"
 #include "recipe/recipe.h"
+#include "sources/localfiles.h"
+#include "sources/localreader.h"
 #include "sources/search.h"
 #include "sources/server.h"
 
@@ -15,7 +17,8 @@ namespace recipe {
 enum class Account : std::uint8_t { Anonymous, Organizational };
 
 /**
- * A server, the account it is read with, and the client that carries this account's token. A copy may be edited freely:
+ * A server, the account it is read with, and the client that carries this account's token; or local files, which have
+ * neither: what is opened then is in local, and all else is empty. A copy may be edited freely:
  * copies share the client, and only authorize() changes what it sends. Two connections with clients of their own are
  * open side by side, each with its own token.
  */
@@ -26,16 +29,33 @@ struct Connection {
     auth::SignInSettings signIn = {}; ///< how, for Account::Organizational
     std::shared_ptr<auth::Session> session = {}; ///< of the person who is signed in to the server
     std::shared_ptr<http::TokenSource> tokens = {}; ///< of a run without windows, in place of a session
+    std::shared_ptr<const sources::LocalFiles> local = {}; ///< files in place of a server
 
+    /** Whether the server is asked to apply conditions, where it can; otherwise all are applied on this computer: for
+     * comparing, and for servers whose searches find too little. */
+    bool folds = true;
+    std::shared_ptr<sources::Findings> findings = std::make_shared<sources::Findings>(); ///< about the server
+
+    [[nodiscard]] bool isLocal() const { return local != nullptr; }
+    /** There is something to read from: a server that was found, or files. */
+    [[nodiscard]] bool isOpen() const { return probe || isLocal(); }
     [[nodiscard]] QUrl base() const { return probe ? probe->base : QUrl(); }
-    /** Of the server's version of FHIR; R4 as long as it is not known. */
+    /** In the server's order; of local files, by name. */
+    [[nodiscard]] QList<sources::ServerType> types() const;
+    /** Of the server's or the files' version of FHIR; R4 as long as it is not known. */
     [[nodiscard]] const fhir::Model &model() const;
     /** From now on the client sends this account's token, or none. A session with another server is dropped: its token
      * is not for this one. The only place in the program that gives a client its tokens. */
     void authorize();
 };
 
-/** What the recipe reads from the server. */
+/** What the recipe reads from the server. With a limit it asks for the first in the recipe's order, where the server
+ * can sort by it. */
 [[nodiscard]] sources::Search searchOf(const Connection &connection, const Recipe &recipe);
+/** What the recipe reads from local files, where the connection has these. */
+[[nodiscard]] sources::LocalRead readOf(const Connection &connection, const Recipe &recipe);
+/** What there is of the files @p local as recipes: each type with resources, in the usual columns or in those of the
+ * views that were opened with it; and the recipes that were. What is no view and no recipe is added to @p faults. */
+[[nodiscard]] QList<Recipe> recipesOf(const sources::LocalFiles &local, std::vector<sources::FileFault> &faults);
 
 } // namespace recipe

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "fhir/query.h"
+#include "recipe/filter.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -17,6 +19,7 @@ struct Recipe {
         Usual, ///< those that the type is shown with
         All, ///< every element
         Key, ///< the resource's key alone: one row a resource
+        Purpose, ///< those of the view called purpose
         Own, ///< those of view
     };
     struct Order {
@@ -28,9 +31,11 @@ struct Recipe {
     fhir::Query query; ///< the search, with the resource type
     Columns columns = Columns::Usual;
     QByteArray view; ///< ViewDefinition JSON, for Columns::Own
-    QStringList conditions; ///< FHIRPath, tested on this computer; a resource must meet all of them
+    QString purpose; ///< name of one of viewsOf(type()), for Columns::Purpose
+    QStringList conditions; ///< FHIRPath; a resource must meet all of them; who applies them: sources::Condition
     std::optional<qint64> limit; ///< resources at most, from 1; nothing: everything
     std::optional<Order> order; ///< of the rows; nothing: as they arrive
+    QList<Filter> filters; ///< what some of the conditions say, in any order
 
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
     bool operator==(const Recipe &) const = default;

@@ -1,6 +1,8 @@
 #include "recipe/recipejson.h"
 
 #include "fhir/json.h"
+#include "fhir/model.h"
+#include "recipe/views.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,9 +22,40 @@ constexpr int Version = 1;
 constexpr std::pair<const char *, Recipe::Columns> ColumnNames[] = {
     {"usual", Recipe::Columns::Usual}, {"all", Recipe::Columns::All}, {"key", Recipe::Columns::Key}};
 
+constexpr std::pair<const char *, Filter::Test> TestNames[] = {{"is", Filter::Test::Is},
+    {"is-not", Filter::Test::IsNot}, {"has", Filter::Test::Has}, {"begins", Filter::Test::Begins},
+    {"less", Filter::Test::Less}, {"more", Filter::Test::More}, {"between", Filter::Test::Between},
+    {"before", Filter::Test::Before}, {"after", Filter::Test::After}, {"during", Filter::Test::During},
+    {"last-days", Filter::Test::LastDays}, {"empty", Filter::Test::Empty}, {"not-empty", Filter::Test::NotEmpty}};
+
 QByteArray quoted(const QString &text)
 {
     return QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
+}
+
+QByteArray listed(const QStringList &texts)
+{
+    return QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact);
+}
+
+QByteArray json(const Filter &filter)
+{
+    QByteArrayList members{"\"column\": " + quoted(filter.column)};
+    for (const auto &[name, test] : TestNames) {
+        if (test == filter.test)
+            members << "\"test\": \"" + QByteArray(name) + '"';
+    }
+    if (!filter.values.isEmpty())
+        members << "\"values\": " + listed(filter.values);
+    if (!filter.unit.isEmpty())
+        members << "\"unit\": " + quoted(filter.unit);
+    return '{' + members.join(", ") + ", \"condition\": " + quoted(filter.condition) + '}';
+}
+
+bool isView(const Recipe &recipe)
+{
+    const auto views = viewsOf(recipe.type(), fhir::Model::r4());
+    return std::ranges::find(views, recipe.purpose, &NamedView::name) != views.end();
 }
 
 /** A key as a step of a JSON pointer (RFC 6901, section 3). */
@@ -60,6 +93,13 @@ private:
     [[nodiscard]] bool order(At value);
     [[nodiscard]] bool column(At value) { return text(value, m_recipe.order->column); }
     [[nodiscard]] bool descending(At value);
+    [[nodiscard]] bool texts(At value, QStringList &to) const;
+    [[nodiscard]] bool filters(At value);
+    [[nodiscard]] bool filterColumn(At value) { return text(value, m_recipe.filters.last().column); }
+    [[nodiscard]] bool filterTest(At value);
+    [[nodiscard]] bool filterValues(At value) { return texts(value, m_recipe.filters.last().values); }
+    [[nodiscard]] bool filterUnit(At value) { return text(value, m_recipe.filters.last().unit); }
+    [[nodiscard]] bool filterCondition(At value) { return text(value, m_recipe.filters.last().condition); }
     [[nodiscard]] QByteArray raw(At value) const;
 
     fhir::ResourceBatch m_batch;
@@ -79,11 +119,16 @@ tl::expected<Recipe, JsonError> Reader::read()
         return tl::unexpected(JsonError{Kind::Version, u"/recipe"_s});
     const Key keys[] = {{u"recipe"_s, &Reader::version, true}, {u"query"_s, &Reader::query, true},
         {u"columns"_s, &Reader::columns}, {u"view"_s, &Reader::view}, {u"where"_s, &Reader::where},
-        {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}};
+        {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}, {u"filters"_s, &Reader::filters}};
     if (auto error = members(root, {}, keys))
         return tl::unexpected(*std::move(error));
     if (!m_recipe.view.isEmpty() && std::exchange(m_recipe.columns, Recipe::Columns::Own) != Recipe::Columns::Usual)
         return tl::unexpected(JsonError{Kind::Invalid, u"/columns"_s}); // those of the view, or others
+    if (m_recipe.columns == Recipe::Columns::Purpose && !isView(m_recipe))
+        return tl::unexpected(JsonError{Kind::Invalid, u"/columns"_s});
+    if (std::ranges::any_of(
+            m_recipe.filters, [&](const auto &filter) { return !m_recipe.conditions.contains(filter.condition); }))
+        return tl::unexpected(JsonError{Kind::Invalid, u"/filters"_s}); // they would say what is not done
     return std::move(m_recipe);
 }
 
@@ -135,10 +180,12 @@ bool Reader::columns(At value)
 {
     QString name;
     const auto isNamed = [&name](const auto &pair) { return name == QLatin1StringView(pair.first); };
-    const auto found = text(value, name) ? std::ranges::find_if(ColumnNames, isNamed) : std::end(ColumnNames);
-    if (found == std::end(ColumnNames))
+    if (!text(value, name))
         return false;
-    m_recipe.columns = found->second;
+    const auto found = std::ranges::find_if(ColumnNames, isNamed);
+    m_recipe.columns = found == std::end(ColumnNames) ? Recipe::Columns::Purpose : found->second;
+    if (m_recipe.columns == Recipe::Columns::Purpose)
+        m_recipe.purpose = name;
     return true;
 }
 
@@ -156,14 +203,49 @@ bool Reader::query(At value)
     return !m_recipe.query.type.empty();
 }
 
-bool Reader::where(At value)
+bool Reader::texts(At value, QStringList &to) const
 {
     if (!m_json.isArray(value))
         return false;
     for (At at = m_json.first(value); at != fhir::JsonIndex::None; at = m_json.next(at)) {
-        if (!text(at, m_recipe.conditions.emplace_back()))
+        if (!text(at, to.emplace_back()))
             return false;
     }
+    return true;
+}
+
+bool Reader::where(At value)
+{
+    return texts(value, m_recipe.conditions);
+}
+
+bool Reader::filters(At value)
+{
+    const Key keys[] = {{u"column"_s, &Reader::filterColumn, true}, {u"test"_s, &Reader::filterTest, true},
+        {u"values"_s, &Reader::filterValues}, {u"unit"_s, &Reader::filterUnit},
+        {u"condition"_s, &Reader::filterCondition, true}};
+    if (!m_json.isArray(value))
+        return false;
+    for (At at = m_json.first(value); at != fhir::JsonIndex::None; at = m_json.next(at)) {
+        const QString here = u"/filters/%1"_s.arg(m_recipe.filters.size());
+        m_recipe.filters.emplace_back();
+        if (!m_json.isObject(at))
+            return false;
+        m_inside = members(at, here, keys);
+        if (m_inside)
+            return false;
+    }
+    return true;
+}
+
+bool Reader::filterTest(At value)
+{
+    QString name;
+    const auto isNamed = [&name](const auto &pair) { return name == QLatin1StringView(pair.first); };
+    const auto found = text(value, name) ? std::ranges::find_if(TestNames, isNamed) : std::end(TestNames);
+    if (found == std::end(TestNames))
+        return false;
+    m_recipe.filters.last().test = found->second;
     return true;
 }
 
@@ -200,6 +282,8 @@ QByteArray toJson(const Recipe &recipe)
         if (columns == recipe.columns)
             members << "\"columns\": \"" + QByteArray(name) + '"';
     }
+    if (recipe.columns == Recipe::Columns::Purpose)
+        members << "\"columns\": " + quoted(recipe.purpose);
     if (recipe.columns == Recipe::Columns::Own)
         members << "\"view\": " + recipe.view.trimmed();
     if (!recipe.conditions.isEmpty())
@@ -209,6 +293,11 @@ QByteArray toJson(const Recipe &recipe)
     if (recipe.order)
         members << "\"order\": {\"column\": " + quoted(recipe.order->column)
                 + ", \"descending\": " + (recipe.order->isDescending ? "true}" : "false}");
+    QByteArrayList filters;
+    for (const auto &filter : recipe.filters)
+        filters << json(filter);
+    if (!filters.isEmpty())
+        members << "\"filters\": [\n        " + filters.join(",\n        ") + "\n    ]";
     return "{\n    " + members.join(",\n    ") + "\n}\n";
 }
 

@@ -1,9 +1,14 @@
 #pragma once
 
+#include "sources/condition.h"
 #include "sources/error.h"
+#include "sources/filefault.h"
 
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +21,7 @@ struct Completeness {
     enum class Verdict {
         Reading, ///< not ended yet
         Complete, ///< read to the last page, and the number of resources is the total that the server gave, or it is
-                  ///< known why it is not: see totalIs
+                  ///< known why it is not: see totalIs; of local files: each was read to its end
         EndReached, ///< read to the last page; the server gave no total to compare with
         LimitReached, ///< as many as asked for; there are more
         Cancelled,
@@ -28,7 +33,13 @@ struct Completeness {
     std::map<std::string, qint64> includedTypes;
     qint64 duplicates = 0; ///< sent again by a later page; not delivered again
     qint64 pages = 0;
+    qint64 entries = 0; ///< of all pages together: matches, includes, outcomes and duplicates
+    int parts = 1; ///< readings that it took: more than one where it ended early and went on
     qint64 bytes = 0;
+    qint64 retries =
+        0; ///< pages that were asked for again, each time counted: what came was no whole page of the search
+    std::optional<Error> lastRetry; ///< why, the last time
+    std::chrono::milliseconds waited{0}; ///< before pages, because the server asked for it (429, 503, Retry-After)
     std::optional<qint64> total; ///< Bundle.total, or _summary=count where the pages gave none
     /** Of a result that is complete though its number is not the total: what is known of the total. */
     enum class Total {
@@ -38,16 +49,37 @@ struct Completeness {
         CountsIncluded, ///< it counts what came along, too
     };
     Total totalIs = Total::Agrees;
+    std::optional<qint64>
+        earlier; ///< the total of before it was read on from a later page: another one, and nothing is proven
+    qint64 gone = 0; ///< of matches: read before, and not sent again when the search was read once more from its start
     std::optional<qint64> recount; ///< asked at the end, where the number of matches is not the total
     QStringList
         ignored; ///< filters missing from the self link, or not obeyed by the rows: the server did not apply them
     QStringList unproven; ///< where there is no self link: filters of which the rows do not show that they were applied
     /** Whether all that was asked for was applied, as far as can be known: only then are the rows the answer. */
     [[nodiscard]] bool isFiltered() const { return ignored.isEmpty() && unproven.isEmpty(); }
+    /** What became of the conditions, in the order that they were asked in. */
+    std::vector<Condition> conditions;
+    QUrl request; ///< the first page as it was answered, without secrets; empty before. Parameters of conditions that
+                  ///< the server refused are not in it
+    /** Counts resources that came and do not meet a condition, for each one. One that the server alone was to apply is
+     * ignored by it, then. */
+    void turnAway(std::span<const std::uint32_t> resources);
+    /** Matches that have no row because they do not meet a condition. */
+    [[nodiscard]] qint64 turnedAway() const;
+    /** Whether a condition is applied on this computer: with a limit only among the first resources, then. */
+    [[nodiscard]] bool isTestedHere() const;
     std::vector<fhir::Issue> warnings; ///< of OperationOutcome entries, each once
     qint64 outcomeErrors = 0; ///< issues of severity error or fatal among such entries: something is missing
     std::vector<fhir::BundleFault> faults;
     std::optional<Error> error; ///< what ended it early
+    /** How reading local files went. */
+    struct Files {
+        qsizetype all = 0; ///< in which resources of the type are or may be
+        qsizetype read = 0; ///< to their end
+        std::vector<FileFault> faults; ///< of the others
+    };
+    std::optional<Files> files; ///< nothing: a server's answer. total is then what was counted when they were opened
 };
 
 } // namespace sources

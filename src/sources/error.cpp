@@ -17,6 +17,26 @@ Error statusError(const http::Head &head, const QByteArray &body)
     return error;
 }
 
+Error foreignPage(const QUrl &page, const QByteArray &start, const fhir::BundleFault &fault)
+{
+    Error error;
+    error.kind = Error::Kind::Malformed;
+    error.url = http::redacted(page);
+    error.fault = fault;
+    error.issues = issuesOf(start);
+    if (start.isEmpty()) {
+        error.kind = Error::Kind::NotFhir;
+        error.found = QStringLiteral("empty");
+    } else if (isMarkup(start)) {
+        error.kind = Error::Kind::NotFhir;
+        error.found = markupOf(start);
+    } else if (fault.kind == fhir::BundleFault::Kind::NotABundle) {
+        error.kind = fault.resourceType.empty() ? Error::Kind::NotFhir : Error::Kind::Malformed;
+        error.found = QString::fromStdString(fault.resourceType);
+    }
+    return error;
+}
+
 bool asksForPassword(const Error &error)
 {
     const QByteArray challenge = error.challenge.toLower();

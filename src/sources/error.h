@@ -26,6 +26,7 @@ struct Error {
         BadLink, ///< a next link that is no address
         ForeignLink, ///< a next link to another origin, or to something not http(s)
         BadQuery, ///< the query does not parse
+        NotForFiles, ///< a search with parameters, see found, of local files, which answer none
     };
     Kind kind = Kind::Network;
     QUrl url; ///< redacted
@@ -44,6 +45,9 @@ using Result = tl::expected<T, Error>;
 
 /** What an answer with an error status says; @p body may be anything. */
 [[nodiscard]] Error statusError(const http::Head &head, const QByteArray &body);
+
+/** Why an answer is no page of a search: @p start is how its body begins, @p fault what the reader says. */
+[[nodiscard]] Error foreignPage(const QUrl &page, const QByteArray &start, const fhir::BundleFault &fault);
 
 /** Whether @p error asks for a user name and a password, which a sign-in or a token does not give. */
 [[nodiscard]] bool asksForPassword(const Error &error);

@@ -102,4 +102,19 @@ bool mayFollow(const QUrl &base, const QUrl &page, const QUrl &next)
     return !isDowngrade && (http::sameOrigin(next, base) || http::sameOrigin(next, page));
 }
 
+fhir::Query parametersOf(const QUrl &url)
+{
+    return fhir::Query::parseForm(url.query(QUrl::FullyEncoded).toStdString());
+}
+
+QStringList missingIn(const std::string &self, const fhir::Query &query)
+{
+    QStringList missing;
+    if (self.empty())
+        return missing;
+    for (const auto &code : query.filters().missingIn(parametersOf(QUrl(QString::fromStdString(self)))))
+        missing << QString::fromStdString(code);
+    return missing;
+}
+
 } // namespace sources

@@ -1,7 +1,12 @@
 #pragma once
 
+#include "fhir/query.h"
+
 #include <QString>
+#include <QStringList>
 #include <QUrl>
+
+#include <string>
 
 namespace sources {
 
@@ -14,5 +19,12 @@ namespace sources {
 
 /** Whether @p next may be asked for without asking a person: at the origin of the base or of the page before. */
 [[nodiscard]] bool mayFollow(const QUrl &base, const QUrl &page, const QUrl &next);
+
+/** The parameters of an address. */
+[[nodiscard]] fhir::Query parametersOf(const QUrl &url);
+
+/** Codes of the filters of @p query that @p self, a server's self link, does not have with their value; none where the
+ * server gives no such link. */
+[[nodiscard]] QStringList missingIn(const std::string &self, const fhir::Query &query);
 
 } // namespace sources

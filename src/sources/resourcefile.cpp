@@ -54,8 +54,8 @@ constexpr std::size_t BlockSize = std::size_t{1} << 19U; ///< with its tokens it
 
 } // namespace
 
-ResourceFile::ResourceFile(QString path, std::uint64_t firstNumber, std::string_view type)
-    : m_path(std::move(path)), m_number(firstNumber), m_keepsBundles(type == "Bundle")
+ResourceFile::ResourceFile(QString path, std::uint64_t firstNumber, std::string_view type, std::stop_token stop)
+    : m_path(std::move(path)), m_stop(std::move(stop)), m_number(firstNumber), m_keepsBundles(type == "Bundle")
 {
 }
 
@@ -69,11 +69,35 @@ bool ResourceFile::open()
 {
     m_file = m_path == u"-" ? gzdopen(dup(STDIN_FILENO), "rb") : gzopen(QFile::encodeName(m_path).constData(), "rb");
     if (!m_file) {
-        m_fault = u"%1 cannot be read."_s.arg(m_path);
+        fail(FileFault::Kind::CannotRead);
         return false;
     }
     gzbuffer(m_file, 256 * 1024);
-    return begin() && m_fault.isEmpty();
+    return begin() && !m_fault;
+}
+
+/** The first fault is the one that tells most. */
+void ResourceFile::fail(FileFault::Kind kind)
+{
+    if (!m_fault)
+        m_fault = FileFault{kind, m_path};
+}
+
+qint64 ResourceFile::position() const
+{
+    return m_file ? static_cast<qint64>(gzoffset(m_file)) : 0;
+}
+
+/** One resource, or what should be one: a small file can unpack to more than there is memory. */
+bool ResourceFile::isTooLarge()
+{
+    if (m_text.size() < LargestResource)
+        return false;
+    fail(FileFault::Kind::TooLarge);
+    m_text = {};
+    m_fed = 0;
+    m_atEnd = true;
+    return true;
 }
 
 /** Looks at the first block: what kind of text is this? */
@@ -83,7 +107,7 @@ bool ResourceFile::begin()
     if (m_text.starts_with(fhir::ByteOrderMark))
         m_text.erase(0, fhir::ByteOrderMark.size());
     if (m_text.starts_with("\xFF\xFE") || m_text.starts_with("\xFE\xFF")) {
-        m_fault = u"%1 is UTF-16; FHIR's JSON is UTF-8."_s.arg(m_path);
+        fail(FileFault::Kind::Utf16);
         return false;
     }
     m_asLines = isFilled && isLines();
@@ -93,6 +117,10 @@ bool ResourceFile::begin()
 /** Reads one more block; false at the end. */
 bool ResourceFile::fill()
 {
+    if (m_stop.stop_requested()) {
+        m_atEnd = true;
+        return !m_text.empty();
+    }
     const std::size_t before = m_text.size();
     m_text.reserve(before + BlockSize + fhir::ResourceBatch::Padding); // the batch takes it as it is
     m_text.resize(before + BlockSize);
@@ -103,7 +131,7 @@ bool ResourceFile::fill()
         int error = Z_OK;
         gzerror(m_file, &error);
         if (got < 0 || error != Z_OK)
-            m_fault = u"%1 is cut off or damaged."_s.arg(m_path);
+            fail(FileFault::Kind::Damaged);
     }
     return !m_text.empty();
 }
@@ -128,7 +156,7 @@ bool ResourceFile::isLines() const
 
 std::string ResourceFile::text()
 {
-    while (!m_atEnd && m_fault.isEmpty())
+    while (!m_atEnd && !m_fault)
         static_cast<void>(fill());
     return std::exchange(m_text, {});
 }
@@ -145,6 +173,8 @@ std::optional<fhir::ResourceBatch> ResourceFile::lines()
     std::size_t end = m_text.rfind('\n');
     while (end == m_text.npos && !m_atEnd) {
         const std::size_t from = m_text.size();
+        if (isTooLarge())
+            return std::nullopt;
         if (fill())
             end = m_text.find('\n', from) == m_text.npos ? m_text.npos : m_text.rfind('\n');
     }
@@ -166,6 +196,8 @@ std::optional<fhir::ResourceBatch> ResourceFile::document()
     for (;;) {
         if (m_asLines) // it went on so
             return lines();
+        if (isTooLarge())
+            return std::nullopt;
         if (m_fed == m_text.size() && !m_atEnd)
             static_cast<void>(fill());
         if (!m_keepsBundles)
@@ -198,8 +230,8 @@ void ResourceFile::goOn()
 {
     m_text.erase(0, m_bundle.faults().back().offset - m_gone);
     const bool isSound = std::none_of(m_bundle.faults().begin(), m_bundle.faults().end() - 1, isDamage);
-    if (!isSound && m_fault.isEmpty())
-        m_fault = u"%1 is cut off or damaged."_s.arg(m_path);
+    if (!isSound)
+        fail(FileFault::Kind::Damaged);
     m_bundle = fhir::BundleReader();
     m_fed = m_gone = 0;
     m_isBundle = false;
@@ -211,8 +243,8 @@ std::optional<fhir::ResourceBatch> ResourceFile::end()
     m_bundle.finish();
     const bool isOne = m_keepsBundles || isDamaged(m_bundle);
     if (m_isEnded || !isOne || m_text.find_first_not_of(" \t\r\n") == m_text.npos) {
-        if (m_isBundle && isDamaged(m_bundle) && !std::exchange(m_isEnded, true) && m_fault.isEmpty())
-            m_fault = u"%1 is cut off or damaged."_s.arg(m_path);
+        if (m_isBundle && isDamaged(m_bundle) && !std::exchange(m_isEnded, true))
+            fail(FileFault::Kind::Damaged);
         return std::nullopt;
     }
     m_isEnded = true;

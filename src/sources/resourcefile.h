@@ -2,12 +2,14 @@
 
 #include "fhir/batch.h"
 #include "fhir/bundle.h"
+#include "sources/filefault.h"
 
 #include <QString>
 
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 
 struct gzFile_s;
@@ -22,22 +24,29 @@ namespace sources {
 class ResourceFile
 {
 public:
+    static constexpr std::size_t LargestResource = std::size_t{256} << 20U; ///< bytes, as fhir::BundleReader has it
+
     /** @p firstNumber is the number of the first batch. @p type is the one that is wanted: if it is Bundle, a Bundle is
-     * not cut into its resources. */
-    explicit ResourceFile(QString path, std::uint64_t firstNumber = 0, std::string_view type = {});
+     * not cut into its resources. After a stop what is given may be a part only. */
+    explicit ResourceFile(
+        QString path, std::uint64_t firstNumber = 0, std::string_view type = {}, std::stop_token stop = {});
     ~ResourceFile();
     ResourceFile(const ResourceFile &) = delete;
     ResourceFile &operator=(const ResourceFile &) = delete;
 
     [[nodiscard]] bool open();
-    /** Nothing at the end, or after a fault. */
+    /** Nothing at the end, or after a fault. What is one resource is held whole, up to LargestResource. */
     [[nodiscard]] std::optional<fhir::ResourceBatch> next();
     /** The whole text, for a caller who takes the file as one resource; instead of next(). */
     [[nodiscard]] std::string text();
-    /** What went wrong, English; empty when nothing did. */
-    [[nodiscard]] const QString &fault() const { return m_fault; }
+    /** What went wrong first. */
+    [[nodiscard]] const std::optional<FileFault> &fault() const { return m_fault; }
+    /** Bytes of the file that were read, before they are unpacked. */
+    [[nodiscard]] qint64 position() const;
 
 private:
+    void fail(FileFault::Kind kind);
+    [[nodiscard]] bool isTooLarge();
     [[nodiscard]] bool fill();
     [[nodiscard]] bool begin();
     [[nodiscard]] bool isLines() const;
@@ -47,7 +56,8 @@ private:
     [[nodiscard]] std::optional<fhir::ResourceBatch> end();
 
     QString m_path;
-    QString m_fault;
+    std::stop_token m_stop;
+    std::optional<FileFault> m_fault;
     std::string m_text; ///< read, not yet given out
     fhir::BundleReader m_bundle;
     std::size_t m_fed = 0; ///< bytes of m_text that the Bundle's reader has

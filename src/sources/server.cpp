@@ -3,12 +3,15 @@
 #include "fhir/model.h"
 #include "http/peoplehost.h"
 #include "sources/body.h"
+#include "sources/form.h"
 #include "sources/metadata.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace sources {
 namespace {
@@ -64,9 +67,19 @@ std::optional<Error> unsupported(const QJsonObject &statement, const QUrl &url)
     return error;
 }
 
+QStringList parametersOf(const QJsonValue &list)
+{
+    QStringList names;
+    const QJsonArray parameters = list.toArray();
+    for (const auto &parameter : parameters)
+        names << parameter.toObject()["name"_L1].toString().left(LongestCode);
+    return names;
+}
+
 QList<ServerType> typesOf(const QJsonObject &rest)
 {
     QList<ServerType> types;
+    const QStringList forAll = parametersOf(rest["searchParam"_L1]);
     const QJsonArray resources = rest["resource"_L1].toArray();
     for (const auto &value : resources) {
         const QJsonObject resource = value.toObject();
@@ -76,9 +89,10 @@ QList<ServerType> typesOf(const QJsonObject &rest)
         type.canSearch = interactions.isEmpty();
         for (const auto &interaction : interactions)
             type.canSearch = type.canSearch || interaction.toObject()["code"_L1] == "search-type"_L1;
-        const QJsonArray parameters = resource["searchParam"_L1].toArray();
-        for (const auto &parameter : parameters)
-            type.searchParameters << parameter.toObject()["name"_L1].toString().left(LongestCode);
+        type.searchParameters = parametersOf(resource["searchParam"_L1]);
+        if (!type.searchParameters.isEmpty())
+            type.searchParameters << forAll;
+        type.searchParameters.removeDuplicates();
         if (!type.name.isEmpty())
             types << type;
     }
@@ -122,6 +136,25 @@ void addTypes(const QList<ServerType> &more, QList<ServerType> &types)
     }
 }
 
+QList<QJsonObject> partsOf(const QJsonObject &statement)
+{
+    QList<QJsonObject> parts;
+    const QJsonArray rests = statement["rest"_L1].toArray();
+    for (const auto &rest : rests) {
+        if (rest.toObject()["mode"_L1] != "client"_L1)
+            parts << rest.toObject();
+    }
+    return parts;
+}
+
+QList<ServerType> typesIn(const QJsonObject &statement)
+{
+    QList<ServerType> types;
+    for (const auto &part : partsOf(statement))
+        addTypes(typesOf(part), types);
+    return types;
+}
+
 /** What a server says of itself, on one line and no longer than people read: a window has to lay it out. */
 QString shortened(const QJsonValue &text)
 {
@@ -145,13 +178,10 @@ ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
     probe.fhirVersion = versionOf(statement);
     setRelease(probe);
     probe.description = shortened(statement["implementation"_L1].toObject()["description"_L1]);
-    const QJsonArray rests = statement["rest"_L1].toArray();
-    for (const auto &rest : rests) {
-        if (rest.toObject()["mode"_L1] == "client"_L1)
-            continue;
-        addTypes(typesOf(rest.toObject()), probe.types);
+    probe.types = typesIn(statement);
+    for (const auto &rest : partsOf(statement)) {
         if (probe.authority.isEmpty())
-            probe.authority = authorityOf(rest.toObject()["security"_L1].toObject());
+            probe.authority = authorityOf(rest["security"_L1].toObject());
     }
     return probe;
 }
@@ -291,6 +321,7 @@ QCoro::Task<Result<ServerProbe>> locateServer(http::Client *client, Address addr
     if (auto error = unsupported(metadata.statement, metadata.answer->head.url))
         co_return tl::unexpected(*std::move(error));
     located.base = metadata.base;
+    located.types = typesIn(metadata.statement);
     located.fhirVersion = versionOf(metadata.statement);
     setRelease(located);
     co_return located;
@@ -300,11 +331,17 @@ QCoro::Task<std::optional<qint64>> countResources(
     http::Client *client, QUrl base, fhir::Query query, std::stop_token stop)
 {
     query.add("_summary", "count");
-    http::Request request;
-    request.url = searchUrl(base, query);
-    request.limits.bytes = qint64{1} << 20;
-    request.limits.firstByte = SearchPatience;
-    const auto answer = co_await client->fetch(request, stop);
+    const QUrl url = searchUrl(base, query);
+    const auto ask = [&](Sending sending) {
+        http::Request request = searchRequest(url, sending);
+        request.limits.bytes = qint64{1} << 20;
+        request.limits.firstByte = SearchPatience;
+        return client->fetch(request, stop);
+    };
+    auto answer = co_await ask(Sending::ByLength);
+    const auto other = answer ? sendingAfter(answer->head.status, url, Sending::ByLength) : Sending::ByLength;
+    if (other != Sending::ByLength)
+        answer = co_await ask(other);
     if (!answer || !answer->head.ok())
         co_return std::nullopt;
     const auto total = QJsonDocument::fromJson(answer->body)["total"_L1];
@@ -317,6 +354,18 @@ const fhir::Model &ServerProbe::model() const
 {
     const auto *model = knownModel(fhirVersion);
     return model ? *model : fhir::Model::r4();
+}
+
+folding::Offer ServerProbe::offer(const QString &type) const
+{
+    folding::Offer offer;
+    const auto found = std::ranges::find(types, type, &ServerType::name);
+    if (typesAssumed || found == types.end() || found->searchParameters.isEmpty())
+        return offer;
+    auto &parameters = offer.parameters.emplace();
+    for (const auto &parameter : found->searchParameters)
+        parameters.insert(parameter.toStdString());
+    return offer;
 }
 
 QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop)

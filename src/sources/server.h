@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fhir/query.h"
+#include "folding/fold.h"
 #include "http/client.h"
 #include "sources/address.h"
 #include "sources/error.h"
@@ -23,7 +24,7 @@ constexpr std::chrono::seconds SearchPatience{120};
 /** One resource type as the server's CapabilityStatement lists it. */
 struct ServerType {
     QString name;
-    QStringList searchParameters;
+    QStringList searchParameters; ///< those for every type, too; empty: it lists none
     bool canSearch = true;
     bool operator==(const ServerType &) const = default;
 };
@@ -52,14 +53,16 @@ struct ServerProbe {
 
     /** What its version of FHIR says of types; R4 as long as the server has not told (before sign-in, perhaps). */
     [[nodiscard]] const fhir::Model &model() const;
+    /** What it says that @p type can be searched by. */
+    [[nodiscard]] folding::Offer offer(const QString &type) const;
 };
 
 /** Reads /metadata, then tries one resource without credentials. A version that is not read is an error. Follows
  * redirects of the base. */
 [[nodiscard]] QCoro::Task<Result<ServerProbe>> probe(http::Client &client, Address address, std::stop_token stop);
 
-/** Reads /metadata for base, fhirVersion and versionAssumed alone; an error only for a version that is known and not
- * read: a search will show what else is wrong with a server. */
+/** Reads /metadata for base, types, fhirVersion and versionAssumed alone; an error only for a version that is known and
+ * not read: a search will show what else is wrong with a server. */
 [[nodiscard]] QCoro::Task<Result<ServerProbe>> locate(http::Client &client, Address address, std::stop_token stop);
 
 /**

@@ -3,11 +3,18 @@
 #include "fhir/resourcekey.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace sources {
 namespace {
 
 constexpr std::size_t MostWarnings = 100; // different ones; a server may word each page's anew
+
+/** What stands for a resource without an id when it comes once more, to the letter. */
+std::string nameOf(const std::string &type, std::string_view resource)
+{
+    return type + ' ' + std::to_string(resource.size()) + ' ' + std::to_string(std::hash<std::string_view>{}(resource));
+}
 
 } // namespace
 
@@ -31,22 +38,24 @@ void Sieve::keepWarnings(std::string_view outcome)
     }
 }
 
-bool Sieve::admitMatch(const std::string &key)
+bool Sieve::admitMatch(const std::string &type, const std::string &key)
 {
     if (limitReached()) {
-        m_hasMore = m_hasMore || key.empty() || !m_matches.contains(key);
+        m_hasMore = m_hasMore || key.empty() || !m_known->matches.contains(key);
         return false;
     }
-    if (!key.empty() && !m_matches.insert(key).second) {
+    if (!key.empty() && !m_known->matches.insert(key).second) {
         ++m_completeness.duplicates;
         return false;
     }
-    if (!key.empty() && m_includes.erase(key) > 0) { // it came as an include before, which is not delivered as a row
-        const std::string type = key.substr(0, key.find('/'));
+    if (!key.empty()
+        && m_known->includes.erase(key) > 0) { // it came as an include before, which is not delivered as a row
         --m_completeness.included;
         if (--m_completeness.includedTypes[type] == 0)
             m_completeness.includedTypes.erase(type);
     }
+    if (!m_known->salt.isEmpty() && !key.empty())
+        m_known->news.matches.push_back(key);
     ++m_completeness.matches;
     ++m_new;
     return true;
@@ -54,21 +63,63 @@ bool Sieve::admitMatch(const std::string &key)
 
 bool Sieve::admitInclude(const std::string &type, const std::string &key)
 {
-    if (!key.empty() && (m_matches.contains(key) || !m_includes.insert(key).second)) {
+    if (!key.empty() && (m_known->matches.contains(key) || !m_known->includes.insert(key).second)) {
         ++m_completeness.duplicates;
         return false;
     }
+    if (!m_known->salt.isEmpty() && !key.empty())
+        m_known->news.includes.push_back(key);
     ++m_completeness.included;
     ++m_completeness.includedTypes[type];
     ++m_new;
     return true;
 }
 
+/** Whether it was delivered before and is now due once more: that is no duplicate, and a page of such is no idle one.
+ */
+bool Sieve::meetAgain(const std::string &name)
+{
+    const auto found = m_known->awaited.find(name);
+    if (found == m_known->awaited.end())
+        return false;
+    m_known->awaited.erase(found);
+    ++m_new;
+    return true;
+}
+
+void Sieve::know(std::shared_ptr<Known> known)
+{
+    m_known = std::move(known);
+    expectPage();
+}
+
+void Sieve::expectPage()
+{
+    m_known->awaited.insert(m_known->ofPage.begin(), m_known->ofPage.end());
+    m_known->ofPage.clear();
+}
+
+void Sieve::expectAll()
+{
+    auto &awaited = m_known->awaited;
+    awaited.clear();
+    for (const auto *names : {&m_known->matches, &m_known->includes})
+        awaited.insert(names->begin(), names->end());
+    awaited.insert(m_known->nameless.begin(), m_known->nameless.end());
+}
+
+qint64 Sieve::unmet() const
+{
+    return std::ranges::count_if(
+        m_known->awaited, [this](const std::string &name) { return !m_known->includes.contains(name); });
+}
+
 bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
 {
+    ++m_completeness.entries;
     const auto found = fhir::readResourceKey(resource);
     const std::string type(found.type);
-    const std::string key = found.id.empty() ? std::string() : type + '/' + std::string(found.id);
+    const std::string key = m_known->nameOf(found.id.empty() ? std::string() : type + '/' + std::string(found.id));
     if (type == "OperationOutcome" && m_type != type) {
         entry.role = fhir::EntryRole::Outcome;
         keepWarnings(resource);
@@ -78,12 +129,21 @@ bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
                                                                                                   // read by the view
     if (entry.role == fhir::EntryRole::Outcome || isOther)
         entry.role = fhir::EntryRole::Include;
-    if (entry.role != fhir::EntryRole::Match)
-        return admitInclude(type, key);
-    const bool isNew = admitMatch(key);
-    if (isNew)
+    const bool isMatch = entry.role == fhir::EntryRole::Match;
+    const std::string name = key.empty() ? m_known->nameOf(nameOf(type, resource)) : key;
+    const bool becomesMatch = isMatch && m_known->includes.contains(key);
+    const bool isAgain = meetAgain(name) && !becomesMatch;
+    const bool isNew = !isAgain && (isMatch ? admitMatch(type, key) : admitInclude(type, key));
+    if (isNew && key.empty()) {
+        m_known->nameless.push_back(name);
+        if (!m_known->salt.isEmpty())
+            m_known->news.nameless.push_back(name);
+    }
+    if (isNew || isAgain || m_known->matches.contains(key) || m_known->includes.contains(key)) // not held back
+        m_known->ofPage.push_back(name);
+    if (isMatch && (isNew || isAgain))
         m_check.look(resource);
-    return isNew;
+    return isMatch && isNew;
 }
 
 } // namespace sources

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "sources/filtercheck.h"
+#include "sources/resume.h"
 #include "sources/search.h"
 
 #include <string>
@@ -29,17 +30,29 @@ public:
     [[nodiscard]] const FilterCheck &check() const { return m_check; }
     [[nodiscard]] bool hasMore() const { return m_hasMore; } ///< something was held back by the limit
 
+    /** What was delivered before is not delivered again; what the page brought that was not read to its end comes once
+     * more, which makes no duplicate of it. */
+    void know(std::shared_ptr<Known> known);
+    /** What this page has brought comes once more, as it is asked for again. */
+    void expectPage();
+    /** All that is known comes once more. */
+    void expectAll();
+    /** The page that is read from here on is another one. */
+    void beginPage() { m_known->ofPage.clear(); }
+    [[nodiscard]] const std::shared_ptr<Known> &known() const { return m_known; }
+    [[nodiscard]] qint64 unmet() const; ///< matches that were expected once more and have not come
+
 private:
     void keepWarnings(std::string_view outcome);
-    bool admitMatch(const std::string &key);
+    bool admitMatch(const std::string &type, const std::string &key);
     bool admitInclude(const std::string &type, const std::string &key);
+    bool meetAgain(const std::string &name);
 
     std::string m_type;
     std::optional<qint64> m_limit;
     Completeness &m_completeness;
     FilterCheck m_check;
-    std::unordered_set<std::string> m_matches; ///< type/id
-    std::unordered_set<std::string> m_includes; ///< those that did not come as a match, too
+    std::shared_ptr<Known> m_known = std::make_shared<Known>();
     qint64 m_new = 0;
     bool m_hasMore = false;
 };

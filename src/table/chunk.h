@@ -35,6 +35,9 @@ struct Chunk {
     std::vector<std::uint32_t> entryOfRow; ///< row → entry of the batch
     std::shared_ptr<const fhir::ResourceBatch> batch;
     std::vector<Problem> problems;
+    /** For each condition beside the view's own (viewdef::Options::where): the resources that have no row because they
+     * do not meet it. One that fails several counts for one of them. */
+    std::vector<std::uint32_t> turnedAway;
 
     [[nodiscard]] std::size_t rows() const { return entryOfRow.size(); }
     [[nodiscard]] std::string_view resource(std::size_t row) const { return batch->resource(entryOfRow[row]); }

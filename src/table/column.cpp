@@ -22,6 +22,23 @@ Kind kindOf(std::string_view type)
     return std::isupper(static_cast<unsigned char>(type.front())) != 0 ? Json : Text;
 }
 
+std::optional<std::size_t> find(const Schema &schema, std::string_view name)
+{
+    const auto found =
+        std::find_if(schema.begin(), schema.end(), [name](const auto &each) { return each.name == name; });
+    if (name.empty() || found == schema.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - schema.begin());
+}
+
+std::size_t Column::filledRows() const
+{
+    std::size_t filled = 0;
+    for (std::size_t row = 0; row < rows(); ++row)
+        filled += isNull(row) ? 0 : 1;
+    return filled;
+}
+
 void ByteBuffer::grow(std::size_t size)
 {
     m_capacity = size + size / 2 + 64 + Slack;

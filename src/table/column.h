@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,9 +34,18 @@ struct ColumnInfo {
     Kind kind = Kind::Text;
     bool collection = false; ///< several values a row
     bool hidden = false; ///< tag "fhirside/hidden" "true": not shown until asked for
+    bool byFill =
+        false; ///< tag "fhirside/place" "by-fill": its place was not chosen by an author, so full columns may go first
+    /** Names of other columns of the view that say more about a cell of this one, "" for none. */
+    std::string number; ///< tag "fhirside/number": the cell's value as a number, where it is one
+    std::string unit; ///< tag "fhirside/unit": the unit of that number
+    std::string absent; ///< tag "fhirside/absent": why the cell is empty, where the resource says it
     bool operator==(const ColumnInfo &) const = default;
 };
 using Schema = std::vector<ColumnInfo>;
+
+/** Where the column called @p name stands; nothing for "". */
+[[nodiscard]] std::optional<std::size_t> find(const Schema &schema, std::string_view name);
 
 /** The kind that values of FHIR type @p type have; Text for a primitive it does not know, Json for a complex type. */
 [[nodiscard]] Kind kindOf(std::string_view type);
@@ -143,6 +153,8 @@ public:
         return m_collection ? m_rowEnds[row] - first(row) : (isNullAt(row) ? 0U : 1U);
     }
     [[nodiscard]] bool isNull(std::size_t row) const { return count(row) == 0; }
+    /** How many rows have a value. */
+    [[nodiscard]] std::size_t filledRows() const;
     /** Value @p item of @p row; "" for null. ByteBuffer::Slack bytes can be read behind its beginning. */
     [[nodiscard]] std::string_view value(std::size_t row, std::size_t item = 0) const
     {

@@ -8,8 +8,6 @@
 namespace table {
 namespace {
 
-constexpr char NotOfItsKind = '\x7f'; // behind every sign and digit
-
 char fold(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -153,7 +151,56 @@ std::string dateKey(std::string_view text)
     return '0' + key;
 }
 
+/** Of a key of @p size bytes, whose byte at i @p byte gives. */
+template <typename Byte>
+SortPrefix prefixOf(std::size_t size, Byte byte)
+{
+    std::uint64_t words[2] = {0, 0};
+    for (std::size_t i = 0; i < std::min(size, SortPrefix::Room); ++i)
+        words[i / 8] |= std::uint64_t{static_cast<unsigned char>(byte(i))} << (56U - 8U * (i % 8));
+    words[1] |= std::min(size, SortPrefix::Longer);
+    return {words[0], words[1]};
+}
+
 } // namespace
+
+bool sortsAsText(Kind kind)
+{
+    switch (kind) {
+    case Kind::Integer:
+    case Kind::Decimal:
+    case Kind::Date:
+    case Kind::DateTime:
+        return false;
+    case Kind::Boolean:
+    case Kind::Time:
+    case Kind::Text:
+    case Kind::Json:
+        break;
+    }
+    return true;
+}
+
+SortPrefix sortPrefix(std::string_view value, Kind kind)
+{
+    if (sortsAsText(kind))
+        return prefixOf(value.size(), [value](std::size_t i) { return fold(value[i]); });
+    const std::string key = sortKey(value, kind);
+    return prefixOf(key.size(), [&key](std::size_t i) { return key[i]; });
+}
+
+int compareSorted(std::string_view a, std::string_view b, Kind kind)
+{
+    if (!sortsAsText(kind))
+        return sortKey(a, kind).compare(sortKey(b, kind)); // as unsigned bytes
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        const auto left = static_cast<unsigned char>(fold(a[i]));
+        const auto right = static_cast<unsigned char>(fold(b[i]));
+        if (left != right)
+            return left < right ? -1 : 1;
+    }
+    return a.size() == b.size() ? 0 : (a.size() < b.size() ? -1 : 1);
+}
 
 std::string sortKey(std::string_view value, Kind kind)
 {

@@ -1,5 +1,6 @@
 #include "table/table.h"
 
+#include "table/distinct.h"
 #include "table/sortkey.h"
 
 #include <algorithm>
@@ -8,32 +9,73 @@
 namespace table {
 namespace {
 
-/** The keys of one column, all in one buffer, so that sorting touches no cell. */
-class Keys
+constexpr std::size_t SmallPart = 10'000; ///< rows that are not worth another thread
+
+/**
+ * Where the value of each row stands among the values of its column: each is compared once however many rows have it,
+ * and sorting rows is counting then.
+ */
+class Ranks
 {
 public:
-    void add(std::string_view value, Kind kind)
+    static constexpr std::uint32_t Null = UINT32_MAX;
+
+    Ranks(const std::vector<RowRef> &rows, const std::vector<std::shared_ptr<const Chunk>> &chunks, std::size_t column,
+        Kind kind, const Share &share)
+        : m_ofRow(rows.size())
     {
-        m_bytes += sortKey(value, kind);
-        m_ends.push_back(m_bytes.size());
-        m_isNull.push_back(false);
+        const auto values = number(rows, chunks, column, share);
+        const auto order = ranked(values, kind, share);
+        std::vector<std::uint32_t> rankOf(values.size());
+        for (const auto place : order)
+            rankOf[place.number] = place.rank;
+        m_count = order.empty() ? 0 : order.back().rank + 1;
+        for (auto &rank : m_ofRow)
+            rank = rank == Null ? Null : rankOf[rank];
     }
-    void addNull()
+    [[nodiscard]] bool isNull(std::size_t row) const { return m_ofRow[row] == Null; }
+    /** Puts @p places, which are rows, in order: stable, and what is null last in both directions. */
+    void sort(std::vector<std::uint32_t> &places, Table::Direction direction) const
     {
-        m_ends.push_back(m_bytes.size());
-        m_isNull.push_back(true);
-    }
-    [[nodiscard]] bool isNull(std::size_t at) const { return m_isNull[at]; }
-    [[nodiscard]] std::string_view key(std::size_t at) const
-    {
-        const std::size_t begin = at == 0 ? 0 : m_ends[at - 1];
-        return std::string_view(m_bytes).substr(begin, m_ends[at] - begin); // compares as unsigned bytes
+        const auto slot = [&](std::uint32_t row) -> std::size_t {
+            const std::uint32_t rank = m_ofRow[row];
+            return rank == Null ? m_count : (direction == Table::Direction::Ascending ? rank : m_count - 1 - rank);
+        };
+        std::vector<std::uint32_t> ends(m_count + std::size_t{2}, 0);
+        for (const auto row : places)
+            ++ends[slot(row) + 1];
+        std::partial_sum(ends.begin(), ends.end(), ends.begin());
+        std::vector<std::uint32_t> sorted(places.size());
+        for (const auto row : places)
+            sorted[ends[slot(row)]++] = row;
+        places.swap(sorted);
     }
 
 private:
-    std::string m_bytes;
-    std::vector<std::size_t> m_ends;
-    std::vector<bool> m_isNull;
+    /** The distinct values of the column; m_ofRow becomes the number of each row's. */
+    Distinct number(const std::vector<RowRef> &rows, const std::vector<std::shared_ptr<const Chunk>> &chunks,
+        std::size_t column, const Share &share)
+    {
+        const std::size_t parts = rows.size() < 2 * SmallPart ? 1 : 2;
+        std::vector<Distinct> values(parts);
+        const auto bound = [&](std::size_t part) { return rows.size() * part / parts; };
+        share(parts, [&](std::size_t part) {
+            for (std::size_t row = bound(part); row < bound(part + 1); ++row) {
+                const auto at = rows[row];
+                const auto &cells = chunks[at.chunk]->columns[column];
+                m_ofRow[row] = cells.isNull(at.row) ? Null : values[part].add(cells.value(at.row));
+            }
+        });
+        for (std::size_t part = 1; part < parts; ++part) {
+            const auto numbers = values[0].merge(values[part]);
+            for (std::size_t row = bound(part); row < bound(part + 1); ++row)
+                m_ofRow[row] = m_ofRow[row] == Null ? Null : numbers[m_ofRow[row]];
+        }
+        return std::move(values[0]);
+    }
+
+    std::vector<std::uint32_t> m_ofRow;
+    std::uint32_t m_count = 0; ///< ranks
 };
 
 } // namespace
@@ -44,7 +86,6 @@ void Table::append(std::shared_ptr<const Chunk> chunk)
 {
     const auto number = static_cast<std::uint32_t>(m_chunks.size());
     const auto rows = static_cast<std::uint32_t>(chunk->rows());
-    m_order.reserve(m_order.size() + rows);
     for (std::uint32_t row = 0; row < rows; ++row)
         m_order.push_back({number, row});
     m_chunks.push_back(std::move(chunk));
@@ -68,32 +109,44 @@ std::string_view Table::resource(std::size_t row) const
 std::vector<RowRef> Table::arrival() const
 {
     std::vector<RowRef> rows;
-    rows.reserve(m_order.size());
+    rows.reserve(m_kept ? m_order.size() : allRows());
     for (std::uint32_t chunk = 0; chunk < m_chunks.size(); ++chunk) {
-        for (std::uint32_t row = 0; row < m_chunks[chunk]->rows(); ++row)
-            rows.push_back({chunk, row});
+        const auto *kept = m_kept && chunk < m_kept->size() ? &(*m_kept)[chunk] : nullptr;
+        for (std::uint32_t row = 0; row < m_chunks[chunk]->rows(); ++row) {
+            if (!kept || (*kept)[row])
+                rows.push_back({chunk, row});
+        }
     }
     return rows;
 }
 
-std::vector<RowRef> Table::sorted(std::size_t column, Direction direction) const
+void Table::keep(Kept kept)
+{
+    m_kept = std::move(kept);
+    m_order = arrival();
+}
+
+std::size_t Table::allRows() const
+{
+    std::size_t rows = 0;
+    for (const auto &chunk : m_chunks)
+        rows += chunk->rows();
+    return rows;
+}
+
+std::vector<RowRef> Table::sorted(std::size_t column, Direction direction, const Share &share) const
 {
     const auto rows = arrival();
-    Keys keys;
-    for (const auto at : rows) {
-        const auto &cells = m_chunks[at.chunk]->columns[column];
-        if (cells.isNull(at.row))
-            keys.addNull();
-        else
-            keys.add(cells.value(at.row), m_schema[column].kind);
-    }
     std::vector<std::uint32_t> places(rows.size());
     std::iota(places.begin(), places.end(), 0U);
-    const auto filled =
-        std::stable_partition(places.begin(), places.end(), [&keys](auto at) { return !keys.isNull(at); });
-    std::stable_sort(places.begin(), filled, [&keys, direction](auto a, auto b) {
-        return direction == Direction::Ascending ? keys.key(a) < keys.key(b) : keys.key(b) < keys.key(a);
-    });
+    // From what decides last to what decides first, as each sort keeps the order of what is equal to it.
+    const Ranks cells(rows, m_chunks, column, m_schema[column].kind, share);
+    cells.sort(places, direction);
+    for (const auto &name : {m_schema[column].number, m_schema[column].unit}) {
+        if (const auto found = find(m_schema, name))
+            Ranks(rows, m_chunks, *found, m_schema[*found].kind, share).sort(places, direction);
+    }
+    std::stable_partition(places.begin(), places.end(), [&cells](auto at) { return !cells.isNull(at); });
     std::vector<RowRef> order;
     order.reserve(rows.size());
     for (const auto place : places)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "table/chunk.h"
+#include "table/share.h"
 
 #include <cstdint>
 #include <memory>
@@ -43,12 +44,23 @@ public:
     /**
      * The order of rows by @p column: numbers by value (exact, any number of digits), dates by instant with partial
      * dates before what they contain, text by code point with case folded for ASCII; null last in both directions;
-     * stable on the rows' arrival.
+     * stable on the rows' arrival. A column that names others for its number and unit: by unit, inside it by number,
+     * then numbers without a unit, then what is no number.
      */
-    [[nodiscard]] std::vector<RowRef> sorted(std::size_t column, Direction direction) const;
+    [[nodiscard]] std::vector<RowRef> sorted(std::size_t column, Direction direction, const Share &share = alone) const;
+    /** The rows that are kept, as they came. */
     [[nodiscard]] std::vector<RowRef> arrival() const;
     /** @p order must be a permutation of arrival(), or of its first rows: later rows are put behind. */
     void setOrder(std::vector<RowRef> order);
+
+    /** For each chunk which of its rows are shown; of a chunk behind them all rows are. */
+    using Kept = std::shared_ptr<const std::vector<std::vector<bool>>>;
+    /** From here on the other rows are as if they were not there: in no order, and in no count. The rows stand as they
+     * came. nullptr: all rows are shown again. */
+    void keep(Kept kept);
+    [[nodiscard]] bool isNarrowed() const { return m_kept != nullptr; }
+    /** Of all chunks, those that are not kept, too. */
+    [[nodiscard]] std::size_t allRows() const;
 
     /** A cell. */
     struct Position {
@@ -60,6 +72,7 @@ private:
     Schema m_schema;
     std::vector<std::shared_ptr<const Chunk>> m_chunks;
     std::vector<RowRef> m_order;
+    Kept m_kept;
 };
 
 } // namespace table

@@ -1,7 +1,8 @@
 #include "words/completeness.h"
 
-#include "http/peoplehost.h"
 #include "words/errors.h"
+#include "words/localfiles.h"
+#include "words/retries.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -172,23 +173,33 @@ QString matching(const Completeness &completeness, const QString &parameters)
                     : Text::tr("Incomplete: %1 that match %2").arg(matches, parameters);
 }
 
-QStringList counts(const sources::Search &search, const Completeness &completeness, const table::Table &table)
+QStringList counts(const Completeness &completeness, std::uint64_t rows)
 {
-    QStringList lines{describe(completeness, search.query, lostIn(table)), QString(),
-        Text::tr("Server: %1").arg(http::addressForPeople(search.base)),
-        Text::tr("Search: %1").arg(QString::fromStdString(search.query.text())),
-        Text::tr("Rows: %1").arg(number(qint64(table.rows()))),
+    QStringList lines{Text::tr("Rows: %1").arg(number(qint64(rows))),
         Text::tr("Resources that match: %1").arg(number(completeness.matches))};
     if (completeness.total)
         lines << Text::tr("Total that the server gave: %1").arg(number(*completeness.total));
     lines << Text::tr("Resources sent along with them: %1").arg(number(completeness.included))
-          << Text::tr("Sent twice and shown once: %1").arg(number(completeness.duplicates))
-          << Text::tr("Pages: %1").arg(number(completeness.pages))
+          << Text::tr("Sent twice and shown once: %1").arg(number(completeness.duplicates));
+    lines << Text::tr("Pages: %1").arg(number(completeness.pages))
           << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
+    lines << aboutRetries(completeness);
     if (!completeness.ignored.isEmpty())
         lines << Text::tr("Parameters that the server ignored: %1").arg(completeness.ignored.join(u", "_s));
     if (!completeness.unproven.isEmpty())
         lines << Text::tr("Parameters that the server may have ignored: %1").arg(completeness.unproven.join(u", "_s));
+    return lines;
+}
+
+QStringList countsOfFiles(const Completeness &completeness, std::uint64_t rows)
+{
+    QStringList lines{
+        Text::tr("Rows: %1").arg(number(qint64(rows))), Text::tr("Resources: %1").arg(number(completeness.matches))};
+    if (completeness.total)
+        lines << Text::tr("Counted when the files were opened: %1").arg(number(*completeness.total));
+    lines << Text::tr("Size: %1").arg(QLocale().formattedDataSize(completeness.bytes));
+    if (!completeness.files->faults.empty())
+        lines << QString() << sentences(completeness.files->faults);
     return lines;
 }
 
@@ -199,6 +210,9 @@ QStringList troubles(const Completeness &completeness)
         const auto said = explain(*completeness.error);
         lines << QString() << said.what << said.action << said.details;
     }
+    const QStringList why = completeness.files ? QStringList() : reasons(completeness);
+    if (!why.isEmpty())
+        lines << QString() << why;
     if (!completeness.faults.empty())
         lines << QString()
               << Text::tr("Faults in what the server sent: %1").arg(number(qint64(completeness.faults.size())));
@@ -209,19 +223,14 @@ QStringList troubles(const Completeness &completeness)
     return lines;
 }
 
-QStringList problems(const table::Table &table)
+QStringList problemLines(const Problems &problems)
 {
-    std::map<ProblemKind, QStringList> found;
-    std::map<ProblemKind, qint64> count;
-    for (const auto &chunk : table.chunks()) {
-        for (const auto &problem : chunk->problems) {
-            if (++count[problem.kind] <= Shown)
-                found[problem.kind] << u"  "_s + QString::fromStdString(problem.detail);
-        }
-    }
     QStringList lines;
-    for (const auto &[kind, details] : found)
-        lines << QString() << problemText(kind).arg(number(count[kind])) << details;
+    for (const auto &[kind, found] : problems) {
+        lines << QString() << problemText(kind).arg(number(found.count));
+        for (const auto &detail : found.first)
+            lines << u"  "_s + detail;
+    }
     return lines;
 }
 
@@ -239,10 +248,49 @@ QString remark(table::Kind kind, int count)
     }
 }
 
+/** The search's own filters, and what the server applied for conditions. */
+QString filterOf(const Completeness &completeness, const fhir::Query &query)
+{
+    fhir::Query filters = query.filters();
+    for (const auto &condition : completeness.conditions) {
+        for (const auto &sent : condition.sent) {
+            if (std::ranges::find(filters.parameters, sent) == filters.parameters.end())
+                filters.parameters.push_back(sent);
+        }
+    }
+    return QString::fromStdString(filters.parametersText());
+}
+
+/** Conditions that were applied on this computer: the recipe may have more than the search had. */
+QStringList appliedHere(const Completeness &completeness, const recipe::Recipe &recipe)
+{
+    QStringList here = recipe.conditions;
+    for (const auto &condition : completeness.conditions) {
+        if (condition.by == sources::Condition::By::Server)
+            here.removeAll(QString::fromStdString(condition.expression));
+    }
+    return here;
+}
+
+/** With what the search asked for, if it did for some only. */
+QString describeSearch(const Completeness &completeness, const fhir::Query &query, qint64 lost)
+{
+    const QString filter = filterOf(completeness, query);
+    QString bare = describe(completeness, lost == 0);
+    if (filter.isEmpty() || completeness.files)
+        return bare;
+    if (!completeness.isFiltered() || lost > 0)
+        return Text::tr("%1. Asked for: %2").arg(bare, filter);
+    const bool hasMore = completeness.totalIs != Completeness::Total::Agrees || completeness.included > 0;
+    return hasMore ? Text::tr("Matching %1: %2").arg(filter, bare) : matching(completeness, filter);
+}
+
 } // namespace
 
 QString describe(const Completeness &completeness, bool isShown)
 {
+    if (completeness.files)
+        return describeFiles(completeness, isShown);
     QString text = verdict(completeness, isShown);
     if (!completeness.ignored.isEmpty())
         text = Text::tr("%1. The server ignored: %2").arg(text, completeness.ignored.join(u", "_s));
@@ -259,6 +307,8 @@ QStringList reasons(const Completeness &completeness)
 {
     if (completeness.verdict != Completeness::Verdict::Incomplete)
         return {};
+    if (completeness.files)
+        return sentences(completeness.files->faults);
     QStringList reasons = faultReasons(completeness);
     if (completeness.outcomeErrors > 0)
         reasons << Text::tr("The server reports errors among its results: something may be missing.");
@@ -270,6 +320,9 @@ QStringList reasons(const Completeness &completeness)
     else if (completeness.total && *completeness.total > completeness.matches)
         reasons << Text::tr("The server's pages end before its total of %1 is reached.")
                        .arg(QLocale().toString(*completeness.total));
+    if (completeness.earlier && completeness.total && *completeness.earlier != *completeness.total)
+        reasons << Text::tr("The server's total was %1 when reading began and is %2 now: the data changed meanwhile.")
+                       .arg(number(*completeness.earlier), number(*completeness.total));
     if (completeness.recount && completeness.total && *completeness.recount != *completeness.total)
         reasons
             << Text::tr("Counted again at the end, the server says %1.").arg(QLocale().toString(*completeness.recount));
@@ -282,6 +335,14 @@ qint64 lostIn(const table::Table &table)
     for (const auto &chunk : table.chunks())
         lost += std::count_if(chunk->problems.begin(), chunk->problems.end(),
             [](const auto &problem) { return problem.kind != ProblemKind::Note; });
+    return lost;
+}
+
+qint64 lostIn(const Problems &problems)
+{
+    qint64 lost = 0;
+    for (const auto &[kind, found] : problems)
+        lost += kind == ProblemKind::Note ? 0 : found.count;
     return lost;
 }
 
@@ -311,16 +372,37 @@ QString wordOf(const Completeness &completeness, qint64 lost)
     return Text::tr("incomplete");
 }
 
-QString describe(const Completeness &completeness, const fhir::Query &query, qint64 lost)
+QString describe(const Completeness &completeness, const recipe::Recipe &recipe, qint64 lost)
 {
-    const QString filter = QString::fromStdString(query.filters().parametersText());
-    QString bare = describe(completeness, lost == 0);
-    if (filter.isEmpty())
-        return bare;
-    if (!completeness.isFiltered() || lost > 0)
-        return Text::tr("%1. Asked for: %2").arg(bare, filter);
-    const bool hasMore = completeness.totalIs != Completeness::Total::Agrees || completeness.included > 0;
-    return hasMore ? Text::tr("Matching %1: %2").arg(filter, bare) : matching(completeness, filter);
+    const QString said = describeSearch(completeness, recipe.query, lost);
+    const QStringList here = appliedHere(completeness, recipe);
+    if (here.isEmpty())
+        return said;
+    const bool isCounted = completeness.conditions.size() == static_cast<std::size_t>(recipe.conditions.size());
+    if (completeness.verdict == Verdict::Reading || !isCounted)
+        return Text::tr("%1. Of these, only those that meet: %2").arg(said, here.join(u"; "_s));
+    const int kept = plural(completeness.matches - completeness.turnedAway());
+    return (completeness.verdict == Verdict::LimitReached
+            ? Text::tr("%1. Among these only, %Ln meet: %2", nullptr, kept)
+            : Text::tr("%1. Of these, %Ln meet: %2", nullptr, kept))
+        .arg(said, here.join(u"; "_s));
+}
+
+QString fileName(const QString &type, const Completeness &completeness, const table::Table &table)
+{
+    const QLocale locale;
+    if (table.isNarrowed())
+        return Text::tr("%1 (%2 of %3)", "file name")
+            .arg(type, locale.toString(qint64(table.rows())), locale.toString(qint64(table.allRows())));
+    const QString rows = locale.toString(completeness.matches);
+    const QString total = completeness.total ? locale.toString(*completeness.total) : QString();
+    if (completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached)
+        return type;
+    if (completeness.verdict == Verdict::LimitReached)
+        return total.isEmpty() ? Text::tr("%1 (first %2)", "file name").arg(type, rows)
+                               : Text::tr("%1 (first %2 of %3)", "file name").arg(type, rows, total);
+    return total.isEmpty() ? Text::tr("%1 (%2, incomplete)", "file name").arg(type, rows)
+                           : Text::tr("%1 (%2 of %3)", "file name").arg(type, rows, total);
 }
 
 QStringList losses(const QMap<ProblemKind, int> &problems)
@@ -346,9 +428,28 @@ QStringList remarks(const std::vector<exporting::Misfits> &misfits)
     return sentences;
 }
 
-QString statement(const sources::Search &search, const Completeness &completeness, const table::Table &table)
+Problems problemsOf(const table::Table &table)
 {
-    return (counts(search, completeness, table) + troubles(completeness) + problems(table)).join(u'\n');
+    Problems problems;
+    for (const auto &chunk : table.chunks()) {
+        for (const auto &problem : chunk->problems) {
+            auto &[count, first] = problems[problem.kind];
+            if (++count <= Shown)
+                first << QString::fromStdString(problem.detail);
+        }
+    }
+    return problems;
+}
+
+QStringList details(const Completeness &completeness, std::uint64_t rows, const Problems &problems)
+{
+    return (completeness.files ? countsOfFiles(completeness, rows) : counts(completeness, rows))
+        + troubles(completeness) + problemLines(problems);
+}
+
+QStringList details(const Completeness &completeness, const table::Table &table)
+{
+    return details(completeness, table.rows(), problemsOf(table));
 }
 
 } // namespace words

@@ -208,6 +208,9 @@ Explanation explainKind(const sources::Error &error)
     case Kind::BadQuery:
         return {Text::tr("This query cannot be read."),
             Text::tr("Write it like this: Patient?address-postalcode=98052"), {}};
+    case Kind::NotForFiles:
+        return {Text::tr("Local files cannot be searched by %1: no server is asked.").arg(error.found.left(300)),
+            Text::tr("Open the files without a query."), {}};
     }
     return {};
 }
@@ -386,6 +389,11 @@ Explanation explain(const exporting::Error &error)
         return {Text::tr("The program that reads %1 has ended.").arg(error.path), {}, {}};
     case Kind::Cancelled:
         return {Text::tr("The export was cancelled."), Text::tr("Nothing was written."), {}};
+    case Kind::InUse:
+        return {Text::tr("Another run is writing %1.").arg(error.path), Text::tr("Wait until it has ended."), {}};
+    case Kind::OtherPart:
+        return {Text::tr("%1 is not what the run before has left.").arg(error.path),
+            Text::tr("Begin anew, without --resume."), {}};
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "words/exitcodes.h"
 
+#include <algorithm>
+
 namespace words {
 namespace {
 
@@ -49,6 +51,7 @@ ExitCode exitCode(const sources::Error &error)
     case Kind::NotFhir:
         return NotReached;
     case Kind::BadQuery:
+    case Kind::NotForFiles:
     case Kind::UnknownType:
         return Refused;
     case Kind::UnsupportedVersion:
@@ -60,6 +63,33 @@ ExitCode exitCode(const sources::Error &error)
         break;
     }
     return Incomplete;
+}
+
+ExitCode exitCode(const check::Report &report, check::Subject subject, bool failsOnWarning)
+{
+    using check::State;
+    const auto found = std::ranges::find(report.verdicts, subject, &check::Verdict::subject);
+    const check::Verdict verdict = found == report.verdicts.end() ? check::Verdict() : *found;
+    // What fails by the verdict counts, but for what is ignored; it may have been left out of the findings.
+    QStringList because = verdict.because;
+    because.removeIf([&report](const QString &id) {
+        const auto *finding = report.finding(id);
+        return finding && finding->ignored;
+    });
+    for (const auto *id : {"T2", "T3", "T4", "T5", "T11"}) {
+        if (because.contains(QLatin1StringView(id)))
+            return NotReached;
+    }
+    const bool isWarned = failsOnWarning && report.count(State::Warning) > 0;
+    if (report.count(State::Failed) > 0 || isWarned || !because.isEmpty())
+        return Wrong;
+    const bool isUntold =
+        verdict.state == check::Verdict::State::Untested || verdict.state == check::Verdict::State::Unknown;
+    const bool isAsked = std::ranges::any_of(report.findings, [](const check::Finding &finding) {
+        const bool isOpen = finding.state == State::NotTested || finding.state == State::NotReached;
+        return isOpen && finding.rule->group >= check::Group::SignIn;
+    });
+    return isUntold && isAsked ? SignIn : Done;
 }
 
 ExitCode exitCode(const sources::Completeness &completeness, bool allowsIgnored)

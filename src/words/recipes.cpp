@@ -22,6 +22,8 @@ QString sentence(const recipe::ViewError &error)
     switch (error.kind) {
     case Kind::OtherType:
         return Words::tr("The view is for %1, not for %2.").arg(error.viewType, error.type);
+    case Kind::NoView:
+        return Words::tr("%1 has no view called %2 for this server.").arg(error.type, error.purpose);
     case Kind::Condition:
         return Words::tr("This condition cannot be used: %1")
             .arg(QString::fromStdString(what.expression + ": " + what.detail));

@@ -11,7 +11,7 @@ namespace words {
 /** For text of fixed width: @p name (a file, an option) and the place in it, what is wrong, and where there is one the
  * expression with a mark below. The last line has no end. */
 [[nodiscard]] QString marked(const viewdef::Error &error, const QString &name);
-/** A column's title in the user's language; views carry English ones (tag "fhirside/title"). */
+/** A title of a column or of a view in the user's language; views carry English ones. */
 [[nodiscard]] QString columnTitle(const QString &title);
 
 } // namespace words

@@ -11,6 +11,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
+constexpr auto Name = "fhirside"_L1; ///< of each translator of ours: the next language takes their place
+
 std::unique_ptr<QTranslator> read(const QLocale &locale)
 {
     auto translator = std::make_unique<QTranslator>();
@@ -22,6 +24,7 @@ std::unique_ptr<QTranslator> read(const QLocale &locale)
 void install(std::unique_ptr<QTranslator> translator)
 {
     translator->setParent(QCoreApplication::instance());
+    translator->setObjectName(Name);
     QCoreApplication::installTranslator(translator.release());
 }
 
@@ -29,6 +32,7 @@ void install(std::unique_ptr<QTranslator> translator)
 
 void installTranslation(const QLocale &locale)
 {
+    qDeleteAll(QCoreApplication::instance()->findChildren<QTranslator *>(Name, Qt::FindDirectChildrenOnly));
     // English has a file as well, its plurals, and stands behind every other language: the last one is asked first.
     if (auto english = read(QLocale(QLocale::English)))
         install(std::move(english));

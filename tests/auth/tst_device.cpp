@@ -72,6 +72,7 @@ private Q_SLOTS:
     void badGrants_data();
     void badGrants();
     void notOffered();
+    void notInTheClear();
     void runsOut();
     void cancelled_data();
     void cancelled();
@@ -130,11 +131,13 @@ void DeviceTest::polls()
     QCOMPARE(attempt.network.asked.size(), kind ? 2 : 3);
 }
 
-/** Five seconds, and five more after each slow_down. */
+/** The interval that the service names, and five seconds more after a slow_down. */
 void DeviceTest::slowsDown()
 {
-    Attempted attempt;
-    attempt.clock.step = 4900ms;
+    auto brisk = grant();
+    brisk[u"interval"_s] = 1;
+    Attempted attempt(brisk);
+    attempt.clock.step = 2s; // also when the time begins from which is counted
     QList<std::chrono::milliseconds> times;
     connect(&attempt.network, &QNetworkAccessManager::finished, this, [&] { times << attempt.clock.elapsed; });
     attempt.say(400, oauthError("slow_down"));
@@ -143,8 +146,8 @@ void DeviceTest::slowsDown()
     QTRY_VERIFY(attempt.result.has_value());
     QVERIFY(attempt.result->has_value());
     QCOMPARE(times.size(), 3);
-    QVERIFY(times[1] - times[0] >= 5s);
-    QVERIFY(times[2] - times[1] >= 10s);
+    QVERIFY(times[1] - times[0] >= attempt.clock.step + 1s);
+    QVERIFY(times[2] - times[1] >= attempt.clock.step + 6s);
 }
 
 void DeviceTest::badGrants_data()
@@ -187,6 +190,18 @@ void DeviceTest::notOffered()
     attempt.start();
     QVERIFY(attempt.result && !*attempt.result);
     QCOMPARE(attempt.result->error().kind, Kind::Metadata);
+    QVERIFY(attempt.network.asked.isEmpty());
+}
+
+/** The form names the client and what it wants to read. */
+void DeviceTest::notInTheClear()
+{
+    Attempted attempt;
+    attempt.discovery.authority.deviceAuthorization.setScheme(u"http"_s);
+    attempt.start();
+    QTRY_VERIFY(attempt.result.has_value());
+    QVERIFY(!*attempt.result);
+    QCOMPARE(attempt.result->error().kind, Kind::Insecure);
     QVERIFY(attempt.network.asked.isEmpty());
 }
 

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void trust();
     void mixUp_data();
     void mixUp();
+    void inTheClear();
     void lesserEndpoints_data();
     void lesserEndpoints();
     void tenantNotFound();
@@ -301,6 +302,8 @@ void DiscoveryTest::mixUp_data()
     QTest::newRow("SMART: no issuer, token endpoint elsewhere")
         << QByteArray() << smartOf({}, Good, Evil) << ofItself(Good, Good, Good) << QString();
     QTest::newRow("SMART: the sign-in service's own metadata name another token endpoint")
+        << QByteArray() << smartOf(Good, Good, Evil) << ofItself(Good, Good, Tokens) << QString();
+    QTest::newRow("SMART: a hostile issuer that has no metadata")
         << QByteArray() << smartOf(Evil, Good, Evil) << ofItself(Good, Good, Tokens) << QString();
     QTest::newRow("challenge: an issuer with the sign-in page of another")
         << named(Evil) << QJsonObject() << ofItself(Evil, Good, Evil) << QString();
@@ -334,6 +337,19 @@ void DiscoveryTest::mixUp()
     }
     QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().detail));
     QCOMPARE(found->authority.token, QUrl(token + u"/token"_s));
+}
+
+/** No question is worth it: a token would never be sent there. */
+void DiscoveryTest::inTheClear()
+{
+    const QString base = u"http://fhir.example.org/r4"_s;
+    GuardedServer server(401, {});
+    server.say(base + u"/Patient"_s, 401, {}, named(Microsoft + u'/' + Tenant));
+    server.publish(entra(Microsoft, Tenant, Tenant));
+    const auto found = server.discover({}, base);
+    QVERIFY(!found);
+    QCOMPARE(found.error().kind, Kind::Insecure);
+    QVERIFY(server.network.asked.isEmpty());
 }
 
 void DiscoveryTest::lesserEndpoints_data()

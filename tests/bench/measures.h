@@ -35,6 +35,10 @@ struct Measure {
 [[nodiscard]] Result<QJsonObject> columnsAgainstDom(const Setting &setting, bool stream);
 [[nodiscard]] Result<QJsonObject> expressionAgainstFhirpathJs(const Setting &setting);
 
+/** Of a table of a million rows, with two threads, against the loop that one would write without them. */
+[[nodiscard]] Result<QJsonObject> facetOfAMillion(const Setting &setting, bool isDate);
+[[nodiscard]] Result<QJsonObject> sortOfAMillion(const Setting &setting);
+
 /** Of whole programs. */
 [[nodiscard]] Result<QJsonObject> peakMemory(const Setting &setting);
 [[nodiscard]] Result<QJsonObject> twoThreads(const Setting &setting);

@@ -53,14 +53,15 @@ void tst_Bench::withoutPeers()
     QCOMPARE(measures.keys(),
         (QStringList{u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"csv_of_duckdb_observation_flat"_s,
             u"csv_of_duckdb_us_core_bp"_s, u"csv_of_fhirpathjs"_s, u"csv_of_medplum"_s, u"expression_of_fhirpathjs"_s,
-            u"first_window"_s, u"peak_memory"_s, u"two_threads"_s}));
+            u"facet_dates"_s, u"facet_text"_s, u"first_window"_s, u"peak_memory"_s, u"sort_text"_s, u"two_threads"_s}));
     for (const QString &name : measures.keys()) {
         const bool isPeers = name.startsWith(u"csv_"_s) || name.startsWith(u"expression_"_s);
         QCOMPARE(leftOut.contains(name), isPeers);
         QCOMPARE(!measures[name][u"skipped"_s].toString().isEmpty(), isPeers);
         QVERIFY(!measures[name][u"what"_s].toString().isEmpty());
     }
-    for (const auto &name : {u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"first_window"_s, u"two_threads"_s})
+    for (const auto &name : {u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"facet_dates"_s, u"facet_text"_s,
+             u"first_window"_s, u"sort_text"_s, u"two_threads"_s})
         verifyCompared(measures[name].toObject());
     QVERIFY(measures[u"columns_of_dom"_s][u"rows"_s].toInt() >= answer[u"input"_s][u"resources"_s].toInt());
     QVERIFY(measures[u"peak_memory"_s][u"mb"_s][u"median"_s].toDouble() > 1);

@@ -1,5 +1,7 @@
 #include "browser/plugin.h"
 
+#include "support/doubtfulserver.h"
+#include "support/retranslated.h"
 #include "support/scriptedserver.h"
 
 #include <QDialog>
@@ -7,12 +9,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
-#include <QProcess>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslSocket>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QWebEngineView>
 
@@ -35,43 +32,6 @@ QByteArray redirect(const QByteArray &to)
 /** Where the answer is to arrive: a port where nobody listens. */
 const QUrl Redirect(u"http://127.0.0.1:9/"_s);
 
-/** https on this computer with a certificate that nobody has vouched for. */
-class DoubtfulServer : public QTcpServer
-{
-public:
-    [[nodiscard]] bool start()
-    {
-        const QString pem = m_folder.filePath(u"cert.pem"_s);
-        const QString key = m_folder.filePath(u"key.pem"_s);
-        QProcess openssl;
-        openssl.start(u"openssl"_s,
-            {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN=localhost"_s, u"-days"_s,
-                u"2"_s, u"-keyout"_s, key, u"-out"_s, pem});
-        if (!openssl.waitForFinished(Patience) || openssl.exitCode() != 0)
-            return false;
-        QFile keyFile(key);
-        QFile pemFile(pem);
-        if (!keyFile.open(QIODevice::ReadOnly) || !pemFile.open(QIODevice::ReadOnly))
-            return false;
-        m_tls.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
-        m_tls.setLocalCertificate(QSslCertificate(&pemFile));
-        return listen(QHostAddress::LocalHost);
-    }
-
-protected:
-    void incomingConnection(qintptr descriptor) override
-    {
-        auto *socket = new QSslSocket(this);
-        socket->setSslConfiguration(m_tls);
-        socket->setSocketDescriptor(descriptor);
-        socket->startServerEncryption();
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QSslConfiguration m_tls;
-};
-
 } // namespace
 
 /** The embedded browser itself, WebEngine and all, against pages that try things. */
@@ -92,6 +52,8 @@ private Q_SLOTS:
     void scriptCannotOpenWindows();
     void downloadIsCancelled();
     void addressFollows();
+    void firstPageHasTheFocus();
+    void addressIsRead();
     void cookiesGoWithTheAttempt();
     void certificate();
     void unreachable();
@@ -99,6 +61,7 @@ private Q_SLOTS:
     void noAddressHasNoLock();
     void passwordDialog();
     void onePasswordDialogAtATime();
+    void followsTheLanguage();
     void closedMeanwhile();
     void stopped();
     void startAgain();
@@ -330,6 +293,39 @@ void EmbeddedTest::addressFollows()
     QVERIFY(host().contains(u"not encrypted"_s));
 }
 
+/** One types at once, wherever the focus was while the page came. */
+void EmbeddedTest::firstPageHasTheFocus()
+{
+    m_server->answers["/login"] = html("<input id=name autofocus>");
+    m_widget->activateWindow();
+    m_widget->findChild<QLabel *>(u"signinHost"_s)->setFocus();
+    visit("/login");
+    QTRY_VERIFY_WITH_TIMEOUT(loaded(), Patience);
+    const auto isThere = [this] {
+        const auto *focused = m_widget->focusWidget();
+        return focused && (focused == view() || view()->isAncestorOf(focused));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isThere(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(ask(u"document.activeElement.id"_s).toString(), u"name"_s, Patience);
+}
+
+/** Whose page it is, with the page that has the focus: people must hear who asks for their password. */
+void EmbeddedTest::addressIsRead()
+{
+    ScriptedServer federated;
+    federated.answers["/adfs"] = html("<p>federated");
+    const QString there = u"localhost:%1"_s.arg(federated.serverPort());
+    m_server->answers["/login"] = html("<a id=on href='http://" + there.toUtf8() + "/adfs'>on</a>");
+    visit("/login");
+    QTRY_COMPARE_WITH_TIMEOUT(
+        view()->accessibleName(), u"Sign-in page of 127.0.0.1:%1"_s.arg(m_server->serverPort()), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(loaded(), Patience);
+    run(u"document.getElementById('on').click()"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(view()->accessibleName(), u"Sign-in page of "_s + there, Patience);
+    QCOMPARE(m_widget->findChild<QLabel *>(u"signinHost"_s)->accessibleName(),
+        u"Address of this page: %1 (not encrypted, on this computer)"_s.arg(there));
+}
+
 void EmbeddedTest::cookiesGoWithTheAttempt()
 {
     m_server->answers["/login"] = ScriptedServer::message(
@@ -403,6 +399,27 @@ void EmbeddedTest::onePasswordDialogAtATime()
         u"127.0.0.1:%1"_s.arg(m_server->serverPort()))); // which of the services on a host
     dialog->reject();
     QTRY_VERIFY(!m_widget->findChild<QDialog *>());
+}
+
+void EmbeddedTest::followsTheLanguage()
+{
+    m_server->answers["/login"] = ScriptedServer::message(401, "no", "WWW-Authenticate: Basic realm=\"x\"\r\n");
+    visit("/login");
+    QTRY_VERIFY_WITH_TIMEOUT(m_widget->findChild<QDialog *>(), Patience);
+    auto *dialog = m_widget->findChild<QDialog *>();
+    const QString there = u"127.0.0.1:%1"_s.arg(m_server->serverPort());
+    QTRY_COMPARE_WITH_TIMEOUT(view()->accessibleName(), u"Sign-in page of "_s + there, Patience);
+    const auto texts = textsOf(*dialog);
+    {
+        const InGerman german;
+        QCOMPARE(dialog->windowTitle(), u"Anmelden"_s);
+        QCOMPARE(dialog->findChild<QLabel *>(u"asks"_s)->text(), there + u" verlangt einen Namen und ein Kennwort."_s);
+        QCOMPARE(dialog->findChild<QLabel *>(u"passwordLabel"_s)->text(), u"&Kennwort"_s);
+        QCOMPARE(view()->accessibleName(), u"Anmeldeseite von "_s + there);
+        QVERIFY2(host().contains(u"unverschlüsselt"_s), qPrintable(host()));
+    }
+    QCOMPARE(textsOf(*dialog), texts);
+    dialog->reject();
 }
 
 /** A page that leaves for no address may be written to by another: no lock, and a word. */

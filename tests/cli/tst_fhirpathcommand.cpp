@@ -17,10 +17,12 @@ class TestFhirpathCommand : public QObject
         QByteArray err;
     };
 
-    [[nodiscard]] Outcome run(const QString &expression, const QString &file = u"patient.json"_s) const
+    [[nodiscard]] Outcome run(
+        const QString &expression, const QString &file = u"patient.json"_s, const QStringList &options = {}) const
     {
         QProcess process;
-        process.start(QStringLiteral(FHIRSIDE_CLI), {u"fhirpath"_s, expression, m_folder.filePath(file)});
+        process.start(QStringLiteral(FHIRSIDE_CLI),
+            QStringList{u"fhirpath"_s} + options + QStringList{expression, m_folder.filePath(file)});
         const bool ended = process.waitForFinished(30'000);
         return {ended ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
     }
@@ -68,6 +70,49 @@ private Q_SLOTS:
         QCOMPARE(outcome.err, QByteArray());
         QCOMPARE(outcome.out, json + '\n');
         QCOMPARE(outcome.code, 0);
+    }
+
+    void options_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("json");
+        QTest::addColumn<int>("code");
+        const auto row = [](const char *expression, const QStringList &options, const char *json) {
+            QTest::addRow("%s %s", expression, qPrintable(options.join(u' ')))
+                << options << QByteArray(json) << (json ? 0 : 2);
+        };
+        const auto variable = [&row](const char *expression, const char *set, const char *json) {
+            row(expression, {u"--variable"_s, QString::fromLatin1(set)}, json);
+        };
+        variable("%x", "x=18", R"([{"type":"integer","value":18}])");
+        variable("%x", "x=-1.50", R"([{"type":"decimal","value":"-1.50"}])");
+        variable("%x", "x=@2020-01", R"([{"type":"date","value":"2020-01"}])");
+        variable("%x", "x=4 'mg'", R"([{"type":"Quantity","value":"4 'mg'"}])");
+        variable("%x", "x='18'", R"([{"type":"string","value":"18"}])");
+        variable("%x", "x=2020-01-01", R"([{"type":"string","value":"2020-01-01"}])");
+        variable("%x", "x=name.given", R"([{"type":"string","value":"name.given"}])");
+        variable("%x", "x=a=b", R"([{"type":"string","value":"a=b"}])");
+        variable("%x", "x=", R"([{"type":"string","value":""}])");
+        variable("%x", "y=1", nullptr);
+        variable("defineVariable('x', 2).select(%x)", "x=1", nullptr);
+        variable("1", "x", nullptr);
+        variable("1", "=1", nullptr);
+        row("birthDate.duration(%on, %unit)", {u"--variable"_s, u"on=@2024-01"_s, u"--variable"_s, u"unit=year"_s},
+            R"([{"type":"integer","value":49}])");
+        row("children().first().exists()", {}, R"([{"type":"boolean","value":true}])");
+        row("children().first().exists()", {u"--strict"_s}, nullptr);
+        row("name.first().use", {u"--strict"_s}, R"([{"type":"code","value":"usual"}])");
+    }
+
+    void options()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, json);
+        const QByteArray row(QTest::currentDataTag());
+        const auto expression = QString::fromUtf8(row.chopped(options.join(u' ').size() + 1));
+        const auto outcome = run(expression, u"patient.json"_s, options);
+        QCOMPARE(outcome.out.trimmed(), json);
+        QTEST(outcome.code, "code");
     }
 
     void files_data()

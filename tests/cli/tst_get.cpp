@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -40,7 +41,7 @@ class tst_get : public QObject
     /** What runs have begun to write under the name. */
     [[nodiscard]] QStringList parts(const QString &name) const
     {
-        return QDir(m_folder.path()).entryList({name + u".*.part"_s}, QDir::Files | QDir::Hidden);
+        return QDir(m_folder.path()).entryList({name + u".*part"_s}, QDir::Files | QDir::Hidden);
     }
 
     [[nodiscard]] static Outcome run(const QStringList &arguments, const QByteArray &token = {})
@@ -120,6 +121,44 @@ private Q_SLOTS:
             QCOMPARE(QJsonDocument::fromJson(line)[u"resourceType"_s].toString(), u"Patient"_s);
     }
 
+    /** What the server can do of a condition is sent to it, and standard error says who applied it. */
+    void conditions()
+    {
+        const QStringList get{u"get"_s, m_base, u"Patient"_s, u"--where"_s, u"gender = 'female'"_s, u"--where"_s,
+            u"name.given.count() > 1"_s};
+        const auto folded = run(get);
+        const auto bare = run(get + QStringList{u"--no-fold"_s});
+        QVERIFY2(folded.code == 0 && bare.code == 0, folded.err + bare.err);
+        QVERIFY(folded.out.count('\n') > 1);
+        QCOMPARE(folded.out, bare.out);
+        QVERIFY2(
+            folded.err.contains("Condition gender = 'female': applied by the server, as gender=female."), folded.err);
+        QVERIFY2(folded.err.contains("Condition name.given.count() > 1: applied on this computer."), folded.err);
+        QVERIFY2(folded.err.contains("/Patient?gender=female&_count="), folded.err);
+        QVERIFY2(bare.err.contains("Condition gender = 'female': applied on this computer."), bare.err);
+        QVERIFY2(bare.err.contains("Resources read: 30, of which meet all conditions: "), bare.err);
+        QVERIFY2(bare.err.contains("/Patient?_count="), bare.err);
+    }
+
+    /** A view's name makes its columns and asks for what it is for. */
+    void viewByName()
+    {
+        const auto named = run({u"get"_s, m_base, u"Observation"_s, u"--view"_s, u"vital-signs"_s, u"--limit"_s,
+            u"60"_s, u"--format"_s, u"ndjson"_s});
+        QVERIFY2(named.code == 0, named.err);
+        QCOMPARE(named.out.count('\n'), 60);
+        bool hasPressure = false;
+        for (const auto &line : named.out.trimmed().split('\n')) {
+            const auto row = QJsonDocument::fromJson(line).object();
+            QVERIFY2(row[u"category_code"_s].toArray().contains(u"vital-signs"_s), line);
+            hasPressure = hasPressure || row[u"systolic"_s].isDouble();
+        }
+        QVERIFY(hasPressure);
+        const auto unknown = run({u"get"_s, m_base, u"Observation"_s, u"--view"_s, u"vital"_s});
+        QCOMPARE(unknown.code, 2);
+        QVERIFY2(unknown.err.contains("Observation has views of its own: laboratory, vital-signs."), unknown.err);
+    }
+
     void filterSplitsTheWhole()
     {
         const auto lines = [this](const QString &where) {
@@ -157,6 +196,54 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(name));
         QVERIFY(contents(name + u".incomplete"_s).count("\r\n") > 10);
         QVERIFY2(outcome.err.contains("cut.csv.incomplete"), outcome.err);
+    }
+
+    /** Every page is there although every third answer is none, and it is said what that took. */
+    void faultsAreAskedAgain()
+    {
+        practice::Options options;
+        options.patients = 60;
+        options.seed = 3;
+        options.trouble.faults = 33;
+        practice::Server troubled(options);
+        const auto base = troubled.start();
+        QVERIFY(base);
+        const auto outcome = run({u"get"_s, base->toString(), u"Patient"_s, u"--query"_s, u"_count=5"_s});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QCOMPARE(outcome.out.count("\r\n"), 61);
+        QVERIFY2(outcome.err.contains("were asked for again. The last time because: "), outcome.err);
+        QVERIFY2(outcome.err.contains("slowed down: the server asked to wait 1 s"), outcome.err);
+        QVERIFY2(outcome.err.contains("because the server asked for it."), outcome.err);
+        QVERIFY2(outcome.err.contains("60 resources, complete"), outcome.err);
+    }
+
+    void capIsNoEnd()
+    {
+        practice::Options options;
+        options.patients = 60;
+        options.trouble.cap = 25;
+        practice::Server capped(options);
+        const auto base = capped.start();
+        QVERIFY(base);
+        const auto outcome = run({u"get"_s, base->toString(), u"Patient"_s, u"--query"_s, u"_count=10"_s});
+        QCOMPARE(outcome.code, 5);
+        QCOMPARE(outcome.out.count("\r\n"), 26);
+        QVERIFY2(outcome.err.contains("Incomplete: 25 of 60 resources"), outcome.err);
+    }
+
+    /** As a form, for it is too long for an address. */
+    void manyIds()
+    {
+        const auto all = run({u"get"_s, m_base, u"Patient"_s, u"--whole"_s, u"--format"_s, u"ndjson"_s});
+        const auto first = QJsonDocument::fromJson(all.out.left(all.out.indexOf('\n')))["id"_L1].toString();
+        QStringList ids{first};
+        for (int id = 0; id < 400; ++id)
+            ids << u"nobody-%1"_s.arg(id);
+        const auto outcome = run({u"get"_s, m_base, u"Patient"_s, u"--query"_s, u"_id="_s + ids.join(u','),
+            u"--whole"_s, u"--format"_s, u"ndjson"_s});
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QCOMPARE(outcome.out.count('\n'), 1);
+        QVERIFY(outcome.out.contains(first.toUtf8()));
     }
 
     void tokenIsNeverPrinted()
@@ -222,7 +309,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("out");
         const QString size = u"value.ofType(Attachment).size + 1"_s;
-        const QByteArray sum = "[{\"type\":\"integer\",\"value\":9007199254740994}]\n";
+        const QByteArray sum = "[{\"type\":\"integer64\",\"value\":9007199254740994}]\n";
         QTest::newRow("R4 has no integer64") << QStringList{u"fhirpath"_s, size, u"FILE"_s} << 2 << QByteArray();
         QTest::newRow("R5 has") << QStringList{u"fhirpath"_s, size, u"FILE"_s, u"--fhir-version"_s, u"5.0.0"_s} << 0
                                 << sum;

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void twoRunsDoNotMix_data();
     void twoRunsDoNotMix();
     void partsOfKilledRunsGo();
+    void foreignPartStays();
     void signalKeepsWhatArrived_data();
     void signalKeepsWhatArrived();
     void hangUpIsIgnoredWhereAsked();
@@ -99,16 +100,19 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    /** But for journals: see tst_getresume. */
     [[nodiscard]] QStringList files() const
     {
-        return QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
+        auto names = QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden | QDir::System, QDir::Name);
+        names.removeIf([](const QString &name) { return name.endsWith(u".journal"_s); });
+        return names;
     }
     [[nodiscard]] QStringList parts() const { return files().filter(u".part"_s); }
     /** Pages of one, so that a run lasts. */
     [[nodiscard]] QStringList slowRun(const QString &format, int limit, const QString &output) const
     {
         return {u"get"_s, m_slowBase, u"Patient"_s, u"--query"_s, u"_count=1"_s, u"--limit"_s, QString::number(limit),
-            u"--format"_s, format, u"-o"_s, output};
+            u"--format"_s, format, u"-o"_s, output, u"--no-statement"_s};
     }
 
     practice::Server m_server{practice::Options{0, 400, 1, QHostAddress::LocalHost, {}}};
@@ -163,21 +167,37 @@ void GetOutputTest::partsOfKilledRunsGo()
 {
     Program killed(slowRun(u"csv"_s, 30, path(u"rows"_s)));
     QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 1, 20'000);
-    const QStringList stale = parts();
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path(u"rows.part.journal"_s)), 20'000);
     killed.kill();
-    QCOMPARE(parts(), stale);
+    QCOMPARE(parts(), QStringList{u"rows.part"_s}); // to be gone on with
     QVERIFY(save(path(u"rows.notmine.part"_s), "a file of another kind"));
-    QVERIFY(save(path(u"rows.part"_s), "and another"));
 
     Program living(slowRun(u"csv"_s, 30, path(u"rows"_s)));
-    QTRY_VERIFY_WITH_TIMEOUT(parts().size() == 3 && !parts().contains(stale[0]), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(living.said().contains("rows.part, which an earlier run has left, is replaced"), 20'000);
+    Program other(slowRun(u"csv"_s, 30, path(u"rows"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(parts().size(), 3, 20'000); // the one of the run that lives is not shared
+    const QStringList all = parts();
+    other.kill();
+    QVERIFY2(other.said().contains("cannot be gone on with"), other.said());
+    QCOMPARE(parts(), all);
     Program quick(slowRun(u"csv"_s, 1, path(u"rows"_s)));
     QCOMPARE(quick.code(), 0);
-    QCOMPARE(parts().size(), 3); // the one of the run that lives stays
+    QCOMPARE(parts().size(), 2); // the one of the run that lives stays
     living.terminate();
     QCOMPARE(living.code(), 130);
     QVERIFY2(living.said().contains("rows.incomplete"), living.said());
-    QCOMPARE(files(), (QStringList{u"rows"_s, u"rows.incomplete"_s, u"rows.notmine.part"_s, u"rows.part"_s}));
+    QCOMPARE(files(), (QStringList{u"rows"_s, u"rows.incomplete"_s, u"rows.notmine.part"_s}));
+}
+
+/** A file of that name without a journal is somebody else's. */
+void GetOutputTest::foreignPartStays()
+{
+    QVERIFY(save(path(u"rows.part"_s), "of another kind"));
+    Program run(slowRun(u"csv"_s, 2, path(u"rows"_s)));
+    QCOMPARE(run.code(), 0);
+    QVERIFY2(run.said().contains("cannot be gone on with"), run.said());
+    QCOMPARE(contents(path(u"rows.part"_s)), QByteArray("of another kind"));
+    QCOMPARE(files(), (QStringList{u"rows"_s, u"rows.part"_s}));
 }
 
 void GetOutputTest::signalKeepsWhatArrived_data()
@@ -325,7 +345,7 @@ void GetOutputTest::fullDiskKeepsWhatArrived()
     QVERIFY(QDir(m_folder->path()).mkdir(u"small"_s));
     const QString script =
         u"cd '%1'; mount -t tmpfs -o size=%2k none small || exit 77; echo older > small/rows; "
-        "'%3' get %4 Observation --query _count=20 --format %5 -o small/rows; code=$?; cp small/* .; umount small; exit $code"_s
+        "'%3' get %4 Observation --query _count=20 --format %5 -o small/rows --no-statement; code=$?; cp small/* .; umount small; exit $code"_s
             .arg(m_folder->path(), QString::number(kilobytes), QStringLiteral(FHIRSIDE_CLI), m_base, format);
     Program get({u"--mount"_s, u"--map-root-user"_s, u"sh"_s, u"-c"_s, script}, u"unshare"_s);
     const int code = get.code();

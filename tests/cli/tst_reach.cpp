@@ -34,6 +34,7 @@ private Q_SLOTS:
     void withheldToken();
     void proxy_data();
     void proxy();
+    void unknownServiceNeedsWord();
     void retriesAreQuiet();
     void cookiesAreKept();
     void terminalIsNotObeyed();
@@ -129,6 +130,23 @@ void ReachTest::proxy()
 }
 
 /** Qt's own words about an answer that was let go are not for people. */
+/** What to add is said, for the account would be asked for at an address that the server alone names. */
+void ReachTest::unknownServiceNeedsWord()
+{
+    ScriptedServer server;
+    server.answers["/fhir/.well-known/smart-configuration"] = ScriptedServer::message(200,
+        R"({"authorization_endpoint":"https://id.example.org/authorize","capabilities":["launch-standalone"],)"
+        R"("token_endpoint":"https://id.example.org/token","code_challenge_methods_supported":["S256"]})");
+    server.otherwise = ScriptedServer::message(401, {});
+    const QStringList command{u"get"_s, server.base().toString(), u"Patient"_s, u"--sign-in"_s, u"device"_s};
+    Run asked(command, {});
+    QCOMPARE(asked.code(), 4);
+    QVERIFY2(asked.said().contains("add --trust https://id.example.org"), asked.said());
+    Run agreed(command + QStringList{u"--trust"_s, u"https://id.example.org"_s}, {});
+    QCOMPARE(agreed.code(), 4); // it offers no codes for devices
+    QVERIFY2(!agreed.said().contains("--trust"), agreed.said());
+}
+
 void ReachTest::retriesAreQuiet()
 {
     ScriptedServer server;

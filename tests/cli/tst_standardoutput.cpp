@@ -23,6 +23,8 @@ private Q_SLOTS:
     void faults();
     void everyCommand_data();
     void everyCommand();
+    void everyCommandIsToldLate_data() { everyCommand_data(); }
+    void everyCommandIsToldLate();
     void everyCommandWrites_data() { everyCommand_data(); }
     void everyCommandWrites();
     void get_data();
@@ -197,6 +199,18 @@ void StandardOutputTest::everyCommand()
     const int code = shell(program + u"| true; exit ${PIPESTATUS[0]}"_s, &said);
     QVERIFY2(code == 0 || code == 6, said.constData()); // written before the reader went, or not
     QVERIFY2(!said.contains("output"), said.constData());
+}
+
+/** Each write goes well, and that the last bytes found no room is told when the file is closed. */
+void StandardOutputTest::everyCommandIsToldLate()
+{
+    QFETCH(QString, arguments);
+    arguments.replace(u"FOLDER"_s, m_folder.path()).replace(u"BASE"_s, m_base);
+    const QString script = u"ASAN_OPTIONS=verify_asan_link_order=0 LD_PRELOAD='%1' '%2' %3 > '%4'"_s.arg(
+        QStringLiteral(FHIRSIDE_LATE_CLOSE), QStringLiteral(FHIRSIDE_CLI), arguments, m_folder.filePath(u"out"_s));
+    QByteArray said;
+    QCOMPARE(shell(script, &said), 6);
+    QVERIFY2(said.contains("No space left") && !said.contains("complete"), said.constData());
 }
 
 /** The same commands, with all streams but one closed: they write as ever. */

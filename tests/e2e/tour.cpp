@@ -1,15 +1,25 @@
 /*
- * fhirside-tour OUTDIR [--theme dark] [--language de]
+ * fhirside-tour OUTDIR [--theme dark|contrast] [--language de]
  *
  * Walks the real program from the first page to the exported files, on the practice server, as anybody and then with an
  * organizational account, with the events a person would cause. Leaves a PNG of every step and the CSV files in OUTDIR,
  * prints their paths and row counts, and ends with 1 at the first step that does not do what it should.
  */
 #include "gui/application.h"
+#include "gui/check/checkpage.h"
 #include "gui/common/fold.h"
 #include "gui/common/icons.h"
+#include "gui/common/outlinestyle.h"
+#include "gui/common/textdialog.h"
 #include "gui/export/exportdialog.h"
+#include "gui/filters/filtereditor.h"
+#include "gui/filters/filterflow.h"
+#include "gui/table/resultmodel.h"
+#include "gui/table/tableview.h"
+#include "gui/window/aboutdialog.h"
 #include "gui/window/mainwindow.h"
+#include "gui/window/resulttab.h"
+#include "gui/window/settingsdialog.h"
 #include "gui/wizard/wizardwindow.h"
 #include "practice/identity/accounts.h"
 
@@ -18,6 +28,9 @@
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
+#include <QDockWidget>
+#include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPalette>
 #include <QPushButton>
@@ -50,6 +63,20 @@ QPalette darkPalette()
     palette.setColor(QPalette::AlternateBase, QColor(0x26, 0x28, 0x2c));
     palette.setColor(QPalette::Highlight, QColor(0x2f, 0x6f, 0xb5));
     palette.setColor(QPalette::HighlightedText, Qt::white);
+    return palette;
+}
+
+/** White on black, as those choose who see little. */
+QPalette contrastPalette()
+{
+    QPalette palette(Qt::black, Qt::black);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::BrightText,
+             QPalette::ToolTipText, QPalette::PlaceholderText})
+        palette.setColor(role, Qt::white);
+    palette.setColor(QPalette::Base, Qt::black);
+    palette.setColor(QPalette::AlternateBase, Qt::black);
+    palette.setColor(QPalette::Highlight, Qt::yellow);
+    palette.setColor(QPalette::HighlightedText, Qt::black);
     return palette;
 }
 
@@ -109,7 +136,20 @@ private:
         QTest::mouseClick(part<QPushButton>(QLatin1String(which)), Qt::LeftButton);
         auto *button = part<QPushButton>(QStringLiteral("next"));
         return say(QTest::qWaitFor([button] { return button->isEnabled(); }, Patience), "the practice server answers")
-            && picture("server-found") && say(next(), "Next leads to the account");
+            && picture("server-found") && check() && say(next(), "Next leads to the account");
+    }
+
+    /** Does this server work, and would it with Power BI? */
+    bool check()
+    {
+        QTest::mouseClick(part<QPushButton>(QStringLiteral("check")), Qt::LeftButton);
+        auto *page = part<gui::CheckPage>();
+        if (!say(page && QTest::qWaitFor([page] { return !page->isRunning(); }, Patience), "the connection is checked"))
+            return false;
+        const bool taken = picture("check");
+        QTest::mouseClick(part<QPushButton>(QStringLiteral("back")), Qt::LeftButton);
+        auto *button = part<QPushButton>(QStringLiteral("next"));
+        return taken && say(QTest::qWaitFor([button] { return button->isEnabled(); }, Patience), "Back leads back");
     }
 
     bool account() { return picture("account") && say(next(), "Next leads to the data"); }
@@ -190,7 +230,7 @@ private:
 
     bool data()
     {
-        auto *types = part<QTreeWidget>();
+        auto *types = part<QTreeWidget>(QStringLiteral("types"));
         auto *preview = part<QTableView>();
         if (!say(tick(types, QStringLiteral("Observation")) && tick(types, QStringLiteral("Patient")), "types tick"))
             return false;
@@ -207,7 +247,70 @@ private:
             return false;
         if (!say(QTest::qWaitFor([window] { return !window->isLoading(); }, Patience), "tables load"))
             return false;
-        return table(*window, QStringLiteral("Patient")) && table(*window, QStringLiteral("Observation"));
+        return table(*window, QStringLiteral("Patient")) && parts(*window)
+            && table(*window, QStringLiteral("Observation"));
+    }
+
+    static void trigger(const QWidget &window, const char *action)
+    {
+        window.findChild<QAction *>(QLatin1String(action))->trigger();
+    }
+
+    /** What opens beside and over a table. */
+    bool parts(gui::MainWindow &window)
+    {
+        auto *view = window.currentTab()->view();
+        view->setCurrentIndex(view->model()->index(1, 2));
+        auto *inspector = window.findChild<QDockWidget *>(QStringLiteral("inspector"));
+        inspector->show();
+        if (!picture("inspector"))
+            return false;
+        inspector->hide();
+        trigger(window, "find");
+        auto *text = window.currentTab()->findChild<QLineEdit *>(QStringLiteral("findText"));
+        auto *answer = window.currentTab()->findChild<QLabel *>(QStringLiteral("findAnswer"));
+        QTest::keyClicks(text, QStringLiteral("female"));
+        const auto isCounted = [answer] { return !answer->text().isEmpty(); };
+        if (!say(QTest::qWaitFor(isCounted, Patience), "what is looked for is counted") || !picture("find"))
+            return false;
+        QTest::keyClick(text, Qt::Key_Escape);
+        if (!filters(window))
+            return false;
+        window.currentTab()->findChild<QPushButton *>(QStringLiteral("details"))->click();
+        return over<gui::TextDialog>(window, "statement")
+            && (trigger(window, "settings"), over<gui::SettingsDialog>(window, "settings"))
+            && (trigger(window, "about"), over<gui::AboutDialog>(window, "about"));
+    }
+
+    /** Chips above the rows, and what edits them; then all rows are there again. */
+    bool filters(gui::MainWindow &window)
+    {
+        using Test = recipe::Filter::Test;
+        auto *tab = window.currentTab();
+        auto &model = tab->filters().model();
+        const int rows = tab->model().rowCount();
+        model.add({QStringLiteral("sex"), Test::Is, {QStringLiteral("female")}, {}, {}});
+        model.add({QStringLiteral("birth_date"), Test::Before, {QStringLiteral("1950")}, {}, {}});
+        const auto isFewer = [tab, rows] { return !tab->isLoading() && tab->model().rowCount() < rows; };
+        if (!say(QTest::qWaitFor(isFewer, Patience), "filters hide rows") || !picture("filters"))
+            return false;
+        trigger(window, "filter");
+        if (!over<gui::FilterEditor>(window, "filter-editor"))
+            return false;
+        model.clear();
+        const auto isAll = [tab, rows] { return !tab->isLoading() && tab->model().rowCount() == rows; };
+        return say(QTest::qWaitFor(isAll, Patience), "all rows come back");
+    }
+
+    /** A dialog that has opened, which goes again. */
+    template <typename Dialog>
+    bool over(const gui::MainWindow &window, const char *name)
+    {
+        auto *dialog = window.findChild<Dialog *>();
+        if (!say(dialog != nullptr, name) || !picture(name, dialog))
+            return false;
+        delete dialog;
+        return true;
     }
 
     bool table(gui::MainWindow &window, const QString &type)
@@ -230,7 +333,7 @@ private:
 
     bool exportDialog(gui::MainWindow &window)
     {
-        window.findChild<QAction *>(QStringLiteral("export"))->trigger();
+        window.findChild<QAction *>(QStringLiteral("exportTable"))->trigger();
         auto *dialog = window.findChild<gui::ExportDialog *>();
         if (!say(dialog != nullptr, "the export is asked about"))
             return false;
@@ -258,6 +361,7 @@ int main(int argc, char *argv[])
     QStandardPaths::setTestModeEnabled(true);
     QApplication application(argc, argv);
     QApplication::setWindowIcon(gui::applicationIcon());
+    QApplication::setStyle(new gui::OutlineStyle);
     const QTemporaryDir settings; // a tour must not touch what the person has
     QSettings::setDefaultFormat(QSettings::IniFormat);
     QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, settings.path());
@@ -265,7 +369,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(QStringLiteral("fhirside-tour"));
 
     QCommandLineParser arguments;
-    arguments.addOptions({{QStringLiteral("theme"), QStringLiteral("dark or light"), QStringLiteral("theme")},
+    arguments.addOptions({{QStringLiteral("theme"), QStringLiteral("light, dark or contrast"), QStringLiteral("theme")},
         {QStringLiteral("language"), QStringLiteral("en, de, …"), QStringLiteral("language")}});
     arguments.addPositionalArgument(QStringLiteral("OUTDIR"), QStringLiteral("where pictures and files go"));
     arguments.process(application);
@@ -273,6 +377,8 @@ int main(int argc, char *argv[])
         arguments.showHelp(2);
     if (arguments.value(QStringLiteral("theme")) == QLatin1String("dark"))
         QApplication::setPalette(darkPalette());
+    if (arguments.value(QStringLiteral("theme")) == QLatin1String("contrast"))
+        QApplication::setPalette(contrastPalette());
     if (arguments.isSet(QStringLiteral("language")))
         QLocale::setDefault(QLocale(arguments.value(QStringLiteral("language"))));
     const QDir to(arguments.positionalArguments().constFirst());

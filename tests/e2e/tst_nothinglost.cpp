@@ -1,5 +1,6 @@
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
+#include "gui/wizard/wizardwindow.h"
 #include "practice/server.h"
 #include "support/scriptedserver.h"
 #include "support/windows.h"
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void cleanup() { m_windows.reset(); }
     void newConnectionCancelled();
     void newConnectionMade();
+    void anotherTable();
+    void newWindow();
     void closedWhileAServerHangs_data();
     void closedWhileAServerHangs();
     void beyondTheLimit();
@@ -58,6 +61,41 @@ void NothingLostTest::newConnectionMade()
     QVERIFY(before && before->isVisible());
     QCOMPARE(before->currentTab()->type(), u"Patient"_s);
     QVERIFY(m_windows->tables() != before);
+}
+
+/** The wizard's last page on the same connection; what is chosen comes into the same window. */
+void NothingLostTest::anotherTable()
+{
+    practice::Server server{practice::Options{}};
+    m_windows->type(server.start().value_or(QUrl()).toString());
+    QVERIFY(m_windows->openTables({u"Patient"_s}));
+    const QPointer<gui::MainWindow> tables(m_windows->tables());
+    Q_EMIT tables->tableWanted();
+    const auto *navigator = qobject_cast<gui::WizardWindow *>(m_windows->window());
+    QVERIFY(navigator);
+    QCOMPARE(navigator->step(), gui::Step::Data);
+    QVERIFY(!m_windows->button("back")->isVisible());
+    auto *list = navigator->findChild<QTreeWidget *>();
+    list->findItems(u"Observation"_s, Qt::MatchExactly, 0).value(0)->setCheckState(0, Qt::Checked);
+    QVERIFY(m_windows->next());
+    QCOMPARE(m_windows->tables(), tables.data());
+    QCOMPARE(tables->currentTab()->type(), u"Observation"_s);
+    QVERIFY(tables->showType(u"Patient"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!tables->isLoading(), 60'000);
+}
+
+/** On the same connection, with nothing in it yet. */
+void NothingLostTest::newWindow()
+{
+    practice::Server server{practice::Options{}};
+    m_windows->type(server.start().value_or(QUrl()).toString());
+    QVERIFY(m_windows->openTables({u"Patient"_s}));
+    const QPointer<gui::MainWindow> before(m_windows->tables());
+    Q_EMIT before->newWindowWanted();
+    QVERIFY(m_windows->tables() && m_windows->tables() != before);
+    QVERIFY(!m_windows->tables()->currentTab());
+    QCOMPARE(m_windows->tables()->selection().connection.base(), before->selection().connection.base());
+    QVERIFY(before->currentTab());
 }
 
 void NothingLostTest::closedWhileAServerHangs_data()

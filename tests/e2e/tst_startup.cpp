@@ -1,4 +1,5 @@
 #include "practice/server.h"
+#include "support/scriptedserver.h"
 #include "support/windows.h"
 
 #include <QFile>
@@ -26,6 +27,7 @@ class StartupTest : public QObject
 
 private Q_SLOTS:
     void firstWindow();
+    void addressIsAsked();
     void browserComesWithTheSignInPage();
 };
 
@@ -50,6 +52,24 @@ void StartupTest::firstWindow()
     QCOMPARE(said, "shown\n");
     QVERIFY(maps.contains("libQt6Widgets"));
     QVERIFY(!maps.contains("libQt6WebEngine"));
+}
+
+/** An address on the command line is typed already: its server is asked at once. */
+void StartupTest::addressIsAsked()
+{
+    const QTemporaryDir home;
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"HOME"_s, home.path());
+    environment.insert(u"XDG_CONFIG_HOME"_s, home.filePath(u"config"_s));
+    ScriptedServer server;
+    QProcess program;
+    program.setProcessEnvironment(environment);
+    program.setProcessChannelMode(QProcess::ForwardedChannels);
+    program.start(QStringLiteral(FHIRSIDE_PROGRAM), {server.base().toString()});
+    QTRY_VERIFY_WITH_TIMEOUT(!server.requests.isEmpty(), 30'000);
+    QVERIFY(ScriptedServer::target(server.requests[0]).startsWith("/fhir/metadata"));
+    program.kill();
+    program.waitForFinished();
 }
 
 /** In a program that WebEngine comes to as a plugin, as it comes to fhirside. */

@@ -171,6 +171,7 @@ void BundleTest::keys_data()
     row("the words as values", R"({"a":"id","b":"resourceType","resourceType":"Patient","id":"1"})", "Patient/1");
     row("quotes and brackets in texts", R"({"t":"\"id\":{[","resourceType":"Patient","id":"1"})", "Patient/1");
     row("a number", R"({"resourceType":"Patient","id":1})", "Patient/");
+    row("a text within the id", R"({"resourceType":"Patient","id":["n"]})", "Patient/");
 }
 
 /** What a resource is called, read without a parser. */

@@ -240,7 +240,10 @@ void ModelTest::parameters_data()
     QTest::addColumn<QByteArray>("expected");
     const auto row = [](const char *name, const char *expected) { QTest::newRow(name) << QByteArray(expected); };
     row("R4/Patient/birthdate", "date Patient.birthDate");
-    row("R4/Observation/code-value-quantity", "composite Observation");
+    row("R4/Observation/code-value-quantity", "composite Observation; code: code; value-quantity: value.as(Quantity)");
+    row("R5/DocumentReference/relationship",
+        "composite DocumentReference.relatesTo; relatesto: code; relation: target");
+    row("R5/DeviceDefinition/specification-version", "composite DeviceDefinition.conformsTo");
     row("R4/Patient/nonsense", "none");
     row("R4/Account/patient", "reference Patient Account.subject.where(resolve() is Patient)");
     row("R4B/Patient/birthdate", "date Patient.birthDate");
@@ -262,6 +265,8 @@ void ModelTest::parameters()
         for (const auto target : parameter.targets)
             found += ' ' + bytes(target);
         found += ' ' + bytes(parameter.expression);
+        for (const auto &part : parameter.components)
+            found += "; " + bytes(part.parameter) + ": " + bytes(part.expression);
     }
     QCOMPARE(found, expected);
 }

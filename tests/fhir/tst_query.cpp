@@ -120,6 +120,7 @@ void QueryTest::parses_data()
     row("?name=50%", "\nname |  | 50%");
     row("?name=%zz%4", "\nname |  | %zz%4");
     row("?name=%2541", "\nname |  | %41");
+    row("?name=a%2541b", "\nname |  | a%41b");
     row("?name=%20a%20", "\nname |  |  a ");
     row("?name=%0A%7F", "\nname |  | \n\x7F");
     row("?name=%FF", "\nname |  | \xFF");

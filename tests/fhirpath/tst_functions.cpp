@@ -263,6 +263,10 @@ void TestFunctions::checks_data()
     row("component.value.unit", "");
     row("component.where(valu = 1)", "Observation.component has no element valu.");
     row("component.select(code).text1", "CodeableConcept has no element text1.");
+    row("note.coalesce(txt, text)", "Annotation has no element txt.");
+    row("defineVariable('n', note).select(%n.txt)", "Annotation has no element txt.");
+    row("defineVariable('n', note).select(%n.text)", "");
+    row("note.sort(txt desc)", "Annotation has no element txt.");
     row("valueQuantity", "Observation has no element valueQuantity. It is called value.");
     row("Patient.id", "This is about a Observation, not a Patient.");
     row("value is Quantitty", "There is no type Quantitty.");
@@ -286,6 +290,13 @@ void TestFunctions::clock()
     QCOMPARE(answer("now()", settings), u"2026-03-01T02:03:04.005+01:00"_s);
     QCOMPARE(answer("today() - 1 day", settings), u"2026-02-28"_s);
     QCOMPARE(answer("timeOfDay()", settings), u"02:03:04.005"_s);
+    // The day after midnight is another one than in UTC: what that leaves open has no answer at any hour.
+    settings.now = fhir::Temporal::parse("2026-03-01T00:20:00.000+01:00", fhir::Temporal::Kind::DateTime);
+    QCOMPARE(answer("now() > today()", settings), QString());
+    QCOMPARE(answer("now() < today()", settings), QString());
+    QCOMPARE(answer("now() > @2026-02-28", settings), QString());
+    QCOMPARE(answer("now() > @2026-02-27", settings), u"true"_s);
+    QCOMPARE(answer("now() > @2026-03-02", settings), u"false"_s);
     QCOMPARE(answer("now() = now()"), u"true"_s);
     QCOMPARE(answer("now() > @2020 and today() > @2020"), u"true"_s);
 }

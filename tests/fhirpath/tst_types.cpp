@@ -23,6 +23,8 @@ private Q_SLOTS:
     void choices() { compare(); }
     void functions_data();
     void functions() { compare(); }
+    void language_data();
+    void language() { compare(); }
     void operators_data();
     void operators() { compare(); }
     void mistakes_data();
@@ -204,6 +206,45 @@ void TestTypes::functions_data()
     row("R4 Patient name.aggregate($total + 1, 0)", "<computed>?");
     row("R4 Patient now()", "System.DateTime1");
     row("R4 Patient '1'.toQuantity()", "System.Quantity1");
+}
+
+void TestTypes::language_data()
+{
+    QTest::addColumn<QString>("expected");
+    row("R4 Observation coalesce(code.text, id)", "string|id1");
+    row("R4 Observation coalesce(note.text, 'none')", "markdown|System.String*");
+    row("R4 Patient name.defineVariable('n').given", "string* Patient.name.given (HumanName.given)");
+    row("R4 Patient defineVariable('n', name.first()).select(%n.family)",
+        "string1 Patient.name.family (HumanName.family)");
+    row("R4 Patient name.defineVariable('n', given).first().select(%n)",
+        "string* Patient.name.given (HumanName.given)");
+    row("R4 Patient name.sort(family desc)", "HumanName* Patient.name (Patient.name)");
+    row("R4 Patient 5L", "System.Long1");
+    row("R4 Patient 5L + 1", "System.Long1");
+    row("R4 Patient 5L + 1.0", "System.Decimal1");
+    row("R4 Patient 5L div 2", "System.Long1");
+    row("R4 Patient 5L / 2", "System.Decimal1");
+    row("R4 Patient 1 div 2", "System.Integer1");
+    row("R4 Patient '1'.toLong()", "System.Long1");
+    row("R4 Patient id.convertsToLong()", "System.Boolean1");
+    row("R5 Attachment size.sum()", "System.Long1");
+    row("R4 Observation component.value.ofType(integer).sum()", "System.Integer1");
+    row("R4 Observation component.value.ofType(Quantity).max()", "System.Quantity1");
+    row("R4 Observation component.value.ofType(integer).avg()", "System.Decimal1");
+    row("R4 Observation component.value.ofType(Quantity).avg()", "System.Quantity1");
+    row("R4 Observation component.value.avg()", "<computed>1");
+    row("R4 Observation issued.max()", "System.DateTime1");
+    row("R4 Observation value.ofType(Quantity).round(1)", "System.Quantity1");
+    row("R4 Observation value.ofType(Quantity).value.round(1)", "System.Decimal1");
+    row("R4 Observation value.ofType(Quantity).value.floor()", "System.Integer1");
+    row("R4 Observation value.ofType(Quantity).floor()", "System.Quantity1");
+    row("R4 Patient birthDate.yearOf()", "System.Integer1");
+    row("R4 Observation issued.timezoneOffsetOf()", "System.Decimal1");
+    row("R4 Observation issued.dateOf()", "System.Date1");
+    row("R4 Observation issued.timeOf()", "System.Time1");
+    row("R4 Patient birthDate.duration(today(), 'year')", "System.Integer1");
+    row("R4 Patient name.checkModifiers()", "HumanName* Patient.name (Patient.name)");
+    row("R4 Questionnaire repeatAll(item)", "<computed>*");
 }
 
 void TestTypes::operators_data()

@@ -7,6 +7,7 @@
 #include "gui/wizard/wizardcontroller.h"
 #include "gui/wizard/wizardwindow.h"
 #include "practice/server.h"
+#include "support/contrast.h"
 #include "support/keyrings.h"
 
 #include <QAbstractButton>
@@ -27,25 +28,8 @@
 #include <QTreeWidget>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace gui;
-
-namespace {
-
-/** Relative luminance and contrast, WCAG 2.1. */
-double luminance(const QColor &colour)
-{
-    const auto linear = [](double c) { return c <= 0.03928 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-double contrast(const QColor &a, const QColor &b)
-{
-    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
-    return (light + 0.05) / (dark + 0.05);
-}
-
-} // namespace
 
 class TestWizard : public QObject
 {
@@ -129,7 +113,6 @@ private Q_SLOTS:
         QCOMPARE(wizard.step(), Step::Account);
         next->click();
         QCOMPARE(wizard.step(), Step::Data);
-        QVERIFY(!next->isEnabled());
         auto *types = wizard.findChild<QTreeWidget *>();
         const auto patients = types->findItems(QStringLiteral("Patient"), Qt::MatchExactly, 0);
         QCOMPARE(patients.size(), 1);
@@ -143,7 +126,7 @@ private Q_SLOTS:
         patients1000.query.type = "Patient";
         patients1000.limit = 1000;
         QCOMPARE(wizard.selection().recipes, QList<recipe::Recipe>{patients1000});
-        QCOMPARE(recentServers(m_settings), QStringList{m_server.base().toString()});
+        QCOMPARE(recentServers(m_settings).value(0).address, m_server.base().toString());
     }
 
     void backWhileItLoads()
@@ -213,11 +196,11 @@ private Q_SLOTS:
         QCOMPARE(wizard.step(), Step::Data);
         auto *types = wizard.findChild<QTreeWidget *>();
         QCOMPARE(wizard.focusWidget(), types);
-        QVERIFY(!next->isEnabled());
         QTest::keyClick(wizard.focusWidget(), Qt::Key_Space);
         QVERIFY(next->isEnabled());
         next->setFocus();
-        types->currentItem()->setCheckState(0, Qt::Unchecked); // what has the focus is disabled
+        wizard.findChild<QLineEdit *>(QStringLiteral("limit"))->clear(); // what has the focus is disabled
+        QVERIFY(!next->isEnabled());
         QCOMPARE(wizard.focusWidget(), types);
         QVERIFY(wizard.isVisible());
     }
@@ -280,8 +263,9 @@ private Q_SLOTS:
         QTest::keyClick(types.list(), Qt::Key_Space);
         QCOMPARE(types.ticked(), (QStringList{QStringLiteral("Patient"), QStringLiteral("Observation")}));
         const auto labels = types.findChildren<QLabel *>();
-        QVERIFY(std::any_of(labels.begin(), labels.end(),
-            [](const QLabel *label) { return label->text() == QStringLiteral("2 ticked"); }));
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text().endsWith(QStringLiteral("ticked: Patient, Observation"));
+        }));
         types.findChild<QLineEdit *>()->setText(QStringLiteral("nothing has this name"));
         QTest::keyClick(types.list(), Qt::Key_Space);
         QCOMPARE(types.ticked().size(), 2);
@@ -342,7 +326,7 @@ private Q_SLOTS:
         next->click();
         next->click();
         QCOMPARE(completed.size(), 1);
-        QCOMPARE(recentServers(m_settings), QStringList());
+        QVERIFY(recentServers(m_settings).isEmpty());
         m_services.isPractice = {};
     }
 

@@ -89,6 +89,7 @@ class ClientTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void keyStaysAtItsOrigin();
     void redacts_data();
     void redacts();
     void notTls();
@@ -227,7 +228,10 @@ void ClientTest::triesAgain_data()
     QTest::newRow("a date that has passed")
         << ScriptedServer::message(503, {}, "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n") << 3;
     QTest::newRow("longer than anybody waits") << ScriptedServer::message(503, {}, "Retry-After: 86400\r\n") << 1;
-    QTest::newRow("500 stays") << ScriptedServer::message(500, {}) << 1;
+    for (const int status : {408, 502, 504})
+        QTest::addRow("%d", status) << ScriptedServer::message(status, {}, "Retry-After: 0\r\n") << 3;
+    for (const int status : {400, 401, 403, 404, 422, 500, 501})
+        QTest::addRow("%d stays", status) << ScriptedServer::message(status, {}) << 1;
 }
 
 void ClientTest::triesAgain()
@@ -470,6 +474,25 @@ void ClientTest::signInNeededInWords()
     QCOMPARE(error.kind, sources::Error::Kind::SignInNeeded);
     QCOMPARE(words::exitCode(error), words::SignIn);
     QCOMPARE(words::explain(error).what, u"The sign-in for fhir.example.org has run out."_s);
+}
+
+/** The key of a gateway, which is a part of the base's query, goes with each request there and with no other. */
+void ClientTest::keyStaysAtItsOrigin()
+{
+    ScriptedServer gateway;
+    ScriptedServer other; // another port is another origin
+    gateway.otherwise = ScriptedServer::message(200, "{}");
+    other.otherwise = gateway.otherwise;
+    QNetworkAccessManager network;
+    http::Client client(network);
+    client.setBaseQuery(gateway.base(), u"subscription-key=a1b2c3d4"_s);
+    for (const auto *server : {&gateway, &other}) {
+        http::Request request;
+        request.url = QUrl(server->base().toString() + u"/Patient?_count=1"_s);
+        QVERIFY(QCoro::waitFor(client.fetch(request, {})));
+    }
+    QCOMPARE(ScriptedServer::target(gateway.requests.value(0)), "/fhir/Patient?_count=1&subscription-key=a1b2c3d4");
+    QCOMPARE(ScriptedServer::target(other.requests.value(0)), "/fhir/Patient?_count=1");
 }
 
 QTEST_GUILESS_MAIN(ClientTest)

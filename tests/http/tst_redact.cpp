@@ -31,6 +31,7 @@ private Q_SLOTS:
     void leaves();
     void longSecrets();
     void log();
+    void keys();
 };
 
 void RedactTest::urls_data()
@@ -129,6 +130,18 @@ void RedactTest::log()
     QCOMPARE(logged.size(), 3);
     QVERIFY2(!logged.join(u' ').contains("SECRET"_L1), qPrintable(logged.join(u' ')));
     QVERIFY2(logged.constFirst().contains(u"http://localhost:1/?code=…"_s), qPrintable(logged.constFirst()));
+}
+
+/** Last of all: what is hidden once stays hidden. A gateway's key, as its address has it and as it is spoken. */
+void RedactTest::keys()
+{
+    const QString before = u"https://h.example/fhir?subscription-key=a1%2Fb2c3d4&x=1 with a1/b2c3d4"_s;
+    QCOMPARE(http::redactedText(before), before);
+    http::hide(u"subscription-key=a1%2Fb2c3d4&n=12"_s);
+    QCOMPARE(http::redactedText(before), u"https://h.example/fhir?subscription-key=…&x=1 with …"_s);
+    QCOMPARE(http::redacted(QUrl(u"https://h.example/fhir?Subscription-Key=other&x=1"_s)).toString(),
+        u"https://h.example/fhir?Subscription-Key=…&x=1"_s);
+    QCOMPARE(http::redactedText(u"12 patients"_s), u"12 patients"_s); // too short to be told from other words
 }
 
 QTEST_GUILESS_MAIN(RedactTest)

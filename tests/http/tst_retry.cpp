@@ -1,5 +1,6 @@
 #include "http/retry.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace std::chrono_literals;
@@ -12,6 +13,9 @@ class RetryTest : public QObject
 private Q_SLOTS:
     void retryAfter_data();
     void retryAfter();
+    void passing();
+    void waits_data();
+    void waits();
 };
 
 void RetryTest::retryAfter_data()
@@ -62,6 +66,51 @@ void RetryTest::retryAfter()
     }
     const QDateTime now(QDate(2026, 11, 25), QTime(9, 0), Qt::UTC);
     QCOMPARE(http::retryAfter(head, now).value_or(milliseconds(-1)).count(), wait);
+}
+
+void RetryTest::passing()
+{
+    const QSet<int> passing{408, 429, 502, 503, 504};
+    for (int status = 100; status < 600; ++status)
+        QCOMPARE(http::isPassing(status), passing.contains(status));
+}
+
+void RetryTest::waits_data()
+{
+    QTest::addColumn<int>("tries");
+    QTest::addColumn<int>("since");
+    QTest::addColumn<int>("asked"); // -1: nothing
+    QTest::addColumn<double>("chance");
+    QTest::addColumn<int>("wait"); // -1: none is left
+    QTest::newRow("second try") << 1 << 0 << -1 << 0.0 << 100;
+    QTest::newRow("with jitter") << 1 << 0 << -1 << 0.5 << 150;
+    QTest::newRow("third") << 2 << 0 << -1 << 0.0 << 200;
+    QTest::newRow("fourth, with jitter") << 3 << 0 << -1 << 0.25 << 500;
+    QTest::newRow("it grows so far only") << 5 << 0 << -1 << 0.0 << 1000;
+    QTest::newRow("and with jitter") << 8 << 0 << -1 << 0.999 << 1999;
+    QTest::newRow("the last") << 9 << 0 << -1 << 0.0 << 1000;
+    QTest::newRow("no more tries") << 10 << 0 << -1 << 0.0 << -1;
+    QTest::newRow("not without end") << 2'000'000'000 << 0 << -1 << 0.0 << -1;
+    QTest::newRow("in time") << 1 << 9900 << -1 << 0.0 << 100;
+    QTest::newRow("too late") << 1 << 9901 << -1 << 0.0 << -1;
+    QTest::newRow("as asked") << 4 << 0 << 3000 << 0.9 << 3000;
+    QTest::newRow("at once, as asked") << 4 << 0 << 0 << 0.9 << 0;
+    QTest::newRow("asked for more than there is patience") << 1 << 0 << 5001 << 0.0 << -1;
+    QTest::newRow("asked for more time than is left") << 1 << 8000 << 3000 << 0.0 << -1;
+    QTest::newRow("asked when there are no more tries") << 10 << 0 << 0 << 0.0 << -1;
+}
+
+void RetryTest::waits()
+{
+    QFETCH(int, tries);
+    QFETCH(int, since);
+    QFETCH(int, asked);
+    QFETCH(double, chance);
+    QFETCH(int, wait);
+    const http::Budget budget{10, 10s, 5s, 100ms, 1s};
+    const auto wish = asked < 0 ? std::nullopt : std::optional(milliseconds(asked));
+    const auto found = http::waitBefore(budget, {tries, milliseconds(since), wish}, chance);
+    QCOMPARE(found.value_or(milliseconds(-1)).count(), wait);
 }
 
 QTEST_GUILESS_MAIN(RetryTest)

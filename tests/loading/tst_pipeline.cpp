@@ -90,6 +90,7 @@ private Q_SLOTS:
     void mayBeDestroyedWhileItWaits();
     void severalAtOnce();
     void loadTellsEachThingOnce();
+    void loadTellsOfPauses();
     void loadMayBeCancelledInASlot();
     void loadMayBeDestroyed_data();
     void loadMayBeDestroyed();
@@ -389,6 +390,27 @@ void PipelineTest::loadTellsEachThingOnce()
         QCOMPARE(load.progress().resources, 2 * batches);
         QCOMPARE(load.completeness().verdict, Verdict::Complete);
     }
+}
+
+/** At once, though no rows come; and to nobody who has gone. */
+void PipelineTest::loadTellsOfPauses()
+{
+    const Script source = script(1);
+    source->givesAtOnce = 0;
+    auto load = std::make_unique<loading::Load>(std::make_unique<ScriptedSource>(source), m_view);
+    QSignalSpy progress(load.get(), &loading::Load::progressed);
+    load->start();
+    QVERIFY(source->paused);
+    source->pause = {std::chrono::seconds(20), sources::Pause::Why::Asked};
+    source->paused();
+    QCOMPARE(progress.size(), 1);
+    QCOMPARE(load->progress().pause.time, std::chrono::seconds(20));
+    source->pause = {};
+    source->paused();
+    QCOMPARE(progress.size(), 2);
+    QCOMPARE(load->progress().pause.time.count(), 0);
+    load.reset();
+    QVERIFY(!source->paused);
 }
 
 void PipelineTest::loadMayBeCancelledInASlot()

@@ -23,7 +23,8 @@ void PracticeCommandTest::refuses_data()
 {
     QTest::addColumn<QStringList>("arguments");
     for (const auto &line : {u"--auth"_s, u"--auth basic"_s, u"--auth Entra"_s, u"--token-seconds 0"_s,
-             u"--token-seconds -5"_s, u"--token-seconds soon"_s})
+             u"--token-seconds -5"_s, u"--token-seconds soon"_s, u"--cap -1"_s, u"--cap all"_s, u"--latency -1"_s,
+             u"--latency 2s"_s, u"--faults 101%"_s, u"--faults -1"_s, u"--faults some"_s, u"--faults 5%%"_s})
         QTest::newRow(qPrintable(line)) << line.split(u' ');
 }
 

@@ -1,6 +1,6 @@
 // The whole way over HTTP: refused, signed in, read, expired.
 #include "client.h"
-#include "provider.h"
+#include "wholesignin.h"
 
 #include "practice/server.h"
 
@@ -22,12 +22,6 @@ QNetworkRequest to(const QUrl &url, const QString &token = {})
     return request;
 }
 
-practice::Reply asReply(const Answer &answer)
-{
-    return {answer.status, {{"Location", answer.reply->rawHeader("Location").toStdString()}}, answer.body.toStdString(),
-        false, false};
-}
-
 } // namespace
 
 class PracticeSignInTest : public QObject
@@ -39,12 +33,6 @@ private Q_SLOTS:
     void wholeWay();
 
 private:
-    Answer post(const QUrl &url, const practice::Pairs &form)
-    {
-        return m_client.send(to(url), "POST", QByteArray::fromStdString(practice::writeForm(form)));
-    }
-    QString signIn(const QUrl &authority, const QString &audience, std::string_view user);
-
     Client m_client;
 };
 
@@ -56,23 +44,6 @@ void PracticeSignInTest::openWithout()
     QVERIFY(at(m_client.get(u"metadata"_s).json, u"rest.0.security"_s).isUndefined());
     QCOMPARE(m_client.get(u".well-known/smart-configuration"_s).status, 404);
     QCOMPARE(m_client.get(u"Patient/pat-1"_s).status, 200);
-}
-
-/** The access token of a sign-in as a browser and a program do it together. */
-QString PracticeSignInTest::signIn(const QUrl &authority, const QString &audience, std::string_view user)
-{
-    const auto query = changed(authorization(), u"scope="_s + audience + u"/user_impersonation"_s);
-    const QString root = authority.toString();
-    const auto login =
-        m_client.get(root + u"/oauth2/v2.0/authorize?"_s + QString::fromStdString(practice::writeForm(query)));
-    const auto consent = post(QUrl(root + u"/login"_s),
-        {{"transaction", transactionOf(asReply(login)).toStdString()}, {"login", std::string(user)},
-            {"passwd", "fireside"}});
-    const auto end = post(QUrl(root + u"/consent"_s),
-        {{"transaction", transactionOf(asReply(consent)).toStdString()}, {"answer", "accept"}});
-    const auto tokens =
-        post(QUrl(root + u"/oauth2/v2.0/token"_s), redemption(landed(asReply(end)).queryItemValue(u"code"_s)));
-    return tokens.json.value("access_token"_L1).toString();
 }
 
 void PracticeSignInTest::wholeWay()
@@ -89,6 +60,7 @@ void PracticeSignInTest::wholeWay()
     const QString challenge = QString::fromLatin1(refused.reply->rawHeader("WWW-Authenticate"));
     QVERIFY(challenge.contains(server.authority().toString()));
     QVERIFY(challenge.contains(u"resource_id=\""_s + base + u'"'));
+    QVERIFY2(!challenge.contains("error"_L1), qPrintable(challenge)); // RFC 6750 §3.1
     QVERIFY(server.authority().port() != server.base().port());
     const Answer open = m_client.get(u"metadata"_s);
     QCOMPARE(open.status, 200);
@@ -97,9 +69,9 @@ void PracticeSignInTest::wholeWay()
     QCOMPARE(m_client.get(u".well-known/smart-configuration"_s).json.value("authorization_endpoint"_L1),
         at(uris, u"0.valueUri"_s));
 
-    const QString roleless = signIn(server.authority(), base, practice::Accounts[1].user);
+    const QString roleless = accessTokenOf(m_client, server.authority(), base, practice::Accounts[1].user);
     QCOMPARE(m_client.send(to(QUrl(base + u"/Patient/pat-1"_s), roleless)).status, 403);
-    const QString token = signIn(server.authority(), base, practice::Accounts[0].user);
+    const QString token = accessTokenOf(m_client, server.authority(), base, practice::Accounts[0].user);
     const auto read = [&] { return m_client.send(to(QUrl(base + u"/Patient/pat-1"_s), token)); };
     QCOMPARE(read().json.value("id"_L1).toString(), u"pat-1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(read().status, 401, 10'000);

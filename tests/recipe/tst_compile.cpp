@@ -69,6 +69,11 @@ void CompileTest::columns_data()
         recipe.columns = Recipe::Columns::Key;
         QTest::addRow("key %s", qPrintable(type)) << recipe << recipe::keyView(type);
     }
+    for (const auto &view : recipe::viewsOf(u"Observation"_s, model)) {
+        recipe = {};
+        recipe.query.type = "Observation";
+        QTest::addRow("purpose %s", qPrintable(view.name)) << recipe::withView(recipe, view) << view.json;
+    }
     QTest::newRow("own") << own(idView("id")) << idView("id");
     recipe = own(idView("id"), {});
     QTest::newRow("own, type by its view") << recipe << idView("id");
@@ -139,6 +144,12 @@ void CompileTest::refuses_data()
                                   << u"The view is for Patient, not for Observation."_s;
     Recipe recipe = own(idView("id"));
     recipe.conditions = QStringList{u"true"_s, u"gender="_s};
+    Recipe purpose;
+    purpose.query.type = "Patient";
+    purpose.columns = Recipe::Columns::Purpose;
+    purpose.purpose = u"vital-signs"_s;
+    QTest::newRow("no view for the purpose")
+        << purpose << Kind::NoView << u"Patient has no view called vital-signs for this server."_s;
     QTest::newRow("condition") << recipe << Kind::Condition << u"This condition cannot be used: gender=: "_s;
 }
 

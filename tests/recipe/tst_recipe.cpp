@@ -37,6 +37,11 @@ void RecipeTest::thereAndBack_data()
     row("usual", [](Recipe &) {});
     row("all", [](Recipe &recipe) { recipe.columns = Recipe::Columns::All; });
     row("key", [](Recipe &recipe) { recipe.columns = Recipe::Columns::Key; });
+    row("view for a purpose", [](Recipe &recipe) {
+        recipe.query = *fhir::Query::parse("Observation?category=vital-signs");
+        recipe.columns = Recipe::Columns::Purpose;
+        recipe.purpose = u"vital-signs"_s;
+    });
     row("own view, to the letter", [](Recipe &recipe) {
         recipe.columns = Recipe::Columns::Own;
         recipe.view = "{\"z\": 1.00, \"a\":[ 12345678901234567890, \"\\u00fc\" ],\n \"a b\" :{}}";
@@ -48,13 +53,24 @@ void RecipeTest::thereAndBack_data()
     row("conditions", [](Recipe &recipe) {
         recipe.conditions = QStringList{u"gender = 'female'"_s, u"name.where(use = \"x\").exists()\n// \\"_s, {}};
     });
+    row("filters", [](Recipe &recipe) {
+        recipe.conditions = QStringList{u"gender = 'female'"_s, u"active"_s, u"birthDate < @1950"_s};
+        recipe.filters = {{u"birth_date"_s, recipe::Filter::Test::Before, {u"1950"_s}, {}, u"birthDate < @1950"_s},
+            {u"sex"_s, recipe::Filter::Test::Is, {u"fe\"male\u00FC"_s, {}}, u"mmol/L"_s, u"gender = 'female'"_s}};
+    });
+    for (int test = 0; test <= static_cast<int>(recipe::Filter::Test::NotEmpty); ++test) {
+        row(qPrintable(u"test %1"_s.arg(test)), [test](Recipe &recipe) {
+            recipe.conditions = QStringList{u"x"_s};
+            recipe.filters = {{u"c"_s, static_cast<recipe::Filter::Test>(test), {}, {}, u"x"_s}};
+        });
+    }
     row("one row", [](Recipe &recipe) { recipe.limit = 1; });
     row("many rows", [](Recipe &recipe) { recipe.limit = std::numeric_limits<qint64>::max(); });
     row("order", [](Recipe &recipe) { recipe.order = Recipe::Order{u"birth_date"_s, false}; });
     row("descending", [](Recipe &recipe) { recipe.order = Recipe::Order{u"\u00FC\"\\ \U0001F525"_s, true}; });
     row("everything", [](Recipe &recipe) {
-        recipe = {fhir::Query::parse("Observation?a=b").value(), Recipe::Columns::Own, "{}", QStringList{u"true"_s}, 7,
-            Recipe::Order{u"id"_s, true}};
+        recipe = {fhir::Query::parse("Observation?a=b").value(), Recipe::Columns::Own, "{}", {}, QStringList{u"true"_s},
+            7, Recipe::Order{u"id"_s, true}, {}};
     });
 }
 
@@ -120,6 +136,9 @@ void RecipeTest::refuses_data()
     row(R"({"recipe":1,"query":"Patient","a/b~c":1})", Kind::UnknownKey, "/a~1b~0c");
     row(R"({"recipe":1,"query":"Patient","query":"Patient"})", Kind::Twice, "/query");
     row(R"({"recipe":1,"query":"Patient","columns":"own"})", Kind::Invalid, "/columns");
+    row(R"({"recipe":1,"query":"Patient","columns":"vital-signs"})", Kind::Invalid, "/columns");
+    row(R"({"recipe":1,"columns":"vital","query":"Observation"})", Kind::Invalid, "/columns");
+    row(R"({"recipe":1,"query":"Observation","columns":"laboratory","view":{}})", Kind::Invalid, "/columns");
     row(R"({"recipe":1,"query":"Patient","columns":1})", Kind::Invalid, "/columns");
     row(R"({"recipe":1,"query":"Patient","columns":"all","view":{}})", Kind::Invalid, "/columns");
     row(R"({"recipe":1,"query":"Patient","view":"{}"})", Kind::Invalid, "/view");
@@ -130,6 +149,13 @@ void RecipeTest::refuses_data()
     row(R"({"recipe":1,"query":"Patient","limit":1.5})", Kind::Invalid, "/limit");
     row(R"({"recipe":1,"query":"Patient","limit":"5"})", Kind::Invalid, "/limit");
     row(R"({"recipe":1,"query":"Patient","limit":9223372036854775808})", Kind::Invalid, "/limit");
+    row(R"({"recipe":1,"query":"Patient","filters":[{"column":"a","test":"is","condition":"x"}]})", Kind::Invalid,
+        "/filters");
+    row(R"({"recipe":1,"query":"Patient","filters":[1]})", Kind::Invalid, "/filters");
+    row(R"({"recipe":1,"query":"Patient","filters":[{"column":"a","test":"like","condition":"x"}]})", Kind::Invalid,
+        "/filters/0/test");
+    row(R"({"recipe":1,"query":"Patient","filters":[{"column":"a","test":"is"}]})", Kind::Missing,
+        "/filters/0/condition");
     row(R"({"recipe":1,"query":"Patient","order":"id"})", Kind::Invalid, "/order");
     row(R"({"recipe":1,"query":"Patient","order":{}})", Kind::Missing, "/order/column");
     row(R"({"recipe":1,"query":"Patient","order":{"column":1}})", Kind::Invalid, "/order/column");

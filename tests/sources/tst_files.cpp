@@ -69,17 +69,17 @@ void FilesTest::readsOneAfterAnother()
     QList<int> read;
     while (const auto batch = QCoro::waitFor(source.next())) {
         QCOMPARE(batch->number(), static_cast<std::uint64_t>(read.size()));
-        read << static_cast<int>(source.fileOf(batch->number()));
+        read << static_cast<int>(source.chain().fileOf(batch->number()));
         QCOMPARE(source.completeness().verdict, Verdict::Reading);
         for (std::size_t entry = 0; entry < batch->entries().size(); ++entry)
             QCOMPARE(batch->resource(entry), std::string_view(One.constData()));
     }
     QCOMPARE(read, files);
     for (qsizetype batch = 0; batch < files.size(); ++batch)
-        QCOMPARE(source.fileOf(static_cast<std::uint64_t>(batch)), files[batch]); // and still
+        QCOMPARE(source.chain().fileOf(static_cast<std::uint64_t>(batch)), files[batch]); // and still
     QCOMPARE(source.completeness().matches, matches);
     QCOMPARE(source.completeness().verdict, verdict);
-    QCOMPARE(source.faults().isEmpty(), verdict == Verdict::Complete);
+    QCOMPARE(source.chain().faults().empty(), verdict == Verdict::Complete);
 }
 
 void FilesTest::cancels()

@@ -10,6 +10,8 @@ class LinksTest : public QObject
 private Q_SLOTS:
     void links_data();
     void links();
+    void afterARedirect_data();
+    void afterARedirect();
 };
 
 void LinksTest::links_data()
@@ -78,6 +80,36 @@ void LinksTest::links()
     else
         QCOMPARE(next.toString(), url);
     QCOMPARE(sources::mayFollow(QUrl(base), page, next), !url.isEmpty());
+}
+
+void LinksTest::afterARedirect_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("page"); // where the redirect led to
+    QTest::addColumn<QString>("next");
+    QTest::addColumn<bool>("isFollowed");
+    const auto row = [](const char *name, const char *base, const char *page, const char *next, bool isFollowed) {
+        QTest::newRow(name) << QString::fromLatin1(base) << QString::fromLatin1(page) << QString::fromLatin1(next)
+                            << isFollowed;
+    };
+    const char *https = "https://b.example/fhir/Patient";
+    row("on where it led", "https://a.example/fhir", https, "https://b.example/fhir?p=2", true);
+    row("back", "https://a.example/fhir", https, "https://a.example/fhir?p=2", true);
+    row("on to a third", "https://a.example/fhir", https, "https://c.example/fhir?p=2", false);
+    row("from http, on by https", "http://a.example/fhir", https, "https://b.example/fhir?p=2", true);
+    row("from http, back to it from https", "http://a.example/fhir", https, "http://a.example/fhir?p=2", false);
+}
+
+/** What came by https goes on by https, though the search began without it. */
+void LinksTest::afterARedirect()
+{
+    QFETCH(QString, base);
+    QFETCH(QString, page);
+    QFETCH(QString, next);
+    QFETCH(bool, isFollowed);
+    const QUrl url = sources::nextPage(QUrl(base), QUrl(page), next);
+    QCOMPARE(url.toString(), next);
+    QCOMPARE(sources::mayFollow(QUrl(base), QUrl(page), url), isFollowed);
 }
 
 QTEST_GUILESS_MAIN(LinksTest)

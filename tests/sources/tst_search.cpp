@@ -55,6 +55,7 @@ private Q_SLOTS:
     void duplicatesOnce();
     void ignoredParameters_data();
     void ignoredParameters();
+    void laterPagesArePlaces();
     void outcomesAreWarnings();
     void tokenStaysHome_data();
     void tokenStaysHome();
@@ -162,6 +163,25 @@ void SearchTest::ignoredParameters()
     QCOMPARE(found.made.ignored, ignored);
     for (const auto &name : ignored)
         QVERIFY(words::describe(found.made).contains(name));
+}
+
+/** The self link of a later page may name a place in the search, and no filter of it. */
+void SearchTest::laterPagesArePlaces()
+{
+    const auto self = [](const QByteArray &query) {
+        return R"("total":2,"link":[{"relation":"self","url":"Patient?)" + query + R"("},)"
+            + R"({"relation":"next","url":"/fhir/Patient?_getpages=7"}],)";
+    };
+    ScriptedServer server;
+    server.answers["/fhir/Patient?gender=female&_count=500"] = page({"1"}, {}, self("gender=female"));
+    server.answers["/fhir/Patient?_getpages=7"] =
+        page({"2"}, {}, R"("link":[{"relation":"self","url":"Patient?_getpages=7"}],)");
+    QNetworkAccessManager network;
+    http::Client client(network);
+    const auto found = read(client, {server.base(), *fhir::Query::parse("Patient?gender=female"), {}, 0});
+    QCOMPARE(found.made.pages, 2);
+    QCOMPARE(found.made.ignored, QStringList());
+    QCOMPARE(found.made.verdict, Verdict::Complete);
 }
 
 void SearchTest::outcomesAreWarnings()

@@ -82,6 +82,7 @@ public:
     [[nodiscard]] bool isOver() const { return m_process.state() == QProcess::NotRunning; }
     [[nodiscard]] const QByteArray &said() { return m_said += m_process.readAllStandardError(); }
     [[nodiscard]] const QByteArray &out() { return m_out += m_process.readAllStandardOutput(); }
+    void kill() const { ::kill(static_cast<pid_t>(m_process.processId()), SIGKILL); }
     void interrupt() const { ::kill(static_cast<pid_t>(m_process.processId()), SIGINT); }
 
 private:

@@ -50,6 +50,10 @@ public:
     std::function<QByteArray(const QByteArray &request)> respond;
     QByteArrayList requests; ///< as they came
 
+protected:
+    /** Before a request is answered; true where it is not to be. */
+    virtual bool take(const QByteArray & /*request*/, QTcpSocket & /*socket*/) { return false; }
+
 private:
     void answer(QTcpSocket *socket)
     {
@@ -58,6 +62,8 @@ private:
         if (!request.contains("\r\n\r\n") || bodyOf(request).size() < header(request, "Content-Length").toInt())
             return;
         requests << request;
+        if (take(request, *socket))
+            return;
         const QByteArray message = respond ? respond(request) : answers.value(target(request), otherwise);
         if (message.isEmpty())
             return;

@@ -19,6 +19,8 @@ struct SourceScript {
     std::function<void()> whenCancelled = {};
     bool inBundles = false; ///< the Patients of a batch are in one Bundle
     bool holdsWrappers = false; ///< what the source says of itself
+    sources::Pause pause = {};
+    std::function<void()> paused = {}; ///< tells who waits that this has changed
 
     int given = 0; ///< batches
     bool isCancelled = false;
@@ -45,6 +47,8 @@ public:
         m_script->more.wake();
     }
     const sources::Completeness &completeness() const override { return *m_completeness; }
+    sources::Pause pause() const override { return m_script->pause; }
+    void whenPaused(const std::function<void()> &tell) override { m_script->paused = tell; }
     bool holdsWrappers() const override { return m_script->holdsWrappers; }
 
 private:

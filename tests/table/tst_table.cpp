@@ -3,6 +3,9 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <random>
+
 using namespace table;
 
 namespace {
@@ -33,6 +36,27 @@ Table tableOf(const QByteArrayList &values, Kind kind)
     return made;
 }
 
+/** Rows of the columns value, number and unit, each written "value|number|unit"; what is empty is null. */
+Table quantities(const QByteArrayList &rows)
+{
+    Schema schema(3);
+    schema[0].name = "value";
+    schema[0].number = "number";
+    schema[0].unit = "unit";
+    schema[1].name = "number";
+    schema[1].kind = Kind::Decimal;
+    schema[2].name = "unit";
+    Table made(schema);
+    for (const auto &row : rows) {
+        const auto cells = row.split('|');
+        auto one = std::make_shared<Chunk>(*chunk({cells[0]}));
+        one->columns.push_back(chunk({cells[1]})->columns[0]);
+        one->columns.push_back(chunk({cells[2]})->columns[0]);
+        made.append(std::move(one));
+    }
+    return made;
+}
+
 QByteArrayList column(const Table &table)
 {
     QByteArrayList values;
@@ -53,8 +77,14 @@ private Q_SLOTS:
     void collections();
     void sorts_data();
     void sorts();
+    void sortsQuantities_data();
+    void sortsQuantities();
+    void countsWhatIsFilled();
+    void findsByName();
     void equalNumbersAreEqual();
     void equalStayInOrder();
+    void sortsAsKeysCompare_data();
+    void sortsAsKeysCompare();
     void orderKeepsLaterRows_data();
     void orderKeepsLaterRows();
 };
@@ -133,6 +163,62 @@ void TableTest::sorts()
     QCOMPARE(column(table), descending);
 }
 
+void TableTest::sortsQuantities_data()
+{
+    QTest::addColumn<QByteArrayList>("rows");
+    QTest::addColumn<QByteArrayList>("ascending"); // their values
+    QTest::addColumn<QByteArrayList>("descending");
+    const auto row = [](const char *name, const QByteArrayList &rows, const QByteArrayList &ascending,
+                         const QByteArrayList &descending) { QTest::newRow(name) << rows << ascending << descending; };
+    row("by value, not by text", {"10|10|kg", "9|9|kg", "-1|-1|kg"}, {"-1", "9", "10"}, {"10", "9", "-1"});
+    row("inside each unit", {"5|5|mmol/L", "70|70|kg", "4|4|mmol/L", "8|8|kg"}, {"8", "70", "4", "5"},
+        {"5", "4", "70", "8"});
+    row("a unit's letters may be of either case", {"3|3|mg/dl", "1|1|mg/dL", "2|2|mg/dl"}, {"1", "2", "3"},
+        {"3", "2", "1"});
+    row("without a unit behind those with one", {"2|2|", "9|9|kg", "1|1|"}, {"9", "1", "2"}, {"9", "2", "1"});
+    row("text behind numbers, empty at the end", {"Positive||", "||", "7|7|", "negative||", "3|3|kg"},
+        {"3", "7", "negative", "Positive", ""}, {"3", "7", "Positive", "negative", ""});
+    row("a unit alone is no value", {"||kg", "1|1|kg"}, {"1", ""}, {"1", ""});
+    row("every digit counts",
+        {"0.10000000000000000000000002|0.10000000000000000000000002|g",
+            "0.10000000000000000000000001|0.10000000000000000000000001|g", "1e-1|1e-1|g"},
+        {"1e-1", "0.10000000000000000000000001", "0.10000000000000000000000002"},
+        {"0.10000000000000000000000002", "0.10000000000000000000000001", "1e-1"});
+    row("equal numbers by what is written", {"< 5|5|mg", "5|5|mg", "4|4|mg"}, {"4", "5", "< 5"}, {"< 5", "5", "4"});
+}
+
+void TableTest::sortsQuantities()
+{
+    QFETCH(QByteArrayList, rows);
+    QFETCH(QByteArrayList, ascending);
+    QFETCH(QByteArrayList, descending);
+    Table table = quantities(rows);
+    table.setOrder(table.sorted(0, Table::Direction::Ascending));
+    QCOMPARE(column(table), ascending);
+    table.setOrder(table.sorted(0, Table::Direction::Descending));
+    QCOMPARE(column(table), descending);
+}
+
+void TableTest::countsWhatIsFilled()
+{
+    QCOMPARE(chunk({"a", "", "b", ""})->columns[0].filledRows(), 2U);
+    Column several(true);
+    QCOMPARE(several.filledRows(), 0U);
+    several.append("a");
+    several.append("b");
+    several.endRow();
+    several.endRow();
+    QCOMPARE(several.filledRows(), 1U);
+}
+
+void TableTest::findsByName()
+{
+    const Table table = quantities({});
+    QCOMPARE(find(table.schema(), "unit"), std::optional<std::size_t>(2));
+    QVERIFY(!find(table.schema(), "Unit"));
+    QVERIFY(!find({ColumnInfo()}, ""));
+}
+
 void TableTest::equalNumbersAreEqual()
 {
     for (const auto &[a, b] : {std::pair("1.00", "1"), std::pair("0", "-0.0"), std::pair("1e2", "100.0")})
@@ -146,6 +232,53 @@ void TableTest::equalStayInOrder()
     QCOMPARE(column(table), (QByteArrayList{"A", "a", "b", "B"}));
     table.setOrder(table.sorted(0, Table::Direction::Descending));
     QCOMPARE(column(table), (QByteArrayList{"b", "B", "A", "a"}));
+}
+
+void TableTest::sortsAsKeysCompare_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QByteArrayList>("parts"); // values are two of them behind each other
+    QTest::addColumn<int>("rows"); // many are shared among threads
+    const auto row = [](const char *name, Kind kind, const QByteArrayList &parts, int rows) {
+        QTest::newRow(name) << kind << parts << rows;
+    };
+    const QByteArrayList texts{"", "a", "A", "Observation/", "Observation/blood-pressure-", "\xc3\x84", "Z", "z~",
+        QByteArray("\0", 1), QByteArray("\0a", 2), "fifteen letters", "sixteen letters!"};
+    row("texts", Kind::Text, texts, 400);
+    row("many texts", Kind::Text, texts, 25'000);
+    row("one long beginning", Kind::Text, {"urn:uuid:0000-", "urn:uuid:0000-A", "urn:uuid:0000-b"}, 300);
+    row("numbers", Kind::Decimal, {"", "-", "0", "1", "10", ".5", "e3", "123456789012345678901234567890"}, 400);
+    row("dates", Kind::DateTime, {"2020", "2020-02", "2020-02-03", "T04:05:06Z", "T04:05:06.25+02:00", ""}, 400);
+}
+
+/** Sorting compares beginnings of keys, values once and in parts; what comes of it is the order of the whole keys. */
+void TableTest::sortsAsKeysCompare()
+{
+    QFETCH(Kind, kind);
+    QFETCH(QByteArrayList, parts);
+    QFETCH(int, rows);
+    std::mt19937 random(7);
+    const auto any = [&] { return parts.at(static_cast<qsizetype>(random() % static_cast<unsigned>(parts.size()))); };
+    ColumnInfo info;
+    info.kind = kind;
+    Table table({info});
+    for (int made = 0; made < rows;) {
+        QByteArrayList some;
+        for (int i = 0; i < 100; ++i, ++made)
+            some << any() + any();
+        table.append(chunk(some));
+    }
+    const auto keyOf = [&](RowRef at) { return sortKey(table.chunks()[at.chunk]->columns[0].value(at.row), kind); };
+    const auto isNull = [&](RowRef at) { return table.chunks()[at.chunk]->columns[0].isNull(at.row); };
+    for (const auto direction : {Table::Direction::Ascending, Table::Direction::Descending}) {
+        auto expected = table.arrival();
+        std::ranges::stable_sort(expected, [&](RowRef a, RowRef b) {
+            if (isNull(a) || isNull(b))
+                return isNull(b) && !isNull(a);
+            return direction == Table::Direction::Ascending ? keyOf(a) < keyOf(b) : keyOf(b) < keyOf(a);
+        });
+        QCOMPARE(table.sorted(0, direction), expected);
+    }
 }
 
 void TableTest::orderKeepsLaterRows_data()

@@ -25,7 +25,7 @@ private Q_SLOTS:
 namespace {
 
 constexpr auto Anna = "{'resourceType':'Patient','id':'a','active':true,'name':[{'family':'F','given':['x','y']},"
-                      "{'family':'G'}],'telecom':[]}";
+                      "{'family':'G'}],'telecom':[],'multipleBirthInteger':2}";
 constexpr auto Bert = "{'resourceType':'Patient','id':'b'}";
 
 std::shared_ptr<const fhir::ResourceBatch> batchOf(const QByteArrayList &resources, fhir::EntryRole role)
@@ -101,6 +101,13 @@ void TestRows::rows_data()
     row("more values", "'select':[{'column':[{'name':'f','path':'name.family | name.given'}]}]", u"F -"_s,
         {Kind::SeveralValues});
     row("a collection", "'select':[{'column':[{'name':'f','path':'name.family','collection':true}]}]", u"F+G -"_s, {});
+    const auto number = [](const char *path) {
+        return QByteArray("'select':[{'column':[{'name':'n','path':'") + path + "'}]}]";
+    };
+    row("a number turned round", number("-multipleBirth.ofType(integer)"), u"-2 -"_s, {});
+    row("the greatest number", number("(multipleBirth.ofType(integer) | 1).max()"), u"2 1"_s, {});
+    row("a sum", number("(multipleBirth.ofType(integer) | 1).sum()"), u"3 1"_s, {});
+    row("a long", number("multipleBirth.ofType(integer).toLong()"), u"2 -"_s, {});
     row("where", where({"active"}), u"a"_s, {});
     row("where, empty for one", where({"active = true"}), u"a"_s, {});
     row("where, false", where({"active = false"}), {}, {});

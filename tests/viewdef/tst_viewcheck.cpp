@@ -23,6 +23,9 @@ private Q_SLOTS:
     void notes_data();
     void notes();
     void release();
+    void tags();
+    void derivedTitles_data();
+    void derivedTitles();
 };
 
 void TestViewCheck::refusal_data()
@@ -46,6 +49,11 @@ void TestViewCheck::refusal_data()
         "/select/0/column/0/name");
     row(R"({"resource":"Patient","select":[{"column":[{"name":"a","path":"id"},{"name":"a","path":"id"}]}]})",
         Kind::Columns, "/select/0/column/1/name");
+    for (const char *tag : {"number", "unit", "absent"})
+        row((R"({"resource":"Patient","select":[{"column":[{"name":"a","path":"id","tag":[{"name":"fhirside/)"
+                + QByteArray(tag) + R"(","value":"A"}]}]}]})")
+                .constData(),
+            Kind::Columns, "/select/0/column/0/tag");
     row(R"({"resource":"Patient","select":[{"forEach":"a","forEachOrNull":"b"}]})", Kind::Invalid,
         "/select/0/forEachOrNull");
     row(R"({"resource":"Patient","select":[{"forEach":1}]})", Kind::Invalid, "/select/0/forEach");
@@ -228,6 +236,47 @@ void TestViewCheck::release()
     QVERIFY(own);
     QCOMPARE(viewdef::modelOf(R"({"resource":"Patiennt"})").release(), std::string_view("R4"));
     QVERIFY(viewdef::View::compile("\xEF\xBB\xBF{\"resource\":\"Patient\",\"select\":[{}]}", fhir::Model::r4()));
+}
+
+/** What a view says of its columns beside their paths. */
+void TestViewCheck::tags()
+{
+    const auto view = viewdef::View::compile(R"({"resource":"Observation","select":[{"column":[{"name":"a","path":"id",
+        "tag":[{"name":"fhirside/title","value":"A"},{"name":"fhirside/hidden","value":"true"},
+               {"name":"fhirside/place","value":"by-fill"},{"name":"fhirside/number","value":"n"},
+               {"name":"fhirside/unit","value":"u"},{"name":"fhirside/absent","value":"why"},
+               {"name":"ansi/type","value":"x"}]}]},
+        {"column":[{"name":"n","path":"id"},{"name":"u","path":"id"},{"name":"why","path":"id"}]}]})",
+        fhir::Model::r4());
+    QVERIFY2(view, view ? "" : view.error().detail.c_str());
+    const table::ColumnInfo &info = (*view)->schema()[0];
+    QCOMPARE(info.title, std::string("A"));
+    QVERIFY(info.hidden && info.byFill);
+    QCOMPARE(info.number + ' ' + info.unit + ' ' + info.absent, std::string("n u why"));
+    const table::ColumnInfo &plain = (*view)->schema()[1];
+    QVERIFY(!plain.hidden && !plain.byFill && plain.number.empty() && plain.unit.empty() && plain.absent.empty());
+}
+
+void TestViewCheck::derivedTitles_data()
+{
+    QTest::addColumn<QByteArray>("title");
+    QTest::newRow("id") << QByteArray("Id");
+    QTest::newRow("effective_dateTime") << QByteArray("Effective date time");
+    QTest::newRow("value_Quantity_value") << QByteArray("Value quantity value");
+    QTest::newRow("value_CodeableConcept") << QByteArray("Value codeable concept");
+    QTest::newRow("bodySite_code") << QByteArray("Body site code");
+}
+
+/** No one chose the places of derived columns, and all can be read. */
+void TestViewCheck::derivedTitles()
+{
+    QFETCH(QByteArray, title);
+    const auto view = viewdef::View::compile(viewdef::deriveView("Observation", fhir::Model::r4()), fhir::Model::r4());
+    QVERIFY(view);
+    const auto found = table::find((*view)->schema(), QTest::currentDataTag());
+    QVERIFY(found);
+    QCOMPARE(QByteArray::fromStdString((*view)->schema()[*found].title), title);
+    QVERIFY((*view)->schema()[*found].byFill);
 }
 
 void TestViewCheck::refusal()

@@ -1,5 +1,6 @@
 #include "sources/search.h"
 #include "sources/server.h"
+#include "support/quickly.h"
 #include "support/scriptedserver.h"
 #include "words/errors.h"
 #include "words/exitcodes.h"
@@ -131,7 +132,7 @@ void BadInputTest::search()
     server.answers["/fhir/Patient?_count=500"] = page;
     QNetworkAccessManager network;
     http::Client client(network);
-    sources::SearchReader reader(client, {server.base(), {"Patient", {}}, {}, 0});
+    sources::SearchReader reader(client, quickly({server.base(), {"Patient", {}}, {}, 0}));
     std::size_t arrived = 0;
     while (const auto batch = QCoro::waitFor(reader.next()))
         arrived += batch->entries().size();

@@ -1,10 +1,14 @@
 #include "words/completeness.h"
+#include "words/errors.h"
+#include "words/retries.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using sources::Completeness;
 using Verdict = Completeness::Verdict;
+
+Q_DECLARE_METATYPE(sources::Pause)
 
 /** What people are told about whether a result is all there is. */
 class CompletenessTest : public QObject
@@ -16,6 +20,18 @@ private Q_SLOTS:
     void namesTheQuery();
     void countsWhatWasLost();
     void remarks();
+    void retries_data();
+    void retries();
+    void pauses_data();
+    void pauses();
+
+private:
+    static recipe::Recipe recipeOf(const char *query)
+    {
+        recipe::Recipe made;
+        made.query = *fhir::Query::parse(query);
+        return made;
+    }
 };
 
 void CompletenessTest::namesTheQuery_data()
@@ -51,17 +67,11 @@ void CompletenessTest::namesTheQuery()
     made.ignored = ignored;
     if (total >= 0)
         made.total = total;
-    QCOMPARE(words::describe(made, *fhir::Query::parse("gender=female"), 0), sentence);
-    QCOMPARE(words::describe(made, {}, 0), words::describe(made));
-    QCOMPARE(words::describe(made, *fhir::Query::parse("_count=5&_sort=-_lastUpdated"), 0),
-        words::describe(made)); // no filter
+    QCOMPARE(words::describe(made, recipeOf("gender=female"), 0), sentence);
+    QCOMPARE(words::describe(made, recipe::Recipe(), 0), words::describe(made));
+    QCOMPARE(words::describe(made, recipeOf("_count=5&_sort=-_lastUpdated"), 0), words::describe(made)); // no filter
     for (const auto *query : {"", "gender=female"}) // what is lost is not complete
-        QVERIFY(!words::describe(made, *fhir::Query::parse(query), 1).contains(", complete"_L1));
-    const sources::Search search{
-        QUrl(u"https://fhir.example/r4"_s), *fhir::Query::parse("Patient?gender=female"), {}, 0};
-    const QString whole = words::statement(search, made, {});
-    for (const auto &line : {sentence, u"Server: https://fhir.example/r4"_s, u"Search: Patient?gender=female"_s})
-        QVERIFY2(whole.contains(line), qPrintable(whole));
+        QVERIFY(!words::describe(made, recipeOf(query), 1).contains(", complete"_L1));
 }
 
 void CompletenessTest::countsWhatWasLost()
@@ -72,7 +82,7 @@ void CompletenessTest::countsWhatWasLost()
     table::Table table;
     table.append(chunk);
     QCOMPARE(words::lostIn(table), 2);
-    QVERIFY(words::statement({}, {}, table).contains("no JSON"_L1));
+    QVERIFY(words::details({}, table).contains(u"  no JSON"_s));
     const auto losses =
         words::losses({{table::Problem::Kind::MalformedResource, 1}, {table::Problem::Kind::TooLarge, 2},
             {table::Problem::Kind::Note, 4}, {table::Problem::Kind::SeveralValues, 5}});
@@ -88,6 +98,74 @@ void CompletenessTest::remarks()
     QCOMPARE(remarks.size(), 2);
     QCOMPARE(remarks[0], u"Column value: 4 value(s) are not numbers, and stand as text."_s);
     QVERIFY(remarks[1].startsWith(u"Column active: 2147483647 value(s) are neither"_s));
+}
+
+void CompletenessTest::retries_data()
+{
+    QTest::addColumn<qint64>("count");
+    QTest::addColumn<int>("status"); // of the last; 0: not known
+    QTest::addColumn<int>("milliseconds"); // that were waited
+    QTest::addColumn<QStringList>("lines");
+    QTest::newRow("none") << qint64{0} << 0 << 0 << QStringList();
+    QTest::newRow("three") << qint64{3} << 0 << 0 << QStringList{u"3 page(s) were asked for again."_s};
+    QTest::newRow("more than fits") << (qint64{1} << 40) << 0 << 0
+                                    << QStringList{u"2,147,483,647 page(s) were asked for again."_s};
+    QTest::newRow("waited") << qint64{0} << 0 << 20'001
+                            << QStringList{u"Waited 21 second(s) because the server asked for it."_s};
+    QTest::newRow("both") << qint64{1} << 502 << 1
+                          << QStringList{u"1 page(s) were asked for again. The last time because: "_s,
+                                 u"Waited 1 second(s) because the server asked for it."_s};
+}
+
+/** What a study may want to know of how its data came. */
+void CompletenessTest::retries()
+{
+    QFETCH(qint64, count);
+    QFETCH(int, status);
+    QFETCH(int, milliseconds);
+    QFETCH(QStringList, lines);
+    Completeness made;
+    made.retries = count;
+    made.waited = std::chrono::milliseconds(milliseconds);
+    if (status != 0) {
+        sources::Error error;
+        error.kind = sources::Error::Kind::Status;
+        error.status = status;
+        made.lastRetry = error;
+        lines.front() += words::explain(error).what;
+    }
+    QCOMPARE(words::aboutRetries(made), lines);
+    Completeness begunAgain = made;
+    begunAgain.parts = 2;
+    begunAgain.gone = 5;
+    QCOMPARE(words::aboutRetries(begunAgain),
+        QStringList({u"Read before, and no longer sent: 5"_s, u"Read in parts, as it ended early and went on: 2"_s})
+            + lines);
+    const QStringList details = words::details(made, {});
+    for (const auto &line : lines)
+        QVERIFY2(details.contains(line), qPrintable(line));
+}
+
+void CompletenessTest::pauses_data()
+{
+    using enum sources::Pause::Why;
+    QTest::addColumn<sources::Pause>("pause");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("none") << sources::Pause() << QString();
+    QTest::newRow("asked") << sources::Pause{std::chrono::seconds(20), Asked}
+                           << u"slowed down: the server asked to wait 20 s"_s;
+    QTest::newRow("busy") << sources::Pause{std::chrono::milliseconds(1001), Busy}
+                          << u"slowed down: the server is busy and is asked again in 2 s"_s;
+    QTest::newRow("broken") << sources::Pause{std::chrono::seconds(1), Broken}
+                            << u"a page did not come whole and is asked for again in 1 s"_s;
+    QTest::newRow("over before it is read") << sources::Pause{std::chrono::milliseconds(999), Asked} << QString();
+}
+
+/** What a status line says while nothing comes. */
+void CompletenessTest::pauses()
+{
+    QFETCH(sources::Pause, pause);
+    QTEST(words::aboutPause(pause), "said");
 }
 
 QTEST_GUILESS_MAIN(CompletenessTest)

@@ -425,7 +425,13 @@ void Session::giveUp()
 
 QCoro::Task<> Session::signOut(std::stop_token stop)
 {
+    m_store.reset(); // keeps nothing from here on
     return State::signOut(m_state, std::move(stop));
+}
+
+void Session::setStore(std::unique_ptr<QObject> store)
+{
+    m_store = std::move(store);
 }
 
 QByteArray Session::refreshToken() const

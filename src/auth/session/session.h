@@ -68,6 +68,9 @@ public:
     /** Revokes where that is offered, forgets everything; no token after this. */
     [[nodiscard]] QCoro::Task<> signOut(std::stop_token stop);
 
+    /** Owns @p store, which keeps the refresh token where it outlives the program, until signOut(). */
+    void setStore(std::unique_ptr<QObject> store);
+
     /** The refresh token as it stands, for the keyring and for nothing else. */
     [[nodiscard]] QByteArray refreshToken() const;
 
@@ -78,6 +81,7 @@ Q_SIGNALS:
 private:
     struct State;
     std::shared_ptr<State> m_state;
+    std::unique_ptr<QObject> m_store;
 };
 
 } // namespace auth

@@ -35,12 +35,18 @@ AddressLine::AddressLine(QWidget *parent) : QWidget(parent), m_icon(new QLabel(t
 
 void AddressLine::setUrl(const QUrl &url)
 {
-    const QString host = http::hostForPeople(url, http::WholeHost);
-    const bool encrypted = url.scheme() == "https"_L1 && !host.isEmpty();
+    m_url = url;
+    say();
+}
+
+void AddressLine::say()
+{
+    const QString host = http::hostForPeople(m_url, http::WholeHost);
+    const bool encrypted = m_url.scheme() == "https"_L1 && !host.isEmpty();
     m_lock = encrypted ? Lock::Closed : Lock::Warning;
-    const QString state = encrypted ? tr("encrypted")
-        : http::isThisComputer(url) ? tr("not encrypted, on this computer")
-                                    : tr("not encrypted");
+    const QString state = encrypted   ? tr("encrypted")
+        : http::isThisComputer(m_url) ? tr("not encrypted, on this computer")
+                                      : tr("not encrypted");
     if (host.isEmpty())
         m_host->setHost(tr("This page has no address. Type no password here."), {});
     else
@@ -70,6 +76,8 @@ void AddressLine::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange)
         showIcon();
+    if (event->type() == QEvent::LanguageChange && m_lock != Lock::Unknown)
+        say();
     QWidget::changeEvent(event);
 }
 

@@ -25,8 +25,10 @@ protected:
 
 private:
     enum class Lock : std::uint8_t { Unknown, Closed, Warning };
+    void say();
     void showIcon();
 
+    QUrl m_url;
     QLabel *m_icon;
     HostLabel *m_host;
     Lock m_lock = Lock::Unknown;

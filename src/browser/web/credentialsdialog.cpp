@@ -1,42 +1,45 @@
 #include "browser/web/credentialsdialog.h"
 
-#include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QLabel>
-#include <QLineEdit>
+#include "ui_credentialsdialog.h"
+
+#include <QEvent>
 
 namespace browser {
 
 CredentialsDialog::CredentialsDialog(const QString &host, bool proxy, QWidget *parent)
-    : QDialog(parent), m_user(new QLineEdit(this)), m_password(new QLineEdit(this))
+    : QDialog(parent), m_ui(std::make_unique<Ui::CredentialsDialog>()), m_host(host), m_isProxy(proxy)
 {
-    setWindowTitle(tr("Sign in"));
-    m_password->setEchoMode(QLineEdit::Password);
-    auto *asks = new QLabel(proxy ? tr("The proxy %1 asks for a name and a password.").arg(host)
-                                  : tr("%1 asks for a name and a password.").arg(host),
-        this);
-    asks->setTextFormat(Qt::PlainText);
-    asks->setWordWrap(true);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(24, 24, 24, 16);
-    form->setSpacing(8);
-    form->addRow(asks);
-    form->addRow(tr("&Name"), m_user);
-    form->addRow(tr("&Password"), m_password);
-    form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_ui->setupUi(this);
+    say();
+    connect(m_ui->answers, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(m_ui->answers, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+CredentialsDialog::~CredentialsDialog() = default;
+
+void CredentialsDialog::say()
+{
+    m_ui->asks->setText(m_isProxy ? tr("The proxy %1 asks for a name and a password.").arg(m_host)
+                                  : tr("%1 asks for a name and a password.").arg(m_host));
+}
+
+void CredentialsDialog::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange)
+        return;
+    m_ui->retranslateUi(this);
+    say();
 }
 
 QString CredentialsDialog::user() const
 {
-    return m_user->text();
+    return m_ui->user->text();
 }
 
 QString CredentialsDialog::password() const
 {
-    return m_password->text();
+    return m_ui->password->text();
 }
 
 } // namespace browser

@@ -2,9 +2,13 @@
 
 #include <QDialog>
 
-class QLineEdit;
+#include <memory>
 
 namespace browser {
+
+namespace Ui {
+class CredentialsDialog;
+}
 
 /** A name and a password for a host or proxy that asks for them outside its pages (HTTP authentication). */
 class CredentialsDialog : public QDialog
@@ -12,12 +16,19 @@ class CredentialsDialog : public QDialog
     Q_OBJECT
 public:
     CredentialsDialog(const QString &host, bool proxy, QWidget *parent);
+    ~CredentialsDialog() override;
     [[nodiscard]] QString user() const;
     [[nodiscard]] QString password() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
-    QLineEdit *m_user;
-    QLineEdit *m_password;
+    void say();
+
+    std::unique_ptr<Ui::CredentialsDialog> m_ui;
+    QString m_host;
+    bool m_isProxy;
 };
 
 } // namespace browser

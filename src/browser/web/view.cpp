@@ -1,5 +1,7 @@
 #include "browser/web/view.h"
 
+#include "http/peoplehost.h"
+
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QWebEnginePage>
@@ -10,7 +12,21 @@ View::View(QWebEnginePage *page, QWidget *parent) : QWebEngineView(parent)
 {
     setPage(page);
     setAcceptDrops(false);
-    setAccessibleName(tr("Sign-in page"));
+    connect(page, &QWebEnginePage::urlChanged, this, &View::say);
+    say();
+}
+
+void View::say()
+{
+    const QString host = http::hostForPeople(url());
+    setAccessibleName(host.isEmpty() ? tr("Sign-in page") : tr("Sign-in page of %1").arg(host));
+}
+
+void View::changeEvent(QEvent *event)
+{
+    QWebEngineView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        say();
 }
 
 void View::contextMenuEvent(QContextMenuEvent *event)

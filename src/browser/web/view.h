@@ -4,7 +4,8 @@
 
 namespace browser {
 
-/** A page on screen, with a context menu of what is of use on it. */
+/** A page on screen, with a context menu of what is of use on it. To a screen reader it is named by whose page it is.
+ */
 class View final : public QWebEngineView
 {
     Q_OBJECT
@@ -12,7 +13,11 @@ public:
     explicit View(QWebEnginePage *page, QWidget *parent = nullptr);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void say();
 };
 
 } // namespace browser

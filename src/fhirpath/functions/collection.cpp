@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <array>
 
-// FHIRPath N1, 5.1 to 5.3, 5.8 and 7: existence, filtering and projection, subsetting, navigation, aggregates.
+// FHIRPath N1, 5.1 to 5.3, 5.8 and 7: existence, filtering and projection, subsetting, navigation; of its successor
+// repeatAll(), coalesce() and defineVariable().
 
 namespace fhirpath {
 
@@ -141,6 +142,21 @@ void repeat(Call &call)
     }
 }
 
+/** repeat() where what was found already is given again; what goes on for ever ends with too many items. */
+void repeatAll(Call &call)
+{
+    Evaluator::Scratch todo(call.evaluator);
+    *todo = call.input;
+    for (std::size_t at = 0; at < todo->size(); ++at) {
+        const Focus on{(*todo)[at], static_cast<std::int64_t>(at), call.focus.total};
+        Call::Argument found = call.argument(0, on);
+        call.out.insert(call.out.end(), found->begin(), found->end());
+        todo->insert(todo->end(), found->begin(), found->end());
+        if (!call.evaluator.step(call.op, found->size()) || !call.evaluator.fits(call.op, call.out.size()))
+            return;
+    }
+}
+
 void ofType(Call &call)
 {
     for (const Value &value : call.input)
@@ -186,16 +202,23 @@ void iif(Call &call)
         call.evaluator.evaluate(call.op.args[3], on, call.out);
 }
 
-void aggregate(Call &call)
+/** What the first of its arguments gives that gives something; those behind it are not asked. */
+void coalesce(Call &call)
 {
-    Items total;
+    for (std::size_t i = 0; i < call.arguments() && call.out.empty() && !call.evaluator.error(); ++i)
+        call.evaluator.evaluate(call.op.args[i + 1], call.whole(), call.out);
+}
+
+/** Keeps a value under a name for what follows, and lets what it is called on through. */
+void defineVariable(Call &call)
+{
+    Items value;
     if (call.arguments() > 1)
-        call.evaluator.evaluate(call.op.args[2], call.focus, total);
-    for (std::size_t i = 0; i < call.input.size() && !call.evaluator.error(); ++i) {
-        Call::Argument next = call.argument(0, Focus{call.input[i], static_cast<std::int64_t>(i), &total});
-        total = *next;
-    }
-    call.out = std::move(total);
+        call.evaluator.evaluate(call.op.args[2], call.whole(), value);
+    else
+        value = call.input;
+    call.evaluator.variable(call.op.integer) = std::move(value);
+    call.out = call.input;
 }
 
 void children(Call &call)
@@ -245,11 +268,13 @@ constexpr std::array Functions{
     Function{"single", 0, 0, false, single, Gives::Input, false, false, Yields::One},
     Function{"select", 1, 1, false, select, Gives::Argument, true},
     Function{"repeat", 1, 1, false, repeat, Gives::Anything, true, false, Yields::Several},
+    Function{"repeatAll", 1, 1, false, repeatAll, Gives::Anything, true, false, Yields::Several},
     Function{"ofType", 1, 1, true, ofType, Gives::Typed},
     Function{"is", 1, 1, true, isType, Gives::Boolean},
     Function{"as", 1, 1, true, asType, Gives::Typed},
     Function{"iif", 2, 3, false, iif, Gives::Branches, true},
-    Function{"aggregate", 1, 2, false, aggregate, Gives::Anything, true},
+    Function{"coalesce", 1, 50, false, coalesce, Gives::Arguments, false, false, Yields::AsBranches, true},
+    Function{"defineVariable", 1, 2, false, defineVariable, Gives::Input, false, false, Yields::AsInput, true},
     Function{"children", 0, 0, false, children, Gives::Children},
     Function{"descendants", 0, 0, false, descendants, Gives::Children},
     Function{"trace", 1, 2, false, trace, Gives::Input, true},

@@ -63,10 +63,11 @@ using Converted = std::optional<Value>;
     return std::find(False.begin(), False.end(), text) != False.end() ? Converted(Value::boolean(false)) : std::nullopt;
 }
 
+/** A whole number from what has one; Integers have 64 bits here, as Longs do. */
 [[nodiscard]] Converted toInteger(const Value &value, Evaluator &)
 {
     if (value.kind == Kind::Integer)
-        return value;
+        return Value::number(value.integer);
     if (value.kind == Kind::Boolean)
         return Value::number(value.truth ? 1 : 0);
     if (value.kind != Kind::String || value.text.find_first_of(".eE") != value.text.npos)
@@ -74,6 +75,12 @@ using Converted = std::optional<Value>;
     const auto number = Decimal::parse(value.text);
     const auto integer = number ? number->integer() : std::nullopt;
     return integer ? Converted(Value::number(*integer)) : std::nullopt;
+}
+
+[[nodiscard]] Converted toLong(const Value &value, Evaluator &evaluator)
+{
+    const auto whole = toInteger(value, evaluator);
+    return whole ? Converted(Value::longNumber(whole->integer)) : whole;
 }
 
 [[nodiscard]] Converted toDecimal(const Value &value, Evaluator &evaluator)
@@ -199,7 +206,7 @@ void type(Call &call)
 {
     for (const Value &item : call.input) {
         const bool element = item.kind == Kind::Element;
-        const auto name = element ? item.type : systemName(item.kind);
+        const auto name = element ? item.type : systemName(item);
         if (!name.empty())
             call.give(Value::of(Kind::Type, name, element ? "FHIR" : "System"));
     }
@@ -220,6 +227,7 @@ void comparableTo(Call &call)
 constexpr std::array Functions{
     Function{"toBoolean", 0, 0, false, to<toBoolean>, Gives::Boolean},
     Function{"toInteger", 0, 0, false, to<toInteger>, Gives::Integer},
+    Function{"toLong", 0, 0, false, to<toLong>, Gives::Long},
     Function{"toDecimal", 0, 0, false, to<toDecimal>, Gives::Decimal},
     Function{"toString", 0, 0, false, to<toText>, Gives::String},
     Function{"toDate", 0, 0, false, to<toTemporal<Kind::Date>>, Gives::Date},
@@ -228,6 +236,7 @@ constexpr std::array Functions{
     Function{"toQuantity", 0, 1, false, toQuantityIn, Gives::Quantity},
     Function{"convertsToBoolean", 0, 0, false, convertsTo<toBoolean>, Gives::Boolean},
     Function{"convertsToInteger", 0, 0, false, convertsTo<toInteger>, Gives::Boolean},
+    Function{"convertsToLong", 0, 0, false, convertsTo<toLong>, Gives::Boolean},
     Function{"convertsToDecimal", 0, 0, false, convertsTo<toDecimal>, Gives::Boolean},
     Function{"convertsToString", 0, 0, false, convertsTo<toText>, Gives::Boolean},
     Function{"convertsToDate", 0, 0, false, convertsTo<toTemporal<Kind::Date>>, Gives::Boolean},

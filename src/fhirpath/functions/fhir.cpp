@@ -3,7 +3,10 @@
 #include "fhir/model.h"
 #include "fhirpath/xhtml.h"
 
+#include <algorithm>
 #include <array>
+#include <string>
+#include <vector>
 
 // What FHIR (R4, fhirpath.html) and SQL on FHIR v2 (shareable views) add to FHIRPath.
 
@@ -194,6 +197,43 @@ void htmlChecks(Call &call)
         call.give(isNarrative(value->text));
 }
 
+/** Whether the one thing it is called on is of the type that @p url defines. Other profiles are not known here. */
+void conformsTo(Call &call)
+{
+    constexpr std::string_view Structures = "http://hl7.org/fhir/StructureDefinition/";
+    const auto url = call.text(0);
+    if (call.input.empty() || !url)
+        return;
+    if (call.input.size() > 1)
+        return call.fail("needs one value, not several.");
+    std::string_view type = url->substr(0, url->find('|'));
+    type.remove_prefix(type.starts_with(Structures) ? Structures.size() : type.size());
+    if (!call.evaluator.model().isKnown(type))
+        return call.fail("knows the types of FHIR only, not the profile " + std::string(*url) + ".");
+    call.give(call.evaluator.isType(call.input[0], type));
+}
+
+/** Lets what it is called on through when its modifier extensions are among those named (FHIR R4, fhirpath.html). */
+void checkModifiers(Call &call)
+{
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < call.arguments(); ++i)
+        if (const auto url = call.text(i))
+            known.emplace_back(*url);
+    for (const Value &item : call.input) {
+        Evaluator::Scratch extensions(call.evaluator);
+        call.evaluator.members(item, "modifierExtension", *extensions);
+        for (const Value &extension : *extensions) {
+            Evaluator::Scratch urls(call.evaluator);
+            call.evaluator.members(extension, "url", *urls);
+            const std::string url(urls->empty() ? "" : call.evaluator.system(urls->front()).text);
+            if (std::find(known.begin(), known.end(), url) == known.end())
+                return call.fail("met the modifier extension " + url + ", which changes what the element means.");
+        }
+    }
+    call.out = call.input;
+}
+
 /** Functions that need more than the resource: better refused than answered wrongly. */
 void needsTerminology(Call &call)
 {
@@ -215,10 +255,10 @@ constexpr std::array Functions{
     Function{"memberOf", 1, 1, false, needsTerminology, Gives::Boolean},
     Function{"subsumes", 1, 1, false, needsTerminology, Gives::Boolean},
     Function{"subsumedBy", 1, 1, false, needsTerminology, Gives::Boolean},
-    Function{"conformsTo", 1, 1, false, needsProfiles, Gives::Boolean},
+    Function{"conformsTo", 1, 1, false, conformsTo, Gives::Boolean},
     Function{"elementDefinition", 0, 0, false, needsProfiles},
     Function{"slice", 2, 2, false, needsProfiles},
-    Function{"checkModifiers", 0, 20, false, needsProfiles},
+    Function{"checkModifiers", 0, 50, false, checkModifiers, Gives::Input},
 };
 
 } // namespace

@@ -50,7 +50,7 @@ void giveLike(Call &call, const Value &like, const Decimal &result)
 {
     const auto whole = like.kind == Kind::Integer ? result.integer() : std::nullopt;
     if (whole)
-        return call.give(Value::number(*whole));
+        return call.give(like.isLong() ? Value::longNumber(*whole) : Value::number(*whole));
     const bool quantity = like.kind == Kind::Quantity;
     Value value = Value::of(quantity ? Kind::Quantity : Kind::Decimal, call.evaluator.keep(result.text()), {});
     value.type = quantity ? like.type : std::string_view();
@@ -58,8 +58,11 @@ void giveLike(Call &call, const Value &like, const Decimal &result)
     call.give(value);
 }
 
-void giveInteger(Call &call, const Decimal &result)
+/** A whole number; a Quantity of one keeps its unit. */
+void giveWhole(Call &call, const Value &like, const Decimal &result)
 {
+    if (like.kind == Kind::Quantity)
+        return giveLike(call, like, result);
     if (const auto whole = result.integer())
         return call.give(Value::number(*whole));
     call.give(Value::of(Kind::Decimal, call.evaluator.keep(result.text())));
@@ -81,23 +84,23 @@ void abs(Call &call)
 template <bool Up>
 void wholeNumber(Call &call)
 {
-    const auto x = number(call);
+    const auto x = number(call, true);
     if (!x)
         return;
     const Decimal whole = x->digits.truncated();
     const bool cut = whole.compare(x->digits) != 0 && x->digits.isNegative() != Up;
-    giveInteger(call, cut ? whole + Decimal(Up ? 1 : -1) : whole);
+    giveWhole(call, x->value, cut ? whole + Decimal(Up ? 1 : -1) : whole);
 }
 
 void truncate(Call &call)
 {
-    if (const auto x = number(call))
-        giveInteger(call, x->digits.truncated());
+    if (const auto x = number(call, true))
+        giveWhole(call, x->value, x->digits.truncated());
 }
 
 void round(Call &call)
 {
-    const auto x = number(call);
+    const auto x = number(call, true);
     const auto digits = call.arguments() > 0 ? call.integer(0) : std::optional<std::int64_t>(0);
     if (!x || !digits)
         return;
@@ -105,7 +108,7 @@ void round(Call &call)
         return call.fail("needs a number of digits that is not negative, and not above 1000.");
     if (x->value.kind == Kind::Integer || *digits >= x->digits.scale())
         return giveLike(call, x->value, x->digits);
-    giveDecimal(call, x->digits.rounded(static_cast<int>(*digits)));
+    giveLike(call, x->value, x->digits.rounded(static_cast<int>(*digits)));
 }
 
 template <std::optional<Decimal> (*Compute)(const Decimal &)>
@@ -140,10 +143,10 @@ void power(Call &call)
 
 constexpr std::array Functions{
     Function{"abs", 0, 0, false, abs, Gives::Value},
-    Function{"ceiling", 0, 0, false, wholeNumber<true>, Gives::Integer},
-    Function{"floor", 0, 0, false, wholeNumber<false>, Gives::Integer},
-    Function{"truncate", 0, 0, false, truncate, Gives::Integer},
-    Function{"round", 0, 1, false, round, Gives::Decimal},
+    Function{"ceiling", 0, 0, false, wholeNumber<true>, Gives::Whole},
+    Function{"floor", 0, 0, false, wholeNumber<false>, Gives::Whole},
+    Function{"truncate", 0, 0, false, truncate, Gives::Whole},
+    Function{"round", 0, 1, false, round, Gives::Rounded},
     Function{"sqrt", 0, 0, false, analysis<fhir::squareRoot>, Gives::Decimal},
     Function{"exp", 0, 0, false, analysis<fhir::exponential>, Gives::Decimal},
     Function{"ln", 0, 0, false, analysis<naturalLogarithm>, Gives::Decimal},

@@ -169,14 +169,18 @@ void join(Call &call)
     call.giveText(std::move(text));
 }
 
-/** The pattern of the first argument; nothing when there is none, or when it is not understood. */
-[[nodiscard]] const Regex *patternOf(Call &call, std::string_view pattern)
+/** The compiled @p pattern with the flags that argument @p flagsAt names; nothing when they are not understood. */
+[[nodiscard]] const Regex *patternOf(Call &call, std::string_view pattern, std::size_t flagsAt)
 {
-    if (const Regex *known = call.evaluator.pattern(pattern))
+    const std::string_view flags = call.arguments() > flagsAt ? call.text(flagsAt).value_or("") : "";
+    const bool plain = flags.empty() && pattern.find('\0') == pattern.npos;
+    const std::string marked = plain ? std::string() : std::string(flags) + '\0' + std::string(pattern);
+    const std::string_view key = plain ? pattern : marked;
+    if (const Regex *known = call.evaluator.pattern(key))
         return known;
-    auto compiled = Regex::compile(pattern);
+    auto compiled = Regex::compile(pattern, flags);
     if (compiled)
-        return call.evaluator.addPattern(pattern, std::move(*compiled));
+        return call.evaluator.addPattern(key, std::move(*compiled));
     call.fail("cannot use the pattern: " + compiled.error());
     return nullptr;
 }
@@ -188,7 +192,7 @@ void matches(Call &call)
     const auto pattern = call.text(0);
     if (!text || !pattern)
         return;
-    const Regex *regex = patternOf(call, *pattern);
+    const Regex *regex = patternOf(call, *pattern, 1);
     if (!regex)
         return;
     const auto found = regex->matches(*text, Whole);
@@ -206,7 +210,7 @@ void replaceMatches(Call &call)
         return;
     if (pattern->empty())
         return call.giveText(*text);
-    const Regex *regex = patternOf(call, *pattern);
+    const Regex *regex = patternOf(call, *pattern, 2);
     if (!regex)
         return;
     auto changed = regex->replaced(*text, *substitution, Evaluator::MaxText);
@@ -230,9 +234,9 @@ constexpr std::array Functions{
     Function{"toChars", 0, 0, false, toChars, Gives::String, false, false, Yields::Several},
     Function{"split", 1, 1, false, split, Gives::String, false, false, Yields::Several},
     Function{"join", 0, 1, false, join, Gives::String},
-    Function{"matches", 1, 1, false, matches<false>, Gives::Boolean},
-    Function{"matchesFull", 1, 1, false, matches<true>, Gives::Boolean},
-    Function{"replaceMatches", 2, 2, false, replaceMatches, Gives::String},
+    Function{"matches", 1, 2, false, matches<false>, Gives::Boolean},
+    Function{"matchesFull", 1, 2, false, matches<true>, Gives::Boolean},
+    Function{"replaceMatches", 2, 3, false, replaceMatches, Gives::String},
 };
 
 } // namespace

@@ -6,10 +6,37 @@
 
 namespace fhirpath {
 
+void Regex::Set::add(char32_t first, char32_t last)
+{
+    if (!ranges.empty() && ranges.back().last + 1 == first)
+        ranges.back().last = last;
+    else
+        ranges.push_back({first, last});
+}
+
+void Regex::Set::settle()
+{
+    std::sort(ranges.begin(), ranges.end(), [](const Range &a, const Range &b) { return a.first < b.first; });
+    std::size_t kept = 0;
+    for (const Range &range : ranges) {
+        if (kept > 0 && range.first <= ranges[kept - 1].last + 1)
+            ranges[kept - 1].last = std::max(ranges[kept - 1].last, range.last);
+        else
+            ranges[kept++] = range;
+    }
+    ranges.resize(kept);
+}
+
+bool Regex::Set::isInRange(char32_t code) const
+{
+    const auto behind = std::upper_bound(
+        ranges.begin(), ranges.end(), code, [](char32_t value, const Range &range) { return value < range.first; });
+    return behind != ranges.begin() && code <= (behind - 1)->last;
+}
+
 bool Regex::Set::holds(char32_t code) const
 {
-    const bool in = std::any_of(
-        ranges.begin(), ranges.end(), [code](const Range &range) { return code >= range.first && code <= range.last; });
+    const bool in = isInRange(code) || (anyCase && (isInRange(lowerOf(code)) || isInRange(upperOf(code))));
     return in != negated;
 }
 
@@ -122,6 +149,8 @@ private:
         }
         case Regex::Code::Begin:
         case Regex::Code::End:
+        case Regex::Code::LineBegin:
+        case Regex::Code::LineEnd:
         case Regex::Code::Border:
         case Regex::Code::NoBorder:
             if (holds(step.code, at))
@@ -139,6 +168,10 @@ private:
             return at == 0;
         if (code == Regex::Code::End)
             return at == m_text.size();
+        if (code == Regex::Code::LineBegin)
+            return at == 0 || m_text[at - 1] == '\n';
+        if (code == Regex::Code::LineEnd)
+            return at == m_text.size() || m_text[at] == '\n';
         const bool border = (at > 0 && isWord(m_text, at - 1)) != isWord(m_text, at);
         return border == (code == Regex::Code::Border);
     }

@@ -21,8 +21,11 @@ public:
     static constexpr std::size_t MaxSize = 4000; ///< steps of the compiled pattern
     static constexpr std::size_t MaxWork = 50'000'000; ///< states looked at in one search
 
-    /** An English sentence when @p pattern is not understood. */
-    [[nodiscard]] static tl::expected<Regex, std::string> compile(std::string_view pattern);
+    /** An English sentence when @p pattern or @p flags are not understood: i ignores case, m lets ^ and $ stand at the
+     * ends of lines, too, and s, which lets . be the end of a line, holds in any case. (?im) at the beginning of a
+     * pattern means the same. */
+    [[nodiscard]] static tl::expected<Regex, std::string> compile(
+        std::string_view pattern, std::string_view flags = {});
 
     /** Whether the pattern is found in the text, or @p whole is it; nothing when that takes too long. */
     [[nodiscard]] std::optional<bool> matches(std::string_view text, bool whole) const;
@@ -37,15 +40,36 @@ public:
             char32_t first;
             char32_t last;
         };
-        std::vector<Range> ranges;
+        std::vector<Range> ranges; ///< in order and apart, once settled
         bool negated = false;
+        bool anyCase = false; ///< a letter is in it when its small or its capital form is
+        /** Adds characters behind all that it has. */
+        void add(char32_t first, char32_t last);
+        void settle();
         [[nodiscard]] bool holds(char32_t code) const;
+
+    private:
+        [[nodiscard]] bool isInRange(char32_t code) const;
     };
 
 private:
     friend class RegexParser;
     friend class RegexRun;
-    enum class Code : std::uint8_t { Character, Any, Class, Split, Jump, Save, Begin, End, Border, NoBorder, Match };
+    enum class Code : std::uint8_t {
+        Character,
+        Any,
+        Class,
+        Split,
+        Jump,
+        Save,
+        Begin,
+        End,
+        LineBegin,
+        LineEnd,
+        Border,
+        NoBorder,
+        Match,
+    };
     struct Step {
         Code code = Code::Match;
         char32_t character = 0;

@@ -1,5 +1,6 @@
 #include "fhirpath/regex/regex.h"
 
+#include "fhirpath/regex/categories.h"
 #include "fhirpath/text.h"
 
 #include <algorithm>
@@ -55,7 +56,17 @@ void include(Regex::Set &into, const Regex::Set &set)
 class RegexParser
 {
 public:
-    RegexParser(std::string_view pattern, Regex &out) : m_rest(pattern), m_regex(out) { }
+    RegexParser(std::string_view pattern, std::string_view flags, Regex &out) : m_rest(pattern), m_regex(out)
+    {
+        setFlags(flags);
+        while (m_rest.starts_with("(?") && m_rest.size() > 2 && m_rest[2] >= 'a' && m_rest[2] <= 'z') {
+            const std::size_t end = std::min(m_rest.find_first_not_of("ims", 2), m_rest.size());
+            if (end == m_rest.size() || m_rest[end] != ')')
+                break;
+            setFlags(m_rest.substr(2, end - 2));
+            m_rest.remove_prefix(end + 1);
+        }
+    }
 
     /** The sentence that says what is wrong; empty when nothing is. */
     [[nodiscard]] std::string run()
@@ -92,8 +103,23 @@ private:
             return fail("The pattern is too large.");
         m_regex.m_steps.push_back(step);
     }
+    void setFlags(std::string_view flags)
+    {
+        m_anyCase = m_anyCase || flags.find('i') != flags.npos;
+        m_lines = m_lines || flags.find('m') != flags.npos;
+        if (flags.find_first_not_of("ims") != flags.npos)
+            fail("There are no such flags: i ignores case, m looks at each line.");
+    }
+    void emit(char32_t code)
+    {
+        if (!m_anyCase || (lowerOf(code) == code && upperOf(code) == code))
+            return emit({Code::Character, code, 0, 0});
+        emit(Regex::Set{{{code, code}, {lowerOf(code), lowerOf(code)}, {upperOf(code), upperOf(code)}}});
+    }
     void emit(Regex::Set set)
     {
+        set.anyCase = m_anyCase;
+        set.settle();
         m_regex.m_sets.push_back(std::move(set));
         emit({Code::Class, 0, static_cast<std::uint32_t>(m_regex.m_sets.size() - 1), 0});
     }
@@ -122,6 +148,7 @@ private:
     void group(std::size_t depth);
     void escape();
     void set();
+    [[nodiscard]] std::optional<Regex::Set> namedSet();
     [[nodiscard]] std::optional<char32_t> escapedCharacter();
     void repeat(std::uint32_t from);
     [[nodiscard]] bool counts(int &least, int &most);
@@ -130,6 +157,8 @@ private:
     std::string_view m_rest;
     Regex &m_regex;
     std::string m_error;
+    bool m_anyCase = false;
+    bool m_lines = false;
 };
 
 void RegexParser::alternatives(std::size_t depth)
@@ -171,12 +200,12 @@ void RegexParser::atom(std::size_t depth)
     if (take('.'))
         return emit({Code::Any, 0, 0, 0});
     if (take('^'))
-        return emit({Code::Begin, 0, 0, 0});
+        return emit({m_lines ? Code::LineBegin : Code::Begin, 0, 0, 0});
     if (take('$'))
-        return emit({Code::End, 0, 0, 0});
+        return emit({m_lines ? Code::LineEnd : Code::End, 0, 0, 0});
     if (peek('*') || peek('+') || peek('?'))
         return fail("The pattern repeats nothing: *, + or ? needs something before it.");
-    emit({Code::Character, takeCodePoint(m_rest), 0, 0});
+    emit(takeCodePoint(m_rest));
 }
 
 void RegexParser::group(std::size_t depth)
@@ -236,12 +265,34 @@ std::optional<char32_t> RegexParser::escapedCharacter()
     return plain ? std::optional(letter) : std::nullopt;
 }
 
+/** \d and its like, \p{Lu} or \pL, behind the backslash; takes nothing when it is none of them. */
+std::optional<Regex::Set> RegexParser::namedSet()
+{
+    if (m_rest.empty())
+        return std::nullopt;
+    const char letter = m_rest.front();
+    if ((letter | 0x20) != 'p') {
+        auto known = shorthand(static_cast<unsigned char>(letter));
+        m_rest.remove_prefix(known ? 1 : 0);
+        return known;
+    }
+    const bool braced = m_rest.substr(1).starts_with('{');
+    const std::size_t end = braced ? m_rest.find('}') : std::min<std::size_t>(2, m_rest.size());
+    const std::size_t begin = braced ? 2 : 1;
+    auto known = end == m_rest.npos || end < begin ? std::nullopt : category(m_rest.substr(begin, end - begin));
+    if (!known) {
+        fail("The pattern has a class of characters that is not supported: \\p{L}, \\p{Lu}, \\p{N} and the like are.");
+        return std::nullopt;
+    }
+    known->negated = letter == 'P';
+    m_rest.remove_prefix(end + (braced ? 1 : 0));
+    return known;
+}
+
 void RegexParser::escape()
 {
-    if (auto known = m_rest.empty() ? std::nullopt : shorthand(static_cast<unsigned char>(m_rest.front()))) {
-        m_rest.remove_prefix(1);
+    if (auto known = namedSet())
         return emit(std::move(*known));
-    }
     if (take('b'))
         return emit({Code::Border, 0, 0, 0});
     if (take('B'))
@@ -249,7 +300,7 @@ void RegexParser::escape()
     const auto code = escapedCharacter();
     if (!code)
         return fail("The pattern has an escape that is not supported.");
-    emit({Code::Character, *code, 0, 0});
+    emit(*code);
 }
 
 void RegexParser::set()
@@ -260,9 +311,7 @@ void RegexParser::set()
         if (m_rest.empty())
             return fail("The pattern has a [ without its ].");
         const bool escaped = take('\\');
-        if (auto known =
-                escaped && !m_rest.empty() ? shorthand(static_cast<unsigned char>(m_rest.front())) : std::nullopt) {
-            m_rest.remove_prefix(1);
+        if (const auto known = escaped ? namedSet() : std::nullopt) {
             include(result, *known);
             continue;
         }
@@ -360,10 +409,10 @@ void RegexParser::copies(std::uint32_t from, int least, int most, bool lazy)
     }
 }
 
-tl::expected<Regex, std::string> Regex::compile(std::string_view pattern)
+tl::expected<Regex, std::string> Regex::compile(std::string_view pattern, std::string_view flags)
 {
     Regex regex;
-    std::string error = RegexParser(pattern, regex).run();
+    std::string error = RegexParser(pattern, flags, regex).run();
     if (!error.empty())
         return tl::unexpected(std::move(error));
     return regex;

@@ -4,6 +4,7 @@
 #include "gui/account/endedbar.h"
 #include "gui/account/sessions.h"
 #include "gui/account/signindialog.h"
+#include "gui/check/checkwindow.h"
 
 #include <utility>
 
@@ -14,8 +15,11 @@ AccountFlow::AccountFlow(Services &services, recipe::Connection &connection, QWi
       m_button(new AccountButton(window)), m_ended(new EndedBar(window))
 {
     m_button->setSession(m_connection.session);
+    if (m_connection.isLocal())
+        m_button->setLocal();
     connect(m_button, &AccountButton::signInWanted, this, [this] { signInAgain(false); });
     connect(m_button, &AccountButton::switchWanted, this, [this] { signInAgain(true); });
+    connect(m_button, &AccountButton::checkWanted, this, &AccountFlow::check);
     connect(m_button, &AccountButton::signOutWanted, this, &AccountFlow::signOut);
     if (m_connection.session)
         attend();
@@ -60,6 +64,13 @@ void AccountFlow::signInAgain(bool another)
     dialog->open();
 }
 
+void AccountFlow::check()
+{
+    auto *window = new CheckWindow(m_connection, m_window);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    window->show();
+}
+
 /** The tables stay; nothing more is loaded with this account. */
 void AccountFlow::signOut()
 {
@@ -68,6 +79,7 @@ void AccountFlow::signOut()
     m_button->setSession({});
     endSession(m_services, std::exchange(m_connection.session, {}));
     m_connection.authorize();
+    Q_EMIT signedOut();
     Q_EMIT said(tr("Signed out. What is shown stays until you close it."));
 }
 

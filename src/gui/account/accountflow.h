@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     /** Another account is signed in: what was read is the account's before. */
     void switched();
+    /** Nobody is signed in any more; what was read stays. */
+    void signedOut();
     /** A sentence for the status bar. */
     void said(const QString &sentence);
 
@@ -35,6 +37,7 @@ private:
     void attend();
     void signInAgain(bool another);
     void signOut();
+    void check();
 
     Services &m_services;
     recipe::Connection &m_connection;

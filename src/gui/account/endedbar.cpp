@@ -1,42 +1,40 @@
 #include "gui/account/endedbar.h"
 
-#include "gui/common/chip.h"
 #include "gui/common/text.h"
+#include "ui_endedbar.h"
 #include "words/signin.h"
-
-#include <QHBoxLayout>
-#include <QPushButton>
 
 namespace gui {
 
-EndedBar::EndedBar(QWidget *parent) : QFrame(parent), m_chip(new Chip(this))
+EndedBar::EndedBar(QWidget *parent) : Translated(parent), m_ui(std::make_unique<Ui::EndedBar>())
 {
-    setObjectName(QStringLiteral("endedBar"));
-    setFrameShape(QFrame::StyledPanel);
-    auto *again = new QPushButton(tr("Sign &in again…"), this);
-    auto *leave = new QPushButton(tr("Not &now"), this);
-    again->setObjectName(QStringLiteral("signInAgain"));
-    leave->setObjectName(QStringLiteral("notNow"));
-    m_chip->setObjectName(QStringLiteral("ended"));
-    leave->setToolTip(tr("What is being loaded ends here; what has arrived stays."));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 8, 16, 8);
-    layout->setSpacing(8);
-    layout->addWidget(m_chip);
-    layout->addStretch(1);
-    layout->addWidget(again);
-    layout->addWidget(leave);
-    connect(again, &QPushButton::clicked, this, &EndedBar::signInWanted);
-    connect(leave, &QPushButton::clicked, this, &EndedBar::givenUp);
+    m_ui->setupUi(this);
+    connect(m_ui->signInAgain, &QPushButton::clicked, this, &EndedBar::signInWanted);
+    connect(m_ui->notNow, &QPushButton::clicked, this, &EndedBar::givenUp);
     hide();
 }
 
+EndedBar::~EndedBar() = default;
+
 void EndedBar::show(const std::optional<auth::Error> &trouble)
 {
-    m_chip->setState(Chip::Tone::Warning, tr("Your sign-in has ended. What is being loaded waits and then goes on."));
-    if (trouble)
-        m_chip->setToolTip(plainTip(words::explain(*trouble).what));
+    m_trouble = trouble;
+    say();
     setVisible(true);
+}
+
+void EndedBar::say()
+{
+    m_ui->ended->setState(
+        Chip::Tone::Warning, tr("Your sign-in has ended. What is being loaded waits and then goes on."));
+    if (m_trouble)
+        m_ui->ended->setToolTip(plainTip(words::explain(*m_trouble).what));
+}
+
+void EndedBar::retranslate()
+{
+    m_ui->retranslateUi(this);
+    say();
 }
 
 } // namespace gui

@@ -1,14 +1,9 @@
 #include "gui/account/failurepanel.h"
 
-#include "gui/common/errorpanel.h"
-#include "gui/common/text.h"
-#include "words/signin.h"
+#include "ui_failurepanel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
-#include <QPushButton>
-#include <QVBoxLayout>
 
 namespace gui {
 namespace {
@@ -28,53 +23,54 @@ QString who(words::SignInExplanation::Who who)
 
 } // namespace
 
-FailurePanel::FailurePanel(QWidget *parent)
-    : QWidget(parent), m_error(new ErrorPanel(this)), m_who(quietLabel({}, this)), m_copied(quietLabel({}, this)),
-      m_system(new QPushButton(tr("Use &my system browser"), this)),
-      m_message(new QPushButton(tr("Copy te&xt for the administrator"), this))
+FailurePanel::FailurePanel(QWidget *parent) : Translated(parent), m_ui(std::make_unique<Ui::FailurePanel>())
 {
-    auto *again = new QPushButton(tr("Try a&gain"), this);
-    again->setObjectName(QStringLiteral("tryAgain"));
-    m_who->setObjectName(QStringLiteral("whoMends"));
-    m_copied->setObjectName(QStringLiteral("copied"));
-    m_system->setObjectName(QStringLiteral("failureSystemBrowser"));
-    m_message->setObjectName(QStringLiteral("copyMessage"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_error);
-    layout->addWidget(m_who);
-    auto *line = new QHBoxLayout;
-    for (auto *button : {again, m_system, m_message}) {
-        button->setAutoDefault(false);
-        line->addWidget(button);
-    }
-    line->addStretch(1);
-    layout->addLayout(line);
-    layout->addWidget(m_copied);
-    layout->addStretch(1);
-    connect(again, &QPushButton::clicked, this, &FailurePanel::againWanted);
-    connect(m_system, &QPushButton::clicked, this, &FailurePanel::systemBrowserWanted);
-    connect(m_message, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(m_text);
-        m_copied->setText(tr("Copied. It holds no password and no token."));
-    });
+    m_ui->setupUi(this);
+    setFocusProxy(m_ui->tryAgain);
+    connect(m_ui->tryAgain, &QPushButton::clicked, this, &FailurePanel::againWanted);
+    connect(m_ui->failureSystemBrowser, &QPushButton::clicked, this, &FailurePanel::systemBrowserWanted);
+    connect(m_ui->copyMessage, &QPushButton::clicked, this, &FailurePanel::copy);
 }
+
+FailurePanel::~FailurePanel() = default;
 
 void FailurePanel::setError(const auth::Error &error, const QUrl &base, const std::optional<auth::Discovery> &discovery,
     const auth::SignInSettings &settings)
 {
-    const auto said = discovery ? words::explain(error, *discovery, settings) : words::explain(error, base, settings);
-    m_error->setExplanation(said);
-    m_who->setText(who(said.who));
-    m_text = said.message;
-    m_copied->clear();
-    m_message->setVisible(!m_text.isEmpty());
+    m_explain = [error, base, discovery, settings] {
+        return discovery ? words::explain(error, *discovery, settings) : words::explain(error, base, settings);
+    };
+    m_isCopied = false;
     // Without an authority there is nothing that another browser could open.
-    m_system->setVisible(discovery.has_value());
-    QFont font = m_system->font();
+    m_ui->failureSystemBrowser->setVisible(discovery.has_value());
+    say();
+}
+
+void FailurePanel::copy()
+{
+    QGuiApplication::clipboard()->setText(m_explain().message);
+    m_isCopied = true;
+    say();
+}
+
+void FailurePanel::say()
+{
+    const auto said = m_explain();
+    m_ui->error->setExplanation(said);
+    m_ui->whoMends->setText(who(said.who));
+    m_ui->tryAgain->setAccessibleDescription(said.what); // read with the button, which gets the focus
+    m_ui->copied->setText(m_isCopied ? tr("Copied. It holds no password and no token.") : QString());
+    m_ui->copyMessage->setVisible(!said.message.isEmpty());
+    QFont font = m_ui->failureSystemBrowser->font();
     font.setBold(said.offerSystemBrowser);
-    m_system->setFont(font);
+    m_ui->failureSystemBrowser->setFont(font);
+}
+
+void FailurePanel::retranslate()
+{
+    m_ui->retranslateUi(this);
+    if (m_explain)
+        say();
 }
 
 } // namespace gui

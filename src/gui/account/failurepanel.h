@@ -2,22 +2,27 @@
 
 #include "auth/discovery/discovery.h"
 #include "auth/error.h"
+#include "gui/common/translated.h"
+#include "words/signin.h"
 
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
+#include <functional>
+#include <memory>
 
 namespace gui {
 
-class ErrorPanel;
+namespace Ui {
+class FailurePanel;
+}
 
 /** A sign-in that did not work: what happened, what to do and who can do it, with a text for the administrator. */
-class FailurePanel : public QWidget
+class FailurePanel : public Translated<QWidget>
 {
     Q_OBJECT
 public:
     explicit FailurePanel(QWidget *parent = nullptr);
+    ~FailurePanel() override;
     /** @p base is the server's, for an error that came before @p discovery had ended. */
     void setError(const auth::Error &error, const QUrl &base, const std::optional<auth::Discovery> &discovery,
         const auth::SignInSettings &settings);
@@ -26,13 +31,16 @@ Q_SIGNALS:
     void againWanted();
     void systemBrowserWanted();
 
+protected:
+    void retranslate() override;
+
 private:
-    ErrorPanel *m_error;
-    QLabel *m_who;
-    QLabel *m_copied;
-    QPushButton *m_system;
-    QPushButton *m_message;
-    QString m_text;
+    void say();
+    void copy();
+
+    std::unique_ptr<Ui::FailurePanel> m_ui;
+    std::function<words::SignInExplanation()> m_explain; ///< the failure that is shown, in the language of now
+    bool m_isCopied = false;
 };
 
 } // namespace gui

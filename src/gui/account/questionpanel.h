@@ -1,23 +1,26 @@
 #pragma once
 
 #include "auth/discovery/discovery.h"
+#include "gui/common/translated.h"
 
 #include <QWidget>
 
-class QLabel;
-
-namespace browser {
-class HostLabel;
-}
+#include <functional>
+#include <memory>
 
 namespace gui {
 
+namespace Ui {
+class QuestionPanel;
+}
+
 /** A question on which a password or a token depends: it names both parties in full, and No comes first. */
-class QuestionPanel : public QWidget
+class QuestionPanel : public Translated<QWidget>
 {
     Q_OBJECT
 public:
     explicit QuestionPanel(QWidget *parent = nullptr);
+    ~QuestionPanel() override;
     /** May people who use @p server sign in at @p authority, an origin? */
     void askTrust(const QUrl &server, const QUrl &authority);
     void askAudience(const auth::Discovery &discovery);
@@ -26,12 +29,15 @@ Q_SIGNALS:
     void agreed();
     void declined();
 
-private:
-    void ask(const QString &question, const QString &before, const QString &names, const QString &text);
+protected:
+    void retranslate() override;
 
-    QLabel *m_question;
-    browser::HostLabel *m_names;
-    QLabel *m_text;
+private:
+    void ask(std::function<void()> say);
+    void say();
+
+    std::unique_ptr<Ui::QuestionPanel> m_ui;
+    std::function<void()> m_say; ///< the question that is asked, in the language of now
 };
 
 } // namespace gui

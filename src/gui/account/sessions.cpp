@@ -13,7 +13,7 @@ std::shared_ptr<auth::Session> beginSession(
     if (!settings.keepSignedIn && auth::recalled(services.settings, result.discovery.base).keepSignedIn)
         forgetKept(services, result.discovery.base, settings); // not any more
     auto session = std::make_shared<auth::Session>(services.signInClient, std::move(result), services.clock);
-    new TokenStore(*session, services);
+    session->setStore(std::make_unique<TokenStore>(*session, services));
     auth::remember(services.settings, session->base(), settings);
     return session;
 }
@@ -23,15 +23,15 @@ void endSession(Services &services, std::shared_ptr<auth::Session> session)
     if (!session)
         return;
     auth::SignInSettings settings = session->settings();
-    delete session->findChild<TokenStore *>(); // keeps nothing from here on
-    if (settings.keepSignedIn)
-        forgetKept(services, session->base(), settings);
-    settings.keepSignedIn = false;
-    settings.loginHint.clear();
-    auth::remember(services.settings, session->base(), settings);
+    const QUrl base = session->base();
     auto *out = session.get();
     // The session lives until the service has been told, or has not answered in time.
-    QCoro::connect(out->signOut({}), out, [session] {});
+    QCoro::connect(out->signOut({}), out, [session = std::move(session)] {});
+    if (settings.keepSignedIn)
+        forgetKept(services, base, settings);
+    settings.keepSignedIn = false;
+    settings.loginHint.clear();
+    auth::remember(services.settings, base, settings);
 }
 
 void forgetServer(Services &services, const QUrl &base, std::shared_ptr<auth::Session> session)

@@ -1,15 +1,9 @@
 #include "gui/account/settingsform.h"
 
-#include "gui/common/text.h"
 #include "http/peoplehost.h"
+#include "ui_settingsform.h"
 #include "words/signin.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QFormLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QRegularExpression>
 
 namespace gui {
@@ -49,65 +43,56 @@ QString nameOf(const auth::Registration &client)
 } // namespace
 
 SettingsForm::SettingsForm(auth::Keyring &keyring, QWidget *parent)
-    : QWidget(parent), m_clients{auth::powerBiClient(), auth::ownClient({})}, m_client(new QComboBox(this)),
-      m_about(quietLabel({}, this)), m_fault(quietLabel({}, this)), m_id(new QLineEdit(this)),
-      m_redirect(new QLineEdit(this)), m_tenant(new QLineEdit(this)), m_audience(new QLineEdit(this)),
-      m_keep(new QCheckBox(tr("&Keep me signed in"), this)), m_whyNotKept(quietLabel({}, this)),
-      m_agreed(quietLabel({}, this)), m_forget(new QPushButton(tr("&Forget this server"), this))
+    : Translated(parent),
+      m_ui(std::make_unique<Ui::SettingsForm>()), m_clients{auth::powerBiClient(), auth::ownClient({})},
+      m_whyNotKept(keyring.whyNot())
 {
+    m_ui->setupUi(this);
     const auto configuration = auth::systemConfiguration();
     m_clients += configuration.clients;
-    m_fault->setVisible(configuration.fault.has_value());
-    if (configuration.fault)
-        m_fault->setText(words::sentence(*configuration.fault));
-    for (const auto &client : std::as_const(m_clients))
-        m_client->addItem(nameOf(client));
-    m_client->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_client->setObjectName(QStringLiteral("client"));
-    m_id->setObjectName(QStringLiteral("clientId"));
-    m_redirect->setObjectName(QStringLiteral("redirect"));
-    m_about->setObjectName(QStringLiteral("aboutClient"));
-    m_whyNotKept->setObjectName(QStringLiteral("whyNotKept"));
-    m_tenant->setObjectName(QStringLiteral("tenant"));
-    m_audience->setObjectName(QStringLiteral("audience"));
-    m_keep->setObjectName(QStringLiteral("keep"));
-    const auto whyNotKept = keyring.whyNot();
-    m_keep->setEnabled(!whyNotKept);
-    m_whyNotKept->setVisible(whyNotKept.has_value());
-    if (whyNotKept)
-        m_whyNotKept->setText(words::sentence(*whyNotKept));
-    m_keep->setAccessibleDescription(m_whyNotKept->text());
-    m_tenant->setPlaceholderText(tr("as the server says"));
-    m_agreed->setObjectName(QStringLiteral("agreed"));
-    m_forget->setObjectName(QStringLiteral("forgetServer"));
-    m_forget->setAutoDefault(false);
-    m_forget->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_forget->setAccessibleDescription(
-        tr("Signs out, and forgets the sign-in settings, what you agreed to and a sign-in "
-           "that is kept for this server."));
-    auto *form = new QFormLayout(this);
-    build(*form);
-    connect(m_forget, &QPushButton::clicked, this, &SettingsForm::forgetWanted);
-    connect(m_client, &QComboBox::currentIndexChanged, this, &SettingsForm::clientChosen);
-    for (auto *field : {m_id, m_redirect, m_tenant, m_audience})
+    m_fileFault = configuration.fault;
+    m_ui->client->addItems(QStringList(m_clients.size()));
+    m_ui->fileFault->setVisible(m_fileFault.has_value());
+    m_ui->keep->setEnabled(!m_whyNotKept);
+    m_ui->whyNotKept->setVisible(m_whyNotKept.has_value());
+    say();
+    connect(m_ui->forgetServer, &QPushButton::clicked, this, &SettingsForm::forgetWanted);
+    connect(m_ui->client, &QComboBox::currentIndexChanged, this, &SettingsForm::clientChosen);
+    for (auto *field : {m_ui->clientId, m_ui->redirect, m_ui->tenant, m_ui->audience})
         connect(field, &QLineEdit::textChanged, this, &SettingsForm::changed);
 }
 
-void SettingsForm::build(QFormLayout &form)
+SettingsForm::~SettingsForm() = default;
+
+void SettingsForm::say()
 {
-    form.setContentsMargins(0, 0, 0, 0);
-    form.setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form.addRow(tr("C&lient"), m_client);
-    form.addRow(QString(), m_about);
-    form.addRow(QString(), m_fault);
-    form.addRow(tr("Client I&D"), m_id);
-    form.addRow(tr("Redire&ct"), m_redirect);
-    form.addRow(tr("&Tenant"), m_tenant);
-    form.addRow(tr("A&udience"), m_audience);
-    form.addRow(QString(), m_keep);
-    form.addRow(QString(), m_whyNotKept);
-    form.addRow(QString(), m_agreed);
-    form.addRow(QString(), m_forget);
+    for (int i = 0; i < m_ui->client->count(); ++i)
+        m_ui->client->setItemText(i, nameOf(m_clients.at(i)));
+    sayAbout();
+    if (m_fileFault)
+        m_ui->fileFault->setText(words::sentence(*m_fileFault));
+    if (m_whyNotKept)
+        m_ui->whyNotKept->setText(words::sentence(*m_whyNotKept));
+    m_ui->keep->setAccessibleDescription(m_ui->whyNotKept->text());
+    QStringList agreed;
+    for (const auto &origin : std::as_const(m_settings.trusted))
+        agreed << http::originForPeople(origin, http::WholeHost);
+    if (!m_settings.agreedAudience.isEmpty())
+        agreed << http::uriForPeople(m_settings.agreedAudience);
+    m_ui->agreed->setText(tr("You agreed to: %1").arg(agreed.join(tr(", ", "between the parts of a list"))));
+    m_ui->agreed->setVisible(!agreed.isEmpty());
+}
+
+void SettingsForm::sayAbout()
+{
+    m_ui->aboutClient->setText(aboutClient(m_clients.at(m_ui->client->currentIndex())));
+    m_ui->client->setAccessibleDescription(m_ui->aboutClient->text());
+}
+
+void SettingsForm::retranslate()
+{
+    m_ui->retranslateUi(this);
+    say();
 }
 
 void SettingsForm::load(const auth::SignInSettings &settings, const QString &audience)
@@ -117,46 +102,39 @@ void SettingsForm::load(const auth::SignInSettings &settings, const QString &aud
     at = std::max<qsizetype>(at, 0);
     if (settings.client.kind == Kind::Own)
         m_clients[1] = settings.client;
-    m_client->setCurrentIndex(static_cast<int>(at));
+    m_ui->client->setCurrentIndex(static_cast<int>(at));
     clientChosen();
-    m_tenant->setText(settings.tenant);
-    m_audience->setText(settings.audience);
-    m_audience->setPlaceholderText(audience);
-    m_keep->setChecked(settings.keepSignedIn && m_keep->isEnabled());
-    QStringList agreed;
-    for (const auto &origin : settings.trusted)
-        agreed << http::originForPeople(origin, http::WholeHost);
-    if (!settings.agreedAudience.isEmpty())
-        agreed << http::uriForPeople(settings.agreedAudience);
-    m_agreed->setText(tr("You agreed to: %1").arg(agreed.join(tr(", ", "between the parts of a list"))));
-    m_agreed->setVisible(!agreed.isEmpty());
+    m_ui->tenant->setText(settings.tenant);
+    m_ui->audience->setText(settings.audience);
+    m_ui->audience->setPlaceholderText(audience);
+    m_ui->keep->setChecked(settings.keepSignedIn && m_ui->keep->isEnabled());
+    say();
 }
 
 void SettingsForm::clientChosen()
 {
-    const auto &client = m_clients.at(m_client->currentIndex());
-    m_about->setText(aboutClient(client));
-    m_client->setAccessibleDescription(m_about->text());
+    const auto &client = m_clients.at(m_ui->client->currentIndex());
+    sayAbout();
     const bool own = client.kind == Kind::Own;
-    m_id->setText(client.id);
-    m_redirect->setText(client.embeddedRedirect.toString());
-    m_redirect->setCursorPosition(0); // its beginning says whose it is
-    m_id->setReadOnly(!own);
-    m_redirect->setReadOnly(!own);
+    m_ui->clientId->setText(client.id);
+    m_ui->redirect->setText(client.embeddedRedirect.toString());
+    m_ui->redirect->setCursorPosition(0); // its beginning says whose it is
+    m_ui->clientId->setReadOnly(!own);
+    m_ui->redirect->setReadOnly(!own);
     Q_EMIT changed();
 }
 
 auth::SignInSettings SettingsForm::settings() const
 {
     auth::SignInSettings settings = m_settings;
-    settings.client = m_clients.at(m_client->currentIndex());
+    settings.client = m_clients.at(m_ui->client->currentIndex());
     if (settings.client.kind == Kind::Own) {
-        settings.client.id = m_id->text().trimmed();
-        settings.client.embeddedRedirect = QUrl(m_redirect->text().trimmed());
+        settings.client.id = m_ui->clientId->text().trimmed();
+        settings.client.embeddedRedirect = QUrl(m_ui->redirect->text().trimmed());
     }
-    settings.tenant = m_tenant->text().trimmed();
-    settings.audience = m_audience->text().trimmed();
-    settings.keepSignedIn = m_keep->isChecked();
+    settings.tenant = m_ui->tenant->text().trimmed();
+    settings.audience = m_ui->audience->text().trimmed();
+    settings.keepSignedIn = m_ui->keep->isChecked();
     return settings;
 }
 

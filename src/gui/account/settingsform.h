@@ -2,24 +2,26 @@
 
 #include "auth/discovery/registration.h"
 #include "auth/session/keyring.h"
+#include "gui/common/translated.h"
 
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
-class QFormLayout;
-class QLabel;
-class QLineEdit;
-class QPushButton;
+#include <memory>
+#include <optional>
 
 namespace gui {
 
+namespace Ui {
+class SettingsForm;
+}
+
 /** How one signs in to a server: client, tenant, audience, and whether it is kept. Edits one SignInSettings. */
-class SettingsForm : public QWidget
+class SettingsForm : public Translated<QWidget>
 {
     Q_OBJECT
 public:
     explicit SettingsForm(auth::Keyring &keyring, QWidget *parent = nullptr);
+    ~SettingsForm() override;
 
     /** @p audience: what is used when none is typed. */
     void load(const auth::SignInSettings &settings, const QString &audience);
@@ -31,23 +33,19 @@ Q_SIGNALS:
     void changed();
     void forgetWanted();
 
+protected:
+    void retranslate() override;
+
 private:
-    void build(QFormLayout &form);
+    void say();
+    void sayAbout();
     void clientChosen();
 
+    std::unique_ptr<Ui::SettingsForm> m_ui;
     auth::SignInSettings m_settings; ///< what this form does not show stays
     QList<auth::Registration> m_clients;
-    QComboBox *m_client;
-    QLabel *m_about;
-    QLabel *m_fault; ///< of the administrator's file
-    QLineEdit *m_id;
-    QLineEdit *m_redirect;
-    QLineEdit *m_tenant;
-    QLineEdit *m_audience;
-    QCheckBox *m_keep;
-    QLabel *m_whyNotKept;
-    QLabel *m_agreed; ///< what forgetting takes back
-    QPushButton *m_forget;
+    std::optional<auth::SystemConfiguration::Fault> m_fileFault; ///< of the administrator's file
+    std::optional<auth::KeyringError> m_whyNotKept;
 };
 
 } // namespace gui

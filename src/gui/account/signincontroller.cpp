@@ -73,7 +73,7 @@ void SignInController::start(const QUrl &base, const auth::SignInSettings &setti
     m_base = base;
     m_settings = settings;
     m_claims = claims;
-    m_notice.clear();
+    m_notice = {};
     m_system = false;
     m_mayResume = settings.keepSignedIn && claims.isEmpty() && !isToBeForgotten(m_services.settings, base);
     m_discovery.reset();
@@ -154,9 +154,10 @@ void SignInController::resumed(const auth::KeptSignIn &kept, auth::Result<auth::
     if (!result)
         return result.error().kind == auth::Error::Kind::Network ? ended(result) : browse();
     if (auth::isAnothers(kept, result->identity)) {
-        m_notice =
-            tr("The sign-in that was kept for this server turned out to be another account's. It has been thrown "
-               "away. Sign in again.");
+        m_notice = [] {
+            return tr("The sign-in that was kept for this server turned out to be another account's. It has been "
+                      "thrown away. Sign in again.");
+        };
         m_settings.loginHint.clear();
         forgetKept(m_services, m_base, m_settings);
         return browse();
@@ -186,7 +187,7 @@ void SignInController::browse()
         const auto cameByTls = [self] {
             if (!self)
                 return;
-            self->m_notice = words::cameByTls();
+            self->m_notice = words::cameByTls;
             Q_EMIT self->changed();
         };
         return visit(std::make_shared<auth::LoopbackBrowser>(open, words::tabSentences(), cameByTls), State::System);

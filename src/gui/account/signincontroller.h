@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -55,7 +56,7 @@ public:
     [[nodiscard]] const std::optional<auth::Error> &error() const { return m_error; }
     [[nodiscard]] const std::optional<auth::SignInResult> &result() const { return m_result; }
     /** What the person must know besides, "" usually: a sign-in that was kept and does not fit any more. */
-    [[nodiscard]] const QString &notice() const { return m_notice; }
+    [[nodiscard]] QString notice() const { return m_notice ? m_notice() : QString(); }
     /** In State::Embedded. */
     [[nodiscard]] const std::shared_ptr<browser::EmbeddedBrowser> &embedded() const { return m_embedded; }
     /** In State::System: the page, for a browser that did not open by itself. */
@@ -82,7 +83,7 @@ private:
     QUrl m_base;
     auth::SignInSettings m_settings;
     QString m_claims;
-    QString m_notice;
+    std::function<QString()> m_notice; ///< in the language of now
     bool m_system = false; ///< which browser
     bool m_mayResume = false;
     std::optional<auth::Discovery> m_discovery;

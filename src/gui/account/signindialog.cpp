@@ -2,39 +2,47 @@
 
 #include "gui/account/signinpanel.h"
 #include "gui/common/layout.h"
-#include "gui/common/text.h"
-
-#include <QLabel>
-#include <QPushButton>
-#include <QVBoxLayout>
+#include "ui_signindialog.h"
 
 namespace gui {
 
 SignInDialog::SignInDialog(Services &services, std::shared_ptr<auth::Session> session, bool another, QWidget *parent)
-    : QDialog(parent), m_services(services), m_session(std::move(session)), m_controller(services)
+    : Translated(parent), m_ui(std::make_unique<Ui::SignInDialog>()), m_services(services),
+      m_session(std::move(session)), m_isAnother(another), m_controller(services)
 {
-    setWindowTitle(tr("Sign in"));
+    m_ui->setupUi(this);
     fitToScreen(*this, {680, 620});
+    say();
     auto *panel = new SignInPanel(m_controller, this);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(QStringLiteral("cancelSignIn"));
-    cancel->setAutoDefault(false);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 16);
-    layout->setSpacing(8);
-    layout->addWidget(titleLabel(another ? tr("Switch account") : tr("Sign in again"), this));
-    layout->addWidget(panel, 1);
-    layout->addWidget(cancel, 0, Qt::AlignRight);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    m_ui->panelPlace->addWidget(panel);
+    connect(m_ui->cancelSignIn, &QPushButton::clicked, this, &QDialog::reject);
     connect(panel, &SignInPanel::declined, this, &QDialog::reject);
     connect(this, &QDialog::finished, &m_controller, &SignInController::cancel);
     connect(&m_controller, &SignInController::changed, this, &SignInDialog::stateChanged);
+    start();
+}
+
+SignInDialog::~SignInDialog() = default;
+
+void SignInDialog::say()
+{
+    m_ui->title->setText(m_isAnother ? tr("Switch account") : tr("Sign in again"));
+}
+
+void SignInDialog::retranslate()
+{
+    m_ui->retranslateUi(this);
+    say();
+}
+
+void SignInDialog::start()
+{
     auth::SignInSettings settings = m_session->settings();
-    if (another)
+    if (m_isAnother)
         settings.loginHint.clear();
     // A kept token is the one that has just been refused, or another account's.
     settings.keepSignedIn = false;
-    m_controller.start(m_session->base(), settings, another ? QString() : m_session->claims());
+    m_controller.start(m_session->base(), settings, m_isAnother ? QString() : m_session->claims());
 }
 
 void SignInDialog::stateChanged()

@@ -1,106 +1,55 @@
 #include "gui/account/signinpanel.h"
 
-#include "gui/account/failurepanel.h"
-#include "gui/account/questionpanel.h"
-#include "gui/account/systembrowserpanel.h"
-#include "gui/common/chip.h"
-#include "gui/common/text.h"
 #include "http/peoplehost.h"
-
-#include <QLabel>
-#include <QPointer>
-#include <QPushButton>
-#include <QStackedLayout>
-#include <QVBoxLayout>
+#include "ui_signinpanel.h"
 
 namespace gui {
 
 using State = SignInController::State;
 
 SignInPanel::SignInPanel(SignInController &controller, QWidget *parent)
-    : QWidget(parent), m_controller(controller), m_notice(new Chip(this)), m_stack(new QStackedLayout),
-      m_busy(new Chip), m_busyPanel(busyPanel()), m_question(new QuestionPanel(this)),
-      m_system(new SystemBrowserPanel(this)), m_failure(new FailurePanel(this)), m_place(new QWidget),
-      m_trouble(new Chip)
+    : Translated(parent), m_controller(controller), m_ui(std::make_unique<Ui::SignInPanel>())
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_notice);
-    layout->addLayout(m_stack, 1);
-    m_busy->setObjectName(QStringLiteral("signInBusy"));
-    m_trouble->setObjectName(QStringLiteral("pageTrouble"));
-    m_place->setObjectName(QStringLiteral("browserPlace"));
-    m_notice->setObjectName(QStringLiteral("signInNotice"));
-    m_browserPanel = browserPanel();
-    for (auto *panel : {m_busyPanel, static_cast<QWidget *>(m_question), static_cast<QWidget *>(m_system),
-             static_cast<QWidget *>(m_failure), m_browserPanel})
-        m_stack->addWidget(panel);
+    m_ui->setupUi(this);
+    m_ui->pageTrouble->hide();
     connect(&m_controller, &SignInController::changed, this, &SignInPanel::showState);
-    connect(m_question, &QuestionPanel::agreed, &m_controller, &SignInController::agree);
-    connect(m_question, &QuestionPanel::declined, this, &SignInPanel::declined);
-    connect(m_system, &SystemBrowserPanel::openWanted, &m_controller, &SignInController::openPage);
-    connect(m_system, &SystemBrowserPanel::againWanted, this, [this] { m_controller.startAgain(); });
-    connect(m_system, &SystemBrowserPanel::embeddedWanted, &m_controller, &SignInController::useEmbeddedBrowser);
-    connect(m_failure, &FailurePanel::againWanted, this, [this] { m_controller.startAgain(true); });
-    connect(m_failure, &FailurePanel::systemBrowserWanted, &m_controller, &SignInController::useSystemBrowser);
+    connect(m_ui->questionPanel, &QuestionPanel::agreed, &m_controller, &SignInController::agree);
+    connect(m_ui->questionPanel, &QuestionPanel::declined, this, &SignInPanel::declined);
+    auto *system = m_ui->systemBrowserPanel;
+    connect(system, &SystemBrowserPanel::openWanted, &m_controller, &SignInController::openPage);
+    connect(system, &SystemBrowserPanel::againWanted, this, [this] { m_controller.startAgain(); });
+    connect(system, &SystemBrowserPanel::embeddedWanted, &m_controller, &SignInController::useEmbeddedBrowser);
+    auto *failure = m_ui->failurePanel;
+    connect(failure, &FailurePanel::againWanted, this, [this] { m_controller.startAgain(true); });
+    connect(failure, &FailurePanel::systemBrowserWanted, &m_controller, &SignInController::useSystemBrowser);
+    connect(m_ui->systemBrowser, &QPushButton::clicked, &m_controller, &SignInController::useSystemBrowser);
+    connect(m_ui->startAgain, &QPushButton::clicked, this, [this] { m_controller.startAgain(); });
     showState();
 }
 
-QWidget *SignInPanel::busyPanel()
-{
-    auto *panel = new QWidget(this);
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_busy);
-    layout->addStretch(1);
-    return panel;
-}
-
-QWidget *SignInPanel::browserPanel()
-{
-    auto *panel = new QWidget(this);
-    auto *layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    auto *place = new QVBoxLayout(m_place);
-    place->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_place, 1);
-    m_trouble->hide();
-    layout->addWidget(m_trouble);
-    auto *line = new QHBoxLayout;
-    auto *system = new QPushButton(tr("Use my system bro&wser"), panel);
-    auto *again = new QPushButton(tr("Start &again"), panel);
-    system->setObjectName(QStringLiteral("systemBrowser"));
-    again->setObjectName(QStringLiteral("startAgain"));
-    system->setAutoDefault(false);
-    again->setAutoDefault(false);
-    line->addWidget(quietLabel(tr("Security key or managed device?"), panel), 1);
-    line->addWidget(system);
-    line->addWidget(again);
-    layout->addLayout(line);
-    connect(system, &QPushButton::clicked, &m_controller, &SignInController::useSystemBrowser);
-    connect(again, &QPushButton::clicked, this, [this] { m_controller.startAgain(); });
-    return panel;
-}
+SignInPanel::~SignInPanel() = default;
 
 void SignInPanel::showBusy()
 {
     const auto &discovery = m_controller.discovery();
     const QString host = discovery ? http::hostForPeople(discovery->authority.url) : QString();
     const QString account = m_controller.settings().loginHint;
+    const auto say = [this](Chip::Tone tone, const QString &text) {
+        m_ui->signInBusy->setState(tone, text);
+        m_ui->busyPanel->setAccessibleName(text); // read while the panel has the focus
+    };
     switch (m_controller.state()) {
     case State::Resuming:
-        return m_busy->setState(Chip::Tone::Busy,
+        return say(Chip::Tone::Busy,
             account.isEmpty() ? tr("Signing in again at %1 …").arg(host) : tr("Signing in again as %1 …").arg(account));
     case State::Redeeming:
-        return m_busy->setState(Chip::Tone::Busy, tr("Finishing the sign-in at %1 …").arg(host));
+        return say(Chip::Tone::Busy, tr("Finishing the sign-in at %1 …").arg(host));
     case State::SignedIn:
-        return m_busy->setState(Chip::Tone::Good, tr("Signed in."));
+        return say(Chip::Tone::Good, tr("Signed in."));
     case State::Idle:
-        return m_busy->setState(Chip::Tone::Note, {});
+        return say(Chip::Tone::Note, {});
     default:
-        return m_busy->setState(Chip::Tone::Busy, tr("Asking the server where one signs in …"));
+        return say(Chip::Tone::Busy, tr("Asking the server where one signs in …"));
     }
 }
 
@@ -110,10 +59,10 @@ void SignInPanel::showBrowser()
     if (!browser || browser == m_shown.lock())
         return;
     m_shown = browser;
-    m_trouble->hide();
+    m_ui->pageTrouble->hide();
     // The one before, if any, went with its attempt.
-    qDeleteAll(m_place->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-    const QPointer<Chip> trouble(m_trouble);
+    qDeleteAll(m_ui->browserPlace->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    const QPointer<Chip> trouble(m_ui->pageTrouble);
     browser->setEvents({[trouble](int percent) {
                             if (trouble && percent > 0 && percent < 100)
                                 trouble->hide();
@@ -124,36 +73,70 @@ void SignInPanel::showBrowser()
             trouble->setState(Chip::Tone::Failed, sentence);
             trouble->show();
         }});
-    QWidget *widget = browser->widget(m_place);
-    m_place->layout()->addWidget(widget);
-    widget->setFocus();
+    QWidget *widget = browser->widget(m_ui->browserPlace);
+    m_ui->placeLayout->addWidget(widget);
+    m_ui->browserPanel->setFocusProxy(widget);
+}
+
+void SignInPanel::showNotice()
+{
+    const QString notice = m_controller.notice();
+    m_ui->signInNotice->setVisible(!notice.isEmpty());
+    m_ui->signInNotice->setState(Chip::Tone::Warning, notice);
 }
 
 void SignInPanel::showState()
 {
-    m_notice->setVisible(!m_controller.notice().isEmpty());
-    m_notice->setState(Chip::Tone::Warning, m_controller.notice());
+    showNotice();
+    turnTo(panelOfState());
+}
+
+/** It says what the state is, in the language of now. */
+QWidget *SignInPanel::panelOfState()
+{
     switch (m_controller.state()) {
     case State::Trust:
-        m_question->askTrust(m_controller.base(), m_controller.untrusted());
-        return m_stack->setCurrentWidget(m_question);
+        m_ui->questionPanel->askTrust(m_controller.base(), m_controller.untrusted());
+        return m_ui->questionPanel;
     case State::Audience:
-        m_question->askAudience(*m_controller.discovery());
-        return m_stack->setCurrentWidget(m_question);
+        m_ui->questionPanel->askAudience(*m_controller.discovery());
+        return m_ui->questionPanel;
     case State::Embedded:
-        m_stack->setCurrentWidget(m_browserPanel);
-        return showBrowser();
+        showBrowser();
+        return m_ui->browserPanel;
     case State::System:
-        m_system->setPage(m_controller.page());
-        return m_stack->setCurrentWidget(m_system);
+        m_ui->systemBrowserPanel->setPage(m_controller.page());
+        return m_ui->systemBrowserPanel;
     case State::Failed:
-        m_failure->setError(
+        m_ui->failurePanel->setError(
             *m_controller.error(), m_controller.base(), m_controller.discovery(), m_controller.settings());
-        return m_stack->setCurrentWidget(m_failure);
+        return m_ui->failurePanel;
     default:
         showBusy();
-        return m_stack->setCurrentWidget(m_busyPanel);
+        return m_ui->busyPanel;
     }
+}
+
+/** What is hidden would hand its focus on to anything, Cancel for one. Where a person has gone elsewhere, it stays. */
+void SignInPanel::turnTo(QWidget *panel)
+{
+    const QWidget *focused = window()->focusWidget();
+    const bool follows = !focused || focused == this || isAncestorOf(focused) || focused->isAncestorOf(this);
+    QWidget *goal = panel->focusProxy() ? panel->focusProxy() : panel;
+    const bool isNew = goal != m_goal || m_controller.state() != m_state;
+    m_ui->states->setCurrentWidget(panel);
+    m_goal = goal;
+    m_state = m_controller.state();
+    if (follows && isNew)
+        panel->setFocus(Qt::OtherFocusReason);
+}
+
+void SignInPanel::retranslate()
+{
+    m_ui->retranslateUi(this);
+    showNotice();
+    if (m_ui->states->currentWidget() == m_ui->busyPanel)
+        showBusy();
 }
 
 } // namespace gui

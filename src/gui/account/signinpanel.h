@@ -1,48 +1,47 @@
 #pragma once
 
 #include "gui/account/signincontroller.h"
+#include "gui/common/translated.h"
 
+#include <QPointer>
 #include <QWidget>
 
-class QStackedLayout;
+#include <memory>
 
 namespace gui {
 
-class Chip;
-class FailurePanel;
-class QuestionPanel;
-class SystemBrowserPanel;
+namespace Ui {
+class SignInPanel;
+}
 
 /** Signing in, as a person sees it: each state of the controller, with what can be done about it. For a wizard page
- * and for a window of its own. */
-class SignInPanel : public QWidget
+ * and for a window of its own. The focus follows the states, so that one goes on where they lead. */
+class SignInPanel : public Translated<QWidget>
 {
     Q_OBJECT
 public:
     explicit SignInPanel(SignInController &controller, QWidget *parent = nullptr);
+    ~SignInPanel() override;
 
 Q_SIGNALS:
     void declined(); ///< the person said no to a question, or gave up after a failure
 
+protected:
+    void retranslate() override;
+
 private:
-    [[nodiscard]] QWidget *browserPanel();
-    [[nodiscard]] QWidget *busyPanel();
     void showState();
+    [[nodiscard]] QWidget *panelOfState();
+    void showNotice();
     void showBusy();
     void showBrowser();
+    void turnTo(QWidget *panel);
 
     SignInController &m_controller;
-    Chip *m_notice;
-    QStackedLayout *m_stack;
-    Chip *m_busy;
-    QWidget *m_busyPanel;
-    QuestionPanel *m_question;
-    SystemBrowserPanel *m_system;
-    FailurePanel *m_failure;
-    QWidget *m_browserPanel;
-    QWidget *m_place; ///< where the embedded browser stands
-    Chip *m_trouble;
+    std::unique_ptr<Ui::SignInPanel> m_ui;
     std::weak_ptr<browser::EmbeddedBrowser> m_shown;
+    SignInController::State m_state = SignInController::State::Idle; ///< that is shown
+    QPointer<QWidget> m_goal; ///< what has got the focus for it
 };
 
 } // namespace gui

@@ -1,62 +1,50 @@
 #include "gui/account/systembrowserpanel.h"
 
-#include "gui/common/chip.h"
-#include "gui/common/text.h"
 #include "http/peoplehost.h"
+#include "ui_systembrowserpanel.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
-#include <QPushButton>
-#include <QVBoxLayout>
 
 namespace gui {
 
 SystemBrowserPanel::SystemBrowserPanel(QWidget *parent)
-    : QWidget(parent), m_text(bodyLabel({}, this)), m_open(new QPushButton(tr("Open &it again"), this)),
-      m_copy(new QPushButton(tr("&Copy link"), this))
+    : Translated(parent), m_ui(std::make_unique<Ui::SystemBrowserPanel>())
 {
-    auto *chip = new Chip(this);
-    chip->setState(Chip::Tone::Busy, tr("Waiting for your system browser."));
-    auto *again = new QPushButton(tr("Sta&rt again"), this);
-    auto *embedded = new QPushButton(tr("Sign in &here instead"), this);
-    m_text->setObjectName(QStringLiteral("systemBrowserText"));
-    m_open->setObjectName(QStringLiteral("openAgain"));
-    again->setObjectName(QStringLiteral("systemStartAgain"));
-    m_copy->setObjectName(QStringLiteral("copyLink"));
-    embedded->setObjectName(QStringLiteral("embedded"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(16);
-    layout->addWidget(chip);
-    layout->addWidget(m_text);
-    auto *line = new QHBoxLayout;
-    for (auto *button : {m_open, m_copy, again, embedded}) {
-        button->setAutoDefault(false);
-        line->addWidget(button);
-    }
-    line->addStretch(1);
-    layout->addLayout(line);
-    layout->addWidget(quietLabel(
-        tr("The link is for a browser on this computer, and for you alone: it comes back to this program."), this));
-    layout->addStretch(1);
-    connect(m_open, &QPushButton::clicked, this, &SystemBrowserPanel::openWanted);
-    connect(m_copy, &QPushButton::clicked, this,
+    m_ui->setupUi(this);
+    connect(m_ui->openAgain, &QPushButton::clicked, this, &SystemBrowserPanel::openWanted);
+    connect(m_ui->copyLink, &QPushButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_page.toString(QUrl::FullyEncoded)); });
-    connect(again, &QPushButton::clicked, this, &SystemBrowserPanel::againWanted);
-    connect(embedded, &QPushButton::clicked, this, &SystemBrowserPanel::embeddedWanted);
+    connect(m_ui->systemStartAgain, &QPushButton::clicked, this, &SystemBrowserPanel::againWanted);
+    connect(m_ui->embedded, &QPushButton::clicked, this, &SystemBrowserPanel::embeddedWanted);
     setPage({});
 }
+
+SystemBrowserPanel::~SystemBrowserPanel() = default;
 
 void SystemBrowserPanel::setPage(const QUrl &page)
 {
     m_page = page;
-    m_open->setEnabled(!page.isEmpty());
-    m_copy->setEnabled(!page.isEmpty());
-    m_text->setText(page.isEmpty()
-            ? tr("Your browser is about to open.")
-            : tr("Sign in on the page of %1 that has opened in your browser, then come back here.")
-                  .arg(http::hostForPeople(page)));
+    m_ui->openAgain->setEnabled(!page.isEmpty());
+    m_ui->copyLink->setEnabled(!page.isEmpty());
+    say();
+}
+
+void SystemBrowserPanel::say()
+{
+    m_ui->waiting->setState(Chip::Tone::Busy, tr("Waiting for your system browser."));
+    const QString text = m_page.isEmpty()
+        ? tr("Your browser is about to open.")
+        : tr("Sign in on the page of %1 that has opened in your browser, then come back here.")
+              .arg(http::hostForPeople(m_page));
+    m_ui->systemBrowserText->setText(text);
+    setAccessibleName(text); // read when the panel has the focus
+}
+
+void SystemBrowserPanel::retranslate()
+{
+    m_ui->retranslateUi(this);
+    say();
 }
 
 } // namespace gui

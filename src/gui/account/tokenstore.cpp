@@ -17,17 +17,23 @@ namespace gui {
 
 namespace {
 
-/** Why @p kept does not fit what is there now, in whole sentences. */
-QString misfit(const auth::KeptSignIn &kept, const auth::Discovery &discovery)
+/** Why what was kept of the token endpoint @p was does not fit where it is @p is now, in whole sentences. */
+QString misfit(const QUrl &was, const QUrl &is)
 {
-    if (!http::sameOrigin(kept.token, discovery.authority.token))
+    if (!http::sameOrigin(was, is))
         return TokenStore::tr(
             "A sign-in was kept for this server, but with the sign-in service %1. The server names %2 now, "
             "so what was kept has been thrown away. Sign in again.")
-            .arg(kept.token.host(QUrl::FullyEncoded), discovery.authority.token.host(QUrl::FullyEncoded));
+            .arg(was.host(QUrl::FullyEncoded), is.host(QUrl::FullyEncoded));
     return TokenStore::tr(
         "A sign-in was kept for this server, but with another organization or client than now. It has "
         "been thrown away. Sign in again.");
+}
+
+QString unreadable()
+{
+    return TokenStore::tr("A sign-in was kept for this server by an older version of this program, which did not note "
+                          "with which sign-in service. It has been thrown away. Sign in again.");
 }
 
 /** The keys under which something of @p base may lie. */
@@ -100,11 +106,9 @@ QCoro::Task<TakenSignIn> takeKept(
         taken.kept = auth::fromSecret(*secret);
         if (taken.kept && auth::isOf(*taken.kept, discovery, settings))
             co_return taken;
-        taken.thrownAway = taken.kept
-            ? misfit(*taken.kept, discovery)
-            : TokenStore::tr(
-                "A sign-in was kept for this server by an older version of this program, which did not note "
-                "with which sign-in service. It has been thrown away. Sign in again.");
+        taken.thrownAway = unreadable;
+        if (taken.kept)
+            taken.thrownAway = [was = taken.kept->token, is = discovery.authority.token] { return misfit(was, is); };
         taken.kept.reset();
         if (!owner)
             co_return taken;
@@ -146,8 +150,7 @@ void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner
     }
 }
 
-TokenStore::TokenStore(auth::Session &session, Services &services)
-    : QObject(&session), m_session(session), m_services(services)
+TokenStore::TokenStore(auth::Session &session, Services &services) : m_session(session), m_services(services)
 {
     connect(&session, &auth::Session::changed, this, &TokenStore::keep);
     keep();

@@ -7,12 +7,14 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 namespace gui {
 
 /** What the keyring had for a server, fit for the sign-in service and client of now. */
 struct TakenSignIn {
     std::optional<auth::KeptSignIn> kept;
-    QString thrownAway; ///< why what was there was forgotten instead, for people; "" usually
+    std::function<QString()> thrownAway; ///< why what was there was forgotten instead, in the language of now
 };
 /** What is of another service or client, or does not say of which, is removed: its token goes nowhere. @p owner is gone
  * when the keyring may be. */
@@ -29,8 +31,8 @@ void forgetKept(Services &services, const QUrl &base, const auth::SignInSettings
 /** At the program's start: what could not be removed before. @p owner is gone before the settings and the keyring. */
 void forgetLeftovers(QSettings &settings, auth::Keyring &keyring, QObject *owner);
 
-/** Keeps a session's refresh token in the keyring, each time there is a new one, while the person wants it kept. A
- * child of the session. */
+/** Keeps a session's refresh token in the keyring, each time there is a new one, while the person wants it kept.
+ * Owned by the session, which lets go of it when one signs out. */
 class TokenStore : public QObject
 {
     Q_OBJECT

@@ -1,12 +1,12 @@
 #include "gui/common/chip.h"
 
 #include "gui/common/icons.h"
-#include "gui/common/text.h"
+#include "gui/common/labels.h"
+#include "gui/common/speech.h"
 
-#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QPainter>
 
 #include <array>
@@ -35,6 +35,22 @@ const Look &lookOf(Chip::Tone tone)
     return Looks.at(static_cast<std::size_t>(tone));
 }
 
+/** As screen readers have it: the chip alone, whose name is its text. Its label would be read as well. */
+class ReadChip final : public QAccessibleWidget
+{
+public:
+    explicit ReadChip(QWidget *chip) : QAccessibleWidget(chip, QAccessible::AlertMessage) { }
+    [[nodiscard]] int childCount() const override { return 0; }
+    [[nodiscard]] QAccessibleInterface *child(int /*index*/) const override { return nullptr; }
+    [[nodiscard]] QAccessibleInterface *childAt(int /*x*/, int /*y*/) const override { return nullptr; }
+};
+
+QAccessibleInterface *readChip(const QString &type, QObject *object)
+{
+    return type == QLatin1String(Chip::staticMetaObject.className()) ? new ReadChip(qobject_cast<QWidget *>(object))
+                                                                     : nullptr;
+}
+
 } // namespace
 
 QColor toneColour(Chip::Tone tone, const QColor &window)
@@ -42,7 +58,7 @@ QColor toneColour(Chip::Tone tone, const QColor &window)
     return QColor::fromRgb(window.lightness() > 127 ? lookOf(tone).onLight : lookOf(tone).onDark);
 }
 
-Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(plainLabel({}, this)), m_text(wrappedLabel({}, this))
+Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(new PlainLabel(this)), m_text(new WrappedLabel(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 4, 12, 4);
@@ -52,6 +68,7 @@ Chip::Chip(QWidget *parent) : QFrame(parent), m_icon(plainLabel({}, this)), m_te
     m_icon->setFixedSize(IconSize, IconSize);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setMinimumHeight(fontMetrics().height() + 12);
+    QAccessible::installFactory(readChip); // once: it is the same each time
     setState(Tone::Note, {});
 }
 
@@ -62,6 +79,7 @@ QString Chip::text() const
 
 void Chip::setState(Tone tone, const QString &text)
 {
+    const bool isNews = text != this->text() && !(tone == Tone::Busy && m_tone == Tone::Busy);
     m_tone = tone;
     // A verdict of a few words stays in one piece where its row is tight.
     m_text->setWordWrap(fontMetrics().horizontalAdvance(text) > fontMetrics().averageCharWidth() * LongestLine);
@@ -69,8 +87,8 @@ void Chip::setState(Tone tone, const QString &text)
     setAccessibleName(text);
     showIcon();
     update();
-    QAccessibleEvent event(this, QAccessible::NameChanged);
-    QAccessible::updateAccessibility(&event);
+    if (isNews && !text.isEmpty() && isVisible())
+        speak(*this);
 }
 
 void Chip::showIcon()

@@ -6,8 +6,8 @@ class QLabel;
 
 namespace gui {
 
-/** A state as icon, word and colour; the same for a probe, a preview and a verdict. Reads its text to screen readers.
- */
+/** A state as icon, word and colour; the same for a probe, a preview and a verdict. Screen readers take it for one
+ * thing, and say it when it changes, wherever the focus is. */
 class Chip : public QFrame
 {
     Q_OBJECT
@@ -15,7 +15,8 @@ public:
     enum class Tone { Good, Note, Warning, Failed, Busy };
 
     explicit Chip(QWidget *parent = nullptr);
-    /** Shows @p text; an empty one keeps the chip's place and paints nothing, so that nothing jumps. */
+    /** Shows @p text; an empty one keeps the chip's place and paints nothing, so that nothing jumps. What was busy and
+     * still is gets said once, so that seconds can be counted. */
     void setState(Tone tone, const QString &text);
     [[nodiscard]] Tone tone() const { return m_tone; }
     [[nodiscard]] QString text() const;

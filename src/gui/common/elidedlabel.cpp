@@ -7,15 +7,20 @@
 
 namespace gui {
 
-ElidedLabel::ElidedLabel(const QString &text, QWidget *parent) : QLabel(text, parent)
+ElidedLabel::ElidedLabel(QWidget *parent, const QString &text) : PlainLabel(parent)
 {
-    setTextFormat(Qt::PlainText);
+    setText(text);
+}
+
+void ElidedLabel::setText(const QString &text)
+{
+    PlainLabel::setText(text);
     setToolTip(plainTip(text));
 }
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 8, QLabel::minimumSizeHint().height()};
+    return {fontMetrics().averageCharWidth() * 8, PlainLabel::minimumSizeHint().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent * /*event*/)

@@ -1,23 +1,19 @@
 #pragma once
 
-#include <QWidget>
-
-class QToolButton;
+#include <QToolButton>
 
 namespace gui {
 
-/** "▸ Details": a line that unfolds what is below it, with the keyboard too. */
-class Fold : public QWidget
+/** "▸ Details": a button that unfolds what stands below it, with the keyboard too. */
+class Fold : public QToolButton
 {
     Q_OBJECT
 public:
-    Fold(const QString &title, QWidget *content, QWidget *parent = nullptr);
-    [[nodiscard]] bool isOpen() const;
-    void setOpen(bool open);
-
-private:
-    QToolButton *m_button;
-    QWidget *m_content;
+    explicit Fold(QWidget *parent = nullptr);
+    /** Shows and hides @p content from now on, which is hidden at first. */
+    void setContent(QWidget *content);
+    [[nodiscard]] bool isOpen() const { return isChecked(); }
+    void setOpen(bool open) { setChecked(open); }
 };
 
 } // namespace gui

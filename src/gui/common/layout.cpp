@@ -1,7 +1,7 @@
 #include "gui/common/layout.h"
 
 #include <QScreen>
-#include <QScrollArea>
+#include <QWidget>
 
 namespace gui {
 namespace {
@@ -17,16 +17,6 @@ void fitToScreen(QWidget &window, QSize wanted, QSize least)
     if (!least.isEmpty())
         window.setMinimumSize(least.boundedTo(room));
     window.resize(wanted.boundedTo(room));
-}
-
-QScrollArea *scrolled(QWidget *content, QWidget *parent)
-{
-    auto *scroll = new QScrollArea(parent);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(content);
-    return scroll;
 }
 
 } // namespace gui

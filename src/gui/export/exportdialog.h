@@ -1,17 +1,20 @@
 #pragma once
 
 #include "exporting/sink.h"
+#include "gui/common/translated.h"
 
 #include <QDialog>
 
+#include <memory>
 #include <span>
 
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QRadioButton;
+class QPushButton;
 
 namespace gui {
+
+namespace Ui {
+class ExportDialog;
+}
 
 /** What can be exported: sizes for the sentence that says what will be written. */
 struct Exportable {
@@ -21,34 +24,45 @@ struct Exportable {
     std::vector<std::size_t> columns; ///< the visible ones in the order shown
     QStringList titles; ///< of those columns, as shown
     QString completeness; ///< "complete"
+    QString statement; ///< where the rows come from, and whether they are all, line by line
     QString fileName; ///< to suggest, without its ending
 };
 
+/** What is chosen in the dialog for tables of every kind. The formula guard is not among them: turning it off is
+ * for one file. */
+struct ExportChoices {
+    QString format; ///< its name; empty or unknown: the first one
+    bool wholeResources = false;
+    bool titles = false;
+    bool byteOrderMark = true;
+    bool statement = true; ///< beside the file
+};
+
 /** Asks what to write and how, says it in a sentence, then where. */
-class ExportDialog final : public QDialog
+class ExportDialog final : public Translated<QDialog>
 {
     Q_OBJECT
 public:
     /** Offers @p formats, the first of them at once, and for each what it is able to do. */
     explicit ExportDialog(
         Exportable what, QWidget *parent = nullptr, std::span<const exporting::Format> formats = exporting::formats());
+    ~ExportDialog() override;
+    void setChoices(const ExportChoices &choices);
+    [[nodiscard]] ExportChoices choices() const;
     [[nodiscard]] exporting::Options options() const;
     [[nodiscard]] bool selectionOnly() const;
+
+protected:
+    void retranslate() override;
 
 private:
     [[nodiscard]] const exporting::Format &format() const;
     void update();
 
+    std::unique_ptr<Ui::ExportDialog> m_ui;
     Exportable m_what;
     std::span<const exporting::Format> m_formats;
-    QComboBox *m_format = nullptr;
-    QRadioButton *m_all = nullptr;
-    QRadioButton *m_selection = nullptr;
-    QCheckBox *m_whole = nullptr;
-    QCheckBox *m_titles = nullptr;
-    QCheckBox *m_mark = nullptr;
-    QCheckBox *m_guard = nullptr;
-    QLabel *m_sentence = nullptr;
+    QPushButton *m_choose = nullptr;
 };
 
 } // namespace gui

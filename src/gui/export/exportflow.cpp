@@ -1,11 +1,14 @@
 #include "gui/export/exportflow.h"
 
 #include "gui/common/text.h"
+#include "gui/common/textfile.h"
+#include "gui/export/exportedbar.h"
 #include "gui/export/exportjob.h"
 #include "words/completeness.h"
 #include "words/errors.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPointer>
@@ -18,11 +21,51 @@ namespace gui {
 namespace {
 
 constexpr auto WarnedKey = "export/patientDataWarned";
+constexpr auto FolderKey = "export/folder";
+constexpr auto FormatKey = "export/format";
+constexpr auto WholeKey = "export/wholeResources";
+constexpr auto TitlesKey = "export/titles";
+constexpr auto MarkKey = "export/byteOrderMark";
+constexpr auto StatementKey = "export/statement";
+
+ExportChoices choicesOf(const QSettings &settings)
+{
+    const ExportChoices usual;
+    const auto flag = [&settings](const char *key, bool otherwise) {
+        return settings.value(QLatin1String(key), otherwise).toBool();
+    };
+    return {settings.value(QLatin1String(FormatKey)).toString(), flag(WholeKey, usual.wholeResources),
+        flag(TitlesKey, usual.titles), flag(MarkKey, usual.byteOrderMark), flag(StatementKey, usual.statement)};
+}
+
+void keep(QSettings &settings, const ExportChoices &choices)
+{
+    settings.setValue(QLatin1String(FormatKey), choices.format);
+    settings.setValue(QLatin1String(WholeKey), choices.wholeResources);
+    settings.setValue(QLatin1String(TitlesKey), choices.titles);
+    settings.setValue(QLatin1String(MarkKey), choices.byteOrderMark);
+    settings.setValue(QLatin1String(StatementKey), choices.statement);
+}
+
+/** Where the last file was put, as long as that folder is there. */
+QString folderOf(const QSettings &settings)
+{
+    const QString last = settings.value(QLatin1String(FolderKey)).toString();
+    return !last.isEmpty() && QFileInfo(last).isDir()
+        ? last
+        : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
 
 } // namespace
 
-ExportFlow::ExportFlow(QSettings &settings, QWidget *window) : QObject(window), m_settings(settings), m_window(window)
+ExportFlow::ExportFlow(QSettings &settings, QWidget *window, const std::function<bool(const QUrl &)> &openUrl)
+    : QObject(window), m_settings(settings), m_window(window), m_bar(new ExportedBar(openUrl, window))
 {
+}
+
+QWidget *ExportFlow::bar() const
+{
+    return m_bar;
 }
 
 void ExportFlow::warnOnce(const std::function<void()> &goOn)
@@ -44,39 +87,52 @@ void ExportFlow::ask(ExportableView &view)
 {
     auto *dialog = new ExportDialog(view.exportable(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setChoices(choicesOf(m_settings));
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = QPointer(&view)] {
-        warnOnce([this, view, options = dialog->options(), selectionOnly = dialog->selectionOnly()] {
+        keep(m_settings, dialog->choices());
+        const Choice choice{dialog->options(), dialog->selectionOnly(), dialog->choices().statement};
+        warnOnce([this, view, choice] {
             if (view)
-                chooseFile(*view, options, selectionOnly);
+                chooseFile(*view, choice);
         });
     });
     dialog->open();
 }
 
-void ExportFlow::chooseFile(ExportableView &view, const exporting::Options &options, bool selectionOnly)
+void ExportFlow::chooseFile(ExportableView &view, const Choice &choice)
 {
-    const QString suffix = QLatin1StringView(options.format->suffix);
+    const QString suffix = QLatin1StringView(choice.options.format->suffix);
     auto *files = new QFileDialog(m_window, tr("Export to"));
     files->setAttribute(Qt::WA_DeleteOnClose);
     files->setAcceptMode(QFileDialog::AcceptSave);
     files->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
     files->setDefaultSuffix(suffix);
-    files->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    files->setDirectory(folderOf(m_settings));
     files->selectFile(view.exportable().fileName + u'.' + suffix);
-    connect(files, &QFileDialog::fileSelected, this,
-        [this, options, selectionOnly, view = QPointer(&view)](const QString &path) {
-            if (view)
-                exportTo(path, options, *view, selectionOnly ? view->selectedRows() : std::vector<std::size_t>());
-        });
+    connect(files, &QFileDialog::fileSelected, this, [this, choice, view = QPointer(&view)](const QString &path) {
+        m_settings.setValue(QLatin1String(FolderKey), QFileInfo(path).absolutePath());
+        if (view)
+            exportTo(path, choice.options, *view,
+                choice.selectionOnly ? view->selectedRows() : std::vector<std::size_t>(),
+                choice.wantsStatement ? view->exportable().statement : QString());
+    });
     files->open();
 }
 
-bool ExportFlow::exportTo(
-    const QString &path, const exporting::Options &options, const ExportableView &view, std::vector<std::size_t> rows)
+bool ExportFlow::exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
+    std::vector<std::size_t> rows, const QString &statement)
 {
     if (m_job)
         return false;
+    m_statement = statement;
     m_job = new ExportJob(this);
+    if (rows.empty()) {
+        const auto tell = [job = m_job, view = QPointer(&view), chunks = view.contents().chunks()] {
+            if (view && job->result())
+                view->exported(chunks);
+        };
+        connect(m_job, &ExportJob::finished, this, tell);
+    }
     connect(m_job, &ExportJob::finished, this, [this, path] { finish(path); });
     follow(m_job);
     m_job->start(path, options, view.contents(), std::move(rows));
@@ -106,10 +162,12 @@ void ExportFlow::finish(const QString &path)
     const auto remarks = words::remarks(job->misfits());
     job->deleteLater();
     if (result) {
+        m_bar->show(path, rows);
         const QString done = tr("%1 rows written to %2").arg(QLocale().toString(rows), path);
-        Q_EMIT said(done);
-        if (!remarks.isEmpty())
-            sayAfterExport(QMessageBox::Information, done, remarks.join(QLatin1Char('\n')), {});
+        const QString missing = writeStatement(path, rows);
+        if (!missing.isEmpty() || !remarks.isEmpty())
+            sayAfterExport(
+                QMessageBox::Information, done, (remarks + QStringList(missing)).join(QLatin1Char('\n')).trimmed(), {});
         return Q_EMIT exported(path, {}, rows);
     }
     const auto why = words::explain(result.error());
@@ -117,6 +175,17 @@ void ExportFlow::finish(const QString &path)
     if (result.error().kind == exporting::Error::Kind::Cancelled)
         return Q_EMIT said(why.what);
     sayAfterExport(QMessageBox::Critical, why.what, why.action, result.error().detail);
+}
+
+/** Why it is not there; "" when it is, or when none is wanted. */
+QString ExportFlow::writeStatement(const QString &path, quint64 rows) const
+{
+    if (m_statement.isEmpty())
+        return {};
+    const QString text = m_statement + QStringLiteral("\n\n")
+        + tr("Rows in the file %1: %2").arg(QFileInfo(path).fileName(), QLocale().toString(rows));
+    const QString why = writeText(statementPath(path), text);
+    return why.isEmpty() ? QString() : tr("The statement could not be written beside it: %1").arg(why);
 }
 
 void ExportFlow::sayAfterExport(int icon, const QString &what, const QString &more, const QString &details)

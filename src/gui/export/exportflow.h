@@ -12,6 +12,7 @@ class QSettings;
 
 namespace gui {
 
+class ExportedBar;
 class ExportJob;
 
 /** A widget whose table can be exported. */
@@ -23,6 +24,8 @@ public:
     /** Positions in the order shown, ascending. */
     [[nodiscard]] virtual std::vector<std::size_t> selectedRows() const = 0;
     [[nodiscard]] virtual const table::Table &contents() const = 0;
+    /** A file holds all rows of @p chunks, which were the contents. */
+    virtual void exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks) { Q_UNUSED(chunks) }
 };
 
 /** From Export to the file: what and how, the warning about patient data, where to, the job, what became of it. One
@@ -31,32 +34,47 @@ class ExportFlow final : public QObject
 {
     Q_OBJECT
 public:
-    /** @p settings: whether the warning has been shown; @p window: parent of the dialogs. */
-    ExportFlow(QSettings &settings, QWidget *window);
+    /** @p settings: whether the warning has been shown; @p window: parent of the dialogs; @p openUrl: opens what was
+     * written. */
+    ExportFlow(QSettings &settings, QWidget *window, const std::function<bool(const QUrl &)> &openUrl = {});
+
+    /** What was written last, to open it; hidden as long as there is nothing. For the window to place. */
+    [[nodiscard]] QWidget *bar() const;
 
     /** Asks, then exports @p view, unless it is closed meanwhile. */
     void ask(ExportableView &view);
-    /** Writes the rows that are there now, all or those at @p rows. False while an export is running. exported()
-     * follows. */
-    bool exportTo(const QString &path, const exporting::Options &options, const ExportableView &view,
-        std::vector<std::size_t> rows = {});
+    /** Writes the rows that are there now, all or those at @p rows, and @p statement beside them when there is one.
+     * False while an export is running. exported() follows. */
+    bool exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
+        std::vector<std::size_t> rows = {}, const QString &statement = {});
+    /** The name of the statement beside the file at @p path. */
+    [[nodiscard]] static QString statementPath(const QString &path) { return path + QStringLiteral(".statement.txt"); }
 
 Q_SIGNALS:
     /** @p error is empty when @p path is whole. */
     void exported(const QString &path, const QString &error, quint64 rows);
-    /** A sentence for the status bar. */
+    /** A sentence for the status bar: that nothing was written. */
     void said(const QString &sentence);
 
 private:
     void warnOnce(const std::function<void()> &goOn);
-    void chooseFile(ExportableView &view, const exporting::Options &options, bool selectionOnly);
+    /** What was chosen in the dialog. */
+    struct Choice {
+        exporting::Options options;
+        bool selectionOnly = false;
+        bool wantsStatement = false;
+    };
+    void chooseFile(ExportableView &view, const Choice &choice);
+    [[nodiscard]] QString writeStatement(const QString &path, quint64 rows) const;
     void follow(ExportJob *job);
     void finish(const QString &path);
     void sayAfterExport(int icon, const QString &what, const QString &more, const QString &details);
 
     QSettings &m_settings;
     QWidget *m_window;
+    ExportedBar *m_bar;
     ExportJob *m_job = nullptr;
+    QString m_statement; ///< to write beside the job's file; "": none
 };
 
 } // namespace gui

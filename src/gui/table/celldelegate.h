@@ -4,7 +4,8 @@
 
 namespace gui {
 
-/** Draws a cell's first value, a quiet "+2" for the others, and what was searched for with a mark. */
+/** Draws a cell's first value, a quiet "+2" for the others, quietly why a cell is empty, what was searched for with a
+ * mark, and a frame round the current cell; both are seen in selected rows, too. */
 class CellDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -78,6 +78,15 @@ QString spokenValue(std::string_view value, table::Kind kind)
     return shownValue(value, kind);
 }
 
+QString unknownValue(std::string_view reason)
+{
+    const QString why = shownValue(reason, table::Kind::Text);
+    // The commonest reason is that word itself (its code in FHIR, in whichever case it is shown).
+    if (why.compare(QStringLiteral("unknown"), Qt::CaseInsensitive) == 0)
+        return Words::tr("unknown", "a value");
+    return Words::tr("unknown: %1", "a value, and why").arg(why);
+}
+
 QString titleOf(const table::ColumnInfo &column)
 {
     const auto &title = column.title.empty() ? column.name : column.title;

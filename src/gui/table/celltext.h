@@ -12,6 +12,8 @@ namespace gui {
 [[nodiscard]] QString shownValue(std::string_view value, table::Kind kind);
 /** For screen readers, where a tick says nothing. */
 [[nodiscard]] QString spokenValue(std::string_view value, table::Kind kind);
+/** What stands in an empty cell whose resource says why it is: "unknown: Not Performed". */
+[[nodiscard]] QString unknownValue(std::string_view reason);
 /** What a column is, line by line: title, path, type and description. */
 [[nodiscard]] QString describeColumn(const table::ColumnInfo &column);
 [[nodiscard]] QString titleOf(const table::ColumnInfo &column);

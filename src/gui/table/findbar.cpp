@@ -1,62 +1,69 @@
 #include "gui/table/findbar.h"
 
-#include "gui/common/text.h"
+#include "gui/common/speech.h"
+#include "ui_findbar.h"
 
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
+#include <QLocale>
 
 namespace gui {
 
-FindBar::FindBar(QWidget *parent) : QWidget(parent)
+FindBar::FindBar(QWidget *parent) : Translated(parent), m_ui(std::make_unique<Ui::FindBar>())
 {
-    m_text = new QLineEdit(this);
-    m_text->setObjectName(QStringLiteral("findText"));
-    m_text->setPlaceholderText(tr("Find in this table"));
-    m_text->setAccessibleName(m_text->placeholderText());
-    m_text->setClearButtonEnabled(true);
-    m_text->setMaximumWidth(360);
-    auto *previous = new QPushButton(tr("&Previous"), this);
-    auto *next = new QPushButton(tr("Ne&xt"), this);
-    auto *close = new QPushButton(tr("&Close"), this);
-    previous->setObjectName(QStringLiteral("findPrevious"));
-    next->setObjectName(QStringLiteral("findNext"));
-    close->setObjectName(QStringLiteral("closeFind"));
-    m_answer = plainLabel({}, this);
-    m_answer->setObjectName(QStringLiteral("findAnswer"));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
-    layout->addWidget(m_text, 1);
-    layout->addWidget(previous);
-    layout->addWidget(next);
-    layout->addWidget(m_answer);
-    layout->addStretch();
-    layout->addWidget(close);
-    connect(m_text, &QLineEdit::textChanged, this, &FindBar::edited);
-    connect(next, &QPushButton::clicked, this, [this] { Q_EMIT wanted(false); });
-    connect(previous, &QPushButton::clicked, this, [this] { Q_EMIT wanted(true); });
-    connect(close, &QPushButton::clicked, this, &FindBar::closeBar);
+    m_ui->setupUi(this);
+    connect(m_ui->findText, &QLineEdit::textChanged, this, &FindBar::edited);
+    connect(m_ui->findNext, &QPushButton::clicked, this, [this] { Q_EMIT wanted(false); });
+    connect(m_ui->findPrevious, &QPushButton::clicked, this, [this] { Q_EMIT wanted(true); });
+    connect(m_ui->closeFind, &QPushButton::clicked, this, &FindBar::closeBar);
     hide();
 }
+
+FindBar::~FindBar() = default;
 
 void FindBar::open()
 {
     show();
-    m_text->setFocus(Qt::ShortcutFocusReason);
-    m_text->selectAll();
-    Q_EMIT edited(m_text->text());
+    m_ui->findText->setFocus(Qt::ShortcutFocusReason);
+    m_ui->findText->selectAll();
+    Q_EMIT edited(m_ui->findText->text());
 }
 
 QString FindBar::text() const
 {
-    return m_text->text();
+    return m_ui->findText->text();
 }
 
-void FindBar::setFound(bool found)
+void FindBar::setAnswer(const FindAnswer &answer)
 {
-    m_answer->setText(found || m_text->text().isEmpty() ? QString() : tr("Not found"));
+    m_answer = answer;
+    const QString said = sentence();
+    m_ui->findAnswer->setText(said);
+    m_ui->findAnswer->setAccessibleName(said);
+    if (answer.isCounted && !said.isEmpty()) // the focus stays in the field
+        speak(*m_ui->findAnswer);
+}
+
+QString FindBar::sentence() const
+{
+    using Kind = FindAnswer::Kind;
+    using Round = FindAnswer::Round;
+    if (m_answer.kind == Kind::None || m_answer.kind == Kind::Looking)
+        return {};
+    if (m_answer.kind == Kind::NotFound)
+        return tr("Not found");
+    const QString total = QLocale().toString(m_answer.total);
+    const QString count = !m_answer.isCounted ? tr("%1 so far").arg(total)
+        : m_answer.place > 0                  ? tr("%1 of %2").arg(QLocale().toString(m_answer.place), total)
+                                              : tr("%1 found").arg(total);
+    if (m_answer.round == Round::FromTop)
+        return tr("From the top again: %1").arg(count);
+    return m_answer.round == Round::FromEnd ? tr("From the end again: %1").arg(count) : count;
+}
+
+void FindBar::retranslate()
+{
+    m_ui->retranslateUi(this);
+    setAnswer(m_answer);
 }
 
 void FindBar::closeBar()

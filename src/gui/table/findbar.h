@@ -1,21 +1,28 @@
 #pragma once
 
+#include "gui/common/translated.h"
+#include "gui/table/findanswer.h"
+
 #include <QWidget>
 
-class QLabel;
-class QLineEdit;
+#include <memory>
 
 namespace gui {
 
-/** A line to look for text with, and whether it was found. */
-class FindBar final : public QWidget
+namespace Ui {
+class FindBar;
+}
+
+/** A line to look for text with, and where it was found: "3 of 27". */
+class FindBar final : public Translated<QWidget>
 {
     Q_OBJECT
 public:
     explicit FindBar(QWidget *parent = nullptr);
+    ~FindBar() override;
     void open();
     [[nodiscard]] QString text() const;
-    void setFound(bool found);
+    void setAnswer(const FindAnswer &answer);
 
 Q_SIGNALS:
     void edited(const QString &text);
@@ -24,11 +31,14 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void retranslate() override;
 
 private:
     void closeBar();
-    QLineEdit *m_text = nullptr;
-    QLabel *m_answer = nullptr;
+    [[nodiscard]] QString sentence() const;
+
+    std::unique_ptr<Ui::FindBar> m_ui;
+    FindAnswer m_answer;
 };
 
 } // namespace gui

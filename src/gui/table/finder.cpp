@@ -72,40 +72,45 @@ bool Finder::isShown(std::string_view value, table::Kind kind)
     return false;
 }
 
-bool Finder::matches(const table::Table &table, std::size_t row, std::size_t column)
+std::optional<std::size_t> Finder::valueIn(const table::Table &table, std::size_t row, std::size_t column)
 {
     if (m_text.isEmpty())
-        return false;
+        return {};
     const auto kind = table.schema()[column].kind;
     for (std::size_t item = 0; item < table.count(row, column); ++item) {
         const auto value = table.value(row, column, item);
         if (isSent(value) || isShown(value, kind))
-            return true;
+            return item;
     }
-    return false;
+    return {};
 }
 
-std::optional<table::Table::Position> Finder::next(const table::Table &table,
-    std::optional<table::Table::Position> current, const std::vector<std::size_t> &within, bool backwards)
+std::optional<Finder::Found> Finder::next(const table::Table &table, std::optional<table::Table::Position> current,
+    const std::vector<std::size_t> &within, Step step, const std::stop_token &stop)
 {
     if (m_text.isEmpty() || within.empty() || table.rows() == 0)
         return {};
     const std::size_t width = within.size();
     const std::size_t cells = table.rows() * width;
-    const auto beside = [cells, backwards](std::size_t at) { return (at + (backwards ? cells - 1 : 1)) % cells; };
+    const bool backwards = step == Step::Back;
     std::size_t at = 0;
+    bool isRound = false;
+    const auto goOn = [&] {
+        isRound = isRound || at == (backwards ? 0 : cells - 1);
+        at = (at + (backwards ? cells - 1 : 1)) % cells;
+    };
     if (current) {
         const auto column = std::find(within.begin(), within.end(), current->column);
         const bool isWithin = column != within.end(); // else it is taken to stand before its row
         at = std::min(current->row, table.rows() - 1) * width
             + (isWithin ? static_cast<std::size_t>(column - within.begin()) : 0);
-        if (isWithin || backwards)
-            at = beside(at);
+        if (backwards || (isWithin && step == Step::Onwards))
+            goOn();
     }
-    for (std::size_t step = 0; step < cells; ++step, at = beside(at)) {
+    for (std::size_t looked = 0; looked < cells && !stop.stop_requested(); ++looked, goOn()) {
         const table::Table::Position here{at / width, within[at % width]};
         if (matches(table, here.row, here.column))
-            return here;
+            return Found{here, isRound};
     }
     return {};
 }

@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace gui {
@@ -17,13 +18,29 @@ namespace gui {
 class Finder
 {
 public:
+    /** Where looking begins, and which way it goes. */
+    enum class Step {
+        Here, ///< at the cell itself, then onwards
+        Onwards, ///< behind the cell
+        Back, ///< before the cell
+    };
+    struct Found {
+        table::Table::Position at;
+        bool isRound = false; ///< beyond the end (or the beginning), where looking went on from the other side
+    };
+
     explicit Finder(const QString &text);
 
-    [[nodiscard]] bool matches(const table::Table &table, std::size_t row, std::size_t column);
-    /** The next cell after @p current, or the first, row by row, in the columns of @p within, in their order; goes
-     * round once and comes to @p current last. */
-    [[nodiscard]] std::optional<table::Table::Position> next(const table::Table &table,
-        std::optional<table::Table::Position> current, const std::vector<std::size_t> &within, bool backwards);
+    /** Which value of the cell contains the text: the first that does. */
+    [[nodiscard]] std::optional<std::size_t> valueIn(const table::Table &table, std::size_t row, std::size_t column);
+    [[nodiscard]] bool matches(const table::Table &table, std::size_t row, std::size_t column)
+    {
+        return valueIn(table, row, column).has_value();
+    }
+    /** The next cell from @p current, or from the first, row by row, in the columns of @p within, in their order; goes
+     * round once and comes to @p current last. Nothing, too, when it is asked to stop. */
+    [[nodiscard]] std::optional<Found> next(const table::Table &table, std::optional<table::Table::Position> current,
+        const std::vector<std::size_t> &within, Step step, const std::stop_token &stop = {});
 
 private:
     [[nodiscard]] bool isSent(std::string_view value) const;

@@ -3,9 +3,12 @@
 #include "gui/common/text.h"
 #include "gui/common/worker.h"
 #include "gui/table/celltext.h"
+#include "gui/table/onpool.h"
 
 #include <QLocale>
 #include <QStringList>
+
+#include <utility>
 
 namespace gui {
 namespace {
@@ -41,11 +44,16 @@ private:
 
 ResultModel::ResultModel(QObject *parent) : QAbstractTableModel(parent) { }
 
-void ResultModel::reset(table::Schema schema)
+void ResultModel::show(table::Table table)
 {
     beginResetModel();
-    m_table = table::Table(std::move(schema));
+    m_companions.clear();
+    for (const auto &column : table.schema())
+        m_companions.push_back(
+            {table::find(table.schema(), column.number), table::find(table.schema(), column.absent)});
+    m_table = std::move(table);
     m_sorts.end();
+    m_narrowings.end();
     endResetModel();
 }
 
@@ -63,7 +71,8 @@ void ResultModel::setNeedle(const QString &needle)
 {
     m_finder = Finder(needle);
     if (rowCount() > 0 && columnCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {MatchRole});
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
+            {MatchRole, Qt::DisplayRole, Qt::AccessibleTextRole});
 }
 
 int ResultModel::rowCount(const QModelIndex &parent) const
@@ -74,6 +83,13 @@ int ResultModel::rowCount(const QModelIndex &parent) const
 int ResultModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_table.schema().size());
+}
+
+/** Of several values the one that is looked for: a mark on another would be a riddle. */
+std::string_view ResultModel::shown(std::size_t row, std::size_t column) const
+{
+    const bool hasSeveral = m_table.count(row, column) > 1;
+    return m_table.value(row, column, hasSeveral ? m_finder.valueIn(m_table, row, column).value_or(0) : 0);
 }
 
 QStringList ResultModel::sent(const QModelIndex &index) const
@@ -91,14 +107,34 @@ QString ResultModel::toolTip(const QModelIndex &index) const
     return sent(index).join(u'\n').left(LongestToolTip);
 }
 
-QVariant ResultModel::alignment(int column) const
+std::string_view ResultModel::reason(std::size_t row, std::size_t column) const
 {
-    const auto kind = m_table.schema()[static_cast<std::size_t>(column)].kind;
+    const auto absent = m_companions[column].absent;
+    return absent && m_table.count(row, column) == 0 ? m_table.value(row, *absent) : std::string_view();
+}
+
+bool ResultModel::isNumber(std::size_t row, std::size_t column) const
+{
+    const auto number = m_companions[column].number;
+    return number && m_table.count(row, *number) > 0;
+}
+
+Qt::Alignment ResultModel::alignment(std::size_t column) const
+{
+    const auto kind = m_table.schema()[column].kind;
     if (kind == table::Kind::Integer || kind == table::Kind::Decimal)
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return Qt::AlignRight | Qt::AlignVCenter;
     if (kind == table::Kind::Boolean)
-        return QVariant::fromValue(Qt::AlignHCenter | Qt::AlignVCenter);
-    return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+        return Qt::AlignHCenter | Qt::AlignVCenter;
+    return Qt::AlignLeft | Qt::AlignVCenter;
+}
+
+QVariant ResultModel::emptyCell(std::string_view reason, int role) const
+{
+    const QString why = reason.empty() ? QString() : unknownValue(reason);
+    if (role == Qt::ToolTipRole)
+        return why.isEmpty() ? QVariant() : plainTip(why);
+    return role == Qt::AccessibleTextRole && why.isEmpty() ? tr("empty") : why;
 }
 
 QVariant ResultModel::data(const QModelIndex &index, int role) const
@@ -108,15 +144,22 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     const auto row = static_cast<std::size_t>(index.row());
     const auto column = static_cast<std::size_t>(index.column());
     const auto count = m_table.count(row, column);
+    const bool isText = role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole;
+    if (count == 0 && isText)
+        return emptyCell(reason(row, column), role);
     switch (role) {
     case Qt::DisplayRole:
-        return count == 0 ? QString() : shownValue(m_table.value(row, column), m_table.schema()[column].kind);
-    case Qt::AccessibleTextRole:
-        return count == 0 ? tr("empty") : spokenValue(m_table.value(row, column), m_table.schema()[column].kind);
+        return shownValue(shown(row, column), m_table.schema()[column].kind);
+    case Qt::AccessibleTextRole: {
+        const QString first = spokenValue(shown(row, column), m_table.schema()[column].kind);
+        return count == 1 ? first : tr("%1, and %n more", nullptr, static_cast<int>(count) - 1).arg(first);
+    }
     case Qt::ToolTipRole:
-        return count == 0 ? QVariant() : plainTip(toolTip(index));
+        return plainTip(toolTip(index));
     case Qt::TextAlignmentRole:
-        return alignment(index.column());
+        return QVariant::fromValue(isNumber(row, column) ? Qt::AlignRight | Qt::AlignVCenter : alignment(column));
+    case AbsentRole:
+        return !reason(row, column).empty();
     case SentRole:
         return sent(index);
     case MoreRole:
@@ -140,7 +183,9 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
     case Qt::ToolTipRole:
         return plainTip(describeColumn(column));
     case Qt::TextAlignmentRole:
-        return alignment(section);
+        return QVariant::fromValue(m_companions[static_cast<std::size_t>(section)].number
+                ? Qt::AlignRight | Qt::AlignVCenter
+                : alignment(static_cast<std::size_t>(section)));
     default:
         return {};
     }
@@ -150,20 +195,68 @@ void ResultModel::sort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column < columnCount() ? column : -1;
     m_sortOrder = order;
+    m_isAsked = true;
     resort();
+}
+
+std::vector<table::RowRef> ResultModel::ordered(const table::Table &table, int column, Qt::SortOrder order)
+{
+    if (column < 0)
+        return table.arrival();
+    return table.sorted(static_cast<std::size_t>(column),
+        order == Qt::AscendingOrder ? table::Table::Direction::Ascending : table::Table::Direction::Descending, onPool);
+}
+
+void ResultModel::narrow(std::function<table::Table::Kept(const table::Table &rows, std::stop_token stop)> choose)
+{
+    using Narrowed = std::pair<table::Table::Kept, std::vector<table::RowRef>>;
+    m_narrowings.begin();
+    const auto work = [copy = m_table, choose = std::move(choose), stop = m_narrowings.token(), column = m_sortColumn,
+                          order = m_sortOrder]() mutable {
+        Narrowed narrowed{choose(copy, stop), {}};
+        if (stop.stop_requested())
+            return narrowed;
+        copy.keep(narrowed.first);
+        narrowed.second = ordered(copy, column, order);
+        return narrowed;
+    };
+    const auto take = [this, column = m_sortColumn, order = m_sortOrder](Narrowed narrowed) {
+        keep(std::move(narrowed.first), std::move(narrowed.second));
+        if (column != m_sortColumn || order != m_sortOrder)
+            resort();
+    };
+    onWorker(this, work, m_narrowings.only(take));
+}
+
+void ResultModel::widen()
+{
+    if (m_table.isNarrowed())
+        return narrow([](const table::Table & /*rows*/, const std::stop_token & /*stop*/) { return nullptr; });
+    m_narrowings.end();
+    Q_EMIT narrowed();
+}
+
+/** More or fewer rows, in another order: nothing that views know of the old ones holds. */
+void ResultModel::keep(table::Table::Kept kept, std::vector<table::RowRef> order)
+{
+    m_sorts.end(); // of rows that are not these
+    beginResetModel();
+    m_table.keep(std::move(kept));
+    m_table.setOrder(std::move(order));
+    endResetModel();
+    Q_EMIT narrowed();
 }
 
 void ResultModel::resort()
 {
     m_sorts.begin();
     const auto work = [copy = m_table, column = m_sortColumn, order = m_sortOrder] {
-        if (column < 0)
-            return copy.arrival();
-        return copy.sorted(static_cast<std::size_t>(column),
-            order == Qt::AscendingOrder ? table::Table::Direction::Ascending : table::Table::Direction::Descending);
+        return ordered(copy, column, order);
     };
     const auto take = [this](std::vector<table::RowRef> order) {
         setOrder(std::move(order));
+        if (std::exchange(m_isAsked, false))
+            Q_EMIT sortAnswered();
         Q_EMIT sorted();
     };
     onWorker(this, work, m_sorts.only(take));

@@ -5,6 +5,9 @@
 
 #include <QAbstractTableModel>
 
+#include <functional>
+#include <optional>
+
 namespace gui {
 
 /**
@@ -17,18 +20,26 @@ class ResultModel final : public QAbstractTableModel
 public:
     enum Role {
         SentRole = Qt::UserRole, ///< QStringList: every value as the server sent it
-        MoreRole, ///< int: values beyond the one displayed
+        MoreRole, ///< int: values beyond the one displayed, which is the first, or the one that is looked for
         MatchRole, ///< bool: the cell contains what is looked for
+        AbsentRole, ///< bool: the cell is empty, and shows why
     };
 
     explicit ResultModel(QObject *parent = nullptr);
 
-    void reset(table::Schema schema);
+    void reset(table::Schema schema) { show(table::Table(std::move(schema))); }
+    /** The rows of @p table, as it orders them. */
+    void show(table::Table table);
     void append(std::shared_ptr<const table::Chunk> chunk);
     [[nodiscard]] const table::Table &contents() const { return m_table; }
     /** The cells that contain @p text are marked; empty: none. */
     void setNeedle(const QString &text);
     [[nodiscard]] bool isSorted() const { return m_sortColumn >= 0; }
+    /** Hides the rows that @p choose does not keep, which it says on a worker, over a copy; narrowed() follows. What it
+     * gives for a narrowing that was asked for before counts no more. */
+    void narrow(std::function<table::Table::Kept(const table::Table &rows, std::stop_token stop)> choose);
+    /** Shows all rows again. */
+    void widen();
     /** Sorts again by what was chosen last, so that later rows find their place. */
     void resort();
 
@@ -41,18 +52,37 @@ public:
 
 Q_SIGNALS:
     void sorted();
+    void narrowed(); ///< after narrow() and widen(): other rows are shown
+    void sortAnswered(); ///< the rows stand as sort() was asked for; not after resort()
 
 private:
     void setOrder(std::vector<table::RowRef> order);
+    void keep(table::Table::Kept kept, std::vector<table::RowRef> order);
+    /** The rows of @p table by @p column, or by arrival where it is below 0. */
+    [[nodiscard]] static std::vector<table::RowRef> ordered(const table::Table &table, int column, Qt::SortOrder order);
+    [[nodiscard]] std::string_view shown(std::size_t row, std::size_t column) const;
     [[nodiscard]] QStringList sent(const QModelIndex &index) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index) const;
-    [[nodiscard]] QVariant alignment(int column) const;
+    /** Why an empty cell is empty; "" where the resource does not say it, and for a cell that is not. */
+    [[nodiscard]] std::string_view reason(std::size_t row, std::size_t column) const;
+    [[nodiscard]] bool isNumber(std::size_t row, std::size_t column) const;
+    [[nodiscard]] QVariant emptyCell(std::string_view reason, int role) const;
+    [[nodiscard]] Qt::Alignment alignment(std::size_t column) const;
+
+    /** Other columns that say more about the cells of one. */
+    struct Companions {
+        std::optional<std::size_t> number;
+        std::optional<std::size_t> absent;
+    };
 
     table::Table m_table;
+    std::vector<Companions> m_companions; ///< of each column
     mutable Finder m_finder{QString()};
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    bool m_isAsked = false; ///< sort() waits for its answer
     Latest m_sorts;
+    Latest m_narrowings;
 };
 
 } // namespace gui

@@ -1,23 +1,27 @@
 #include "gui/table/tableview.h"
 
+#include "gui/common/quiet.h"
 #include "gui/table/celldelegate.h"
 #include "gui/table/resultmodel.h"
 
 #include <QHeaderView>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 
 #include <algorithm>
+#include <numeric>
 
 namespace gui {
 namespace {
 
 constexpr int SampledRows = 200; ///< rows that a column's width is taken from
 constexpr int NarrowestColumn = 56;
+constexpr int WidestNumbers = 180; ///< a long text among numbers must not push them away from their column's name
 
 } // namespace
 
-TableView::TableView(ResultModel *model, QWidget *parent) : QTableView(parent), m_model(model)
+TableView::TableView(QWidget *parent) : QTableView(parent)
 {
-    setModel(model);
     setItemDelegate(new CellDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -31,6 +35,77 @@ TableView::TableView(ResultModel *model, QWidget *parent) : QTableView(parent), 
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setResizeContentsPrecision(SampledRows);
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] { m_isMoved = m_isMoved || !m_isMoving; });
+}
+
+/** Sorting is asked for to see what comes first, or where a row stands now. */
+void TableView::goToSelected()
+{
+    const int aside = horizontalScrollBar()->value();
+    const auto *selection = selectionModel();
+    if (!selection->hasSelection())
+        scrollToTop();
+    else if (selection->isRowSelected(currentIndex().row()))
+        scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
+    else
+        scrollTo(selection->selection().constFirst().topLeft(), QAbstractItemView::PositionAtCenter);
+    horizontalScrollBar()->setValue(aside);
+}
+
+/** Columns in the order of how full they are. */
+std::vector<int> TableView::byFill() const
+{
+    const auto &table = m_model->contents();
+    std::vector<std::size_t> filled(table.schema().size(), 0);
+    for (const auto &chunk : table.chunks()) {
+        for (std::size_t column = 0; column < filled.size(); ++column)
+            filled[column] += chunk->columns[column].filledRows();
+    }
+    std::vector<int> order(filled.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        const auto left = static_cast<std::size_t>(a);
+        const auto right = static_cast<std::size_t>(b);
+        const bool isJson = table.schema()[left].kind == table::Kind::Json;
+        if (isJson != (table.schema()[right].kind == table::Kind::Json))
+            return !isJson;
+        return filled[left] > filled[right];
+    });
+    return order;
+}
+
+void TableView::orderByFill()
+{
+    const auto &schema = m_model->contents().schema();
+    const bool isFree = std::ranges::all_of(schema, &table::ColumnInfo::byFill);
+    if (!isFree || m_isMoved || horizontalScrollBar()->value() != 0 || selectionModel()->hasSelection())
+        return;
+    const QScopedValueRollback moving(m_isMoving, true);
+    int place = 0;
+    for (const int column : byFill())
+        horizontalHeader()->moveSection(horizontalHeader()->visualIndex(column), place++);
+}
+
+TableView::TableView(ResultModel *model, QWidget *parent) : TableView(parent)
+{
+    setRows(model);
+}
+
+void TableView::setRows(ResultModel *model)
+{
+    m_model = model;
+    setModel(model);
+    connect(model, &ResultModel::sortAnswered, this, &TableView::goToSelected);
+}
+
+void TableView::setDimmed(bool dimmed)
+{
+    setPalette({}); // as the window has it
+    if (!dimmed)
+        return;
+    QPalette faded = palette();
+    faded.setColor(QPalette::Text, quiet(faded.color(QPalette::Text)));
+    setPalette(faded);
 }
 
 void TableView::showUsualColumns()
@@ -42,12 +117,40 @@ void TableView::showUsualColumns()
 
 void TableView::fitColumns(int widest)
 {
+    orderByFill();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
         resizeColumnToContents(column);
-        setColumnWidth(column, std::clamp(columnWidth(column) + 8, NarrowestColumn, widest));
+        const bool hasNumbers = !m_model->contents().schema()[static_cast<std::size_t>(column)].number.empty();
+        const int most = hasNumbers ? std::min(widest, WidestNumbers) : widest;
+        setColumnWidth(column, std::clamp(columnWidth(column) + 8, NarrowestColumn, most));
     }
+}
+
+std::vector<std::size_t> TableView::shownColumns() const
+{
+    std::vector<std::size_t> columns;
+    const auto *header = horizontalHeader();
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        if (!isColumnHidden(column))
+            columns.push_back(static_cast<std::size_t>(column));
+    }
+    return columns;
+}
+
+/** From the ranges: Qt's own list asks the model for every cell, which takes seconds for all rows of a large table. */
+std::vector<std::size_t> TableView::selectedRows() const
+{
+    std::vector<std::size_t> rows;
+    for (const auto &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(static_cast<std::size_t>(row));
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
 }
 
 } // namespace gui

@@ -2,6 +2,8 @@
 
 #include <QTableView>
 
+#include <vector>
+
 namespace gui {
 
 class ResultModel;
@@ -12,14 +14,32 @@ class TableView final : public QTableView
 {
     Q_OBJECT
 public:
+    /** For a form: it shows nothing until setRows() gives it rows. */
+    explicit TableView(QWidget *parent = nullptr);
     explicit TableView(ResultModel *model, QWidget *parent = nullptr);
+    void setRows(ResultModel *model);
     /** Hides the columns that are hidden by the model's schema, and shows all others. */
     void showUsualColumns();
-    /** Makes each column that is shown as wide as its first rows need, at most @p widest pixels. */
+    /** Puts the columns that stand as the view was derived in the order of how many rows have a value, JSON last, and
+     * makes each that is shown as wide as its first rows need, at most @p widest pixels. */
     void fitColumns(int widest = 320);
+    /** The order alone, for more rows than there were; not where a person has moved a column, scrolled aside or
+     * selected a row, as nothing may jump under their eyes. */
+    void orderByFill();
+    /** Draws the rows quietly, as they are being replaced; still at 4.5:1 or more. */
+    void setDimmed(bool dimmed);
+    /** The columns that are shown, in the order in which they are. */
+    [[nodiscard]] std::vector<std::size_t> shownColumns() const;
+    /** Where the selected rows stand, from top to bottom. */
+    [[nodiscard]] std::vector<std::size_t> selectedRows() const;
 
 private:
-    ResultModel *m_model;
+    void goToSelected();
+    [[nodiscard]] std::vector<int> byFill() const;
+
+    ResultModel *m_model = nullptr;
+    bool m_isMoving = false; ///< it is this class that moves a column
+    bool m_isMoved = false; ///< a person has
 };
 
 } // namespace gui

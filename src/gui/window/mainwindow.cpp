@@ -3,20 +3,30 @@
 #include "gui/account/accountbutton.h"
 #include "gui/account/accountflow.h"
 #include "gui/account/endedbar.h"
-#include "gui/common/icons.h"
 #include "gui/common/layout.h"
 #include "gui/export/exportflow.h"
-#include "gui/table/inspector.h"
+#include "gui/window/aboutdialog.h"
+#include "gui/window/areas.h"
+#include "gui/window/choosefiles.h"
+#include "gui/window/closeflow.h"
+#include "gui/window/columnmemory.h"
+#include "gui/window/helpwindow.h"
+#include "gui/window/inspectorflow.h"
+#include "gui/window/menubutton.h"
+#include "gui/window/printflow.h"
 #include "gui/window/resulttab.h"
-#include "gui/window/resulttabs.h"
+#include "gui/window/settingsdialog.h"
+#include "gui/window/shortcuts.h"
+#include "gui/window/sidepanels.h"
+#include "gui/window/tableactions.h"
+#include "ui_mainwindow.h"
+#include "words/localfiles.h"
 
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QMenu>
 #include <QSettings>
-#include <QStatusBar>
-#include <QToolBar>
-#include <QVBoxLayout>
+
+#include <functional>
 
 namespace gui {
 namespace {
@@ -28,37 +38,24 @@ constexpr auto StateKey = "mainWindow/state";
 } // namespace
 
 MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_selection(std::move(selection)),
-      m_account(new AccountFlow(services, m_selection.connection, this)),
-      m_export(new ExportFlow(services.settings, this))
+    : Translated(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_services(services),
+      m_selection(std::move(selection)), m_account(new AccountFlow(services, m_selection.connection, this)),
+      m_export(new ExportFlow(services.settings, this, services.openUrl)), m_print(new PrintFlow(this))
 {
-    const auto &probe = m_selection.connection.probe;
-    setWindowTitle(tr("%1 – Fhirside").arg(probe ? probe->name : m_selection.typed));
-    m_tabs = new ResultTabs(this);
-    m_tabs->setObjectName(QStringLiteral("tabs"));
-    auto *centre = new QWidget(this);
-    auto *layout = new QVBoxLayout(centre);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_account->endedBar());
-    layout->addWidget(m_tabs, 1);
-    setCentralWidget(centre);
-    statusBar()->setSizeGripEnabled(false);
-    statusBar()->hide(); // only there while it says something
-    connect(statusBar(), &QStatusBar::messageChanged, this,
-        [this](const QString &message) { statusBar()->setVisible(!message.isEmpty()); });
-    buildInspector();
-    buildActions();
-    connect(m_account, &AccountFlow::switched, m_tabs, &ResultTabs::reload);
-    connect(m_account, &AccountFlow::said, this, &MainWindow::say);
-    connect(m_export, &ExportFlow::said, this, &MainWindow::say);
-    connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
-    connect(m_tabs, &ResultTabs::loaded, this, &MainWindow::loaded);
-    connect(m_tabs, &ResultTabs::closed, this, &MainWindow::enableActions);
-    connect(m_tabs, &QTabWidget::currentChanged, m_inspector, &Inspector::clear);
-    for (const auto &recipe : std::as_const(m_selection.recipes))
-        m_tabs->open(m_selection.connection, recipe);
-    enableActions();
+    m_ui->setupUi(this);
+    m_ui->centreLayout->insertWidget(0, m_account->endedBar());
+    m_ui->centreLayout->addWidget(m_export->bar());
+    m_ui->statusBar->hide(); // only there while it says something
+    m_ui->menuBar->setVisible(m_ui->menuBar->isNativeMenuBar());
+    m_closing = new CloseFlow(*m_ui->tabs, this);
+    m_inspection = new InspectorFlow(*m_ui->inspector, *m_ui->resource, *m_ui->tabs);
+    m_tableActions = new TableActions(*m_ui, *m_account, *m_export, *m_print, this);
+    fillToolBar();
+    new Areas(*m_ui, this);
+    connectActions();
+    connectParts();
+    MainWindow::retranslate();
+    openTables(m_selection.recipes);
     fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
     restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
@@ -67,102 +64,117 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
 /** While the tabs are whole: a load that waits for a sign-in may end by this. */
 MainWindow::~MainWindow()
 {
+    m_ui->tabs->disconnect(this); // what they still say is not for a window that is half gone
     delete m_account;
 }
 
-void MainWindow::buildInspector()
+void MainWindow::fillToolBar()
 {
-    m_dock = new QDockWidget(tr("Inspector"), this);
-    m_dock->setObjectName(QStringLiteral("inspector"));
-    m_inspector = new Inspector(m_dock);
-    m_dock->setWidget(m_inspector);
-    addDockWidget(Qt::RightDockWidgetArea, m_dock);
-    resizeDocks({m_dock}, {360}, Qt::Horizontal);
-    m_dock->toggleViewAction()->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    connect(m_tabs, &ResultTabs::inspected, this, [this](std::string_view resource, const QString &path) {
-        if (!m_dock->isVisible())
-            return;
-        if (resource.empty())
-            m_inspector->clear();
-        else
-            m_inspector->show(resource, path);
-    });
-    connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        if (visible && currentTab())
-            currentTab()->inspectCurrent();
-    });
-}
-
-void MainWindow::buildActions()
-{
-    auto *bar = addToolBar(tr("Main"));
-    bar->setObjectName(QStringLiteral("main"));
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    const auto add = [bar](const QString &icon, const QString &text, const QKeySequence &keys) {
-        auto *action = bar->addAction(lineIcon(icon), text);
-        action->setObjectName(icon);
-        action->setShortcut(keys);
-        action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)").arg(text, keys.toString(QKeySequence::NativeText)));
-        return action;
-    };
-    auto *anew = add(QStringLiteral("new"), tr("New connection"), QKeySequence(Qt::CTRL | Qt::Key_N));
-    bar->addSeparator();
-    auto *refresh = add(QStringLiteral("refresh"), tr("Refresh"), QKeySequence(Qt::Key_F5));
-    auto *columns = add(QStringLiteral("columns"), tr("Columns"), {});
-    auto *find = add(QStringLiteral("find"), tr("Find"), QKeySequence(Qt::CTRL | Qt::Key_F));
-    bar->addSeparator();
-    auto *save = add(QStringLiteral("export"), tr("Export"), QKeySequence(Qt::CTRL | Qt::Key_E));
-    bar->addSeparator();
-    m_dock->toggleViewAction()->setIcon(lineIcon(QStringLiteral("inspector")));
-    bar->addAction(m_dock->toggleViewAction());
-    auto *copy = new QAction(tr("Copy selected rows"), this);
-    copy->setObjectName(QStringLiteral("copy"));
-    copy->setShortcut(QKeySequence::Copy);
-    addAction(copy);
-    auto *gap = new QWidget(bar);
+    m_menu = new MenuButton(m_ui->menu, m_ui->main);
+    m_ui->main->insertWidget(m_ui->undo, m_menu);
+    new SidePanels(*m_ui, *m_export, this);
+    auto *gap = new QWidget(m_ui->main);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    bar->addWidget(gap);
-    bar->addWidget(m_account->button());
-    m_tabActions = {refresh, columns, find, save, copy};
-    connect(anew, &QAction::triggered, this, &MainWindow::newConnectionWanted);
-    connect(refresh, &QAction::triggered, this, [this] {
-        m_account->askAnew();
-        currentTab()->refresh();
-    });
-    connect(find, &QAction::triggered, this, [this] { currentTab()->find(); });
-    connect(copy, &QAction::triggered, this, [this] { currentTab()->copy(false); });
-    connect(save, &QAction::triggered, this, [this] { m_export->ask(*currentTab()); });
-    connect(columns, &QAction::triggered, this, [this, bar, columns] {
-        const auto *button = bar->widgetForAction(columns);
-        currentTab()->columnMenu()->popup(button->mapToGlobal(button->rect().bottomLeft()));
-    });
+    m_ui->main->addWidget(gap);
+    m_ui->main->addWidget(m_account->button());
 }
 
-void MainWindow::say(const QString &sentence)
+void MainWindow::connectActions()
 {
-    statusBar()->showMessage(sentence, MessageTime);
+    const std::pair<QAction *, std::function<void()>> jobs[] = {
+        {m_ui->newWindow, [this] { Q_EMIT newWindowWanted(); }},
+        {m_ui->newConnection, [this] { Q_EMIT newConnectionWanted(); }},
+        {m_ui->openFile, [this] { chooseFiles(*this, [this](const auto &paths) { Q_EMIT openFileWanted(paths); }); }},
+        {m_ui->openTable, [this] { Q_EMIT tableWanted(); }},
+        {m_ui->reopenTable, [this] { m_ui->tabs->reopen(); }},
+        {m_ui->settings, [this] { showSettings(m_services, *this); }},
+        {m_ui->shortcuts, [this] { showShortcuts(*this); }},
+        {m_ui->help, [this] { showHelp(m_services.openUrl, *this); }},
+        {m_ui->about, [this] { showAbout(*this); }},
+        {m_ui->closeWindow, [this] { close(); }},
+        {m_ui->openMenu, [this] { m_menu->open(); }},
+    };
+    for (const auto &[action, job] : jobs)
+        connect(action, &QAction::triggered, this, job);
 }
 
-void MainWindow::enableActions()
+void MainWindow::connectParts()
 {
-    for (auto *action : std::as_const(m_tabActions))
-        action->setEnabled(currentTab() != nullptr);
+    connect(m_ui->statusBar, &QStatusBar::messageChanged, this,
+        [this](const QString &message) { m_ui->statusBar->setVisible(!message.isEmpty()); });
+    connect(m_account, &AccountFlow::switched, m_ui->tabs, &ResultTabs::reload);
+    connect(m_account, &AccountFlow::signedOut, m_ui->tabs, &ResultTabs::forgetClosed);
+    const auto say = [this](const QString &sentence) { m_ui->statusBar->showMessage(sentence, MessageTime); };
+    connect(m_account, &AccountFlow::said, this, say);
+    connect(m_export, &ExportFlow::said, this, say);
+    connect(m_print, &PrintFlow::said, this, say);
+    connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
+    connect(m_ui->tabs, &ResultTabs::exportWanted, m_ui->exportTable, &QAction::trigger);
+    connect(m_ui->tabs, &ResultTabs::loaded, this, &MainWindow::loaded);
+    connect(m_ui->tabs, &ResultTabs::opened, this, [this](ResultTab *tab) { rememberColumns(m_services, *tab); });
+    connect(m_ui->tabs, &ResultTabs::closed, this, &MainWindow::showState);
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &MainWindow::showState);
+    connect(m_ui->tabs, &ResultTabs::tableWanted, m_ui->openTable, &QAction::trigger);
+    connect(m_ui->tabs, &ResultTabs::connectionWanted, m_ui->newConnection, &QAction::trigger);
+    m_ui->empty->offer(*m_ui->openTable, *m_ui->reopenTable, *m_ui->newConnection, *m_ui->openFile);
+}
+
+void MainWindow::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_inspection->retranslate();
+    for (auto *action : m_ui->main->actions()) {
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(keys.isEmpty() ? action->text() : tr("%1 (%2)").arg(action->text(), keys));
+    }
+    showState();
+}
+
+QString MainWindow::connectionName() const
+{
+    const QString name = words::nameOf(m_selection.connection);
+    return name.isEmpty() ? m_selection.typed : name;
+}
+
+/** What can be done, and the title: the table, the connection, the program. Of a table its type alone: a search may
+ * name a patient, and titles are seen far from their window. */
+void MainWindow::showState()
+{
+    const auto *tab = currentTab();
+    m_tableActions->setEnabled(tab != nullptr);
+    m_ui->openTable->setEnabled(m_selection.connection.isOpen());
+    m_ui->reopenTable->setEnabled(m_ui->tabs->canReopen());
+    m_ui->empty->show(m_selection.connection.isOpen() ? connectionName() : QString(), m_ui->tabs->canReopen());
+    m_ui->content->setCurrentWidget(m_ui->tabs->count() > 0 ? static_cast<QWidget *>(m_ui->tabs) : m_ui->empty);
+    QStringList parts{tab ? tab->type() : QString(), connectionName(), tr("Fhirside")};
+    parts.removeAll(QString());
+    setWindowTitle(parts.join(QStringLiteral(" – ")));
+}
+
+void MainWindow::openTables(const QList<recipe::Recipe> &recipes)
+{
+    const int first = m_ui->tabs->count();
+    for (const auto &recipe : recipes)
+        m_ui->tabs->open(m_selection.connection, recipe);
+    m_ui->tabs->setCurrentIndex(first);
+    showState();
+    if (!recipes.isEmpty()) // not on what Tab would come to first
+        currentTab()->view()->setFocus(Qt::OtherFocusReason);
 }
 
 ResultTab *MainWindow::currentTab() const
 {
-    return m_tabs->current();
+    return m_ui->tabs->current();
 }
 
 bool MainWindow::showType(const QString &type)
 {
-    return m_tabs->showType(type);
+    return m_ui->tabs->showType(type);
 }
 
 bool MainWindow::isLoading() const
 {
-    return m_tabs->isLoading();
+    return m_ui->tabs->isLoading();
 }
 
 bool MainWindow::exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows)
@@ -172,16 +184,11 @@ bool MainWindow::exportTo(const QString &path, const exporting::Options &options
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_closing->mayClose())
+        return event->ignore();
     m_services.settings.setValue(QLatin1String(GeometryKey), saveGeometry());
     m_services.settings.setValue(QLatin1String(StateKey), saveState());
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() == Qt::Key_Escape && currentTab() && currentTab()->isLoading())
-        return currentTab()->cancel();
-    QMainWindow::keyPressEvent(event);
 }
 
 } // namespace gui

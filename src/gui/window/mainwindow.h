@@ -1,29 +1,39 @@
 #pragma once
 
 #include "exporting/sink.h"
+#include "gui/common/translated.h"
 #include "gui/selection.h"
 #include "gui/services.h"
 
 #include <QMainWindow>
 
-class QDockWidget;
+#include <memory>
 
 namespace gui {
 
-class AccountFlow;
-class ExportFlow;
-class Inspector;
-class ResultTab;
-class ResultTabs;
+namespace Ui {
+class MainWindow;
+}
 
-/** What was connected to, one tab per resource type, each loading while one reads. */
-class MainWindow : public QMainWindow
+class AccountFlow;
+class CloseFlow;
+class ExportFlow;
+class InspectorFlow;
+class MenuButton;
+class PrintFlow;
+class ResultTab;
+class TableActions;
+
+/** What was connected to, one tab per table, each loading while one reads. */
+class MainWindow : public Translated<QMainWindow>
 {
     Q_OBJECT
 public:
     MainWindow(Services &services, Selection selection, QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    /** A tab for each of @p recipes, the first of them current. */
+    void openTables(const QList<recipe::Recipe> &recipes);
     /** Nothing while a tab is loading is lost by calling this: it writes the rows that are there. False when an export
      * is running or there is no tab. exported() follows. */
     bool exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows = {});
@@ -36,6 +46,12 @@ public:
 
 Q_SIGNALS:
     void newConnectionWanted();
+    /** Without a table, on the same connection. */
+    void newWindowWanted();
+    /** More tables of the same connection, in this window: openTables() follows. */
+    void tableWanted();
+    /** Files and folders of this computer, to be shown in a window of their own. */
+    void openFileWanted(const QStringList &paths);
     /** Every tab has ended loading. */
     void loaded();
     /** @p error is empty when @p path is whole. */
@@ -43,22 +59,25 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
+    void retranslate() override;
 
 private:
-    void buildActions();
-    void buildInspector();
-    void enableActions();
-    void say(const QString &sentence);
+    void fillToolBar();
+    void connectActions();
+    void connectParts();
+    void showState();
+    [[nodiscard]] QString connectionName() const;
 
+    std::unique_ptr<Ui::MainWindow> m_ui;
     Services &m_services;
     Selection m_selection;
     AccountFlow *m_account;
     ExportFlow *m_export;
-    ResultTabs *m_tabs = nullptr;
-    Inspector *m_inspector = nullptr;
-    QDockWidget *m_dock = nullptr;
-    QList<QAction *> m_tabActions; ///< those that need a tab
+    PrintFlow *m_print;
+    CloseFlow *m_closing = nullptr;
+    InspectorFlow *m_inspection = nullptr;
+    MenuButton *m_menu = nullptr;
+    TableActions *m_tableActions = nullptr;
 };
 
 } // namespace gui

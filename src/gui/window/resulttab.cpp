@@ -1,29 +1,31 @@
 #include "gui/window/resulttab.h"
 
-#include "gui/common/errorpanel.h"
 #include "gui/common/text.h"
-#include "gui/common/worker.h"
+#include "gui/common/textdialog.h"
+#include "gui/export/copyflow.h"
+#include "gui/export/copyjob.h"
+#include "gui/filters/filterflow.h"
+#include "gui/filters/tablesteps.h"
 #include "gui/table/celltext.h"
-#include "gui/table/findbar.h"
-#include "gui/table/finder.h"
 #include "gui/table/resultmodel.h"
-#include "gui/window/statement.h"
-#include "gui/window/statusline.h"
+#include "gui/table/tablesearch.h"
+#include "gui/window/headermenu.h"
+#include "http/peoplehost.h"
 #include "loading/load.h"
 #include "loading/open.h"
-#include "recipe/compile.h"
+#include "ui_resulttab.h"
 #include "words/completeness.h"
 #include "words/errors.h"
+#include "words/localfiles.h"
+#include "words/provenance.h"
 #include "words/recipes.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QStackedLayout>
-#include <QVBoxLayout>
+#include <QShortcut>
 
 #include <algorithm>
 #include <optional>
@@ -45,69 +47,113 @@ TableView *makeView(ResultModel *model, QWidget *parent)
     return view;
 }
 
-/** As the export guards its CSV: what a stranger typed into a server must not run in the spreadsheet it is pasted into.
- */
-QString guarded(const QString &text, table::Kind kind)
-{
-    return kind == table::Kind::Text && exporting::startsFormula(text.toStdString()) ? u'\'' + text : text;
-}
-
 } // namespace
 
 ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidget *parent)
-    : ExportableView(parent), m_connection(std::move(connection)), m_recipe(std::move(recipe))
+    : Translated(parent), m_ui(std::make_unique<Ui::ResultTab>()), m_connection(std::move(connection)),
+      m_recipe(std::move(recipe)), m_model(new ResultModel(this))
 {
-    build();
+    m_ui->setupUi(this);
+    m_view = makeView(m_model, m_ui->rowsPage);
+    m_view->setObjectName(QStringLiteral("rows"));
+    m_view->setAccessibleName(tr("Rows of %1").arg(m_recipe.type()));
+    m_ui->rowsPlace->addWidget(m_view);
+    m_header = new HeaderMenu(*m_view, *m_model);
+    m_stop = new QShortcut(Qt::Key_Escape, this, this, &ResultTab::cancel, Qt::WindowShortcut);
+    m_search = new TableSearch(m_model, m_view, this);
+    m_copy = new CopyFlow(this);
+    m_filters = new FilterFlow(*m_ui->filterBar, *m_view, *m_model, this);
+    m_steps = new TableSteps(*m_view, this);
+    connectParts();
+    connectFilters();
     refresh();
 }
 
-void ResultTab::build()
+ResultTab::~ResultTab() = default;
+
+void ResultTab::connectParts()
 {
-    m_model = new ResultModel(this);
-    m_view = makeView(m_model, this);
-    m_view->setObjectName(QStringLiteral("rows"));
-    m_view->setAccessibleName(tr("Rows of %1").arg(m_recipe.type()));
-    m_findBar = new FindBar(this);
-    m_status = new StatusLine(this);
-    m_error = new ErrorPanel(this);
-    m_error->setObjectName(QStringLiteral("error"));
-    m_empty = bodyLabel({}, this);
-    m_empty->setObjectName(QStringLiteral("noRows"));
-    m_empty->setAlignment(Qt::AlignCenter);
-
-    auto *content = new QWidget(this);
-    m_stack = new QStackedLayout(content);
-    m_stack->addWidget(m_view);
-    m_stack->addWidget(m_error);
-    m_stack->addWidget(m_empty);
-    m_error->setContentsMargins(24, 24, 24, 24);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(content, 1);
-    layout->addWidget(m_findBar);
-    layout->addWidget(m_status);
-
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &ResultTab::inspectCurrent);
-    connect(m_view->horizontalHeader(), &QWidget::customContextMenuRequested, this, &ResultTab::headerMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ResultTab::cellMenu);
-    connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
-        const auto &column = m_model->contents().schema()[static_cast<std::size_t>(index.column())];
-        showText(this, titleOf(column), index.data(ResultModel::SentRole).toStringList().join(u'\n'));
-    });
-    connect(m_findBar, &FindBar::edited, m_model, &ResultModel::setNeedle);
-    connect(m_findBar, &FindBar::wanted, this, &ResultTab::findNext);
-    connect(m_findBar, &FindBar::closed, this, [this] {
-        m_model->setNeedle({});
+    connect(m_view, &QAbstractItemView::doubleClicked, this, &ResultTab::showCell);
+    connect(m_ui->findBar, &FindBar::edited, m_search, &TableSearch::look);
+    connect(m_ui->findBar, &FindBar::wanted, m_search, &TableSearch::next);
+    connect(m_search, &TableSearch::answered, m_ui->findBar, &FindBar::setAnswer);
+    connect(m_ui->findBar, &FindBar::closed, this, [this] {
+        m_search->end();
         m_view->setFocus();
     });
-    connect(m_status, &StatusLine::cancelWanted, this, &ResultTab::cancel);
-    connect(m_status, &StatusLine::everythingWanted, this, [this] {
+    connect(m_copy, &CopyFlow::exportWanted, this, &ResultTab::exportWanted);
+    connect(m_ui->statusLine, &StatusLine::cancelWanted, this, &ResultTab::cancel);
+    connect(m_ui->statusLine, &StatusLine::everythingWanted, this, [this] {
         m_recipe.limit.reset();
+        goOn();
+    });
+    connect(m_ui->statusLine, &StatusLine::goOnWanted, this, &ResultTab::goOn);
+    connect(m_ui->retry, &QPushButton::clicked, this, &ResultTab::refresh);
+    for (const auto *button : {m_ui->otherTable, m_ui->tableInstead})
+        connect(button, &QPushButton::clicked, this, &ResultTab::tableWanted);
+    connect(m_ui->otherConnection, &QPushButton::clicked, this, &ResultTab::connectionWanted);
+    connect(m_ui->statusLine, &StatusLine::againWanted, this, &ResultTab::refresh);
+    connect(m_ui->statusLine, &StatusLine::statementWanted, this, &ResultTab::showStatement);
+}
+
+void ResultTab::connectFilters()
+{
+    connect(m_filters, &FilterFlow::changed, this, &ResultTab::narrowBy);
+    connect(m_filters, &FilterFlow::narrowed, this, [this] {
+        m_exportedChunks = 0; // rows that no file holds may be shown again
+        inspectCurrent();
+        showPage();
+        showCompleteness();
+    });
+    connect(m_filters, &FilterFlow::moreWanted, this, [this] {
+        m_recipe.limit = m_recipe.limit.value_or(0) * 10;
         refresh();
     });
-    connect(m_status, &StatusLine::againWanted, this, &ResultTab::refresh);
-    connect(m_status, &StatusLine::statementWanted, this, &ResultTab::showStatement);
+    connect(m_header, &HeaderMenu::filterWanted, m_filters, &FilterFlow::edit);
+    connect(m_steps, &TableSteps::narrowWanted, m_filters, &FilterFlow::apply);
+    connect(m_steps, &TableSteps::moved, this, &ResultTab::stepsMoved);
+}
+
+void ResultTab::narrowBy(const recipe::Recipe &recipe, bool mustAsk)
+{
+    m_recipe = recipe;
+    m_steps->setRecipe(recipe);
+    if (mustAsk)
+        refresh();
+}
+
+QString ResultTab::saying(const QString &completeness) const
+{
+    const QString match = m_filters->sentence();
+    return match.isEmpty() ? completeness : match + QStringLiteral(" · ") + completeness;
+}
+
+recipe::Provenance ResultTab::shownProvenance() const
+{
+    recipe::Provenance provenance = m_provenance;
+    if (m_model->contents().isNarrowed())
+        provenance.recipe.conditions = m_recipe.conditions;
+    return provenance;
+}
+
+void ResultTab::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_view->setAccessibleName(tr("Rows of %1").arg(m_recipe.type()));
+    m_view->horizontalHeader()->viewport()->update();
+    m_view->viewport()->update();
+    showPage();
+}
+
+/** All values of the cell, whole. */
+void ResultTab::showCell(const QModelIndex &index)
+{
+    const auto column = m_model->contents().schema()[static_cast<std::size_t>(index.column())];
+    showText(this, [column, text = index.data(ResultModel::SentRole).toStringList().join(u'\n')] {
+        return TextDialog::Content{titleOf(column), text};
+    });
 }
 
 bool ResultTab::isLoading() const
@@ -117,31 +163,48 @@ bool ResultTab::isLoading() const
 
 void ResultTab::refresh()
 {
+    begin({});
+}
+
+void ResultTab::goOn()
+{
+    begin(m_load ? m_load->resume() : std::nullopt);
+}
+
+void ResultTab::begin(const std::optional<sources::Resume> &from)
+{
     delete m_load;
     const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base());
-    if (!view) {
-        m_error->setExplanation({tr("The columns for %1 can't be made from their view.").arg(m_recipe.type()),
-            tr("Choose other columns in the wizard, or mend the view."), words::sentence(view.error())});
-        m_stack->setCurrentWidget(m_error);
-        m_status->hide();
-        return;
+    m_unusable = view ? std::nullopt : std::optional(view.error());
+    if (m_unusable) {
+        m_filters->model().setRecipe(m_recipe); // one of its conditions may be why
+        return showPage();
     }
     m_schema = (*view)->schema();
-    m_waiting.clear();
-    m_waitingRows = 0;
-    m_isHeld = m_model->rowCount() > 0;
-    if (!m_isHeld)
-        replaceRows();
+    const QDateTime begun = m_asked.begun;
+    m_asked = recipe::provenanceOf(m_connection, m_recipe);
+    if (from)
+        m_asked.begun = begun;
+    m_filters->reading(m_recipe, m_connection, m_schema);
+    if (!from) {
+        m_waiting.clear();
+        m_waitingRows = 0;
+        m_isHeld = m_model->rowCount() > 0;
+        if (!m_isHeld)
+            replaceRows();
+    } else if (!m_isHeld) {
+        m_provenance = m_asked;
+    }
     if (!m_placed) {
         m_view->showUsualColumns();
         sortByRecipe();
     }
-    m_stack->setCurrentWidget(m_view);
-    m_load = new loading::Load(loading::open(m_connection, m_recipe), *view, this);
+    m_load = new loading::Load(loading::open(m_connection, m_recipe, from), *view, this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);
     m_load->start();
+    showPage();
     showCompleteness();
 }
 
@@ -158,6 +221,7 @@ void ResultTab::sortByRecipe()
 void ResultTab::reload()
 {
     m_model->reset(m_model->contents().schema());
+    m_exportedChunks = 0;
     refresh();
 }
 
@@ -178,7 +242,9 @@ void ResultTab::arrived(std::shared_ptr<const table::Chunk> chunk)
 void ResultTab::replaceRows()
 {
     m_isHeld = false;
+    m_exportedChunks = 0;
     m_completeness = {};
+    m_provenance = m_asked;
     m_model->reset(m_schema);
     for (auto &chunk : std::exchange(m_waiting, {}))
         m_model->append(std::move(chunk));
@@ -194,22 +260,35 @@ void ResultTab::cancel()
 
 void ResultTab::showCompleteness()
 {
+    if (!m_load)
+        return;
+    m_stop->setEnabled(isLoading()); // before the bar below, which it closes otherwise
     const auto &reading = m_load->completeness();
-    if (!m_isHeld)
+    if (!reading.request.isEmpty()) // as the server let it be asked
+        m_asked.request = reading.request;
+    if (!m_isHeld) {
         m_completeness = reading;
+        m_provenance.request = m_asked.request;
+    }
+    if (m_isHeld != m_isDimmed)
+        m_view->setDimmed(m_isDimmed = m_isHeld);
     const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : words::lostIn(m_model->contents());
-    m_status->show(
-        {reading, m_load->progress(), m_recipe.query, m_isHeld ? m_read : QTime(), m_model->isSorted(), lost});
+    m_ui->statusLine->show({reading, m_load->progress(), m_asked, m_isHeld ? m_provenance.read.time() : QTime(),
+        m_model->isSorted(), lost, m_load->resume().has_value(), isExplained(), m_filters->sentence()});
 }
 
 void ResultTab::showStatement()
 {
-    const auto search = recipe::searchOf(m_connection, m_recipe);
-    QString said = words::statement(search, m_completeness, m_model->contents());
-    if (m_isHeld && m_load && !m_load->isRunning())
-        said += QStringLiteral("\n\n") + tr("The refresh ended early:") + u'\n'
-            + words::statement(search, m_load->completeness(), {});
-    showText(this, tr("Is this everything?"), said);
+    showText(this, [this] {
+        const auto statement = words::statementOf(shownProvenance(), m_completeness, m_model->contents());
+        QString said = saying(words::statement(statement));
+        if (m_isHeld && m_load && !m_load->isRunning())
+            said += QStringLiteral("\n\n") + tr("The refresh ended early:") + u'\n'
+                + words::statement(m_asked, m_load->completeness(), {});
+        return TextDialog::Content{tr("Is this everything?"), said, http::addressForPeople(m_provenance.request),
+            words::commandOf(m_provenance), tr("%1 statement", "file name").arg(fileName()),
+            QString::fromUtf8(words::json(statement))};
+    });
 }
 
 void ResultTab::showResult()
@@ -217,30 +296,70 @@ void ResultTab::showResult()
     using Verdict = sources::Completeness::Verdict;
     const auto verdict = m_load->completeness().verdict;
     const bool endedEarly = verdict == Verdict::Incomplete || verdict == Verdict::Cancelled;
+    m_asked.read = QDateTime::currentDateTime();
     if (m_isHeld && !endedEarly)
         replaceRows();
+    if (!m_isHeld)
+        m_provenance.read = m_asked.read;
     showCompleteness();
-    if (m_isHeld) { // fewer than before: those of before stay
-        m_waiting.clear();
+    if (m_isHeld) { // fewer than before: those of before stay, and these wait for the rest
+        m_filters->ended();
         return Q_EMIT loaded();
     }
-    m_read = QTime::currentTime();
+    m_view->orderByFill();
     if (m_model->isSorted())
         m_model->resort();
-    if (m_model->rowCount() == 0 && m_completeness.error) {
-        m_error->setExplanation(words::explain(*m_completeness.error));
-        m_stack->setCurrentWidget(m_error);
-    } else if (m_model->rowCount() == 0) {
-        const QString filter = QString::fromStdString(m_recipe.query.filters().parametersText());
-        m_empty->setText(m_completeness.matches > 0
-                ? tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
-                    static_cast<int>(m_completeness.matches))
-                : filter.isEmpty()
-                ? tr("This server has no %1. Choose another type with New connection.").arg(m_recipe.type())
-                : tr("No %1 matches %2. Change the query with New connection.").arg(m_recipe.type(), filter));
-        m_stack->setCurrentWidget(m_empty);
-    }
+    m_filters->read(m_provenance.recipe, m_completeness);
+    m_steps->setRecipe(m_recipe);
+    m_steps->settle();
+    showPage();
     Q_EMIT loaded();
+}
+
+/** There are no rows, and the page says that it is for an error. */
+bool ResultTab::isExplained() const
+{
+    return m_unusable || (!isLoading() && m_model->rowCount() == 0 && m_completeness.error);
+}
+
+/** The rows, or why there are none. */
+void ResultTab::showPage()
+{
+    const bool isBare = !isLoading() && m_model->rowCount() == 0;
+    QWidget *page = m_ui->rowsPage;
+    if (isExplained()) {
+        m_ui->retry->setVisible(!m_unusable);
+        m_ui->error->setExplanation(m_unusable
+                ? words::Explanation{tr("The columns for %1 can't be made from their view.").arg(m_recipe.type()),
+                    tr("Choose other columns in the wizard, or mend the view."), words::sentence(*m_unusable)}
+                : words::explain(*m_completeness.error));
+        page = m_ui->errorPage;
+    } else if (isBare) {
+        m_ui->noRows->setText(whyEmpty());
+        m_ui->otherConnection->setVisible(isFiltered());
+        page = m_ui->emptyPage;
+    }
+    m_ui->pages->setCurrentWidget(page);
+    m_ui->statusLine->setVisible(!m_unusable);
+}
+
+bool ResultTab::isFiltered() const
+{
+    return !m_connection.isLocal() && !m_recipe.query.filters().parametersText().empty();
+}
+
+QString ResultTab::whyEmpty() const
+{
+    if (m_completeness.matches > 0 && !m_model->contents().isNarrowed() && m_recipe.conditions.isEmpty())
+        return tr("%n resource(s) arrived, but none could be shown. Details… below says why.", nullptr,
+            static_cast<int>(m_completeness.matches));
+    if (m_model->contents().isNarrowed() || !m_recipe.conditions.isEmpty())
+        return tr("No row matches. Remove a filter above to see more.");
+    if (m_connection.isLocal())
+        return tr("These files hold no %1.").arg(m_recipe.type());
+    const QString filter = QString::fromStdString(m_recipe.query.filters().parametersText());
+    return isFiltered() ? tr("No %1 matches %2.").arg(m_recipe.type(), filter)
+                        : tr("This server has no %1.").arg(m_recipe.type());
 }
 
 void ResultTab::placeColumns()
@@ -249,6 +368,12 @@ void ResultTab::placeColumns()
         return;
     m_placed = true;
     m_view->fitColumns();
+    Q_EMIT columnsPlaced();
+}
+
+QString ResultTab::fileName() const
+{
+    return words::fileName(m_recipe.type(), m_completeness, m_model->contents());
 }
 
 Exportable ResultTab::exportable() const
@@ -256,49 +381,34 @@ Exportable ResultTab::exportable() const
     Exportable table;
     table.name = m_recipe.type();
     table.rows = m_model->rowCount();
-    table.selected = m_view->selectionModel()->selectedRows().size();
-    const auto *header = m_view->horizontalHeader();
-    for (int visual = 0; visual < header->count(); ++visual) {
-        const int column = header->logicalIndex(visual);
-        if (m_view->isColumnHidden(column))
-            continue;
-        table.columns.push_back(static_cast<std::size_t>(column));
-        table.titles.append(titleOf(m_model->contents().schema()[static_cast<std::size_t>(column)]));
-    }
-    table.completeness = words::describe(m_completeness, m_recipe.query, words::lostIn(m_model->contents()));
+    table.selected = static_cast<qint64>(m_view->selectedRows().size());
+    table.columns = m_view->shownColumns();
+    for (const auto column : table.columns)
+        table.titles.append(titleOf(m_model->contents().schema()[column]));
+    table.completeness = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
+    table.statement = saying(words::statement(shownProvenance(), m_completeness, m_model->contents()));
     table.fileName = fileName();
     return table;
 }
 
-/** A file that is not everything says so in its name, as it stays with the file. */
-QString ResultTab::fileName() const
+Printable ResultTab::printable() const
 {
-    using Verdict = sources::Completeness::Verdict;
-    const QString rows = QLocale().toString(m_completeness.matches);
-    const QString total = m_completeness.total ? QLocale().toString(*m_completeness.total) : QString();
-    switch (m_completeness.verdict) {
-    case Verdict::Complete:
-    case Verdict::EndReached:
-        return m_recipe.type();
-    case Verdict::LimitReached:
-        return total.isEmpty() ? tr("%1 (first %2)", "file name").arg(m_recipe.type(), rows)
-                               : tr("%1 (first %2 of %3)", "file name").arg(m_recipe.type(), rows, total);
-    case Verdict::Reading:
-    case Verdict::Cancelled:
-    case Verdict::Incomplete:
-        break;
-    }
-    return total.isEmpty() ? tr("%1 (%2, incomplete)", "file name").arg(m_recipe.type(), rows)
-                           : tr("%1 (%2 of %3)", "file name").arg(m_recipe.type(), rows, total);
+    Printable what;
+    what.name = m_recipe.type();
+    what.sentence = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
+    what.source = tr("%1, read on %2", "where rows come from, and when")
+                      .arg(words::nameOf(m_connection), QLocale().toString(m_provenance.read, QLocale::ShortFormat));
+    what.rows = m_model->contents();
+    what.columns = m_view->shownColumns();
+    for (const auto column : what.columns)
+        what.widths.push_back(
+            m_view->columnWidth(static_cast<int>(column)) / QFontMetricsF(m_view->font()).lineSpacing());
+    return what;
 }
 
 std::vector<std::size_t> ResultTab::selectedRows() const
 {
-    std::vector<std::size_t> rows;
-    for (const auto &index : m_view->selectionModel()->selectedRows())
-        rows.push_back(static_cast<std::size_t>(index.row()));
-    std::sort(rows.begin(), rows.end());
-    return rows;
+    return m_view->selectedRows();
 }
 
 const table::Table &ResultTab::contents() const
@@ -306,46 +416,42 @@ const table::Table &ResultTab::contents() const
     return m_model->contents();
 }
 
-QMenu *ResultTab::columnMenu()
+/** Rows that came meanwhile are in no file; rows that went meanwhile are not these. */
+void ResultTab::exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks)
 {
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-        auto *action = menu->addAction(withoutMnemonic(title));
-        action->setCheckable(true);
-        action->setChecked(!m_view->isColumnHidden(column));
-        action->setToolTip(plainTip(describeColumn(m_model->contents().schema()[static_cast<std::size_t>(column)])));
-        connect(action, &QAction::toggled, m_view,
-            [view = m_view, column](bool shown) { view->setColumnHidden(column, !shown); });
-    }
-    return menu;
+    const auto &now = contents().chunks();
+    if (chunks.size() <= now.size() && std::equal(chunks.begin(), chunks.end(), now.begin()))
+        m_exportedChunks = std::max(m_exportedChunks, chunks.size());
 }
 
-void ResultTab::headerMenu(const QPoint &where)
+bool ResultTab::isExported() const
 {
-    const int column = m_view->horizontalHeader()->logicalIndexAt(where);
-    if (column < 0)
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Sort ascending"), this, [this, column] { m_view->sortByColumn(column, Qt::AscendingOrder); });
-    menu->addAction(tr("Sort descending"), this, [this, column] { m_view->sortByColumn(column, Qt::DescendingOrder); });
-    menu->addAction(tr("In order of arrival"), this, [this] { m_view->sortByColumn(-1, Qt::AscendingOrder); });
-    menu->addSeparator();
-    menu->addAction(tr("Hide this column"), this, [this, column] { m_view->hideColumn(column); });
-    menu->addAction(tr("Fit the width"), this, [this, column] { m_view->resizeColumnToContents(column); });
-    menu->addSeparator();
-    const auto info = m_model->contents().schema()[static_cast<std::size_t>(column)];
-    menu->addAction(tr("What this column is…"), this, [this, info] {
-        QStringList lines{tr("Path: %1").arg(QString::fromStdString(info.path))};
-        if (!info.type.empty())
-            lines << tr("Type: %1").arg(QString::fromStdString(info.type));
-        lines << QString::fromStdString(info.description);
-        showText(this, titleOf(info), lines.join(u'\n'));
-    });
-    menu->popup(m_view->horizontalHeader()->mapToGlobal(where));
+    return m_model->rowCount() == 0 || m_exportedChunks == contents().chunks().size();
+}
+
+void ResultTab::openHeaderMenu()
+{
+    m_header->open();
+}
+
+void ResultTab::sortCurrent(Qt::SortOrder order)
+{
+    m_header->sort(order);
+}
+
+void ResultTab::speak()
+{
+    m_ui->statusLine->speak();
+}
+
+QWidget *ResultTab::filterBar() const
+{
+    return m_ui->filterBar;
+}
+
+QWidget *ResultTab::statusLine() const
+{
+    return m_ui->statusLine;
 }
 
 void ResultTab::cellMenu(const QPoint &where)
@@ -356,54 +462,22 @@ void ResultTab::cellMenu(const QPoint &where)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto &info = m_model->contents().schema()[static_cast<std::size_t>(index.column())];
-    const QString values = guarded(index.data(ResultModel::SentRole).toStringList().join(u'\n'), info.kind);
+    const QString values = guardedCell(index.data(ResultModel::SentRole).toStringList().join(u'\n'), info.kind);
+    m_filters->fillMenu(*menu, index);
     menu->addAction(tr("Copy this cell"), this, [values] { QApplication::clipboard()->setText(values); });
     menu->addAction(tr("Copy selected rows"), this, [this] { copy(false); });
     menu->addAction(tr("Copy selected rows with titles"), this, [this] { copy(true); });
     menu->popup(m_view->viewport()->mapToGlobal(where));
 }
 
-void ResultTab::copy(bool withHeaders)
+void ResultTab::copy(bool withTitles)
 {
-    const Exportable shown = exportable();
-    QStringList lines;
-    if (withHeaders)
-        lines << shown.titles.join(u'\t');
-    for (const auto row : selectedRows()) {
-        QStringList cells;
-        for (const auto column : shown.columns) {
-            const auto sent = m_model->index(int(row), int(column)).data(ResultModel::SentRole).toStringList();
-            // Tabs and line ends would break the grid.
-            cells << guarded(sent.join(QStringLiteral("; ")).simplified(), m_model->contents().schema()[column].kind);
-        }
-        lines << cells.join(u'\t');
-    }
-    if (!lines.isEmpty())
-        QApplication::clipboard()->setText(lines.join(u'\n'));
+    m_copy->copy(*this, withTitles);
 }
 
 void ResultTab::find()
 {
-    m_findBar->open();
-}
-
-void ResultTab::findNext(bool backwards)
-{
-    const QString text = m_findBar->text();
-    const auto columns = exportable().columns;
-    if (text.isEmpty() || columns.empty() || m_model->rowCount() == 0)
-        return;
-    std::optional<table::Table::Position> current;
-    if (const auto index = m_view->currentIndex(); index.isValid())
-        current = {std::size_t(index.row()), std::size_t(index.column())};
-    const auto work = [copy = m_model->contents(), text, current, columns, backwards] {
-        return Finder(text).next(copy, current, columns, backwards);
-    };
-    onWorker(this, work, [this](const std::optional<table::Table::Position> &found) {
-        m_findBar->setFound(found.has_value());
-        if (found)
-            m_view->setCurrentIndex(m_model->index(int(found->row), int(found->column)));
-    });
+    m_ui->findBar->open();
 }
 
 void ResultTab::inspectCurrent()

@@ -1,37 +1,52 @@
 #pragma once
 
+#include "gui/common/translated.h"
 #include "gui/export/exportflow.h"
 #include "gui/table/tableview.h"
-#include "recipe/connection.h"
-#include "sources/search.h"
+#include "gui/window/printedtable.h"
+#include "recipe/compile.h"
+#include "recipe/provenance.h"
 #include "table/chunk.h"
 
 #include <QPointer>
-#include <QTime>
 
-class QLabel;
-class QMenu;
-class QStackedLayout;
+#include <memory>
+#include <optional>
+
+class QShortcut;
 
 namespace loading {
 class Load;
 }
 
+namespace sources {
+struct Resume;
+}
+
 namespace gui {
 
-class ErrorPanel;
-class FindBar;
+namespace Ui {
+class ResultTab;
+}
+
+class CopyFlow;
+class FilterFlow;
+class HeaderMenu;
 class ResultModel;
-class StatusLine;
+class TableSearch;
+class TableSteps;
 
 /** One recipe as a table: loads it, shows it, and says whether it is everything. */
-class ResultTab final : public ExportableView
+class ResultTab final : public Translated<ExportableView>
 {
     Q_OBJECT
 public:
     ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidget *parent = nullptr);
+    ~ResultTab() override;
 
     [[nodiscard]] QString type() const { return m_recipe.type(); }
+    [[nodiscard]] const recipe::Recipe &recipe() const { return m_recipe; }
+    [[nodiscard]] const recipe::Connection &connection() const { return m_connection; }
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
@@ -39,55 +54,100 @@ public:
     [[nodiscard]] Exportable exportable() const override;
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override;
     [[nodiscard]] const table::Table &contents() const override;
-    /** Show and hide columns; drag a header to move one. */
-    [[nodiscard]] QMenu *columnMenu();
+    void exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks) override;
+    /** The rows that are there now, as they are shown. */
+    [[nodiscard]] Printable printable() const;
+    /** A file holds every row that is shown, or there is none. */
+    [[nodiscard]] bool isExported() const;
+    [[nodiscard]] QWidget *statusLine() const;
+    [[nodiscard]] QWidget *filterBar() const;
+    /** Of the current column, as its header has it. */
+    void openHeaderMenu();
+    /** By the current column. */
+    void sortCurrent(Qt::SortOrder order);
+    /** Has a screen reader say how the table stands. */
+    void speak();
 
     /** Reads anew. The rows that are there stay until the new ones are more, or all that was asked for. */
     void refresh();
-    /** The same, with the rows gone at once: they are another account's. */
+    /** Reads what is missing after an early end, and keeps the rows that are there; anew where that cannot be. */
+    void goOn();
+    /** As refresh(), with the rows gone at once: they are another account's. */
     void reload();
     void cancel();
     void find();
-    void copy(bool withHeaders);
+    /** What narrows the table, and the steps that were taken with it. */
+    [[nodiscard]] FilterFlow &filters() const { return *m_filters; }
+    [[nodiscard]] TableSteps &steps() const { return *m_steps; }
+    /** The selected rows to the clipboard. */
+    void copy(bool withTitles);
     /** Says what is current once more. */
     void inspectCurrent();
 
 Q_SIGNALS:
     /** Another row or cell, or none: @p resource is valid during the call. */
     void inspected(std::string_view resource, const QString &path);
+    /** The first rows are here, and each column has the width that they need. */
+    void columnsPlaced();
+    /** Another step can be undone or done again. */
+    void stepsMoved();
     /** A load ended, whatever ended it. */
     void loaded();
+    /** There are too many rows to copy, and the person prefers a file. */
+    void exportWanted();
+    /** There are no rows: another table of the same connection, or another connection. */
+    void tableWanted();
+    void connectionWanted();
+
+protected:
+    void retranslate() override;
 
 private:
-    void build();
+    void connectParts();
+    void begin(const std::optional<sources::Resume> &from);
+    void connectFilters();
+    void narrowBy(const recipe::Recipe &recipe, bool mustAsk);
+    /** How complete the rows that are shown are, and what hides others of them. */
+    [[nodiscard]] QString saying(const QString &completeness) const;
+    /** With all that narrows the rows that are shown. */
+    [[nodiscard]] recipe::Provenance shownProvenance() const;
     void arrived(std::shared_ptr<const table::Chunk> chunk);
     void replaceRows();
     void sortByRecipe();
+    void showCell(const QModelIndex &index);
     void showStatement();
     void showCompleteness();
     void showResult();
+    void showPage();
+    [[nodiscard]] bool isExplained() const;
+    [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] QString whyEmpty() const;
     void placeColumns();
     [[nodiscard]] QString fileName() const;
-    void findNext(bool backwards);
-    void headerMenu(const QPoint &where);
     void cellMenu(const QPoint &where);
 
+    std::unique_ptr<Ui::ResultTab> m_ui;
     recipe::Connection m_connection;
     recipe::Recipe m_recipe;
-    sources::Completeness m_completeness;
+    recipe::Provenance m_asked; ///< of what is being loaded, or was last
+    recipe::Provenance m_provenance; ///< of the rows that are shown
+    sources::Completeness m_completeness; ///< of these rows
     QPointer<loading::Load> m_load;
     ResultModel *m_model = nullptr;
     TableView *m_view = nullptr;
-    FindBar *m_findBar = nullptr;
-    StatusLine *m_status = nullptr;
-    ErrorPanel *m_error = nullptr;
-    QLabel *m_empty = nullptr;
-    QStackedLayout *m_stack = nullptr;
+    HeaderMenu *m_header = nullptr;
+    QShortcut *m_stop = nullptr; ///< only while it loads
+    TableSearch *m_search = nullptr;
+    CopyFlow *m_copy = nullptr;
+    FilterFlow *m_filters = nullptr;
+    TableSteps *m_steps = nullptr;
+    std::optional<recipe::ViewError> m_unusable; ///< why the recipe's view makes no table
     bool m_placed = false;
-    QTime m_read; ///< when the rows that are shown had been read
+    bool m_isDimmed = false; ///< drawn as rows that are being replaced
     bool m_isHeld = false; ///< the rows shown are those of before, and what arrives waits in m_waiting
     std::vector<std::shared_ptr<const table::Chunk>> m_waiting;
     std::size_t m_waitingRows = 0;
+    std::size_t m_exportedChunks = 0; ///< how many of the first chunks a file holds
     table::Schema m_schema; ///< of what is being loaded
 };
 

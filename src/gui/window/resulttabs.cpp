@@ -1,13 +1,23 @@
 #include "gui/window/resulttabs.h"
 
+#include "gui/common/icons.h"
 #include "gui/common/text.h"
+#include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
-#include "http/peoplehost.h"
+#include "gui/window/tabbar.h"
+#include "words/localfiles.h"
+
+#include <QHBoxLayout>
+#include <QStyle>
+#include <QToolButton>
 
 #include <algorithm>
 
 namespace gui {
 namespace {
+
+constexpr qsizetype MostClosed = 5; ///< tables that can be had again
+constexpr qint64 MostClosedRows = 1'000'000; ///< of them together, though the last one can always be had again
 
 /** A table of some of a type's resources says of which. */
 QString tabTitle(const recipe::Recipe &recipe)
@@ -19,31 +29,135 @@ QString tabTitle(const recipe::Recipe &recipe)
 
 } // namespace
 
-ResultTabs::ResultTabs(QWidget *parent) : QTabWidget(parent)
+ResultTabs::ResultTabs(QWidget *parent) : Translated(parent), m_plus(new QToolButton(this))
 {
+    auto *bar = new TabBar(this);
+    setTabBar(bar);
     setDocumentMode(true);
     setTabsClosable(true);
     setMovable(true);
-    connect(this, &QTabWidget::tabCloseRequested, this, [this](int index) {
-        delete widget(index);
-        Q_EMIT closed();
-    });
+    m_plus->setObjectName(QStringLiteral("anotherTable"));
+    m_plus->setIcon(lineIcon(QStringLiteral("new")));
+    m_plus->setAutoRaise(true);
+    m_plus->setFocusPolicy(Qt::TabFocus);
+    auto *room = new QWidget(this); // where the button stands when the tabs take all the width
+    auto *space = new QHBoxLayout(room);
+    space->setContentsMargins(0, 0, 0, 0);
+    space->addSpacing(m_plus->sizeHint().width());
+    setCornerWidget(room);
+    retranslate();
+    connect(m_plus, &QToolButton::clicked, this, &ResultTabs::tableWanted);
+    connect(bar, &TabBar::laidOut, this, &ResultTabs::placePlus);
+    connect(this, &QTabWidget::tabCloseRequested, this, &ResultTabs::close);
+}
+
+void ResultTabs::tabInserted(int index)
+{
+    QTabWidget::tabInserted(index);
+    retranslate();
+}
+
+void ResultTabs::resizeEvent(QResizeEvent *event)
+{
+    QTabWidget::resizeEvent(event);
+    placePlus();
+}
+
+void ResultTabs::placePlus()
+{
+    const int behind = count() > 0 ? tabBar()->tabRect(count() - 1).right() + 1 : 0;
+    const int height = std::max(tabBar()->height(), m_plus->sizeHint().height());
+    m_plus->setGeometry(
+        std::min(behind, width() - m_plus->sizeHint().width()), tabBar()->y(), m_plus->sizeHint().width(), height);
+    m_plus->raise();
+}
+
+/** Qt gives the buttons that close a tab their tip once, in the language of then. */
+void ResultTabs::retranslate()
+{
+    m_plus->setToolTip(tr("Another table of this connection"));
+    m_plus->setAccessibleName(m_plus->toolTip());
+    const auto side = style()->styleHint(QStyle::SH_TabBar_CloseButtonPosition, nullptr, tabBar());
+    for (int i = 0; i < count(); ++i) {
+        if (auto *button = tabBar()->tabButton(i, static_cast<QTabBar::ButtonPosition>(side)))
+            button->setToolTip(tr("Close this table"));
+    }
 }
 
 void ResultTabs::open(const recipe::Connection &connection, const recipe::Recipe &recipe)
 {
     auto *tab = new ResultTab(connection, recipe, this);
-    const int place = addTab(tab, withoutMnemonic(tabTitle(recipe)));
-    setTabToolTip(place,
-        plainTip(QString::fromStdString(recipe.query.text()) + u'\n' + http::addressForPeople(connection.base())));
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
         if (tab == current())
             Q_EMIT inspected(resource, path);
     });
+    connect(tab, &ResultTab::exportWanted, this, &ResultTabs::exportWanted);
+    connect(tab, &ResultTab::tableWanted, this, &ResultTabs::tableWanted);
+    connect(tab, &ResultTab::connectionWanted, this, &ResultTabs::connectionWanted);
     connect(tab, &ResultTab::loaded, this, [this] {
         if (!isLoading())
             Q_EMIT loaded();
     });
+    add(tab);
+    Q_EMIT opened(tab);
+}
+
+void ResultTabs::add(ResultTab *tab)
+{
+    const int place = addTab(tab, withoutMnemonic(tabTitle(tab->recipe())));
+    setTabToolTip(place,
+        plainTip(QString::fromStdString(tab->recipe().query.text()) + u'\n' + words::placeOf(tab->connection())));
+}
+
+void ResultTabs::addBeside(QWidget *page, const QString &title)
+{
+    const int place = insertTab(currentIndex() + 1, page, withoutMnemonic(title));
+    setTabToolTip(place, plainTip(title));
+    setCurrentIndex(place);
+}
+
+void ResultTabs::close(int index)
+{
+    auto *tab = qobject_cast<ResultTab *>(widget(index));
+    if (!tab) {
+        delete widget(index);
+        return Q_EMIT closed();
+    }
+    tab->cancel();
+    removeTab(index);
+    m_closed.append(tab);
+    forgetOldest();
+    Q_EMIT closed();
+}
+
+void ResultTabs::forgetOldest()
+{
+    qint64 rows = 0;
+    qsizetype kept = 0;
+    while (kept < std::min(m_closed.size(), MostClosed)) {
+        rows += m_closed.at(m_closed.size() - 1 - kept)->model().rowCount();
+        if (kept > 0 && rows > MostClosedRows)
+            break;
+        ++kept;
+    }
+    while (m_closed.size() > kept)
+        delete m_closed.takeFirst();
+}
+
+void ResultTabs::reopen()
+{
+    if (m_closed.isEmpty())
+        return;
+    auto *tab = m_closed.takeLast();
+    add(tab);
+    setCurrentWidget(tab);
+    Q_EMIT closed();
+}
+
+void ResultTabs::forgetClosed()
+{
+    qDeleteAll(std::exchange(m_closed, {}));
+    Q_EMIT closed();
 }
 
 ResultTab *ResultTabs::current() const
@@ -68,6 +182,7 @@ bool ResultTabs::isLoading() const
 
 void ResultTabs::reload()
 {
+    forgetClosed(); // another account's
     const auto tabs = all();
     for (auto *tab : tabs)
         tab->reload();
@@ -76,8 +191,10 @@ void ResultTabs::reload()
 QList<ResultTab *> ResultTabs::all() const
 {
     QList<ResultTab *> tabs;
-    for (int i = 0; i < count(); ++i)
-        tabs.append(qobject_cast<ResultTab *>(widget(i)));
+    for (int i = 0; i < count(); ++i) {
+        if (auto *tab = qobject_cast<ResultTab *>(widget(i)))
+            tabs.append(tab);
+    }
     return tabs;
 }
 

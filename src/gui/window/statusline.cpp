@@ -1,56 +1,44 @@
 #include "gui/window/statusline.h"
 
-#include "gui/common/chip.h"
 #include "gui/common/text.h"
 #include "gui/window/statement.h"
+#include "ui_statusline.h"
 #include "words/completeness.h"
 #include "words/errors.h"
+#include "words/provenance.h"
+#include "words/retries.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
+#include <QAccessible>
 #include <QLocale>
-#include <QPushButton>
 
 namespace gui {
 
-StatusLine::StatusLine(QWidget *parent) : QWidget(parent)
+StatusLine::StatusLine(QWidget *parent) : Translated(parent), m_ui(std::make_unique<Ui::StatusLine>())
 {
-    m_chip = new Chip(this);
-    m_chip->setObjectName(QStringLiteral("verdict"));
-    m_sentence = wrappedLabel({}, this); // whole: a number that is cut off is another number
-    m_sentence->setObjectName(QStringLiteral("sentence"));
-    m_details = new QPushButton(tr("&Details…"), this);
-    m_details->setObjectName(QStringLiteral("details"));
-    m_details->setFlat(true);
-    m_details->setAccessibleDescription(tr("Says in full whether this is everything."));
-    m_everything = new QPushButton(tr("Load &everything"), this);
-    m_everything->setObjectName(QStringLiteral("loadEverything"));
-    m_again = new QPushButton(tr("Try &again"), this);
-    m_again->setObjectName(QStringLiteral("tryAgain"));
-    m_progress = plainLabel({}, this);
-    m_progress->setObjectName(QStringLiteral("progress"));
-    m_cancel = new QPushButton(tr("Cancel"), this);
-    m_cancel->setObjectName(QStringLiteral("cancelLoad"));
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 4);
-    layout->addWidget(m_chip, 0, Qt::AlignVCenter);
-    layout->addWidget(m_sentence, 1);
-    for (QWidget *widget : {static_cast<QWidget *>(m_progress), static_cast<QWidget *>(m_details),
-             static_cast<QWidget *>(m_everything), static_cast<QWidget *>(m_again), static_cast<QWidget *>(m_cancel)})
-        layout->addWidget(widget);
-    connect(m_details, &QPushButton::clicked, this, &StatusLine::statementWanted);
-    connect(m_everything, &QPushButton::clicked, this, &StatusLine::everythingWanted);
-    connect(m_again, &QPushButton::clicked, this, &StatusLine::againWanted);
-    connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelWanted);
+    m_ui->setupUi(this);
+    connect(m_ui->details, &QPushButton::clicked, this, &StatusLine::statementWanted);
+    connect(m_ui->loadEverything, &QPushButton::clicked, this, &StatusLine::everythingWanted);
+    connect(m_ui->goOn, &QPushButton::clicked, this, &StatusLine::goOnWanted);
+    connect(m_ui->startOver, &QPushButton::clicked, this, &StatusLine::againWanted);
+    connect(m_ui->tryAgain, &QPushButton::clicked, this, &StatusLine::againWanted);
+    connect(m_ui->cancelLoad, &QPushButton::clicked, this, &StatusLine::cancelWanted);
 }
 
-QString StatusLine::sentence(const Standing &standing)
+StatusLine::~StatusLine() = default;
+
+QString StatusLine::sentence(const Standing &standing, bool isBesideWord)
 {
     const sources::Completeness &completeness = standing.completeness;
     const bool isReading = completeness.verdict == sources::Completeness::Verdict::Reading;
-    QString said = words::describe(completeness, standing.query, standing.lost);
-    if (completeness.error)
+    QString said = isBesideWord ? words::describeBesideWord(completeness, standing.provenance, standing.lost)
+                                : words::describe(completeness, standing.provenance, standing.lost);
+    if (!standing.match.isEmpty())
+        said = standing.match + QStringLiteral(" · ") + said;
+    const QStringList reasons = words::reasons(completeness);
+    if (completeness.error && !standing.isExplained)
         said += QStringLiteral(". ") + words::explain(*completeness.error).what;
+    else if (!completeness.error && !completeness.files && !reasons.isEmpty()) // that of files is in it already
+        said = (QStringList(said + u'.') + reasons).join(u' ').chopped(1); // a sentence may follow
     if (standing.shown.isValid()) {
         const QString time = QLocale().toString(standing.shown, QLocale::ShortFormat);
         return isReading ? tr("Showing the rows of %1 until the new ones are here. %2").arg(time, said)
@@ -67,22 +55,41 @@ QString StatusLine::sentence(const Standing &standing)
 
 void StatusLine::show(const Standing &standing)
 {
+    m_standing = standing;
     const auto verdict = standing.completeness.verdict;
     const bool isReading = verdict == sources::Completeness::Verdict::Reading;
-    const bool endedEarly =
-        verdict == sources::Completeness::Verdict::Incomplete || verdict == sources::Completeness::Verdict::Cancelled;
-    m_chip->setState(toneOf(standing.completeness, standing.lost), words::wordOf(standing.completeness, standing.lost));
-    const QString said = sentence(standing);
-    m_sentence->setText(said);
-    m_sentence->setToolTip(plainTip(said));
-    m_cancel->setVisible(isReading);
-    m_progress->setVisible(isReading);
-    m_again->setVisible(endedEarly);
-    m_everything->setVisible(verdict == sources::Completeness::Verdict::LimitReached);
-    m_progress->setText(tr("%1 rows · %2 rows/s · %3 s")
-                            .arg(QLocale().toString(standing.progress.rows),
-                                QLocale().toString(qRound64(standing.progress.rowsPerSecond)),
-                                QLocale().toString(standing.progress.milliseconds / 1000)));
+    const bool isStopped = verdict == sources::Completeness::Verdict::Cancelled;
+    const bool isIncomplete = verdict == sources::Completeness::Verdict::Incomplete;
+    m_ui->verdict->setState(
+        toneOf(standing.completeness, standing.lost), words::wordOf(standing.completeness, standing.lost));
+    m_ui->sentence->setText(sentence(standing, true));
+    m_ui->sentence->setToolTip(plainTip(sentence(standing, false)));
+    m_ui->cancelLoad->setVisible(isReading);
+    m_ui->progress->setVisible(isReading);
+    m_ui->goOn->setVisible((isStopped || isIncomplete) && standing.canGoOn);
+    m_ui->startOver->setVisible(isStopped);
+    m_ui->tryAgain->setVisible(isIncomplete && !standing.isExplained);
+    m_ui->loadEverything->setVisible(verdict == sources::Completeness::Verdict::LimitReached);
+    // How many there are is in the sentence.
+    const QString pause = words::aboutPause(standing.progress.pause);
+    m_ui->progress->setText(!pause.isEmpty() ? pause
+                                             : tr("%1 rows/s · %2 s")
+                                                   .arg(QLocale().toString(qRound64(standing.progress.rowsPerSecond)),
+                                                       QLocale().toString(standing.progress.milliseconds / 1000)));
+}
+
+void StatusLine::speak()
+{
+    setAccessibleName(m_standing ? sentence(*m_standing, false) : QString());
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void StatusLine::retranslate()
+{
+    m_ui->retranslateUi(this);
+    if (m_standing)
+        show(Standing(*m_standing));
 }
 
 } // namespace gui

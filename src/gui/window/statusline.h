@@ -1,52 +1,61 @@
 #pragma once
 
-#include "fhir/query.h"
+#include "gui/common/translated.h"
 #include "loading/load.h"
+#include "recipe/provenance.h"
 
 #include <QTime>
 #include <QWidget>
 
-class QLabel;
-class QPushButton;
+#include <memory>
+#include <optional>
 
 namespace gui {
 
-class Chip;
+namespace Ui {
+class StatusLine;
+}
 
 /** How a table stands: what was read of it, or is being read to take its place. */
 struct Standing {
-    const sources::Completeness &completeness;
+    sources::Completeness completeness;
     loading::Progress progress;
-    const fhir::Query &query;
+    recipe::Provenance provenance; ///< of what was read of it
     QTime shown; ///< rows of that time are on screen, not those of completeness; null: these are
     bool isSorted = false;
     qint64 lost = 0; ///< values and resources that could not be shown
+    bool canGoOn = false; ///< it ended early, and the rest can be read without what is there
+    bool isExplained = false; ///< in place of rows stands why there are none, and what to do
+    QString match = {}; ///< how many of the rows match which filters, where rows are hidden
 };
 
 /** Whether what is shown is everything, how far a load is, and what can be done about either. */
-class StatusLine final : public QWidget
+class StatusLine final : public Translated<QWidget>
 {
     Q_OBJECT
 public:
     explicit StatusLine(QWidget *parent = nullptr);
+    ~StatusLine() override;
     void show(const Standing &standing);
+    /** Has a screen reader say the sentence, wherever the focus is. */
+    void speak();
 
 Q_SIGNALS:
     void statementWanted();
     void everythingWanted();
-    void againWanted();
+    void goOnWanted(); ///< the rest
+    void againWanted(); ///< all of it
     void cancelWanted();
 
-private:
-    [[nodiscard]] static QString sentence(const Standing &standing);
+protected:
+    void retranslate() override;
 
-    Chip *m_chip = nullptr;
-    QLabel *m_sentence = nullptr;
-    QLabel *m_progress = nullptr;
-    QPushButton *m_details = nullptr;
-    QPushButton *m_everything = nullptr;
-    QPushButton *m_again = nullptr;
-    QPushButton *m_cancel = nullptr;
+private:
+    /** @p isBesideWord: without what the chip says. */
+    [[nodiscard]] static QString sentence(const Standing &standing, bool isBesideWord);
+
+    std::unique_ptr<Ui::StatusLine> m_ui;
+    std::optional<Standing> m_standing;
 };
 
 } // namespace gui

@@ -1,23 +1,21 @@
 #include "gui/wizard/datapage.h"
 
-#include "gui/common/chip.h"
 #include "gui/common/text.h"
-#include "gui/wizard/preview.h"
+#include "gui/wizard/estimate.h"
+#include "gui/wizard/recent.h"
 #include "gui/wizard/typecounter.h"
-#include "gui/wizard/typelist.h"
 #include "recipe/compile.h"
+#include "ui_datapage.h"
 #include "words/recipes.h"
 
-#include <QButtonGroup>
 #include <QFile>
 #include <QFileDialog>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
+#include <QFileInfo>
 #include <QLocale>
-#include <QPushButton>
-#include <QRadioButton>
-#include <QSplitter>
+#include <QMenu>
+
+#include <algorithm>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -25,119 +23,139 @@ namespace {
 constexpr qint64 LargestView = 8 << 20;
 constexpr qint64 UsualLimit = 1000; ///< rows of each type
 
-QHBoxLayout *choiceLine(QWidget *parent, const QString &title)
+QString timeText(std::chrono::seconds time)
 {
-    auto *line = new QHBoxLayout(parent);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(8);
-    line->addWidget(plainLabel(title, parent));
-    return line;
+    constexpr std::chrono::seconds Longest{100}; // from here on in minutes
+    return time < Longest
+        ? DataPage::tr("%1 s").arg(QLocale().toString(time.count()))
+        : DataPage::tr("%1 min").arg(QLocale().toString(std::chrono::round<std::chrono::minutes>(time).count()));
+}
+
+/** "698,210 rows, about 30 s and 1.3 GB"; the number alone where that is little. */
+QString estimateText(qint64 rows)
+{
+    const QString number = DataPage::tr("%1 rows").arg(QLocale().toString(rows));
+    const Estimate expected = estimate(rows);
+    if (expected.time < std::chrono::seconds(2))
+        return number;
+    //: %1 "698,210 rows", %2 time, %3 memory
+    return DataPage::tr("%1, about %2 and %3")
+        .arg(
+            number, timeText(expected.time), QLocale().formattedDataSize(expected.bytes, 1, QLocale::DataSizeSIFormat));
 }
 
 } // namespace
 
-DataPage::DataPage(QWidget *parent)
-    : Page(parent), m_types(new TypeList(this)), m_preview(new Preview(this)), m_counter(new TypeCounter(this)),
-      m_note(new Chip(this))
+DataPage::DataPage(QWidget *parent, QSettings *settings)
+    : Translated(parent), m_ui(std::make_unique<Ui::DataPage>()), m_counter(new TypeCounter(this)),
+      m_settings(settings), m_recent(new QMenu(this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(8);
-    layout->addWidget(titleLabel(tr("What do you want to see?"), this));
-    m_note->setObjectName(QStringLiteral("note"));
-    m_note->hide();
-    layout->addWidget(m_note);
-    auto *split = new QSplitter(this);
-    split->addWidget(m_types);
-    split->addWidget(m_preview);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
-    split->setChildrenCollapsible(false);
-    layout->addWidget(split, 1);
-    layout->addWidget(rowsChoice());
-    layout->addWidget(columnsChoice());
-
-    connect(m_types, &TypeList::tickedChanged, this, &Page::changed);
-    connect(m_types, &TypeList::currentChanged, this, &DataPage::showPreview);
-    connect(m_types, &TypeList::scrolled, this, [this] { m_counter->prefer(m_types->onScreen()); });
-    connect(m_counter, &TypeCounter::counted, m_types, &TypeList::setCount);
-    connect(m_counter, &TypeCounter::counted, m_preview, &Preview::setWhole);
-    connect(m_counter, &TypeCounter::matched, m_types, &TypeList::setMatched);
-    connect(m_preview, &Preview::queryIgnored, m_types, [this](const QString &type) { m_types->setMatched(type, {}); });
+    m_ui->setupUi(this);
+    m_ui->note->hide();
+    m_ui->limit->setMaximumWidth(fontMetrics().horizontalAdvance(u'0') * 12);
+    m_ui->limit->setText(QLocale().toString(UsualLimit));
+    connectParts();
+    offerRecentViews();
+    offerPurposes();
 }
 
 DataPage::~DataPage() = default;
 
-QWidget *DataPage::rowsChoice()
+void DataPage::connectParts()
 {
-    auto *box = new QWidget(this);
-    QHBoxLayout *line = choiceLine(box, tr("Rows of each type:"));
-    m_first = new QRadioButton(tr("&first"), box);
-    m_limit = new QLineEdit(box);
-    m_everything = new QRadioButton(tr("&everything"), box);
-    m_first->setObjectName(QStringLiteral("first"));
-    m_limit->setObjectName(QStringLiteral("limit"));
-    m_everything->setObjectName(QStringLiteral("everything"));
-    m_limit->setAccessibleName(tr("How many rows at most"));
-    m_limit->setMaximumWidth(fontMetrics().horizontalAdvance(u'0') * 14);
-    auto *group = new QButtonGroup(box);
-    group->addButton(m_first);
-    group->addButton(m_everything);
-    line->addWidget(m_first);
-    line->addWidget(m_limit);
-    line->addWidget(m_everything);
-    line->addStretch(1);
-    m_first->setChecked(true);
-    m_limit->setText(QLocale().toString(UsualLimit));
-    connect(m_first, &QRadioButton::toggled, m_limit, &QWidget::setEnabled);
-    connect(m_first, &QRadioButton::toggled, this, &Page::changed);
-    connect(m_limit, &QLineEdit::textChanged, this, &Page::changed);
-    return box;
-}
-
-QWidget *DataPage::columnsChoice()
-{
-    auto *box = new QWidget(this);
-    QHBoxLayout *line = choiceLine(box, tr("Columns:"));
-    m_usual = new QRadioButton(tr("the &usual ones"), box);
-    m_all = new QRadioButton(tr("&all"), box);
-    m_own = new QRadioButton(tr("a &view of your own"), box);
-    m_open = new QPushButton(tr("&Open…"), box);
-    m_usual->setObjectName(QStringLiteral("usualColumns"));
-    m_all->setObjectName(QStringLiteral("allColumns"));
-    m_own->setObjectName(QStringLiteral("ownView"));
-    m_open->setObjectName(QStringLiteral("openView"));
-    m_open->setAutoDefault(false);
-    m_open->setAccessibleDescription(tr("Opens a ViewDefinition (SQL on FHIR) as JSON."));
-    auto *group = new QButtonGroup(box);
-    for (QRadioButton *button : {m_usual, m_all, m_own}) {
-        group->addButton(button);
-        line->addWidget(button);
+    TypeList *types = m_ui->typeList;
+    Preview *preview = m_ui->preview;
+    connect(types, &TypeList::tickedChanged, this, &Page::changed);
+    connect(types, &TypeList::currentChanged, this, [this] {
+        showPreview();
+        Q_EMIT changed();
+    });
+    connect(types, &TypeList::scrolled, this, [this, types] { m_counter->prefer(types->onScreen()); });
+    connect(m_counter, &TypeCounter::counted, types, &TypeList::setCount);
+    connect(m_counter, &TypeCounter::counted, preview, &Preview::setWhole);
+    connect(m_counter, &TypeCounter::matched, types, &TypeList::setMatched);
+    connect(m_counter, &TypeCounter::counted, this, &DataPage::sayEstimate);
+    connect(m_counter, &TypeCounter::matched, this, &DataPage::sayEstimate);
+    connect(this, &Page::changed, this, &DataPage::sayEstimate);
+    connect(preview, &Preview::queryIgnored, types, [types](const QString &type) { types->setMatched(type, {}); });
+    connect(m_ui->first, &QRadioButton::toggled, m_ui->limit, &QWidget::setEnabled);
+    connect(m_ui->first, &QRadioButton::toggled, this, &Page::changed);
+    connect(m_ui->limit, &QLineEdit::textChanged, this, &Page::changed);
+    for (QRadioButton *button : {m_ui->usualColumns, m_ui->allColumns, m_ui->purposeColumns, m_ui->ownView}) {
         connect(button, &QRadioButton::toggled, this, &Page::changed);
         connect(button, &QRadioButton::clicked, this, &DataPage::showPreview);
     }
-    m_usual->setChecked(true);
-    line->addWidget(m_open);
-    line->addStretch(1);
-    connect(m_open, &QPushButton::clicked, this, &DataPage::openView);
-    return box;
+    connect(m_ui->purpose, &QComboBox::activated, this, [this] {
+        m_ui->purposeColumns->setChecked(true);
+        showPreview();
+        Q_EMIT changed();
+    });
+    connect(m_ui->openView, &QPushButton::clicked, this, &DataPage::openView);
+}
+
+void DataPage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    namePurposes();
+    offerRecentViews();
+    if (m_say)
+        m_say();
+    sayEstimate();
+}
+
+void DataPage::note(std::function<void()> words)
+{
+    m_say = std::move(words);
+    m_ui->note->setVisible(m_say != nullptr);
+    if (m_say)
+        m_say();
+}
+
+std::optional<qint64> DataPage::rows() const
+{
+    qint64 all = 0;
+    for (const QString &type : m_ui->typeList->chosen()) {
+        if (purposeFor(type)) // its search is not counted
+            return {};
+        const bool isFiltered = !m_query.forType(type.toStdString()).filters().parameters.empty();
+        const auto some = isFiltered ? m_ui->typeList->matched(type) : m_ui->typeList->count(type);
+        if (!some)
+            return {};
+        all += *some;
+    }
+    return all;
+}
+
+void DataPage::sayEstimate()
+{
+    const auto all = rows();
+    m_ui->estimate->setText(all && !m_ui->typeList->chosen().isEmpty() ? estimateText(*all) : QString());
+    m_ui->everything->setAccessibleDescription(m_ui->estimate->text());
 }
 
 void DataPage::load(const Selection &selection)
 {
     m_connection = selection.connection;
-    const auto types = m_connection.probe ? m_connection.probe->types : QList<sources::ServerType>();
+    const auto types = m_connection.types();
     m_query = selection.query;
     m_queryType = QString::fromStdString(m_query.type);
     QStringList ticked;
     for (const auto &recipe : selection.recipes)
         ticked.append(recipe.type());
-    if (!selection.recipes.isEmpty())
-        choose(selection.recipes.constFirst());
+    offerPurposes();
+    const auto hasOwnColumns = [](const recipe::Recipe &recipe) {
+        return recipe.columns == recipe::Recipe::Columns::Purpose || recipe.columns == recipe::Recipe::Columns::Own;
+    };
+    if (!selection.recipes.isEmpty()) {
+        const auto special = std::ranges::find_if(selection.recipes, hasOwnColumns);
+        choose(special != selection.recipes.end() ? *special : selection.recipes.constFirst());
+    }
     tellQuery(types);
     if (ticked.isEmpty() && !m_queryType.isEmpty())
         ticked.append(m_queryType);
-    m_types->setTypes(types, ticked); // which shows the first of them
+    if (m_ui->typeList->ticked().isEmpty() && ticked == m_ui->typeList->chosen())
+        ticked.clear(); // one that is highlighted is no tick
+    m_ui->typeList->setTypes(types, ticked); // which shows the first of them
     QStringList names;
     for (const sources::ServerType &type : types) {
         if (type.canSearch)
@@ -148,16 +166,17 @@ void DataPage::load(const Selection &selection)
 
 void DataPage::tellQuery(const QList<sources::ServerType> &types)
 {
-    m_note->setVisible(!m_queryType.isEmpty());
     if (m_queryType.isEmpty())
-        return;
+        return note({});
     const bool known = std::any_of(
         types.cbegin(), types.cend(), [this](const sources::ServerType &type) { return type.name == m_queryType; });
-    if (known)
-        m_note->setState(Chip::Tone::Note, tr("Your query asks for %1, so it is ticked.").arg(m_queryType));
-    else
-        m_note->setState(
-            Chip::Tone::Warning, tr("Your query asks for %1, which this server does not have.").arg(m_queryType));
+    note([this, known] {
+        if (known)
+            m_ui->note->setState(Chip::Tone::Note, tr("Your query asks for %1, so it is ticked.").arg(m_queryType));
+        else
+            m_ui->note->setState(
+                Chip::Tone::Warning, tr("Your query asks for %1, which this server does not have.").arg(m_queryType));
+    });
 }
 
 /** Rows and columns, which all types share. */
@@ -165,74 +184,136 @@ void DataPage::choose(const recipe::Recipe &recipe)
 {
     using Columns = recipe::Recipe::Columns;
     if (recipe.limit)
-        m_limit->setText(QLocale().toString(*recipe.limit));
-    (recipe.limit ? m_first : m_everything)->setChecked(true);
+        m_ui->limit->setText(QLocale().toString(*recipe.limit));
+    (recipe.limit ? m_ui->first : m_ui->everything)->setChecked(true);
     if (recipe.columns == Columns::Own) {
         m_view = recipe.view;
         m_viewType = recipe.type();
     }
-    (recipe.columns == Columns::Own ? m_own : recipe.columns == Columns::All ? m_all : m_usual)->setChecked(true);
+    const auto isIt = [&recipe](const Purpose &purpose) {
+        return recipe.columns == Columns::Purpose && purpose.type == recipe.type()
+            && purpose.view.name == recipe.purpose;
+    };
+    const auto purpose = std::ranges::find_if(m_purposes, isIt);
+    if (purpose != m_purposes.end())
+        m_ui->purpose->setCurrentIndex(static_cast<int>(purpose - m_purposes.begin()));
+    (recipe.columns == Columns::Own          ? m_ui->ownView
+            : recipe.columns == Columns::All ? m_ui->allColumns
+            : purpose != m_purposes.end()    ? m_ui->purposeColumns
+                                             : m_ui->usualColumns)
+        ->setChecked(true);
 }
 
 recipe::Recipe DataPage::recipeFor(const QString &type) const
 {
     recipe::Recipe recipe;
     recipe.columns = columns();
+    const auto *purpose = purposeFor(type);
     if (recipe.columns == recipe::Recipe::Columns::Own && type != m_viewType)
         recipe.columns = recipe::Recipe::Columns::Usual;
     if (recipe.columns == recipe::Recipe::Columns::Own)
         recipe.view = m_view;
     recipe.query = m_query.forType(type.toStdString());
     recipe.limit = limit();
-    return recipe;
+    return purpose ? recipe::withView(std::move(recipe), *purpose) : recipe;
+}
+
+const recipe::NamedView *DataPage::purposeFor(const QString &type) const
+{
+    const auto at = static_cast<std::size_t>(m_ui->purpose->currentIndex());
+    if (!m_ui->purposeColumns->isChecked() || at >= m_purposes.size() || m_purposes[at].type != type)
+        return nullptr;
+    return &m_purposes[at].view;
+}
+
+/** Those of all types of the connection; the choice stays where it is still there. */
+void DataPage::offerPurposes()
+{
+    m_purposes.clear();
+    for (const auto &type : m_connection.types()) {
+        for (auto &view : recipe::viewsOf(type.name, m_connection.model()))
+            m_purposes.push_back({type.name, std::move(view)});
+    }
+    namePurposes();
+    for (QWidget *part : {static_cast<QWidget *>(m_ui->purposeColumns), static_cast<QWidget *>(m_ui->purpose)})
+        part->setVisible(!m_purposes.empty());
+    if (m_purposes.empty() && m_ui->purposeColumns->isChecked())
+        m_ui->usualColumns->setChecked(true);
+}
+
+void DataPage::namePurposes()
+{
+    const int chosen = m_ui->purpose->currentIndex();
+    m_ui->purpose->clear();
+    for (const auto &[type, view] : m_purposes)
+        m_ui->purpose->addItem(tr("%1 (%2)", "a view, its type").arg(words::columnTitle(view.title), type));
+    if (!m_purposes.empty())
+        m_ui->purpose->setCurrentIndex(std::clamp(chosen, 0, m_ui->purpose->count() - 1));
 }
 
 void DataPage::save(Selection &selection) const
 {
     selection.recipes.clear();
-    for (const QString &type : m_types->ticked())
+    for (const QString &type : m_ui->typeList->chosen())
         selection.recipes.append(recipeFor(type));
 }
 
 std::optional<qint64> DataPage::limit() const
 {
-    if (m_everything->isChecked())
+    if (m_ui->everything->isChecked())
         return std::nullopt;
     bool ok = false;
-    const qint64 rows = QLocale().toLongLong(m_limit->text().trimmed(), &ok);
+    const qint64 rows = QLocale().toLongLong(m_ui->limit->text().trimmed(), &ok);
     return ok ? rows : 0;
 }
 
 recipe::Recipe::Columns DataPage::columns() const
 {
-    if (m_own->isChecked())
+    if (m_ui->ownView->isChecked())
         return recipe::Recipe::Columns::Own;
-    return m_all->isChecked() ? recipe::Recipe::Columns::All : recipe::Recipe::Columns::Usual;
+    // A view for a purpose is of one type; the others have their usual columns beside it.
+    return m_ui->allColumns->isChecked() ? recipe::Recipe::Columns::All : recipe::Recipe::Columns::Usual;
 }
 
 QString DataPage::whyNot() const
 {
-    const QStringList ticked = m_types->ticked();
-    if (ticked.isEmpty())
+    const QStringList chosen = m_ui->typeList->chosen();
+    if (chosen.isEmpty())
         return tr("Tick at least one type to go on.");
-    if (!m_everything->isChecked() && limit() < 1)
+    if (!m_ui->everything->isChecked() && limit() < 1)
         return tr("Say how many rows you want: a number from 1.");
-    if (m_own->isChecked() && m_view.isEmpty())
+    const auto purpose = static_cast<std::size_t>(m_ui->purpose->currentIndex());
+    if (m_ui->purposeColumns->isChecked() && purpose < m_purposes.size() && !chosen.contains(m_purposes[purpose].type))
+        return tr("%1 is about %2: tick that type.", "a view, its type")
+            .arg(words::columnTitle(m_purposes[purpose].view.title), m_purposes[purpose].type);
+    if (m_ui->ownView->isChecked() && m_view.isEmpty())
         return tr("Open a view, or choose other columns.");
-    if (m_own->isChecked() && !m_viewType.isEmpty() && ticked != QStringList{m_viewType})
+    if (m_ui->ownView->isChecked() && !m_viewType.isEmpty() && chosen != QStringList{m_viewType})
         return tr("Your view is about %1: tick that type alone.").arg(m_viewType);
     return {};
 }
 
 QWidget *DataPage::firstField()
 {
-    return m_types->list();
+    return m_ui->typeList->list();
 }
 
 void DataPage::stop()
 {
     m_counter->stop();
-    m_preview->stop();
+    m_ui->preview->stop();
+}
+
+bool DataPage::interrupt()
+{
+    if (!m_counter->isCounting() && !m_ui->preview->isReading())
+        return false;
+    m_counter->stop();
+    m_ui->typeList->endCounting();
+    if (m_ui->preview->isReading())
+        m_ui->preview->interrupt();
+    sayEstimate();
+    return true;
 }
 
 void DataPage::openView()
@@ -240,14 +321,42 @@ void DataPage::openView()
     auto *dialog = new QFileDialog(this, tr("Open a view"), {}, tr("ViewDefinitions (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        QFile file(path);
-        if (file.open(QIODevice::ReadOnly))
-            return useView(file.read(LargestView));
-        m_note->setState(Chip::Tone::Failed, tr("%1 cannot be read: %2").arg(path, file.errorString()));
-        m_note->show();
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, &DataPage::openViewFile);
     dialog->open();
+}
+
+void DataPage::openViewFile(const QString &path)
+{
+    QFile file(path);
+    const bool isThere = file.open(QIODevice::ReadOnly);
+    if (m_settings)
+        (isThere ? rememberView : forgetView)(*m_settings, path);
+    if (isThere)
+        useView(file.read(LargestView));
+    else
+        note([this, path, error = file.errorString()] {
+            m_ui->note->setState(Chip::Tone::Failed, tr("%1 cannot be read: %2").arg(path, error));
+        });
+    // Not while the menu that led here is still at work.
+    QMetaObject::invokeMethod(this, &DataPage::offerRecentViews, Qt::QueuedConnection);
+}
+
+/** Under the button, where there are any. */
+void DataPage::offerRecentViews()
+{
+    const QStringList paths = m_settings ? recentViews(*m_settings) : QStringList();
+    m_recent->clear();
+    m_recent->setToolTipsVisible(true);
+    m_ui->openView->setMenu(paths.isEmpty() ? nullptr : m_recent);
+    if (paths.isEmpty())
+        return;
+    m_recent->addAction(tr("&Open a view…"), this, &DataPage::openView);
+    m_recent->addSeparator();
+    for (const QString &path : paths) {
+        auto *view = m_recent->addAction(
+            withoutMnemonic(QFileInfo(path).fileName()), this, [this, path] { openViewFile(path); });
+        view->setToolTip(plainTip(path));
+    }
 }
 
 void DataPage::useView(const QByteArray &json)
@@ -256,24 +365,21 @@ void DataPage::useView(const QByteArray &json)
     recipe.columns = recipe::Recipe::Columns::Own;
     recipe.view = json;
     const auto view = recipe::compile(recipe, m_connection.model(), m_connection.base());
-    m_note->show();
-    if (!view) {
-        m_note->setState(Chip::Tone::Failed, words::sentence(view.error()));
-        return;
-    }
+    if (!view)
+        return note([this, error = view.error()] { m_ui->note->setState(Chip::Tone::Failed, words::sentence(error)); });
     m_view = json;
     m_viewType = QString::fromStdString((*view)->resourceType());
-    m_note->setState(Chip::Tone::Good, tr("Columns come from your view of %1.").arg(m_viewType));
-    m_own->setChecked(true);
-    m_types->tickOnly(m_viewType);
+    note([this] { m_ui->note->setState(Chip::Tone::Good, tr("Columns come from your view of %1.").arg(m_viewType)); });
+    m_ui->ownView->setChecked(true);
+    m_ui->typeList->tickOnly(m_viewType);
     showPreview();
     Q_EMIT changed();
 }
 
 void DataPage::showPreview()
 {
-    if (const QString type = m_types->current(); !type.isEmpty())
-        m_preview->show(m_connection, recipeFor(type));
+    if (const QString type = m_ui->typeList->current(); !type.isEmpty())
+        m_ui->preview->show(m_connection, recipeFor(type));
 }
 
 } // namespace gui

@@ -6,12 +6,13 @@
 
 namespace gui {
 
-/** One question of the wizard. It reads and writes its own fields of the Selection and knows no other page. */
+/** One question of the wizard. It reads and writes its own fields of the Selection and knows no other page. Its
+ * accessible name is its title, which screen readers say before the field that has the focus. */
 class Page : public QWidget
 {
     Q_OBJECT
 public:
-    using QWidget::QWidget;
+    explicit Page(QWidget *parent = nullptr);
 
     /** Shows what @p selection says; called each time the page is turned to. */
     virtual void load(const Selection &selection) = 0;
@@ -23,7 +24,7 @@ public:
     virtual void stop() { }
     /** Ends what one waits for, when there is such a thing; that is what Esc is for then. */
     virtual bool interrupt() { return false; }
-    /** Where the keyboard is when the page is turned to. */
+    /** Where the keyboard is when the page is turned to; the page itself where there is no field yet. */
     [[nodiscard]] virtual QWidget *firstField() { return this; }
 
 Q_SIGNALS:

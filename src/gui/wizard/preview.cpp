@@ -1,39 +1,51 @@
 #include "gui/wizard/preview.h"
 
-#include "gui/common/chip.h"
 #include "gui/table/resultmodel.h"
-#include "gui/table/tableview.h"
 #include "loading/load.h"
 #include "loading/open.h"
 #include "recipe/compile.h"
+#include "ui_preview.h"
 #include "words/errors.h"
 #include "words/recipes.h"
 
-#include <QHeaderView>
 #include <QLocale>
-#include <QVBoxLayout>
+
+#include <utility>
 
 namespace gui {
 
 Preview::Preview(QWidget *parent)
-    : QWidget(parent), m_chip(new Chip(this)), m_model(new ResultModel(this)), m_table(new TableView(m_model, this))
+    : Translated(parent), m_ui(std::make_unique<Ui::Preview>()), m_model(new ResultModel(this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(m_chip);
-    layout->addWidget(m_table, 1);
-    m_chip->setObjectName(QStringLiteral("previewState"));
-    m_table->setObjectName(QStringLiteral("previewRows"));
-    m_table->setAccessibleName(tr("The first rows of the highlighted type"));
-    m_table->verticalHeader()->hide();
+    m_ui->setupUi(this);
+    m_ui->previewRows->setRows(m_model);
 }
 
 Preview::~Preview() = default;
 
+void Preview::retranslate()
+{
+    m_ui->retranslateUi(this);
+    if (m_say)
+        m_say();
+}
+
+void Preview::say(std::function<void()> words)
+{
+    m_say = std::move(words);
+    m_say();
+}
+
 void Preview::stop()
 {
     m_load.reset();
+    m_isReading = false;
+}
+
+void Preview::interrupt()
+{
+    stop();
+    say([this] { m_ui->previewState->setState(Chip::Tone::Note, tr("Stopped. Highlight a type to read its rows.")); });
 }
 
 void Preview::clear()
@@ -50,12 +62,13 @@ void Preview::show(const recipe::Connection &connection, const recipe::Recipe &r
     m_filter = QString::fromStdString(recipe.query.filters().parametersText());
     const auto view = recipe::compile(recipe, connection.model(), connection.base());
     if (!view) {
-        m_chip->setState(Chip::Tone::Failed, words::sentence(view.error()));
-        return;
+        return say(
+            [this, error = view.error()] { m_ui->previewState->setState(Chip::Tone::Failed, words::sentence(error)); });
     }
     m_model->reset((*view)->schema());
-    m_table->showUsualColumns();
-    m_chip->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type));
+    m_ui->previewRows->showUsualColumns();
+    m_isReading = true;
+    say([this] { m_ui->previewState->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type)); });
     recipe::Recipe first = recipe;
     first.limit = Resources;
     m_load = std::make_unique<loading::Load>(loading::open(connection, first), *view);
@@ -67,35 +80,43 @@ void Preview::show(const recipe::Connection &connection, const recipe::Recipe &r
 void Preview::finished()
 {
     constexpr int Widest = 220; // several columns in half a wizard
-    m_table->fitColumns(Widest);
-    const sources::Completeness &end = m_load->completeness();
-    if (end.error)
-        m_chip->setState(Chip::Tone::Failed, words::explain(*end.error).what);
-    else if (!end.ignored.isEmpty())
-        m_chip->setState(Chip::Tone::Warning,
-            tr("The server ignored %1: these rows are not filtered by it.")
-                .arg(end.ignored.join(QStringLiteral(", "))));
-    else if (!end.unproven.isEmpty())
-        m_chip->setState(Chip::Tone::Warning,
-            tr("Whether the server applied %1 is not known.").arg(end.unproven.join(QStringLiteral(", "))));
-    else if (m_model->rowCount() == 0)
-        sayNone();
-    else
-        m_chip->setState(Chip::Tone::Good, tr("%1: the first %n row(s)", nullptr, m_model->rowCount()).arg(m_type));
+    m_isReading = false;
+    m_ui->previewRows->fitColumns(Widest);
+    const sources::Completeness end = m_load->completeness();
+    m_none = !end.error && end.ignored.isEmpty() && end.unproven.isEmpty() && m_model->rowCount() == 0;
+    say([this, end] { sayEnd(end); });
     if (!end.ignored.isEmpty())
         Q_EMIT queryIgnored(m_type);
 }
 
+void Preview::sayEnd(const sources::Completeness &end)
+{
+    if (end.error)
+        m_ui->previewState->setState(Chip::Tone::Failed, words::explain(*end.error).what);
+    else if (!end.ignored.isEmpty())
+        m_ui->previewState->setState(Chip::Tone::Warning,
+            tr("The server ignored %1: these rows are not filtered by it.")
+                .arg(end.ignored.join(QStringLiteral(", "))));
+    else if (!end.unproven.isEmpty())
+        m_ui->previewState->setState(Chip::Tone::Warning,
+            tr("Whether the server applied %1 is not known.").arg(end.unproven.join(QStringLiteral(", "))));
+    else if (m_none)
+        sayNone();
+    else
+        m_ui->previewState->setState(
+            Chip::Tone::Good, tr("%1: the first %n row(s)", nullptr, m_model->rowCount()).arg(m_type));
+}
+
 void Preview::sayNone()
 {
-    m_none = true;
     const auto whole = m_whole.constFind(m_type);
     if (m_filter.isEmpty())
-        m_chip->setState(Chip::Tone::Note, tr("The server shows no %1.").arg(m_type));
+        m_ui->previewState->setState(Chip::Tone::Note, tr("The server shows no %1.").arg(m_type));
     else if (whole == m_whole.constEnd())
-        m_chip->setState(Chip::Tone::Note, tr("No %1 matches %2.", "type, query").arg(m_type, m_filter));
+        m_ui->previewState->setState(Chip::Tone::Note, tr("No %1 matches %2.", "type, query").arg(m_type, m_filter));
     else
-        m_chip->setState(Chip::Tone::Note, tr("None of %1 matches %2.").arg(QLocale().toString(*whole), m_filter));
+        m_ui->previewState->setState(
+            Chip::Tone::Note, tr("None of %1 matches %2.").arg(QLocale().toString(*whole), m_filter));
 }
 
 void Preview::setWhole(const QString &type, std::optional<qint64> count)
@@ -103,7 +124,7 @@ void Preview::setWhole(const QString &type, std::optional<qint64> count)
     if (count)
         m_whole.insert(type, *count);
     if (m_none && type == m_type)
-        sayNone();
+        m_say();
 }
 
 } // namespace gui

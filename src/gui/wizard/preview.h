@@ -1,10 +1,13 @@
 #pragma once
 
+#include "gui/common/translated.h"
 #include "recipe/connection.h"
+#include "sources/completeness.h"
 
 #include <QHash>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -14,13 +17,14 @@ class Load;
 
 namespace gui {
 
-class Chip;
 class ResultModel;
-class TableView;
+namespace Ui {
+class Preview;
+}
 
 /** The rows of a type's first resources, read through its view and shown as the table will; a new one stops the one
  * before. */
-class Preview : public QWidget
+class Preview : public Translated<QWidget>
 {
     Q_OBJECT
 public:
@@ -30,6 +34,9 @@ public:
     ~Preview() override;
     void show(const recipe::Connection &connection, const recipe::Recipe &recipe);
     void stop();
+    [[nodiscard]] bool isReading() const { return m_isReading; }
+    /** As stop(), for the person who asked for that. */
+    void interrupt();
     /** How many the server has of @p type, whatever the query; said where the query matches none. */
     void setWhole(const QString &type, std::optional<qint64> count);
 
@@ -37,18 +44,24 @@ Q_SIGNALS:
     /** The server did not apply all of the query to @p type. */
     void queryIgnored(const QString &type);
 
+protected:
+    void retranslate() override;
+
 private:
     void clear();
     void finished();
+    void say(std::function<void()> words);
+    void sayEnd(const sources::Completeness &end);
     void sayNone();
 
-    Chip *m_chip;
+    std::unique_ptr<Ui::Preview> m_ui;
     ResultModel *m_model;
-    TableView *m_table;
     std::unique_ptr<loading::Load> m_load;
     QString m_type;
     QString m_filter;
     QHash<QString, qint64> m_whole; ///< of each type that was counted
+    std::function<void()> m_say; ///< what the chip says, in the language of now
+    bool m_isReading = false;
     bool m_none = false; ///< read, and nothing matched
 };
 

@@ -1,25 +1,18 @@
 #include "gui/wizard/serverpage.h"
 
-#include "gui/common/chip.h"
-#include "gui/common/errorpanel.h"
-#include "gui/common/layout.h"
+#include "auth/discovery/registration.h"
+#include "auth/url.h"
 #include "gui/common/text.h"
 #include "gui/wizard/recent.h"
 #include "http/origin.h"
 #include "http/peoplehost.h"
+#include "ui_serverpage.h"
 #include "words/errors.h"
 
-#include <QComboBox>
-#include <QFormLayout>
-#include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QShortcut>
-#include <QVBoxLayout>
 
-#include <array>
+#include <algorithm>
 #include <chrono>
 
 namespace gui {
@@ -27,15 +20,12 @@ namespace {
 
 constexpr std::chrono::milliseconds PauseInTyping{500};
 
-struct PublicServer {
-    const char *name;
-    const char *address;
-};
-constexpr std::array<PublicServer, 3> PublicServers = {{
-    {"&Firely", "https://server.fire.ly"},
-    {"&HAPI", "https://hapi.fhir.org/baseR4"},
-    {"&SMART Health IT", "https://r4.smarthealthit.org"},
-}};
+/** Who signed in there last, where the person wanted to stay signed in: no other name is kept. */
+QString accountName(const QSettings &settings, const QString &address)
+{
+    const QString name = auth::recalled(settings, auth::canonicalBase(QUrl(address))).loginHint;
+    return name.isEmpty() ? ServerPage::tr("organizational account") : name;
+}
 
 QString accessOf(const sources::ServerProbe &probe)
 {
@@ -68,99 +58,87 @@ QString summary(const sources::ServerProbe &probe)
 } // namespace
 
 ServerPage::ServerPage(Services &services, QWidget *parent)
-    : Page(parent), m_services(services), m_address(new QComboBox(this)), m_query(new QLineEdit(this)),
-      m_chip(new Chip(this)), m_error(new ErrorPanel(this)), m_again(new QPushButton(tr("&Try again"), this))
+    : Translated(parent), m_ui(std::make_unique<Ui::ServerPage>()), m_services(services)
 {
-    m_address->setObjectName(QStringLiteral("address"));
-    m_query->setObjectName(QStringLiteral("query"));
-    m_chip->setObjectName(QStringLiteral("serverState"));
-    m_error->setObjectName(QStringLiteral("serverError"));
-    m_address->setEditable(true);
-    m_address->setInsertPolicy(QComboBox::NoInsert);
-    m_address->setAccessibleName(tr("Address of the server"));
-    m_address->addItems(recentServers(services.settings));
-    m_address->setCurrentIndex(-1);
-    m_address->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_address->lineEdit()->setPlaceholderText(QStringLiteral("https://"));
-    m_query->setPlaceholderText(QStringLiteral("Patient?address-postalcode=98052"));
-    m_query->setAccessibleName(tr("Query, optional"));
-    m_error->hide();
-    m_again->hide();
-    m_again->setObjectName(QStringLiteral("tryAgain"));
-    m_again->setAutoDefault(false);
-    m_again->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(24, 24, 24, 24);
-    layout->setSpacing(8);
-    layout->addWidget(titleLabel(tr("Connect to a FHIR server"), this));
-    layout->addWidget(bodyLabel(tr("Paste the server's address, or pick one below."), this));
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->addRow(tr("A&ddress"), m_address);
-    form->addRow(QString(), m_chip);
-    form->addRow(QString(), m_error);
-    form->addRow(QString(), m_again);
-    form->addRow(tr("&Query, optional"), m_query);
-    layout->addLayout(form);
-    layout->addSpacing(8);
-    layout->addWidget(suggestions());
-    layout->addStretch(1);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scrolled(content, this)); // an error with its details is taller than a small wizard
-
-    auto *toAddress = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
-    connect(toAddress, &QShortcut::activated, this, [this] {
-        m_address->setFocus(Qt::ShortcutFocusReason);
-        m_address->lineEdit()->selectAll();
-    });
-    connect(m_again, &QPushButton::clicked, this, &ServerPage::probe);
-    connect(&m_waiting, &QTimer::timeout, this, &ServerPage::showWaiting);
+    m_ui->setupUi(this);
+    m_ui->serverError->hideWhat();
+    // The place of an answer of two lines, so that what is below stays where it is.
+    m_ui->answer->addStrut(2 * fontMetrics().lineSpacing() + 8);
+    m_ui->address->lineEdit()->setPlaceholderText(QStringLiteral("https://"));
+    for (const RecentServer &server : recentServers(services.settings))
+        m_ui->address->addItem(server.address);
+    m_ui->address->setCurrentIndex(-1);
     m_pause.setSingleShot(true);
     m_pause.setInterval(PauseInTyping);
-    connect(&m_pause, &QTimer::timeout, this, &ServerPage::probe);
-    connect(m_address, &QComboBox::editTextChanged, this, &ServerPage::typed);
-    connect(m_query, &QLineEdit::textChanged, this, &Page::changed);
+    connectParts();
+    ServerPage::retranslate();
 }
 
-QWidget *ServerPage::suggestions()
+ServerPage::~ServerPage() = default;
+
+void ServerPage::connectParts()
 {
-    auto *box = new QWidget(this);
-    auto *layout = new QVBoxLayout(box);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(bodyLabel(tr("To try things"), box));
-    auto *line = new QHBoxLayout;
-    const auto practice = [this, box, line](const QString &name, const char *objectName, bool withSignIn) {
-        auto *button = new QPushButton(name, box);
-        button->setObjectName(QLatin1String(objectName));
-        button->setAutoDefault(false);
-        button->setAccessibleDescription(tr("Built in, invented patients, no network."));
-        connect(button, &QPushButton::clicked, this, [this, withSignIn] { usePracticeServer(withSignIn); });
-        line->addWidget(button);
-    };
-    practice(tr("&Practice server"), "practice", false);
-    practice(tr("Practice server with s&ign-in"), "practiceSignIn", true);
-    line->addStretch(1);
-    layout->addLayout(line);
-    line = new QHBoxLayout;
-    for (const PublicServer &server : PublicServers) {
-        const QString address = QString::fromLatin1(server.address);
-        auto *button = new QPushButton(QString::fromLatin1(server.name), box);
-        button->setAutoDefault(false);
-        button->setToolTip(plainTip(address));
-        button->setAccessibleDescription(tr("A public test server: never send real patients there."));
-        connect(button, &QPushButton::clicked, this, [this, address] { use(address); });
-        line->addWidget(button);
+    auto *toAddress = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_L), this);
+    connect(toAddress, &QShortcut::activated, this, [this] {
+        m_ui->address->setFocus(Qt::ShortcutFocusReason);
+        m_ui->address->lineEdit()->selectAll();
+    });
+    connect(m_ui->tryAgain, &QPushButton::clicked, this, &ServerPage::probe);
+    connect(&m_waiting, &QTimer::timeout, this, &ServerPage::sayWaiting);
+    connect(&m_pause, &QTimer::timeout, this, &ServerPage::probe);
+    connect(m_ui->address, &QComboBox::editTextChanged, this, &ServerPage::typed);
+    connect(m_ui->query, &QLineEdit::textChanged, this, &Page::changed);
+    connect(m_ui->recent, &QListWidget::itemClicked, this, &ServerPage::pick);
+    connect(m_ui->recent, &QListWidget::itemActivated, this, &ServerPage::pick);
+    connect(m_ui->practice, &QPushButton::clicked, this, [this] { usePracticeServer(false); });
+    connect(m_ui->practiceSignIn, &QPushButton::clicked, this, [this] { usePracticeServer(true); });
+    offer(m_ui->firely, QStringLiteral("https://server.fire.ly"));
+    offer(m_ui->hapi, QStringLiteral("https://hapi.fhir.org/baseR4"));
+    offer(m_ui->smart, QStringLiteral("https://r4.smarthealthit.org"));
+}
+
+void ServerPage::offer(QPushButton *button, const QString &address)
+{
+    button->setToolTip(plainTip(address));
+    connect(button, &QPushButton::clicked, this, [this, address] { use(address); });
+}
+
+void ServerPage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_ui->address->lineEdit()->setAccessibleName(m_ui->address->accessibleName());
+    showRecent();
+    say();
+}
+
+/** As many lines as there are, four at most; without any the list is not there. */
+void ServerPage::showRecent()
+{
+    constexpr int Lines = 4;
+    m_ui->recent->clear();
+    for (const RecentServer &server : recentServers(m_services.settings)) {
+        QStringList parts{server.address};
+        if (server.account == Account::Anonymous)
+            parts << tr("anonymous");
+        else if (server.account)
+            parts << accountName(m_services.settings, server.address);
+        parts << dayText(server.when, m_services.clock.now());
+        parts.removeAll(QString());
+        auto *line = new QListWidgetItem(parts.join(QStringLiteral(" · ")), m_ui->recent);
+        line->setData(Qt::UserRole, server.address);
+        line->setToolTip(plainTip(line->text()));
     }
-    line->addStretch(1);
-    layout->addLayout(line);
-    layout->addWidget(quietLabel(tr("The practice servers are built in: invented patients, no network. The others are "
-                                    "public test servers: never send real patients there."),
-        box));
-    return box;
+    const int lines = std::min(m_ui->recent->count(), Lines);
+    m_ui->recent->setFixedHeight(lines * m_ui->recent->sizeHintForRow(0) + 2 * m_ui->recent->frameWidth());
+    m_ui->fields->setRowVisible(m_ui->recent, lines > 0);
+}
+
+void ServerPage::pick(const QListWidgetItem *line)
+{
+    const QString address = line->data(Qt::UserRole).toString();
+    const bool isUsed = m_state == State::Asking || m_state == State::Found;
+    if (!isUsed || m_ui->address->currentText() != address) // a second click of the same
+        use(address);
 }
 
 void ServerPage::load(const Selection &selection)
@@ -169,16 +147,16 @@ void ServerPage::load(const Selection &selection)
     m_account = selection.connection.account;
     m_fresh = false;
     if (enteredQuery().value_or(fhir::Query()) != selection.query)
-        m_query->setText(QString::fromStdString(selection.query.text()));
-    if (m_address->currentText() != selection.typed)
-        m_address->setEditText(selection.typed);
+        m_ui->query->setText(QString::fromStdString(selection.query.text()));
+    if (m_ui->address->currentText() != selection.typed)
+        m_ui->address->setEditText(selection.typed);
     if (!m_probe && !selection.typed.isEmpty())
         probe();
 }
 
 void ServerPage::save(Selection &selection) const
 {
-    selection.typed = m_address->currentText();
+    selection.typed = m_ui->address->currentText();
     selection.query = enteredQuery().value_or(fhir::Query());
     selection.connection.probe = m_probe;
     if (m_fresh)
@@ -187,14 +165,14 @@ void ServerPage::save(Selection &selection) const
 
 std::optional<fhir::Query> ServerPage::enteredQuery() const
 {
-    return fhir::Query::parse(m_query->text().trimmed().toStdString());
+    return fhir::Query::parse(m_ui->query->text().trimmed().toStdString());
 }
 
 QString ServerPage::whyNot() const
 {
-    if (m_address->currentText().trimmed().isEmpty())
+    if (m_ui->address->currentText().trimmed().isEmpty())
         return tr("Enter the address of a server to go on.");
-    if (m_probing || m_pause.isActive())
+    if (m_state == State::Asking || m_pause.isActive())
         return tr("Waiting for the server to answer.");
     if (!m_probe)
         return tr("This address does not lead to a FHIR server that can be read.");
@@ -208,36 +186,36 @@ void ServerPage::stop()
     m_probes.end();
     m_pause.stop();
     m_waiting.stop();
-    m_probing = false;
+    if (m_state == State::Asking)
+        enter(State::Empty);
 }
 
 bool ServerPage::interrupt()
 {
-    if (!m_probing && !m_pause.isActive())
+    if (m_state != State::Asking && !m_pause.isActive())
         return false;
     stop();
-    m_chip->setState(Chip::Tone::Note, tr("Stopped. The server has not answered yet."));
-    offerAgain(true);
+    enter(State::Stopped);
     Q_EMIT changed();
     return true;
 }
 
 QWidget *ServerPage::firstField()
 {
-    return m_address;
+    return m_ui->address;
 }
 
 /** Where it had the focus, the address has it next: what is hidden hands it on to anything. */
 void ServerPage::offerAgain(bool offered)
 {
-    if (!offered && m_again->hasFocus())
-        m_address->setFocus(Qt::OtherFocusReason);
-    m_again->setVisible(offered);
+    if (!offered && m_ui->tryAgain->hasFocus())
+        m_ui->address->setFocus(Qt::OtherFocusReason);
+    m_ui->tryAgain->setVisible(offered);
 }
 
 void ServerPage::use(const QString &address)
 {
-    m_address->setEditText(address);
+    m_ui->address->setEditText(address);
     probe();
 }
 
@@ -246,20 +224,15 @@ void ServerPage::usePracticeServer(bool withSignIn)
     const QUrl base = m_services.practiceServer(withSignIn);
     if (!base.isEmpty())
         return use(base.toString());
-    m_error->hide();
-    m_chip->show();
-    m_chip->setState(Chip::Tone::Failed, tr("The practice server cannot start on this computer."));
+    enter(State::NoPractice);
 }
 
 void ServerPage::typed()
 {
     stop();
     m_probe.reset();
-    m_error->hide();
-    offerAgain(false);
-    m_chip->show();
-    m_chip->setState(Chip::Tone::Note, {});
-    if (!m_address->currentText().trimmed().isEmpty())
+    enter(State::Empty);
+    if (!m_ui->address->currentText().trimmed().isEmpty())
         m_pause.start();
     Q_EMIT changed();
 }
@@ -267,20 +240,16 @@ void ServerPage::typed()
 void ServerPage::probe()
 {
     stop();
-    const auto address = sources::parseAddress(m_address->currentText());
+    const auto address = sources::parseAddress(m_ui->address->currentText());
     if (!address) {
-        m_chip->setState(Chip::Tone::Failed, tr("This is not the address of a web server."));
+        enter(State::NoAddress);
         Q_EMIT changed();
         return;
     }
-    m_probing = true;
-    m_error->hide();
-    offerAgain(false);
-    m_chip->show();
     m_asked = http::hostForPeople(address->base);
     m_since.start();
     m_waiting.start(std::chrono::seconds(1));
-    showWaiting();
+    enter(State::Asking);
     Q_EMIT changed();
     m_probes.begin();
     QCoro::connect(sources::probe(*m_client, *address, m_probes.token()), this,
@@ -289,40 +258,68 @@ void ServerPage::probe()
 
 void ServerPage::probed(const sources::Result<sources::ServerProbe> &result)
 {
-    m_probing = false;
     m_waiting.stop();
     if (result) {
         m_probe = *result;
-        showProbe();
+        m_fresh = true;
+        m_account =
+            m_probe->access == sources::ServerProbe::Access::SignIn ? Account::Organizational : Account::Anonymous;
+        if (m_ui->query->text().isEmpty())
+            m_ui->query->setText(QString::fromStdString(m_probe->query.text()));
     } else {
-        auto said = words::explain(result.error());
-        if (result.error().network && result.error().network->kind == http::Error::Kind::Timeout)
-            said.action = tr("Check the address and this computer's network, or try again.");
-        m_error->setExplanation(said);
+        m_error = result.error();
     }
-    offerAgain(!result);
-    m_error->setVisible(!result);
-    m_chip->setVisible(result.has_value());
+    enter(result ? State::Found : State::Failed);
     Q_EMIT changed();
 }
 
-void ServerPage::showWaiting()
+void ServerPage::enter(State state)
+{
+    m_state = state;
+    say();
+}
+
+/** What is known of the server, on the line below its address; what to do about an error at the page's foot. */
+void ServerPage::say()
+{
+    offerAgain(m_state == State::Stopped || m_state == State::Failed);
+    m_ui->serverError->setVisible(m_state == State::Failed);
+    switch (m_state) {
+    case State::Empty:
+        return m_ui->serverState->setState(Chip::Tone::Note, {});
+    case State::Asking:
+        return sayWaiting();
+    case State::Stopped:
+        return m_ui->serverState->setState(Chip::Tone::Note, tr("Stopped. The server has not answered yet."));
+    case State::NoAddress:
+        return m_ui->serverState->setState(Chip::Tone::Failed, tr("This is not the address of a web server."));
+    case State::NoPractice:
+        return m_ui->serverState->setState(
+            Chip::Tone::Failed, tr("The practice server cannot start on this computer."));
+    case State::Failed:
+        return sayFailure();
+    case State::Found:
+        return m_ui->serverState->setState(
+            http::isSecure(m_probe->base) ? Chip::Tone::Good : Chip::Tone::Warning, summary(*m_probe));
+    }
+}
+
+void ServerPage::sayWaiting()
 {
     const auto seconds = m_since.elapsed() / 1000;
-    m_chip->setState(Chip::Tone::Busy,
+    m_ui->serverState->setState(Chip::Tone::Busy,
         seconds < 2 ? tr("Asking %1 …").arg(m_asked)
                     //: %2: how many seconds so far
                     : tr("Asking %1 … %2 s. Esc stops.").arg(m_asked, QLocale().toString(seconds)));
 }
 
-void ServerPage::showProbe()
+void ServerPage::sayFailure()
 {
-    using Access = sources::ServerProbe::Access;
-    m_fresh = true;
-    m_account = m_probe->access == Access::SignIn ? Account::Organizational : Account::Anonymous;
-    if (m_query->text().isEmpty())
-        m_query->setText(QString::fromStdString(m_probe->query.text()));
-    m_chip->setState(http::isSecure(m_probe->base) ? Chip::Tone::Good : Chip::Tone::Warning, summary(*m_probe));
+    auto said = words::explain(*m_error);
+    if (m_error->network && m_error->network->kind == http::Error::Kind::Timeout)
+        said.action = tr("Check the address and this computer's network, or try again.");
+    m_ui->serverState->setState(Chip::Tone::Failed, said.what);
+    m_ui->serverError->setExplanation(said);
 }
 
 } // namespace gui

@@ -2,6 +2,7 @@
 
 #include "fhir/query.h"
 #include "gui/common/latest.h"
+#include "gui/common/translated.h"
 #include "gui/services.h"
 #include "gui/wizard/page.h"
 #include "sources/server.h"
@@ -9,21 +10,24 @@
 #include <QElapsedTimer>
 #include <QTimer>
 
-class QComboBox;
-class QLineEdit;
+#include <memory>
+
+class QListWidgetItem;
 class QPushButton;
 
 namespace gui {
 
-class Chip;
-class ErrorPanel;
+namespace Ui {
+class ServerPage;
+}
 
 /** The server's address, probed after a pause in typing; one probe at a time, the one before is stopped. */
-class ServerPage : public Page
+class ServerPage : public Translated<Page>
 {
     Q_OBJECT
 public:
     explicit ServerPage(Services &services, QWidget *parent = nullptr);
+    ~ServerPage() override;
     void load(const Selection &selection) override;
     void save(Selection &selection) const override;
     [[nodiscard]] QString whyNot() const override;
@@ -34,30 +38,37 @@ public:
     /** Puts @p address into the field and probes it at once. */
     void use(const QString &address);
 
+protected:
+    void retranslate() override;
+
 private:
+    enum class State : std::uint8_t { Empty, Asking, Stopped, NoAddress, NoPractice, Failed, Found };
+
     [[nodiscard]] std::optional<fhir::Query> enteredQuery() const; ///< nothing where it is none
+    void connectParts();
+    void offer(QPushButton *button, const QString &address);
     void typed();
     void probe();
     void probed(const sources::Result<sources::ServerProbe> &result);
-    void showProbe();
-    void showWaiting();
+    void enter(State state);
+    void say();
+    void sayWaiting();
+    void sayFailure();
     void offerAgain(bool offered);
-    [[nodiscard]] QWidget *suggestions();
+    void showRecent();
+    void pick(const QListWidgetItem *line);
     void usePracticeServer(bool withSignIn);
 
+    std::unique_ptr<Ui::ServerPage> m_ui;
     Services &m_services;
     std::shared_ptr<http::Client> m_client;
-    QComboBox *m_address;
-    QLineEdit *m_query;
-    Chip *m_chip;
-    ErrorPanel *m_error;
-    QPushButton *m_again;
     QTimer m_pause;
     QTimer m_waiting; ///< says how long an answer has been waited for
     QElapsedTimer m_since;
     QString m_asked; ///< host, for people
     Latest m_probes;
-    bool m_probing = false;
+    State m_state = State::Empty;
+    std::optional<sources::Error> m_error; ///< in State::Failed
     std::optional<sources::ServerProbe> m_probe;
     Account m_account = Account::Anonymous; ///< what the probe suggests
     bool m_fresh = false; ///< probed since the last load: the suggestion is new

@@ -2,34 +2,24 @@
 
 #include "auth/url.h"
 #include "gui/account/sessions.h"
-#include "gui/account/signedinpanel.h"
 #include "gui/account/signinpanel.h"
-#include "gui/common/text.h"
+#include "ui_signinpage.h"
 #include "words/signin.h"
-
-#include <QLabel>
-#include <QStackedLayout>
-#include <QVBoxLayout>
 
 namespace gui {
 
 using State = SignInController::State;
 
 SignInPage::SignInPage(Services &services, QWidget *parent)
-    : Page(parent), m_services(services), m_controller(services), m_stack(new QStackedLayout),
-      m_panel(new SignInPanel(m_controller, this)), m_signedIn(new SignedInPanel(this))
+    : Translated(parent), m_services(services), m_controller(services), m_ui(std::make_unique<Ui::SignInPage>()),
+      m_panel(new SignInPanel(m_controller, this))
 {
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(24, 24, 24, 8);
-    layout->setSpacing(8);
-    layout->addWidget(titleLabel(tr("Sign in"), this));
-    layout->addLayout(m_stack, 1);
-    m_stack->addWidget(m_panel);
-    m_stack->addWidget(m_signedIn);
+    m_ui->setupUi(this);
+    m_ui->states->insertWidget(0, m_panel);
     connect(&m_controller, &SignInController::changed, this, &SignInPage::stateChanged);
     connect(m_panel, &SignInPanel::declined, this, &Page::backWanted);
-    connect(m_signedIn, &SignedInPanel::switchWanted, this, &SignInPage::switchAccount);
-    connect(m_signedIn, &SignedInPanel::signOutWanted, this, &SignInPage::signOut);
+    connect(m_ui->signedIn, &SignedInPanel::switchWanted, this, &SignInPage::switchAccount);
+    connect(m_ui->signedIn, &SignedInPanel::signOutWanted, this, &SignInPage::signOut);
 }
 
 SignInPage::~SignInPage() = default;
@@ -40,8 +30,8 @@ void SignInPage::load(const Selection &selection)
     m_settings = selection.connection.signIn;
     m_base = auth::canonicalBase(selection.connection.base());
     if (m_session)
-        return showSession({});
-    m_stack->setCurrentWidget(m_panel);
+        return showSession();
+    m_ui->states->setCurrentWidget(m_panel);
     m_controller.start(m_base, m_settings);
 }
 
@@ -61,28 +51,51 @@ void SignInPage::stop()
     m_controller.cancel();
 }
 
+bool SignInPage::interrupt()
+{
+    switch (m_controller.state()) {
+    case State::Idle:
+    case State::SignedIn:
+    case State::Failed:
+        return false;
+    default:
+        Q_EMIT backWanted();
+        return true;
+    }
+}
+
 void SignInPage::stateChanged()
 {
     if (m_controller.state() == State::SignedIn && !m_session) {
-        const auto &result = *m_controller.result();
         m_settings = m_controller.settings();
-        m_session = beginSession(m_services, result, m_settings);
-        showSession(words::warnings(result));
+        m_session = beginSession(m_services, *m_controller.result(), m_settings);
+        showSession();
     }
     Q_EMIT changed();
 }
 
-void SignInPage::showSession(const QStringList &warnings)
+/** What had the focus goes: the page has it then, rather than a button that would sign out. */
+void SignInPage::showSession()
 {
-    m_signedIn->setSession(*m_session, warnings);
-    m_stack->setCurrentWidget(m_signedIn);
+    const auto &result = m_controller.result();
+    m_ui->signedIn->setSession(*m_session, result ? words::warnings(*result) : QStringList());
+    if (m_panel->isAncestorOf(window()->focusWidget()))
+        setFocus(Qt::OtherFocusReason);
+    m_ui->states->setCurrentWidget(m_ui->signedIn);
+}
+
+void SignInPage::retranslate()
+{
+    m_ui->retranslateUi(this);
+    if (m_session)
+        showSession();
 }
 
 void SignInPage::switchAccount()
 {
     endSession(m_services, std::exchange(m_session, {}));
     m_settings.loginHint.clear();
-    m_stack->setCurrentWidget(m_panel);
+    m_ui->states->setCurrentWidget(m_panel);
     m_controller.start(m_base, m_settings); // what was kept is to be forgotten, so it signs in no one
 }
 

@@ -1,17 +1,20 @@
 #pragma once
 
 #include "gui/account/signincontroller.h"
+#include "gui/common/translated.h"
 #include "gui/wizard/page.h"
 
-class QStackedLayout;
+#include <memory>
 
 namespace gui {
 
-class SignedInPanel;
 class SignInPanel;
+namespace Ui {
+class SignInPage;
+}
 
 /** Signing in to the probed server, and then who is signed in. */
-class SignInPage : public Page
+class SignInPage : public Translated<Page>
 {
     Q_OBJECT
 public:
@@ -21,18 +24,22 @@ public:
     void save(Selection &selection) const override;
     [[nodiscard]] QString whyNot() const override;
     void stop() override;
+    /** Goes back while one is signing in. */
+    bool interrupt() override;
+
+protected:
+    void retranslate() override;
 
 private:
     void stateChanged();
-    void showSession(const QStringList &warnings);
+    void showSession();
     void switchAccount();
     void signOut();
 
     Services &m_services;
     SignInController m_controller;
-    QStackedLayout *m_stack;
+    std::unique_ptr<Ui::SignInPage> m_ui;
     SignInPanel *m_panel;
-    SignedInPanel *m_signedIn;
     std::shared_ptr<auth::Session> m_session;
     auth::SignInSettings m_settings;
     QUrl m_base;

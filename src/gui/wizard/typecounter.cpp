@@ -15,8 +15,19 @@ void TypeCounter::start(const recipe::Connection &connection, const QStringList 
     m_counting.begin();
     m_connection = connection;
     m_query = query;
+    if (connection.isLocal()) // they were counted when they were opened
+        return sayCounted(types);
     m_waiting = types;
     more();
+}
+
+void TypeCounter::sayCounted(const QStringList &types)
+{
+    const auto counts = m_connection.local->types();
+    for (const QString &type : types) {
+        const auto found = counts.find(type);
+        Q_EMIT counted(type, found == counts.end() ? 0 : found->second);
+    }
 }
 
 void TypeCounter::prefer(const QStringList &types)

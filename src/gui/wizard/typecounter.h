@@ -11,7 +11,8 @@
 
 namespace gui {
 
-/** Asks a server how many resources it has of each type, four at a time. A server that cannot count is not an error. */
+/** Asks a server how many resources it has of each type, four at a time. A server that cannot count is not an error. Of
+ * local files it is known, and said at once. */
 class TypeCounter : public QObject
 {
     Q_OBJECT
@@ -23,12 +24,14 @@ public:
     /** These come next, for they are on screen. */
     void prefer(const QStringList &types);
     void stop();
+    [[nodiscard]] bool isCounting() const { return m_running > 0; }
 
 Q_SIGNALS:
     void counted(const QString &type, std::optional<qint64> count);
     void matched(const QString &type, std::optional<qint64> count);
 
 private:
+    void sayCounted(const QStringList &types);
     void more();
     void ask(const fhir::Query &query);
     void answered(const fhir::Query &query, std::optional<qint64> count);

@@ -1,25 +1,24 @@
 #include "gui/wizard/wizardwindow.h"
 
+#include "auth/discovery/registration.h"
+#include "auth/url.h"
+#include "gui/check/checkpage.h"
+#include "gui/check/checkquestion.h"
 #include "gui/common/icons.h"
 #include "gui/common/layout.h"
-#include "gui/common/text.h"
+#include "gui/common/speech.h"
 #include "gui/wizard/accountpage.h"
 #include "gui/wizard/datapage.h"
 #include "gui/wizard/recent.h"
 #include "gui/wizard/serverpage.h"
 #include "gui/wizard/signinpage.h"
+#include "ui_wizardwindow.h"
 
 #include <QKeyEvent>
-#include <QLabel>
-#include <QListWidget>
-#include <QPushButton>
-#include <QStackedWidget>
-#include <QVBoxLayout>
+#include <QShortcut>
 
 namespace gui {
 namespace {
-
-constexpr int StepsWidth = 152;
 
 QString nameOf(Step step)
 {
@@ -38,31 +37,25 @@ QString nameOf(Step step)
 
 } // namespace
 
-WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidget *parent)
-    : QDialog(parent), m_services(services), m_selection(selection), m_steps(new QListWidget(this)),
-      m_stack(new QStackedWidget(this)), m_why(quietLabel({}, this))
+WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidget *parent, Step first)
+    : Translated(parent), m_ui(std::make_unique<Ui::WizardWindow>()), m_services(services), m_selection(selection),
+      m_first(first)
 {
-    setWindowTitle(tr("Fhirside"));
+    m_ui->setupUi(this);
     setWindowIcon(applicationIcon());
     fitToScreen(*this, {860, 620}, {720, 520});
-    m_steps->setObjectName(QStringLiteral("steps"));
-    m_why->setObjectName(QStringLiteral("whyNot"));
-    m_steps->setFixedWidth(StepsWidth);
-    m_steps->setFrameShape(QFrame::NoFrame);
-    m_steps->setSelectionMode(QAbstractItemView::NoSelection);
-    m_steps->setFocusPolicy(Qt::NoFocus);
-    m_steps->setAccessibleName(tr("Steps"));
-
-    auto *right = new QVBoxLayout;
-    right->addWidget(m_stack, 1);
-    right->addLayout(buttons());
-    auto *all = new QHBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->setSpacing(0);
-    all->addWidget(m_steps);
-    all->addLayout(right, 1);
-    connect(this, &QDialog::finished, this, [this] { page().stop(); });
-    turnTo(Step::Server);
+    connect(m_ui->openFile, &QPushButton::clicked, this, &WizardWindow::openFileWanted);
+    connect(m_ui->check, &QPushButton::clicked, this, &WizardWindow::showCheck);
+    connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_ui->back, &QPushButton::clicked, this, &WizardWindow::back);
+    connect(m_ui->next, &QPushButton::clicked, this, &WizardWindow::next);
+    new QShortcut(QKeySequence::HelpContents, this, this, &WizardWindow::helpWanted);
+    connect(this, &QDialog::finished, this, [this] {
+        page().stop();
+        if (m_check)
+            m_check->interrupt();
+    });
+    turnTo(m_first);
 }
 
 /** What the pages' ends still say is not for a window that is half gone. */
@@ -72,29 +65,10 @@ WizardWindow::~WizardWindow()
         each->disconnect(this);
 }
 
-QLayout *WizardWindow::buttons()
+void WizardWindow::retranslate()
 {
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(24, 8, 24, 16);
-    line->setSpacing(8);
-    // After a page's fields Tab goes on to where one wants to go; Cancel is the last.
-    m_next = new QPushButton(tr("&Next"), this);
-    m_back = new QPushButton(tr("&Back"), this);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    m_back->setObjectName(QStringLiteral("back"));
-    m_next->setObjectName(QStringLiteral("next"));
-    cancel->setObjectName(QStringLiteral("cancel"));
-    cancel->setAutoDefault(false);
-    m_back->setAutoDefault(false);
-    m_next->setDefault(true);
-    line->addWidget(m_why, 1);
-    line->addWidget(cancel);
-    line->addWidget(m_back);
-    line->addWidget(m_next);
-    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_back, &QPushButton::clicked, this, &WizardWindow::back);
-    connect(m_next, &QPushButton::clicked, this, &WizardWindow::next);
-    return line;
+    m_ui->retranslateUi(this);
+    refresh();
 }
 
 Page *WizardWindow::makePage(Step step)
@@ -109,7 +83,7 @@ Page *WizardWindow::makePage(Step step)
     case Step::Data:
         break;
     }
-    return new DataPage(this);
+    return new DataPage(this, &m_services.settings);
 }
 
 /** A page is made when it is first turned to: the first window must not wait for all of them. */
@@ -118,36 +92,105 @@ void WizardWindow::turnTo(Step step)
     if (!m_pages.contains(step)) {
         Page *page = makePage(step);
         m_pages.insert(step, page);
-        m_stack->addWidget(page);
+        m_ui->stack->addWidget(page);
         connect(page, &Page::changed, this, &WizardWindow::refresh);
         connect(page, &Page::nextWanted, this, &WizardWindow::next);
         connect(page, &Page::backWanted, this, &WizardWindow::back);
     }
     m_step = step;
-    m_stack->setCurrentWidget(&page());
+    m_ui->stack->setCurrentWidget(&page());
     page().load(m_selection);
     refresh();
-    page().firstField()->setFocus(Qt::OtherFocusReason);
+    focusPage();
+    if (isVisible())
+        speak(page());
+}
+
+/** The page's first field; where it has none, the way on, which is safe to press. */
+void WizardWindow::focusPage()
+{
+    QWidget *field = page().firstField();
+    if (field == &page() && m_ui->next->isEnabled())
+        field = m_ui->next;
+    field->setFocus(Qt::OtherFocusReason);
 }
 
 void WizardWindow::next()
 {
-    if (!page().whyNot().isEmpty())
+    if (isChecking() || !page().whyNot().isEmpty())
         return;
     leave();
-    if (const auto following = WizardController::after(m_step, m_selection))
-        return turnTo(*following);
+    const bool checksNext = std::exchange(m_checksNext, false);
+    if (const auto following = WizardController::after(m_step, m_selection)) {
+        turnTo(*following);
+        return checksNext ? showCheck() : void();
+    }
     if (!m_services.isPractice || !m_services.isPractice(m_selection.connection.base()))
-        rememberServer(m_services.settings, m_selection);
+        rememberServer(m_services.settings, m_selection, m_services.clock.now());
     Q_EMIT completed(m_selection);
     accept();
 }
 
 void WizardWindow::back()
 {
+    if (isChecking())
+        return hideCheck();
+    m_checksNext = false;
     leave();
     if (const auto previous = WizardController::before(m_step, m_selection))
         turnTo(*previous);
+}
+
+bool WizardWindow::isChecking() const
+{
+    return m_check && m_ui->stack->currentWidget() == m_check;
+}
+
+/** Of the server as the page has it; of an address as it was typed, for one asks most of all when it does not work. */
+std::optional<check::Question> WizardWindow::question() const
+{
+    Selection now = m_selection;
+    page().save(now);
+    const auto address = sources::parseAddress(now.typed);
+    if (!address)
+        return {};
+    const auto settings = m_step == Step::Server
+        ? auth::recalled(m_services.settings, auth::canonicalBase(address->base))
+        : now.connection.signIn;
+    return checkQuestion(now.typed, settings, now.connection);
+}
+
+void WizardWindow::showCheck()
+{
+    const auto asked = question();
+    if (!asked)
+        return;
+    leave();
+    if (!m_check) {
+        m_check = new CheckPage(this);
+        m_ui->stack->addWidget(m_check);
+        connect(m_check, &CheckPage::signInWanted, this, &WizardWindow::signInAndCheck);
+    }
+    m_check->setCanSignIn(m_step != Step::SignIn && m_selection.connection.probe);
+    m_ui->stack->setCurrentWidget(m_check);
+    m_check->start(*asked);
+    refresh();
+    m_check->firstField()->setFocus(Qt::OtherFocusReason);
+    if (isVisible())
+        speak(*m_check);
+}
+
+void WizardWindow::hideCheck()
+{
+    m_check->interrupt();
+    turnTo(m_step);
+}
+
+void WizardWindow::signInAndCheck()
+{
+    m_selection.connection.account = Account::Organizational;
+    m_checksNext = true;
+    turnTo(Step::SignIn);
 }
 
 void WizardWindow::leave()
@@ -161,21 +204,27 @@ void WizardWindow::refresh()
 {
     Selection now = m_selection;
     page().save(now);
+    const bool isChecking = this->isChecking();
+    m_ui->next->setVisible(!isChecking);
+    m_ui->check->setVisible(!isChecking && m_step != Step::Data);
+    m_ui->check->setEnabled(sources::parseAddress(now.typed).has_value());
     const bool last = !WizardController::after(m_step, now);
-    m_next->setText(last ? tr("&Show table") : tr("&Next"));
-    m_back->setVisible(WizardController::before(m_step, now).has_value());
-    const QString why = page().whyNot();
-    m_why->setText(why);
-    if (!why.isEmpty() && m_next->hasFocus()) // Qt would hand it on, to Cancel for one
+    m_ui->openFile->setVisible(m_step == Step::Server && !isChecking);
+    m_ui->next->setText(last ? tr("&Show table") : tr("&Next"));
+    m_ui->back->setVisible(isChecking || (m_step != m_first && WizardController::before(m_step, now)));
+    const QString why = isChecking ? QString() : page().whyNot();
+    m_ui->whyNot->setText(why);
+    if (!why.isEmpty() && m_ui->next->hasFocus()) // Qt would hand it on, to Cancel for one
         page().firstField()->setFocus(Qt::OtherFocusReason);
-    m_next->setEnabled(why.isEmpty());
-    m_next->setAccessibleDescription(why);
+    m_ui->next->setEnabled(why.isEmpty());
+    m_ui->next->setAccessibleDescription(why);
     showSteps();
 }
 
 void WizardWindow::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() != Qt::Key_Escape || !page().interrupt())
+    // What runs is stopped first.
+    if (event->key() != Qt::Key_Escape || !(isChecking() ? m_check->interrupt() : page().interrupt()))
         QDialog::keyPressEvent(event);
 }
 
@@ -185,12 +234,12 @@ void WizardWindow::showSteps()
     page().save(now);
     const QList<Step> steps = WizardController::steps(now);
     const qsizetype here = steps.indexOf(m_step);
-    m_steps->clear();
+    m_ui->steps->clear();
     for (qsizetype at = 0; at < steps.size(); ++at) {
         const auto icon = at < here ? QStringLiteral("done")
             : at == here            ? QStringLiteral("here")
                                     : QStringLiteral("tocome");
-        auto *item = new QListWidgetItem(lineIcon(icon), nameOf(steps.at(at)), m_steps);
+        auto *item = new QListWidgetItem(lineIcon(icon), nameOf(steps.at(at)), m_ui->steps);
         item->setSizeHint(QSize(0, fontMetrics().height() + 20));
         QFont font = item->font();
         font.setBold(at == here);

@@ -76,7 +76,8 @@ bool readUnsigned(std::string_view text, std::uint64_t &value)
 } // namespace
 
 Api::Api(std::uint64_t seed, std::uint32_t patients, const Trouble &trouble)
-    : m_trouble(trouble), m_population(seed, patients), m_searcher(m_population)
+    : m_trouble(trouble), m_population(seed, patients), m_searcher(m_population),
+      m_chance(static_cast<std::mt19937::result_type>(seed))
 {
 }
 
@@ -133,6 +134,9 @@ Reply Api::read(Type type, std::string_view id)
 
 Reply Api::search(const Request &request, Type type, fhir::Query query)
 {
+    auto broken = fault();
+    if (broken && !broken->cut)
+        return *std::move(broken);
     Position position;
     if (const auto *cursor = query.find(Cursor)) {
         if (!readToken(cursor->value(), query, position))
@@ -144,13 +148,51 @@ Reply Api::search(const Request &request, Type type, fhir::Query query)
     const auto search = readSearch(type, query, strict, request.base);
     if (!search)
         return refuse(search.error());
-    const auto page = m_searcher.run(*search, position);
+    auto page = m_searcher.run(*search, position);
     if (!page)
         return refuse(page.error());
+    capAt(position, *page);
     Reply reply = json(200, bundle(request, *search, *page, position));
     reply.search = true;
-    reply.cut = position.page == static_cast<std::uint32_t>(m_trouble.cutAtPage);
+    reply.cut = broken || position.page == static_cast<std::uint32_t>(m_trouble.cutAtPage);
     return reply;
+}
+
+/** What goes wrong with this answer, if anything does. */
+std::optional<Reply> Api::fault()
+{
+    if (m_trouble.faults <= 0 || static_cast<int>(m_chance() % 100) >= m_trouble.faults)
+        return {};
+    Reply reply;
+    switch (m_chance() % 4) {
+    case 0:
+        reply = refuse({503, "throttled", "This server has too much to do. Please wait a second."});
+        reply.headers.emplace_back("Retry-After", "1");
+        break;
+    case 1:
+        reply = {502, {{"Content-Type", "text/html"}}, "<html><body>Bad gateway</body></html>"};
+        break;
+    case 2:
+        reply = {200, {{"Content-Type", "text/html"}}, "<html><body>Please try again later.</body></html>"};
+        break;
+    default:
+        reply.cut = true;
+    }
+    reply.search = true;
+    return reply;
+}
+
+/** Ends the search once it has given as many as this server gives. */
+void Api::capAt(const Position &position, Page &page) const
+{
+    const std::uint64_t given = position.given + page.matches.size();
+    const auto cap = static_cast<std::uint64_t>(std::max(0, m_trouble.cap));
+    if (cap > 0 && given >= cap) {
+        page.matches.resize(page.matches.size() - static_cast<std::size_t>(given - cap));
+        page.next.reset();
+    }
+    if (page.next)
+        page.next->given = given;
 }
 
 std::string Api::bundle(const Request &request, const Search &search, const Page &page, const Position &position)
@@ -163,7 +205,7 @@ std::string Api::bundle(const Request &request, const Search &search, const Page
     json.array("link");
     link(json, "self", request.base + "/" + search.used.encoded());
     if (position.page > 1)
-        link(json, "first", url + "?" + std::string(Cursor) + "=" + token(search, {0, 1, {}}));
+        link(json, "first", url + "?" + std::string(Cursor) + "=" + token(search, {0, 1, {}, 0}));
     if (page.next)
         link(json, "next", url + "?" + std::string(Cursor) + "=" + token(search, *page.next));
     json.end();
@@ -189,7 +231,7 @@ std::string Api::token(const Search &search, const Position &position) const
 {
     std::string plain;
     for (const std::uint64_t number : {m_population.seed(), std::uint64_t{m_population.patients()}, position.at,
-             std::uint64_t{position.page}, position.total ? *position.total + 1 : 0})
+             std::uint64_t{position.page}, position.total ? *position.total + 1 : 0, position.given})
         (plain += std::to_string(number)) += ' ';
     plain += search.used.encoded();
     return QByteArray::fromStdString(plain)
@@ -203,18 +245,18 @@ bool Api::readToken(std::string_view token, fhir::Query &query, Position &positi
         QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const std::string plain = bytes ? (*bytes).toStdString() : std::string();
     const auto pieces = split(plain, ' ');
-    std::uint64_t numbers[5] = {};
-    if (pieces.size() != 6)
+    std::uint64_t numbers[6] = {};
+    if (pieces.size() != 7)
         return false;
-    for (std::size_t i = 0; i < 5; ++i)
+    for (std::size_t i = 0; i < 6; ++i)
         if (!readUnsigned(pieces[i], numbers[i]))
             return false;
     if (numbers[0] != m_population.seed() || numbers[1] != m_population.patients())
         return false;
-    position = {numbers[2], static_cast<std::uint32_t>(numbers[3]), std::nullopt};
+    position = {numbers[2], static_cast<std::uint32_t>(numbers[3]), std::nullopt, numbers[5]};
     if (numbers[4] > 0)
         position.total = numbers[4] - 1;
-    const auto used = fhir::Query::parse(pieces[5]);
+    const auto used = fhir::Query::parse(pieces[6]);
     query = used.value_or(fhir::Query());
     return used.has_value();
 }

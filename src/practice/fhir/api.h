@@ -3,6 +3,8 @@
 #include "practice/fhir/search.h"
 #include "practice/message.h"
 
+#include <optional>
+#include <random>
 #include <string>
 #include <string_view>
 
@@ -29,10 +31,14 @@ private:
     [[nodiscard]] std::string token(const Search &search, const Position &position) const;
     [[nodiscard]] bool readToken(std::string_view token, fhir::Query &query, Position &position) const;
 
+    [[nodiscard]] std::optional<Reply> fault();
+    void capAt(const Position &position, Page &page) const;
+
     const Trouble &m_trouble;
     const Gate *m_gate = nullptr; ///< null: no sign-in is asked for
     Population m_population;
     Searcher m_searcher;
+    std::mt19937 m_chance; ///< of faults
 };
 
 /** The CapabilityStatement: exactly what works. @p security is JSON, or empty where no sign-in is asked for. */

@@ -16,6 +16,7 @@ struct Position {
     std::uint64_t at = 0; ///< unsorted: the index to go on from; sorted: how many were delivered
     std::uint32_t page = 1;
     std::optional<std::uint64_t> total; ///< counted for the first page
+    std::uint64_t given = 0; ///< matches on the pages before
 };
 
 struct Found {

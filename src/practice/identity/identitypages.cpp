@@ -140,7 +140,8 @@ std::string form(std::string_view action, const std::string &html)
 
 std::string inTenant(std::string_view step)
 {
-    return std::string(Tenant) + "/" + std::string(step);
+    std::string path(Tenant);
+    return path.append("/").append(step);
 }
 
 /** @p attributes come after id and name. */

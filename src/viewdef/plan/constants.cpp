@@ -24,7 +24,7 @@ constexpr std::array<ConstantType, 19> ConstantTypes{{{"Base64Binary", Literal::
     {"Boolean", Literal::Boolean, 't'}, {"Canonical", Literal::String, '"'}, {"Code", Literal::String, '"'},
     {"Date", Literal::Date, '"'}, {"DateTime", Literal::DateTime, '"'}, {"Decimal", Literal::Decimal, '0'},
     {"Id", Literal::String, '"'}, {"Instant", Literal::DateTime, '"'}, {"Integer", Literal::Integer, '0'},
-    {"Integer64", Literal::Integer, '"'}, {"Oid", Literal::String, '"'}, {"String", Literal::String, '"'},
+    {"Integer64", Literal::Long, '"'}, {"Oid", Literal::String, '"'}, {"String", Literal::String, '"'},
     {"PositiveInt", Literal::Integer, '0'}, {"Time", Literal::Time, '"'}, {"UnsignedInt", Literal::Integer, '0'},
     {"Uri", Literal::String, '"'}, {"Url", Literal::String, '"'}, {"Uuid", Literal::String, '"'}}};
 
@@ -39,7 +39,8 @@ constexpr std::array<ConstantType, 19> ConstantTypes{{{"Base64Binary", Literal::
         return Temporal::parse(text, Temporal::Kind::DateTime).has_value();
     case Literal::Time:
         return Temporal::parse(text, Temporal::Kind::Time).has_value();
-    case Literal::Integer: {
+    case Literal::Integer:
+    case Literal::Long: {
         const auto number = fhir::Decimal::parse(text);
         return number && number->integer();
     }

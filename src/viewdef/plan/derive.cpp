@@ -7,7 +7,7 @@
 namespace viewdef {
 namespace {
 
-/** "birthDate" → "Birth date". */
+/** "birthDate" → "Birth date", "value_Quantity_unit" → "Value quantity unit". */
 std::string titleOf(std::string_view name)
 {
     std::string title;
@@ -16,7 +16,8 @@ std::string titleOf(std::string_view name)
         if (title.empty()) {
             title.push_back(static_cast<char>(std::toupper(byte)));
         } else if (std::isupper(byte) != 0) {
-            title.push_back(' ');
+            if (title.back() != ' ')
+                title.push_back(' ');
             title.push_back(static_cast<char>(std::tolower(byte)));
         } else {
             title.push_back(c == '_' ? ' ' : c);
@@ -35,7 +36,8 @@ public:
         m_json += R"({"name":")" + name + R"(","path":")" + path + R"(","type":")" + std::string(type) + '"';
         if (collection)
             m_json += R"(,"collection":true)";
-        m_json += R"(,"tag":[{"name":"fhirside/title","value":")" + titleOf(name) + R"("}]})";
+        m_json += R"(,"tag":[{"name":"fhirside/title","value":")" + titleOf(name)
+            + R"("},{"name":"fhirside/place","value":"by-fill"}]})";
     }
     [[nodiscard]] const std::string &json() const { return m_json; }
 

@@ -12,25 +12,23 @@ using fhirpath::Op;
 using Kind = fhirpath::Node::Kind;
 using fhirpath::Operator;
 
-namespace {
-
-[[nodiscard]] bool isCall(const Op &op, std::string_view name, std::size_t arguments)
+bool isCall(const Op &op, std::string_view name, std::size_t arguments)
 {
     return op.kind == Kind::Function && op.text == name && op.args.size() == arguments + 1;
 }
 
-/** The one type of what a step gives; "" when there are several, or any. */
-[[nodiscard]] std::string_view knownType(const fhirpath::TypedOp &at)
+std::string_view knownType(const fhirpath::TypedOp &at)
 {
     return at.type().isKnown() ? at.type().type() : std::string_view();
 }
 
-/** Whether a JSON string of this type is compared by its characters. */
-[[nodiscard]] bool isCharacters(std::string_view type)
+bool isCharacters(std::string_view type)
 {
     constexpr std::array<std::string_view, 6> Others{"", "date", "dateTime", "instant", "time", "integer64"};
     return std::find(Others.begin(), Others.end(), type) == Others.end();
 }
+
+namespace {
 
 /** Adds the slots of the root that @p condition begins with; false when it does not begin with an element. */
 [[nodiscard]] bool rootSlots(const Condition &condition, std::vector<std::uint32_t> &out)
@@ -124,11 +122,17 @@ void Lowering::column(ColumnPlan &column, const Place &focus)
         return;
     }
     plain = {};
+    if (choices(root, focus, plain) || joinAll(root, focus, plain))
+        return;
+    plain = {};
     if (auto truth = condition(root, focus)) {
         plain.how = How::Truth;
         plain.condition.push_back(std::move(*truth));
         return;
     }
+    std::vector<Path> needed;
+    if (needs(root, focus, needed))
+        plain.needs = std::move(needed);
     watch(root, focus);
 }
 
@@ -358,13 +362,17 @@ std::optional<Condition> Lowering::equality(const TypedOp &at, const Place &focu
 
 std::optional<Condition> Lowering::existence(const TypedOp &at, const Place &focus)
 {
+    if (isCall(at.op, "all", 1))
+        return all(at, focus);
     const bool exists = isCall(at.op, "exists", 0) || isCall(at.op, "exists", 1);
     if (!exists && !isCall(at.op, "empty", 0))
         return std::nullopt;
     Condition out;
     out.kind = exists ? Condition::Kind::Exists : Condition::Kind::Empty;
+    if (at.op.args.size() == 1)
+        return present(at.arg(0), focus, out.kind);
     const auto place = path(at.arg(0), focus, out.path);
-    if (!place || (at.op.args.size() > 1 && !filter(at.arg(1), *place, out.path)))
+    if (!place || !filter(at.arg(1), *place, out.path))
         return std::nullopt;
     return out;
 }

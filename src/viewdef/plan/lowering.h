@@ -5,8 +5,16 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace viewdef {
+
+/** Whether @p op calls the function @p name with as many arguments. */
+[[nodiscard]] bool isCall(const fhirpath::Op &op, std::string_view name, std::size_t arguments);
+/** The one type of what a step gives; "" when there are several, or any. */
+[[nodiscard]] std::string_view knownType(const fhirpath::TypedOp &at);
+/** Whether a JSON string of this type is compared by its characters. */
+[[nodiscard]] bool isCharacters(std::string_view type);
 
 /**
  * Recognises by their types what needs no evaluator: plain paths, conditions and keys. Puts their elements into the
@@ -42,6 +50,14 @@ private:
     [[nodiscard]] std::optional<Condition> existence(const TypedOp &at, const Place &focus);
     [[nodiscard]] bool key(const TypedOp &at, const Place &focus, PlainColumn &out);
     [[nodiscard]] bool join(const TypedOp &at, const Place &focus, PlainColumn &out);
+    [[nodiscard]] bool choices(const TypedOp &at, const Place &focus, PlainColumn &out);
+    [[nodiscard]] bool choice(const TypedOp &at, const Place &focus, bool first, PlainColumn &out);
+    [[nodiscard]] bool chosen(const TypedOp &of, const TypedOp &which, const Place &focus, PlainColumn &out);
+    [[nodiscard]] bool joinAll(const TypedOp &at, const Place &focus, PlainColumn &out);
+    [[nodiscard]] bool needs(const TypedOp &at, const Place &focus, std::vector<Path> &out);
+    [[nodiscard]] bool extensionNeeds(const TypedOp &of, const Place &focus, std::vector<Path> &out);
+    [[nodiscard]] std::optional<Condition> present(const TypedOp &at, const Place &focus, Condition::Kind kind);
+    [[nodiscard]] std::optional<Condition> all(const TypedOp &at, const Place &focus);
     void watch(const TypedOp &at, const Place &focus);
     [[nodiscard]] bool isPrimitive(std::string_view type) const;
 

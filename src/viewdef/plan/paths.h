@@ -38,6 +38,13 @@ struct Condition {
     std::vector<Condition> parts; ///< And, Or, Not
 };
 
+/** Paths that are asked one after the other until one has a value. */
+struct Choice {
+    Path each; ///< what they are asked of, item by item; without steps it is the focus itself
+    std::vector<Path> paths; ///< none: the item itself
+    bool number = false; ///< Join: the values are numbers as they are written, else texts
+};
+
 /** How the cells of a column come from what the walker kept. */
 struct PlainColumn {
     enum class How : std::uint8_t {
@@ -46,12 +53,19 @@ struct PlainColumn {
         ReferenceKey, ///< the key in the reference that the path leads to
         Key, ///< the id that the path leads to
         Join, ///< the texts of the path, put together
+        JoinAll, ///< the texts of all choices, put together
+        Choice, ///< the value that each of the choices has
+        First, ///< the first of these
         Truth,
     };
     How how = How::Evaluate;
     Path path;
     std::string referenceType; ///< ReferenceKey: wanted type, or ""
-    std::string separator; ///< Join
+    std::string separator; ///< Join, JoinAll
+    std::vector<Choice> choices; ///< JoinAll, Choice, First
+    bool once = false; ///< Choice: of several equal items one is meant, so several are for the evaluator
+    /** Evaluate: the column is empty where none of these paths has a value. Nothing when that cannot be told. */
+    std::optional<std::vector<Path>> needs;
     std::vector<Condition> condition; ///< Truth: one
 };
 

@@ -51,7 +51,8 @@ struct View::Plan {
     table::Schema schema;
     std::vector<Error> notes;
     std::vector<SelectPlan> selects;
-    std::vector<WherePlan> where;
+    std::vector<WherePlan> where; ///< the view's own, then the conditions beside them
+    std::size_t ownWheres = 0; ///< how many are the view's own
     Trie trie;
     bool evaluateAll = false;
     fhirpath::Settings settings;

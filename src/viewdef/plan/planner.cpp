@@ -50,9 +50,12 @@ Planner::Failed Planner::run(ViewDefinition view)
             return failed;
     for (ViewPath &path : view.where) {
         auto typed = path.pointer.empty() ? types(path, root) : noted(path, root);
+        m_plan.ownWheres += path.pointer.empty() ? 0 : 1;
         m_plan.where.push_back({std::move(path.expression), std::move(typed), {}});
     }
-    return uniqueNames();
+    if (auto failed = uniqueNames())
+        return failed;
+    return companions();
 }
 
 fhirpath::TypedNode Planner::types(const ViewPath &path, const Focus &focus) const
@@ -203,6 +206,18 @@ Planner::Failed Planner::uniqueNames() const
         if (!seen.insert(m_plan.schema[i].name).second)
             return columnsError(
                 m_columns[i].pointer + "/name", "There are two columns called " + m_plan.schema[i].name + ".");
+    return std::nullopt;
+}
+
+/** The columns that others name for their number, unit or reason are there. */
+Planner::Failed Planner::companions() const
+{
+    for (std::size_t i = 0; i < m_plan.schema.size(); ++i) {
+        const table::ColumnInfo &info = m_plan.schema[i];
+        for (const auto *name : {&info.number, &info.unit, &info.absent})
+            if (!name->empty() && !table::find(m_plan.schema, *name))
+                return columnsError(m_columns[i].pointer + "/tag", "There is no column called " + *name + ".");
+    }
     return std::nullopt;
 }
 

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Failed sameColumns(const SelectPlan &first, std::size_t from, const std::string &pointer);
     [[nodiscard]] Failed sameTypes(std::size_t first, std::size_t branch);
     [[nodiscard]] Failed uniqueNames() const;
+    [[nodiscard]] Failed companions() const;
     [[nodiscard]] fhirpath::TypedNode types(const ViewPath &path, const Focus &focus) const;
     /** The same; what the model says against the path becomes a note. */
     [[nodiscard]] fhirpath::TypedNode noted(const ViewPath &path, const Focus &focus);

@@ -239,6 +239,14 @@ Reader::Failed Reader::tag(At object, const std::string &pointer, table::ColumnI
         info.title = value;
     else if (name == "fhirside/hidden")
         info.hidden = value == "true";
+    else if (name == "fhirside/place")
+        info.byFill = value == "by-fill";
+    else if (name == "fhirside/number")
+        info.number = value;
+    else if (name == "fhirside/unit")
+        info.unit = value;
+    else if (name == "fhirside/absent")
+        info.absent = value;
     return std::nullopt;
 }
 

@@ -240,6 +240,10 @@ RowBuilder::Cell RowBuilder::cell(const ColumnPlan &column, const Focus &focus, 
     const bool isPlain = focus.slot != 0 && how.how != PlainColumn::How::Evaluate;
     if (isPlain && how.how == PlainColumn::How::Join)
         return joined(how, focus.slot);
+    if (isPlain && how.how >= PlainColumn::How::JoinAll && how.how <= PlainColumn::How::First)
+        return computed(column, focus, rowIndex);
+    if (!isPlain && focus.slot != 0 && how.needs && !isNeeded(how, focus.slot))
+        return {};
     if (isPlain && how.how != PlainColumn::How::Truth) {
         const std::uint32_t slot = m_projection.findOne(how.path, focus.slot);
         if (slot == 0)

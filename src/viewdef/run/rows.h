@@ -89,6 +89,10 @@ private:
     [[nodiscard]] Cell cellOf(std::size_t first, const ColumnPlan &column);
     void plain(const PlainColumn &plain, std::uint32_t slot);
     [[nodiscard]] Cell joined(const PlainColumn &plain, std::uint32_t slot);
+    [[nodiscard]] bool isNeeded(const PlainColumn &plain, std::uint32_t slot);
+    [[nodiscard]] Cell computed(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex);
+    [[nodiscard]] bool choose(const PlainColumn &plain, std::uint32_t slot);
+    [[nodiscard]] bool collect(const PlainColumn &plain, std::uint32_t slot);
     [[nodiscard]] std::string_view key(const PlainColumn &plain, const Slot &slot);
     void evaluated(const ColumnPlan &column, const Focus &focus, std::int64_t rowIndex);
     [[nodiscard]] std::string_view text(const fhirpath::Value &value, fhirpath::Evaluator &evaluator) const;

@@ -32,9 +32,11 @@ struct Runner::Scratch final : RejectEarly, RowBuilder::EvaluatorSource {
     [[nodiscard]] std::string_view type();
     [[nodiscard]] bool rejects() override;
     [[nodiscard]] bool isWanted(bool isProjected);
+    [[nodiscard]] bool meets(const WherePlan &where, bool isProjected);
     [[nodiscard]] bool isTrue(const fhirpath::Expression &where);
     [[nodiscard]] Evaluator &evaluator() override;
     void problem(Problem::Kind kind, std::string detail);
+    void turnAway(const WherePlan &where);
 
     const View::Plan &plan;
     fhir::JsonIndex json;
@@ -46,6 +48,7 @@ struct Runner::Scratch final : RejectEarly, RowBuilder::EvaluatorSource {
     const fhir::ResourceBatch *batch = nullptr;
     std::size_t wrappers = 0;
     std::uint32_t current = 0; ///< entry
+    const WherePlan *failed = nullptr; ///< by the current entry, before all of it was read
     fhir::JsonIndex::At token = 0; ///< its first
     fhir::JsonIndex::At behind = 0; ///< the token behind the resource before
     bool isReady = false; ///< the evaluator, for the current entry
@@ -86,6 +89,7 @@ void Runner::Scratch::begin(const fhir::ResourceBatch &next)
         return sizeBefore == 0 ? 0 : number * (size + size / 16) / sizeBefore + number / 16;
     };
     chunk = table::Chunk();
+    chunk.turnedAway.resize(plan.where.size() - plan.ownWheres);
     wrappers = 0;
     sizes.resize(plan.schema.size());
     for (std::size_t i = 0; i < sizes.size(); ++i) {
@@ -114,6 +118,7 @@ void Runner::Scratch::resource(std::uint32_t entry)
 {
     current = entry;
     isReady = false;
+    failed = nullptr;
     token = json.begin(entry, behind);
     const auto &place = batch->entries()[entry];
     projection.escapes = hasBackslash(place.offset, place.offset + place.length);
@@ -199,8 +204,10 @@ bool Runner::Scratch::rejects()
         const bool isKnown = where->early
             && std::all_of(where->slots.begin(), where->slots.end(),
                 [&](std::uint32_t slot) { return projection.slots[frame + slot].token != 0; });
-        if (isKnown && !projection.holds(where->condition, Walker::root()).value_or(false))
+        if (isKnown && !projection.holds(where->condition, Walker::root()).value_or(false)) {
+            failed = &each;
             return true;
+        }
     }
     return false;
 }
@@ -222,6 +229,8 @@ void Runner::Scratch::projected(bool isRejected)
         return problem(Problem::Kind::MalformedResource, "There is no resourceType.");
     if (said != plan.resourceType)
         return other(said);
+    if (isRejected && failed)
+        turnAway(*failed);
     if (isRejected || !isWanted(true))
         return;
     build({Walker::root(), plan.resourceType, nullptr});
@@ -253,10 +262,28 @@ void Runner::Scratch::other(std::string_view type)
 
 bool Runner::Scratch::isWanted(bool isProjected)
 {
-    return std::all_of(plan.where.begin(), plan.where.end(), [this, isProjected](const WherePlan &where) {
-        return isProjected && where.plain ? projection.holds(where.plain->condition, Walker::root()).value_or(false)
-                                          : isTrue(where.expression);
-    });
+    const std::size_t problems = chunk.problems.size();
+    const auto wrong = std::find_if_not(plan.where.begin(), plan.where.end(),
+        [this, isProjected](const WherePlan &where) { return meets(where, isProjected); });
+    if (wrong == plan.where.end())
+        return true;
+    if (chunk.problems.size() == problems) // what cannot be told is counted as a problem
+        turnAway(*wrong);
+    return false;
+}
+
+bool Runner::Scratch::meets(const WherePlan &where, bool isProjected)
+{
+    return isProjected && where.plain ? projection.holds(where.plain->condition, Walker::root()).value_or(false)
+                                      : isTrue(where.expression);
+}
+
+/** Counts the current resource, which has no row for @p where. */
+void Runner::Scratch::turnAway(const WherePlan &where)
+{
+    const auto at = static_cast<std::size_t>(&where - plan.where.data());
+    if (at >= plan.ownWheres)
+        ++chunk.turnedAway[at - plan.ownWheres];
 }
 
 bool Runner::Scratch::isTrue(const fhirpath::Expression &where)

@@ -1,6 +1,7 @@
 #include "gui/account/accountbutton.h"
 #include "gui/account/endedbar.h"
 #include "gui/common/chip.h"
+#include "support/retranslated.h"
 #include "support/scriptedsignin.h"
 
 #include <QMenu>
@@ -21,6 +22,9 @@ private Q_SLOTS:
     void saysWho();
     void menuOffersTheWaysOut();
     void followsTheSession();
+    void anonymousIsReadable();
+    void followsTheLanguage_data();
+    void followsTheLanguage();
     void endedBarAsks();
 
 private:
@@ -66,14 +70,57 @@ void AccountButtonTest::saysWho()
     result.identity.name = name;
     AccountButton button;
     QCOMPARE(button.text(), u"Anonymous"_s);
-    QVERIFY(!button.isEnabled());
     button.setSession(std::make_shared<auth::Session>(at.signInClient, result, at.clock));
     QCOMPARE(button.text(), text);
-    QVERIFY(button.isEnabled());
     QVERIFY(button.accessibleName().startsWith(u"Signed in as "_s));
     button.setSession({});
     QCOMPARE(button.text(), u"Anonymous"_s);
-    QVERIFY(!button.isEnabled());
+    QCOMPARE(button.accessibleName(), u"Nobody is signed in."_s);
+}
+
+/** That there is no account is information: what is disabled is at 1.6:1 and out of the keyboard's reach. */
+void AccountButtonTest::anonymousIsReadable()
+{
+    AccountButton button;
+    QVERIFY(button.isEnabled());
+    QVERIFY(button.focusPolicy() & Qt::TabFocus);
+    const auto said = lines(button);
+    QCOMPARE(said.value(0), u"Nobody is signed in."_s);
+    QVERIFY(said.value(1).startsWith(u"To sign in, "_s));
+    const auto actions = button.menu()->actions();
+    QCOMPARE(said.mid(2), QStringList(u"Check connection…"_s));
+    for (const auto *action : actions)
+        QVERIFY2(action->isEnabled(), qPrintable(action->text()));
+    QSignalSpy check(&button, &AccountButton::checkWanted);
+    actions.last()->trigger();
+    QCOMPARE(check.size(), 1);
+}
+
+void AccountButtonTest::followsTheLanguage_data()
+{
+    QTest::addColumn<bool>("isSignedIn");
+    QTest::newRow("anonymous") << false;
+    QTest::newRow("signed in") << true;
+}
+
+void AccountButtonTest::followsTheLanguage()
+{
+    QFETCH(bool, isSignedIn);
+    ScriptedSignIn at;
+    const auto session = isSignedIn ? std::make_shared<auth::Session>(at.signInClient, at.jane(), at.clock) : nullptr;
+    const auto open = [&session] {
+        auto button = std::make_unique<AccountButton>();
+        button->setSession(session);
+        return button;
+    };
+    const auto button = open();
+    QCOMPARE(notRetranslated(*button, open), QString());
+    const auto english = lines(*button);
+    const InGerman german;
+    const auto inGerman = lines(*button); // as it is opened then
+    QCOMPARE(inGerman.size(), english.size());
+    for (qsizetype i = 0; i < english.size(); ++i)
+        QVERIFY2(inGerman[i] != english[i], qPrintable(english[i]));
 }
 
 void AccountButtonTest::menuOffersTheWaysOut()
@@ -84,12 +131,12 @@ void AccountButtonTest::menuOffersTheWaysOut()
     QSignalSpy another(&button, &AccountButton::switchWanted);
     QSignalSpy out(&button, &AccountButton::signOutWanted);
     const auto said = lines(button);
-    QCOMPARE(said.size(), 4);
+    QCOMPARE(said.size(), 5);
     QVERIFY(said[0].startsWith(u"Signed in as Jane Doe, jane@contoso.example"_s));
     QVERIFY(said[1].startsWith(u"Until "_s));
-    QCOMPARE(said.mid(2), (QStringList{u"Switch account…"_s, u"Sign out"_s}));
+    QCOMPARE(said.mid(2), (QStringList{u"Check connection…"_s, u"Switch account…"_s, u"Sign out"_s}));
     const auto actions = button.menu()->actions();
-    QVERIFY(!actions[0]->isEnabled()); // to be read
+    QVERIFY(actions[0]->isEnabled()); // to be read
     actions[actions.size() - 2]->trigger();
     QCOMPARE(another.size(), 1);
     actions.last()->trigger();

@@ -3,8 +3,10 @@
 #include "gui/account/signinpanel.h"
 #include "gui/common/chip.h"
 #include "gui/wizard/signinpage.h"
+#include "support/retranslated.h"
 #include "support/scriptedsignin.h"
 
+#include <QBoxLayout>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -29,8 +31,29 @@ private Q_SLOTS:
     void dialogRenewsTheSession_data();
     void dialogRenewsTheSession();
     void dialogCancels();
+    void asksFirst_data();
+    void asksFirst();
+    void noIsFirstOfEachQuestion();
+    void pageGoesBackAfterNo();
+    void focusFollows_data();
+    void focusFollows();
+    void dialogFocusesThePage();
+    void followsTheLanguage_data();
+    void followsTheLanguage();
+    void noticeFollowsTheLanguage_data();
+    void noticeFollowsTheLanguage();
+    void dialogFollowsTheLanguage_data();
+    void dialogFollowsTheLanguage();
 
 private:
+    /** The server names a sign-in service that is not known, and @p resource as what a token is to be for. */
+    static void nameForeign(ScriptedSignIn &at, const QString &service, const QString &resource)
+    {
+        at.say(service::Patient, 401, "{}",
+            "Bearer authorization_uri=\"" + service.toUtf8() + '/' + service::Tenant.toUtf8() + "\", resource_id=\""
+                + resource.toUtf8() + '"');
+        at.publish(service::entra(service, service::Tenant, service::Tenant));
+    }
     static bool reaches(const SignInController &controller, State state)
     {
         return QTest::qWaitFor([&] { return controller.state() == state; }, ScriptedSignIn::Patience);
@@ -227,6 +250,224 @@ void SignInPanelTest::dialogCancels()
     QCOMPARE(rejected.size(), 1);
     QCoreApplication::processEvents();
     QCOMPARE(changed.size(), 0);
+}
+
+void SignInPanelTest::asksFirst_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<QString>("resource");
+    QTest::addColumn<State>("state");
+    QTest::addColumn<QString>("about");
+    const QString foreign = u"https://login.microsoftonline.com.signin.contoso.example"_s;
+    QTest::newRow("trust") << foreign << service::Base << State::Trust << foreign;
+    QTest::newRow("audience") << service::Microsoft << u"api://someone-elses-api"_s << State::Audience
+                              << u"api://someone-elses-api"_s;
+}
+
+/** Both parties in full; No has the focus and contacts no server; Yes goes on to the page. */
+void SignInPanelTest::asksFirst()
+{
+    QFETCH(QString, service);
+    QFETCH(QString, resource);
+    QFETCH(State, state);
+    QFETCH(QString, about);
+    ScriptedSignIn at;
+    nameForeign(at, service, resource);
+    SignInPanel panel(at.controller);
+    panel.resize(700, 400);
+    panel.show();
+    QSignalSpy declined(&panel, &SignInPanel::declined);
+    at.controller.start(at.base(), {});
+    QVERIFY(reaches(at.controller, state));
+    QVERIFY(part<QWidget>(panel, "questionPanel").isVisible());
+    QCOMPARE(part<QLabel>(panel, "questioned").text(), about);
+    QVERIFY(part<QLabel>(panel, "questionText").text().contains(at.base().host()));
+    auto &no = part<QPushButton>(panel, "no");
+    auto &yes = part<QPushButton>(panel, "yes");
+    QCOMPARE(panel.focusWidget(), &no);
+    QCOMPARE(no.nextInFocusChain(), &yes);
+    QVERIFY(no.x() < yes.x());
+    QVERIFY(no.accessibleDescription().contains(about) && no.accessibleDescription().contains(at.base().host()));
+    const auto asked = at.network.asked.size();
+    no.click();
+    QCoreApplication::processEvents();
+    QCOMPARE(declined.size(), 1);
+    QCOMPARE(at.network.asked.size(), asked);
+    QVERIFY(!at.browser->inner.visited.page.isValid());
+    QCOMPARE(at.controller.settings(), auth::SignInSettings()); // nothing is agreed to
+    yes.click();
+    QVERIFY(reaches(at.controller, State::Embedded));
+    QTRY_COMPARE(at.browser->inner.visited.page.host(), QUrl(service).host());
+    QCOMPARE(declined.size(), 1);
+}
+
+/** The next question stands where the first one was: a second press of the same key is no Yes to it. */
+void SignInPanelTest::noIsFirstOfEachQuestion()
+{
+    ScriptedSignIn at;
+    nameForeign(at, u"https://login.contoso.example"_s, u"api://someone-elses-api"_s);
+    SignInPanel panel(at.controller);
+    panel.show();
+    at.controller.start(at.base(), {});
+    QVERIFY(reaches(at.controller, State::Trust));
+    auto &yes = part<QPushButton>(panel, "yes");
+    yes.setFocus();
+    QTest::keyClick(&yes, Qt::Key_Space);
+    QVERIFY(reaches(at.controller, State::Audience));
+    QCOMPARE(panel.focusWidget(), &part<QPushButton>(panel, "no"));
+    QCOMPARE(at.controller.settings().trusted, QList<QUrl>{QUrl(u"https://login.contoso.example"_s)});
+    QCOMPARE(at.controller.settings().agreedAudience, QString());
+}
+
+void SignInPanelTest::pageGoesBackAfterNo()
+{
+    ScriptedSignIn at;
+    nameForeign(at, u"https://login.contoso.example"_s, service::Base);
+    SignInPage page(at.services);
+    QSignalSpy back(&page, &Page::backWanted);
+    page.load(selection(at));
+    QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(page, "no").isVisibleTo(&page), ScriptedSignIn::Patience);
+    part<QPushButton>(page, "no").click();
+    QCOMPARE(back.size(), 1);
+    Selection now;
+    page.save(now);
+    QVERIFY(!now.connection.session);
+    QVERIFY(now.connection.signIn.trusted.isEmpty());
+}
+
+void SignInPanelTest::focusFollows_data()
+{
+    QTest::addColumn<bool>("isElsewhere");
+    QTest::newRow("where one signs in") << false;
+    QTest::newRow("elsewhere, by the person's choice") << true;
+}
+
+/** To the page to type in, and to what comes after it; never by itself to a button that stands beside. */
+void SignInPanelTest::focusFollows()
+{
+    QFETCH(bool, isElsewhere);
+    ScriptedSignIn at;
+    at.services.openUrl = [](const QUrl &) { return true; };
+    QWidget window;
+    QPushButton beside;
+    auto *panel = new SignInPanel(at.controller);
+    auto *layout = new QVBoxLayout(&window);
+    layout->addWidget(&beside);
+    layout->addWidget(panel);
+    window.show();
+    (isElsewhere ? static_cast<QWidget *>(&beside) : panel)->setFocus();
+    const auto isFocused = [&](const char *name) {
+        return window.focusWidget() == (isElsewhere ? &beside : &part<QWidget>(*panel, name));
+    };
+    at.controller.start(at.base(), {});
+    QVERIFY(isFocused("busyPanel"));
+    QVERIFY(reaches(at.controller, State::Embedded));
+    QVERIFY(isFocused("fakePage"));
+    at.controller.useSystemBrowser();
+    QVERIFY(reaches(at.controller, State::System));
+    QVERIFY(isFocused("systemBrowserPanel"));
+    at.services.embeddedBrowser = {};
+    at.controller.useEmbeddedBrowser();
+    QVERIFY(reaches(at.controller, State::Failed));
+    QVERIFY(isFocused("tryAgain"));
+}
+
+/** Not Cancel, which stands alone while the server is asked. */
+void SignInPanelTest::dialogFocusesThePage()
+{
+    ScriptedSignIn at;
+    const auto session = beginSession(at.services, at.jane(), {});
+    SignInDialog dialog(at.services, session, false);
+    dialog.show();
+    QVERIFY(dialog.focusWidget() != &part<QWidget>(dialog, "cancelSignIn"));
+    QTRY_VERIFY_WITH_TIMEOUT(dialog.findChild<QWidget *>(u"fakePage"_s), ScriptedSignIn::Patience);
+    QCOMPARE(dialog.focusWidget(), &part<QWidget>(dialog, "fakePage"));
+}
+
+void SignInPanelTest::followsTheLanguage_data()
+{
+    QTest::addColumn<QString>("service");
+    QTest::addColumn<State>("state");
+    QTest::newRow("nothing yet") << service::Microsoft << State::Idle;
+    QTest::newRow("the server is asked") << service::Microsoft << State::Discovering;
+    QTest::newRow("a question") << u"https://login.contoso.example"_s << State::Trust;
+    QTest::newRow("the page") << service::Microsoft << State::Embedded;
+    QTest::newRow("the system's browser") << service::Microsoft << State::System;
+    QTest::newRow("a failure") << service::Microsoft << State::Failed;
+}
+
+void SignInPanelTest::followsTheLanguage()
+{
+    QFETCH(QString, service);
+    QFETCH(State, state);
+    ScriptedSignIn at;
+    nameForeign(at, service, service::Base);
+    at.services.openUrl = [](const QUrl &) { return true; };
+    if (state == State::Failed)
+        at.services.embeddedBrowser = {};
+    const auto open = [&at] { return std::make_unique<SignInPanel>(at.controller); };
+    const auto panel = open();
+    if (state != State::Idle)
+        at.controller.start(at.base(), {});
+    if (state == State::System) {
+        QVERIFY(reaches(at.controller, State::Embedded));
+        at.controller.useSystemBrowser();
+        QTRY_VERIFY(!at.controller.page().isEmpty());
+    }
+    QVERIFY(reaches(at.controller, state));
+    const QString wrong = notRetranslated(*panel, open);
+    QCOMPARE(wrong, state == State::Idle ? u"nothing changed"_s : QString());
+}
+
+void SignInPanelTest::noticeFollowsTheLanguage_data()
+{
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QString>("german"); // a part of it
+    const auto kept = [](const QString &token, const QString &issuer) {
+        return auth::toSecret({issuer, QUrl(token), auth::powerBiClient().id, {}, u"jane"_s, "R1"});
+    };
+    QTest::newRow("older") << QByteArray("R1") << u"ältere Version"_s;
+    QTest::newRow("of another service") << kept(u"https://login.good.test/token"_s, u"https://login.good.test"_s)
+                                        << u"login.good.test"_s;
+    QTest::newRow("of another organization")
+        << kept(service::TokenEndpoint.toString(), u"https://login.good.test"_s) << u"Organisation"_s;
+}
+
+void SignInPanelTest::noticeFollowsTheLanguage()
+{
+    QFETCH(QByteArray, secret);
+    QFETCH(QString, german);
+    ScriptedSignIn at;
+    at.keyring.kept.insert(auth::keptKey(at.base()), secret);
+    SignInPanel panel(at.controller);
+    auth::SignInSettings settings;
+    settings.keepSignedIn = true;
+    at.controller.start(at.base(), settings);
+    QVERIFY(reaches(at.controller, State::Embedded));
+    const auto &notice = part<Chip>(panel, "signInNotice");
+    const QString english = notice.text();
+    QVERIFY2(english.startsWith(u"A sign-in was kept for this server"_s), qPrintable(english));
+    {
+        const InGerman inGerman;
+        QVERIFY2(notice.text() != english && notice.text().contains(german), qPrintable(notice.text()));
+    }
+    QCOMPARE(notice.text(), english);
+}
+
+void SignInPanelTest::dialogFollowsTheLanguage_data()
+{
+    QTest::addColumn<bool>("another");
+    QTest::newRow("again") << false;
+    QTest::newRow("another account") << true;
+}
+
+void SignInPanelTest::dialogFollowsTheLanguage()
+{
+    QFETCH(bool, another);
+    ScriptedSignIn at;
+    const auto session = beginSession(at.services, at.jane(), {});
+    const auto open = [&] { return std::make_unique<SignInDialog>(at.services, session, another); };
+    QCOMPARE(notRetranslated(*open(), open), QString());
 }
 
 QTEST_MAIN(SignInPanelTest)

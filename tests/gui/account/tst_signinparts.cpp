@@ -47,6 +47,7 @@ private Q_SLOTS:
     void signedInSaysUntilWhen_data();
     void signedInSaysUntilWhen();
     void signedInOffersTheWaysOut();
+    void fieldsHaveLabels();
 
 private:
     NoKeyring m_noKeyring;
@@ -351,6 +352,17 @@ void SignInPartsTest::signedInOffersTheWaysOut()
     QCOMPARE(out.size(), 0);
     part<QPushButton>(panel, "signOut").click();
     QCOMPARE(out.size(), 1);
+}
+
+/** A label that is read with the field, and whose letter leads there. */
+void SignInPartsTest::fieldsHaveLabels()
+{
+    SettingsForm form(m_keyring);
+    QMap<const QWidget *, QString> named;
+    for (const auto *label : form.findChildren<QLabel *>())
+        named.insert(label->buddy(), label->text());
+    for (const char *name : {"client", "clientId", "redirect", "tenant", "audience"})
+        QVERIFY2(named.value(&part<QWidget>(form, name)).contains(u'&'), name);
 }
 
 QTEST_MAIN(SignInPartsTest)

@@ -1,5 +1,6 @@
 #include "exporting/formats.h"
 #include "gui/export/exportdialog.h"
+#include "support/retranslated.h"
 #include "words/translation.h"
 
 #include <QCheckBox>
@@ -71,6 +72,7 @@ private Q_SLOTS:
     void wholeResources();
     void selectionOnly();
     void german();
+    void speaksAnotherLanguage();
 };
 
 void ExportDialogTest::cleanup()
@@ -200,6 +202,12 @@ void ExportDialogTest::german()
     for (int i = 0; i < box.count(); ++i)
         QVERIFY(box.itemText(i) != QString::fromUtf8(exporting::formats()[std::size_t(i)].title));
     QVERIFY2(box.itemText(0).contains(u"Tabellen"_s), qPrintable(box.itemText(0)));
+}
+
+void ExportDialogTest::speaksAnotherLanguage()
+{
+    const auto make = [] { return std::make_unique<gui::ExportDialog>(patients(4)); };
+    QCOMPARE(notRetranslated(*make(), make), QString());
 }
 
 QTEST_MAIN(ExportDialogTest)

@@ -1,9 +1,13 @@
+#include "gui/common/chip.h"
 #include "gui/export/exportflow.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSettings>
 #include <QSignalSpy>
@@ -37,6 +41,7 @@ public:
         what.rows = 3;
         what.selected = 1;
         what.columns = {0};
+        what.statement = u"3 of 3"_s;
         return what;
     }
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override { return {1}; }
@@ -73,9 +78,14 @@ private Q_SLOTS:
     void warnsOnce();
     void rows_data();
     void rows();
+    void statementStaysWithTheFile_data();
+    void statementStaysWithTheFile();
+    void statementThatCannotBeWrittenIsSaid();
+    void opensWhatIsWritten();
     void failureIsSaid();
     void misfitsAreSaid();
     void viewIsClosedMeanwhile();
+    void remembersTheChoices();
     void filesEndAsTheFormatSays_data();
     void filesEndAsTheFormatSays();
 
@@ -111,6 +121,8 @@ private:
     std::unique_ptr<QWidget> m_window;
     View *m_view = nullptr;
     gui::ExportFlow *m_flow = nullptr;
+    QList<QUrl> m_opened;
+    bool m_hasPrograms = true;
 };
 
 void ExportFlowTest::init()
@@ -120,7 +132,12 @@ void ExportFlowTest::init()
     m_settings->clear();
     m_window = std::make_unique<QWidget>();
     m_view = new View(m_window.get());
-    m_flow = new gui::ExportFlow(*m_settings, m_window.get());
+    m_opened.clear();
+    m_hasPrograms = true;
+    m_flow = new gui::ExportFlow(*m_settings, m_window.get(), [this](const QUrl &url) {
+        m_opened << url;
+        return m_hasPrograms;
+    });
     m_window->show();
 }
 
@@ -175,6 +192,73 @@ void ExportFlowTest::rows()
     QCOMPARE(contents(path).replace("\xEF\xBB\xBF", ""), text);
 }
 
+void ExportFlowTest::statementStaysWithTheFile_data()
+{
+    QTest::addColumn<bool>("isWanted");
+    QTest::addColumn<bool>("selected");
+    QTest::addColumn<QByteArray>("statement");
+    QTest::newRow("of all rows") << true << false << QByteArray("3 of 3\n\nRows in the file said.csv: 3\n");
+    QTest::newRow("of some") << true << true << QByteArray("3 of 3\n\nRows in the file said.csv: 1\n");
+    QTest::newRow("not wanted") << false << false << QByteArray("no such file");
+}
+
+void ExportFlowTest::statementStaysWithTheFile()
+{
+    QFETCH(bool, isWanted);
+    QFETCH(bool, selected);
+    QFETCH(QByteArray, statement);
+    const QTemporaryDir folder;
+    m_flow->ask(*m_view);
+    auto *dialog = open<gui::ExportDialog>();
+    QVERIFY(dialog->findChild<QCheckBox *>(u"statement"_s)->isChecked());
+    dialog->findChild<QCheckBox *>(u"statement"_s)->setChecked(isWanted);
+    dialog->findChild<QRadioButton *>(selected ? u"selectedRows"_s : u"allRows"_s)->setChecked(true);
+    acceptDialogs();
+    const QString path = folder.filePath(u"said.csv"_s);
+    QCOMPARE(exportTo(path).value(1).toString(), QString());
+    QCOMPARE(contents(gui::ExportFlow::statementPath(path)), statement);
+}
+
+/** The rows are there all the same. */
+void ExportFlowTest::statementThatCannotBeWrittenIsSaid()
+{
+    const QString path = m_folder.filePath(u"alone.csv"_s);
+    QVERIFY(QDir().mkpath(gui::ExportFlow::statementPath(path)));
+    m_flow->ask(*m_view);
+    acceptDialogs();
+    QCOMPARE(exportTo(path).value(2).toULongLong(), 3U);
+    auto *box = open<QMessageBox>();
+    QVERIFY(box);
+    QCOMPARE(box->icon(), QMessageBox::Information);
+    QVERIFY2(
+        box->informativeText().startsWith(u"The statement could not be written"_s), qPrintable(box->informativeText()));
+    QVERIFY(QFile::exists(path));
+}
+
+/** The file, and where it is; what nothing here opens is said. */
+void ExportFlowTest::opensWhatIsWritten()
+{
+    QVERIFY(!m_flow->bar()->isVisible());
+    m_flow->ask(*m_view);
+    acceptDialogs();
+    const QString path = m_folder.filePath(u"a 1.csv"_s);
+    QCOMPARE(exportTo(path).value(2).toULongLong(), 3U);
+    const auto &bar = *m_flow->bar();
+    QVERIFY(bar.isVisible());
+    const auto *said = bar.findChild<gui::Chip *>(u"exported"_s);
+    QCOMPARE(said->text(), u"3 rows written to a 1.csv"_s);
+    QVERIFY(said->toolTip().contains(path));
+    bar.findChild<QPushButton *>(u"openExported"_s)->click();
+    bar.findChild<QPushButton *>(u"openFolder"_s)->click();
+    QCOMPARE(m_opened, (QList<QUrl>{QUrl::fromLocalFile(path), QUrl::fromLocalFile(m_folder.path())}));
+    QCOMPARE(said->tone(), gui::Chip::Tone::Good);
+    m_hasPrograms = false;
+    bar.findChild<QPushButton *>(u"openExported"_s)->click();
+    QCOMPARE(said->tone(), gui::Chip::Tone::Warning);
+    bar.findChild<QPushButton *>(u"closeExported"_s)->click();
+    QVERIFY(!bar.isVisible());
+}
+
 void ExportFlowTest::failureIsSaid()
 {
     m_flow->ask(*m_view);
@@ -208,6 +292,30 @@ void ExportFlowTest::viewIsClosedMeanwhile()
     delete m_view;
     acceptDialogs();
     QVERIFY(!open<QFileDialog>());
+}
+
+/** Format and folder are there the next time; a guard that was turned off is on again. */
+void ExportFlowTest::remembersTheChoices()
+{
+    m_flow->ask(*m_view);
+    auto &format = *open<gui::ExportDialog>()->findChild<QComboBox *>(u"format"_s);
+    QCOMPARE(format.currentIndex(), 0);
+    format.setCurrentIndex(2);
+    open<gui::ExportDialog>()->findChild<QCheckBox *>(u"formulaGuard"_s)->setChecked(false);
+    open<gui::ExportDialog>()->findChild<QCheckBox *>(u"byteOrderMark"_s)->setChecked(false);
+    open<gui::ExportDialog>()->findChild<QCheckBox *>(u"statement"_s)->setChecked(false);
+    acceptDialogs();
+    QVERIFY(QDir(m_folder.path()).mkpath(u"deep"_s));
+    QVERIFY(!exportTo(m_folder.filePath(u"deep/a.json"_s)).isEmpty());
+    delete open<QFileDialog>();
+    m_flow->ask(*m_view);
+    auto *dialog = open<gui::ExportDialog>();
+    QCOMPARE(dialog->choices().format, QString::fromLatin1(exporting::formats()[2].name));
+    QVERIFY(!dialog->choices().byteOrderMark && !dialog->choices().statement);
+    QVERIFY(dialog->findChild<QCheckBox *>(u"formulaGuard"_s)->isChecked());
+    acceptDialogs();
+    QTRY_VERIFY(open<QFileDialog>());
+    QCOMPARE(open<QFileDialog>()->directory(), QDir(m_folder.filePath(u"deep"_s)));
 }
 
 void ExportFlowTest::filesEndAsTheFormatSays_data()

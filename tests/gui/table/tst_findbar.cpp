@@ -1,5 +1,7 @@
 #include "gui/table/findbar.h"
 #include "support/gui.h"
+#include "support/hearing.h"
+#include "support/retranslated.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -7,7 +9,12 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using gui::FindAnswer;
 using gui::FindBar;
+using Kind = FindAnswer::Kind;
+using Round = FindAnswer::Round;
+
+Q_DECLARE_METATYPE(FindAnswer)
 
 /** The line to look for text with: what it asks for, by mouse and by key. */
 class FindBarTest : public QObject
@@ -18,9 +25,11 @@ private Q_SLOTS:
     void opensWithWhatWasLookedFor();
     void asks_data();
     void asks();
-    void saysWhatWasNotFound();
+    void saysWhereItWasFound_data();
+    void saysWhereItWasFound();
     void closes_data();
     void closes();
+    void speaksAnotherLanguage();
 };
 
 void FindBarTest::opensWithWhatWasLookedFor()
@@ -71,17 +80,36 @@ void FindBarTest::asks()
     QCOMPARE(wanted.first().first().toBool(), backwards);
 }
 
-void FindBarTest::saysWhatWasNotFound()
+void FindBarTest::saysWhereItWasFound_data()
 {
+    QTest::addColumn<FindAnswer>("answer");
+    QTest::addColumn<QString>("sentence");
+    using Answer = FindAnswer;
+    QTest::newRow("nothing is looked for") << Answer() << QString();
+    QTest::newRow("not yet known") << Answer{Kind::Looking, Round::No, 0, 12, false} << QString();
+    QTest::newRow("nowhere") << Answer{Kind::NotFound, Round::No, 0, 0, true} << u"Not found"_s;
+    QTest::newRow("counting") << Answer{Kind::Found, Round::No, 0, 12, false} << u"12 so far"_s;
+    QTest::newRow("counted") << Answer{Kind::Found, Round::No, 3, 27, true} << u"3 of 27"_s;
+    QTest::newRow("elsewhere") << Answer{Kind::Found, Round::No, 0, 27, true} << u"27 found"_s;
+    QTest::newRow("round") << Answer{Kind::Found, Round::FromTop, 1, 27, true} << u"From the top again: 1 of 27"_s;
+    QTest::newRow("round, back") << Answer{Kind::Found, Round::FromEnd, 27, 27, true}
+                                 << u"From the end again: 27 of 27"_s;
+    QTest::newRow("round, counting") << Answer{Kind::Found, Round::FromTop, 0, 5, false}
+                                     << u"From the top again: 5 so far"_s;
+}
+
+void FindBarTest::saysWhereItWasFound()
+{
+    QFETCH(FindAnswer, answer);
+    QFETCH(QString, sentence);
     FindBar bar;
-    const auto &answer = part<QLabel>(bar, "findAnswer");
-    bar.setFound(false);
-    QCOMPARE(answer.text(), QString()); // nothing was looked for
-    part<QLineEdit>(bar, "findText").setText(u"x"_s);
-    bar.setFound(false);
-    QCOMPARE(answer.text(), u"Not found"_s);
-    bar.setFound(true);
-    QCOMPARE(answer.text(), QString());
+    heard.clear();
+    bar.setAnswer(answer);
+    QCOMPARE(part<QLabel>(bar, "findAnswer").text(), sentence);
+    // The focus is in the field: what was found is said, what is still being counted is not.
+    QCOMPARE(spoken(), answer.isCounted && !sentence.isEmpty() ? QStringList{sentence} : QStringList());
+    bar.setAnswer({});
+    QCOMPARE(part<QLabel>(bar, "findAnswer").text(), QString());
 }
 
 void FindBarTest::closes_data()
@@ -103,6 +131,18 @@ void FindBarTest::closes()
         part<QPushButton>(bar, "closeFind").click();
     QVERIFY(!bar.isVisible());
     QCOMPARE(closed.size(), 1);
+}
+
+void FindBarTest::speaksAnotherLanguage()
+{
+    const auto make = [] {
+        auto bar = std::make_unique<FindBar>();
+        bar->open();
+        part<QLineEdit>(*bar, "findText").setText(u"x"_s);
+        bar->setAnswer({Kind::NotFound, Round::No, 0, 0, true});
+        return bar;
+    };
+    QCOMPARE(notRetranslated(*make(), make), QString());
 }
 
 QTEST_MAIN(FindBarTest)

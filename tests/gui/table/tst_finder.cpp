@@ -5,8 +5,11 @@
 
 using namespace Qt::StringLiterals;
 using table::Kind;
+using Step = gui::Finder::Step;
+using At = table::Table::Position;
 
 Q_DECLARE_METATYPE(Kind)
+Q_DECLARE_METATYPE(Step)
 
 /** Find finds what is on the screen, and what the server sent. */
 class FinderTest : public QObject
@@ -16,7 +19,9 @@ class FinderTest : public QObject
 private Q_SLOTS:
     void finds_data();
     void finds();
+    void goesOnAndRound_data();
     void goesOnAndRound();
+    void ends();
     void everyValueOfACell();
     void goesThroughWhatIsShown();
     void cleanup() { QLocale::setDefault(QLocale::c()); }
@@ -90,26 +95,61 @@ void FinderTest::finds()
     const auto table = tableOf(kind, {{"x"}, {"y", sent.toStdString()}}); // a second value counts as well
     gui::Finder finder(text);
     QCOMPARE(finder.matches(table, 1, 0), found);
-    const auto next = finder.next(table, {}, {0}, false);
+    const auto next = finder.next(table, {}, {0}, Step::Here);
     QCOMPARE(next.has_value(), found);
     if (next)
-        QCOMPARE(next->row, std::size_t(1));
+        QCOMPARE(next->at.row, std::size_t(1));
+}
+
+void FinderTest::goesOnAndRound_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("from");
+    QTest::addColumn<Step>("step");
+    QTest::addColumn<int>("to");
+    QTest::addColumn<bool>("isRound");
+    const QString twice = u"16.07.2023"_s; // in the rows 0 and 2
+    QTest::newRow("from the beginning") << twice << -1 << Step::Onwards << 0 << false;
+    QTest::newRow("onwards") << twice << 0 << Step::Onwards << 2 << false;
+    QTest::newRow("onwards, round") << twice << 2 << Step::Onwards << 0 << true;
+    QTest::newRow("back") << twice << 1 << Step::Back << 0 << false;
+    QTest::newRow("back, round") << twice << 0 << Step::Back << 2 << true;
+    QTest::newRow("here") << twice << 2 << Step::Here << 2 << false;
+    QTest::newRow("behind here") << twice << 1 << Step::Here << 2 << false;
+    const QString once = u"01.01.2024"_s; // in the row 1
+    QTest::newRow("round to itself") << once << 1 << Step::Onwards << 1 << true;
+    QTest::newRow("back round to itself") << once << 1 << Step::Back << 1 << true;
+    QTest::newRow("behind here, round") << once << 2 << Step::Here << 1 << true;
 }
 
 void FinderTest::goesOnAndRound()
 {
+    QFETCH(QString, text);
+    QFETCH(int, from);
+    QFETCH(Step, step);
+    QFETCH(int, to);
+    QFETCH(bool, isRound);
     const auto table = tableOf(Kind::Date, {{"2023-07-16"}, {"2024-01-01"}, {"2023-07-16"}});
     QLocale::setDefault(QLocale(u"de_DE"_s));
-    gui::Finder finder(u"16.07.2023"_s);
-    using At = table::Table::Position;
-    QCOMPARE(finder.next(table, {}, {0}, false)->row, std::size_t(0));
-    QCOMPARE(finder.next(table, At{0, 0}, {0}, false)->row, std::size_t(2));
-    QCOMPARE(finder.next(table, At{2, 0}, {0}, false)->row, std::size_t(0));
-    QCOMPARE(finder.next(table, At{1, 0}, {0}, true)->row, std::size_t(0));
-    QCOMPARE(finder.next(table, At{0, 0}, {0}, true)->row, std::size_t(2));
-    QVERIFY(!finder.next(table, {}, {}, false));
-    gui::Finder once(u"01.01.2024"_s);
-    QCOMPARE(once.next(table, At{1, 0}, {0}, false)->row, std::size_t(1)); // round to itself
+    std::optional<At> current;
+    if (from >= 0)
+        current = At{std::size_t(from), 0};
+    const auto found = gui::Finder(text).next(table, current, {0}, step);
+    QVERIFY(found);
+    QCOMPARE(int(found->at.row), to);
+    QCOMPARE(found->isRound, isRound);
+}
+
+/** Nothing to look through, or the search has ended. */
+void FinderTest::ends()
+{
+    const auto table = tableOf(Kind::Text, {{"x"}});
+    gui::Finder finder(u"x"_s);
+    QVERIFY(finder.next(table, {}, {0}, Step::Here));
+    QVERIFY(!finder.next(table, {}, {}, Step::Here));
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(!finder.next(table, {}, {0}, Step::Here, stop.get_token()));
 }
 
 void FinderTest::everyValueOfACell()
@@ -126,8 +166,10 @@ void FinderTest::everyValueOfACell()
     chunk->entryOfRow = {0};
     table.append(chunk);
     for (const auto &text : {u"otto"_s, u"eva"_s, u"ann"_s})
-        QVERIFY2(gui::Finder(text).next(table, {}, {0}, false), qPrintable(text));
-    QVERIFY(!gui::Finder(u"ina"_s).next(table, {}, {0}, false));
+        QVERIFY2(gui::Finder(text).next(table, {}, {0}, Step::Here), qPrintable(text));
+    QVERIFY(!gui::Finder(u"ina"_s).next(table, {}, {0}, Step::Here));
+    QCOMPARE(gui::Finder(u"a"_s).valueIn(table, 0, 0), std::optional<std::size_t>(1)); // the first that has it
+    QVERIFY(!gui::Finder(u"ina"_s).valueIn(table, 0, 0));
 }
 
 /** The next cell is the next of those that are shown, in the order in which they are shown. */
@@ -146,16 +188,16 @@ void FinderTest::goesThroughWhatIsShown()
     const std::vector<std::size_t> shown{2, 0}; // moved, and the one between is hidden
     gui::Finder finder(u"x"_s);
     QStringList seen;
-    std::optional<table::Table::Position> at;
+    std::optional<At> at;
     for (int step = 0; step < 5; ++step) {
-        at = finder.next(table, at, shown, false);
-        QVERIFY(at);
+        const auto found = finder.next(table, at, shown, step == 0 ? Step::Here : Step::Onwards);
+        QVERIFY(found);
+        at = found->at;
         seen << u"%1/%2"_s.arg(at->row).arg(at->column);
     }
     QCOMPARE(seen.join(u' '), u"0/2 0/0 1/2 1/0 0/2"_s);
-    QCOMPARE(
-        finder.next(table, table::Table::Position{0, 1}, shown, false)->column, std::size_t(2)); // from the hidden one
-    QCOMPARE(finder.next(table, table::Table::Position{1, 2}, shown, true)->column, std::size_t(0));
+    QCOMPARE(finder.next(table, At{0, 1}, shown, Step::Onwards)->at.column, std::size_t(2)); // from the hidden one
+    QCOMPARE(finder.next(table, At{1, 2}, shown, Step::Back)->at.column, std::size_t(0));
 }
 
 QTEST_GUILESS_MAIN(FinderTest)

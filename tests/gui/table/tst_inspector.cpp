@@ -1,5 +1,6 @@
 #include "gui/table/inspector.h"
 #include "support/gui.h"
+#include "support/retranslated.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void clears();
     void copies_data();
     void copies();
+    void speaksAnotherLanguage_data();
+    void speaksAnotherLanguage();
 
 private:
     /** The elements that are not hidden, or those in bold, as "name=value". */
@@ -161,6 +164,25 @@ void InspectorTest::copies()
     }
     menu->close();
     QTEST(QGuiApplication::clipboard()->text(), "text");
+}
+
+void InspectorTest::speaksAnotherLanguage_data()
+{
+    QTest::addColumn<bool>("empty");
+    QTest::newRow("no row") << true;
+    QTest::newRow("a row") << false;
+}
+
+void InspectorTest::speaksAnotherLanguage()
+{
+    QFETCH(bool, empty);
+    const auto make = [empty] {
+        auto inspector = std::make_unique<Inspector>();
+        if (!empty)
+            inspector->show(Patient, u"birthDate"_s);
+        return inspector;
+    };
+    QCOMPARE(notRetranslated(*make(), make), QString());
 }
 
 QTEST_MAIN(InspectorTest)

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void copiesOneCell();
     void findsFromCellToCell();
     void headerSortsAndHides();
+    void headerByKey();
+    void headerBringsTheUsual();
     void showsAValueWhole();
     void inspectsWhatIsCurrent();
 
@@ -101,7 +103,7 @@ void ResultCellsTest::closeDialog(QString &text)
 
 void ResultCellsTest::exportsWhatIsShown_data()
 {
-    QTest::addColumn<QString>("toggled"); // in the menu of columns
+    QTest::addColumn<QString>("toggled"); // among the fields
     QTest::addColumn<QPoint>("moved"); // from, to
     QTest::addColumn<Columns>("columns");
     QTest::newRow("hidden by the view") << QString() << QPoint(0, 0) << Columns{0, 1, 3};
@@ -110,21 +112,26 @@ void ResultCellsTest::exportsWhatIsShown_data()
     QTest::newRow("moved") << QString() << QPoint(3, 0) << Columns{3, 0, 1};
 }
 
-/** The columns that are shown, in the order in which they are: these and no others. */
+/** And prints: the columns that are shown, in the order in which they are, these and no others. */
 void ResultCellsTest::exportsWhatIsShown()
 {
     QFETCH(QString, toggled);
     QFETCH(QPoint, moved);
     QFETCH(Columns, columns);
-    const std::unique_ptr<QMenu> menu(m_tab->columnMenu());
-    for (auto *action : menu->actions()) {
-        if (action->text() == toggled)
-            action->toggle();
+    for (int column = 0; column < rows().model()->columnCount(); ++column) {
+        if (rows().model()->headerData(column, Qt::Horizontal).toString() == toggled)
+            rows().setColumnHidden(column, !rows().isColumnHidden(column));
     }
     rows().horizontalHeader()->moveSection(moved.x(), moved.y());
     QCOMPARE(m_tab->exportable().columns, columns);
     QCOMPARE(m_tab->exportable().rows, 3);
     QCOMPARE(m_tab->exportable().name, u"Patient"_s);
+    const Printable printed = m_tab->printable();
+    QCOMPARE(printed.columns, columns);
+    QCOMPARE(printed.widths.size(), columns.size());
+    QCOMPARE(printed.rows.rows(), 3U);
+    QCOMPARE(printed.sentence, m_tab->exportable().completeness);
+    QVERIFY2(printed.source.startsWith(u"Scripted, read on "_s), qPrintable(printed.source));
 }
 
 void ResultCellsTest::copiesOneCell()
@@ -141,27 +148,30 @@ void ResultCellsTest::findsFromCellToCell()
     m_tab->find();
     auto &text = part<QLineEdit>(*m_tab, "findText");
     auto &answer = part<QLabel>(*m_tab, "findAnswer");
-    text.setText(u"c"_s);
+    QTest::keyClicks(&text, u"c"_s);
     QVERIFY(rows().model()->index(1, 0).data(ResultModel::MatchRole).toBool());
-    const auto after = [this](const char *button, int row, int column) {
-        part<QPushButton>(*m_tab, button).click();
+    const auto is = [&](const char *button, int row, int column, const QString &said) {
+        if (button)
+            part<QPushButton>(*m_tab, button).click();
         return QTest::qWaitFor([&] {
             const auto here = rows().currentIndex();
-            return here.row() == row && here.column() == column;
+            return here.row() == row && here.column() == column && answer.text() == said;
         });
     };
-    QVERIFY(after("findNext", 0, 1)); // "Ba ch 2"
-    QVERIFY(after("findNext", 1, 0));
-    QVERIFY(after("findNext", 2, 1)); // its second value
-    QVERIFY(after("findNext", 0, 1));
-    QVERIFY(after("findPrevious", 2, 1));
-    QCOMPARE(answer.text(), QString());
+    QVERIFY(is(nullptr, 0, 1, u"1 of 3"_s)); // "Ba ch 2", while one types
+    QVERIFY(is("findNext", 1, 0, u"2 of 3"_s));
+    QVERIFY(is("findNext", 2, 1, u"3 of 3"_s)); // its second value
+    QCOMPARE(rows().currentIndex().data().toString(), u"Second"_s);
+    QVERIFY(is("findNext", 0, 1, u"From the top again: 1 of 3"_s));
+    QVERIFY(is("findPrevious", 2, 1, u"From the end again: 3 of 3"_s));
     text.setText(u"1950"_s);
-    part<QPushButton>(*m_tab, "findNext").click();
-    QTRY_VERIFY(!answer.text().isEmpty());
+    QTRY_COMPARE(answer.text(), u"Not found"_s);
     QCOMPARE(rows().currentIndex().row(), 2);
+    QTest::keyClick(&text, Qt::Key_Backspace);
+    QVERIFY(answer.text() != "Not found"_L1); // as long as that is not known
     part<QPushButton>(*m_tab, "closeFind").click();
     QVERIFY(!text.isVisible());
+    QVERIFY(!rows().model()->index(1, 0).data(ResultModel::MatchRole).toBool());
 }
 
 void ResultCellsTest::headerSortsAndHides()
@@ -184,6 +194,36 @@ void ResultCellsTest::headerSortsAndHides()
     Q_EMIT header->customContextMenuRequested(first);
     QVERIFY(choose(u"Hide this column"_s));
     QCOMPARE(m_tab->exportable().columns, (Columns{1, 3}));
+}
+
+/** Of the current cell's column, of the first one shown where there is none. */
+void ResultCellsTest::headerByKey()
+{
+    QSignalSpy sorted(&m_tab->model(), &ResultModel::sorted);
+    rows().hideColumn(0);
+    m_tab->openHeaderMenu();
+    QVERIFY(choose(u"Hide this column"_s));
+    QCOMPARE(m_tab->exportable().columns, (Columns{3}));
+    rows().showColumn(0);
+    rows().setCurrentIndex(rows().model()->index(0, 0));
+    m_tab->sortCurrent(Qt::DescendingOrder);
+    QVERIFY(sorted.wait() || !sorted.isEmpty());
+    QCOMPARE(ids(), (QStringList{u"c"_s, u"b"_s, u"a"_s}));
+    m_tab->openHeaderMenu();
+    QVERIFY(choose(u"Hide this column"_s));
+    QCOMPARE(m_tab->exportable().columns, (Columns{3}));
+}
+
+void ResultCellsTest::headerBringsTheUsual()
+{
+    rows().horizontalHeader()->moveSection(3, 0);
+    rows().hideColumn(1);
+    rows().showColumn(2);
+    rows().setColumnWidth(0, 3);
+    m_tab->openHeaderMenu();
+    QVERIFY(choose(u"Usual columns, order and widths"_s));
+    QCOMPARE(m_tab->exportable().columns, (Columns{0, 1, 3}));
+    QVERIFY(rows().columnWidth(0) > 3);
 }
 
 void ResultCellsTest::showsAValueWhole()

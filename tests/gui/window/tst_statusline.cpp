@@ -1,6 +1,7 @@
 #include "gui/common/chip.h"
 #include "gui/window/statusline.h"
 #include "support/gui.h"
+#include "support/retranslated.h"
 
 #include <QPushButton>
 #include <QSignalSpy>
@@ -21,12 +22,24 @@ private Q_SLOTS:
     void offers();
     void says_data();
     void says();
+    void saysItOnce();
+    void repeatsNoError();
     void showsProgress();
     void asks_data();
     void asks();
+    void isSpoken();
+    void speaksAnotherLanguage_data();
+    void speaksAnotherLanguage();
 
 private:
-    const fhir::Query m_all; ///< no filter
+    const recipe::Provenance m_all; ///< no filter
+
+    static recipe::Provenance women()
+    {
+        recipe::Provenance made;
+        made.recipe.query = *fhir::Query::parse("Patient?gender=female");
+        return made;
+    }
 
     static Completeness completeness(Verdict verdict)
     {
@@ -41,26 +54,32 @@ private:
 void StatusLineTest::offers_data()
 {
     QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<bool>("canGoOn");
     QTest::addColumn<QByteArrayList>("buttons");
     QTest::addColumn<gui::Chip::Tone>("tone");
     using Tone = gui::Chip::Tone;
-    QTest::newRow("reading") << Verdict::Reading << QByteArrayList{"cancelLoad"} << Tone::Busy;
-    QTest::newRow("complete") << Verdict::Complete << QByteArrayList{} << Tone::Good;
-    QTest::newRow("no total") << Verdict::EndReached << QByteArrayList{} << Tone::Good;
-    QTest::newRow("limit") << Verdict::LimitReached << QByteArrayList{"loadEverything"} << Tone::Note;
-    QTest::newRow("stopped") << Verdict::Cancelled << QByteArrayList{"tryAgain"} << Tone::Warning;
-    QTest::newRow("incomplete") << Verdict::Incomplete << QByteArrayList{"tryAgain"} << Tone::Failed;
+    QTest::newRow("reading") << Verdict::Reading << false << QByteArrayList{"cancelLoad"} << Tone::Busy;
+    QTest::newRow("complete") << Verdict::Complete << false << QByteArrayList{} << Tone::Good;
+    QTest::newRow("no total") << Verdict::EndReached << false << QByteArrayList{} << Tone::Good;
+    QTest::newRow("limit") << Verdict::LimitReached << true << QByteArrayList{"loadEverything"} << Tone::Note;
+    QTest::newRow("stopped") << Verdict::Cancelled << true << QByteArrayList{"goOn", "startOver"} << Tone::Warning;
+    QTest::newRow("stopped, nothing there")
+        << Verdict::Cancelled << false << QByteArrayList{"startOver"} << Tone::Warning;
+    QTest::newRow("incomplete") << Verdict::Incomplete << true << QByteArrayList{"goOn", "tryAgain"} << Tone::Failed;
+    QTest::newRow("incomplete, nothing there")
+        << Verdict::Incomplete << false << QByteArrayList{"tryAgain"} << Tone::Failed;
 }
 
 void StatusLineTest::offers()
 {
     QFETCH(Verdict, verdict);
+    QFETCH(bool, canGoOn);
     QFETCH(QByteArrayList, buttons);
     QFETCH(gui::Chip::Tone, tone);
     StatusLine line;
     const auto made = completeness(verdict);
-    line.show({made, {}, m_all, {}});
-    for (const char *name : {"cancelLoad", "loadEverything", "tryAgain"})
+    line.show({made, {}, m_all, {}, false, 0, canGoOn});
+    for (const char *name : {"cancelLoad", "loadEverything", "goOn", "startOver", "tryAgain"})
         QVERIFY2(part<QPushButton>(line, name).isVisibleTo(&line) == buttons.contains(name), name);
     QVERIFY(part<QPushButton>(line, "details").isVisibleTo(&line));
     QCOMPARE(part<QLabel>(line, "progress").isVisibleTo(&line), verdict == Verdict::Reading);
@@ -95,10 +114,43 @@ void StatusLineTest::says()
     QFETCH(QString, text);
     StatusLine line;
     const auto made = completeness(verdict);
-    line.show({made, {}, *fhir::Query::parse("Patient?gender=female"), shown, sorted, lost});
+    line.show({made, {}, women(), shown, sorted, lost});
     const auto &sentence = part<QLabel>(line, "sentence");
     QVERIFY2(sentence.text().contains(text), qPrintable(sentence.text()));
     QVERIFY(sentence.toolTip().contains(text)); // whole, where there is no room
+}
+
+/** The word of the chip stands once; who hears the sentence or reads it alone has it there. */
+void StatusLineTest::saysItOnce()
+{
+    StatusLine line;
+    Completeness made = completeness(Verdict::Complete);
+    made.total = made.matches;
+    line.show({made, {}, women(), {}});
+    const auto &sentence = part<QLabel>(line, "sentence");
+    QCOMPARE(sentence.text(), u"102 of 102 that match gender=female"_s);
+    QCOMPARE(sentence.toolTip(), u"102 of 102 that match gender=female, complete"_s);
+    line.speak();
+    QCOMPARE(line.accessibleName(), sentence.toolTip());
+    made.total = 200;
+    made.verdict = Verdict::Incomplete;
+    line.show({made, {}, women(), {}});
+    QVERIFY2(sentence.text().startsWith(u"102 of 200 that match gender=female. The server's pages end"_s),
+        qPrintable(sentence.text()));
+}
+
+/** Above the line stands why there are no rows, and the way to try again. */
+void StatusLineTest::repeatsNoError()
+{
+    StatusLine line;
+    Completeness made = completeness(Verdict::Incomplete);
+    made.matches = 0;
+    made.error.emplace().kind = sources::Error::Kind::NotFhir;
+    line.show({made, {}, m_all, {}, false, 0, false, true});
+    QVERIFY(!part<QPushButton>(line, "tryAgain").isVisibleTo(&line));
+    const QString explained = part<QLabel>(line, "sentence").text();
+    line.show({made, {}, m_all, {}});
+    QVERIFY(part<QLabel>(line, "sentence").text().size() > explained.size());
 }
 
 void StatusLineTest::showsProgress()
@@ -106,12 +158,14 @@ void StatusLineTest::showsProgress()
     StatusLine line;
     const auto made = completeness(Verdict::Reading);
     loading::Progress progress;
-    progress.rows = 1234;
     progress.rowsPerSecond = 99.6;
     progress.milliseconds = 2999;
     QLocale::setDefault(QLocale::c());
     line.show({made, progress, m_all, {}});
-    QCOMPARE(part<QLabel>(line, "progress").text(), u"%1 rows · 100 rows/s · 2 s"_s.arg(QLocale().toString(1234)));
+    QCOMPARE(part<QLabel>(line, "progress").text(), u"100 rows/s · 2 s"_s); // how many the sentence says
+    progress.pause = {std::chrono::seconds(20), sources::Pause::Why::Asked};
+    line.show({made, progress, m_all, {}});
+    QCOMPARE(part<QLabel>(line, "progress").text(), u"slowed down: the server asked to wait 20 s"_s);
 }
 
 void StatusLineTest::asks_data()
@@ -119,8 +173,9 @@ void StatusLineTest::asks_data()
     QTest::addColumn<QByteArray>("button");
     QTest::addColumn<int>("signal");
     int at = 0;
-    for (const char *name : {"details", "loadEverything", "tryAgain", "cancelLoad"})
+    for (const char *name : {"details", "loadEverything", "tryAgain", "cancelLoad", "goOn"})
         QTest::newRow(name) << QByteArray(name) << at++;
+    QTest::newRow("startOver") << QByteArray("startOver") << 2;
 }
 
 void StatusLineTest::asks()
@@ -132,10 +187,40 @@ void StatusLineTest::asks()
     QSignalSpy everything(&line, &StatusLine::everythingWanted);
     QSignalSpy again(&line, &StatusLine::againWanted);
     QSignalSpy cancel(&line, &StatusLine::cancelWanted);
+    QSignalSpy goOn(&line, &StatusLine::goOnWanted);
     part<QPushButton>(line, button.constData()).click();
-    const QList<qsizetype> counts{statement.size(), everything.size(), again.size(), cancel.size()};
+    const QList<qsizetype> counts{statement.size(), everything.size(), again.size(), cancel.size(), goOn.size()};
     QCOMPARE(counts.count(1), 1);
     QCOMPARE(counts.indexOf(1), signal);
+}
+
+/** The sentence is what a screen reader has of the line. */
+void StatusLineTest::isSpoken()
+{
+    StatusLine line;
+    line.show({completeness(Verdict::Complete), {}, m_all, {}});
+    line.speak();
+    QCOMPARE(line.accessibleName(), part<QLabel>(line, "sentence").toolTip());
+    QVERIFY(!line.accessibleName().isEmpty());
+}
+
+void StatusLineTest::speaksAnotherLanguage_data()
+{
+    QTest::addColumn<Verdict>("verdict");
+    QTest::newRow("reading") << Verdict::Reading;
+    QTest::newRow("complete") << Verdict::Complete;
+    QTest::newRow("stopped") << Verdict::Cancelled;
+}
+
+void StatusLineTest::speaksAnotherLanguage()
+{
+    QFETCH(Verdict, verdict);
+    const auto make = [&] {
+        auto line = std::make_unique<StatusLine>();
+        line->show({completeness(verdict), {}, women(), QTime(12, 0), false, 3});
+        return line;
+    };
+    QCOMPARE(notRetranslated(*make(), make), QString());
 }
 
 QTEST_MAIN(StatusLineTest)

@@ -3,6 +3,7 @@
 #include "gui/common/chip.h"
 #include "gui/common/fold.h"
 #include "gui/wizard/accountpage.h"
+#include "support/retranslated.h"
 #include "support/scriptedsignin.h"
 
 #include <QLineEdit>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void guestsAreTold();
     void forgetsTheServer_data();
     void forgetsTheServer();
+    void speaksAnotherLanguage_data();
+    void speaksAnotherLanguage();
 
 private:
     static Selection selection(const ScriptedSignIn &at, Account account)
@@ -217,6 +220,36 @@ void AccountPageTest::guestsAreTold()
     QCOMPARE(says(page, u"guest account cannot"_s), told);
     QVERIFY(says(page, u"aren't signed in"_s));
     auth::forget(at.settings, selection.connection.probe->base);
+}
+
+void AccountPageTest::speaksAnotherLanguage_data()
+{
+    QTest::addColumn<Access>("access");
+    QTest::addColumn<QString>("who");
+    for (const auto access : {Access::Open, Access::SignIn, Access::Refused, Access::Unknown})
+        QTest::addRow("access %d", int(access)) << access << QString();
+    QTest::newRow("signed in") << Access::SignIn << u"jane"_s;
+    QTest::newRow("forgotten") << Access::SignIn << u"forgotten"_s;
+}
+
+void AccountPageTest::speaksAnotherLanguage()
+{
+    QFETCH(Access, access);
+    QFETCH(QString, who);
+    ScriptedSignIn at;
+    auto chosen = selection(at, Account::Organizational);
+    chosen.connection.probe->access = access;
+    if (who == u"jane"_s)
+        chosen.connection.session = beginSession(at.services, at.jane(), {});
+    const auto brought = [&] {
+        auto page = std::make_unique<AccountPage>(at.services);
+        page->load(chosen);
+        if (who == u"forgotten"_s)
+            Q_EMIT page->findChild<SettingsForm *>()->forgetWanted();
+        return page;
+    };
+    const auto page = brought();
+    QCOMPARE(notRetranslated(*page, brought), QString());
 }
 
 QTEST_MAIN(AccountPageTest)

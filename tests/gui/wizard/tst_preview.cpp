@@ -1,6 +1,7 @@
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
 #include "gui/wizard/preview.h"
+#include "support/retranslated.h"
 #include "support/scriptedserver.h"
 
 #include <QHeaderView>
@@ -57,6 +58,9 @@ private Q_SLOTS:
     void looksAsTheTable();
     void onlyTheLastIsShown();
     void aBadViewShowsNothing();
+    void stopsWhenAsked();
+    void speaksAnotherLanguage_data();
+    void speaksAnotherLanguage();
 
 private:
     /** Of the columns that View has, unless @p view is given. */
@@ -132,6 +136,53 @@ void PreviewTest::aBadViewShowsNothing()
     preview.show(m_connection, patients({}, R"({"resource":"Patient"})"));
     QVERIFY(says(preview, u"This view cannot be used: at /"_s));
     QCOMPARE(preview.findChild<QTableView *>()->model()->columnCount(), 0);
+}
+
+void PreviewTest::stopsWhenAsked()
+{
+    m_server->respond = [](const QByteArray &) { return QByteArray(); };
+    Preview preview;
+    QVERIFY(!preview.isReading());
+    preview.show(m_connection, patients());
+    QVERIFY(preview.isReading());
+    QTRY_VERIFY(!m_server->requests.isEmpty());
+    preview.interrupt();
+    QVERIFY(!preview.isReading());
+    QVERIFY(says(preview, u"Stopped."_s));
+    QTRY_VERIFY(m_server->findChildren<QTcpSocket *>().isEmpty()); // the server has been left
+}
+
+void PreviewTest::speaksAnotherLanguage_data()
+{
+    QTest::addColumn<QByteArray>("answer"); // "": none
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<bool>("stopped");
+    const QByteArray none = ScriptedServer::message(200, R"({"resourceType":"Bundle","type":"searchset"})");
+    QTest::newRow("reading") << QByteArray() << QString() << false;
+    QTest::newRow("stopped") << QByteArray() << QString() << true;
+    QTest::newRow("rows") << bundle(R"("id":"1")") << QString() << false;
+    QTest::newRow("none") << none << QString() << false;
+    QTest::newRow("no match") << none << u"name=zzzz"_s << false;
+    QTest::newRow("error") << ScriptedServer::message(500, {}) << QString() << false;
+}
+
+void PreviewTest::speaksAnotherLanguage()
+{
+    QFETCH(QByteArray, answer);
+    QFETCH(QString, query);
+    QFETCH(bool, stopped);
+    m_server->respond = [&answer](const QByteArray &) { return answer; };
+    const auto brought = [&] {
+        auto preview = std::make_unique<Preview>();
+        preview->show(m_connection, patients(query));
+        if (!answer.isEmpty())
+            (void)QTest::qWaitFor([&preview] { return !preview->isReading(); });
+        if (stopped)
+            preview->interrupt();
+        return preview;
+    };
+    const auto preview = brought();
+    QCOMPARE(notRetranslated(*preview, brought), QString());
 }
 
 QTEST_MAIN(PreviewTest)

@@ -1,10 +1,16 @@
+#include "auth/discovery/registration.h"
 #include "gui/common/chip.h"
+#include "gui/common/fold.h"
+#include "gui/wizard/recent.h"
 #include "gui/wizard/serverpage.h"
 #include "support/gui.h"
+#include "support/retranslated.h"
 #include "support/searchset.h"
 
+#include <QAccessible>
 #include <QComboBox>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -29,8 +35,44 @@ private Q_SLOTS:
     void aPastedSearchBecomesTheQuery();
     void choiceOfAccountStays();
     void practiceServerThatCannotStart();
+    void recentServersAreOffered();
+    void withoutRecentServersThereIsNoList();
+    void publicServersAreOffered_data();
+    void publicServersAreOffered();
+    void nothingJumps();
+    void detailsStandAtTheFoot();
+    void addressIsNamed();
+    void speaksAnotherLanguage_data();
+    void speaksAnotherLanguage();
 
 private:
+    /** A page of its own, empty. */
+    [[nodiscard]] std::unique_ptr<ServerPage> page()
+    {
+        auto page = std::make_unique<ServerPage>(m_with.services);
+        Selection selection;
+        selection.connection.client = m_with.connection.client;
+        page->load(selection);
+        return page;
+    }
+    /** As though it had been used @p days ago. */
+    void remember(const QString &address, Account account, int days)
+    {
+        auto selection = selectionOf(QUrl(address), {});
+        selection.connection.account = account;
+        rememberServer(m_with.settings, selection, m_with.clock.now().addDays(-days));
+    }
+    /** In that state, without a server: what it takes is on this computer. */
+    void bring(ServerPage &page, const QString &state)
+    {
+        if (state == u"failed"_s)
+            page.use(u"http://127.0.0.1:1"_s);
+        else if (state != u"empty"_s)
+            page.use(state == u"no address"_s ? u"http://"_s : m_server->base().toString());
+        if (state == u"stopped"_s)
+            page.interrupt();
+    }
+
     /** A server that tells its version, and answers a search with @p status. */
     static void answer(ScriptedServer &server, int status = 200)
     {
@@ -56,11 +98,9 @@ private:
 
 void ServerPageTest::init()
 {
-    m_page = std::make_unique<ServerPage>(m_with.services);
+    m_with.settings.clear();
+    m_page = page();
     m_server = std::make_unique<ScriptedServer>();
-    Selection selection;
-    selection.connection.client = m_with.connection.client;
-    m_page->load(selection);
 }
 
 void ServerPageTest::saysWhoTheServerIs_data()
@@ -194,6 +234,151 @@ void ServerPageTest::practiceServerThatCannotStart()
     part<QPushButton>(*m_page, "practiceSignIn").click();
     QTRY_VERIFY(saved().connection.probe);
     m_with.services.practiceServer = {};
+}
+
+/** With the account and when; a click or Enter asks that server. */
+void ServerPageTest::recentServersAreOffered()
+{
+    answer(*m_server);
+    remember(u"https://c.example/fhir"_s, Account::Organizational, 9);
+    auth::SignInSettings settings;
+    settings.loginHint = u"jane@acme.example"_s;
+    settings.keepSignedIn = true; // else no name is kept
+    auth::remember(m_with.settings, QUrl(u"https://b.example/fhir"_s), settings);
+    remember(u"https://b.example/fhir"_s, Account::Organizational, 1);
+    remember(m_server->base().toString(), Account::Anonymous, 0);
+    m_page = page();
+    m_page->show();
+    auto &list = part<QListWidget>(*m_page, "recent");
+    QCOMPARE(list.item(0)->text(), m_server->base().toString() + u" · anonymous · today"_s);
+    QCOMPARE(list.item(1)->text(), u"https://b.example/fhir · jane@acme.example · yesterday"_s);
+    QVERIFY2(list.item(2)->text().startsWith(u"https://c.example/fhir · organizational account · "_s),
+        qPrintable(list.item(2)->text()));
+    QCOMPARE(part<QComboBox>(*m_page, "address").count(), 3);
+    QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, list.visualItemRect(list.item(0)).center());
+    QTRY_VERIFY(saved().connection.probe);
+    QCOMPARE(saved().typed, m_server->base().toString());
+    const auto asked = m_server->requests.size();
+    Q_EMIT list.itemActivated(list.item(0)); // a double click does both
+    QVERIFY(saved().connection.probe);
+    QCOMPARE(m_server->requests.size(), asked);
+    list.setCurrentRow(1);
+    QTest::keyClick(&list, Qt::Key_Return);
+    QCOMPARE(saved().typed, u"https://b.example/fhir"_s);
+    QVERIFY(isWaiting());
+}
+
+void ServerPageTest::withoutRecentServersThereIsNoList()
+{
+    QVERIFY(!part<QListWidget>(*m_page, "recent").isVisibleTo(m_page.get()));
+    QVERIFY(!part<QLabel>(*m_page, "recentLabel").isVisibleTo(m_page.get()));
+}
+
+void ServerPageTest::publicServersAreOffered_data()
+{
+    QTest::addColumn<QByteArray>("button");
+    QTest::addColumn<QString>("address");
+    QTest::newRow("Firely") << QByteArray("firely") << u"https://server.fire.ly"_s;
+    QTest::newRow("HAPI") << QByteArray("hapi") << u"https://hapi.fhir.org/baseR4"_s;
+    QTest::newRow("SMART") << QByteArray("smart") << u"https://r4.smarthealthit.org"_s;
+}
+
+void ServerPageTest::publicServersAreOffered()
+{
+    QFETCH(QByteArray, button);
+    QFETCH(QString, address);
+    auto &offered = part<QPushButton>(*m_page, button.constData());
+    QCOMPARE(offered.toolTip(), address);
+    QVERIFY(offered.accessibleDescription().contains(u"never send real patients"_s));
+    offered.click();
+    m_page->stop(); // nothing is sent from a test
+    QCOMPARE(saved().typed, address);
+}
+
+/** What is below the server's answer stays where it is, however long that is. */
+void ServerPageTest::nothingJumps()
+{
+    m_page->resize(560, 560);
+    m_page->show();
+    const auto &query = part<QLineEdit>(*m_page, "query");
+    const auto top = [this, &query] {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        return query.mapTo(m_page.get(), QPoint()).y();
+    };
+    const int before = top();
+    m_server->respond = [](const QByteArray &) { return QByteArray(); };
+    for (const auto &state : {u"no address"_s, u"asking"_s, u"stopped"_s, u"failed"_s}) {
+        bring(*m_page, state);
+        if (state == u"failed"_s)
+            QTRY_VERIFY(!isWaiting());
+        QCOMPARE(top(), before);
+    }
+    m_server->respond = {};
+    answer(*m_server);
+    m_server->answers["/fhir/metadata"].replace("Content-Length: ", "X-Was: "); // it is longer now
+    m_server->answers["/fhir/metadata"].replace("Scripted", "The scripted server of a hospital in a large city");
+    m_page->use(m_server->base().toString());
+    QTRY_VERIFY(saved().connection.probe);
+    QCOMPARE(top(), before);
+    const auto &chip = part<Chip>(*m_page, "serverState");
+    QVERIFY(chip.height() > chip.minimumHeight()); // two lines of text
+}
+
+/** The line says what happened, the foot what to do, with the technical part to unfold. */
+void ServerPageTest::detailsStandAtTheFoot()
+{
+    m_page->resize(700, 560);
+    m_page->show();
+    bring(*m_page, u"failed"_s);
+    QTRY_VERIFY(!isWaiting());
+    const auto &chip = part<Chip>(*m_page, "serverState");
+    QCOMPARE(chip.tone(), Chip::Tone::Failed);
+    QVERIFY2(chip.text().contains(u"No server answers"_s), qPrintable(chip.text()));
+    const auto &foot = part<QWidget>(*m_page, "serverError");
+    QVERIFY(foot.isVisible());
+    QVERIFY(!part<Chip>(foot, "what").isVisible()); // it is said once
+    auto &fold = part<Fold>(foot, "fold");
+    fold.click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    const auto &details = part<QWidget>(foot, "errorDetails");
+    QVERIFY(details.isVisible());
+    const auto &offers = part<QPushButton>(*m_page, "hapi");
+    QVERIFY(fold.mapTo(m_page.get(), QPoint()).y() > offers.mapTo(m_page.get(), QPoint()).y());
+    QVERIFY(m_page->rect().contains(QRect(details.mapTo(m_page.get(), QPoint()), details.size())));
+}
+
+void ServerPageTest::addressIsNamed()
+{
+    auto &box = part<QComboBox>(*m_page, "address");
+    for (QWidget *field : {static_cast<QWidget *>(&box), static_cast<QWidget *>(box.lineEdit())})
+        QCOMPARE(QAccessible::queryAccessibleInterface(field)->text(QAccessible::Name), u"Address of the server"_s);
+}
+
+void ServerPageTest::speaksAnotherLanguage_data()
+{
+    QTest::addColumn<QString>("state");
+    for (const char *state : {"empty", "no address", "asking", "stopped", "failed", "found"})
+        QTest::newRow(state) << QString::fromLatin1(state);
+}
+
+void ServerPageTest::speaksAnotherLanguage()
+{
+    QFETCH(QString, state);
+    remember(u"https://b.example/fhir"_s, Account::Organizational, 1);
+    if (state == u"found"_s)
+        answer(*m_server);
+    else
+        m_server->respond = [](const QByteArray &) { return QByteArray(); };
+    const auto brought = [this, &state] {
+        auto shown = page();
+        bring(*shown, state);
+        const auto isThere = [&shown] { return part<Chip>(*shown, "serverState").tone() != Chip::Tone::Busy; };
+        if (state == u"failed"_s || state == u"found"_s)
+            (void)QTest::qWaitFor(isThere);
+        return shown;
+    };
+    m_page = brought();
+    QCOMPARE(notRetranslated(*m_page, brought), QString());
 }
 
 QTEST_MAIN(ServerPageTest)

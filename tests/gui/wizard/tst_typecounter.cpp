@@ -1,5 +1,6 @@
 #include "gui/wizard/typecounter.h"
 #include "support/gui.h"
+#include "support/localfiles.h"
 #include "support/scriptedserver.h"
 
 #include <QSignalSpy>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void countsEachType();
     void countsWhatTheQueryMatches_data();
     void countsWhatTheQueryMatches();
+    void localFilesAreCounted();
     void asksFourAtOnce();
     void whatIsOnScreenComesNext();
     void oldAnswersAreNotShown_data();
@@ -107,6 +109,18 @@ void TypeCounterTest::countsWhatTheQueryMatches()
     counter.start(connection(), {u"Patient"_s, u"Goal"_s}, *fhir::Query::parse(query.toStdString()));
     QTRY_COMPARE(said(answers), matched);
     QTRY_COMPARE(said(counted), (QStringList{u"Goal 5"_s, u"Patient 5"_s}));
+}
+
+void TypeCounterTest::localFilesAreCounted()
+{
+    const Files files;
+    recipe::Connection local;
+    local.local = sources::lookIntoNow({files.write(u"a.ndjson"_s, lines("Patient", 3) + lines("Goal", 1))});
+    TypeCounter counter;
+    QSignalSpy counted(&counter, &TypeCounter::counted);
+    counter.start(local, {u"Goal"_s, u"Device"_s, u"Patient"_s}, {});
+    QCOMPARE(said(counted), QStringList({u"Device 0"_s, u"Goal 1"_s, u"Patient 3"_s}));
+    QVERIFY(m_server->requests.isEmpty());
 }
 
 void TypeCounterTest::asksFourAtOnce()

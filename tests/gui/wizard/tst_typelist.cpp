@@ -1,5 +1,6 @@
 #include "gui/wizard/typelist.h"
 #include "support/gui.h"
+#include "support/retranslated.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -24,6 +25,10 @@ private Q_SLOTS:
     void namesAreToldApartByCase();
     void hiddenTypesTakeNoKey();
     void tellsWhatIsOnScreen();
+    void highlightedIsChosen();
+    void highlightStays();
+    void countingEnds();
+    void speaksAnotherLanguage();
 
 private:
     static QList<sources::ServerType> types(const QStringList &names)
@@ -70,12 +75,13 @@ void TypeListTest::ticks()
     QCOMPARE(m_types->ticked(), QStringList{u"Observation"_s});
     QCOMPARE(m_types->current(), u"Observation"_s); // what is ticked is what is looked at
     const auto &count = part<QLabel>(*m_types, "ticked");
-    QCOMPARE(count.text(), u"1 ticked"_s);
+    QCOMPARE(count.text(), u"1 ticked: Observation"_s);
     QSignalSpy changed(m_types.get(), &TypeList::tickedChanged);
     line(u"Patient"_s)->setCheckState(0, Qt::Checked);
     QCOMPARE(m_types->ticked(), (QStringList{u"Patient"_s, u"Observation"_s})); // in the server's order
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(count.text(), u"2 ticked"_s);
+    QCOMPARE(count.text(), u"2 ticked: Patient, Observation"_s);
+    QCOMPARE(count.toolTip(), count.text()); // where it does not fit
     m_types->setCount(u"Patient"_s, 5);
     QCOMPARE(changed.size(), 1); // a number is no tick
 }
@@ -133,7 +139,7 @@ void TypeListTest::hiddenTypesTakeNoKey()
     QCOMPARE(m_types->current(), u"Condition"_s);
     QTest::keyClick(m_types->list(), Qt::Key_Space);
     QCOMPARE(m_types->ticked(), (QStringList{u"Observation"_s, u"Condition"_s})); // what is hidden stays ticked
-    QCOMPARE(part<QLabel>(*m_types, "ticked").text(), u"2 ticked"_s);
+    QCOMPARE(part<QLabel>(*m_types, "ticked").text(), u"2 ticked: Observation, Condition"_s);
     search.setText(u"nothing has this name"_s);
     QTest::keyClick(m_types->list(), Qt::Key_Space);
     QCOMPARE(m_types->ticked().size(), 2);
@@ -152,6 +158,58 @@ void TypeListTest::tellsWhatIsOnScreen()
     QVERIFY(!scrolled.isEmpty());
     QVERIFY(m_types->onScreen().contains(u"Type99"_s));
     QVERIFY(!m_types->onScreen().contains(u"Type0"_s));
+}
+
+/** As long as none is ticked. */
+void TypeListTest::highlightedIsChosen()
+{
+    QCOMPARE(m_types->chosen(), QStringList{u"Observation"_s});
+    m_list->setCurrentItem(line(u"Patient"_s));
+    QCOMPARE(m_types->chosen(), QStringList{u"Observation"_s});
+    line(u"Observation"_s)->setCheckState(0, Qt::Unchecked);
+    QCOMPARE(m_types->ticked(), QStringList());
+    QCOMPARE(m_types->chosen(), QStringList{u"Patient"_s});
+    QCOMPARE(part<QLabel>(*m_types, "ticked").text(), QString());
+    part<QLineEdit>(*m_types, "typeSearch").setText(u"nothing has this name"_s);
+    QCOMPARE(m_types->chosen(), QStringList());
+}
+
+/** Of the same server: its types come anew each time the page is turned to. */
+void TypeListTest::highlightStays()
+{
+    const auto same = types({u"Patient"_s, u"Observation"_s, u"Condition"_s});
+    m_list->setCurrentItem(line(u"Condition"_s));
+    m_types->setTypes(same, {});
+    QCOMPARE(m_types->current(), u"Condition"_s);
+    m_types->setTypes(types({u"Goal"_s}), {});
+    QCOMPARE(m_types->current(), u"Goal"_s);
+}
+
+void TypeListTest::countingEnds()
+{
+    m_types->setCount(u"Patient"_s, 5);
+    m_types->setMatched(u"Patient"_s, 2);
+    QCOMPARE(m_types->count(u"Patient"_s), std::optional<qint64>(5));
+    QCOMPARE(m_types->matched(u"Patient"_s), std::optional<qint64>(2));
+    QVERIFY(!m_types->count(u"Condition"_s) && !m_types->count(u"Goal"_s));
+    m_types->endCounting();
+    QCOMPARE(line(u"Patient"_s)->text(1), u"2 of 5"_s);
+    QCOMPARE(line(u"Condition"_s)->text(1), QString());
+    QCOMPARE(line(u"Condition"_s)->data(1, Qt::AccessibleTextRole).toString(), u"not known"_s);
+}
+
+void TypeListTest::speaksAnotherLanguage()
+{
+    const auto brought = [] {
+        auto list = std::make_unique<TypeList>();
+        list->setTypes(types({u"Patient"_s, u"Observation"_s, u"Condition"_s}), {u"Observation"_s, u"Patient"_s});
+        list->setCount(u"Patient"_s, 5000);
+        list->setMatched(u"Patient"_s, 2);
+        list->setCount(u"Observation"_s, {});
+        return list;
+    };
+    m_types = brought();
+    QCOMPARE(notRetranslated(*m_types, brought), QString());
 }
 
 QTEST_MAIN(TypeListTest)

@@ -1,0 +1,37 @@
+# Completion of fhirside-cli for bash. tests/installed compares it with what the program says of itself.
+_fhirside_cli()
+{
+    local word=$2 before=$3
+    local access='--token-file --sign-in --client-id --tenant --audience --trust --timeout'
+    local words=
+    case $before in
+    --format)
+        words='csv ndjson json'
+        [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
+        ;;
+    --fail-on) words='failed warning' ;;
+    --for) words='fhirside powerbi-desktop powerbi-service' ;;
+    --sign-in) words='browser device' ;;
+    --auth) words='none entra' ;;
+    --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
+    *)
+        if ((COMP_CWORD == 1)); then
+            words='types get view fhirpath fold check conformance practice --help --version'
+        elif [[ $word == -* ]]; then
+            case ${COMP_WORDS[1]} in
+            types) words="$access --help" ;;
+            get) words="--query --where --no-fold --view --limit --allow-ignored --format --whole --bom --formula-guard -o --resume --statement --no-statement $access --help" ;;
+            view) words='--format -o --threads --help' ;;
+            fhirpath) words='--variable --strict --fhir-version --help' ;;
+            fold) words='--server --fhir-version --help' ;;
+            check) words="--format --fail-on --for --only --ignore --compare --anonymous-report -o $access --help" ;;
+            conformance) words='--help' ;;
+            practice) words='--port --patients --seed --auth --token-seconds --cap --latency --faults --broken --help' ;;
+            esac
+        fi
+        ;;
+    esac
+    # With nothing to offer, bash completes the names of files (-o default).
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+}
+complete -o default -F _fhirside_cli fhirside-cli

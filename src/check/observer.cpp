@@ -1,0 +1,483 @@
+#include "check/observer.h"
+
+#include "auth/discovery/discovery.h"
+#include "auth/profile.h"
+#include "check/answers.h"
+#include "check/rules/parts.h"
+#include "http/origin.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QPointer>
+#include <QTimer>
+
+#include <array>
+
+namespace check {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::chrono::seconds Patience{15};
+constexpr std::chrono::seconds Longest{30}; // one request
+constexpr qint64 MostBytes = qint64{16} << 20; // some CapabilityStatements are long
+constexpr int MostHops = 5;
+constexpr auto OpenIdDocument = "/.well-known/openid-configuration"_L1;
+constexpr auto ServiceDocument = "/.well-known/oauth-authorization-server"_L1;
+
+/** An observation under way, shared by its conversations. */
+struct Watch {
+    Watch(QNetworkAccessManager &manager, Question asked, std::stop_token stopped)
+        : network(&manager), question(std::move(asked)), outer(std::move(stopped)), client(manager)
+    {
+        client.setTimeout(question.timeout);
+        if (!question.address.baseQuery.isEmpty())
+            client.setBaseQuery(question.address.base, question.address.baseQuery);
+        listenTo(client);
+    }
+
+    void listenTo(http::Client &one)
+    {
+        QObject::connect(&one, &http::Client::answered, &one,
+            [this](const QByteArray &verb, const QUrl &url, const http::Head &head,
+                const std::optional<http::Error> &error) { note(verb, url, head, error); });
+    }
+
+    void note(const QByteArray &verb, const QUrl &url, const http::Head &head, const std::optional<http::Error> &error)
+    {
+        Answer answer = error ? answerOf(verb, url, *error, redactor) : answerOf(verb, url, head, redactor);
+        answer.tls.reset();
+        answer.id = u"e%1"_s.arg(seen.exchanges.size() + 1);
+        seen.throttled = seen.throttled || head.status == 429;
+        seen.exchanges << answer;
+        if (mayGoOn())
+            return;
+        seen.hasEnded = seen.hasEnded && seen.exchanges.size() < MostRequests;
+        // Later: the answer that is just coming is still to be read.
+        QTimer::singleShot(0, &client, [this] { enough.request_stop(); });
+    }
+
+    [[nodiscard]] bool mayGoOn() const
+    {
+        return network && !outer.stop_requested() && !seen.throttled && seen.exchanges.size() < MostRequests;
+    }
+
+    QPointer<QNetworkAccessManager> network;
+    Question question;
+    std::stop_token outer;
+    std::stop_source enough; ///< for discovery, which makes several requests of its own
+    http::Client client; ///< without a token
+    Redactor redactor;
+    Observation seen;
+};
+using WatchPtr = std::shared_ptr<Watch>;
+
+http::Request requestFor(const QUrl &url)
+{
+    http::Request request;
+    request.url = url;
+    request.credentials = http::Credentials::None;
+    request.redirects = http::Redirects::SameOrigin;
+    request.limits.silence = Patience;
+    request.limits.total = Longest;
+    request.limits.bytes = MostBytes;
+    request.limits.attempts = 1;
+    return request;
+}
+
+QUrl searchAt(const QUrl &base, const QString &type)
+{
+    QUrl url = auth::below(base, type);
+    url.setQuery(u"_count=1"_s);
+    return url;
+}
+
+/** One request; nothing when no more may be asked. */
+QCoro::Task<std::optional<Answer>> ask(
+    WatchPtr watch, http::Client *client, http::Request request, Reading reading = Reading::Nothing)
+{
+    if (!watch->mayGoOn())
+        co_return std::nullopt;
+    const auto whole = co_await client->fetch(request, watch->outer);
+    if (!whole && whole.error().kind == http::Error::Kind::Cancelled)
+        co_return std::nullopt;
+    Answer answer = whole ? answerOf(request.verb, request.url, whole->head, watch->redactor)
+                          : answerOf(request.verb, request.url, whole.error(), watch->redactor);
+    if (whole)
+        readBody(answer, *whole, reading, watch->redactor);
+    answer.id = watch->seen.exchanges.isEmpty() ? QString() : watch->seen.exchanges.constLast().id;
+    co_return answer;
+}
+
+QCoro::Task<std::optional<Answer>> askPlainly(WatchPtr watch, QUrl url, Reading reading = Reading::Nothing)
+{
+    co_return co_await ask(watch, &watch->client, requestFor(url), reading);
+}
+
+/** Where a redirect leads, if it may be gone after: at home, and not into the clear. */
+std::optional<QUrl> nextHop(Answer &answer, const QUrl &from)
+{
+    const QByteArray location = answer.header("Location");
+    if (answer.status < 300 || answer.status >= 400 || location.isEmpty())
+        return {};
+    const QUrl target = from.resolved(QUrl::fromEncoded(location));
+    answer.hops << target;
+    const bool isHome = http::sameOrigin(from, target) && answer.hops.size() <= MostHops;
+    if (!isHome)
+        answer.fault = Answer::Fault{http::Error::Kind::Redirect, {}, target, {}};
+    return isHome ? std::optional(target) : std::nullopt;
+}
+
+/** The CapabilityStatement below @p base, redirects followed and told. */
+QCoro::Task<std::optional<Answer>> statementAt(WatchPtr watch, QUrl base)
+{
+    QList<QUrl> hops;
+    std::optional<http::Tls> tls;
+    QUrl url = auth::below(base, u"metadata");
+    for (;;) {
+        auto request = requestFor(url);
+        request.redirects = http::Redirects::Answer;
+        request.tellsTls = true;
+        auto answer = co_await ask(watch, &watch->client, request, Reading::Statement);
+        if (!answer)
+            co_return std::nullopt;
+        answer->hops = hops;
+        if (tls)
+            answer->tls = tls;
+        const auto next = nextHop(*answer, url);
+        if (!next)
+            co_return answer;
+        hops = answer->hops;
+        tls = answer->tls;
+        url = *next;
+    }
+}
+
+QCoro::Task<> askForStatement(WatchPtr watch)
+{
+    auto &seen = watch->seen;
+    const QUrl typed = watch->question.address.typed;
+    if (!typed.isEmpty() && typed != seen.base) { // what looks like a type may belong to the base
+        auto answer = co_await statementAt(watch, typed);
+        if (answer && (!answer->document.isEmpty() || answer->status == 0)) {
+            seen.base = typed;
+            seen.metadata = std::move(answer);
+            co_return;
+        }
+    }
+    seen.metadata = co_await statementAt(watch, seen.base);
+    if (!seen.metadata || seen.metadata->document.isEmpty() || seen.metadata->hops.isEmpty())
+        co_return;
+    QUrl moved = seen.metadata->hops.constLast();
+    if (moved.path().endsWith("/metadata"_L1)) {
+        moved.setPath(moved.path().chopped(9));
+        moved.setQuery(QString());
+        seen.base = auth::canonicalBase(moved);
+    }
+}
+
+/** The types to try: the second is another door of the same house. */
+std::pair<QString, QString> typesToTry(const Observation &seen)
+{
+    QStringList types{u"Patient"_s, u"Observation"_s};
+    if (seen.metadata && seen.metadata->document.contains("types"_L1)) {
+        const auto listed = seen.metadata->document["types"_L1].toVariant().toStringList();
+        if (!listed.isEmpty()) {
+            QStringList usual = types;
+            usual.removeIf([&listed](const QString &type) { return !listed.contains(type); });
+            types = usual + listed;
+            types.removeDuplicates();
+        }
+    }
+    return {types.value(0), types.value(1)};
+}
+
+QCoro::Task<> askWithoutToken(WatchPtr watch)
+{
+    auto &seen = watch->seen;
+    const auto [first, second] = typesToTry(seen);
+    seen.anonymous = co_await askPlainly(watch, searchAt(seen.base, first));
+    seen.smart = co_await askPlainly(watch, auth::below(seen.base, u".well-known/smart-configuration"), Reading::Smart);
+    seen.udap = co_await askPlainly(watch, auth::below(seen.base, u".well-known/udap"), Reading::Udap);
+    if (isOpen(seen))
+        co_return;
+    auto empty = requestFor(searchAt(seen.base, first));
+    empty.credentials = http::Credentials::EmptyBearer;
+    seen.emptyBearer = co_await ask(watch, &watch->client, empty);
+    auto options = requestFor(seen.base);
+    options.verb = "OPTIONS";
+    std::vector<http::Request> requests{requestFor(seen.base), options};
+    if (!second.isEmpty())
+        requests.push_back(requestFor(searchAt(seen.base, second)));
+    for (const auto &request : requests) {
+        if (auto answer = co_await ask(watch, &watch->client, request))
+            seen.others << *std::move(answer);
+    }
+    const auto bearer = challenge(seen);
+    const QUrl named(bearer ? bearer->value("resource_metadata") : QString());
+    if (auth::isSecure(named))
+        seen.resourceMetadata = co_await askPlainly(watch, named, Reading::Resource);
+}
+
+QString nameOf(auth::Profile profile)
+{
+    static constexpr std::array Names{"entra-v2"_L1, "entra-v1"_L1, "smart"_L1, "openid"_L1};
+    return Names.at(static_cast<std::size_t>(profile));
+}
+
+QString nameOf(auth::Discovery::Source source)
+{
+    static constexpr std::array Names{
+        "challenge"_L1, "resource-metadata"_L1, "smart-configuration"_L1, "capability-statement"_L1, "assumed"_L1};
+    return Names.at(static_cast<std::size_t>(source));
+}
+
+QString nameOf(auth::Error::Kind kind)
+{
+    using enum auth::Error::Kind;
+    switch (kind) {
+    case Network:
+        return u"network"_s;
+    case NoSignIn:
+        return u"no-sign-in"_s;
+    case NoChallenge:
+        return u"no-challenge"_s;
+    case Insecure:
+        return u"insecure"_s;
+    case Cancelled:
+        return u"cancelled"_s;
+    case Refused:
+        return u"refused"_s;
+    default:
+        return u"metadata"_s;
+    }
+}
+
+/** The authorization request as a person can open it: without what belongs to one attempt. */
+QString requestOf(const auth::Discovery &discovery, const auth::SignInSettings &settings)
+{
+    auth::Attempt attempt;
+    attempt.redirectUri = u"http://%1"_s.arg(settings.client.loopbackHost);
+    const QUrl page = auth::makeRequest(discovery, settings, attempt).page;
+    static const QStringList Once{
+        u"state"_s, u"nonce"_s, u"code_challenge"_s, u"code_challenge_method"_s, u"login_hint"_s};
+    auth::Parameters kept;
+    for (const auto &parameter : auth::parametersOf(page)) {
+        if (!Once.contains(parameter.first))
+            kept << parameter;
+    }
+    return auth::withParameters(page.adjusted(QUrl::RemoveQuery), kept).toString(QUrl::FullyEncoded);
+}
+
+Found foundOf(
+    const auth::Result<auth::Discovery> &result, const auth::SignInSettings &settings, const Redactor &redactor)
+{
+    Found found;
+    found.succeeded = result.has_value();
+    if (!result) {
+        const auth::Error &error = result.error();
+        found.kind = nameOf(error.kind);
+        found.detail = redactor.clean(error.network ? error.network->detail : error.detail);
+        found.url = http::redacted(error.url);
+        found.numbers = error.numbers;
+        return found;
+    }
+    const auth::Authority &authority = result->authority;
+    const auto entra = auth::parseEntraAddress(authority.url.toString());
+    found.profile = nameOf(authority.profile);
+    found.source = nameOf(result->source);
+    found.authority = authority.url;
+    found.isMicrosoft = entra && entra->knownCloud;
+    found.isKnown = !auth::needsTrust(*result, settings);
+    found.tenant = authority.tenant;
+    found.issuer = authority.issuer;
+    found.authorization = authority.authorization;
+    found.token = authority.token;
+    found.hasDevice = !authority.deviceAuthorization.isEmpty();
+    found.hasRevocation = !authority.revocation.isEmpty();
+    found.foreignAudience = result->foreignAudience;
+    found.request = requestOf(*result, settings);
+    return found;
+}
+
+bool isServiceDocument(const Answer &exchange)
+{
+    const QString path = exchange.url.path();
+    return path.endsWith(OpenIdDocument) || path.contains(ServiceDocument);
+}
+
+/** What auth::discover() finds, and the document of the sign-in service that it went by. */
+QCoro::Task<> discoverService(WatchPtr watch)
+{
+    auto &seen = watch->seen;
+    if (!watch->mayGoOn())
+        co_return;
+    const auto before = seen.exchanges.size();
+    const std::stop_callback cancel(watch->outer, [&watch] { watch->enough.request_stop(); });
+    const auto settings = watch->question.settings;
+    const auto result = co_await auth::discover(watch->client, seen.base, settings, watch->enough.get_token());
+    seen.found = foundOf(result, settings, watch->redactor);
+    if (result)
+        seen.audience = auth::audienceOf(*result, settings);
+    QUrl used;
+    for (const Answer &exchange : seen.exchanges.mid(before)) {
+        if (!isServiceDocument(exchange))
+            continue;
+        seen.authority << exchange;
+        if (exchange.ok())
+            used = exchange.url;
+    }
+    if (used.isEmpty())
+        co_return;
+    const auto document = co_await askPlainly(watch, used, Reading::Service);
+    if (!document)
+        co_return;
+    for (Answer &tried : seen.authority) {
+        if (tried.url == used)
+            tried = *document;
+    }
+    const QUrl keys(seen.authorityDocument()["jwks_uri"_L1].toString());
+    if (seen.found->isKnown && auth::isSecure(keys))
+        seen.keys = co_await askPlainly(watch, keys, Reading::Keys);
+}
+
+/** The same token, and its signature is another one; empty when it has none. */
+QByteArray damagedOf(QByteArray token)
+{
+    const auto at = token.lastIndexOf('.') + 1;
+    if (token.count('.') != 2 || at >= token.size())
+        return {};
+    token[at] = token[at] == 'A' ? 'B' : 'A'; // not the last: some of its bits count for nothing
+    return token;
+}
+
+QByteArray segment(const QJsonObject &object)
+{
+    return QJsonDocument(object)
+        .toJson(QJsonDocument::Compact)
+        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+}
+
+/** A token that says all the right things, and that nobody signed. */
+QByteArray madeUpFor(const Observation &seen)
+{
+    const qint64 now = seen.started.toSecsSinceEpoch();
+    const QJsonObject claims{{"aud"_L1, seen.audience.isEmpty() ? seen.base.toString() : seen.audience},
+        {"iss"_L1, seen.found ? seen.found->issuer : QString()}, {"sub"_L1, u"fhirside-check"_s},
+        {"scp"_L1, u"user_impersonation"_s}, {"iat"_L1, now}, {"nbf"_L1, now - 60}, {"exp"_L1, now + 600}};
+    return segment({{"alg"_L1, u"none"_s}, {"typ"_L1, u"JWT"_s}}) + '.' + segment(claims) + '.';
+}
+
+/** The search with a token of @p tokens; the client lives as long as the request. */
+QCoro::Task<std::optional<Answer>> readWith(WatchPtr watch, std::shared_ptr<http::TokenSource> tokens)
+{
+    if (!watch->mayGoOn())
+        co_return std::nullopt;
+    auto client = std::make_shared<http::Client>(*watch->network);
+    client->setTimeout(watch->question.timeout);
+    if (!watch->question.address.baseQuery.isEmpty())
+        client->setBaseQuery(watch->question.address.base, watch->question.address.baseQuery);
+    client->setTokens(std::move(tokens));
+    watch->listenTo(*client);
+    auto request = requestFor(searchAt(watch->seen.base, typesToTry(watch->seen).first));
+    request.credentials = http::Credentials::Token;
+    co_return co_await ask(watch, client.get(), request);
+}
+
+QCoro::Task<> askWithToken(WatchPtr watch)
+{
+    auto &seen = watch->seen;
+    if (isOpen(seen) || !seen.anonymous)
+        co_return;
+    const QByteArray madeUp = madeUpFor(seen);
+    watch->redactor.hide(madeUp);
+    seen.madeUp = co_await readWith(watch, std::make_shared<http::FixedToken>(seen.base, madeUp));
+    if (!watch->question.tokens)
+        co_return;
+    const auto token = co_await watch->question.tokens->token(watch->outer);
+    if (!token)
+        co_return;
+    seen.hasToken = true;
+    seen.signedIn = watch->question.signedIn;
+    watch->redactor.hide(*token);
+    seen.claims = claimsOf(*token);
+    seen.read = co_await readWith(watch, watch->question.tokens);
+    if (const QByteArray damaged = damagedOf(*token); !damaged.isEmpty()) {
+        watch->redactor.hide(damaged);
+        seen.damaged = co_await readWith(watch, std::make_shared<http::FixedToken>(seen.base, damaged));
+    }
+}
+
+/** What was left out of what was typed. */
+QStringList cutFrom(const Question &question)
+{
+    QStringList cut;
+    const QUrl typed(question.typed.trimmed());
+    const QString path = typed.path();
+    const QString base = question.address.base.path();
+    if (path.startsWith(base) && path.size() > base.size() && path.mid(base.size()) != "/"_L1)
+        cut << path.mid(base.size());
+    if (typed.hasQuery())
+        cut << u"?"_s;
+    if (typed.hasFragment())
+        cut << u"#"_s;
+    if (!typed.userInfo().isEmpty())
+        cut << u"@"_s;
+    return cut;
+}
+
+void describe(Observation &seen, const Question &question)
+{
+    using Kind = auth::Registration::Kind;
+    const auto &client = question.settings.client;
+    seen.started = QDateTime::currentDateTimeUtc();
+    seen.typed = http::redacted(QUrl(question.typed)).toString();
+    seen.base = auth::canonicalBase(question.address.base);
+    seen.cut = cutFrom(question);
+    seen.clientId = client.id;
+    seen.clientKind = client.kind == Kind::PowerBi ? u"powerbi"_s
+        : client.kind == Kind::Own                 ? u"own"_s
+                                                   : u"administrator"_s;
+    seen.redirects = QStringList{u"http://%1"_s.arg(client.loopbackHost), client.embeddedRedirect.toString()};
+    seen.tenant = question.settings.tenant.isEmpty() ? client.tenant : question.settings.tenant;
+    seen.audience = question.settings.audience;
+    seen.audienceTyped = !question.settings.audience.isEmpty();
+}
+
+void tell(const WatchPtr &watch)
+{
+    if (watch->question.seen && !watch->outer.stop_requested())
+        watch->question.seen(watch->seen);
+}
+
+QCoro::Task<Observation> observeAll(WatchPtr watch)
+{
+    QElapsedTimer timer;
+    timer.start();
+    auto &seen = watch->seen;
+    describe(seen, watch->question);
+    if (auth::isSecure(seen.base)) {
+        co_await askForStatement(watch);
+        tell(watch);
+        if (seen.metadata && !seen.metadata->fault) {
+            co_await askWithoutToken(watch);
+            tell(watch);
+            co_await discoverService(watch);
+            tell(watch);
+            co_await askWithToken(watch);
+        }
+    }
+    seen.hasEnded = seen.hasEnded && !watch->outer.stop_requested();
+    seen.milliseconds = timer.elapsed();
+    co_return seen;
+}
+
+} // namespace
+
+QCoro::Task<Observation> observe(QNetworkAccessManager &network, Question question, std::stop_token stop)
+{
+    return observeAll(std::make_shared<Watch>(network, std::move(question), std::move(stop)));
+}
+
+} // namespace check

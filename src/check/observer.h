@@ -1,0 +1,39 @@
+#pragma once
+
+#include "auth/discovery/registration.h"
+#include "check/observation.h"
+#include "http/client.h"
+#include "sources/address.h"
+
+#include <QCoroTask>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace check {
+
+/** What is to be looked at. */
+struct Question {
+    sources::Address address;
+    QString typed; ///< as a person wrote it; redacted before it is kept
+    auth::SignInSettings settings;
+    std::shared_ptr<http::TokenSource> tokens; ///< none: what needs a sign-in is not tested
+    bool signedIn = false; ///< the tokens come of a sign-in with these settings, in this run
+    std::function<void(const Observation &)> seen; ///< told what was seen up to then, several times
+    std::optional<std::chrono::milliseconds> timeout; ///< how long a server may be silent; none: 15 s
+};
+
+constexpr int MostRequests = 60;
+
+/**
+ * Asks the server, and its sign-in service for metadata, without changing anything: GET and OPTIONS, one at a time, at
+ * most MostRequests, no more after 429. The token goes to the base's origin alone (http::Client sees to it), and two
+ * that are made to be refused with it: it, with its signature changed, and one without a signature. A server beyond
+ * this computer that is not encrypted is asked nothing. Ends early when stopped, with what was seen.
+ */
+[[nodiscard]] QCoro::Task<Observation> observe(QNetworkAccessManager &network, Question question, std::stop_token stop);
+
+} // namespace check

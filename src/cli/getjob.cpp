@@ -1,0 +1,218 @@
+#include "cli/getjob.h"
+
+#include "exporting/outputfile.h"
+#include "fhir/model.h"
+#include "recipe/compile.h"
+#include "recipe/views.h"
+#include "sources/types.h"
+#include "words/recipes.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    addAccessOptions(parser);
+    parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
+        {u"where"_s, Words::tr("FHIRPath that a resource must meet; the server applies what it can of it"),
+            u"FHIRPATH"_s},
+        {u"no-fold"_s, Words::tr("Apply each --where on this computer alone")},
+        {u"view"_s, Words::tr("ViewDefinition that makes the columns, or the name of one that the type has"),
+            u"VIEW"_s},
+        {u"allow-ignored"_s, Words::tr("Exit code 0 although the server ignored a filter, or may have")},
+        {u"limit"_s, Words::tr("Most resources to read"), u"N"_s},
+        {u"format"_s, Words::tr("What the output is written as"), u"F"_s, exporting::formatNames().constFirst()},
+        {u"whole"_s, Words::tr("Whole resources instead of rows")},
+        {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
+        {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")},
+        {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s},
+        {u"resume"_s, Words::tr("Go on where an earlier run into the same file has ended early")},
+        {u"statement"_s, Words::tr("Where the statement of completeness goes (usually FILE.statement.json)"),
+            u"FILE"_s},
+        {u"no-statement"_s, Words::tr("No statement of completeness")}});
+}
+
+/** The view called @p view of the recipe's type, or in the file with that name. */
+tl::expected<void, QString> readView(const QString &view, recipe::Recipe &recipe)
+{
+    const auto views = recipe::viewsOf(recipe.type(), fhir::Model::r4());
+    if (const auto found = std::ranges::find(views, view, &recipe::NamedView::name); found != views.end()) {
+        recipe = recipe::withView(std::move(recipe), *found);
+        return {};
+    }
+    QFile file(view);
+    if (file.open(QIODevice::ReadOnly)) {
+        recipe.view = file.readAll();
+        recipe.columns = recipe::Recipe::Columns::Own;
+        return {};
+    }
+    QStringList names;
+    for (const auto &each : views)
+        names << each.name;
+    const QString why = view + u": "_s + file.errorString();
+    return tl::unexpected(names.isEmpty()
+            ? why
+            : why + u'\n' + Words::tr("%1 has views of its own: %2.").arg(recipe.type(), names.join(u", "_s)));
+}
+
+/** The columns that the arguments ask for. */
+tl::expected<void, QString> readColumns(const QCommandLineParser &parser, recipe::Recipe &recipe)
+{
+    if (parser.isSet(u"view"_s))
+        return readView(parser.value(u"view"_s), recipe);
+    if (parser.isSet(u"whole"_s)) // one row a resource, also where the usual view of its type gives several
+        recipe.columns = recipe::Recipe::Columns::Key;
+    return {};
+}
+
+tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
+{
+    using exporting::Abilities;
+    const auto list = [](bool Abilities::*ability = nullptr) { return exporting::formatNames(ability).join(u", "_s); };
+    exporting::Options options;
+    options.format = exporting::findFormat(parser.value(u"format"_s));
+    if (!options.format)
+        return tl::unexpected(Words::tr("The format is one of these: %1.").arg(list()));
+    if (parser.isSet(u"whole"_s) && !options.format->abilities.wholeResources)
+        return tl::unexpected(
+            Words::tr("Whole resources need one of these formats: %1.").arg(list(&Abilities::wholeResources)));
+    options.csv.byteOrderMark = parser.isSet(u"bom"_s);
+    options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
+    options.wholeResources = parser.isSet(u"whole"_s);
+    return options;
+}
+
+/** The parameters in @p query, written as "a=b", "?a=b" or "Patient?a=b", for a search of @p type. */
+tl::expected<fhir::Query, QString> readQuery(const QString &query, const QString &type)
+{
+    auto parsed = fhir::Query::parse(query.toStdString());
+    if (!parsed) // a value may have a question mark of its own: "url=http://a.example?b"
+        parsed = fhir::Query::parse('?' + query.toStdString());
+    const QString named = QString::fromStdString(parsed->type);
+    if (!named.isEmpty() && named != type)
+        return tl::unexpected(Words::tr("The query is for %1, not for %2.").arg(named, type));
+    return *parsed;
+}
+
+/** Why @p given are no address and type. */
+QString whyNoSearch(const QStringList &given)
+{
+    if (given.size() != 2)
+        return Words::tr("A server's address and a resource type are needed.");
+    if (!sources::parseAddress(given[0]))
+        return Words::tr("%1 is not an address of a server.").arg(given[0]);
+    const QString name = given[1].section(u'?', 0, 0);
+    const QString nearest = sources::nearestType(name);
+    return nearest.isEmpty() ? Words::tr("%1 is not a resource type.").arg(name)
+                             : Words::tr("%1 is not a resource type. Did you mean %2?").arg(name, nearest);
+}
+
+tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parser)
+{
+    const QStringList given = parser.positionalArguments();
+    const auto address = sources::parseAddress(given.value(0));
+    // An address with the type in it says it all.
+    const auto query = given.size() == 1 && address ? address->query : fhir::Query::parse(given.value(1).toStdString());
+    if (given.isEmpty() || given.size() > 2 || !address || !query || query->type.empty())
+        return tl::unexpected(whyNoSearch(given));
+    recipe::Recipe recipe;
+    recipe.query = *query;
+    const auto more = readQuery(parser.value(u"query"_s), recipe.type());
+    if (!more)
+        return tl::unexpected(more.error());
+    recipe.query.append(*more);
+    if (given.size() == 2)
+        recipe.query.append(address->query.forType(query->type));
+    recipe.conditions = parser.values(u"where"_s);
+    if (parser.isSet(u"limit"_s)) {
+        bool isNumber = false;
+        recipe.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
+        if (!isNumber || *recipe.limit < 1)
+            return tl::unexpected(Words::tr("The limit is a number from 1."));
+    }
+    if (const auto columns = readColumns(parser, recipe); !columns)
+        return tl::unexpected(columns.error());
+    return recipe;
+}
+
+/** Where the statement goes: beside a file, unless told otherwise. */
+tl::expected<QString, QString> readStatement(const QCommandLineParser &parser, const GetJob &job)
+{
+    const bool isNamed = parser.isSet(u"statement"_s);
+    if (parser.isSet(u"no-statement"_s))
+        return isNamed ? tl::unexpected(Words::tr("Either --statement or --no-statement."))
+                       : tl::expected<QString, QString>();
+    if (!isNamed)
+        return job.isFile() ? job.output + u".statement.json"_s : QString();
+    const QString name = parser.value(u"statement"_s);
+    if (name == job.output)
+        return tl::unexpected(Words::tr("The statement needs a file of its own."));
+    return name;
+}
+
+} // namespace
+
+bool GetJob::isFile() const
+{
+    return !exporting::isStream(output);
+}
+
+tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
+    const GetJob &job, const recipe::Connection &connection)
+{
+    auto view = recipe::compile(job.recipe, connection.model(), connection.base());
+    if (view)
+        return *std::move(view);
+    const auto &error = view.error();
+    using Kind = recipe::ViewError::Kind;
+    if (error.kind == Kind::OtherType || error.kind == Kind::NoView)
+        return tl::unexpected(words::sentence(error));
+    const bool isCondition = error.kind == Kind::Condition;
+    return tl::unexpected(words::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
+}
+
+tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList(u"get"_s) + arguments))
+        return tl::unexpected(parser.errorText());
+    auto recipe = readRecipe(parser);
+    if (!recipe)
+        return tl::unexpected(recipe.error());
+    auto options = readFormat(parser);
+    if (!options)
+        return tl::unexpected(options.error());
+    const auto address = sources::parseAddress(parser.positionalArguments().value(0));
+    auto access = readAccess(parser, address->base);
+    if (!access)
+        return tl::unexpected(access.error());
+    GetJob job{*address, parser.isSet(u"allow-ignored"_s), !parser.isSet(u"no-fold"_s), *std::move(recipe),
+        *std::move(access), parser.value(u"view"_s), *options, parser.value(u"output"_s), {},
+        parser.isSet(u"resume"_s)};
+    job.options.keepsPart = job.isFile();
+    if (job.resumes && !job.isFile())
+        return tl::unexpected(Words::tr("--resume needs a file to go on with: -o FILE."));
+    auto statement = readStatement(parser, job);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    job.statement = *statement;
+    // What is wrong with a view or a filter is so in every version, and is said before a server is asked.
+    if (const auto compiled = compile(job, {}); !compiled)
+        return tl::unexpected(compiled.error());
+    return job;
+}
+
+} // namespace cli

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "cli/signin.h"
+#include "exporting/sink.h"
+#include "recipe/connection.h"
+#include "sources/address.h"
+#include "viewdef/view.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <memory>
+
+namespace cli {
+
+/** What the arguments of get ask for. */
+struct GetJob {
+    sources::Address address;
+    bool allowsIgnored = false; ///< filters that the server does not apply are said, and no more
+    bool folds = true;
+    recipe::Recipe recipe;
+    Access access;
+    QString viewFile; ///< that the recipe's view comes from
+    exporting::Options options;
+    QString output;
+    QString statement; ///< where the statement of completeness goes; "": nowhere
+    bool resumes = false; ///< goes on where a run before has ended early
+
+    /** The output is a file that can be gone on with. */
+    [[nodiscard]] bool isFile() const;
+};
+
+[[nodiscard]] tl::expected<GetJob, QString> readGetJob(const QStringList &arguments);
+/** The job's view for what the server has, ready to run; else what is wrong with it, marked. */
+[[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
+    const GetJob &job, const recipe::Connection &connection);
+
+} // namespace cli

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "gui/common/latest.h"
+#include "gui/selection.h"
+#include "words/explanation.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace gui {
+
+/** Looks on a worker into files that a person opened, and gives what a main window shows of them. Ends once, with
+ * opened or failed, unless it is stopped or destroyed before. */
+class FileOpener final : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    void start(const QStringList &paths);
+    /** Neither signal comes any more. */
+    void stop() { m_looking.end(); }
+    /** How far it is, for a progress bar of a thousand steps. */
+    [[nodiscard]] int progress() const;
+    [[nodiscard]] QString progressText() const;
+
+Q_SIGNALS:
+    /** There is something to show: a table for each recipe. */
+    void opened(const gui::Selection &selection);
+    void failed(const words::Explanation &why);
+
+private:
+    void finish(const std::shared_ptr<const sources::LocalFiles> &files);
+
+    Latest m_looking;
+    std::shared_ptr<sources::LookProgress> m_progress = std::make_shared<sources::LookProgress>();
+};
+
+} // namespace gui

@@ -1,0 +1,192 @@
+#include "gui/fields/fieldspanel.h"
+
+#include "gui/fields/fielddelegate.h"
+#include "gui/fields/fieldsmodel.h"
+#include "gui/table/resultmodel.h"
+#include "gui/table/tableview.h"
+#include "ui_fieldspanel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace gui {
+
+FieldsPanel::FieldsPanel(QWidget *parent) : Translated(parent), m_ui(std::make_unique<Ui::FieldsPanel>())
+{
+    m_ui->setupUi(this);
+    m_ui->fields->setItemDelegate(new FieldDelegate(m_ui->fields));
+    m_ui->fields->installEventFilter(this);
+    connect(m_ui->fieldSearch, &QLineEdit::textChanged, this, &FieldsPanel::search);
+    connect(m_ui->fieldsAll, &QPushButton::clicked, this, [this] { tick([](int /*column*/) { return true; }); });
+    connect(m_ui->fieldsNone, &QPushButton::clicked, this, [this] { tick([](int /*column*/) { return false; }); });
+    connect(m_ui->fieldsUsual, &QPushButton::clicked, this, [this] {
+        tick([this](int column) { return !m_rows->contents().schema()[static_cast<std::size_t>(column)].hidden; });
+    });
+    connect(m_ui->fieldsFilled, &QPushButton::clicked, this,
+        [this] { tick([this](int column) { return m_facts->hasValues(column); }); });
+    connect(m_ui->valueOrder, &QComboBox::currentIndexChanged, this, [this](int order) {
+        if (m_model)
+            m_model->setOrder(order == 0 ? FieldsModel::Order::ByCount : FieldsModel::Order::ByValue);
+    });
+    connect(m_ui->copyValues, &QPushButton::clicked, this, &FieldsPanel::copy);
+    connect(m_ui->groupBy, &QPushButton::clicked, this, [this] { Q_EMIT groupsWanted(currentColumn()); });
+    connect(m_ui->fields, &QWidget::customContextMenuRequested, this, &FieldsPanel::menu);
+    showActions();
+}
+
+FieldsPanel::~FieldsPanel() = default;
+
+void FieldsPanel::show(TableView &view, const ResultModel &rows, ColumnFacts &facts)
+{
+    clear();
+    m_view = &view;
+    m_rows = &rows;
+    m_facts = &facts;
+    m_model = std::make_unique<FieldsModel>(view, rows, facts, nullptr);
+    m_model->setOrder(
+        m_ui->valueOrder->currentIndex() == 0 ? FieldsModel::Order::ByCount : FieldsModel::Order::ByValue);
+    m_ui->fields->setModel(m_model.get());
+    connect(m_model.get(), &FieldsModel::onlyWanted, this, &FieldsPanel::onlyWanted);
+    connect(m_model.get(), &QAbstractItemModel::modelReset, this, &FieldsPanel::search);
+    connect(&facts, &ColumnFacts::filledChanged, this, &FieldsPanel::showActions);
+    connect(&facts, &ColumnFacts::factChanged, this, &FieldsPanel::showActions);
+    connect(m_ui->fields->selectionModel(), &QItemSelectionModel::currentChanged, this, &FieldsPanel::showActions);
+    facts.setWatched(isVisible());
+    search();
+    showActions();
+}
+
+void FieldsPanel::clear()
+{
+    if (m_facts) {
+        m_facts->setWatched(false);
+        m_facts->disconnect(this);
+    }
+    m_ui->fields->setModel(nullptr);
+    m_model.reset();
+    m_facts = nullptr;
+    m_rows = nullptr;
+    m_view = nullptr;
+    showActions();
+}
+
+void FieldsPanel::open(int column)
+{
+    m_ui->fieldSearch->clear();
+    const auto field = m_model ? m_model->fieldOf(column) : QModelIndex();
+    if (!field.isValid())
+        return;
+    m_ui->fields->expand(field);
+    m_ui->fields->setCurrentIndex(field);
+    m_ui->fields->scrollTo(field, QAbstractItemView::PositionAtTop);
+    m_ui->fields->setFocus(Qt::ShortcutFocusReason);
+}
+
+void FieldsPanel::setPicked(const QString &column, const QStringList &values)
+{
+    if (m_model)
+        m_model->setPicked(column, values);
+}
+
+void FieldsPanel::search()
+{
+    const QString needle = m_ui->fieldSearch->text();
+    for (int row = 0; m_model && row < m_model->rowCount(); ++row)
+        m_ui->fields->setRowHidden(row, {},
+            !m_model->index(row, 0).data(FieldsModel::NeedleRole).toString().contains(needle, Qt::CaseInsensitive));
+}
+
+/** Of those that the search leaves. */
+void FieldsPanel::tick(const std::function<bool(int column)> &isWanted)
+{
+    for (int row = 0; m_model && row < m_model->rowCount(); ++row) {
+        const auto field = m_model->index(row, 0);
+        if (!m_ui->fields->isRowHidden(row, {}))
+            m_model->setData(field, isWanted(field.data(FieldsModel::ColumnRole).toInt()) ? Qt::Checked : Qt::Unchecked,
+                Qt::CheckStateRole);
+    }
+}
+
+int FieldsPanel::currentColumn() const
+{
+    const auto current = m_ui->fields->currentIndex();
+    return current.isValid() ? current.data(FieldsModel::ColumnRole).toInt() : -1;
+}
+
+void FieldsPanel::showActions()
+{
+    const bool isKnown = m_facts && m_facts->fact(currentColumn());
+    m_ui->copyValues->setEnabled(isKnown);
+    m_ui->groupBy->setEnabled(isKnown);
+    for (auto *button : {m_ui->fieldsUsual, m_ui->fieldsAll, m_ui->fieldsNone})
+        button->setEnabled(m_model != nullptr);
+    m_ui->fieldsFilled->setEnabled(m_facts && m_facts->filled(0).has_value());
+}
+
+void FieldsPanel::copy() const
+{
+    if (m_model)
+        QApplication::clipboard()->setText(m_model->textOf(currentColumn()));
+}
+
+void FieldsPanel::menu(const QPoint &where)
+{
+    const auto line = m_ui->fields->indexAt(where);
+    if (!line.isValid())
+        return;
+    const int column = line.data(FieldsModel::ColumnRole).toInt();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Values and counts"), this, [this, column] { open(column); });
+    menu->addAction(m_ui->copyValues->text().remove(u'&'), this, &FieldsPanel::copy)
+        ->setEnabled(m_ui->copyValues->isEnabled());
+    menu->addAction(m_ui->groupBy->text().remove(u'&'), this, [this, column] { Q_EMIT groupsWanted(column); })
+        ->setEnabled(m_ui->groupBy->isEnabled());
+    menu->addSeparator();
+    menu->addAction(tr("Move up"), this, [this, column] { m_model->moveField(column, -1); });
+    menu->addAction(tr("Move down"), this, [this, column] { m_model->moveField(column, 1); });
+    menu->popup(m_ui->fields->viewport()->mapToGlobal(where));
+}
+
+/** Alt+Up and Alt+Down move the current field; a shortcut of the window would take them otherwise. */
+bool FieldsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    const auto *key = isKey ? static_cast<QKeyEvent *>(event) : nullptr;
+    const bool isMove = key && key->modifiers().testFlag(Qt::AltModifier)
+        && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down) && currentColumn() >= 0;
+    if (!isMove)
+        return Translated::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        const int column = currentColumn();
+        m_model->moveField(column, key->key() == Qt::Key_Up ? -1 : 1);
+        m_ui->fields->setCurrentIndex(m_model->fieldOf(column));
+    }
+    return true;
+}
+
+void FieldsPanel::showEvent(QShowEvent *event)
+{
+    Translated::showEvent(event);
+    if (m_facts)
+        m_facts->setWatched(true);
+}
+
+void FieldsPanel::hideEvent(QHideEvent *event)
+{
+    Translated::hideEvent(event);
+    if (m_facts)
+        m_facts->setWatched(false);
+}
+
+void FieldsPanel::retranslate()
+{
+    m_ui->retranslateUi(this);
+    if (m_model)
+        m_model->retranslate();
+}
+
+} // namespace gui

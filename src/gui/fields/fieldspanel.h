@@ -1,0 +1,68 @@
+#pragma once
+
+#include "gui/common/translated.h"
+#include "table/table.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+namespace gui {
+
+namespace Ui {
+class FieldsPanel;
+}
+
+class ColumnFacts;
+class FieldsModel;
+class ResultModel;
+class TableView;
+
+/** The fields of a table beside it: which are shown and in which order, how full each is, and what it holds. Counts
+ * only while it can be seen. */
+class FieldsPanel final : public Translated<QWidget>
+{
+    Q_OBJECT
+public:
+    explicit FieldsPanel(QWidget *parent = nullptr);
+    ~FieldsPanel() override;
+
+    /** Shows the fields of @p rows in @p view, which @p facts counts; all gone before the next call, or this. */
+    void show(TableView &view, const ResultModel &rows, ColumnFacts &facts);
+    void clear();
+    /** Unfolds the field of @p column and goes there. */
+    void open(int column);
+    /** The values of the column called @p column that a filter lets through; none: all. */
+    void setPicked(const QString &column, const QStringList &values);
+
+Q_SIGNALS:
+    /** Only rows with one of @p values in the column called @p column; no values: whatever it holds. */
+    void onlyWanted(const QString &column, const QStringList &values);
+    /** The values of @p column, and how many rows have each, as a table of their own. */
+    void groupsWanted(int column);
+
+protected:
+    void retranslate() override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void search();
+    void tick(const std::function<bool(int column)> &isWanted);
+    void showActions();
+    void menu(const QPoint &where);
+    void copy() const;
+    /** Of the current line; -1 where there is none. */
+    [[nodiscard]] int currentColumn() const;
+
+    std::unique_ptr<Ui::FieldsPanel> m_ui;
+    std::unique_ptr<FieldsModel> m_model;
+    QPointer<ColumnFacts> m_facts;
+    const ResultModel *m_rows = nullptr;
+    TableView *m_view = nullptr;
+};
+
+} // namespace gui

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "gui/common/latest.h"
+#include "gui/common/translated.h"
+#include "recipe/narrowing.h"
+#include "table/table.h"
+
+#include <QDialog>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace gui {
+
+namespace Ui {
+class FilterEditor;
+}
+
+/** Edits one filter, and counts meanwhile how many of the loaded rows it leaves. */
+class FilterEditor final : public Translated<QDialog>
+{
+    Q_OBJECT
+public:
+    /** What a filter is edited in. */
+    struct Setting {
+        table::Table rows; ///< that are loaded, before any filter
+        recipe::Narrowing others; ///< what narrows them beside this filter
+    };
+    FilterEditor(Setting setting, QWidget *parent);
+    ~FilterEditor() override;
+
+    /** A new filter on @p column; empty: on the first. */
+    void begin(const QString &column);
+    void edit(const recipe::Filter &filter);
+
+Q_SIGNALS:
+    void done(const recipe::Filter &filter);
+    void removed();
+
+protected:
+    void retranslate() override;
+
+private:
+    void fillColumns();
+    void fillTests(recipe::Filter::Test chosen);
+    void showFields();
+    void fillUnits(const QString &chosen);
+    void fillKnown(const QStringList &chosen);
+    void search(const QString &text);
+    void count();
+    [[nodiscard]] const recipe::FilterColumn *column() const;
+    [[nodiscard]] recipe::Filter::Test test() const;
+    /** Nothing as long as it is not whole. */
+    [[nodiscard]] std::optional<recipe::Filter> filter() const;
+    [[nodiscard]] QStringList listed() const;
+    [[nodiscard]] bool takesList() const;
+
+    std::unique_ptr<Ui::FilterEditor> m_ui;
+    Setting m_setting;
+    QTimer m_pause; ///< in typing
+    Latest m_counts;
+    Latest m_units;
+    Latest m_values;
+    QStringList m_known; ///< values of the column in the rows
+    bool m_isNew = true;
+};
+
+} // namespace gui

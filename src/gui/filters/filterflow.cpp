@@ -1,0 +1,268 @@
+#include "gui/filters/filterflow.h"
+
+#include "gui/common/text.h"
+#include "gui/filters/filterbar.h"
+#include "gui/filters/filtereditor.h"
+#include "gui/filters/filterwords.h"
+#include "gui/table/celltext.h"
+#include "gui/table/resultmodel.h"
+#include "gui/table/tableview.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace gui {
+
+using recipe::Filter;
+using Test = Filter::Test;
+using State = FilterModel::State;
+
+namespace {
+
+constexpr qsizetype LongestChoice = 40; ///< characters of a value in a menu
+
+/** A moment stands for its day, here. */
+QString dayOf(const QString &sent)
+{
+    return sent.size() > 10 ? QDateTime::fromString(sent, Qt::ISODate).toLocalTime().date().toString(Qt::ISODate)
+                            : sent;
+}
+
+} // namespace
+
+FilterFlow::FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObject *parent)
+    : QObject(parent), m_bar(bar), m_view(view), m_rows(rows), m_model(new FilterModel(this))
+{
+    bar.setModel(m_model);
+    connect(m_model, &FilterModel::edited, this, &FilterFlow::change);
+    connect(&bar, &FilterBar::editWanted, this, &FilterFlow::editRow);
+    connect(&bar, &FilterBar::moreWanted, this, &FilterFlow::moreWanted);
+    connect(&rows, &ResultModel::narrowed, this, [this] {
+        showStates();
+        Q_EMIT narrowed();
+    });
+}
+
+void FilterFlow::reading(
+    const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema)
+{
+    m_recipe = recipe;
+    m_connection = connection;
+    m_isReading = true;
+    m_model->setColumns(recipe::FilterColumns(recipe, schema, connection.model()), schema);
+    m_model->setRecipe(recipe);
+}
+
+void FilterFlow::read(const recipe::Recipe &recipe, const sources::Completeness &completeness)
+{
+    using Verdict = sources::Completeness::Verdict;
+    m_base = recipe;
+    m_applied = completeness.conditions;
+    m_isReading = false;
+    m_isAll = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
+    m_isAmongFirst = completeness.verdict == Verdict::LimitReached;
+    ended();
+    showStates();
+    if (const auto here = appliedHere(m_recipe); !here.isEmpty() && m_isAll) // of rows that came before a refresh ended
+        hideRows(here);
+}
+
+void FilterFlow::ended()
+{
+    m_bar.setNote({});
+}
+
+void FilterFlow::showStates()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (const QString condition = m_model->conditionAt(row); !condition.isEmpty())
+            m_model->setState(row, stateOf(condition));
+    }
+}
+
+State FilterFlow::stateOf(const QString &condition) const
+{
+    using By = sources::Condition::By;
+    const State here = m_isAmongFirst ? State::HereAmongFirst : State::Here;
+    if (!m_base.conditions.contains(condition))
+        return m_rows.contents().isNarrowed() && m_isAll ? here : State::Waiting;
+    const auto found = std::ranges::find(m_applied, condition.toStdString(), &sources::Condition::expression);
+    switch (found == m_applied.end() ? By::Here : found->by) {
+    case By::Server:
+        return State::Server;
+    case By::Ignored:
+    case By::Refused:
+        return m_isAmongFirst ? State::IgnoredAmongFirst : State::Ignored;
+    case By::Here:
+        break;
+    }
+    return here;
+}
+
+bool FilterFlow::mustAsk(const recipe::Recipe &wanted) const
+{
+    const auto isMet = [&wanted](const QString &condition) { return wanted.conditions.contains(condition); };
+    return m_isReading || !m_isAll || !(wanted.query == m_base.query) || wanted.limit != m_base.limit
+        || !std::ranges::all_of(m_base.conditions, isMet);
+}
+
+QStringList FilterFlow::appliedHere(const recipe::Recipe &wanted) const
+{
+    QStringList here = wanted.conditions;
+    here.removeIf([this](const QString &condition) { return m_base.conditions.contains(condition); });
+    return here;
+}
+
+void FilterFlow::change()
+{
+    const auto wanted = m_model->narrowed(m_recipe);
+    const bool isAsking = mustAsk(wanted);
+    m_bar.setNote(isAsking ? noteFor(wanted) : QString());
+    m_recipe = wanted;
+    if (!isAsking)
+        hideRows(appliedHere(wanted));
+    Q_EMIT changed(wanted, isAsking);
+}
+
+/** Rows that were turned away are not here. */
+QString FilterFlow::noteFor(const recipe::Recipe &wanted) const
+{
+    const auto isGone = [&wanted](const QString &condition) { return !wanted.conditions.contains(condition); };
+    const bool isLooser = !(wanted.query == m_base.query) || std::ranges::any_of(m_base.conditions, isGone);
+    if (!isLooser)
+        return {};
+    return m_connection.isLocal() ? tr("Reading the files again: rows that did not match are not here.")
+                                  : tr("Asking the server again: rows that did not match are not here.");
+}
+
+void FilterFlow::apply(const recipe::Recipe &recipe)
+{
+    m_model->setRecipe(recipe);
+    m_recipe.limit = recipe.limit;
+    m_recipe.query = recipe.query;
+    change();
+    showStates();
+}
+
+recipe::Narrowing FilterFlow::narrowing(const QStringList &conditions) const
+{
+    recipe::Narrowing narrowing;
+    narrowing.conditions = conditions;
+    narrowing.filters = m_recipe.filters;
+    narrowing.columns = m_model->columns();
+    narrowing.schema = m_model->schema();
+    narrowing.type = m_recipe.type();
+    narrowing.model = &m_connection.model();
+    narrowing.base = m_connection.base();
+    return narrowing;
+}
+
+void FilterFlow::hideRows(const QStringList &conditions)
+{
+    if (conditions.isEmpty())
+        return m_rows.widen();
+    m_rows.narrow([narrowing = narrowing(conditions)](const table::Table &rows, const std::stop_token &stop) {
+        return std::make_shared<const std::vector<table::KeptRows>>(
+            recipe::rowsThatMeet(rows.chunks(), narrowing, stop));
+    });
+}
+
+QString FilterFlow::sentence() const
+{
+    const auto &rows = m_rows.contents();
+    if (!rows.isNarrowed())
+        return {};
+    return tr("%1 of %Ln row(s) match %2", nullptr, static_cast<int>(rows.allRows()))
+        .arg(QLocale().toString(m_rows.rowCount()), m_model->sentences().join(QStringLiteral(", ")));
+}
+
+std::optional<Filter> FilterFlow::filterFor(const QModelIndex &index, bool isWanted) const
+{
+    const auto &info = m_model->schema()[static_cast<std::size_t>(index.column())];
+    const auto sent = index.data(ResultModel::SentRole).toStringList().mid(0, 1); // the one that is shown
+    Filter filter{QString::fromStdString(info.name), isWanted ? Test::Is : Test::IsNot, sent, {}, {}};
+    if (sent.isEmpty()) {
+        filter.test = isWanted ? Test::Empty : Test::NotEmpty;
+    } else if (info.kind == table::Kind::Date || info.kind == table::Kind::DateTime) {
+        filter.test = isWanted ? Test::During : Test::IsNot;
+        filter.values = {dayOf(sent.first())};
+    }
+    return recipe::conditionOf(filter, m_model->columns()) ? std::optional(filter) : std::nullopt;
+}
+
+void FilterFlow::fillMenu(QMenu &menu, const QModelIndex &index)
+{
+    const auto only = filterFor(index, true);
+    const auto without = filterFor(index, false);
+    const int section = index.column();
+    QString shown = index.data().toString();
+    if (shown.size() > LongestChoice)
+        shown = shown.left(LongestChoice - 1) + QChar(0x2026);
+    shown = withoutMnemonic(shown);
+    const bool isEmpty = index.data(ResultModel::SentRole).toStringList().isEmpty();
+    const auto add = [&menu, this](const QString &text, const Filter &filter, const QKeySequence &keys = {}) {
+        auto *action = menu.addAction(text, this, [this, filter] { m_model->add(filter); });
+        action->setShortcut(keys); // for people to see: the window's own action has it
+        action->setShortcutContext(Qt::WidgetShortcut);
+    };
+    if (only)
+        add(isEmpty ? tr("Only empty") : tr("Only “%1”").arg(shown), *only, Qt::ALT | Qt::Key_Return);
+    if (without)
+        add(isEmpty ? tr("Without empty") : tr("Without “%1”").arg(shown), *without, Qt::ALT | Qt::Key_Delete);
+    if (!isEmpty) {
+        const Filter empty{
+            QString::fromStdString(m_model->schema()[static_cast<std::size_t>(section)].name), Test::Empty, {}, {}, {}};
+        if (recipe::conditionOf(empty, m_model->columns()))
+            add(tr("Only empty"), empty);
+    }
+    menu.addAction(tr("Filter…"), this, [this, section] { edit(section); });
+    menu.addSeparator();
+}
+
+void FilterFlow::filterCurrent(bool isWanted)
+{
+    const auto index = m_view.currentIndex();
+    if (const auto filter = index.isValid() ? filterFor(index, isWanted) : std::nullopt)
+        m_model->add(*filter);
+}
+
+void FilterFlow::edit(int section)
+{
+    openEditor(-1, section < 0 ? m_view.currentIndex().column() : section);
+}
+
+void FilterFlow::editRow(int row)
+{
+    openEditor(row, m_view.currentIndex().column());
+}
+
+void FilterFlow::openEditor(int row, int section)
+{
+    if (m_model->schema().empty())
+        return;
+    auto conditions = appliedHere(m_recipe);
+    if (row >= 0)
+        conditions.removeAll(m_model->conditionAt(row));
+    auto *editor = new FilterEditor({m_rows.contents(), narrowing(conditions)}, m_view.window());
+    connect(editor, &FilterEditor::done, this, [this, row](const Filter &filter) {
+        if (row >= 0 && row < m_model->rowCount())
+            m_model->replace(row, filter);
+        else
+            m_model->add(filter);
+    });
+    connect(editor, &FilterEditor::removed, this, [this, row] {
+        if (row >= 0 && row < m_model->rowCount())
+            m_model->remove(row);
+    });
+    if (row >= 0 && m_model->filterAt(row))
+        editor->edit(*m_model->filterAt(row));
+    else
+        editor->begin(section < 0 ? QString()
+                                  : QString::fromStdString(m_model->schema()[static_cast<std::size_t>(section)].name));
+    editor->open();
+}
+
+} // namespace gui

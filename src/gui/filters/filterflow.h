@@ -1,0 +1,86 @@
+#pragma once
+
+#include "gui/filters/filtermodel.h"
+#include "recipe/connection.h"
+#include "recipe/narrowing.h"
+#include "sources/completeness.h"
+
+#include <QObject>
+
+class QMenu;
+class QModelIndex;
+
+namespace gui {
+
+class FilterBar;
+class ResultModel;
+class TableView;
+
+/**
+ * Filters of one table. A change that only narrows rows which are all here hides the others, on a worker; for anything
+ * else the source is asked again.
+ */
+class FilterFlow final : public QObject
+{
+    Q_OBJECT
+public:
+    FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObject *parent);
+
+    /** For others that narrow the table, as its fields do. */
+    [[nodiscard]] FilterModel &model() { return *m_model; }
+
+    /** @p recipe is being read, of which rows with @p schema come. */
+    void reading(const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema);
+    /** The rows that are shown are those of @p recipe, as far as @p completeness says. */
+    void read(const recipe::Recipe &recipe, const sources::Completeness &completeness);
+    /** Reading has ended, and brought no rows to show. */
+    void ended();
+    /** Narrows the table by what narrows @p recipe. */
+    void apply(const recipe::Recipe &recipe);
+
+    /** "311 of 6,440 match Sex is female", as long as rows are hidden; else empty. */
+    [[nodiscard]] QString sentence() const;
+
+    /** Adds what the value of the cell at @p index can be filtered by. */
+    void fillMenu(QMenu &menu, const QModelIndex &index);
+    /** Only rows like the current cell's, or all others. An empty cell stands for all empty ones. */
+    void filterCurrent(bool isWanted);
+    /** The editor for a new filter on the column at @p section; below 0: on the current one. */
+    void edit(int section);
+
+Q_SIGNALS:
+    /** What narrows the table is now that of @p recipe; its rows are here, or (@p mustAsk) have to be asked for. */
+    void changed(const recipe::Recipe &recipe, bool mustAsk);
+    /** Other rows are shown. */
+    void narrowed();
+    /** More rows than the limit lets through. */
+    void moreWanted();
+
+private:
+    void editRow(int row);
+    void openEditor(int row, int section);
+    void change();
+    [[nodiscard]] bool mustAsk(const recipe::Recipe &wanted) const;
+    [[nodiscard]] QStringList appliedHere(const recipe::Recipe &wanted) const;
+    [[nodiscard]] recipe::Narrowing narrowing(const QStringList &conditions) const;
+    void hideRows(const QStringList &conditions);
+    void showStates();
+    [[nodiscard]] FilterModel::State stateOf(const QString &condition) const;
+    [[nodiscard]] QString noteFor(const recipe::Recipe &wanted) const;
+    /** Is the value at @p index; nothing where the column takes no such filter. */
+    [[nodiscard]] std::optional<recipe::Filter> filterFor(const QModelIndex &index, bool isWanted) const;
+
+    FilterBar &m_bar;
+    TableView &m_view;
+    ResultModel &m_rows;
+    FilterModel *m_model;
+    recipe::Recipe m_recipe; ///< that is wanted
+    recipe::Recipe m_base; ///< whose rows are here
+    recipe::Connection m_connection;
+    std::vector<sources::Condition> m_applied; ///< what became of the conditions of m_base
+    bool m_isAll = false; ///< the rows are all of m_base
+    bool m_isAmongFirst = false; ///< the limit of m_base let no more through
+    bool m_isReading = false;
+};
+
+} // namespace gui

@@ -1,0 +1,108 @@
+#include "gui/filters/tablesteps.h"
+
+#include "gui/table/tableview.h"
+
+#include <QHeaderView>
+#include <QScopedValueRollback>
+
+#include <utility>
+
+namespace gui {
+namespace {
+
+constexpr std::size_t MostSteps = 100;
+
+} // namespace
+
+TableSteps::TableSteps(TableView &view, QObject *parent) : QObject(parent), m_view(view), m_steps(1)
+{
+    const auto *header = view.horizontalHeader();
+    connect(header, &QHeaderView::sectionMoved, this, &TableSteps::recordSoon);
+    connect(header, &QHeaderView::sectionResized, this, &TableSteps::recordSoon); // so hiding is told
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &TableSteps::recordSoon);
+}
+
+void TableSteps::setRecipe(const recipe::Recipe &recipe)
+{
+    m_recipe = recipe;
+    recordSoon();
+}
+
+void TableSteps::settle()
+{
+    m_isBegun = true;
+    m_steps[m_at] = now();
+}
+
+TableSteps::Step TableSteps::now() const
+{
+    const auto *header = m_view.horizontalHeader();
+    Step step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}};
+    for (int visual = 0; visual < header->count(); ++visual) {
+        step.columns << header->logicalIndex(visual);
+        if (header->isSectionHidden(visual))
+            step.hidden << visual;
+    }
+    if (step.sorted < 0)
+        step.order = Qt::AscendingOrder;
+    return step;
+}
+
+/** Once for all the changes of a moment. */
+void TableSteps::recordSoon()
+{
+    if (m_isBegun && !m_isShowing && !std::exchange(m_isDue, true))
+        QMetaObject::invokeMethod(this, &TableSteps::record, Qt::QueuedConnection);
+}
+
+void TableSteps::record()
+{
+    m_isDue = false;
+    auto step = now();
+    if (step == m_steps[m_at])
+        return;
+    m_steps.resize(m_at + 1);
+    m_steps.push_back(std::move(step));
+    if (m_steps.size() > MostSteps)
+        m_steps.erase(m_steps.begin());
+    m_at = m_steps.size() - 1;
+    Q_EMIT moved();
+}
+
+void TableSteps::undo()
+{
+    if (m_isDue)
+        record();
+    if (canUndo())
+        show(m_at - 1);
+}
+
+void TableSteps::redo()
+{
+    if (m_isDue)
+        record();
+    if (canRedo())
+        show(m_at + 1);
+}
+
+void TableSteps::show(std::size_t at)
+{
+    const QScopedValueRollback showing(m_isShowing, true);
+    const Step before = now();
+    const Step step = m_steps[at];
+    m_at = at;
+    auto *header = m_view.horizontalHeader();
+    for (int visual = 0; visual < step.columns.size() && step.columns.size() == header->count(); ++visual)
+        header->moveSection(header->visualIndex(step.columns.at(visual)), visual);
+    for (int column = 0; column < header->count(); ++column)
+        m_view.setColumnHidden(column, step.hidden.contains(column));
+    if (before.sorted != step.sorted || before.order != step.order)
+        m_view.sortByColumn(step.sorted, step.order);
+    if (before.recipe != step.recipe) {
+        m_recipe = step.recipe;
+        Q_EMIT narrowWanted(step.recipe);
+    }
+    Q_EMIT moved();
+}
+
+} // namespace gui

@@ -1,0 +1,68 @@
+#include "gui/window/tableactions.h"
+
+#include "gui/account/accountflow.h"
+#include "gui/common/icons.h"
+#include "gui/export/exportflow.h"
+#include "gui/filters/filterflow.h"
+#include "gui/filters/tablesteps.h"
+#include "gui/window/printflow.h"
+#include "gui/window/resulttab.h"
+#include "ui_mainwindow.h"
+
+#include <QToolButton>
+
+#include <functional>
+
+namespace gui {
+
+TableActions::TableActions(
+    const Ui::MainWindow &ui, AccountFlow &account, ExportFlow &exporting, PrintFlow &printing, QObject *parent)
+    : QObject(parent), m_ui(ui)
+{
+    using Job = std::function<void(ResultTab &)>;
+    const std::pair<QAction *, Job> jobs[] = {
+        {ui.refresh,
+            [&account](ResultTab &tab) {
+                account.askAnew();
+                tab.refresh();
+            }},
+        {ui.find, &ResultTab::find},
+        {ui.exportTable, [&exporting](ResultTab &tab) { exporting.ask(tab); }},
+        {ui.print, [&printing](ResultTab &tab) { printing.ask(tab.printable()); }},
+        {ui.copy, [](ResultTab &tab) { tab.copy(false); }},
+        {ui.closeTable, [this](ResultTab & /*tab*/) { m_ui.tabs->close(m_ui.tabs->currentIndex()); }},
+        {ui.headerMenu, &ResultTab::openHeaderMenu},
+        {ui.sortAscending, [](ResultTab &tab) { tab.sortCurrent(Qt::AscendingOrder); }},
+        {ui.sortDescending, [](ResultTab &tab) { tab.sortCurrent(Qt::DescendingOrder); }},
+        {ui.speak, &ResultTab::speak},
+        {ui.filter, [](ResultTab &tab) { tab.filters().edit(-1); }},
+        {ui.onlyThis, [](ResultTab &tab) { tab.filters().filterCurrent(true); }},
+        {ui.withoutThis, [](ResultTab &tab) { tab.filters().filterCurrent(false); }},
+        {ui.undo, [](ResultTab &tab) { tab.steps().undo(); }},
+        {ui.redo, [](ResultTab &tab) { tab.steps().redo(); }},
+    };
+    for (const auto &[action, job] : jobs) {
+        m_actions.append(action);
+        connect(action, &QAction::triggered, this, [this, job = job] { job(*m_ui.tabs->current()); });
+    }
+    connect(ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
+        connect(tab, &ResultTab::stepsMoved, this, [this] { setEnabled(m_ui.tabs->current() != nullptr); });
+    });
+    const std::pair<QAction *, const char *> icons[] = {{ui.refresh, "refresh"}, {ui.find, "find"},
+        {ui.exportTable, "export"}, {ui.filter, "filter"}, {ui.undo, "undo"}, {ui.redo, "redo"}};
+    for (const auto &[action, icon] : icons)
+        action->setIcon(lineIcon(QLatin1StringView(icon)));
+    for (auto *action : {ui.undo, ui.redo}) // whose icons are known from elsewhere
+        qobject_cast<QToolButton *>(ui.main->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+}
+
+void TableActions::setEnabled(bool enabled)
+{
+    for (auto *action : std::as_const(m_actions))
+        action->setEnabled(enabled);
+    const auto *tab = m_ui.tabs->current();
+    m_ui.undo->setEnabled(enabled && tab->steps().canUndo());
+    m_ui.redo->setEnabled(enabled && tab->steps().canRedo());
+}
+
+} // namespace gui

@@ -1,0 +1,184 @@
+#include "recipe/narrowing.h"
+
+#include "fhirpath/text.h"
+#include "recipe/compile.h"
+#include "recipe/dayspan.h"
+#include "recipe/views.h"
+#include "viewdef/view.h"
+
+#include <algorithm>
+
+namespace recipe {
+namespace {
+
+using Test = Filter::Test;
+using table::CellTest;
+using table::Kind;
+using Tests = std::vector<CellTest>;
+
+bool isNumber(Kind kind)
+{
+    return kind == Kind::Integer || kind == Kind::Decimal;
+}
+
+std::optional<fhir::Temporal> temporalOf(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return fhir::Temporal::parse(
+        text.toStdString(), text.size() > 10 ? fhir::Temporal::Kind::DateTime : fhir::Temporal::Kind::Date);
+}
+
+void testText(const Filter &filter, CellTest &test)
+{
+    test.kind = filter.test == Test::Has ? CellTest::Kind::Has : CellTest::Kind::Begins;
+    test.texts.insert(fhirpath::lowerText(filter.values.first().toStdString()));
+}
+
+void testEqual(const Filter &filter, Kind kind, CellTest &test)
+{
+    test.kind = isNumber(kind) ? CellTest::Kind::Number : CellTest::Kind::OneOf;
+    for (const auto &value : filter.values) {
+        if (const auto number = isNumber(kind) ? fhir::Decimal::parse(value.toStdString()) : std::nullopt)
+            test.numbers.push_back(*number);
+        else
+            test.texts.insert(value.toStdString());
+    }
+}
+
+void testRange(const Filter &filter, CellTest &test)
+{
+    test.kind = CellTest::Kind::Range;
+    test.isStrict = filter.test != Test::Between;
+    if (filter.test != Test::Less)
+        test.least = fhir::Decimal::parse(filter.values.first().toStdString());
+    if (filter.test != Test::More)
+        test.most = fhir::Decimal::parse(filter.values.last().toStdString());
+}
+
+void testDays(const Filter &filter, const QDateTime &now, CellTest &test)
+{
+    const auto span = daySpanOf(filter, now).value_or(DaySpan());
+    test.kind = CellTest::Kind::Days;
+    test.ends = {temporalOf(span.after), temporalOf(span.before), temporalOf(span.from), temporalOf(span.until)};
+}
+
+/** What @p filter asks of @p column, which is the one that is tested. */
+CellTest testOf(const Filter &filter, const FilterColumn &column, std::size_t place, const QDateTime &now)
+{
+    CellTest test;
+    test.column = place;
+    test.isNegated = filter.test == Test::IsNot || filter.test == Test::Empty;
+    const bool isDate = column.kind == Kind::Date || column.kind == Kind::DateTime;
+    if (filter.test == Test::Empty || filter.test == Test::NotEmpty)
+        test.kind = CellTest::Kind::Filled;
+    else if (isDate)
+        testDays(filter, now, test);
+    else if (filter.test == Test::Has || filter.test == Test::Begins)
+        testText(filter, test);
+    else if (filter.test == Test::Is || filter.test == Test::IsNot)
+        testEqual(filter, column.kind, test);
+    else
+        testRange(filter, test);
+    return test;
+}
+
+/** Tries one condition on the resources of chunks. */
+class Trial
+{
+public:
+    Trial(const Narrowing &narrowing, const QString &condition)
+    {
+        viewdef::Options options;
+        options.base = narrowing.base.toString(QUrl::FullyEncoded).toStdString();
+        options.where.push_back(condition.toStdString());
+        auto view = viewdef::View::compile(keyView(narrowing.type).toStdString(), *narrowing.model, options);
+        if (view)
+            m_runner.emplace(*std::move(view));
+    }
+    [[nodiscard]] table::KeptRows run(const table::Chunk &chunk)
+    {
+        table::KeptRows kept(chunk.rows());
+        if (!m_runner)
+            return kept;
+        const auto found = m_runner->run(chunk.batch);
+        for (std::size_t row = 0, at = 0; row < chunk.rows(); ++row) {
+            while (at < found.rows() && found.entryOfRow[at] < chunk.entryOfRow[row])
+                ++at;
+            kept[row] = at < found.rows() && found.entryOfRow[at] == chunk.entryOfRow[row];
+        }
+        return kept;
+    }
+
+private:
+    std::optional<viewdef::Runner> m_runner;
+};
+
+void narrow(table::KeptRows &rows, const table::KeptRows &more)
+{
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        rows[row] = rows[row] && more[row];
+}
+
+std::optional<Tests> testsOf(const QString &condition, const Narrowing &narrowing)
+{
+    const auto found = std::ranges::find(narrowing.filters, condition, &Filter::condition);
+    if (found == narrowing.filters.end())
+        return {};
+    return cellTestsOf(*found, narrowing.columns, narrowing.schema, narrowing.now);
+}
+
+void narrow(table::KeptRows &rows, const table::Chunk &chunk, const std::optional<Tests> &tests, Trial &trial)
+{
+    const auto isWhole = [&chunk](const CellTest &test) { return table::isWhole(chunk, test.column); };
+    if (!tests || !std::ranges::all_of(*tests, isWhole))
+        return narrow(rows, trial.run(chunk));
+    for (const auto &test : *tests)
+        narrow(rows, table::rowsThatMeet(chunk, test));
+}
+
+} // namespace
+
+std::optional<Tests> cellTestsOf(
+    const Filter &filter, const FilterColumns &columns, const table::Schema &schema, const QDateTime &now)
+{
+    const auto *column = columns.find(filter.column);
+    // A condition that was written elsewhere, or by hand, is what counts; and now() moves on.
+    if (!column || conditionOf(filter, columns, now) != filter.condition || filter.test == Test::LastDays)
+        return {};
+    const bool isDate = column->kind == Kind::Date || column->kind == Kind::DateTime;
+    const bool isOfNumber =
+        !isDate && (filter.test == Test::Less || filter.test == Test::More || filter.test == Test::Between);
+    const auto *tested = isOfNumber ? columns.numberOf(*column) : column;
+    const auto place = table::find(schema, tested->name);
+    if (!place)
+        return {};
+    Tests tests{testOf(filter, *tested, *place, now)};
+    if (isOfNumber && !filter.unit.isEmpty()) {
+        const auto unit = table::find(schema, columns.unitOf(*column)->name);
+        if (!unit)
+            return {};
+        tests.push_back(testOf({{}, Test::Is, {filter.unit}, {}, {}}, *columns.unitOf(*column), *unit, now));
+    }
+    return tests;
+}
+
+std::vector<table::KeptRows> rowsThatMeet(const std::vector<std::shared_ptr<const table::Chunk>> &chunks,
+    const Narrowing &narrowing, const std::stop_token &stop)
+{
+    std::vector<table::KeptRows> kept;
+    for (const auto &chunk : chunks)
+        kept.emplace_back(chunk->rows(), true);
+    for (const auto &condition : narrowing.conditions) {
+        const auto tests = testsOf(condition, narrowing);
+        Trial trial(narrowing, condition);
+        for (std::size_t i = 0; i < chunks.size(); ++i) {
+            if (stop.stop_requested())
+                return {};
+            narrow(kept[i], *chunks[i], tests, trial);
+        }
+    }
+    return kept;
+}
+
+} // namespace recipe

@@ -1,0 +1,364 @@
+#include "words/statement.h"
+
+#include "http/peoplehost.h"
+#include "http/redact.h"
+#include "words/provenance.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace words {
+namespace {
+
+using namespace Qt::StringLiterals;
+using sources::Completeness;
+using sources::Condition;
+using ProblemKind = table::Problem::Kind;
+
+// The names below are the document's, and stay: what reads it compares them.
+constexpr std::pair<Verdict, const char *> VerdictNames[] = {{Verdict::Reading, "reading"},
+    {Verdict::Complete, "complete"}, {Verdict::CompleteByLinks, "complete-by-links"},
+    {Verdict::ChangedWhileReading, "changed-while-reading"}, {Verdict::Limit, "limit"}, {Verdict::Stopped, "stopped"},
+    {Verdict::Incomplete, "incomplete"}};
+constexpr std::pair<ProblemKind, const char *> ProblemNames[] = {{ProblemKind::MalformedResource, "malformed-resource"},
+    {ProblemKind::SeveralValues, "several-values"}, {ProblemKind::NotBoolean, "not-boolean"},
+    {ProblemKind::Evaluation, "path-failed"}, {ProblemKind::TooLarge, "too-large"}, {ProblemKind::Note, "note"}};
+constexpr std::pair<Completeness::Total, const char *> TotalNames[] = {{Completeness::Total::Agrees, "agrees"},
+    {Completeness::Total::TooLow, "too-low"}, {Completeness::Total::Changed, "changed"},
+    {Completeness::Total::CountsIncluded, "counts-included"}};
+using FaultKind = fhir::BundleFault::Kind;
+constexpr std::pair<FaultKind, const char *> FaultNames[] = {{FaultKind::NotJson, "not-json"},
+    {FaultKind::CutOff, "cut-off"}, {FaultKind::NotABundle, "not-a-bundle"},
+    {FaultKind::EntryWithoutResource, "entry-without-resource"}, {FaultKind::InvalidUtf8, "invalid-utf8"},
+    {FaultKind::TooLarge, "too-large"}};
+using ErrorKind = sources::Error::Kind;
+constexpr std::pair<ErrorKind, const char *> ErrorNames[] = {{ErrorKind::Network, "network"},
+    {ErrorKind::SignInNeeded, "sign-in-needed"}, {ErrorKind::Status, "status"}, {ErrorKind::NotFhir, "not-fhir"},
+    {ErrorKind::UnsupportedVersion, "unsupported-version"}, {ErrorKind::UnknownType, "unknown-type"},
+    {ErrorKind::Malformed, "malformed"}, {ErrorKind::LinkLoop, "link-loop"}, {ErrorKind::NothingNew, "nothing-new"},
+    {ErrorKind::BadLink, "bad-link"}, {ErrorKind::ForeignLink, "foreign-link"}, {ErrorKind::BadQuery, "bad-query"},
+    {ErrorKind::NotForFiles, "not-for-files"}};
+using NetworkKind = http::Error::Kind;
+constexpr std::pair<NetworkKind, const char *> NetworkNames[] = {{NetworkKind::BadAddress, "bad-address"},
+    {NetworkKind::HostNotFound, "host-not-found"}, {NetworkKind::Refused, "refused"},
+    {NetworkKind::Unreachable, "unreachable"}, {NetworkKind::Proxy, "proxy"},
+    {NetworkKind::ProxySignIn, "proxy-sign-in"}, {NetworkKind::NotTls, "not-tls"}, {NetworkKind::OldTls, "old-tls"},
+    {NetworkKind::NoCommonTls, "no-common-tls"}, {NetworkKind::ClientCertificate, "client-certificate"},
+    {NetworkKind::Certificate, "certificate"}, {NetworkKind::Timeout, "timeout"},
+    {NetworkKind::ConnectionLost, "connection-lost"}, {NetworkKind::TooLarge, "too-large"},
+    {NetworkKind::Redirect, "redirect"}, {NetworkKind::Protocol, "protocol"}, {NetworkKind::Encoding, "encoding"},
+    {NetworkKind::InTheClear, "in-the-clear"}, {NetworkKind::SignInNeeded, "sign-in-needed"},
+    {NetworkKind::Cancelled, "cancelled"}};
+constexpr std::pair<fhir::Issue::Severity, const char *> SeverityNames[] = {{fhir::Issue::Severity::Fatal, "fatal"},
+    {fhir::Issue::Severity::Error, "error"}, {fhir::Issue::Severity::Warning, "warning"},
+    {fhir::Issue::Severity::Information, "information"}};
+constexpr std::pair<table::Kind, const char *> ColumnNames[] = {{table::Kind::Text, "text"},
+    {table::Kind::Boolean, "boolean"}, {table::Kind::Integer, "integer"}, {table::Kind::Decimal, "decimal"},
+    {table::Kind::Date, "date"}, {table::Kind::DateTime, "date-time"}, {table::Kind::Time, "time"},
+    {table::Kind::Json, "json"}};
+
+template <typename Value, std::size_t N>
+QString nameIn(const std::pair<Value, const char *> (&names)[N], Value value)
+{
+    const auto *found = std::ranges::find(names, value, &std::pair<Value, const char *>::first);
+    return found == std::end(names) ? QString() : QString::fromLatin1(found->second);
+}
+
+QJsonValue orNull(const std::optional<qint64> &number)
+{
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue timeOf(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
+}
+
+/** The same without the values of parameters that carry secrets. */
+fhir::Query withoutSecrets(const fhir::Query &query)
+{
+    QUrl url(u"http://server/"_s);
+    url.setQuery(QString::fromStdString(fhir::Query{"Any", query.parameters}.encoded()).section(u'?', 1));
+    fhir::Query safe = fhir::Query::parseForm(http::redactedSearch(url).query(QUrl::FullyEncoded).toStdString());
+    safe.type = query.type;
+    return safe;
+}
+
+QString textOf(const fhir::Query &query)
+{
+    return QString::fromStdString(withoutSecrets(query).parametersText());
+}
+
+QJsonArray listed(const std::vector<fhir::Query::Parameter> &parameters)
+{
+    QJsonArray list;
+    for (const auto &parameter : parameters)
+        list << textOf({{}, {parameter}});
+    return list;
+}
+
+bool lacksRows(const Problems &problems)
+{
+    return std::ranges::any_of(problems, [](const auto &found) {
+        using enum ProblemKind;
+        return found.second.count > 0
+            && (found.first == MalformedResource || found.first == NotBoolean || found.first == TooLarge);
+    });
+}
+
+/** Whether the server's count was seen to change between the first page and the last. */
+bool hasChanged(const Completeness &completeness)
+{
+    const auto isOther = [&completeness](const std::optional<qint64> &total) {
+        return total && completeness.total && *total != *completeness.total;
+    };
+    return completeness.totalIs == Completeness::Total::Changed || isOther(completeness.earlier);
+}
+
+/** Why a result is incomplete, by the document's names. */
+QStringList reasonsOf(const Statement &statement)
+{
+    const Completeness &completeness = statement.completeness;
+    QStringList reasons;
+    const auto add = [&reasons](bool isSo, const QString &name) {
+        if (isSo)
+            reasons << name;
+    };
+    const bool isIncomplete = completeness.verdict == Completeness::Verdict::Incomplete;
+    add(completeness.error.has_value(), u"error"_s);
+    add(!completeness.faults.empty(), u"faults"_s);
+    add(completeness.outcomeErrors > 0, u"server-reports-errors"_s);
+    add(completeness.files && !completeness.files->faults.empty(), u"files-not-read"_s);
+    add(isIncomplete && completeness.matches == 0 && completeness.included > 0, u"only-other-types"_s);
+    add(isIncomplete && !completeness.error && completeness.total && *completeness.total > completeness.matches,
+        u"total-not-reached"_s);
+    add(isIncomplete && hasChanged(completeness), u"changed-while-reading"_s);
+    add(!completeness.ignored.isEmpty(), u"filter-ignored"_s);
+    add(!completeness.unproven.isEmpty(), u"filter-unproven"_s);
+    add(lacksRows(statement.problems), u"rows-missing"_s);
+    add(statement.output && !statement.output->isWritten, u"not-written"_s);
+    return reasons;
+}
+
+QString appliedBy(const Condition &condition)
+{
+    switch (condition.by) {
+    case Condition::By::Server:
+        return u"server"_s;
+    case Condition::By::Ignored:
+        return u"ignored"_s;
+    case Condition::By::Here:
+    case Condition::By::Refused:
+        break;
+    }
+    return u"here"_s;
+}
+
+QJsonArray conditionsOf(const Statement &statement)
+{
+    const Completeness &completeness = statement.completeness;
+    const auto &recipe = statement.provenance.recipe;
+    const bool isAnswered = completeness.pages > 0;
+    QJsonArray list;
+    for (const auto &parameter : recipe.query.filters().parameters) {
+        const QString code = QString::fromStdString(parameter.code());
+        const bool isUnproven = !isAnswered || completeness.unproven.contains(code);
+        const QString applied = completeness.ignored.contains(code) ? u"ignored"_s
+            : isUnproven                                            ? u"unproven"_s
+                                                                    : u"server"_s;
+        list << QJsonObject{
+            {u"kind"_s, u"parameter"_s}, {u"text"_s, textOf({{}, {parameter}})}, {u"applied"_s, applied}};
+    }
+    for (const QString &expression : recipe.conditions) {
+        const auto found = std::ranges::find(completeness.conditions, expression.toStdString(), &Condition::expression);
+        const Condition condition = found == completeness.conditions.end() ? Condition{} : *found;
+        const QString applied =
+            condition.by == Condition::By::Server && !isAnswered ? u"unproven"_s : appliedBy(condition);
+        list << QJsonObject{{u"kind"_s, u"fhirpath"_s}, {u"text"_s, expression}, {u"applied"_s, applied},
+            {u"sent"_s, listed(condition.sent)}, {u"failed"_s, listed(condition.failed)},
+            {u"refused"_s, condition.by == Condition::By::Refused}, {u"turnedAway"_s, condition.turnedAway}};
+    }
+    return list;
+}
+
+QJsonObject askedOf(const Statement &statement)
+{
+    const auto &provenance = statement.provenance;
+    const auto &query = provenance.recipe.query;
+    const QUrl &request =
+        statement.completeness.request.isEmpty() ? provenance.request : statement.completeness.request;
+    return {{u"type"_s, provenance.recipe.type()}, {u"parameters"_s, textOf(query)},
+        {u"request"_s, orNull(QString::fromLatin1(http::redactedSearch(request).toEncoded()))},
+        {u"limit"_s, orNull(provenance.recipe.limit)}, {u"conditions"_s, conditionsOf(statement)}};
+}
+
+QJsonObject sourceOf(const Statement &statement)
+{
+    const auto &provenance = statement.provenance;
+    if (provenance.isLocal()) {
+        const auto files = statement.completeness.files.value_or(Completeness::Files{});
+        return {{u"kind"_s, u"files"_s}, {u"files"_s, qint64{files.all}}, {u"filesRead"_s, qint64{files.read}}};
+    }
+    return {{u"kind"_s, u"server"_s}, {u"name"_s, orNull(provenance.server.simplified())},
+        {u"address"_s, QString::fromLatin1(http::redacted(provenance.base).toEncoded())}};
+}
+
+QJsonObject accountJson(const recipe::Provenance &provenance)
+{
+    if (provenance.account == recipe::Account::Anonymous)
+        return {{u"kind"_s, u"anonymous"_s}, {u"name"_s, QJsonValue()}};
+    const auto &who = provenance.who;
+    const bool isNamed = !who.name.isEmpty() || !who.account.isEmpty() || !who.organization.isEmpty();
+    return {{u"kind"_s, u"organizational"_s}, {u"name"_s, isNamed ? QJsonValue(accountOf(provenance)) : QJsonValue()}};
+}
+
+QJsonObject totalsOf(const Completeness &completeness)
+{
+    const auto before = completeness.earlier ? completeness.earlier : completeness.total;
+    const auto after = completeness.recount ? completeness.recount
+        : completeness.earlier              ? completeness.total
+                                            : std::nullopt;
+    return {{u"before"_s, orNull(before)}, {u"after"_s, orNull(after)},
+        {u"is"_s, completeness.total ? QJsonValue(nameIn(TotalNames, completeness.totalIs)) : QJsonValue()}};
+}
+
+QJsonObject countsOf(const Statement &statement)
+{
+    const Completeness &completeness = statement.completeness;
+    QJsonObject included;
+    for (const auto &[type, count] : completeness.includedTypes)
+        included[QString::fromStdString(type)] = count;
+    const auto warnings = std::ranges::count_if(
+        completeness.warnings, [](const fhir::Issue &issue) { return issue.severity > fhir::Issue::Severity::Error; });
+    return {{u"pages"_s, completeness.pages}, {u"parts"_s, completeness.parts}, {u"entries"_s, completeness.entries},
+        {u"matches"_s, completeness.matches}, {u"included"_s, completeness.included}, {u"includedByType"_s, included},
+        {u"uniqueResources"_s, completeness.matches + completeness.included},
+        {u"duplicates"_s, completeness.duplicates}, {u"noLongerSent"_s, completeness.gone},
+        {u"turnedAway"_s, completeness.turnedAway()}, {u"rows"_s, static_cast<qint64>(statement.rows)},
+        {u"outcomeErrors"_s, completeness.outcomeErrors}, {u"outcomeWarnings"_s, qint64{warnings}},
+        {u"bytes"_s, completeness.bytes}, {u"retries"_s, completeness.retries},
+        {u"waitedMilliseconds"_s, qint64{completeness.waited.count()}}};
+}
+
+QJsonObject skippedOf(const Problems &problems)
+{
+    QJsonObject skipped;
+    for (const auto &[kind, name] : ProblemNames) {
+        const auto found = problems.find(kind);
+        skipped[QLatin1StringView(name)] = found == problems.end() ? qint64{0} : found->second.count;
+    }
+    return skipped;
+}
+
+QJsonArray misfitsOf(const std::vector<exporting::Misfits> &misfits)
+{
+    QJsonArray list;
+    for (const auto &[column, kind, count] : misfits)
+        list << QJsonObject{{u"column"_s, QString::fromStdString(column)}, {u"kind"_s, nameIn(ColumnNames, kind)},
+            {u"count"_s, static_cast<qint64>(count)}};
+    return list;
+}
+
+QJsonArray faultsOf(const std::vector<fhir::BundleFault> &faults)
+{
+    std::map<FaultKind, qint64> counts;
+    for (const auto &fault : faults)
+        ++counts[fault.kind];
+    QJsonArray list;
+    for (const auto &[kind, count] : counts)
+        list << QJsonObject{{u"kind"_s, nameIn(FaultNames, kind)}, {u"count"_s, count}};
+    return list;
+}
+
+QJsonValue errorOf(const Completeness &completeness)
+{
+    if (!completeness.error)
+        return {};
+    const sources::Error &error = *completeness.error;
+    const QUrl &where = error.url.isEmpty() && error.network ? error.network->url : error.url;
+    QJsonArray issues;
+    for (const auto &issue : error.issues)
+        issues << QJsonObject{{u"severity"_s, nameIn(SeverityNames, issue.severity)},
+            {u"code"_s, QString::fromStdString(issue.code).left(64)}};
+    QJsonObject made{{u"kind"_s, nameIn(ErrorNames, error.kind)},
+        {u"where"_s, orNull(QString::fromLatin1(http::redactedSearch(where).toEncoded()))},
+        {u"page"_s, completeness.pages + 1}, {u"status"_s, error.status != 0 ? QJsonValue(error.status) : QJsonValue()},
+        {u"network"_s, error.network ? QJsonValue(nameIn(NetworkNames, error.network->kind)) : QJsonValue()},
+        {u"issues"_s, issues}};
+    if (error.fault) {
+        made[u"fault"_s] = nameIn(FaultNames, error.fault->kind);
+        made[u"byte"_s] = static_cast<qint64>(error.fault->offset);
+        made[u"entry"_s] = static_cast<qint64>(error.fault->entry);
+    }
+    return made;
+}
+
+QJsonValue outputOf(const std::optional<Output> &output)
+{
+    if (!output)
+        return {};
+    return QJsonObject{{u"format"_s, output->format}, {u"file"_s, output->file}, {u"keptAs"_s, orNull(output->keptAs)},
+        {u"isWritten"_s, output->isWritten}};
+}
+
+} // namespace
+
+Statement statementOf(const recipe::Provenance &provenance, const Completeness &completeness, const table::Table &table)
+{
+    return {provenance, completeness, table.rows(), problemsOf(table)};
+}
+
+Verdict verdictOf(const Statement &statement)
+{
+    using Reached = Completeness::Verdict;
+    const Completeness &completeness = statement.completeness;
+    if (statement.output && !statement.output->isWritten)
+        return Verdict::Incomplete;
+    if (completeness.verdict == Reached::Reading)
+        return Verdict::Reading;
+    if (completeness.verdict == Reached::Cancelled)
+        return Verdict::Stopped;
+    if (!reasonsOf(statement).isEmpty() || completeness.verdict == Reached::Incomplete)
+        return Verdict::Incomplete;
+    if (completeness.verdict == Reached::LimitReached)
+        return Verdict::Limit;
+    if (completeness.verdict == Reached::EndReached)
+        return Verdict::CompleteByLinks;
+    return hasChanged(completeness) ? Verdict::ChangedWhileReading : Verdict::Complete;
+}
+
+QByteArray json(const Statement &statement)
+{
+    const Completeness &completeness = statement.completeness;
+    const auto &provenance = statement.provenance;
+    const Verdict verdict = verdictOf(statement);
+    const bool isIncomplete = verdict == Verdict::Incomplete;
+    recipe::Recipe asked = provenance.recipe;
+    asked.query = withoutSecrets(asked.query);
+    const QJsonObject made{{u"$schema"_s, u"urn:x-fhirside:statement:1"_s}, {u"version"_s, 1},
+        {u"program"_s,
+            QString(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion()).trimmed()},
+        {u"verdict"_s, nameIn(VerdictNames, verdict)},
+        {u"reasons"_s, isIncomplete ? QJsonArray::fromStringList(reasonsOf(statement)) : QJsonArray()},
+        {u"summary"_s, describe(completeness, asked, lostIn(statement.problems))}, {u"asked"_s, askedOf(statement)},
+        {u"source"_s, sourceOf(statement)}, {u"account"_s, accountJson(provenance)},
+        {u"begun"_s, timeOf(provenance.begun)}, {u"ended"_s, timeOf(provenance.read)},
+        {u"total"_s, totalsOf(completeness)}, {u"counts"_s, countsOf(statement)},
+        {u"skipped"_s, skippedOf(statement.problems)}, {u"misfits"_s, misfitsOf(statement.misfits)},
+        {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
+        {u"output"_s, outputOf(statement.output)}};
+    return QJsonDocument(made).toJson();
+}
+
+} // namespace words

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "exporting/sink.h"
+#include "recipe/provenance.h"
+#include "sources/completeness.h"
+#include "table/table.h"
+#include "words/completeness.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace words {
+
+/** The file that rows went to. */
+struct Output {
+    QString format; ///< its name in exporting::formats()
+    QString file; ///< "-": standard output
+    QString keptAs = {}; ///< where the rows are that came before an early end; "": nowhere else than in file
+    bool isWritten = true; ///< false: there was no room for all rows, or they could not get the file's name
+};
+
+/** Whether a result is everything, and where it comes from: one value, from which the text for people (statement() in
+ * words/provenance.h) and the document for programs (json()) are made. */
+struct Statement {
+    recipe::Provenance provenance;
+    sources::Completeness completeness;
+    std::uint64_t rows = 0; ///< of the table, or written
+    Problems problems = {}; ///< what the view could not take
+    std::vector<exporting::Misfits> misfits = {};
+    std::optional<Output> output = {}; ///< nothing: a table in a window
+};
+[[nodiscard]] Statement statementOf(
+    const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);
+
+/** What a study may build on. Stricter than Completeness::Verdict: a result that lacks rows of resources that came, or
+ * that may have rows which were not asked for, is not complete. */
+enum class Verdict : std::uint8_t {
+    Reading, ///< not ended yet
+    Complete, ///< read to the last page, and the number is the server's total, or it is known why it is not
+    CompleteByLinks, ///< read to the last page; there is no total to compare with
+    ChangedWhileReading, ///< read to the last page; the server's count changed meanwhile
+    Limit, ///< as many as asked for; there are more
+    Stopped, ///< by the person
+    Incomplete,
+};
+[[nodiscard]] Verdict verdictOf(const Statement &statement);
+
+/**
+ * The statement as JSON (UTF-8), as resources/schemas/statement-1.json describes it. Holds nothing that a server sent
+ * of a resource or said in words; what was asked for stands in it as it was asked, without secrets, so a search by name
+ * contains the name. Numbers are exact integers, times are UTC (ISO 8601).
+ */
+[[nodiscard]] QByteArray json(const Statement &statement);
+
+} // namespace words

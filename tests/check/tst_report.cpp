@@ -1,0 +1,237 @@
+#include "check/judge.h"
+#include "check/scenarios.h"
+#include "words/check/report.h"
+#include "words/check/sentences.h"
+#include "words/exitcodes.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QXmlStreamReader>
+
+using namespace Qt::StringLiterals;
+using check::Report;
+using check::State;
+
+/** The report in its formats: whole, by its schema, and never what a hostile server wants it to say. */
+class ReportTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void json();
+    void jsonIsJudgedAgain();
+    void junit();
+    void html();
+    void hostile_data();
+    void hostile();
+    void exitCodes_data();
+    void exitCodes();
+    void ignoring();
+    void comparing();
+};
+
+namespace {
+
+const QString Tool = u"fhirside-cli 0.2"_s;
+
+const Scenario &scenario(const char *number)
+{
+    static const auto rows = scenarios();
+    const auto found = std::find_if(
+        rows.begin(), rows.end(), [number](const Scenario &row) { return qstrcmp(row.number, number) == 0; });
+    return *found;
+}
+
+Report reportOn(const char *number)
+{
+    return check::judge(scenario(number).seen);
+}
+
+/** Whether @p json is by the shipped schema; "" or what is wrong. Needs python3 and its jsonschema. */
+QString violation(const QByteArray &json)
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"report.json"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size())
+        return u"cannot write"_s;
+    file.close();
+    QProcess python;
+    python.start(u"python3"_s,
+        {u"-c"_s,
+            u"import json,sys,jsonschema; jsonschema.validate(json.load(open(sys.argv[2])), json.load(open(sys.argv[1])))"_s,
+            QStringLiteral(FHIRSIDE_SOURCE_DIR "/resources/schemas/check-1.json"), file.fileName()});
+    python.waitForFinished(60'000);
+    return python.exitCode() == 0 ? QString() : QString::fromUtf8(python.readAllStandardError());
+}
+
+bool hasJsonSchema()
+{
+    QProcess python;
+    python.start(u"python3"_s, {u"-c"_s, u"import jsonschema"_s});
+    return python.waitForFinished(60'000) && python.exitCode() == 0;
+}
+
+/** Every file's text, and what a terminal gets. */
+QList<QByteArray> formats(const Report &report)
+{
+    return {words::textOf(report, Tool).toUtf8(), words::jsonOf(report, Tool), words::junitOf(report, Tool),
+        words::htmlOf(report, Tool)};
+}
+
+} // namespace
+
+void ReportTest::json()
+{
+    for (const char *number : {"4", "25", "27", "38", "65", "69"}) {
+        const QByteArray json = words::jsonOf(reportOn(number), Tool);
+        const auto object = QJsonDocument::fromJson(json).object();
+        QCOMPARE(object["findings"_L1].toArray().size(), 74);
+        QCOMPARE(object["verdicts"_L1].toArray().size(), 3);
+        if (hasJsonSchema())
+            QCOMPARE(violation(json), QString());
+    }
+    if (!hasJsonSchema())
+        QSKIP("python3-jsonschema is not installed.");
+}
+
+void ReportTest::jsonIsJudgedAgain()
+{
+    const Report report = reportOn("65");
+    for (const QByteArray &file : {words::jsonOf(report, Tool), words::htmlOf(report, Tool)}) {
+        const auto seen = words::observationIn(file);
+        QVERIFY(seen);
+        QVERIFY(*seen == report.observation);
+        QCOMPARE(words::statesIn(file).value(u"K2"_s), u"failed"_s);
+    }
+    QVERIFY(!words::observationIn("{\"schema\":\"something else\"}"));
+}
+
+void ReportTest::junit()
+{
+    const Report report = reportOn("38");
+    QXmlStreamReader xml(words::junitOf(report, Tool));
+    int cases = 0;
+    int failures = 0;
+    int skipped = 0;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement())
+            continue;
+        cases += xml.name() == "testcase"_L1 ? 1 : 0;
+        skipped += xml.name() == "skipped"_L1 ? 1 : 0;
+        if (xml.name() == "failure"_L1) {
+            ++failures;
+            QVERIFY(xml.attributes().value("message"_L1).contains("Set the audience"_L1));
+        }
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    QCOMPARE(cases, 74);
+    QCOMPARE(failures, 1);
+    QCOMPARE(skipped, report.count(State::NotTested) + report.count(State::NotReached));
+}
+
+void ReportTest::html()
+{
+    const QString html = QString::fromUtf8(words::htmlOf(reportOn("38"), Tool));
+    static const QRegularExpression elsewhere(u"(src|href|action)=|@import|url\\("_s);
+    QVERIFY(!html.section(u"<script type=\"application/json\""_s, 0, 0).contains(elsewhere));
+    QCOMPARE(html.count("<script"_L1), 1); // the data
+    QVERIFY(html.contains("prefers-color-scheme:dark"_L1));
+    QVERIFY(html.contains("default-src 'none'"_L1));
+}
+
+void ReportTest::hostile_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("markup") << u"</script><script>alert(1)</script><img src=x onerror=alert(1)>"_s;
+    QTest::newRow("attributes") << u"\" onmouseover=\"alert(1)\" '"_s;
+    QTest::newRow("escape sequences") << u"\x1b[2J\x1b]0;all well\x07\r\n✓ K2 all well\n"_s;
+    QTest::newRow("right to left") << u"evil\u202egpj.exe\u2066\u200b"_s;
+    QTest::newRow("xml") << u"]]><failure/>&amp;<!-- \u0000 \u0008"_s;
+    QTest::newRow("long") << QString(5'000'000, u'x');
+}
+
+void ReportTest::hostile()
+{
+    QFETCH(QString, text);
+    check::Observation seen = scenario("65").seen;
+    seen.claims.insert("aud"_L1, text);
+    seen.anonymous->headers = {{"WWW-Authenticate", "Basic realm=\"" + text.toUtf8() + "\""}};
+    seen.metadata->document.insert("software"_L1, QJsonObject{{"name"_L1, text}});
+    seen.metadata->document.insert("implementation"_L1, QJsonObject{{"url"_L1, text}});
+    seen.metadata->headers = {{"Server", text.toUtf8()}};
+    seen.found->detail = text;
+    const Report report = check::judge(seen);
+    const QString plain = words::textOf(report, Tool);
+    for (const char32_t code : plain.toUcs4())
+        QVERIFY(code == U'\n'
+            || (QChar::category(code) != QChar::Other_Control && QChar::category(code) != QChar::Other_Format));
+    QVERIFY(!plain.contains("\n✓ K2 all well"_L1));
+    QVERIFY(plain.size() < 60'000);
+    const QByteArray html = words::htmlOf(report, Tool);
+    const QByteArray shownPart = html.left(html.indexOf("<script type"));
+    QVERIFY(!shownPart.contains("<img") && !shownPart.contains("<script") && !shownPart.contains("\" onmouse"));
+    QCOMPARE(html.count("</script>"), 1);
+    QXmlStreamReader xml(words::junitOf(report, Tool));
+    while (!xml.atEnd())
+        xml.readNext();
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+}
+
+void ReportTest::exitCodes_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<bool>("failsOnWarning");
+    QTest::addColumn<int>("code");
+    QTest::newRow("open server") << u"25"_s << false << int{words::Done};
+    QTest::newRow("name does not resolve") << u"2"_s << false << int{words::NotReached};
+    QTest::newRow("certificate of another name") << u"9"_s << false << int{words::Wrong};
+    QTest::newRow("wrong audience") << u"38"_s << false << int{words::Wrong};
+    QTest::newRow("warning, no sign-in") << u"12"_s << false << int{words::SignIn};
+    QTest::newRow("warning counts") << u"12"_s << true << int{words::Wrong};
+}
+
+void ReportTest::exitCodes()
+{
+    QFETCH(QString, number);
+    QFETCH(bool, failsOnWarning);
+    const Report report = reportOn(qPrintable(number));
+    QTEST(int{words::exitCode(report, check::Subject::Fhirside, failsOnWarning)}, "code");
+}
+
+/** What is ignored stays in every format, with its reason, and decides nothing. */
+void ReportTest::ignoring()
+{
+    Report report = check::judge(goodServerSignedIn());
+    QCOMPARE(int{words::exitCode(report, check::Subject::Fhirside, true)}, int{words::Done});
+    check::Observation seen = goodServerSignedIn();
+    seen.damaged = seen.read;
+    report = check::judge(seen);
+    QCOMPARE(int{words::exitCode(report, check::Subject::Fhirside, false)}, int{words::Wrong});
+    for (auto &finding : report.findings) {
+        if (qstrcmp(finding.rule->id, "U3") == 0)
+            finding.ignored = u"ticket 4711"_s;
+    }
+    QCOMPARE(int{words::exitCode(report, check::Subject::Fhirside, false)}, int{words::Done});
+    for (const QByteArray &file : formats(report))
+        QVERIFY(file.contains("ticket 4711"));
+}
+
+void ReportTest::comparing()
+{
+    Report report = reportOn("38");
+    words::compare(report, words::statesIn(words::jsonOf(reportOn("38"), Tool)));
+    QCOMPARE(report.count(State::Failed), 0);
+    report = reportOn("38");
+    words::compare(report, words::statesIn(words::jsonOf(reportOn("39"), Tool))); // C7 was a warning
+    QCOMPARE(report.count(State::Failed), 1);
+}
+
+QTEST_GUILESS_MAIN(ReportTest)
+#include "tst_report.moc"

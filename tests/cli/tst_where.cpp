@@ -1,0 +1,73 @@
+#include "support/choosyserver.h"
+#include "support/run.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+using Arrange = void (*)(ChoosyServer &server);
+}
+
+/** What a script learns of conditions: the rows are right, and standard error says who applied them. */
+class WhereTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void says_data();
+    void says();
+};
+
+void WhereTest::says_data()
+{
+    QTest::addColumn<Arrange>("arrange");
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<QByteArrayList>("said");
+    const QStringList female{u"--where"_s, u"gender = 'female'"_s};
+    QTest::newRow("obeys") << Arrange([](ChoosyServer &) {}) << female << 0 << 6
+                           << QByteArrayList{"applied by the server, as gender=female.",
+                                  "Resources read: 6, of which meet all conditions: 6",
+                                  "/Patient?gender=female&_count=500", "6 of 6 that match gender=female, complete"};
+    QTest::newRow("refuses") << Arrange([](ChoosyServer &server) { server.refused = {"gender"}; }) << female << 0 << 6
+                             << QByteArrayList{
+                                    "applied on this computer. The server refused gender=female. 6 resources",
+                                    "Resources read: 12, of which meet all conditions: 6", "/Patient?_count=500",
+                                    "12 resources, complete. Of these, 6 meet: gender = 'female'"};
+    QTest::newRow("ignores") << Arrange([](ChoosyServer &server) { server.ignored = {"gender"}; }) << female << 0 << 6
+                             << QByteArrayList{"The server ignored gender=female, or takes it otherwise. 6 resources"};
+    QTest::newRow("ignores, with a limit")
+        << Arrange([](ChoosyServer &server) { server.ignored = {"gender"}; })
+        << female + QStringList{u"--limit"_s, u"5"_s} << 0 << 3
+        << QByteArrayList{"The first 5 of 12 resources. Among these only, 3 meet: gender = 'female'"};
+    QTest::newRow("ignores what was typed, too")
+        << Arrange([](ChoosyServer &server) {
+               server.ignored = {"gender", "active"};
+           })
+        << female + QStringList{u"--query"_s, u"active=true"_s} << 5 << 6
+        << QByteArrayList{"The server ignored: active", "With --allow-ignored that is no failure."};
+    QTest::newRow("not asked") << Arrange([](ChoosyServer &) {}) << female + QStringList{u"--no-fold"_s} << 0 << 6
+                               << QByteArrayList{"Condition gender = 'female': applied on this computer. 6 resources"};
+}
+
+void WhereTest::says()
+{
+    QFETCH(Arrange, arrange);
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    QFETCH(int, rows);
+    QFETCH(QByteArrayList, said);
+    ChoosyServer server;
+    arrange(server);
+    const Home home;
+    Run run(QStringList{u"get"_s, server.base().toString(), u"Patient"_s} + arguments, home.environment);
+    QCOMPARE(run.code(), code);
+    QCOMPARE(run.out().count('\n'), rows + 1);
+    for (const auto &text : said)
+        QVERIFY2(run.said().contains(text), run.said());
+}
+
+QTEST_GUILESS_MAIN(WhereTest)
+#include "tst_where.moc"

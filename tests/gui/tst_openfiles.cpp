@@ -1,0 +1,282 @@
+#include "gui/account/accountbutton.h"
+#include "gui/application.h"
+#include "gui/table/inspector.h"
+#include "gui/table/resultmodel.h"
+#include "gui/wizard/wizardwindow.h"
+#include "practice/server.h"
+#include "sources/fileworker.h"
+#include "support/busyworkers.h"
+#include "support/gui.h"
+#include "support/localfiles.h"
+
+#include <QComboBox>
+#include <QDockWidget>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProgressDialog>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeView>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+using namespace gui;
+using Verdict = sources::Completeness::Verdict;
+
+/** Local files from the paths to the tables, as from a server, and without one. */
+class OpenFilesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_program = std::make_unique<Application>(std::make_shared<NoKeyring>()); }
+    void cleanup() { m_program.reset(); }
+    void showsATableForEachType();
+    void exports();
+    void inspects();
+    void saysThatTheyAreLocal();
+    void saysWhatIsMissing();
+    void viewsAndRecipesAreColumns();
+    void aSearchIsRefused();
+    void nothingToShow_data();
+    void nothingToShow();
+    void canBeCancelled();
+    void newConnectionBeginsAnew();
+
+private:
+    /** The window with the tables of @p paths, loaded. */
+    MainWindow *open(const QStringList &paths)
+    {
+        m_program->openFiles(paths);
+        if (!QTest::qWaitFor([this] { return tables() && !tables()->isLoading(); }, 20'000))
+            qFatal("no tables were opened");
+        return tables();
+    }
+    [[nodiscard]] MainWindow *tables() const { return qobject_cast<MainWindow *>(m_program->window()); }
+    [[nodiscard]] static QString statementOf(const MainWindow &window)
+    {
+        part<QPushButton>(*window.currentTab(), "details").click();
+        for (auto *text : window.findChildren<QPlainTextEdit *>()) {
+            if (text->window() != &window)
+                return text->toPlainText();
+        }
+        return {};
+    }
+
+    QTemporaryDir m_settings;
+    std::unique_ptr<Application> m_program;
+};
+
+void OpenFilesTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+}
+
+void OpenFilesTest::showsATableForEachType()
+{
+    const Files files;
+    files.write(u"export/Patient.ndjson"_s, lines("Patient", 30'000));
+    files.write(u"export/Observation.ndjson.gz"_s, lines("Observation", 7));
+    files.write(u"export/rest.json"_s, bundleOf({resource("Patient", "x"), resource("Goal", "y")}));
+    auto *window = open({files.path(u"export"_s)});
+    auto &tabs = part<QTabWidget>(*window, "tabs");
+    QStringList shown;
+    for (int tab = 0; tab < tabs.count(); ++tab)
+        shown << tabs.tabText(tab);
+    QCOMPARE(shown, QStringList({u"Goal"_s, u"Observation"_s, u"Patient"_s}));
+    QVERIFY(tabs.tabToolTip(0).contains(files.path(u"export"_s)));
+    QCOMPARE(window->windowTitle(), u"Goal – 3 files in export – Fhirside"_s);
+    for (const auto &[type, rows] :
+        {std::pair(u"Goal"_s, 1), std::pair(u"Observation"_s, 7), std::pair(u"Patient"_s, 30'001)}) {
+        QVERIFY(window->showType(type));
+        const auto *tab = window->currentTab();
+        QCOMPARE(tab->model().rowCount(), rows);
+        QCOMPARE(tab->completeness().verdict, Verdict::Complete);
+        QCOMPARE(tab->completeness().total, rows);
+    }
+    QVERIFY(window->currentTab()->model().columnCount() > 5); // the usual columns
+}
+
+void OpenFilesTest::exports()
+{
+    const Files files;
+    auto *window = open({files.write(u"a.ndjson"_s, lines("Patient", 3))});
+    QSignalSpy exported(window, &MainWindow::exported);
+    exporting::Options options;
+    options.format = exporting::findFormat(u"ndjson"_s);
+    QVERIFY(window->exportTo(files.path(u"out.ndjson"_s), options));
+    QTRY_COMPARE(exported.size(), 1);
+    QCOMPARE(exported[0][1].toString(), QString());
+    QCOMPARE(exported[0][2].toULongLong(), 3U);
+    QFile out(files.path(u"out.ndjson"_s));
+    QVERIFY(out.open(QIODevice::ReadOnly));
+    QCOMPARE(out.readAll().count('\n'), 3);
+    const auto what = window->currentTab()->exportable();
+    QCOMPARE(what.completeness.section(u" · "_s, 0, 0), u"Local: 3 resources, complete"_s);
+    QCOMPARE(what.fileName, u"Patient"_s);
+}
+
+void OpenFilesTest::inspects()
+{
+    const Files files;
+    auto *window = open({files.write(
+        u"a.json"_s, bundleOf({resource("Goal", "g"), R"({"resourceType":"Patient","id":"p","gender":"other"})"}))});
+    QVERIFY(window->showType(u"Patient"_s));
+    QSignalSpy inspected(window->currentTab(), &ResultTab::inspected);
+    std::string shown;
+    connect(window->currentTab(), &ResultTab::inspected, this,
+        [&shown](std::string_view resource, const QString &) { shown = resource; });
+    part<QDockWidget>(*window, "inspector").show();
+    auto *view = window->currentTab()->view();
+    view->setCurrentIndex(window->currentTab()->model().index(0, 0));
+    QCOMPARE(shown, R"({"resourceType":"Patient","id":"p","gender":"other"})");
+    bool isShown = false;
+    for (auto *text : window->findChildren<QPlainTextEdit *>())
+        isShown = isShown || text->toPlainText().contains("\"other\""_L1);
+    for (auto *tree : window->findChildren<QTreeView *>())
+        isShown = isShown || (tree->model() && tree->model()->rowCount() > 0);
+    QVERIFY(isShown);
+}
+
+void OpenFilesTest::saysThatTheyAreLocal()
+{
+    const Files files;
+    auto *window = open({files.write(u"a.ndjson"_s, lines("Patient", 3))});
+    QCOMPARE(window->windowTitle(), u"Patient – a.ndjson – Fhirside"_s);
+    QVERIFY(says(*window, u"Local: 3 resources"_s));
+    const auto &account = part<AccountButton>(*window, "account");
+    QCOMPARE(account.text(), u"Local files"_s);
+    Q_EMIT account.menu()->aboutToShow();
+    QCOMPARE(account.menu()->actions().size(), 1); // nothing to sign in to
+    const QString said = statementOf(*window);
+    QVERIFY2(said.contains(u"Local files, read on this computer. No server was asked."_s), qPrintable(said));
+    QVERIFY2(said.contains(files.path(u"a.ndjson"_s)), qPrintable(said));
+    QVERIFY2(!said.contains(u"Server:"_s), qPrintable(said));
+    part<QAction>(*window, "refresh").trigger();
+    QTRY_VERIFY(!window->isLoading());
+    QCOMPARE(window->currentTab()->model().rowCount(), 3);
+}
+
+/** A table is not everything where a file could not be read: it may have held any type. */
+void OpenFilesTest::saysWhatIsMissing()
+{
+    const Files files;
+    auto *window = open({files.write(u"Patient.ndjson"_s, lines("Patient", 2) + "{oops\n"),
+        files.write(u"Goal.json"_s, bundleOf({resource("Goal", "g")}).chopped(2)),
+        files.write(u"notes.txt"_s, "hello")});
+    QVERIFY(window->showType(u"Patient"_s));
+    QCOMPARE(window->currentTab()->model().rowCount(), 2);
+    QCOMPARE(window->currentTab()->completeness().verdict, Verdict::Incomplete);
+    QVERIFY(says(*window, u"Local, incomplete: 2 resources; 1 of 2 files could be read to the end"_s));
+    const QString said = statementOf(*window);
+    for (const auto &line : {u"Goal.json is cut off or damaged."_s, u"notes.txt does not hold FHIR"_s,
+             u"Patient.ndjson: 1 resource is not valid JSON; the first is resource 3."_s})
+        QVERIFY2(said.contains(line), qPrintable(said));
+}
+
+void OpenFilesTest::viewsAndRecipesAreColumns()
+{
+    const Files files;
+    auto *window = open({files.write(u"a.ndjson"_s, lines("Patient", 3) + lines("Goal", 4)),
+        files.write(u"view.json"_s,
+            R"({"resourceType":"ViewDefinition","resource":"Patient","select":[{"column":[{"name":"mine","path":"id"}]}]})"),
+        files.write(u"goals.fhirside.json"_s, R"({"recipe":1,"query":"Goal","limit":2,"where":["id != '0'"]})"),
+        files.write(u"device.json"_s, R"({"resource":"Device","select":[{"column":[{"name":"id","path":"id"}]}]})"),
+        files.write(u"no.json"_s, R"({"recipe":1,"query":"Goal","oops":2})")});
+    QCOMPARE(part<QTabWidget>(*window, "tabs").count(), 3);
+    QVERIFY(window->showType(u"Patient"_s));
+    QCOMPARE(window->currentTab()->model().columnCount(), 1);
+    QCOMPARE(window->currentTab()->model().rowCount(), 3);
+    QVERIFY(statementOf(*window).contains(u"no.json does not hold FHIR"_s)); // a broken recipe is told
+    QVERIFY(window->showType(u"Goal"_s));
+    QCOMPARE(window->currentTab()->model().rowCount(), 1); // of the first two one is not 0
+    QCOMPARE(window->currentTab()->completeness().verdict, Verdict::LimitReached);
+    QVERIFY(window->showType(u"Device"_s));
+    QVERIFY(says(*window->currentTab(), u"These files hold no Device."_s));
+}
+
+void OpenFilesTest::aSearchIsRefused()
+{
+    const Files files;
+    auto *window = open({files.write(u"a.ndjson"_s, lines("Patient", 3)),
+        files.write(u"r.json"_s, R"({"recipe":1,"query":"Patient?gender=female"})")});
+    QCOMPARE(window->currentTab()->model().rowCount(), 0);
+    QVERIFY(says(*window->currentTab(), u"Local files cannot be searched by gender=female"_s));
+}
+
+void OpenFilesTest::nothingToShow_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("empty") << QByteArray() << u"There are no FHIR resources in a.json."_s;
+    QTest::newRow("no FHIR") << QByteArray("{}") << u"There are no FHIR resources in a.json."_s;
+    QTest::newRow("a view alone") << QByteArray(R"({"resource":"Patient","select":[]})")
+                                  << u"open it together with the data"_s;
+}
+
+/** And the program does not stand there without a window. */
+void OpenFilesTest::nothingToShow()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, said);
+    const Files files;
+    m_program->openFiles({files.write(u"a.json"_s, text)});
+    QTRY_VERIFY(opened<QMessageBox>());
+    auto *box = opened<QMessageBox>();
+    QVERIFY2((box->text() + box->informativeText()).contains(said), qPrintable(box->text() + box->informativeText()));
+    QVERIFY(qobject_cast<WizardWindow *>(m_program->window()));
+    QVERIFY(m_program->window()->isVisible());
+}
+
+/** Looking into files begins on a worker: while those are busy, the window that says so can be used. */
+void OpenFilesTest::canBeCancelled()
+{
+    const Files files;
+    const QString path = files.write(u"a.ndjson"_s, lines("Patient", 3));
+    BusyWorkers busy;
+    m_program->openFiles({path});
+    QTRY_VERIFY(opened<QProgressDialog>());
+    QCOMPARE(opened<QProgressDialog>()->labelText(), u"Looking for files…"_s);
+    opened<QProgressDialog>()->findChild<QPushButton *>()->click();
+    QTRY_VERIFY(!opened<QProgressDialog>());
+    QVERIFY(qobject_cast<WizardWindow *>(m_program->window())); // not without a window
+    busy.letGo();
+    QVERIFY(sources::fileWorkers().waitForDone());
+    QCoreApplication::processEvents();
+    QVERIFY(!tables());
+}
+
+void OpenFilesTest::newConnectionBeginsAnew()
+{
+    const Files files;
+    auto *window = open({files.write(u"a.ndjson"_s, lines("Patient", 3))});
+    part<QAction>(*window, "newConnection").trigger();
+    auto *wizard = qobject_cast<WizardWindow *>(m_program->window());
+    QVERIFY(wizard);
+    QVERIFY(window->isVisible());
+    m_program->openFiles({files.write(u"b.ndjson"_s, lines("Goal", 2))}); // and files beside it
+    QTRY_VERIFY(tables() && tables() != window && !tables()->isLoading());
+    QCOMPARE(tables()->currentTab()->type(), u"Goal"_s);
+    auto *const second = tables();
+    practice::Server server(practice::Options{});
+    part<QComboBox>(*wizard, "address").setEditText(server.start().value().toString());
+    for (int page = 0; page < 3; ++page) {
+        if (page == 2)
+            part<QTreeWidget>(*wizard, "types").topLevelItem(0)->setCheckState(0, Qt::Checked);
+        QTRY_VERIFY_WITH_TIMEOUT(part<QPushButton>(*wizard, "next").isEnabled(), 20'000);
+        part<QPushButton>(*wizard, "next").click();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(tables() && tables() != second && !tables()->isLoading(), 20'000);
+    QVERIFY(!tables()->selection().connection.isLocal());
+    QVERIFY(tables()->currentTab()->model().rowCount() > 0);
+}
+
+QTEST_MAIN(OpenFilesTest)
+#include "tst_openfiles.moc"

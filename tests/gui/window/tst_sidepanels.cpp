@@ -1,0 +1,167 @@
+#include "gui/export/exportflow.h"
+#include "gui/fields/fieldsmodel.h"
+#include "gui/fields/groupview.h"
+#include "gui/filters/filterflow.h"
+#include "gui/table/resultmodel.h"
+#include "support/gui.h"
+#include "support/searchset.h"
+
+#include <QDockWidget>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace gui;
+
+/** What stands beside the tables of a window. */
+class SidePanelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_window.reset(); }
+    void isClosedAtFirst();
+    void showsTheCurrentTable();
+    void opensAtTheCurrentColumn();
+    void makesRoom_data();
+    void makesRoom();
+    void groupsStandBehindTheirTable();
+    void ticksAreFilters();
+
+private:
+    [[nodiscard]] QAction &action(const char *name) const { return part<QAction>(*m_window, name); }
+    [[nodiscard]] QDockWidget &fields() const { return part<QDockWidget>(*m_window, "fieldsDock"); }
+    [[nodiscard]] QTreeView &tree() const { return part<QTreeView>(*m_window, "fields"); }
+    [[nodiscard]] QTabWidget &tabs() const { return part<QTabWidget>(*m_window, "tabs"); }
+
+    std::unique_ptr<ScriptedServer> m_server;
+    QNetworkAccessManager m_network;
+    WindowServices m_with{m_network};
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void SidePanelsTest::init()
+{
+    m_with.settings.clear();
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->otherwise = searchset(patients(3), 3);
+    m_window = makeMainWindow(m_with, selectionOf(m_server->base(), {u"Patient"_s, u"Observation"_s}));
+    QTRY_VERIFY(!m_window->isLoading());
+}
+
+void SidePanelsTest::isClosedAtFirst()
+{
+    QVERIFY(!fields().isVisible());
+    action("toggleFields").trigger();
+    QVERIFY(fields().isVisible());
+    QTRY_VERIFY(!tree().model()->index(0, 0).data(FieldsModel::CountRole).toString().isEmpty());
+    action("toggleFields").trigger();
+    QVERIFY(!fields().isVisible());
+}
+
+void SidePanelsTest::showsTheCurrentTable()
+{
+    action("toggleFields").trigger();
+    const auto count = [this] { return tree().model()->rowCount(); };
+    QCOMPARE(count(), m_window->currentTab()->model().columnCount());
+    tabs().setCurrentIndex(1);
+    QCOMPARE(count(), m_window->currentTab()->model().columnCount());
+    action("closeTable").trigger();
+    action("closeTable").trigger();
+    QVERIFY(!tree().model());
+    action("reopenTable").trigger();
+    QVERIFY(tree().model());
+}
+
+void SidePanelsTest::opensAtTheCurrentColumn()
+{
+    auto *view = m_window->currentTab()->view();
+    const auto column = static_cast<int>(view->shownColumns().at(1));
+    view->setCurrentIndex(view->model()->index(0, column));
+    action("values").trigger();
+    QVERIFY(fields().isVisible());
+    QCOMPARE(tree().currentIndex().data(FieldsModel::ColumnRole).toInt(), column);
+    QVERIFY(tree().isExpanded(tree().currentIndex()));
+    action("closeTable").trigger();
+    action("closeTable").trigger();
+    action("values").trigger(); // of no table
+}
+
+void SidePanelsTest::makesRoom_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::addColumn<bool>("both");
+    QTest::newRow("wide") << 1300 << true;
+    QTest::newRow("narrow") << 1000 << false;
+}
+
+/** Three side by side are too many for a small screen. */
+void SidePanelsTest::makesRoom()
+{
+    QFETCH(int, width);
+    QFETCH(bool, both);
+    m_window->resize(width, 700);
+    auto &inspector = part<QDockWidget>(*m_window, "inspector");
+    inspector.toggleViewAction()->trigger();
+    action("toggleFields").trigger();
+    QVERIFY(fields().isVisible());
+    QCOMPARE(inspector.isVisible(), both);
+    if (!inspector.isVisible())
+        inspector.toggleViewAction()->trigger();
+    QVERIFY(inspector.isVisible());
+    QCOMPARE(fields().isVisible(), both);
+}
+
+/** A table of groups is another tab, to close and to export; the tables stay what they are. */
+void SidePanelsTest::groupsStandBehindTheirTable()
+{
+    action("values").trigger();
+    auto &button = part<QPushButton>(*m_window, "groupBy");
+    QTRY_VERIFY(button.isEnabled());
+    button.click();
+    QCOMPARE(tabs().count(), 3);
+    QCOMPARE(tabs().currentIndex(), 1);
+    auto *groups = qobject_cast<GroupView *>(tabs().currentWidget());
+    QVERIFY(groups && groups->isVisible());
+    QVERIFY(groups->exportable().statement.contains(u"Patient"_s));
+    QVERIFY(!m_window->currentTab());
+    QVERIFY(!action("exportTable").isEnabled()); // its own button does
+    QVERIFY(!m_window->isLoading());
+    QVERIFY(!tree().model());
+    Q_EMIT tabs().tabCloseRequested(1);
+    QCOMPARE(tabs().count(), 2);
+    QVERIFY(m_window->currentTab());
+    QVERIFY(tree().model());
+}
+
+/** A tick narrows the table, its chip going takes the tick away, and no tick is no filter. */
+void SidePanelsTest::ticksAreFilters()
+{
+    action("toggleFields").trigger();
+    auto &filters = m_window->currentTab()->filters().model();
+    const auto family = tree().model()->index(0, 0);
+    QCOMPARE(family.data(FieldsModel::ColumnRole).toInt(), 0);
+    tree().expand(family);
+    QTRY_COMPARE(tree().model()->rowCount(family), 4); // a summary before the values
+    const auto tick = [&](Qt::CheckState state) {
+        return tree().model()->setData(tree().model()->index(1, 0, family), state, Qt::CheckStateRole);
+    };
+    QVERIFY(tick(Qt::Checked));
+    QCOMPARE(filters.rowCount(), 1);
+    QCOMPARE(filters.filterAt(0)->column, u"family_name"_s);
+    QCOMPARE(filters.filterAt(0)->values, QStringList{u"Family0"_s});
+    QTRY_COMPARE(m_window->currentTab()->model().rowCount(), 1);
+    filters.clear();
+    QTRY_COMPARE(m_window->currentTab()->model().rowCount(), 3);
+    QTRY_COMPARE(tree().model()->rowCount(family), 4);
+    QCOMPARE(tree().model()->index(1, 0, family).data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(tick(Qt::Checked));
+    QVERIFY(tick(Qt::Unchecked));
+    QCOMPARE(filters.rowCount(), 0);
+}
+
+QTEST_MAIN(SidePanelsTest)
+#include "tst_sidepanels.moc"
