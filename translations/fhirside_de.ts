@@ -503,6 +503,38 @@
         <source>--resume needs a file to go on with: -o FILE.</source>
         <translation>--resume braucht eine Datei, die fortgesetzt wird: -o FILE.</translation>
     </message>
+    <message>
+        <source>Read a bulk export, which the server prepares, in place of a search</source>
+        <translation>Statt einer Suche einen Sammelexport lesen, den der Server vorbereitet</translation>
+    </message>
+    <message>
+        <source>What is exported: system, Patient or Group/ID</source>
+        <translation>Was exportiert wird: system, Patient oder Group/ID</translation>
+    </message>
+    <message>
+        <source>Only what changed from this time on</source>
+        <translation>Nur, was sich seit diesem Zeitpunkt geändert hat</translation>
+    </message>
+    <message>
+        <source>%1 is no time: write it like this: 2025-06-30 or 2025-06-30T08:00:00Z.</source>
+        <translation>%1 ist kein Zeitpunkt: Schreiben Sie ihn so: 2025-06-30 oder 2025-06-30T08:00:00Z.</translation>
+    </message>
+    <message>
+        <source>--bulk-scope needs --bulk.</source>
+        <translation>--bulk-scope braucht --bulk.</translation>
+    </message>
+    <message>
+        <source>An export is of one of these: system, Patient, Group/ID.</source>
+        <translation>Exportiert wird eines davon: system, Patient, Group/ID.</translation>
+    </message>
+    <message>
+        <source>An export needs a time of the day and a zone: 2025-06-30T00:00:00Z.</source>
+        <translation>Ein Sammelexport braucht Uhrzeit und Zone: 2025-06-30T00:00:00Z.</translation>
+    </message>
+    <message>
+        <source>An export takes parameters that choose resources, and no others.</source>
+        <translation>Ein Sammelexport nimmt Parameter, die Ressourcen auswählen, und keine anderen.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1009,6 +1041,14 @@
     <message>
         <source>&amp;Open a view…</source>
         <translation>Eine Ansicht &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>The server prepares all resources as files, which may take a while. For large amounts that is easier on it than a search.</source>
+        <translation>Der Server bereitet alle Ressourcen als Dateien vor, was dauern kann. Bei großen Mengen belastet ihn das weniger als eine Suche.</translation>
+    </message>
+    <message>
+        <source>as a bulk e&amp;xport</source>
+        <translation>als &amp;Sammelexport</translation>
     </message>
 </context>
 <context>
@@ -7218,6 +7258,38 @@ Vielen Dank</translation>
     <message>
         <source>would not: it takes organizational accounts only, and this server asks for none</source>
         <translation>ginge nicht: Er nimmt nur Organisationskonten, und dieser Server verlangt keines</translation>
+    </message>
+    <message>
+        <source>Files of the export that were read: %1 of %2</source>
+        <translation>Gelesene Dateien des Sammelexports: %1 von %2</translation>
+    </message>
+    <message>
+        <source>As the server&apos;s data were at %1</source>
+        <translation>Stand der Daten auf dem Server: %1</translation>
+    </message>
+    <message>
+        <source>The server does not prepare a bulk export.</source>
+        <translation>Der Server bereitet keinen Sammelexport vor.</translation>
+    </message>
+    <message>
+        <source>Read it by searches: that needs no export.</source>
+        <translation>Lesen Sie mit Suchen: Das braucht keinen Sammelexport.</translation>
+    </message>
+    <message>
+        <source>A part of the export is at %1, where it cannot be fetched safely.</source>
+        <translation>Ein Teil des Sammelexports liegt bei %1 und kann dort nicht sicher abgeholt werden.</translation>
+    </message>
+    <message>
+        <source>It wants the token of another server, or would come unencrypted. Tell the server&apos;s administrator.</source>
+        <translation>Er verlangt das Token eines anderen Servers oder käme unverschlüsselt. Sagen Sie es der Administration des Servers.</translation>
+    </message>
+    <message>
+        <source>the server prepares the export and is asked again in %1 s</source>
+        <translation>der Server bereitet den Sammelexport vor und wird in %1 s wieder gefragt</translation>
+    </message>
+    <message>
+        <source>the server prepares the export (%1) and is asked again in %2 s</source>
+        <translation>der Server bereitet den Sammelexport vor (%1) und wird in %2 s wieder gefragt</translation>
     </message>
 </context>
 </TS>

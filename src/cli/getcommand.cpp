@@ -82,6 +82,11 @@ void sayConditions(const sources::Completeness &completeness)
         say(Words::tr("Asked: %1").arg(http::addressForPeople(completeness.request)));
 }
 
+QString bulkOf(const recipe::Recipe &recipe)
+{
+    return recipe.bulk ? u"export %1 %2"_s.arg(recipe.bulk->scope, recipe.bulk->since).simplified() : QString();
+}
+
 /** What a run asks for: with another of these, its rows do not belong behind those of a run before. */
 Asked askedBy(const GetJob &job, const recipe::Connection &connection)
 {
@@ -98,7 +103,7 @@ Asked askedBy(const GetJob &job, const recipe::Connection &connection)
         {u"query"_s, QString::fromStdString(job.recipe.query.text())},
         {u"view"_s, QString::fromLatin1(QCryptographicHash::hash(view, QCryptographicHash::Blake2s_128).toHex())},
         {u"where"_s, QJsonArray::fromStringList(job.recipe.conditions)}, {u"no-fold"_s, !job.folds},
-        {u"limit"_s, job.recipe.limit.value_or(0)}, {u"format"_s, format.join(u' ')},
+        {u"limit"_s, job.recipe.limit.value_or(0)}, {u"bulk"_s, bulkOf(job.recipe)}, {u"format"_s, format.join(u' ')},
         {u"account"_s, isAnonymous ? u"anonymous"_s : u"signed in"_s}};
 }
 
@@ -108,7 +113,7 @@ QString nameOf(const QString &asked)
     static const QMap<QString, QString> names{{u"server"_s, Words::tr("the server")},
         {u"query"_s, Words::tr("the query")}, {u"view"_s, Words::tr("the view")}, {u"where"_s, u"--where"_s},
         {u"no-fold"_s, u"--no-fold"_s}, {u"limit"_s, u"--limit"_s}, {u"format"_s, Words::tr("the format")},
-        {u"account"_s, Words::tr("the account")}};
+        {u"bulk"_s, u"--bulk"_s}, {u"account"_s, Words::tr("the account")}};
     return names.value(asked, asked);
 }
 
@@ -264,7 +269,13 @@ private:
 
     void note(const sources::Resume &at)
     {
-        if (m_unwritten || !m_journal.isOpen())
+        if (m_unwritten)
+            return;
+        if (m_job.recipe.bulk && !std::exchange(m_hasBegun, true)) { // it may take hours until the first row
+            if (const auto begun = beginOutput(); !begun)
+                return giveUp(begun.error());
+        }
+        if (!m_journal.isOpen())
             return;
         if (const auto noted = m_journal.note(at, *m_writer); !noted)
             giveUp(noted.error());
@@ -278,13 +289,17 @@ private:
             kept = m_writer->keep();
         if (!kept)
             return tl::unexpected(kept.error());
-        m_output.keptAs = *kept;
-        if (!kept->isEmpty())
-            say(Words::tr("What arrived is in %1.").arg(*kept));
         using Verdict = sources::Completeness::Verdict;
         const auto verdict = m_load->completeness().verdict;
         const auto rest = m_load->resume();
         const bool hasRest = rest && (verdict == Verdict::Cancelled || verdict == Verdict::Incomplete);
+        if (!kept->isEmpty() && m_writer->rows() == 0 && !hasRest) {
+            QFile::remove(*kept); // it has no row, and none will come
+            kept->clear();
+        }
+        m_output.keptAs = *kept;
+        if (!kept->isEmpty())
+            say(Words::tr("What arrived is in %1.").arg(*kept));
         if (!m_journal.isOpen())
             return {};
         if (kept->isEmpty() || !hasRest || !m_journal.hasPages()) {

@@ -10,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -33,6 +34,9 @@ void addOptions(QCommandLineParser &parser)
             u"VIEW"_s},
         {u"allow-ignored"_s, Words::tr("Exit code 0 although the server ignored a filter, or may have")},
         {u"limit"_s, Words::tr("Most resources to read"), u"N"_s},
+        {u"bulk"_s, Words::tr("Read a bulk export, which the server prepares, in place of a search")},
+        {u"bulk-scope"_s, Words::tr("What is exported: system, Patient or Group/ID"), u"SCOPE"_s, u"system"_s},
+        {u"since"_s, Words::tr("Only what changed from this time on"), u"TIME"_s},
         {u"format"_s, Words::tr("What the output is written as"), u"F"_s, exporting::formatNames().constFirst()},
         {u"whole"_s, Words::tr("Whole resources instead of rows")},
         {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
@@ -119,6 +123,33 @@ QString whyNoSearch(const QStringList &given)
                              : Words::tr("%1 is not a resource type. Did you mean %2?").arg(name, nearest);
 }
 
+/** Whether the recipe is read as a bulk export, and from when on. */
+tl::expected<void, QString> readBulk(const QCommandLineParser &parser, recipe::Recipe &recipe)
+{
+    static const QRegularExpression time(uR"(^\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d))?)?)?$)"_s);
+    static const QRegularExpression scopes(u"^(system|Patient|Group/[A-Za-z0-9.-]{1,64})$"_s);
+    const QString since = parser.value(u"since"_s);
+    if (!since.isEmpty() && !time.match(since).hasMatch())
+        return tl::unexpected(
+            Words::tr("%1 is no time: write it like this: 2025-06-30 or 2025-06-30T08:00:00Z.").arg(since));
+    if (!parser.isSet(u"bulk"_s)) {
+        if (parser.isSet(u"bulk-scope"_s))
+            return tl::unexpected(Words::tr("--bulk-scope needs --bulk."));
+        if (!since.isEmpty())
+            recipe.query.add("_lastUpdated", "ge" + since.toStdString());
+        return {};
+    }
+    const QString scope = parser.value(u"bulk-scope"_s);
+    if (!scopes.match(scope).hasMatch())
+        return tl::unexpected(Words::tr("An export is of one of these: system, Patient, Group/ID."));
+    if (!since.isEmpty() && !since.contains(u'T'))
+        return tl::unexpected(Words::tr("An export needs a time of the day and a zone: 2025-06-30T00:00:00Z."));
+    if (recipe.query.filters() != recipe.query)
+        return tl::unexpected(Words::tr("An export takes parameters that choose resources, and no others."));
+    recipe.bulk = recipe::Recipe::Bulk{scope == u"system" ? QString() : scope, since};
+    return {};
+}
+
 tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parser)
 {
     const QStringList given = parser.positionalArguments();
@@ -142,6 +173,8 @@ tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parse
         if (!isNumber || *recipe.limit < 1)
             return tl::unexpected(Words::tr("The limit is a number from 1."));
     }
+    if (const auto bulk = readBulk(parser, recipe); !bulk)
+        return tl::unexpected(bulk.error());
     if (const auto columns = readColumns(parser, recipe); !columns)
         return tl::unexpected(columns.error());
     return recipe;

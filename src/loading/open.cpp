@@ -1,5 +1,7 @@
 #include "loading/open.h"
 
+#include "sources/bulkreader.h"
+
 namespace loading {
 
 std::unique_ptr<sources::Source> open(
@@ -7,6 +9,8 @@ std::unique_ptr<sources::Source> open(
 {
     if (connection.isLocal())
         return std::make_unique<sources::LocalReader>(recipe::readOf(connection, recipe));
+    if (recipe.bulk)
+        return std::make_unique<sources::BulkReader>(connection.client, recipe::exportOf(connection, recipe), from);
     return std::make_unique<sources::SearchReader>(*connection.client, recipe::searchOf(connection, recipe), from);
 }
 

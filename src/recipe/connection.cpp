@@ -119,6 +119,18 @@ sources::Search searchOf(const Connection &connection, const Recipe &recipe)
     return search;
 }
 
+sources::BulkExport exportOf(const Connection &connection, const Recipe &recipe)
+{
+    sources::BulkExport what;
+    what.base = connection.base();
+    what.query = recipe.query;
+    what.scope = recipe.bulk->scope.toStdString();
+    what.since = recipe.bulk->since.toStdString();
+    what.limit = recipe.limit;
+    what.conditions = expressionsOf(recipe);
+    return what;
+}
+
 sources::LocalRead readOf(const Connection &connection, const Recipe &recipe)
 {
     const auto &local = *connection.local;

@@ -3,6 +3,7 @@
 #include "auth/session/session.h"
 #include "http/client.h"
 #include "recipe/recipe.h"
+#include "sources/bulk.h"
 #include "sources/localfiles.h"
 #include "sources/localreader.h"
 #include "sources/search.h"
@@ -42,6 +43,8 @@ struct Connection {
     [[nodiscard]] QUrl base() const { return probe ? probe->base : QUrl(); }
     /** In the server's order; of local files, by name. */
     [[nodiscard]] QList<sources::ServerType> types() const;
+    /** Whether the server says that it prepares bulk exports. */
+    [[nodiscard]] bool offersExport() const { return probe && probe->exportsInBulk; }
     /** Of the server's or the files' version of FHIR; R4 as long as it is not known. */
     [[nodiscard]] const fhir::Model &model() const;
     /** From now on the client sends this account's token, or none. A session with another server is dropped: its token
@@ -52,6 +55,8 @@ struct Connection {
 /** What the recipe reads from the server. With a limit it asks for the first in the recipe's order, where the server
  * can sort by it. */
 [[nodiscard]] sources::Search searchOf(const Connection &connection, const Recipe &recipe);
+/** What a recipe with Recipe::bulk reads from the server. */
+[[nodiscard]] sources::BulkExport exportOf(const Connection &connection, const Recipe &recipe);
 /** What the recipe reads from local files, where the connection has these. */
 [[nodiscard]] sources::LocalRead readOf(const Connection &connection, const Recipe &recipe);
 /** What there is of the files @p local as recipes: each type with resources, in the usual columns or in those of the

@@ -18,7 +18,8 @@ Provenance provenanceOf(const Connection &connection, const Recipe &recipe)
         provenance.server = connection.probe->name;
     if (connection.account == Account::Organizational && connection.session)
         provenance.who = connection.session->identity();
-    provenance.request = http::redactedSearch(sources::firstPage(searchOf(connection, recipe)));
+    provenance.request = http::redactedSearch(recipe.bulk ? sources::kickOff(exportOf(connection, recipe))
+                                                          : sources::firstPage(searchOf(connection, recipe)));
     return provenance;
 }
 
@@ -28,7 +29,18 @@ QString curlOf(const Provenance &provenance)
         return {};
     // Between apostrophes a shell takes everything as it stands, but for the apostrophe.
     const QString url = QString::fromLatin1(provenance.request.toEncoded()).replace(u'\'', QStringLiteral("%27"));
-    return QStringLiteral("curl -H 'Accept: application/fhir+json' '%1'").arg(url);
+    const QString prefer = provenance.recipe.bulk ? QStringLiteral(" -i -H 'Prefer: respond-async'") : QString();
+    return QStringLiteral("curl%1 -H 'Accept: application/fhir+json' '%2'").arg(prefer, url);
+}
+
+fhir::Query filtersOf(const Recipe &recipe)
+{
+    fhir::Query filters = recipe.query.filters();
+    if (recipe.bulk && !recipe.bulk->scope.isEmpty())
+        filters.add("export", recipe.bulk->scope.toStdString());
+    if (recipe.bulk && !recipe.bulk->since.isEmpty())
+        filters.add("_since", recipe.bulk->since.toStdString());
+    return filters;
 }
 
 } // namespace recipe

@@ -28,6 +28,13 @@ struct Recipe {
         bool operator==(const Order &) const = default;
     };
 
+    /** The resources are read as a bulk export (Bulk Data Access 2.0) in place of a search. */
+    struct Bulk {
+        QString scope; ///< "": the whole server; "Patient"; "Group/ID"
+        QString since; ///< FHIR instant: what changed from then on; "": everything
+        bool operator==(const Bulk &) const = default;
+    };
+
     fhir::Query query; ///< the search, with the resource type
     Columns columns = Columns::Usual;
     QByteArray view; ///< ViewDefinition JSON, for Columns::Own
@@ -35,6 +42,7 @@ struct Recipe {
     QStringList conditions; ///< FHIRPath; a resource must meet all of them; who applies them: sources::Condition
     std::optional<qint64> limit; ///< resources at most, from 1; nothing: everything
     std::optional<Order> order; ///< of the rows; nothing: as they arrive
+    std::optional<Bulk> bulk; ///< nothing: by a search
     QList<Filter> filters; ///< what some of the conditions say, in any order
 
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }

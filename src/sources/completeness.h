@@ -79,6 +79,13 @@ struct Completeness {
         qsizetype read = 0; ///< to their end
         std::vector<FileFault> faults; ///< of the others
     };
+    /** How a bulk export went. Its files are counted as pages. */
+    struct Bulk {
+        QString asOf; ///< FHIR instant: the server says that no later change is in it; "" where it does not say
+        std::size_t files = 0; ///< with resources of the type
+        std::vector<std::size_t> done; ///< the numbers, from 0, of those that were read to their end
+    };
+    std::optional<Bulk> bulk; ///< nothing: it was none
     std::optional<Files> files; ///< nothing: a server's answer. total is then what was counted when they were opened
 };
 

@@ -25,6 +25,8 @@ struct Error {
         NothingNew, ///< page after page without a resource that was not there before
         BadLink, ///< a next link that is no address
         ForeignLink, ///< a next link to another origin, or to something not http(s)
+        NoBulkExport, ///< the server prepares none, or does not say where
+        ForeignFile, ///< or status of an export: at another origin that wants a token, or in the clear
         BadQuery, ///< the query does not parse
         NotForFiles, ///< a search with parameters, see found, of local files, which answer none
     };

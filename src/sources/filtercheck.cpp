@@ -24,7 +24,7 @@ enum class Fit { Yes, No, Unsure };
 struct Filter {
     QString name;
     Kind kind = Kind::Unknown;
-    std::string element;
+    std::string place; ///< JSON pointer (RFC 6901)
     QStringList alternatives;
     bool needsValue = false; ///< a row without the element cannot be a match
     bool isBroken = false;
@@ -150,8 +150,13 @@ void place(Filter &filter, const std::string &type)
 {
     if (filter.name == "_id"_L1) {
         filter.kind = Kind::Id;
-        filter.element = "id";
+        filter.place = "/id";
         filter.needsValue = true;
+        return;
+    }
+    if (filter.name == "_lastUpdated"_L1) {
+        filter.kind = Kind::Date;
+        filter.place = "/meta/lastUpdated";
         return;
     }
     const std::string prefix = type + '.';
@@ -166,7 +171,7 @@ void place(Filter &filter, const std::string &type)
         if (!isSimple)
             continue;
         filter.kind = isDate ? Kind::Date : Kind::Token;
-        filter.element = path.substr(prefix.size());
+        filter.place = '/' + path.substr(prefix.size());
         filter.needsValue = filter.name == "gender"_L1 || filter.name == "birthdate"_L1;
     }
 }
@@ -210,7 +215,7 @@ void FilterCheck::look(std::string_view resource)
         if (filter.kind == Kind::Unknown || filter.isBroken)
             continue;
         Json value;
-        const bool isThere = row[filter.element].get(value) == simdjson::SUCCESS;
+        const bool isThere = row.at_pointer(filter.place).get(value) == simdjson::SUCCESS;
         const Fit found = isThere ? fit(filter, value) : filter.needsValue ? Fit::No : Fit::Unsure;
         filter.isBroken = found == Fit::No;
         filter.isProven = filter.isProven || found == Fit::Yes;

@@ -10,7 +10,7 @@
 namespace sources {
 
 /**
- * Looks whether rows obey the filters of their search, as far as a row can show it: _id, and tokens and dates that
+ * Looks whether rows obey the filters of their search, as far as a row can show it: _id, _lastUpdated, and tokens and dates that
  * stand in one element of the type ("gender=male", "birthdate=ge1980", "code=http://loinc.org|8480-6"). Takes a row for
  * a good one where it cannot be sure.
  */

@@ -1,6 +1,7 @@
 #include "sources/resourcefile.h"
 
 #include "fhir/json.h"
+#include "sources/linereader.h"
 
 #include <QFile>
 
@@ -18,21 +19,6 @@ namespace sources {
 namespace {
 
 constexpr std::size_t BlockSize = std::size_t{1} << 19U; ///< with its tokens it stays in the processor's cache
-
-/** The lines of NDJSON that are not empty. */
-[[nodiscard]] std::vector<fhir::Entry> entriesOf(std::string_view text)
-{
-    std::vector<fhir::Entry> entries;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t stop = std::min(text.find('\n', at), text.size());
-        if (text.substr(at, fhir::ByteOrderMark.size()) == fhir::ByteOrderMark) // files put together one after another
-            at += fhir::ByteOrderMark.size();
-        if (text.find_first_not_of(" \t\r", at) < stop)
-            entries.push_back({at, stop - at, fhir::EntryRole::Match});
-        at = stop + 1;
-    }
-    return entries;
-}
 
 /** An entry may have no resource, in a history for example. */
 [[nodiscard]] bool isDamage(const fhir::BundleFault &fault)
@@ -186,7 +172,7 @@ std::optional<fhir::ResourceBatch> ResourceFile::lines()
     m_text = std::move(tail);
     if (!m_atEnd)
         static_cast<void>(fill());
-    auto entries = entriesOf(text);
+    auto entries = linesOf(text);
     return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
 }
 

@@ -141,6 +141,13 @@ Completeness completenessFrom(const QJsonObject &entry)
         made.faults.push_back({static_cast<fhir::BundleFault::Kind>(fault[u"kind"_s].toInt()),
             static_cast<std::size_t>(fault[u"byte"_s].toInteger()),
             static_cast<std::size_t>(fault[u"entry"_s].toInteger()), fault[u"type"_s].toString().toStdString()});
+    if (entry[u"files"_s].isArray()) {
+        made.bulk = Completeness::Bulk{};
+        auto &bulk = *made.bulk;
+        bulk.asOf = entry[u"asOf"_s].toString();
+        for (const auto &number : entry[u"files"_s].toArray())
+            bulk.done.push_back(static_cast<std::size_t>(number.toInteger()));
+    }
     return made;
 }
 
@@ -148,6 +155,11 @@ Completeness completenessFrom(const QJsonObject &entry)
 
 QJsonObject toJson(const Resume &from)
 {
+    QJsonArray filesDone;
+    if (from.before.bulk) {
+        for (const auto number : from.before.bulk->done)
+            filesDone << static_cast<qint64>(number);
+    }
     const Completeness &before = from.before;
     QJsonObject types;
     for (const auto &[type, count] : before.includedTypes)
@@ -159,7 +171,8 @@ QJsonObject toJson(const Resume &from)
         {u"unproven"_s, QJsonArray::fromStringList(before.unproven)}, {u"conditions"_s, conditionsOf(before)},
         {u"request"_s, QString::fromLatin1(before.request.toEncoded())}, {u"warnings"_s, warningsOf(before)},
         {u"faults"_s, faultsOf(before)}, {u"batches"_s, static_cast<qint64>(from.batches)},
-        {u"limitedTo"_s, from.limitedTo}, {u"salt"_s, QString::fromLatin1(from.known->salt.toBase64())},
+        {u"limitedTo"_s, from.limitedTo}, {u"files"_s, from.before.bulk ? QJsonValue(filesDone) : QJsonValue()},
+        {u"asOf"_s, from.before.bulk ? QJsonValue(from.before.bulk->asOf) : QJsonValue()}, {u"salt"_s, QString::fromLatin1(from.known->salt.toBase64())},
         {u"matches"_s, base64(news.matches)}, {u"includes"_s, base64(news.includes)},
         {u"nameless"_s, base64(news.nameless)}};
 }

@@ -195,17 +195,11 @@ void SearchReader::State::feed(const QByteArray &bytes)
 
 std::shared_ptr<const fhir::ResourceBatch> SearchReader::State::admitted(fhir::ResourceBatch batch)
 {
-    std::vector<fhir::Entry> kept;
-    for (std::size_t at = 0; at < batch.entries().size(); ++at) {
-        fhir::Entry entry = batch.entries()[at];
-        if (sieve.admit(batch.resource(at), entry))
-            kept.push_back(entry);
-    }
-    if (kept.empty())
+    auto kept = sieve.sifted(std::move(batch));
+    if (!kept)
         return nullptr;
     ++batches;
-    batch.setEntries(std::move(kept));
-    return std::make_shared<const fhir::ResourceBatch>(std::move(batch));
+    return std::make_shared<const fhir::ResourceBatch>(std::move(*kept));
 }
 
 std::shared_ptr<const fhir::ResourceBatch> SearchReader::State::takeIn(const QByteArray &bytes)

@@ -162,6 +162,15 @@ QString shortened(const QJsonValue &text)
     return whole.size() > LongestName ? whole.left(LongestName) + u'…' : whole;
 }
 
+/** Whether the whole server can be exported: servers name the operation with and without the dollar sign. */
+bool hasExport(const QJsonArray &operations)
+{
+    return std::any_of(operations.begin(), operations.end(), [](const QJsonValue &operation) {
+        const QString name = operation["name"_L1].toString();
+        return name == "export"_L1 || name == "$export"_L1;
+    });
+}
+
 ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
 {
     ServerProbe probe;
@@ -182,6 +191,7 @@ ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
     for (const auto &rest : partsOf(statement)) {
         if (probe.authority.isEmpty())
             probe.authority = authorityOf(rest["security"_L1].toObject());
+        probe.exportsInBulk = probe.exportsInBulk || hasExport(rest["operation"_L1].toArray());
     }
     return probe;
 }

@@ -45,6 +45,7 @@ struct ServerProbe {
     QString release; ///< "R4", "R4B", "R5", …
     bool versionAssumed = false; ///< to be R4: the server does not tell its version
     bool typesAssumed = false; ///< it has no CapabilityStatement, but answers searches: types are guesses
+    bool exportsInBulk = false; ///< its CapabilityStatement has the operation $export (Bulk Data Access)
     QString description;
     bool encrypted = false;
     Access access = Access::Unknown;

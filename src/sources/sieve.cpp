@@ -146,4 +146,18 @@ bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
     return isMatch && isNew;
 }
 
+std::optional<fhir::ResourceBatch> Sieve::sifted(fhir::ResourceBatch batch)
+{
+    std::vector<fhir::Entry> kept;
+    for (std::size_t at = 0; at < batch.entries().size(); ++at) {
+        fhir::Entry entry = batch.entries()[at];
+        if (admit(batch.resource(at), entry))
+            kept.push_back(entry);
+    }
+    if (kept.empty())
+        return std::nullopt;
+    batch.setEntries(std::move(kept));
+    return batch;
+}
+
 } // namespace sources

@@ -22,6 +22,10 @@ public:
      * resource of another type is an include, whatever its mode says.
      */
     [[nodiscard]] bool admit(std::string_view resource, fhir::Entry &entry);
+    /** What is delivered of @p batch; nothing where that is none of it. */
+    [[nodiscard]] std::optional<fhir::ResourceBatch> sifted(fhir::ResourceBatch batch);
+    /** Counts the errors in an OperationOutcome, and keeps what it says. */
+    void keepWarnings(std::string_view outcome);
     [[nodiscard]] bool limitReached() const { return m_limit && m_completeness.matches >= *m_limit; }
 
     /** Matches and includes that no page before had, since the last call. */
@@ -43,7 +47,6 @@ public:
     [[nodiscard]] qint64 unmet() const; ///< matches that were expected once more and have not come
 
 private:
-    void keepWarnings(std::string_view outcome);
     bool admitMatch(const std::string &type, const std::string &key);
     bool admitInclude(const std::string &type, const std::string &key);
     bool meetAgain(const std::string &name);

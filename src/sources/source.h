@@ -19,9 +19,11 @@ struct Pause {
         Asked, ///< the server said how long to wait
         Busy, ///< it said that it has too much to do
         Broken, ///< what came was no whole page
+        Prepares, ///< the server prepares a bulk export
     };
     std::chrono::milliseconds time{0}; ///< 0: it reads
     Why why = Why::Broken;
+    QString progress = {}; ///< of Prepares, in the server's words
 };
 
 /**

@@ -1,5 +1,6 @@
 #include "words/completeness.h"
 
+#include "recipe/provenance.h"
 #include "words/errors.h"
 #include "words/localfiles.h"
 #include "words/retries.h"
@@ -181,8 +182,15 @@ QStringList counts(const Completeness &completeness, std::uint64_t rows)
         lines << Text::tr("Total that the server gave: %1").arg(number(*completeness.total));
     lines << Text::tr("Resources sent along with them: %1").arg(number(completeness.included))
           << Text::tr("Sent twice and shown once: %1").arg(number(completeness.duplicates));
-    lines << Text::tr("Pages: %1").arg(number(completeness.pages))
-          << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
+    if (const auto &bulk = completeness.bulk) {
+        lines << Text::tr("Files of the export that were read: %1 of %2")
+                     .arg(number(static_cast<qint64>(bulk->done.size())), number(static_cast<qint64>(bulk->files)));
+        if (!bulk->asOf.isEmpty())
+            lines << Text::tr("As the server's data were at %1").arg(bulk->asOf.simplified().left(64));
+    } else {
+        lines << Text::tr("Pages: %1").arg(number(completeness.pages));
+    }
+    lines << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
     lines << aboutRetries(completeness);
     if (!completeness.ignored.isEmpty())
         lines << Text::tr("Parameters that the server ignored: %1").arg(completeness.ignored.join(u", "_s));
@@ -374,7 +382,7 @@ QString wordOf(const Completeness &completeness, qint64 lost)
 
 QString describe(const Completeness &completeness, const recipe::Recipe &recipe, qint64 lost)
 {
-    const QString said = describeSearch(completeness, recipe.query, lost);
+    const QString said = describeSearch(completeness, recipe::filtersOf(recipe), lost);
     const QStringList here = appliedHere(completeness, recipe);
     if (here.isEmpty())
         return said;

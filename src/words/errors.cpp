@@ -205,6 +205,15 @@ Explanation explainKind(const sources::Error &error)
     case Kind::ForeignLink:
         return {Text::tr("The server's next page is at %1, which was not asked.").arg(http::originForPeople(error.url)),
             Text::tr("What arrived is kept, but it is not everything. Tell the server's administrator."), {}};
+    case Kind::NoBulkExport:
+        return {withSaid(Text::tr("The server does not prepare a bulk export."), error),
+            Text::tr("Read it by searches: that needs no export."), {}};
+    case Kind::ForeignFile:
+        return {Text::tr("A part of the export is at %1, where it cannot be fetched safely.")
+                    .arg(http::originForPeople(error.url)),
+            Text::tr(
+                "It wants the token of another server, or would come unencrypted. Tell the server's administrator."),
+            {}};
     case Kind::BadQuery:
         return {Text::tr("This query cannot be read."),
             Text::tr("Write it like this: Patient?address-postalcode=98052"), {}};

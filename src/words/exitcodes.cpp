@@ -53,6 +53,7 @@ ExitCode exitCode(const sources::Error &error)
     case Kind::BadQuery:
     case Kind::NotForFiles:
     case Kind::UnknownType:
+    case Kind::NoBulkExport:
         return Refused;
     case Kind::UnsupportedVersion:
     case Kind::Malformed:
@@ -60,6 +61,7 @@ ExitCode exitCode(const sources::Error &error)
     case Kind::NothingNew:
     case Kind::BadLink:
     case Kind::ForeignLink:
+    case Kind::ForeignFile:
         break;
     }
     return Incomplete;

@@ -34,7 +34,7 @@ QStringList sourceOf(const recipe::Provenance &provenance)
 /** Files are not searched: their rows are of a type, and that is all. */
 QStringList narrowing(const recipe::Recipe &recipe, const sources::Completeness &completeness, bool isLocal)
 {
-    const QString filter = QString::fromStdString(recipe.query.filters().parametersText());
+    const QString filter = QString::fromStdString(recipe::filtersOf(recipe).parametersText());
     QStringList lines;
     if (isLocal)
         lines << Text::tr("Type: %1").arg(recipe.type());
@@ -89,7 +89,7 @@ QString countOf(const sources::Completeness &completeness, const recipe::Provena
     const QString matches = QLocale().toString(completeness.matches);
     const bool hasTotal = completeness.total && *completeness.total >= completeness.matches;
     const QString total = hasTotal ? QLocale().toString(*completeness.total) : QString();
-    const QString filter = QString::fromStdString(provenance.recipe.query.filters().parametersText());
+    const QString filter = QString::fromStdString(recipe::filtersOf(provenance.recipe).parametersText());
     if (provenance.isLocal())
         return Text::tr("Local: %Ln resource(s)", nullptr, static_cast<int>(completeness.matches));
     if (!filter.isEmpty())

@@ -1,5 +1,6 @@
 #include "words/retries.h"
 
+#include "http/redact.h"
 #include "words/errors.h"
 
 #include <QCoreApplication>
@@ -55,6 +56,11 @@ QString aboutPause(const sources::Pause &pause)
         return Text::tr("slowed down: the server asked to wait %1 s").arg(seconds);
     case Busy:
         return Text::tr("slowed down: the server is busy and is asked again in %1 s").arg(seconds);
+    case Prepares:
+        return pause.progress.isEmpty()
+            ? Text::tr("the server prepares the export and is asked again in %1 s").arg(seconds)
+            : Text::tr("the server prepares the export (%1) and is asked again in %2 s")
+                  .arg(http::redactedText(pause.progress), seconds);
     case Broken:
         break;
     }

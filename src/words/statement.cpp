@@ -42,6 +42,7 @@ constexpr std::pair<ErrorKind, const char *> ErrorNames[] = {{ErrorKind::Network
     {ErrorKind::SignInNeeded, "sign-in-needed"}, {ErrorKind::Status, "status"}, {ErrorKind::NotFhir, "not-fhir"},
     {ErrorKind::UnsupportedVersion, "unsupported-version"}, {ErrorKind::UnknownType, "unknown-type"},
     {ErrorKind::Malformed, "malformed"}, {ErrorKind::LinkLoop, "link-loop"}, {ErrorKind::NothingNew, "nothing-new"},
+    {ErrorKind::NoBulkExport, "no-bulk-export"}, {ErrorKind::ForeignFile, "foreign-file"},
     {ErrorKind::BadLink, "bad-link"}, {ErrorKind::ForeignLink, "foreign-link"}, {ErrorKind::BadQuery, "bad-query"},
     {ErrorKind::NotForFiles, "not-for-files"}};
 using NetworkKind = http::Error::Kind;
@@ -214,6 +215,18 @@ QJsonObject sourceOf(const Statement &statement)
         {u"address"_s, QString::fromLatin1(http::redacted(provenance.base).toEncoded())}};
 }
 
+QJsonValue bulkOf(const Statement &statement)
+{
+    const auto &bulk = statement.completeness.bulk;
+    if (!bulk)
+        return {};
+    const auto &asked = statement.provenance.recipe.bulk;
+    const QString scope = asked ? asked->scope : QString();
+    return QJsonObject{{u"scope"_s, scope.isEmpty() ? u"system"_s : scope},
+        {u"since"_s, orNull(asked ? asked->since : QString())}, {u"asOf"_s, orNull(bulk->asOf.left(64))},
+        {u"files"_s, static_cast<qint64>(bulk->files)}, {u"filesRead"_s, static_cast<qint64>(bulk->done.size())}};
+}
+
 QJsonObject accountJson(const recipe::Provenance &provenance)
 {
     if (provenance.account == recipe::Account::Anonymous)
@@ -352,7 +365,7 @@ QByteArray json(const Statement &statement)
         {u"verdict"_s, nameIn(VerdictNames, verdict)},
         {u"reasons"_s, isIncomplete ? QJsonArray::fromStringList(reasonsOf(statement)) : QJsonArray()},
         {u"summary"_s, describe(completeness, asked, lostIn(statement.problems))}, {u"asked"_s, askedOf(statement)},
-        {u"source"_s, sourceOf(statement)}, {u"account"_s, accountJson(provenance)},
+        {u"source"_s, sourceOf(statement)}, {u"bulk"_s, bulkOf(statement)}, {u"account"_s, accountJson(provenance)},
         {u"begun"_s, timeOf(provenance.begun)}, {u"ended"_s, timeOf(provenance.read)},
         {u"total"_s, totalsOf(completeness)}, {u"counts"_s, countsOf(statement)},
         {u"skipped"_s, skippedOf(statement.problems)}, {u"misfits"_s, misfitsOf(statement.misfits)},

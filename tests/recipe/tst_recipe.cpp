@@ -70,7 +70,7 @@ void RecipeTest::thereAndBack_data()
     row("descending", [](Recipe &recipe) { recipe.order = Recipe::Order{u"\u00FC\"\\ \U0001F525"_s, true}; });
     row("everything", [](Recipe &recipe) {
         recipe = {fhir::Query::parse("Observation?a=b").value(), Recipe::Columns::Own, "{}", {}, QStringList{u"true"_s},
-            7, Recipe::Order{u"id"_s, true}, {}};
+            7, Recipe::Order{u"id"_s, true}, {}, {}};
     });
 }
 

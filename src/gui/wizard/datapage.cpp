@@ -79,6 +79,8 @@ void DataPage::connectParts()
     connect(this, &Page::changed, this, &DataPage::sayEstimate);
     connect(preview, &Preview::queryIgnored, types, [types](const QString &type) { types->setMatched(type, {}); });
     connect(m_ui->first, &QRadioButton::toggled, m_ui->limit, &QWidget::setEnabled);
+    m_ui->asExport->setEnabled(false);
+    connect(m_ui->everything, &QRadioButton::toggled, m_ui->asExport, &QWidget::setEnabled);
     connect(m_ui->first, &QRadioButton::toggled, this, &Page::changed);
     connect(m_ui->limit, &QLineEdit::textChanged, this, &Page::changed);
     for (QRadioButton *button : {m_ui->usualColumns, m_ui->allColumns, m_ui->purposeColumns, m_ui->ownView}) {
@@ -150,6 +152,7 @@ void DataPage::load(const Selection &selection)
         const auto special = std::ranges::find_if(selection.recipes, hasOwnColumns);
         choose(special != selection.recipes.end() ? *special : selection.recipes.constFirst());
     }
+    m_ui->asExport->setVisible(mayExport());
     tellQuery(types);
     if (ticked.isEmpty() && !m_queryType.isEmpty())
         ticked.append(m_queryType);
@@ -186,6 +189,7 @@ void DataPage::choose(const recipe::Recipe &recipe)
     if (recipe.limit)
         m_ui->limit->setText(QLocale().toString(*recipe.limit));
     (recipe.limit ? m_ui->first : m_ui->everything)->setChecked(true);
+    m_ui->asExport->setChecked(recipe.bulk.has_value());
     if (recipe.columns == Columns::Own) {
         m_view = recipe.view;
         m_viewType = recipe.type();
@@ -215,7 +219,15 @@ recipe::Recipe DataPage::recipeFor(const QString &type) const
         recipe.view = m_view;
     recipe.query = m_query.forType(type.toStdString());
     recipe.limit = limit();
+    if (m_ui->everything->isChecked() && m_ui->asExport->isChecked() && mayExport())
+        recipe.bulk.emplace();
     return purpose ? recipe::withView(std::move(recipe), *purpose) : recipe;
+}
+
+/** An export brings nothing along with its resources, and in no order. */
+bool DataPage::mayExport() const
+{
+    return m_connection.offersExport() && m_query.filters() == m_query;
 }
 
 const recipe::NamedView *DataPage::purposeFor(const QString &type) const

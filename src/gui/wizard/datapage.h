@@ -54,6 +54,8 @@ private:
     /** How many rows the chosen types have; nothing while one of them is not counted. */
     [[nodiscard]] std::optional<qint64> rows() const;
     [[nodiscard]] std::optional<qint64> limit() const;
+    /** Whether what is chosen can be read as a bulk export. */
+    [[nodiscard]] bool mayExport() const;
     [[nodiscard]] recipe::Recipe::Columns columns() const;
     /** What the page says of a type, for the preview and for the table. */
     [[nodiscard]] recipe::Recipe recipeFor(const QString &type) const;

@@ -71,6 +71,7 @@ void Preview::show(const recipe::Connection &connection, const recipe::Recipe &r
     say([this] { m_ui->previewState->setState(Chip::Tone::Busy, tr("Reading the first rows of %1 …").arg(m_type)); });
     recipe::Recipe first = recipe;
     first.limit = Resources;
+    first.bulk.reset(); // it may take hours
     m_load = std::make_unique<loading::Load>(loading::open(connection, first), *view);
     connect(m_load.get(), &loading::Load::chunkReady, m_model, &ResultModel::append);
     connect(m_load.get(), &loading::Load::finished, this, &Preview::finished);

@@ -86,6 +86,8 @@ Reply Api::answer(const Request &request)
     if (m_gate != nullptr)
         if (auto refusal = m_gate->answer(request))
             return *std::move(refusal);
+    if (Exports::isAsked(request))
+        return exported(request);
     const bool get = request.method == "GET" || request.method == "HEAD";
     if (!get && request.method != "POST") {
         Reply reply = refuse(
@@ -116,6 +118,19 @@ Reply Api::answer(const Request &request)
         return reply;
     }
     return refuse({404, "not-supported", "\"" + request.path + "\" is nothing that this server offers."});
+}
+
+Reply Api::exported(const Request &request)
+{
+    Reply reply = m_exports.answer(request, m_gate != nullptr);
+    if (!reply.search) // files alone go wrong on purpose
+        return reply;
+    if (auto broken = fault()) {
+        if (!broken->cut)
+            return *std::move(broken);
+        reply.cut = true;
+    }
+    return reply;
 }
 
 Reply Api::read(Type type, std::string_view id)

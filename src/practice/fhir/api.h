@@ -1,6 +1,6 @@
 #pragma once
 
-#include "practice/fhir/search.h"
+#include "practice/fhir/exports.h"
 #include "practice/message.h"
 
 #include <optional>
@@ -24,6 +24,7 @@ public:
     [[nodiscard]] Reply answer(const Request &request);
 
 private:
+    [[nodiscard]] Reply exported(const Request &request);
     [[nodiscard]] Reply read(Type type, std::string_view id);
     [[nodiscard]] Reply search(const Request &request, Type type, fhir::Query query);
     [[nodiscard]] std::string bundle(
@@ -38,6 +39,7 @@ private:
     const Gate *m_gate = nullptr; ///< null: no sign-in is asked for
     Population m_population;
     Searcher m_searcher;
+    Exports m_exports{m_population, m_searcher};
     std::mt19937 m_chance; ///< of faults
 };
 

@@ -24,6 +24,13 @@ std::string_view patientParameter(Type type)
     return parameter(type, "patient")->code;
 }
 
+void exportOperation(Writer &json, std::string_view name, std::string_view definition)
+{
+    json.array("operation").object().text("name", name);
+    json.text("definition", "http://hl7.org/fhir/uv/bulkdata/OperationDefinition/" + std::string(definition));
+    json.end().end();
+}
+
 void resourceType(Writer &json, Type type)
 {
     json.object().text("type", name(type));
@@ -51,7 +58,10 @@ void resourceType(Writer &json, Type type)
     for (const auto table : {commonParameters(), parameters(type)})
         for (const Parameter &each : table)
             json.object().text("name", each.code).text("type", name(each.kind)).end();
-    json.end().end();
+    json.end();
+    if (type == Type::Patient)
+        exportOperation(json, "export", "patient-export");
+    json.end();
 }
 
 } // namespace
@@ -73,7 +83,9 @@ std::string capabilityStatement(std::string_view base, std::string_view security
     json.array("resource");
     for (std::size_t i = 0; i < TypeCount; ++i)
         resourceType(json, static_cast<Type>(i));
-    return json.end().end().end().end().take();
+    json.end();
+    exportOperation(json, "export", "export");
+    return json.end().end().end().take();
 }
 
 } // namespace practice
