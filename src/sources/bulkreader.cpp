@@ -166,15 +166,17 @@ QCoro::Task<> readErrors(std::shared_ptr<State> state)
         state->readErrors("?");
 }
 
-/** The server need not keep the files any longer, or need not prepare them. */
-QCoro::Task<> takeBack(std::shared_ptr<State> state, std::chrono::milliseconds within)
+/** The server need not keep the files any longer, or need not prepare them. Stops @p answered when it has answered;
+ * one that offers no DELETE lets the files expire. */
+QCoro::Task<> takeBack(std::shared_ptr<State> state, std::stop_source answered)
 {
     http::Request request = state->request(state->status, Json);
     request.verb = "DELETE";
-    request.limits.total = within;
-    std::stop_source none; // the reading may have been stopped, and this is its end
+    request.limits.total = std::chrono::seconds(5);
+    const std::stop_source none; // the reading may have been stopped, and this is its end
     const auto answer = co_await state->client->fetch(request, none.get_token());
-    static_cast<void>(answer); // a server that offers no DELETE lets the files expire
+    static_cast<void>(answer);
+    answered.request_stop();
 }
 
 QCoro::Task<> end(std::shared_ptr<State> state)
@@ -196,9 +198,11 @@ QCoro::Task<> end(std::shared_ptr<State> state)
     const Verdict verdict = state->verdict();
     const bool isStopped = verdict == Verdict::Cancelled;
     if (!state->status.isEmpty() && (wasRead || (isStopped && !state->hasWholeFiles()))) {
-        constexpr std::chrono::milliseconds Soon{150};
+        constexpr std::chrono::milliseconds Soon{150}; // a stop is one at once; the request goes on behind it
         constexpr std::chrono::milliseconds AWhile{2000};
-        co_await takeBack(state, isStopped ? Soon : AWhile);
+        const std::stop_source answered;
+        takeBack(state, answered);
+        co_await http::pause(isStopped ? Soon : AWhile, answered.get_token());
     }
     completeness.verdict = verdict;
     if (isStopped)

@@ -118,7 +118,7 @@ http::Request BulkReader::State::fileRequest(const Manifest::File &from) const
 void BulkReader::State::fail(Error error)
 {
     if (error.network && error.network->kind == http::Error::Kind::Cancelled)
-        completeness.verdict = Completeness::Verdict::Cancelled;
+        isCancelled = true;
     else
         completeness.error = std::move(error);
     hasFailed = true;
@@ -350,7 +350,7 @@ std::optional<Pause> BulkReader::State::tryAgain(const Error &error, std::option
 Completeness::Verdict BulkReader::State::verdict() const
 {
     using enum Completeness::Verdict;
-    if (completeness.verdict == Cancelled || stop.stop_requested())
+    if (isCancelled || stop.stop_requested())
         return Cancelled;
     const bool onlyOthers = completeness.matches == 0 && completeness.included > 0;
     if (hasFailed || !passedBy.empty() || completeness.outcomeErrors > 0 || onlyOthers)

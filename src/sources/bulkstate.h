@@ -53,6 +53,7 @@ struct BulkReader::State {
     bool isBetweenFiles = false; ///< it is being awaited
     bool isAtWork = false; ///< a batch is being awaited
     bool hasFailed = false; ///< nothing more can be read
+    bool isCancelled = false; ///< the network is gone
     int failedTries = 0; ///< of this step
     QElapsedTimer sinceFailure; ///< since the first of them
     int restarts = 0;

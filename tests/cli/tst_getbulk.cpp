@@ -78,7 +78,7 @@ void GetBulkTest::writesWhatWasExported()
     QVERIFY(schema.open(QIODevice::ReadOnly));
     QCOMPARE(violations(said, QJsonDocument::fromJson(schema.readAll()).object()), QStringList());
     QVERIFY(said["asked"_L1]["request"_L1].toString().contains(u"/Patient/$export?_type=Patient"_s));
-    QCOMPARE(m_server->askedFor("DELETE "), 1);
+    QTRY_COMPARE(m_server->askedFor("DELETE "), 1);
     QCOMPARE(files(), (QStringList{u"rows"_s, u"rows.statement.json"_s}));
 }
 
@@ -145,7 +145,7 @@ void GetBulkTest::interruptedWhileItIsPrepared()
     QTRY_VERIFY(m_server->askedFor("GET /fhir/status/1") > 1);
     run.interrupt();
     QCOMPARE(run.code(), 130);
-    QCOMPARE(m_server->askedFor("DELETE /fhir/status/1 "), 1);
+    QTRY_COMPARE(m_server->askedFor("DELETE /fhir/status/1 "), 1); // it may be read after the program has ended
     QCOMPARE(files(), QStringList{u"rows.statement.json"_s});
     QCOMPARE(statement()["verdict"_L1], u"stopped"_s);
 }
