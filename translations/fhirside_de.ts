@@ -535,6 +535,10 @@
         <source>An export takes parameters that choose resources, and no others.</source>
         <translation>Ein Sammelexport nimmt Parameter, die Ressourcen auswählen, und keine anderen.</translation>
     </message>
+    <message>
+        <source>A file of this format cannot be gone on with: use one of %1.</source>
+        <translation>Eine Datei dieses Formats kann nicht fortgesetzt werden: Nehmen Sie eines von %1.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -549,6 +553,10 @@
     <message>
         <source>JSON, one list</source>
         <translation>JSON, eine Liste</translation>
+    </message>
+    <message>
+        <source>Excel workbook (XLSX)</source>
+        <translation>Excel-Arbeitsmappe (XLSX)</translation>
     </message>
 </context>
 <context>
@@ -7290,6 +7298,20 @@ Vielen Dank</translation>
     <message>
         <source>the server prepares the export (%1) and is asked again in %2 s</source>
         <translation>der Server bereitet den Sammelexport vor (%1) und wird in %2 s wieder gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n number(s) have more digits than the format holds, and stand as text.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Zahl hat mehr Stellen, als das Format fasst, und steht als Text da.</numerusform>
+            <numerusform>Spalte %1: %n Zahlen haben mehr Stellen, als das Format fasst, und stehen als Text da.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are longer than the format holds, and are cut.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Wert ist länger, als das Format fasst, und ist abgeschnitten.</numerusform>
+            <numerusform>Spalte %1: %n Werte sind länger, als das Format fasst, und sind abgeschnitten.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -604,5 +604,19 @@
             <numerusform>%n not tested</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Column %1: %n number(s) have more digits than the format holds, and stand as text.</source>
+        <translation>
+            <numerusform>Column %1: %n number has more digits than the format holds, and stands as text.</numerusform>
+            <numerusform>Column %1: %n numbers have more digits than the format holds, and stand as text.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n value(s) are longer than the format holds, and are cut.</source>
+        <translation>
+            <numerusform>Column %1: %n value is longer than the format holds, and is cut.</numerusform>
+            <numerusform>Column %1: %n values are longer than the format holds, and are cut.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

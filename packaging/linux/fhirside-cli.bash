@@ -6,7 +6,7 @@ _fhirside_cli()
     local words=
     case $before in
     --format)
-        words='csv ndjson json'
+        words='csv xlsx ndjson json'
         [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
         ;;
     --fail-on) words='failed warning' ;;

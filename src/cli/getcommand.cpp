@@ -18,6 +18,7 @@
 #include "words/completeness.h"
 #include "words/conditions.h"
 #include "words/exitcodes.h"
+#include "words/provenance.h"
 #include "words/retries.h"
 #include "words/statement.h"
 
@@ -182,7 +183,7 @@ private:
         m_asked = askedBy(m_job, m_connection);
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
         std::optional<sources::Resume> from;
-        if (m_job.isFile()) {
+        if (m_job.keepsPart()) {
             const auto left = m_journal.read();
             m_replaces = left.has_value() && QFile::exists(m_journal.part());
             if (const int code = m_job.resumes ? goOn(left) : int{Done}; code != Done)
@@ -191,7 +192,7 @@ private:
                 from = left->from;
         }
         loading::Options options;
-        if (m_job.isFile())
+        if (m_job.keepsPart())
             options.atPageEnd = [this](const sources::Resume &at) { note(at); };
         m_load = std::make_unique<loading::Load>(
             loading::open(m_connection, m_job.recipe, from), *view, nullptr, std::move(options));
@@ -254,7 +255,7 @@ private:
     exporting::Result<> beginOutput()
     {
         auto begun = m_writer->begin();
-        if (!begun || !m_job.isFile() || m_journal.isOpen())
+        if (!begun || !m_job.keepsPart() || m_journal.isOpen())
             return begun;
         if (!m_writer->keepsPart()) {
             say(Words::tr("Another run or another program has %1: this run cannot be gone on with if it is killed.")
@@ -351,15 +352,16 @@ private:
             say(remark);
         int code = words::exitCode(completeness, m_job.allowsIgnored);
         const bool isMissing = sayProblems(*m_writer);
-        if (isMissing && code == Done)
+        if ((isMissing || m_writer->hasLosses()) && code == Done)
             code = Incomplete;
+        m_writer->setAbout(words::statement(statementOf(completeness)));
         code = writeStatement(close(code), completeness);
         if (code == CannotWrite)
             return finish(code);
         sayConditions(completeness);
         for (const auto &line : words::aboutRetries(completeness))
             say(line);
-        say(words::describe(completeness, m_job.recipe, isMissing ? 1 : 0));
+        say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));
         if (!completeness.isFiltered() && !m_job.allowsIgnored)
             say(Words::tr("With --allow-ignored that is no failure."));
         finish(code);
@@ -385,22 +387,28 @@ private:
         finish(isTold ? code : writeStatement(code, completeness));
     }
 
-    /** Beside the output; the exit code, or that of a statement that could not be written. */
-    int writeStatement(int code, const sources::Completeness &completeness)
+    [[nodiscard]] words::Statement statementOf(const sources::Completeness &completeness) const
     {
-        if (m_job.statement.isEmpty())
-            return code;
         words::Statement statement{m_provenance, completeness};
         statement.provenance.read = QDateTime::currentDateTimeUtc();
-        m_output.format = QString::fromLatin1(m_job.options.format->name);
-        m_output.file = m_job.output;
         statement.output = m_output;
+        statement.output->format = QString::fromLatin1(m_job.options.format->name);
+        statement.output->file = m_job.output;
         if (m_writer) {
             statement.rows = m_writer->rows();
             statement.misfits = m_writer->misfits();
             for (auto problem = m_writer->problems().begin(); problem != m_writer->problems().end(); ++problem)
                 statement.problems[problem.key()].count = problem.value();
         }
+        return statement;
+    }
+
+    /** Beside the output; the exit code, or that of a statement that could not be written. */
+    int writeStatement(int code, const sources::Completeness &completeness)
+    {
+        if (m_job.statement.isEmpty())
+            return code;
+        const words::Statement statement = statementOf(completeness);
         exporting::OutputFile file(m_job.statement);
         auto written = file.open();
         if (written)

@@ -235,9 +235,13 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     GetJob job{*address, parser.isSet(u"allow-ignored"_s), !parser.isSet(u"no-fold"_s), *std::move(recipe),
         *std::move(access), parser.value(u"view"_s), *options, parser.value(u"output"_s), {},
         parser.isSet(u"resume"_s)};
-    job.options.keepsPart = job.isFile();
+    job.options.keepsPart = job.keepsPart();
+    job.options.sheet = job.recipe.type();
     if (job.resumes && !job.isFile())
         return tl::unexpected(Words::tr("--resume needs a file to go on with: -o FILE."));
+    if (job.resumes && !job.keepsPart())
+        return tl::unexpected(Words::tr("A file of this format cannot be gone on with: use one of %1.")
+                                  .arg(exporting::formatNames(&exporting::Abilities::resume).join(u", "_s)));
     auto statement = readStatement(parser, job);
     if (!statement)
         return tl::unexpected(statement.error());

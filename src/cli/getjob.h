@@ -28,8 +28,10 @@ struct GetJob {
     QString statement; ///< where the statement of completeness goes; "": nowhere
     bool resumes = false; ///< goes on where a run before has ended early
 
-    /** The output is a file that can be gone on with. */
+    /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;
+    /** A run that is killed leaves what another can go on with. */
+    [[nodiscard]] bool keepsPart() const { return isFile() && options.format->abilities.resume; }
 };
 
 [[nodiscard]] tl::expected<GetJob, QString> readGetJob(const QStringList &arguments);

@@ -1,5 +1,6 @@
 #include "cli/rowwriter.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace cli {
@@ -41,6 +42,12 @@ exporting::Result<> RowWriter::finish()
     if (auto begun = begin(); !begun)
         return begun;
     return m_sink->finish();
+}
+
+bool RowWriter::hasLosses() const
+{
+    const auto odd = m_sink->misfits();
+    return std::ranges::any_of(odd, exporting::isLoss);
 }
 
 exporting::Result<QString> RowWriter::keep()

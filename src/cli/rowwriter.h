@@ -37,6 +37,10 @@ public:
 
     /** What is odd in the output, once a column. */
     [[nodiscard]] std::vector<exporting::Misfits> misfits() const { return m_sink->misfits(); }
+    /** Something that arrived is not in the output. */
+    [[nodiscard]] bool hasLosses() const;
+    /** See exporting::Sink. */
+    void setAbout(const QString &text) { m_sink->setAbout(text); }
     /** Rows or resources that the view could not make whole, by kind. */
     [[nodiscard]] const QMap<table::Problem::Kind, int> &problems() const { return m_problems; }
 

@@ -96,11 +96,13 @@ int ViewRun::finish()
 {
     if (!succeeded(m_sink.finish()))
         return CannotWrite;
-    for (const QString &remark : words::remarks(m_sink.misfits()))
+    const auto odd = m_sink.misfits();
+    for (const QString &remark : words::remarks(odd))
         m_err << remark << '\n';
     for (const auto &fault : m_files.faults())
         m_err << words::sentence(fault) << '\n';
-    return m_files.faults().empty() && m_problems == 0 ? Done : Incomplete;
+    const bool isWhole = m_files.faults().empty() && m_problems == 0 && std::ranges::none_of(odd, exporting::isLoss);
+    return isWhole ? Done : Incomplete;
 }
 
 bool ViewRun::write(const loading::Rows &rows)

@@ -1,6 +1,7 @@
 #include "exporting/formats.h"
 
 #include "exporting/csvsink.h"
+#include "exporting/excelsink.h"
 #include "exporting/jsonsink.h"
 
 #include <QCoreApplication>
@@ -10,11 +11,13 @@
 namespace exporting {
 namespace {
 
-constexpr Abilities Spreadsheet{true, true, true, false};
-constexpr Abilities Resources{false, false, false, true};
+constexpr Abilities Spreadsheet{true, true, true, false, true};
+constexpr Abilities Workbook{false, false, true, false, false};
+constexpr Abilities Resources{false, false, false, true, true};
 
 constexpr Format Formats[] = {
     {"csv", "csv", QT_TRANSLATE_NOOP("exporting", "CSV, for spreadsheets"), Spreadsheet, makeCsvSink},
+    {"xlsx", "xlsx", QT_TRANSLATE_NOOP("exporting", "Excel workbook (XLSX)"), Workbook, makeExcelSink},
     {"ndjson", "ndjson", QT_TRANSLATE_NOOP("exporting", "NDJSON, one line a row"), Resources, makeNdjsonSink},
     {"json", "json", QT_TRANSLATE_NOOP("exporting", "JSON, one list"), Resources, makeJsonSink},
 };

@@ -41,6 +41,11 @@ private:
 
 } // namespace
 
+bool isLoss(const Misfits &misfits)
+{
+    return misfits.why == Misfits::Why::TooLong;
+}
+
 std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &schema)
 {
     if (!options.columns.empty())

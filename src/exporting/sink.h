@@ -58,6 +58,8 @@ struct Options {
     CsvOptions csv;
     std::vector<std::size_t> columns; ///< of the schema, in order; empty: all
     QStringList titles; ///< of those columns: the header in place of their names; empty: the names
+    QString about; ///< see Sink::setAbout()
+    QString sheet; ///< what the rows are called where a file can hold several tables; "": they have no name of theirs
     bool wholeResources = false; ///< the resources as they came instead of the view's rows
     bool keepsPart = false; ///< a run that is killed leaves what it wrote, for goOn(): see OutputFile
 };
@@ -70,12 +72,19 @@ struct Mark {
     QByteArray tail; ///< what the last of these bytes are known by
 };
 
-/** Values of a column that are not of its type, and stand as text. */
+/** Values of a column that stand in the output otherwise than the rest of it. */
 struct Misfits {
+    enum class Why : std::uint8_t {
+        OtherType, ///< they are not of its type, and stand as text
+        TooPrecise, ///< numbers with more digits than the format holds, as text
+        TooLong, ///< texts that are cut: something of them is lost
+    };
     std::string column; ///< its name
     table::Kind kind = table::Kind::Text;
     std::uint64_t count = 0;
+    Why why = Why::OtherType;
 };
+[[nodiscard]] bool isLoss(const Misfits &misfits);
 
 /**
  * Where rows go. Nothing is visible under the final name until finish() succeeded: bytes go to a part file, which is
@@ -109,6 +118,8 @@ public:
     [[nodiscard]] virtual Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const = 0;
     [[nodiscard]] virtual Result<> append(const Encoded &encoded) = 0;
     [[nodiscard]] virtual Result<> finish() = 0;
+    /** What the file says of itself, where it has a place for it: lines of text. To be called before its end. */
+    virtual void setAbout(const QString &text) { static_cast<void>(text); }
     /** Instead of finish(): ends rows that are not all as "<name>.incomplete", after an error those that found room.
      * The name, "" when nothing is kept. */
     [[nodiscard]] virtual Result<QString> keep() = 0;

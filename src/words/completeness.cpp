@@ -242,9 +242,15 @@ QStringList problemLines(const Problems &problems)
     return lines;
 }
 
-QString remark(table::Kind kind, int count)
+QString remark(const exporting::Misfits &misfits, int count)
 {
-    switch (kind) {
+    using Why = exporting::Misfits::Why;
+    if (misfits.why == Why::TooPrecise)
+        return Text::tr(
+            "Column %1: %n number(s) have more digits than the format holds, and stand as text.", nullptr, count);
+    if (misfits.why == Why::TooLong)
+        return Text::tr("Column %1: %n value(s) are longer than the format holds, and are cut.", nullptr, count);
+    switch (misfits.kind) {
     case table::Kind::Boolean:
         return Text::tr("Column %1: %n value(s) are neither true nor false, and stand as text.", nullptr, count);
     case table::Kind::Integer:
@@ -431,8 +437,8 @@ QStringList losses(const QMap<ProblemKind, int> &problems)
 QStringList remarks(const std::vector<exporting::Misfits> &misfits)
 {
     QStringList sentences;
-    for (const auto &[column, kind, count] : misfits)
-        sentences << remark(kind, plural(static_cast<qint64>(count))).arg(QString::fromStdString(column));
+    for (const auto &one : misfits)
+        sentences << remark(one, plural(static_cast<qint64>(one.count))).arg(QString::fromStdString(one.column));
     return sentences;
 }
 

@@ -64,6 +64,10 @@ constexpr std::pair<table::Kind, const char *> ColumnNames[] = {{table::Kind::Te
     {table::Kind::Date, "date"}, {table::Kind::DateTime, "date-time"}, {table::Kind::Time, "time"},
     {table::Kind::Json, "json"}};
 
+using MisfitWhy = exporting::Misfits::Why;
+constexpr std::pair<MisfitWhy, const char *> MisfitNames[] = {{MisfitWhy::OtherType, "other-type"},
+    {MisfitWhy::TooPrecise, "too-precise"}, {MisfitWhy::TooLong, "too-long"}};
+
 template <typename Value, std::size_t N>
 QString nameIn(const std::pair<Value, const char *> (&names)[N], Value value)
 {
@@ -148,6 +152,7 @@ QStringList reasonsOf(const Statement &statement)
     add(!completeness.ignored.isEmpty(), u"filter-ignored"_s);
     add(!completeness.unproven.isEmpty(), u"filter-unproven"_s);
     add(lacksRows(statement.problems), u"rows-missing"_s);
+    add(std::ranges::any_of(statement.misfits, exporting::isLoss), u"values-cut"_s);
     add(statement.output && !statement.output->isWritten, u"not-written"_s);
     return reasons;
 }
@@ -277,9 +282,10 @@ QJsonObject skippedOf(const Problems &problems)
 QJsonArray misfitsOf(const std::vector<exporting::Misfits> &misfits)
 {
     QJsonArray list;
-    for (const auto &[column, kind, count] : misfits)
-        list << QJsonObject{{u"column"_s, QString::fromStdString(column)}, {u"kind"_s, nameIn(ColumnNames, kind)},
-            {u"count"_s, static_cast<qint64>(count)}};
+    for (const auto &one : misfits)
+        list << QJsonObject{{u"column"_s, QString::fromStdString(one.column)},
+            {u"kind"_s, nameIn(ColumnNames, one.kind)}, {u"count"_s, static_cast<qint64>(one.count)},
+            {u"why"_s, nameIn(MisfitNames, one.why)}};
     return list;
 }
 

@@ -18,13 +18,14 @@ private Q_SLOTS:
     void help();
     void view_data() { addNames(); }
     void view();
+    void cutIsIncomplete();
     void get_data() { addNames(); }
     void get();
     void refusals_data();
     void refusals();
 
 private:
-    enum ExitCode { Done = 0, Usage = 2, NotReached = 3 };
+    enum ExitCode { Done = 0, Usage = 2, NotReached = 3, Incomplete = 5 };
 
     static void addNames();
     [[nodiscard]] int run(const QStringList &arguments);
@@ -83,10 +84,22 @@ void FormatOptionTest::view()
 {
     QFETCH(QString, name);
     QCOMPARE(run({u"view"_s, u"view.json"_s, u"in.ndjson"_s, u"--format"_s, name}), int{Done});
-    QVERIFY2(m_out.contains("p1"), m_out.constData());
+    QVERIFY2(m_out.contains(name == u"xlsx" ? "PK" : "p1"), m_out.constData()); // a workbook is packed
     const QByteArray named = m_out;
     QCOMPARE(run({u"view"_s, u"view.json"_s, u"in.ndjson"_s}), int{Done});
     QCOMPARE(m_out == named, name == exporting::formatNames().constFirst()); // which is the usual one
+}
+
+/** What a workbook has no room for is said, and no success. */
+void FormatOptionTest::cutIsIncomplete()
+{
+    QFile file(m_folder.filePath(u"long.ndjson"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"resourceType":"Patient","id":")" + QByteArray(40'000, 'x') + "\"}");
+    file.close();
+    QCOMPARE(run({u"view"_s, u"view.json"_s, u"long.ndjson"_s}), int{Done});
+    QCOMPARE(run({u"view"_s, u"view.json"_s, u"long.ndjson"_s, u"--format"_s, u"xlsx"_s}), int{Incomplete});
+    QVERIFY2(m_err.contains("cut"), m_err.constData());
 }
 
 /** A format that is none is refused before a server is asked; here none answers. */

@@ -75,7 +75,7 @@ void FormatsTest::rows()
     QCOMPARE(formatNames().count(name), 1);
     Options options;
     options.format = format;
-    QVERIFY(written(options).contains("=1+1"));
+    QVERIFY(written(options).contains(name == u"xlsx" ? "PK" : "=1+1")); // a workbook is packed: see tst_excel
 }
 
 /** Each ability changes what is written where the table has it, and nothing where it has not. */
@@ -84,11 +84,13 @@ void FormatsTest::abilities()
     QFETCH(QString, name);
     Options plain;
     plain.format = findFormat(name);
-    const QByteArray before = written(plain);
     const auto changes = [&](const std::function<void(Options &)> &choose) {
         Options options = plain;
         choose(options);
-        return written(options) != before;
+        bool isOther = true;
+        for (int tries = 0; tries < 3 && isOther; ++tries) // a workbook says in which second it was written
+            isOther = written(options) != written(plain);
+        return isOther;
     };
     const Abilities &abilities = plain.format->abilities;
     QCOMPARE(changes([](Options &options) { options.csv.byteOrderMark = true; }), abilities.byteOrderMark);
@@ -99,11 +101,12 @@ void FormatsTest::abilities()
 
 void FormatsTest::names()
 {
-    QCOMPARE(formatNames(), QStringList({u"csv"_s, u"ndjson"_s, u"json"_s}));
+    QCOMPARE(formatNames(), QStringList({u"csv"_s, u"xlsx"_s, u"ndjson"_s, u"json"_s}));
     QCOMPARE(formatNames(&Abilities::wholeResources), QStringList({u"ndjson"_s, u"json"_s}));
-    QCOMPARE(formatNames(&Abilities::titles), QStringList({u"csv"_s}));
+    QCOMPARE(formatNames(&Abilities::titles), QStringList({u"csv"_s, u"xlsx"_s}));
+    QCOMPARE(formatNames(&Abilities::resume), QStringList({u"csv"_s, u"ndjson"_s, u"json"_s}));
     QCOMPARE(Options().format, findFormat(u"csv"));
-    for (const auto &name : {u""_s, u"CSV"_s, u"cs"_s, u"csv "_s, u"xlsx "_s})
+    for (const auto &name : {u""_s, u"CSV"_s, u"cs"_s, u"csv "_s, u"xls"_s})
         QVERIFY2(!findFormat(name), qPrintable(name));
 }
 

@@ -76,6 +76,8 @@ exporting::Options ExportDialog::options() const
         options.titles = m_what.titles;
     options.wholeResources = abilities.wholeResources && m_ui->wholeResources->isChecked();
     options.columns = m_what.columns;
+    options.sheet = m_what.name;
+    options.about = m_what.statement;
     return options;
 }
 
