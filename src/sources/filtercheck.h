@@ -10,9 +10,9 @@
 namespace sources {
 
 /**
- * Looks whether rows obey the filters of their search, as far as a row can show it: _id, _lastUpdated, and tokens and dates that
- * stand in one element of the type ("gender=male", "birthdate=ge1980", "code=http://loinc.org|8480-6"). Takes a row for
- * a good one where it cannot be sure.
+ * Looks whether rows obey the filters of their search, as far as a row can show it: _id, _lastUpdated, and tokens and
+ * dates that stand in one element of the type ("gender=male", "birthdate=ge1980", "code=http://loinc.org|8480-6").
+ * Takes a row for a good one where it cannot be sure.
  */
 class FilterCheck
 {

@@ -172,9 +172,9 @@ QJsonObject toJson(const Resume &from)
         {u"request"_s, QString::fromLatin1(before.request.toEncoded())}, {u"warnings"_s, warningsOf(before)},
         {u"faults"_s, faultsOf(before)}, {u"batches"_s, static_cast<qint64>(from.batches)},
         {u"limitedTo"_s, from.limitedTo}, {u"files"_s, from.before.bulk ? QJsonValue(filesDone) : QJsonValue()},
-        {u"asOf"_s, from.before.bulk ? QJsonValue(from.before.bulk->asOf) : QJsonValue()}, {u"salt"_s, QString::fromLatin1(from.known->salt.toBase64())},
-        {u"matches"_s, base64(news.matches)}, {u"includes"_s, base64(news.includes)},
-        {u"nameless"_s, base64(news.nameless)}};
+        {u"asOf"_s, from.before.bulk ? QJsonValue(from.before.bulk->asOf) : QJsonValue()},
+        {u"salt"_s, QString::fromLatin1(from.known->salt.toBase64())}, {u"matches"_s, base64(news.matches)},
+        {u"includes"_s, base64(news.includes)}, {u"nameless"_s, base64(news.nameless)}};
 }
 
 bool ResumeReader::add(const QJsonObject &entry)
