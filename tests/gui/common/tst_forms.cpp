@@ -13,7 +13,8 @@ const QString Root = QStringLiteral(FHIRSIDE_SOURCE_DIR);
 /** Classes that take the focus by Tab. */
 const QStringList Controls{u"QPushButton"_s, u"QToolButton"_s, u"QRadioButton"_s, u"QCheckBox"_s, u"QLineEdit"_s,
     u"QComboBox"_s, u"QPlainTextEdit"_s, u"QTextBrowser"_s, u"QTreeWidget"_s, u"QTreeView"_s, u"QListWidget"_s,
-    u"QTableView"_s, u"QTabWidget"_s, u"QSpinBox"_s, u"QDialogButtonBox"_s, u"gui::Fold"_s, u"gui::TableView"_s};
+    u"QTableView"_s, u"QTabWidget"_s, u"QSpinBox"_s, u"QDialogButtonBox"_s, u"gui::ClearableEdit"_s, u"gui::Fold"_s,
+    u"gui::TableView"_s};
 
 QString valueOf(const QDomElement &widget, const QString &name)
 {
@@ -60,6 +61,8 @@ private Q_SLOTS:
     void labelsArePlain();
     void controlsHaveNames_data() { addForms(); }
     void controlsHaveNames();
+    void clearButtonsHaveNames_data() { addForms(); }
+    void clearButtonsHaveNames();
     void buddiesAreThere_data() { addForms(); }
     void buddiesAreThere();
     void tabGoesEverywhere_data() { addForms(); }
@@ -174,6 +177,13 @@ void FormsTest::controlsHaveNames()
             || control.attribute(u"class"_s) == "QDialogButtonBox"_L1;
         QVERIFY2(isNamed, qPrintable(name + u" has neither text, label nor accessible name"_s));
     }
+}
+
+/** gui::ClearableEdit names its button, Qt's own fields do not. */
+void FormsTest::clearButtonsHaveNames()
+{
+    for (const auto &widget : elements(form(), u"widget"_s))
+        QVERIFY2(valueOf(widget, u"clearButtonEnabled"_s).isEmpty(), qPrintable(widget.attribute(u"name"_s)));
 }
 
 void FormsTest::buddiesAreThere()
