@@ -8,7 +8,7 @@
 
 struct Heard {
     QAccessible::Event event;
-    QString name; ///< of the object, as it is read
+    QString name; ///< of what is meant, as it is read
     QAccessible::Role role;
 };
 
@@ -16,7 +16,7 @@ inline QList<Heard> heard;
 
 void QAccessible::updateAccessibility(QAccessibleEvent *event)
 {
-    const auto *read = queryAccessibleInterface(event->object());
+    const auto *read = event->accessibleInterface(); // the child that is meant, where it is one
     heard.append({event->type(), read ? read->text(Name) : QString(), read ? read->role() : NoRole});
 }
 

@@ -2,6 +2,7 @@
 
 #include "gui/common/quiet.h"
 #include "gui/table/celldelegate.h"
+#include "gui/table/readtable.h"
 #include "gui/table/resultmodel.h"
 
 #include <QHeaderView>
@@ -35,7 +36,55 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setResizeContentsPrecision(SampledRows);
-    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] { m_isMoved = m_isMoved || !m_isMoving; });
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
+        m_isMoved = m_isMoved || !m_isMoving;
+        tellOfColumns();
+    });
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int /*column*/, int before, int now) {
+        if (before == 0 || now == 0) // hidden, or shown again
+            tellOfColumns();
+    });
+    readShownColumns();
+}
+
+/** To screen readers, of the child that is the cell at @p index. */
+void TableView::tellOf(QAccessible::Event event, const QModelIndex &index)
+{
+    const int child = QAccessible::isActive() ? readChildOf(*this, index) : -1;
+    if (child < 0)
+        return;
+    QAccessibleEvent told(this, event);
+    told.setChild(child);
+    QAccessible::updateAccessibility(&told);
+}
+
+/** To screen readers: there are others now, or they stand in another order. */
+void TableView::tellOfColumns()
+{
+    if (!QAccessible::isActive())
+        return;
+    QAccessibleTableModelChangeEvent reset(this, QAccessibleTableModelChangeEvent::ModelReset);
+    QAccessible::updateAccessibility(&reset);
+}
+
+/** Not as QTableView has it, which counts hidden columns among the children. */
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QAbstractItemView::currentChanged(current, previous); // NOLINT(bugprone-parent-virtual-call): its parent is wrong
+    if (hasFocus())
+        tellOf(QAccessible::Focus, current);
+}
+
+void TableView::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    const auto shown = QAccessible::isActive() ? shownColumns() : std::vector<std::size_t>();
+    const auto tell = [this, &shown](QAccessible::Event event, const QItemSelection &selection) {
+        if (!selection.isEmpty() && !shown.empty())
+            tellOf(event, model()->index(selection.constFirst().top(), static_cast<int>(shown.front())));
+    };
+    tell(QAccessible::SelectionRemove, deselected);
+    tell(QAccessible::SelectionAdd, selected);
+    QAbstractItemView::selectionChanged(selected, deselected); // NOLINT(bugprone-parent-virtual-call): likewise
 }
 
 /** Sorting is asked for to see what comes first, or where a row stands now. */

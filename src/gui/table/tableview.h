@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QAccessible>
 #include <QTableView>
 
 #include <vector>
@@ -33,8 +34,14 @@ public:
     /** Where the selected rows stand, from top to bottom. */
     [[nodiscard]] std::vector<std::size_t> selectedRows() const;
 
+protected:
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
+
 private:
     void goToSelected();
+    void tellOf(QAccessible::Event event, const QModelIndex &index);
+    void tellOfColumns();
     [[nodiscard]] std::vector<int> byFill() const;
 
     ResultModel *m_model = nullptr;

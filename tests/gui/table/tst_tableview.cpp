@@ -1,5 +1,6 @@
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
+#include "support/hearing.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
@@ -8,6 +9,12 @@
 
 using namespace Qt::StringLiterals;
 using namespace gui;
+
+/** In place of Qt's, for the calls of our own sources: somebody listens. */
+bool QAccessible::isActive()
+{
+    return true;
+}
 
 namespace {
 
@@ -58,6 +65,11 @@ private Q_SLOTS:
     void nothingJumps();
     void sortingGoesToTheTop_data();
     void sortingGoesToTheTop();
+    void readersHaveWhatIsShown_data();
+    void readersHaveWhatIsShown();
+    void readersFindTheirWay();
+    void readersFollowTheFocus();
+    void readersSelectRows();
 
 private:
     [[nodiscard]] QStringList shown() const
@@ -205,6 +217,137 @@ void TableViewTest::sortingGoesToTheTop()
     QVERIFY2(m_view->viewport()->rect().contains(row.center()), qPrintable(QString::number(m_view->rowAt(0))));
     if (selected >= 0)
         QCOMPARE(m_model->index(seen, 0).data().toString(), QString::number(10'000 + selected));
+}
+
+void TableViewTest::readersHaveWhatIsShown_data()
+{
+    QTest::addColumn<QList<int>>("hidden");
+    QTest::addColumn<QList<int>>("moved"); // from, to
+    QTest::addColumn<QStringList>("titles");
+    QTest::newRow("all") << QList<int>() << QList<int>() << QStringList{u"a"_s, u"b"_s, u"c"_s};
+    QTest::newRow("without the first") << QList<int>{0} << QList<int>() << QStringList{u"b"_s, u"c"_s};
+    QTest::newRow("without two") << QList<int>{0, 2} << QList<int>() << QStringList{u"b"_s};
+    QTest::newRow("without any") << QList<int>{0, 1, 2} << QList<int>() << QStringList();
+    QTest::newRow("in another order") << QList<int>() << QList<int>{2, 0} << QStringList{u"c"_s, u"a"_s, u"b"_s};
+    QTest::newRow("both") << QList<int>{1} << QList<int>{2, 0} << QStringList{u"c"_s, u"a"_s};
+}
+
+/** The columns that are seen, in their order, by each way in which a reader asks. */
+void TableViewTest::readersHaveWhatIsShown()
+{
+    QFETCH(QList<int>, hidden);
+    QFETCH(QList<int>, moved);
+    QFETCH(QStringList, titles);
+    m_model->reset(schema({"a", "b", "c"}, false));
+    m_model->append(chunk({{"a1", "b1", "c1"}, {"a2", "b2", "c2"}}));
+    auto *read = QAccessible::queryAccessibleInterface(m_view.get());
+    for (int index = 0; index < read->childCount(); ++index)
+        (void)read->child(index); // what was asked for before is no other then
+    for (const int column : hidden)
+        m_view->hideColumn(column);
+    if (!moved.isEmpty())
+        m_view->horizontalHeader()->moveSection(moved.at(0), moved.at(1));
+    const auto *table = read->tableInterface();
+    QVERIFY(table);
+    QCOMPARE(table->rowCount(), 2);
+    QStringList described;
+    for (int column = 0; column < table->columnCount(); ++column)
+        described << table->columnDescription(column);
+    QCOMPARE(described, titles);
+    QStringList heads;
+    QStringList cells;
+    for (int index = 0; index < read->childCount(); ++index) {
+        auto *part = read->child(index);
+        QVERIFY(part && part->isValid());
+        QCOMPARE(read->indexOfChild(part), index);
+        QCOMPARE(part->parent(), read);
+        if (part->role() == QAccessible::ColumnHeader)
+            heads << part->text(QAccessible::Name);
+        if (auto *cell = part->tableCellInterface()) {
+            cells << part->text(QAccessible::Name);
+            QCOMPARE(table->cellAt(cell->rowIndex(), cell->columnIndex()), part);
+            QCOMPARE(cell->columnHeaderCells().constFirst()->text(QAccessible::Name), titles.at(cell->columnIndex()));
+            QCOMPARE(
+                cell->rowHeaderCells().constFirst()->text(QAccessible::Name), table->rowDescription(cell->rowIndex()));
+        }
+    }
+    QCOMPARE(heads, titles);
+    QStringList wanted;
+    for (const auto *row : {"1", "2"}) {
+        for (const auto &title : titles)
+            wanted << title + QLatin1StringView(row);
+    }
+    QCOMPARE(cells, wanted);
+    QVERIFY(!read->child(-1) && !read->child(read->childCount()));
+    QVERIFY(!table->cellAt(2, 0) && !table->cellAt(0, int(titles.size())) && !table->cellAt(-1, 0));
+}
+
+/** What stands at a point of the screen is there, and nothing where nothing is. */
+void TableViewTest::readersFindTheirWay()
+{
+    m_model->reset(schema({"a", "b", "c"}, false));
+    m_model->append(chunk({{"a1", "b1", "c1"}, {"a2", "b2", "c2"}}));
+    m_view->hideColumn(0);
+    m_view->resize(600, 300);
+    const auto *read = QAccessible::queryAccessibleInterface(m_view.get());
+    for (int index = 0; index < read->childCount(); ++index) {
+        const auto *part = read->child(index);
+        const QPoint middle = part->rect().center();
+        QVERIFY2(!part->rect().isEmpty(), qPrintable(part->text(QAccessible::Name)));
+        QCOMPARE(read->childAt(middle.x(), middle.y()), part);
+        QVERIFY(!part->state().invisible);
+    }
+    const QPoint below = m_view->mapToGlobal(QPoint(60, 290));
+    QCOMPARE(read->childAt(below.x(), below.y()), nullptr);
+    const QPoint outside = m_view->mapToGlobal(QPoint(-9, 10));
+    QCOMPARE(read->childAt(outside.x(), outside.y()), nullptr);
+    auto *last = read->child(read->childCount() - 1);
+    QVERIFY(last->isValid());
+    m_view->hideColumn(2);
+    QVERIFY(!last->isValid() && last->text(QAccessible::Name).isEmpty() && last->state().invalid);
+}
+
+/** The cell that is current is told as the child that it is among those that are shown. */
+void TableViewTest::readersFollowTheFocus()
+{
+    m_model->reset(schema({"a", "b", "c"}, false));
+    m_model->append(chunk({{"a1", "b1", "c1"}, {"a2", "b2", "c2"}}));
+    m_view->hideColumn(0);
+    QVERIFY(QTest::qWaitForWindowActive(m_view.get()));
+    m_view->setFocus();
+    heard.clear();
+    m_view->setCurrentIndex(m_model->index(1, 2));
+    const auto told = std::exchange(heard, {});
+    const auto focus = std::ranges::find(told, QAccessible::Focus, &Heard::event);
+    QVERIFY(focus != told.end());
+    QCOMPARE(focus->name, u"c2"_s);
+    const auto added = std::ranges::find(told, QAccessible::SelectionAdd, &Heard::event);
+    QVERIFY(added != told.end());
+    QCOMPARE(added->name, u"b2"_s);
+    auto *read = QAccessible::queryAccessibleInterface(m_view.get());
+    for (int column = 0; column < 2; ++column) {
+        const auto state = read->tableInterface()->cellAt(1, column)->state();
+        QVERIFY(state.selected && state.focusable);
+        QCOMPARE(bool(state.focused), column == 1);
+    }
+    QVERIFY(!read->tableInterface()->cellAt(0, 1)->state().selected);
+}
+
+void TableViewTest::readersSelectRows()
+{
+    m_model->reset(schema({"a", "b"}, false));
+    m_model->append(chunk({{"a1", "b1"}, {"a2", "b2"}, {"a3", "b3"}}));
+    m_view->hideColumn(0);
+    auto *table = QAccessible::queryAccessibleInterface(m_view.get())->tableInterface();
+    QVERIFY(table->selectRow(2) && table->selectRow(0));
+    QVERIFY(!table->selectRow(3) && !table->selectRow(-1));
+    QCOMPARE(table->selectedRows(), (QList<int>{0, 2}));
+    QCOMPARE(m_view->selectedRows(), (std::vector<std::size_t>{0, 2}));
+    QVERIFY(table->isRowSelected(2) && !table->isRowSelected(1));
+    QCOMPARE(table->selectedCellCount(), 2);
+    QCOMPARE(table->selectedCells().constLast()->text(QAccessible::Name), u"b3"_s);
+    QVERIFY(table->unselectRow(0));
+    QCOMPARE(table->selectedRows(), QList<int>{2});
 }
 
 QTEST_MAIN(TableViewTest)
