@@ -3,6 +3,7 @@
 #include "gui/common/translated.h"
 
 #include <QFrame>
+#include <QHash>
 #include <QUrl>
 
 #include <functional>
@@ -14,7 +15,8 @@ namespace Ui {
 class ExportedBar;
 }
 
-/** Says that a file is written, and opens it or its folder. Only there while it says something. */
+/** Says of the table that is looked at which file it was written to last, and opens that or its folder. Only there
+ * while it says something. */
 class ExportedBar final : public Translated<QFrame>
 {
     Q_OBJECT
@@ -22,20 +24,28 @@ public:
     /** @p openUrl: in the program that the system has for it; false when there is none. */
     explicit ExportedBar(std::function<bool(const QUrl &)> openUrl, QWidget *parent = nullptr);
     ~ExportedBar() override;
-    void show(const QString &path, quint64 rows);
+    /** What is looked at from now on: of it the bar speaks, until it is closed. */
+    void turnTo(QWidget *table);
+    /** @p table went to the file at @p path. */
+    void show(QWidget *table, const QString &path, quint64 rows);
 
 protected:
     void retranslate() override;
 
 private:
+    struct Written {
+        QString path;
+        quint64 rows = 0;
+        QString unopened; ///< what no program on this computer opens; empty: nothing was tried, or it was opened
+    };
     void open(const QString &path);
     void say();
+    [[nodiscard]] QString path() const { return m_written.value(m_table).path; }
 
     std::unique_ptr<Ui::ExportedBar> m_ui;
     std::function<bool(const QUrl &)> m_openUrl;
-    QString m_path;
-    quint64 m_rows = 0;
-    QString m_unopened; ///< what no program on this computer opens; empty: nothing was tried, or it was opened
+    QHash<const QObject *, Written> m_written; ///< of each table that went to a file
+    const QObject *m_table = nullptr; ///< that is looked at
 };
 
 } // namespace gui

@@ -68,6 +68,11 @@ QWidget *ExportFlow::bar() const
     return m_bar;
 }
 
+void ExportFlow::turnTo(QWidget *page)
+{
+    m_bar->turnTo(page);
+}
+
 void ExportFlow::warnOnce(const std::function<void()> &goOn)
 {
     if (m_settings.value(QLatin1String(WarnedKey)).toBool())
@@ -133,7 +138,7 @@ bool ExportFlow::exportTo(const QString &path, const exporting::Options &options
         };
         connect(m_job, &ExportJob::finished, this, tell);
     }
-    connect(m_job, &ExportJob::finished, this, [this, path] { finish(path); });
+    connect(m_job, &ExportJob::finished, this, [this, path, view = QPointer(&view)] { finish(path, view); });
     follow(m_job);
     m_job->start(path, options, view.contents(), std::move(rows));
     return true;
@@ -154,7 +159,7 @@ void ExportFlow::follow(ExportJob *job)
     connect(job, &QObject::destroyed, progress, &QObject::deleteLater);
 }
 
-void ExportFlow::finish(const QString &path)
+void ExportFlow::finish(const QString &path, ExportableView *view)
 {
     auto *job = std::exchange(m_job, nullptr);
     const auto result = job->result();
@@ -162,8 +167,11 @@ void ExportFlow::finish(const QString &path)
     const auto remarks = words::remarks(job->misfits());
     job->deleteLater();
     if (result) {
-        m_bar->show(path, rows);
         const QString done = tr("%1 rows written to %2").arg(QLocale().toString(rows), path);
+        if (view)
+            m_bar->show(view, path, rows);
+        else
+            Q_EMIT said(done);
         const QString missing = writeStatement(path, rows);
         if (!missing.isEmpty() || !remarks.isEmpty())
             sayAfterExport(

@@ -38,8 +38,11 @@ public:
      * written. */
     ExportFlow(QSettings &settings, QWidget *window, const std::function<bool(const QUrl &)> &openUrl = {});
 
-    /** What was written last, to open it; hidden as long as there is nothing. For the window to place. */
+    /** What the table that is looked at was written to last, to open it; hidden as long as there is nothing. For the
+     * window to place. */
     [[nodiscard]] QWidget *bar() const;
+    /** Another table is looked at, or what is none. */
+    void turnTo(QWidget *page);
 
     /** Asks, then exports @p view, unless it is closed meanwhile. */
     void ask(ExportableView &view);
@@ -53,7 +56,7 @@ public:
 Q_SIGNALS:
     /** @p error is empty when @p path is whole. */
     void exported(const QString &path, const QString &error, quint64 rows);
-    /** A sentence for the status bar: that nothing was written. */
+    /** A sentence for the status bar: that nothing was written, or what was of a table that is closed by now. */
     void said(const QString &sentence);
 
 private:
@@ -67,7 +70,8 @@ private:
     void chooseFile(ExportableView &view, const Choice &choice);
     [[nodiscard]] QString writeStatement(const QString &path, quint64 rows) const;
     void follow(ExportJob *job);
-    void finish(const QString &path);
+    /** @p view: what was written; nothing where it is closed by now. */
+    void finish(const QString &path, ExportableView *view);
     void sayAfterExport(int icon, const QString &what, const QString &more, const QString &details);
 
     QSettings &m_settings;

@@ -113,7 +113,10 @@ void MainWindow::connectParts()
     connect(m_ui->tabs, &ResultTabs::loaded, this, &MainWindow::loaded);
     connect(m_ui->tabs, &ResultTabs::opened, this, [this](ResultTab *tab) { rememberColumns(m_services, *tab); });
     connect(m_ui->tabs, &ResultTabs::closed, this, &MainWindow::showState);
-    connect(m_ui->tabs, &QTabWidget::currentChanged, this, &MainWindow::showState);
+    connect(m_ui->tabs, &QTabWidget::currentChanged, this, [this] {
+        m_export->turnTo(m_ui->tabs->currentWidget());
+        showState();
+    });
     connect(m_ui->tabs, &ResultTabs::tableWanted, m_ui->openTable, &QAction::trigger);
     connect(m_ui->tabs, &ResultTabs::connectionWanted, m_ui->newConnection, &QAction::trigger);
     m_ui->empty->offer(*m_ui->openTable, *m_ui->reopenTable, *m_ui->newConnection, *m_ui->openFile);

@@ -82,6 +82,7 @@ private Q_SLOTS:
     void statementStaysWithTheFile();
     void statementThatCannotBeWrittenIsSaid();
     void opensWhatIsWritten();
+    void barIsOfItsTable();
     void failureIsSaid();
     void misfitsAreSaid();
     void viewIsClosedMeanwhile();
@@ -139,6 +140,7 @@ void ExportFlowTest::init()
         return m_hasPrograms;
     });
     m_window->show();
+    m_flow->turnTo(m_view);
 }
 
 void ExportFlowTest::cleanup()
@@ -256,6 +258,41 @@ void ExportFlowTest::opensWhatIsWritten()
     bar.findChild<QPushButton *>(u"openExported"_s)->click();
     QCOMPARE(said->tone(), gui::Chip::Tone::Warning);
     bar.findChild<QPushButton *>(u"closeExported"_s)->click();
+    QVERIFY(!bar.isVisible());
+}
+
+/** It goes with its table, and comes back with it. */
+void ExportFlowTest::barIsOfItsTable()
+{
+    const auto &bar = *m_flow->bar();
+    const auto *said = bar.findChild<gui::Chip *>(u"exported"_s);
+    auto *other = new View(m_window.get());
+    m_flow->ask(*m_view);
+    acceptDialogs();
+    (void)exportTo(m_folder.filePath(u"one.csv"_s));
+    delete open<QFileDialog>();
+    QVERIFY(bar.isVisible());
+    m_flow->turnTo(other);
+    QVERIFY(!bar.isVisible());
+    m_flow->ask(*other);
+    acceptDialogs();
+    (void)exportTo(m_folder.filePath(u"other.csv"_s));
+    QCOMPARE(said->text(), u"3 rows written to other.csv"_s);
+    m_flow->turnTo(nullptr); // no table is open
+    QVERIFY(!bar.isVisible());
+    m_flow->turnTo(m_view);
+    QVERIFY(bar.isVisible());
+    QCOMPARE(said->text(), u"3 rows written to one.csv"_s);
+    bar.findChild<QPushButton *>(u"openExported"_s)->click();
+    QCOMPARE(m_opened, QList<QUrl>{QUrl::fromLocalFile(m_folder.filePath(u"one.csv"_s))});
+    bar.findChild<QPushButton *>(u"closeExported"_s)->click();
+    m_flow->turnTo(other);
+    m_flow->turnTo(m_view);
+    QVERIFY(!bar.isVisible()); // closed by the person
+    m_flow->turnTo(other);
+    QVERIFY(bar.isVisible());
+    delete other;
+    m_flow->turnTo(m_view);
     QVERIFY(!bar.isVisible());
 }
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
     void closingAsksWhileLoading();
     void closingAsksNothing_data();
     void closingAsksNothing();
+    void writtenIsSaidOfItsTable();
     void columnsAreThoseOfTheWizard_data();
     void columnsAreThoseOfTheWizard();
     void tooMuchToCopyIsExported();
@@ -314,6 +315,28 @@ void MainWindowTest::closingAsksNothing()
     }
     QCOMPARE(m_window->close(), !asks);
     QCOMPARE(opened<QMessageBox>() != nullptr, asks);
+}
+
+/** While that table is looked at; a closed one has it again when it comes back. */
+void MainWindowTest::writtenIsSaidOfItsTable()
+{
+    open();
+    const auto &bar = part<QFrame>(*m_window, "exportedBar");
+    QVERIFY(m_window->showType(u"Observation"_s));
+    QSignalSpy exported(m_window.get(), &MainWindow::exported);
+    exporting::Options options;
+    options.columns = {0};
+    QVERIFY(m_window->exportTo(m_with.folder.filePath(u"all.csv"_s), options));
+    QVERIFY(!exported.isEmpty() || exported.wait());
+    QVERIFY(bar.isVisible());
+    QVERIFY(m_window->showType(u"Patient"_s));
+    QVERIFY(!bar.isVisible());
+    QVERIFY(m_window->showType(u"Observation"_s));
+    QVERIFY(bar.isVisible());
+    trigger("closeTable");
+    QVERIFY(!bar.isVisible());
+    trigger("reopenTable");
+    QVERIFY(bar.isVisible());
 }
 
 void MainWindowTest::columnsAreThoseOfTheWizard_data()
