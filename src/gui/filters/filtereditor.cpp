@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <ranges>
 #include <set>
 
 namespace gui {
@@ -23,12 +24,6 @@ namespace {
 
 constexpr int Pause = 150; ///< milliseconds
 constexpr std::size_t MostKnown = 500; ///< values to tick; others are typed
-
-/** What a filter leaves of the rows, and how much of a list that was pasted they have. */
-struct Counted {
-    qint64 rows = 0;
-    qint64 found = 0;
-};
 
 qint64 countIn(const table::Table &rows, std::size_t column, const QStringList &lines, const std::stop_token &stop)
 {
@@ -269,22 +264,31 @@ std::optional<Filter> FilterEditor::filter() const
     return made;
 }
 
+bool FilterEditor::isBlank() const
+{
+    if (!takesList())
+        return m_ui->first->text().isEmpty() && m_ui->last->text().isEmpty();
+    const auto isTicked = [this](int row) { return m_ui->known->item(row)->checkState() == Qt::Checked; };
+    const auto rows = std::views::iota(0, m_ui->known->count());
+    return listed().isEmpty() && std::ranges::none_of(rows, isTicked);
+}
+
+/** As long as nothing is said, what the other filters leave. */
 void FilterEditor::count()
 {
     const auto made = filter();
     m_ui->done->setEnabled(made.has_value());
     m_ui->found->clear();
-    if (!made) {
-        m_counts.begin();
-        m_ui->count->clear();
-        return;
-    }
-    auto narrowing = m_setting.others;
-    narrowing.filters << *made;
-    narrowing.conditions << made->condition;
-    const auto lines = takesList() ? listed() : QStringList();
-    const auto place = table::find(m_setting.others.schema, made->column.toStdString());
     m_counts.begin();
+    if (!made && !isBlank())
+        return m_ui->count->clear();
+    auto narrowing = m_setting.others;
+    if (made) {
+        narrowing.filters << *made;
+        narrowing.conditions << made->condition;
+    }
+    const auto lines = takesList() ? listed() : QStringList();
+    const auto place = table::find(m_setting.others.schema, m_ui->column->currentData().toString().toStdString());
     const auto work = [rows = m_setting.rows, narrowing = std::move(narrowing), lines, place, stop = m_counts.token()] {
         Counted counted;
         for (const auto &chunk : recipe::rowsThatMeet(rows.chunks(), narrowing, stop))
@@ -293,14 +297,16 @@ void FilterEditor::count()
             counted.found = countIn(rows, *place, lines, stop);
         return counted;
     };
-    onWorker(this, work, m_counts.only([this, lines = lines.size()](Counted counted) {
-        const auto all = static_cast<int>(m_setting.rows.allRows());
-        m_ui->count->setText(tr("%1 of %Ln row(s)", nullptr, all).arg(QLocale().toString(counted.rows)));
-        if (lines > 0)
-            m_ui->found->setText(
-                tr("%n line(s), %1 found, %2 not found", nullptr, static_cast<int>(lines))
-                    .arg(QLocale().toString(counted.found), QLocale().toString(lines - counted.found)));
-    }));
+    onWorker(this, work, m_counts.only([this, lines = lines.size()](Counted counted) { sayCount(counted, lines); }));
+}
+
+void FilterEditor::sayCount(const Counted &counted, qsizetype lines)
+{
+    const auto all = static_cast<int>(m_setting.rows.allRows());
+    m_ui->count->setText(tr("%1 of %Ln row(s)", nullptr, all).arg(QLocale().toString(counted.rows)));
+    if (lines > 0)
+        m_ui->found->setText(tr("%n line(s), %1 found, %2 not found", nullptr, static_cast<int>(lines))
+                                 .arg(QLocale().toString(counted.found), QLocale().toString(lines - counted.found)));
 }
 
 void FilterEditor::retranslate()

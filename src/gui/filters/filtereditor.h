@@ -42,6 +42,11 @@ protected:
     void retranslate() override;
 
 private:
+    /** What a filter leaves of the rows, and how much of a list that was pasted they have. */
+    struct Counted {
+        qint64 rows = 0;
+        qint64 found = 0;
+    };
     void fillColumns();
     void fillTests(recipe::Filter::Test chosen);
     void showFields();
@@ -49,10 +54,14 @@ private:
     void fillKnown(const QStringList &chosen);
     void search(const QString &text);
     void count();
+    /** Of a list of so many lines; 0: there is none. */
+    void sayCount(const Counted &counted, qsizetype lines);
     [[nodiscard]] const recipe::FilterColumn *column() const;
     [[nodiscard]] recipe::Filter::Test test() const;
     /** Nothing as long as it is not whole. */
     [[nodiscard]] std::optional<recipe::Filter> filter() const;
+    /** Nothing is said yet of what is wanted: no value, no tick. */
+    [[nodiscard]] bool isBlank() const;
     [[nodiscard]] QStringList listed() const;
     [[nodiscard]] bool takesList() const;
 

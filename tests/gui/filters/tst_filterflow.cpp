@@ -47,6 +47,8 @@ private Q_SLOTS:
     void keepsTheOrder();
     void undoes();
     void editorCounts();
+    void editorCountsFromTheStart_data();
+    void editorCountsFromTheStart();
     void editorTakesAList();
     void editorEdits();
     void speaksAnotherLanguage();
@@ -335,18 +337,52 @@ void FilterFlowTest::editorCounts()
     auto *editor = opened<FilterEditor>();
     QVERIFY(editor);
     QCOMPARE(part<QComboBox>(*editor, "column").currentText(), u"Birth date"_s);
-    QVERIFY(!part<QPushButton>(*editor, "done").isEnabled() || part<QLineEdit>(*editor, "first").text().isEmpty());
-    part<QLineEdit>(*editor, "first").setText(u"1/12/1990"_s);
     auto &count = part<QLabel>(*editor, "count");
+    part<QLineEdit>(*editor, "first").setText(u"1/12/1990"_s);
     QTRY_VERIFY2(count.text().startsWith(u"2 of 4 "_s), qPrintable(count.text()));
     part<QLineEdit>(*editor, "first").setText(u"soon"_s);
     QTRY_VERIFY(!part<QPushButton>(*editor, "done").isEnabled());
-    QVERIFY(count.text().isEmpty());
+    QVERIFY(count.text().isEmpty()); // what is no date tests nothing
+    part<QLineEdit>(*editor, "first").clear();
+    QTRY_VERIFY2(count.text().startsWith(u"4 of 4 "_s), qPrintable(count.text()));
     part<QLineEdit>(*editor, "first").setText(u"1950"_s);
     QTRY_VERIFY(part<QPushButton>(*editor, "done").isEnabled());
     part<QPushButton>(*editor, "done").click();
     QTRY_COMPARE(ids(), QStringList(u"2"_s));
     QCOMPARE(filters().index(0).data().toString(), u"Birth date before 1950"_s);
+}
+
+void FilterFlowTest::editorCountsFromTheStart_data()
+{
+    QTest::addColumn<QByteArray>("column");
+    QTest::addColumn<bool>("isNarrowed"); // by another filter
+    QTest::addColumn<QString>("count");
+    QTest::newRow("a date") << QByteArray("birth_date") << false << u"4 of 4 "_s;
+    QTest::newRow("a list") << QByteArray("sex") << false << u"4 of 4 "_s;
+    QTest::newRow("a date, beside another filter") << QByteArray("birth_date") << true << u"2 of 4 "_s;
+    QTest::newRow("a list, beside another filter") << QByteArray("family_name") << true << u"2 of 4 "_s;
+}
+
+/** Before anything is typed or ticked: what is left without this filter. */
+void FilterFlowTest::editorCountsFromTheStart()
+{
+    QFETCH(QByteArray, column);
+    QFETCH(bool, isNarrowed);
+    QFETCH(QString, count);
+    open(patients());
+    if (isNarrowed) {
+        filters().add(filter(u"sex"_s, Test::Is, {u"female"_s}));
+        QTRY_COMPARE(ids().size(), 2);
+    }
+    const auto place = table::find(m_tab->contents().schema(), column.toStdString());
+    QVERIFY(place);
+    m_tab->filters().edit(static_cast<int>(*place));
+    auto *editor = opened<FilterEditor>();
+    QVERIFY(editor);
+    const auto &said = part<QLabel>(*editor, "count");
+    QTRY_VERIFY2(said.text().startsWith(count), qPrintable(said.text()));
+    QVERIFY(!part<QPushButton>(*editor, "done").isEnabled());
+    editor->reject();
 }
 
 void FilterFlowTest::editorTakesAList()
