@@ -77,7 +77,12 @@ void DataPage::connectParts()
     connect(m_counter, &TypeCounter::counted, this, &DataPage::sayEstimate);
     connect(m_counter, &TypeCounter::matched, this, &DataPage::sayEstimate);
     connect(this, &Page::changed, this, &DataPage::sayEstimate);
-    connect(preview, &Preview::queryIgnored, types, [types](const QString &type) { types->setMatched(type, {}); });
+    connect(preview, &Preview::queryIgnored, this, [this, types](const QString &type) {
+        if (purposeFor(type)) // what was ignored may be of the view's own search
+            return;
+        types->setIgnored(type);
+        sayEstimate();
+    });
     connect(m_ui->first, &QRadioButton::toggled, m_ui->limit, &QWidget::setEnabled);
     m_ui->asExport->setEnabled(false);
     connect(m_ui->everything, &QRadioButton::toggled, m_ui->asExport, &QWidget::setEnabled);

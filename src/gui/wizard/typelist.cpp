@@ -11,6 +11,12 @@ namespace {
 
 constexpr int CountRole = Qt::UserRole; ///< null: asked for, and not known
 constexpr int MatchedRole = Qt::UserRole + 1;
+constexpr int IgnoredRole = Qt::UserRole + 2; ///< true: the matched number counts what is not filtered
+
+QVariant orNull(std::optional<qint64> count)
+{
+    return count ? QVariant(*count) : QVariant::fromValue(nullptr);
+}
 
 } // namespace
 
@@ -80,21 +86,26 @@ void TypeList::retranslate()
 
 void TypeList::setCount(const QString &type, std::optional<qint64> count)
 {
-    setNumber(type, CountRole, count);
+    setData(type, CountRole, orNull(count));
 }
 
 void TypeList::setMatched(const QString &type, std::optional<qint64> count)
 {
-    setNumber(type, MatchedRole, count);
+    setData(type, MatchedRole, orNull(count));
 }
 
-void TypeList::setNumber(const QString &type, int role, std::optional<qint64> count)
+void TypeList::setIgnored(const QString &type)
+{
+    setData(type, IgnoredRole, true);
+}
+
+void TypeList::setData(const QString &type, int role, const QVariant &value)
 {
     QTreeWidgetItem *line = item(type);
     if (!line)
         return;
     const QSignalBlocker quiet(m_ui->types);
-    line->setData(1, role, count ? QVariant(*count) : QVariant::fromValue(nullptr));
+    line->setData(1, role, value);
     showCount(*line);
     m_ui->types->viewport()->update();
 }
@@ -113,7 +124,8 @@ std::optional<qint64> TypeList::count(const QString &type) const
 
 std::optional<qint64> TypeList::matched(const QString &type) const
 {
-    return number(type, MatchedRole);
+    const QTreeWidgetItem *line = item(type);
+    return line && !line->data(1, IgnoredRole).toBool() ? number(type, MatchedRole) : std::nullopt;
 }
 
 void TypeList::endCounting()
@@ -129,7 +141,7 @@ void TypeList::showCount(QTreeWidgetItem &line)
 {
     const auto number = [&line](int role) { return QLocale().toString(line.data(1, role).toLongLong()); };
     const bool isKnown = !line.data(1, CountRole).isNull();
-    const bool isMatched = !line.data(1, MatchedRole).isNull();
+    const bool isMatched = !line.data(1, MatchedRole).isNull() && !line.data(1, IgnoredRole).toBool();
     const bool isCounting = !line.data(1, CountRole).isValid() && !isMatched;
     line.setText(1,
         isCounting                 ? QStringLiteral("…")

@@ -27,11 +27,15 @@ public:
     /** The first that is ticked becomes the highlighted one; without any that one stays, or it is the first. */
     void setTypes(const QList<sources::ServerType> &types, const QStringList &ticked);
     void setCount(const QString &type, std::optional<qint64> count);
-    /** How many of them the query matches; nothing: not known, or the server does not apply it. */
+    /** How many of them the query matches; nothing: not known. */
     void setMatched(const QString &type, std::optional<qint64> count);
+    /** The server does not apply the query to @p type: what it says that it matches, before or after this, is no number
+     * of matches. Until setTypes(). */
+    void setIgnored(const QString &type);
     /** What has not been counted yet will not be. */
     void endCounting();
     [[nodiscard]] std::optional<qint64> count(const QString &type) const;
+    /** Nothing where it is not known, or where the server does not apply the query. */
     [[nodiscard]] std::optional<qint64> matched(const QString &type) const;
     [[nodiscard]] QWidget *list() const;
     void tickOnly(const QString &type);
@@ -51,7 +55,7 @@ protected:
 
 private:
     void filter(const QString &text);
-    void setNumber(const QString &type, int role, std::optional<qint64> count);
+    void setData(const QString &type, int role, const QVariant &value);
     void showCount(QTreeWidgetItem &line);
     void say();
     [[nodiscard]] std::optional<qint64> number(const QString &type, int role) const;

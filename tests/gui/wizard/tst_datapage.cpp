@@ -1,6 +1,7 @@
 #include "gui/common/chip.h"
 #include "gui/wizard/datapage.h"
 #include "gui/wizard/recent.h"
+#include "gui/wizard/typecounter.h"
 #include "recipe/compile.h"
 #include "support/gui.h"
 #include "support/retranslated.h"
@@ -26,6 +27,34 @@ using Columns = recipe::Recipe::Columns;
 namespace {
 
 constexpr auto View = R"({"resource":"Patient","select":[{"column":[{"name":"born","path":"birthDate"}]}]})";
+
+/** Answers later what it holds. */
+class LateServer final : public ScriptedServer
+{
+public:
+    std::function<bool(const QByteArray &request)> isHeld;
+
+    void letGo()
+    {
+        isHeld = {};
+        for (const auto &[request, socket] : std::exchange(m_held, {})) {
+            socket->write(respond(request));
+            socket->disconnectFromHost();
+        }
+    }
+
+protected:
+    bool take(const QByteArray &request, QTcpSocket &socket) override
+    {
+        const bool isLate = isHeld && isHeld(request);
+        if (isLate)
+            m_held.emplace_back(request, &socket);
+        return isLate;
+    }
+
+private:
+    std::vector<std::pair<QByteArray, QTcpSocket *>> m_held;
+};
 
 } // namespace
 
@@ -56,6 +85,8 @@ private Q_SLOTS:
     void highlightedIsChosen();
     void saysWhatEverythingIs_data();
     void saysWhatEverythingIs();
+    void ignoredWhicheverComesFirst_data();
+    void ignoredWhicheverComesFirst();
     void speaksAnotherLanguage_data();
     void speaksAnotherLanguage();
 
@@ -430,8 +461,8 @@ void DataPageTest::saysWhatEverythingIs()
     QFETCH(QStringList, ticked);
     QFETCH(QString, text);
     m_server->respond = [count](const QByteArray &request) {
-        if (!request.contains("_summary=count"))
-            return searchset(patients(3), 3);
+        if (!request.contains("_summary=count")) // as a server has it that applies the query
+            return searchset({R"({"resourceType":"Patient","id":"p","gender":"female"})"}, 3);
         if (count < 0)
             return ScriptedServer::message(500, {});
         return searchset({}, request.contains("gender") ? 102 : count);
@@ -446,6 +477,44 @@ void DataPageTest::saysWhatEverythingIs()
     QTRY_COMPARE(label.text(), text);
     QCOMPARE(at<QRadioButton>("everything").accessibleDescription(), text);
     QLocale::setDefault(QLocale::c());
+}
+
+void DataPageTest::ignoredWhicheverComesFirst_data()
+{
+    QTest::addColumn<bool>("countsFirst");
+    QTest::newRow("the counts") << true;
+    QTest::newRow("the preview") << false;
+}
+
+/** A query that the server ignores is none that matches: neither beside the type nor in what everything will be. */
+void DataPageTest::ignoredWhicheverComesFirst()
+{
+    QFETCH(bool, countsFirst);
+    LateServer server;
+    const QByteArray self =
+        R"("link":[{"relation":"self","url":")" + server.base().toEncoded() + R"(/Patient?_count=20"}],)";
+    const auto isCount = [](const QByteArray &request) { return request.contains("_summary=count"); };
+    server.respond = [&](const QByteArray &request) {
+        return isCount(request) ? searchset({}, 3) : searchset(patients(3), 3, self);
+    };
+    server.isHeld = [&](const QByteArray &request) { return isCount(request) != countsFirst; };
+    m_selection.connection.probe = probeOf(server.base(), {u"Patient"_s, u"Observation"_s});
+    m_selection.query = *fhir::Query::parse("Patient?gendr=female");
+    QSignalSpy matched(m_page->findChild<TypeCounter *>(), &TypeCounter::matched);
+    m_page->load(m_selection);
+    const auto *line = at<QTreeWidget>("types").findItems(u"Patient"_s, Qt::MatchExactly).constFirst();
+    const auto &state = part<Chip>(*m_page, "previewState");
+    if (countsFirst)
+        QTRY_COMPARE(line->text(1), u"3 of 3"_s); // nothing says yet that it was ignored
+    else
+        QTRY_COMPARE(state.tone(), Chip::Tone::Warning);
+    server.letGo();
+    QTRY_COMPARE(matched.size(), 1);
+    QTRY_COMPARE(state.tone(), Chip::Tone::Warning);
+    QCOMPARE(line->text(1), u"3"_s);
+    QCOMPARE(at<QLabel>("estimate").text(), QString());
+    QVERIFY2(state.text().startsWith(u"The server ignored gendr"_s), qPrintable(state.text()));
+    m_page->stop();
 }
 
 void DataPageTest::speaksAnotherLanguage_data()

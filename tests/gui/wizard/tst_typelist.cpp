@@ -22,6 +22,8 @@ private Q_SLOTS:
     void ticksOnlyOne();
     void counts_data();
     void counts();
+    void ignoredIsNoMatch_data();
+    void ignoredIsNoMatch();
     void namesAreToldApartByCase();
     void hiddenTypesTakeNoKey();
     void tellsWhatIsOnScreen();
@@ -120,6 +122,33 @@ void TypeListTest::counts()
     QTEST(line(u"Patient"_s)->data(1, Qt::AccessibleTextRole).toString(), "spoken");
     QCOMPARE(line(u"Observation"_s)->text(1), u"…"_s);
     m_types->setCount(u"Goal"_s, 3); // of a list before
+}
+
+void TypeListTest::ignoredIsNoMatch_data()
+{
+    QTest::addColumn<QString>("order");
+    for (const char *order : {"count matched ignored", "count ignored matched", "ignored count matched", "ignored"})
+        QTest::newRow(order) << QString::fromLatin1(order);
+}
+
+/** Whichever answer comes first: what a server counts that ignores the query is all that it has. */
+void TypeListTest::ignoredIsNoMatch()
+{
+    QFETCH(QString, order);
+    for (const auto &answer : order.split(u' ')) {
+        if (answer == u"count"_s)
+            m_types->setCount(u"Patient"_s, 5);
+        else if (answer == u"matched"_s)
+            m_types->setMatched(u"Patient"_s, 5);
+        else
+            m_types->setIgnored(u"Patient"_s);
+    }
+    QCOMPARE(line(u"Patient"_s)->text(1), order.contains(u"count"_s) ? u"5"_s : u"…"_s);
+    QCOMPARE(m_types->matched(u"Patient"_s), std::nullopt);
+    m_types->setTypes(types({u"Patient"_s}), {}); // of another query
+    m_types->setCount(u"Patient"_s, 5);
+    m_types->setMatched(u"Patient"_s, 2);
+    QCOMPARE(line(u"Patient"_s)->text(1), u"2 of 5"_s);
 }
 
 void TypeListTest::namesAreToldApartByCase()
