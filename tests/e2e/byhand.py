@@ -13,6 +13,7 @@ import sys
 import time
 
 import pyatspi
+from gi.repository import GLib
 
 PATIENCE = 20  # seconds until something must have happened
 CONTROLS = {
@@ -49,8 +50,16 @@ def walk(node):
 class Walk:
     def __init__(self, program, folder):
         self.folder = pathlib.Path(folder)
+        self.heard = []  # what came to have the focus, as it is read out: kind and name
+        pyatspi.Registry.registerEventListener(self.hear, "object:state-changed:focused")
         self.program = subprocess.Popen([program, "--practice"])
-        self.seen = []
+
+    def hear(self, event):
+        if event.detail1:
+            try:
+                self.heard.append((event.source.getRole(), event.source.name))
+            except Exception:  # gone by now
+                pass
 
     def windows(self):
         for application in pyatspi.Registry.getDesktop(0):
@@ -74,6 +83,8 @@ class Walk:
         while time.monotonic() < end:
             if self.program.poll() is not None:
                 raise Fault(f"The program ended ({self.program.returncode}) before: {what}")
+            while GLib.MainContext.default().iteration(False):  # events
+                pass
             try:
                 result = found()
             except Exception:  # what was walked through is gone by now: look again
@@ -120,7 +131,8 @@ class Walk:
         """Everything on the screen that takes part has a name."""
         unnamed = []
         for node in self.all():
-            if node.getRole() in CONTROLS and states(node).contains(pyatspi.STATE_FOCUSABLE) and not node.name:
+            takes_part = node.getRole() == pyatspi.ROLE_PUSH_BUTTON or states(node).contains(pyatspi.STATE_FOCUSABLE)
+            if node.getRole() in CONTROLS and takes_part and not node.name:
                 parent = node.parent
                 if parent.getRole() == pyatspi.ROLE_COMBO_BOX and node.getRole() == pyatspi.ROLE_LIST:
                     continue  # Qt's own list of a closed combo box, which has the box's name
@@ -134,6 +146,7 @@ class Walk:
         self.focus_on("Address", within="Connect to a FHIR server")
         self.until("an answer of the practice server", lambda: self.said("FHIR R4"))
         self.look("the page Server")
+        self.retype_the_address()
 
         self.key("alt+n")
         self.focus_on("Anonymous", within="How do you want to connect?")
@@ -154,8 +167,23 @@ class Walk:
         self.search()
         self.export()
 
+    def retype_the_address(self):
+        """As a person who has it on a note; the port is another one each time."""
+        address = self.focused().queryText().getText(0, -1)
+        self.key("ctrl+a", "Delete")
+        self.until("an empty address", lambda: not self.focused().queryText().getText(0, -1))
+        self.until("an answer no more", lambda: not self.said("FHIR R4"))
+        self.type(address)
+        self.until("an answer to what was typed", lambda: self.said("FHIR R4"))
+        print("ok: answered to the address that was typed")
+
     def table(self):
         return self.find(pyatspi.ROLE_TABLE, "Rows of Patient")
+
+    def columns(self):
+        """The titles of the columns, as they are read out."""
+        interface = self.table().queryTable()
+        return [interface.getColumnDescription(number) for number in range(interface.nColumns)]
 
     def column(self, title):
         """The cells of a column on the screen, as they are read out."""
@@ -178,13 +206,29 @@ class Walk:
         self.until("another order of the rows", lambda: self.column("Family name") not in ([], before))
         print("ok: sorted by the current column")
 
+    def choose(self, line):
+        """A line of the menu that opens. Menus are not in Qt's tree; where one is in them is told all the same."""
+        self.until("a line of the menu", lambda: self.heard and self.heard[-1][0] == pyatspi.ROLE_MENU_ITEM)
+        seen = set()
+        while self.heard[-1][1] != line:
+            before = self.heard[-1]
+            if before in seen:
+                raise Fault(f"The menu has no '{line}', but {sorted(name for _, name in seen)}")
+            seen.add(before)
+            self.key("Down")
+            self.until(f"a line behind '{before[1]}'", lambda: self.heard[-1] != before)
+        self.key("Return")
+
     def hide_a_column(self):
-        """The second, by the menu of its header. Qt 6.4 shows AT-SPI neither a menu nor that a column is hidden: whether
-        it worked is seen in the file that is exported."""
+        """The second, by the menu of its header."""
+        before = self.columns()
         self.key("Home", "Right")
+        self.heard.clear()
         self.key("alt+Down")
-        time.sleep(0.5)
-        self.key("Down", "Down", "Down", "Down", "Down", "Return")
+        self.choose("Hide this column")
+        self.until("a table without that column", lambda: self.columns() == before[:1] + before[2:])
+        print(f"ok: '{before[1]}' is hidden, and read out no more")
+        self.until("the focus on a cell", lambda: self.heard[-1][0] == pyatspi.ROLE_TABLE_CELL)
 
     def search(self):
         self.key("ctrl+f")
@@ -192,6 +236,7 @@ class Walk:
         self.look("the line of Find")
         self.type("Redmond")
         self.until("how often it is there", lambda: self.said("1 of "))
+        self.look("the line of Find with a text")
         self.key("Escape")
         self.focus_on("Rows of Patient")
         self.until("the row that was found", lambda: any("Redmond" in name for name in self.selected_row()))
@@ -216,6 +261,13 @@ class Walk:
         print("ok: exported without the hidden column")
 
 
+def wait_for_the_window_manager():
+    """A window that is there before it never gets the focus."""
+    end = time.monotonic() + PATIENCE
+    while subprocess.run(["xdotool", "get_num_desktops"], capture_output=True).returncode and time.monotonic() < end:
+        time.sleep(0.1)
+
+
 def main(program, folder):
     ends = []
     shutil.rmtree(folder, ignore_errors=True)
@@ -227,6 +279,7 @@ def main(program, folder):
     ends.append(server)
     os.environ["DISPLAY"] = ":" + os.read(read, 20).decode().strip()
     ends.append(subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL))
+    wait_for_the_window_manager()
     pyatspi.Registry.getDesktop(0)  # the program looks for a screen reader when it begins
     runtime = os.path.join(folder, "runtime")
     os.makedirs(runtime, mode=0o700, exist_ok=True)

@@ -139,6 +139,7 @@ void FieldsPanel::menu(const QPoint &where)
     const int column = line.data(FieldsModel::ColumnRole).toInt();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(line.data().toString());
     menu->addAction(tr("Values and counts"), this, [this, column] { open(column); });
     menu->addAction(m_ui->copyValues->text().remove(u'&'), this, &FieldsPanel::copy)
         ->setEnabled(m_ui->copyValues->isEnabled());

@@ -112,6 +112,7 @@ void Inspector::copyMenu(const QPoint &where)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(item->text(0));
     const auto copy = [menu](const QString &label, const QString &text) {
         menu->addAction(label, menu, [text] { QApplication::clipboard()->setText(text); });
     };

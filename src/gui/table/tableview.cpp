@@ -41,10 +41,28 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
         tellOfColumns();
     });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int /*column*/, int before, int now) {
-        if (before == 0 || now == 0) // hidden, or shown again
-            tellOfColumns();
+        if (before != 0 && now != 0)
+            return;
+        tellOfColumns(); // it is hidden, or shown again
+        QMetaObject::invokeMethod(this, &TableView::leaveHiddenColumn, Qt::QueuedConnection);
     });
     readShownColumns();
+}
+
+/** The current cell is one that is seen: where its column is hidden, that of the next one, or of the last. */
+void TableView::leaveHiddenColumn()
+{
+    const auto current = currentIndex();
+    const auto shown = shownColumns();
+    if (!current.isValid() || !isColumnHidden(current.column()) || shown.empty())
+        return;
+    const auto *header = horizontalHeader();
+    const int place = header->visualIndex(current.column());
+    const auto isBehind = [header, place](
+                              std::size_t column) { return header->visualIndex(static_cast<int>(column)) > place; };
+    const auto next = std::ranges::find_if(shown, isBehind);
+    const int column = static_cast<int>(next == shown.end() ? shown.back() : *next);
+    selectionModel()->setCurrentIndex(model()->index(current.row(), column), QItemSelectionModel::NoUpdate);
 }
 
 /** To screen readers, of the child that is the cell at @p index. */
@@ -65,6 +83,19 @@ void TableView::tellOfColumns()
         return;
     QAccessibleTableModelChangeEvent reset(this, QAccessibleTableModelChangeEvent::ModelReset);
     QAccessible::updateAccessibility(&reset);
+}
+
+/** A reader has the table's name from Qt; the cell where one is comes after it. */
+void TableView::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (hasFocus())
+                tellOf(QAccessible::Focus, currentIndex());
+        },
+        Qt::QueuedConnection);
 }
 
 /** Not as QTableView has it, which counts hidden columns among the children. */

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::vector<std::size_t> selectedRows() const;
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
@@ -42,6 +43,7 @@ private:
     void goToSelected();
     void tellOf(QAccessible::Event event, const QModelIndex &index);
     void tellOfColumns();
+    void leaveHiddenColumn();
     [[nodiscard]] std::vector<int> byFill() const;
 
     ResultModel *m_model = nullptr;

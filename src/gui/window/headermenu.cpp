@@ -30,8 +30,11 @@ int HeaderMenu::current() const
 void HeaderMenu::open()
 {
     const auto *header = m_view.horizontalHeader();
-    if (const int column = current(); column >= 0)
-        openFor(column, {header->sectionViewportPosition(column), header->height()});
+    const int column = current();
+    if (column < 0)
+        return;
+    auto *menu = openFor(column, {header->sectionViewportPosition(column), header->height()});
+    menu->setActiveAction(menu->actions().constFirst()); // a reader says where one is
 }
 
 void HeaderMenu::sort(Qt::SortOrder order)
@@ -46,10 +49,11 @@ void HeaderMenu::openAt(const QPoint &where)
         openFor(column, where);
 }
 
-void HeaderMenu::openFor(int column, const QPoint &where)
+QMenu *HeaderMenu::openFor(int column, const QPoint &where)
 {
     auto *menu = new QMenu(&m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(titleOf(m_model.contents().schema()[static_cast<std::size_t>(column)]));
     menu->addAction(tr("Sort ascending"), this, [this, column] { m_view.sortByColumn(column, Qt::AscendingOrder); });
     menu->addAction(tr("Sort descending"), this, [this, column] { m_view.sortByColumn(column, Qt::DescendingOrder); });
     menu->addAction(tr("In order of arrival"), this, [this] { m_view.sortByColumn(-1, Qt::AscendingOrder); });
@@ -62,6 +66,7 @@ void HeaderMenu::openFor(int column, const QPoint &where)
     menu->addSeparator();
     menu->addAction(tr("What this column is…"), this, [this, column] { explain(column); });
     menu->popup(m_view.horizontalHeader()->mapToGlobal(where));
+    return menu;
 }
 
 void HeaderMenu::showUsual()

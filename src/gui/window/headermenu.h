@@ -25,7 +25,7 @@ Q_SIGNALS:
 
 private:
     void openAt(const QPoint &where);
-    void openFor(int column, const QPoint &where);
+    QMenu *openFor(int column, const QPoint &where);
     void showUsual();
     void explain(int column);
     /** -1 where no column is shown. */

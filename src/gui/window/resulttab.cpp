@@ -462,6 +462,7 @@ void ResultTab::cellMenu(const QPoint &where)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto &info = m_model->contents().schema()[static_cast<std::size_t>(index.column())];
+    menu->setAccessibleName(titleOf(info));
     const QString values = guardedCell(index.data(ResultModel::SentRole).toStringList().join(u'\n'), info.kind);
     m_filters->fillMenu(*menu, index);
     menu->addAction(tr("Copy this cell"), this, [values] { QApplication::clipboard()->setText(values); });

@@ -69,6 +69,8 @@ private Q_SLOTS:
     void readersHaveWhatIsShown();
     void readersFindTheirWay();
     void readersFollowTheFocus();
+    void currentCellIsSeen_data();
+    void currentCellIsSeen();
     void readersSelectRows();
 
 private:
@@ -331,6 +333,37 @@ void TableViewTest::readersFollowTheFocus()
         QCOMPARE(bool(state.focused), column == 1);
     }
     QVERIFY(!read->tableInterface()->cellAt(0, 1)->state().selected);
+    heard.clear();
+    m_view->clearFocus();
+    m_view->setFocus();
+    QTRY_COMPARE(heard.isEmpty() ? QString() : heard.constLast().name, u"c2"_s); // where one is, when one comes back
+    QCOMPARE(heard.constLast().event, QAccessible::Focus);
+}
+
+void TableViewTest::currentCellIsSeen_data()
+{
+    QTest::addColumn<QList<int>>("hidden");
+    QTest::addColumn<int>("current"); // before: 1
+    QTest::newRow("its column") << QList<int>{1} << 2;
+    QTest::newRow("with the next") << QList<int>{2, 1} << 0;
+    QTest::newRow("another column") << QList<int>{0} << 1;
+    QTest::newRow("all") << QList<int>{0, 1, 2} << 1;
+}
+
+/** One goes on from a cell that is there when a column is hidden, and no row is picked by it. */
+void TableViewTest::currentCellIsSeen()
+{
+    QFETCH(QList<int>, hidden);
+    m_model->reset(schema({"a", "b", "c"}, false));
+    m_model->append(chunk({{"a1", "b1", "c1"}, {"a2", "b2", "c2"}}));
+    m_view->setCurrentIndex(m_model->index(1, 1));
+    m_view->clearSelection();
+    for (const int column : hidden)
+        m_view->hideColumn(column);
+    QCoreApplication::processEvents();
+    QTEST(m_view->currentIndex().column(), "current");
+    QCOMPARE(m_view->currentIndex().row(), 1);
+    QVERIFY(!m_view->selectionModel()->hasSelection());
 }
 
 void TableViewTest::readersSelectRows()

@@ -202,6 +202,10 @@ void ResultCellsTest::headerByKey()
     QSignalSpy sorted(&m_tab->model(), &ResultModel::sorted);
     rows().hideColumn(0);
     m_tab->openHeaderMenu();
+    const auto *menu = opened<QMenu>();
+    QVERIFY(menu && menu->activeAction());
+    QCOMPARE(menu->activeAction()->text(), u"Sort ascending"_s); // a reader says where one is
+    QVERIFY(!menu->accessibleName().isEmpty());
     QVERIFY(choose(u"Hide this column"_s));
     QCOMPARE(m_tab->exportable().columns, (Columns{3}));
     rows().showColumn(0);
