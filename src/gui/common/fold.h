@@ -14,6 +14,12 @@ public:
     void setContent(QWidget *content);
     [[nodiscard]] bool isOpen() const { return isChecked(); }
     void setOpen(bool open) { setChecked(open); }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void point();
 };
 
 } // namespace gui

@@ -17,6 +17,23 @@ PlainLabel::PlainLabel(QWidget *parent, const QString &text) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
     setText(text);
+    lead();
+}
+
+void PlainLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::LayoutDirectionChange)
+        lead();
+}
+
+/** Begins where the window begins; what stands in the middle stays there. */
+void PlainLabel::lead()
+{
+    if (alignment() & Qt::AlignHCenter)
+        return;
+    const auto side = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    setAlignment(side | Qt::AlignAbsolute | (alignment() & Qt::AlignVertical_Mask));
 }
 
 TitleLabel::TitleLabel(QWidget *parent, const QString &text) : PlainLabel(parent, text)

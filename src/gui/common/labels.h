@@ -4,13 +4,19 @@
 
 namespace gui {
 
-/** One line of plain text. Every label is of one of these classes: Qt's own takes what looks like markup for rich text.
- */
+/** One line of plain text. Every label is of one of these classes: Qt's own takes what looks like markup for rich text,
+ * and begins an English name in an Arabic window on the far side of its place. */
 class PlainLabel : public QLabel
 {
     Q_OBJECT
 public:
     explicit PlainLabel(QWidget *parent = nullptr, const QString &text = {});
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void lead();
 };
 
 /** A page's title: 1.5 times the system font, semi-bold. */

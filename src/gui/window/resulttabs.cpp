@@ -65,10 +65,13 @@ void ResultTabs::resizeEvent(QResizeEvent *event)
 
 void ResultTabs::placePlus()
 {
-    const int behind = count() > 0 ? tabBar()->tabRect(count() - 1).right() + 1 : 0;
-    const int height = std::max(tabBar()->height(), m_plus->sizeHint().height());
-    m_plus->setGeometry(
-        std::min(behind, width() - m_plus->sizeHint().width()), tabBar()->y(), m_plus->sizeHint().width(), height);
+    const QSize size(m_plus->sizeHint().width(), std::max(tabBar()->height(), m_plus->sizeHint().height()));
+    const QRect bar(0, tabBar()->y(), width(), size.height());
+    const QRect last = count() > 0 ? tabBar()->tabRect(count() - 1).translated(tabBar()->pos()) : QRect();
+    // As if one read from the left; where it is from the right, all of it is mirrored.
+    const int behind = count() > 0 ? QStyle::visualRect(layoutDirection(), bar, last).right() + 1 : 0;
+    const QRect place({std::min(behind, width() - size.width()), bar.y()}, size);
+    m_plus->setGeometry(QStyle::visualRect(layoutDirection(), bar, place));
     m_plus->raise();
 }
 

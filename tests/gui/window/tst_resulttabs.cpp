@@ -25,6 +25,7 @@ private Q_SLOTS:
     void anotherAccountSeesNothingOfIt();
     void stoppedByClosing();
     void plusStandsBehindTheLast();
+    void plusFollowsTheDirection();
 
 private:
     void open(const QByteArrayList &types)
@@ -140,6 +141,20 @@ void ResultTabsTest::plusStandsBehindTheLast()
     }
     QTest::mouseClick(&plus, Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
+}
+
+/** On the other side, where one reads from the right. */
+void ResultTabsTest::plusFollowsTheDirection()
+{
+    m_tabs->setLayoutDirection(Qt::RightToLeft);
+    auto &plus = part<QToolButton>(*m_tabs, "anotherTable");
+    for (int tabs = 1; tabs <= 12; ++tabs) {
+        open({"Observation"});
+        const auto last = [&] { return m_tabs->tabBar()->tabRect(tabs - 1).translated(m_tabs->tabBar()->pos()); };
+        QTRY_VERIFY(plus.geometry().right() < std::max(last().left(), plus.width() + 1));
+        QVERIFY(m_tabs->rect().contains(plus.geometry()));
+        QVERIFY(tabs > 1 || plus.x() > m_tabs->width() - 200);
+    }
 }
 
 QTEST_MAIN(ResultTabsTest)
