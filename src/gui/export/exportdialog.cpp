@@ -54,6 +54,11 @@ void ExportDialog::setChoices(const ExportChoices &choices)
     m_ui->statement->setChecked(choices.statement);
 }
 
+void ExportDialog::leaveWarningOut()
+{
+    m_ui->warning->hide();
+}
+
 ExportChoices ExportDialog::choices() const
 {
     return {QString::fromLatin1(format().name), m_ui->wholeResources->isChecked(), m_ui->titles->isChecked(),

@@ -48,6 +48,8 @@ public:
         Exportable what, QWidget *parent = nullptr, std::span<const exporting::Format> formats = exporting::formats());
     ~ExportDialog() override;
     void setChoices(const ExportChoices &choices);
+    /** Not here: a question that follows says of the patient data what this dialog says at its foot. */
+    void leaveWarningOut();
     [[nodiscard]] ExportChoices choices() const;
     [[nodiscard]] exporting::Options options() const;
     [[nodiscard]] bool selectionOnly() const;

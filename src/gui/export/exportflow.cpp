@@ -93,6 +93,8 @@ void ExportFlow::ask(ExportableView &view)
     auto *dialog = new ExportDialog(view.exportable(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setChoices(choicesOf(m_settings));
+    if (!m_settings.value(QLatin1String(WarnedKey)).toBool())
+        dialog->leaveWarningOut();
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = QPointer(&view)] {
         keep(m_settings, dialog->choices());
         const Choice choice{dialog->options(), dialog->selectionOnly(), dialog->choices().statement};

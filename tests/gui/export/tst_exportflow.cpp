@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
@@ -151,7 +152,9 @@ void ExportFlowTest::cleanup()
 /** Who does not agree is asked again; who does is not. */
 void ExportFlowTest::warnsOnce()
 {
+    const auto isSaid = [this] { return open<gui::ExportDialog>()->findChild<QLabel *>(u"warning"_s)->isVisible(); };
     m_flow->ask(*m_view);
+    QVERIFY(!isSaid()); // the box that follows says it
     open<gui::ExportDialog>()->accept();
     QVERIFY(open<QMessageBox>());
     QVERIFY(!open<QFileDialog>());
@@ -166,6 +169,7 @@ void ExportFlowTest::warnsOnce()
     open<QFileDialog>()->reject();
 
     m_flow->ask(*m_view);
+    QVERIFY(isSaid());
     open<gui::ExportDialog>()->accept();
     QVERIFY(!open<QMessageBox>());
     QVERIFY(open<QFileDialog>());
