@@ -4,6 +4,7 @@
 #include "gui/wizard/typecounter.h"
 #include "recipe/compile.h"
 #include "support/gui.h"
+#include "support/lateserver.h"
 #include "support/retranslated.h"
 #include "support/searchset.h"
 
@@ -27,34 +28,6 @@ using Columns = recipe::Recipe::Columns;
 namespace {
 
 constexpr auto View = R"({"resource":"Patient","select":[{"column":[{"name":"born","path":"birthDate"}]}]})";
-
-/** Answers later what it holds. */
-class LateServer final : public ScriptedServer
-{
-public:
-    std::function<bool(const QByteArray &request)> isHeld;
-
-    void letGo()
-    {
-        isHeld = {};
-        for (const auto &[request, socket] : std::exchange(m_held, {})) {
-            socket->write(respond(request));
-            socket->disconnectFromHost();
-        }
-    }
-
-protected:
-    bool take(const QByteArray &request, QTcpSocket &socket) override
-    {
-        const bool isLate = isHeld && isHeld(request);
-        if (isLate)
-            m_held.emplace_back(request, &socket);
-        return isLate;
-    }
-
-private:
-    std::vector<std::pair<QByteArray, QTcpSocket *>> m_held;
-};
 
 } // namespace
 
