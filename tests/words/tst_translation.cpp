@@ -12,6 +12,8 @@ class TranslationTest : public QObject
 private Q_SLOTS:
     void plurals_data();
     void plurals();
+    void qtSpeaksIt_data();
+    void qtSpeaksIt();
 };
 
 void TranslationTest::plurals_data()
@@ -44,6 +46,24 @@ void TranslationTest::plurals()
     }
     QCOMPARE(text(1), one);
     QCOMPARE(text(2), two);
+}
+
+void TranslationTest::qtSpeaksIt_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addColumn<QString>("cancel");
+    QTest::newRow("de_DE") << QLocale(u"de_DE"_s) << u"Abbrechen"_s;
+    QTest::newRow("fr_FR") << QLocale(u"fr_FR"_s) << u"Cancel"_s; // as the rest of the program
+    QTest::newRow("en_US") << QLocale(u"en_US"_s) << u"Cancel"_s;
+}
+
+/** Qt's own buttons and dialogs are in the program's language, and never in another. */
+void TranslationTest::qtSpeaksIt()
+{
+    QFETCH(QLocale, locale);
+    QFETCH(QString, cancel);
+    words::installTranslation(locale);
+    QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), cancel);
 }
 
 QTEST_GUILESS_MAIN(TranslationTest)
