@@ -869,6 +869,13 @@
     </message>
 </context>
 <context>
+    <name>gui::ClearableEdit</name>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseFlow</name>
     <message numerus="yes">
         <source>%n table(s), %1 rows, not exported.</source>
