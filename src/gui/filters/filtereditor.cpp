@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <ranges>
 #include <set>
 
 namespace gui {
@@ -268,9 +267,11 @@ bool FilterEditor::isBlank() const
 {
     if (!takesList())
         return m_ui->first->text().isEmpty() && m_ui->last->text().isEmpty();
-    const auto isTicked = [this](int row) { return m_ui->known->item(row)->checkState() == Qt::Checked; };
-    const auto rows = std::views::iota(0, m_ui->known->count());
-    return listed().isEmpty() && std::ranges::none_of(rows, isTicked);
+    for (int row = 0; row < m_ui->known->count(); ++row) {
+        if (m_ui->known->item(row)->checkState() == Qt::Checked)
+            return false;
+    }
+    return listed().isEmpty();
 }
 
 /** As long as nothing is said, what the other filters leave. */
