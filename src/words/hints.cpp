@@ -1,6 +1,9 @@
 #include "words/hints.h"
 
+#include "auth/entracodes.h"
+
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -8,209 +11,258 @@
 namespace words {
 namespace {
 
+using Cause = auth::EntraCause;
 using enum SignInExplanation::Who;
 
-/** What one of Entra's numbers means to a person; sources: Microsoft's list of codes, and reports from the field. */
+/** What one of Entra's causes means to the person who signs in, what to do, and what the one who mends it does: there
+ * %1 is the client, %2 the audience and %3 the tenant. */
 struct Row {
-    int number;
+    Cause cause;
     const char *meaning;
     const char *action;
+    const char *mend; ///< "": as the action says
     SignInExplanation::Who who;
     bool systemBrowser = false;
 };
 
-// Said of several numbers.
-constexpr const char *NoMember =
-    QT_TRANSLATE_NOOP("words", "This account is not a member of the server's organization.");
-constexpr const char *Invite =
-    QT_TRANSLATE_NOOP("words", "Sign in with another account, or have this one invited by your administrator.");
-constexpr const char *NoOrganization =
-    QT_TRANSLATE_NOOP("words", "The sign-in service cannot tell which organization is meant.");
-constexpr const char *AnyOrganization =
-    QT_TRANSLATE_NOOP("words", "This client signs in people of one organization only, and none was named.");
+constexpr const char *AsSaid = "";
+
+// Said of several causes.
+constexpr const char *FollowPage = QT_TRANSLATE_NOOP("words", "Sign in again and follow the steps on the page.");
+constexpr const char *Again = QT_TRANSLATE_NOOP("words", "Sign in again. What was loaded is kept.");
+constexpr const char *StartAgain = QT_TRANSLATE_NOOP("words", "Start the sign-in again.");
 constexpr const char *EnterTenant = QT_TRANSLATE_NOOP("words", "Enter your organization's tenant, then sign in again.");
-constexpr const char *OtherCloud = QT_TRANSLATE_NOOP("words", "The organization is in another national cloud.");
-constexpr const char *AskForCloud =
-    QT_TRANSLATE_NOOP("words", "Your administrator can tell you the server and the sign-in service of that cloud.");
 constexpr const char *AddServer = QT_TRANSLATE_NOOP(
     "words", "Check the server's address. Your administrator can register the server's audience in the organization.");
-constexpr const char *NotAllowedYet =
-    QT_TRANSLATE_NOOP("words", "Nobody has allowed this client to read from the server yet.");
 constexpr const char *Consent =
     QT_TRANSLATE_NOOP("words", "Your administrator can allow it for the whole organization.");
-constexpr const char *NoPermission =
-    QT_TRANSLATE_NOOP("words", "The client's registration lacks the permission for this server.");
-constexpr const char *AddPermission =
-    QT_TRANSLATE_NOOP("words", "Your administrator can add the permission to the client and consent to it.");
-constexpr const char *WrongReturn =
-    QT_TRANSLATE_NOOP("words", "The client's registration does not know this program's return address.");
-constexpr const char *AddReturn = QT_TRANSLATE_NOOP("words",
-    "Your administrator can add the redirect URIs named in the message, as those of a mobile and desktop application.");
-constexpr const char *UnknownClient = QT_TRANSLATE_NOOP("words", "The organization does not know this client.");
 constexpr const char *AddClient = QT_TRANSLATE_NOOP(
     "words", "Check the client and the tenant. Your administrator can add the client to the organization.");
-constexpr const char *ProveDevice =
-    QT_TRANSLATE_NOOP("words", "Your organization asks for proof of the device that you work on.");
+constexpr const char *AddPermission =
+    QT_TRANSLATE_NOOP("words", "Your administrator can add the permission to the client and consent to it.");
 constexpr const char *TryBrowser = QT_TRANSLATE_NOOP("words",
     "Use your system browser. If it is refused there too, your administrator finds the reason by the correlation ID.");
-constexpr const char *SecondProof =
-    QT_TRANSLATE_NOOP("words", "Your organization asks for a second proof that it is you.");
-constexpr const char *SetUpProof =
-    QT_TRANSLATE_NOOP("words", "Your organization asks you to set up a second proof that it is you.");
-constexpr const char *FollowPage = QT_TRANSLATE_NOOP("words", "Sign in again and follow the steps on the page.");
-constexpr const char *RunOut = QT_TRANSLATE_NOOP("words", "Your sign-in has run out.");
-constexpr const char *Again = QT_TRANSLATE_NOOP("words", "Sign in again. What was loaded is kept.");
-constexpr const char *OwnNetwork =
-    QT_TRANSLATE_NOOP("words", "Your network lets people sign in to certain organizations only.");
-constexpr const char *AllowOrganization =
-    QT_TRANSLATE_NOOP("words", "Your administrator can add the server's organization to the tenant restrictions.");
-constexpr const char *BetweenTwo =
-    QT_TRANSLATE_NOOP("words", "The rules between your organization and the server's do not allow this access.");
-constexpr const char *AllowBetween =
-    QT_TRANSLATE_NOOP("words", "The administrators of both can change it in their cross-tenant access settings.");
-constexpr const char *WrongScope = QT_TRANSLATE_NOOP("words", "The sign-in service does not know what was asked for.");
-constexpr const char *CheckAudience =
-    QT_TRANSLATE_NOOP("words", "Check the audience: it must be written exactly as in the server's registration.");
-constexpr const char *UsedCode = QT_TRANSLATE_NOOP("words", "The answer of the sign-in page was used before.");
-constexpr const char *WrongAnswer =
-    QT_TRANSLATE_NOOP("words", "The answer of the sign-in page does not belong to this sign-in.");
-constexpr const char *StartAgain = QT_TRANSLATE_NOOP("words", "Start the sign-in again.");
-constexpr const char *BadRequest = QT_TRANSLATE_NOOP("words", "This program made a mistake in its request.");
-constexpr const char *Report = QT_TRANSLATE_NOOP("words", "Report it to the makers of this program, with the details.");
+constexpr const char *Preauthorize = QT_TRANSLATE_NOOP("words",
+    "In the server's application: Expose an API, Authorized client applications, add %1 with user_impersonation.");
+constexpr const char *FindRule = QT_TRANSLATE_NOOP("words",
+    "The tenant's sign-in log tells by the correlation ID which rule it was. A system browser can show more of the "
+    "device than a window of this program.");
 
 constexpr std::array Rows{
-    // Accounts.
-    Row{16000, NoMember, Invite, Administrator},
-    Row{50020, NoMember, Invite, Administrator},
-    Row{51004, NoMember, Invite, Administrator},
-    Row{90072, NoMember, Invite, Administrator},
-    Row{50014,
-        QT_TRANSLATE_NOOP("words", "This account has not accepted its invitation to the server's organization yet."),
-        QT_TRANSLATE_NOOP("words", "Accept the invitation in your mail, then sign in again."), Person},
-    Row{50034, QT_TRANSLATE_NOOP("words", "There is no such account in this organization."),
-        QT_TRANSLATE_NOOP("words", "Check how the account is written, or choose another one."), Person},
-    Row{50105, QT_TRANSLATE_NOOP("words", "This account has not been given access to the client."),
-        QT_TRANSLATE_NOOP("words", "Your administrator can assign you to the client's enterprise application."),
+    // The account.
+    Row{Cause::NotAMember, QT_TRANSLATE_NOOP("words", "This account is not a member of the server's organization."),
+        QT_TRANSLATE_NOOP("words", "Sign in with another account, or have this one invited by your administrator."),
+        QT_TRANSLATE_NOOP("words", "Invite the account to the tenant %3, or sign in with one of its own."),
         Administrator},
-    Row{50126, QT_TRANSLATE_NOOP("words", "The account or the password is wrong."),
-        QT_TRANSLATE_NOOP("words", "Try again, or reset the password on the sign-in page."), Person},
-
-    // Tenants.
-    Row{50059, NoOrganization, EnterTenant, Person},
-    Row{50128, NoOrganization, EnterTenant, Person},
-    Row{50194, AnyOrganization, EnterTenant, Person},
-    Row{90124, AnyOrganization, EnterTenant, Person},
-    Row{90130, AnyOrganization, EnterTenant, Person},
-    Row{9001023, AnyOrganization, EnterTenant, Person},
-    Row{90002, QT_TRANSLATE_NOOP("words", "There is no organization with this tenant."),
+    Row{Cause::InvitationOpen,
+        QT_TRANSLATE_NOOP("words", "This account has not accepted its invitation to the server's organization yet."),
+        QT_TRANSLATE_NOOP("words", "Accept the invitation in your mail, then sign in again."), AsSaid, Person},
+    Row{Cause::NoSuchAccount, QT_TRANSLATE_NOOP("words", "There is no such account in this organization."),
+        QT_TRANSLATE_NOOP("words", "Check how the account is written, or choose another one."), AsSaid, Person},
+    Row{Cause::NotAssigned, QT_TRANSLATE_NOOP("words", "This account has not been given access to the client."),
+        QT_TRANSLATE_NOOP("words", "Your administrator can assign you to the client's enterprise application."),
+        QT_TRANSLATE_NOOP(
+            "words", "In the enterprise application of the client %1: Users and groups, assign the account."),
+        Administrator},
+    Row{Cause::WrongPassword, QT_TRANSLATE_NOOP("words", "The account or the password is wrong."),
+        QT_TRANSLATE_NOOP("words", "Try again, or reset the password on the sign-in page."), AsSaid, Person},
+    Row{Cause::PasswordRunOut, QT_TRANSLATE_NOOP("words", "The account's password has run out."),
+        QT_TRANSLATE_NOOP("words", "Sign in again and choose a new password on the page."), AsSaid, Person},
+    Row{Cause::AccountLocked,
+        QT_TRANSLATE_NOOP("words", "This account is locked for now, after too many wrong passwords."),
+        QT_TRANSLATE_NOOP("words", "Wait a few minutes. Your administrator can unlock the account."), AsSaid,
+        Administrator},
+    Row{Cause::AccountDisabled, QT_TRANSLATE_NOOP("words", "This account is switched off."),
+        QT_TRANSLATE_NOOP("words", "Your administrator can switch it on again."),
+        QT_TRANSLATE_NOOP("words", "Users, the account, Account enabled."), Administrator},
+    Row{Cause::AccountAtRisk,
+        QT_TRANSLATE_NOOP("words", "The sign-in service sees a risk at this account and lets it do nothing for now."),
+        QT_TRANSLATE_NOOP("words", "Your administrator can look into it and let the account in again."),
+        QT_TRANSLATE_NOOP("words",
+            "Identity Protection, Risky users: look at the account, and dismiss the risk where there is none."),
+        Administrator},
+    Row{Cause::OtherKindOfAccount, QT_TRANSLATE_NOOP("words", "The server takes another kind of account."),
+        QT_TRANSLATE_NOOP("words", "Sign in with your work or school account."), AsSaid, Person},
+    // The tenant.
+    Row{Cause::NoTenant, QT_TRANSLATE_NOOP("words", "The sign-in service cannot tell which organization is meant."),
+        EnterTenant, AsSaid, Person},
+    Row{Cause::TenantNeeded,
+        QT_TRANSLATE_NOOP("words", "This client signs in people of one organization only, and none was named."),
+        EnterTenant, AsSaid, Person},
+    Row{Cause::UnknownTenant, QT_TRANSLATE_NOOP("words", "There is no organization with this tenant."),
         QT_TRANSLATE_NOOP("words", "Check how the tenant is written, and whether it is in this national cloud."),
-        Person},
-    Row{90038, OtherCloud, AskForCloud, Administrator},
-    Row{1000104, OtherCloud, AskForCloud, Administrator},
-    Row{500021, OwnNetwork, AllowOrganization, Administrator},
-    Row{500022, OwnNetwork, AllowOrganization, Administrator},
-    Row{500212, BetweenTwo, AllowBetween, Administrator},
-    Row{500213, BetweenTwo, AllowBetween, Administrator},
-
+        AsSaid, Person},
+    Row{Cause::OtherCloud, QT_TRANSLATE_NOOP("words", "The organization is in another national cloud."),
+        QT_TRANSLATE_NOOP("words", "Your administrator can tell you the server and the sign-in service of that cloud."),
+        QT_TRANSLATE_NOOP("words", "Name the sign-in service of the server's cloud."), Administrator},
+    Row{Cause::OwnNetwork,
+        QT_TRANSLATE_NOOP("words", "Your network lets people sign in to certain organizations only."),
+        QT_TRANSLATE_NOOP("words", "Your administrator can add the server's organization to the tenant restrictions."),
+        QT_TRANSLATE_NOOP("words", "Add the tenant %3 to the tenant restrictions of the network."), Administrator},
+    Row{Cause::BetweenTenants,
+        QT_TRANSLATE_NOOP("words", "The rules between your organization and the server's do not allow this access."),
+        QT_TRANSLATE_NOOP("words", "The administrators of both can change it in their cross-tenant access settings."),
+        AsSaid, Administrator},
     // The server as a resource.
-    Row{500011, QT_TRANSLATE_NOOP("words", "The organization does not know this server."), AddServer, Administrator},
-    Row{50001,
+    Row{Cause::UnknownResource, QT_TRANSLATE_NOOP("words", "The organization does not know this server."), AddServer,
+        QT_TRANSLATE_NOOP("words",
+            "No application in the tenant %3 has the identifier URI %2: add it there, or have the server name its own "
+            "audience."),
+        Administrator},
+    Row{Cause::ResourceOff,
         QT_TRANSLATE_NOOP("words", "The sign-in service does not know this server, or it is switched off there."),
-        AddServer, Administrator},
-    Row{650052, QT_TRANSLATE_NOOP("words", "The organization has not subscribed to the service behind this server."),
+        AddServer,
+        QT_TRANSLATE_NOOP(
+            "words", "In the tenant %3: Enterprise applications, the one of %2, Enabled for users to sign in."),
+        Administrator},
+    Row{Cause::NotSubscribed,
+        QT_TRANSLATE_NOOP("words", "The organization has not subscribed to the service behind this server."),
         QT_TRANSLATE_NOOP("words",
             "Your administrator can add it; for Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495"),
+        QT_TRANSLATE_NOOP(
+            "words", "In the tenant %3, for Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495"),
         Administrator},
-    Row{650053, QT_TRANSLATE_NOOP("words", "The server does not offer the permission user_impersonation."),
+    Row{Cause::NoSuchPermission,
+        QT_TRANSLATE_NOOP("words", "The server does not offer the permission user_impersonation."),
         QT_TRANSLATE_NOOP("words", "Your administrator can add it to the server's registration, under Expose an API."),
+        QT_TRANSLATE_NOOP(
+            "words", "In the server's application: Expose an API, Add a scope, user_impersonation, enabled."),
         Administrator},
-    Row{70011, WrongScope, CheckAudience, Administrator},
-    Row{28002, WrongScope, CheckAudience, Administrator},
-    Row{28003, WrongScope, CheckAudience, Administrator},
-    Row{700022, WrongScope, CheckAudience, Administrator},
-
+    Row{Cause::WrongScope, QT_TRANSLATE_NOOP("words", "The sign-in service does not know what was asked for."),
+        QT_TRANSLATE_NOOP("words", "Check the audience: it must be written exactly as in the server's registration."),
+        QT_TRANSLATE_NOOP(
+            "words", "Compare %2 with the identifier URIs of the server's application, also the slash at the end."),
+        Administrator},
     // The client and what it may do.
-    Row{65001, NotAllowedYet, Consent, Administrator},
-    Row{90094, NotAllowedYet, Consent, Administrator},
-    Row{90095, QT_TRANSLATE_NOOP("words", "Your request for permission is with your administrator."),
-        QT_TRANSLATE_NOOP("words", "Sign in again once it has been granted."), Administrator},
-    Row{65002, QT_TRANSLATE_NOOP("words", "This client is not allowed at this server."),
-        QT_TRANSLATE_NOOP("words", "Use your organization's own client, or ask your administrator for one."),
+    Row{Cause::NotConsented, QT_TRANSLATE_NOOP("words", "Nobody has allowed this client to read from the server yet."),
+        Consent, Preauthorize, Administrator},
+    Row{Cause::ConsentAsked, QT_TRANSLATE_NOOP("words", "Your request for permission is with your administrator."),
+        QT_TRANSLATE_NOOP("words", "Sign in again once it has been granted."),
+        QT_TRANSLATE_NOOP("words", "Enterprise applications, Admin consent requests: grant the one of the client %1."),
         Administrator},
-    Row{65004, QT_TRANSLATE_NOOP("words", "You did not give your consent."),
+    Row{Cause::ConsentDeclined, QT_TRANSLATE_NOOP("words", "You did not give your consent."),
         QT_TRANSLATE_NOOP("words", "Sign in again and accept, or ask your administrator to do it for everyone."),
-        Person},
-    Row{65005, NoPermission, AddPermission, Administrator},
-    Row{650056, NoPermission, AddPermission, Administrator},
-    Row{650057, QT_TRANSLATE_NOOP("words", "The client may not ask for this server."),
+        AsSaid, Person},
+    Row{Cause::ClientNotAllowed, QT_TRANSLATE_NOOP("words", "This client is not allowed at this server."),
+        QT_TRANSLATE_NOOP("words", "Use your organization's own client, or ask your administrator for one."),
+        QT_TRANSLATE_NOOP("words", "Register a client of your own instead of %1, and pre-authorize it on the server."),
+        Administrator},
+    Row{Cause::PermissionMissing,
+        QT_TRANSLATE_NOOP("words", "The client's registration lacks the permission for this server."), AddPermission,
+        QT_TRANSLATE_NOOP("words",
+            "In the registration of the client %1: API permissions, add the server's user_impersonation, grant admin "
+            "consent."),
+        Administrator},
+    Row{Cause::NotPreauthorized, QT_TRANSLATE_NOOP("words", "The client may not ask for this server."),
         QT_TRANSLATE_NOOP("words",
             "Your administrator can pre-authorize the client on the server, or add the permission to the client."),
+        Preauthorize, Administrator},
+    Row{Cause::WrongReturn,
+        QT_TRANSLATE_NOOP("words", "The client's registration does not know this program's return address."),
+        QT_TRANSLATE_NOOP("words",
+            "Your administrator can add the redirect URIs named in the message, as those of a mobile and desktop "
+            "application."),
+        QT_TRANSLATE_NOOP("words",
+            "In the registration of the client %1: Authentication, Mobile and desktop applications, add "
+            "http://localhost and https://login.microsoftonline.com/common/oauth2/nativeclient."),
         Administrator},
-    Row{50011, WrongReturn, AddReturn, Administrator},
-    Row{900971, WrongReturn, AddReturn, Administrator},
-    Row{9002326, WrongReturn, AddReturn, Administrator},
-    Row{9002327, WrongReturn, AddReturn, Administrator},
-    Row{700011, UnknownClient, AddClient, Administrator},
-    Row{700016, UnknownClient, AddClient, Administrator},
-    Row{7000218,
+    Row{Cause::UnknownClient, QT_TRANSLATE_NOOP("words", "The organization does not know this client."), AddClient,
+        QT_TRANSLATE_NOOP("words",
+            "Check the client's ID (%1) and the tenant (%3). A client of another organization, as Power BI's, needs "
+            "its service principal in the tenant: an administrator signs in once with it."),
+        Administrator},
+    Row{Cause::ClientOff, QT_TRANSLATE_NOOP("words", "The organization has switched this client off."),
+        QT_TRANSLATE_NOOP("words", "Your administrator can switch it on again."),
+        QT_TRANSLATE_NOOP("words", "Enterprise applications, the one of the client %1, Enabled for users to sign in."),
+        Administrator},
+    Row{Cause::SecretNeeded,
         QT_TRANSLATE_NOOP("words", "The client is registered as one with a secret, which no desktop program has."),
         QT_TRANSLATE_NOOP("words", "Your administrator can allow public client flows in the client's registration."),
+        QT_TRANSLATE_NOOP("words", "In the registration of the client %1: Authentication, Allow public client flows."),
         Administrator},
-
     // Rules about devices and places.
-    Row{53000, QT_TRANSLATE_NOOP("words", "Your organization lets in only devices that keep to its rules."), TryBrowser,
-        Administrator, true},
-    Row{53001, QT_TRANSLATE_NOOP("words", "Your organization lets in only devices that belong to it."), TryBrowser,
-        Administrator, true},
-    Row{53002, QT_TRANSLATE_NOOP("words", "Your organization lets in only programs that it has approved."), TryBrowser,
-        Administrator, true},
-    Row{53003, QT_TRANSLATE_NOOP("words", "Your organization's access rules do not allow this sign-in."), TryBrowser,
-        Administrator, true},
-    Row{50097, ProveDevice, TryBrowser, Administrator, true},
-    Row{50129, ProveDevice, TryBrowser, Administrator, true},
-    Row{50155, ProveDevice, TryBrowser, Administrator, true},
-
+    Row{Cause::DeviceRules,
+        QT_TRANSLATE_NOOP("words", "Your organization lets in only devices that keep to its rules."), TryBrowser,
+        FindRule, Administrator, true},
+    Row{Cause::DeviceNotJoined, QT_TRANSLATE_NOOP("words", "Your organization lets in only devices that belong to it."),
+        TryBrowser, FindRule, Administrator, true},
+    Row{Cause::ProgramNotApproved,
+        QT_TRANSLATE_NOOP("words", "Your organization lets in only programs that it has approved."), TryBrowser,
+        FindRule, Administrator, true},
+    Row{Cause::AccessRules, QT_TRANSLATE_NOOP("words", "Your organization's access rules do not allow this sign-in."),
+        TryBrowser, FindRule, Administrator, true},
+    Row{Cause::DeviceProof,
+        QT_TRANSLATE_NOOP("words", "Your organization asks for proof of the device that you work on."), TryBrowser,
+        FindRule, Administrator, true},
+    Row{Cause::CertificateNeeded,
+        QT_TRANSLATE_NOOP("words", "The sign-in page asked for your certificate, and got none."),
+        QT_TRANSLATE_NOOP("words", "Use your system browser, which can show it."), AsSaid, Person, true},
     // More than a password.
-    Row{50072, SetUpProof, FollowPage, Person},
-    Row{50079, SetUpProof, FollowPage, Person},
-    Row{50074, SecondProof, FollowPage, Person},
-    Row{50076, SecondProof, FollowPage, Person},
-
-    // A sign-in that has ended.
-    Row{50058, RunOut, Again, Person},
-    Row{50089, RunOut, Again, Person},
-    Row{70008, RunOut, Again, Person},
-    Row{700082, RunOut, Again, Person},
-    Row{700084, RunOut, Again, Person},
-    Row{50173, QT_TRANSLATE_NOOP("words", "Your password or your access was changed since you signed in."), Again,
+    Row{Cause::SecondProofToSetUp,
+        QT_TRANSLATE_NOOP("words", "Your organization asks you to set up a second proof that it is you."), FollowPage,
+        AsSaid, Person},
+    Row{Cause::SecondProof, QT_TRANSLATE_NOOP("words", "Your organization asks for a second proof that it is you."),
+        FollowPage, AsSaid, Person},
+    Row{Cause::StepsToTake, QT_TRANSLATE_NOOP("words", "The sign-in page asks for one more step."), FollowPage, AsSaid,
         Person},
-    Row{70043, QT_TRANSLATE_NOOP("words", "Your organization asks people to sign in again from time to time."), Again,
+    // A sign-in that has ended, or that cannot be done now.
+    Row{Cause::RunOut, QT_TRANSLATE_NOOP("words", "Your sign-in has run out."), Again, AsSaid, Person},
+    Row{Cause::AccessChanged,
+        QT_TRANSLATE_NOOP("words", "Your password or your access was changed since you signed in."), Again, AsSaid,
         Person},
-    Row{50196, QT_TRANSLATE_NOOP("words", "Too many sign-ins were asked for in a row."),
-        QT_TRANSLATE_NOOP("words", "Wait a few minutes, then sign in again."), Person},
-    Row{80013, QT_TRANSLATE_NOOP("words", "The clocks of this computer and of the sign-in service do not agree."),
-        QT_TRANSLATE_NOOP("words", "Set this computer's clock, then sign in again."), Person},
-
+    Row{Cause::SignInFrequency,
+        QT_TRANSLATE_NOOP("words", "Your organization asks people to sign in again from time to time."), Again, AsSaid,
+        Person},
+    Row{Cause::TooManySignIns, QT_TRANSLATE_NOOP("words", "Too many sign-ins were asked for in a row."),
+        QT_TRANSLATE_NOOP("words", "Wait a few minutes, then sign in again."), AsSaid, Person},
+    Row{Cause::Clock,
+        QT_TRANSLATE_NOOP("words", "The clocks of this computer and of the sign-in service do not agree."),
+        QT_TRANSLATE_NOOP("words", "Set this computer's clock, then sign in again."), AsSaid, Person},
+    Row{Cause::DeviceCodeRunOut, QT_TRANSLATE_NOOP("words", "The code was entered wrongly, or too late."), StartAgain,
+        AsSaid, Person},
+    Row{Cause::ServiceBusy, QT_TRANSLATE_NOOP("words", "The sign-in service cannot do it just now."),
+        QT_TRANSLATE_NOOP("words", "Try again in a few minutes."), AsSaid, Person},
     // What only a mistake of this program leads to.
-    Row{54005, UsedCode, StartAgain, Person},
-    Row{700005, WrongAnswer, StartAgain, Person},
-    Row{501481, WrongAnswer, StartAgain, Person},
-    Row{700025, BadRequest, Report, Developers},
-    Row{900144, BadRequest, Report, Developers},
-    Row{901002, BadRequest, Report, Developers},
-    Row{9002313, BadRequest, Report, Developers},
-    Row{9010010, BadRequest, Report, Developers},
+    Row{Cause::CodeUsed, QT_TRANSLATE_NOOP("words", "The answer of the sign-in page was used before."), StartAgain,
+        AsSaid, Person},
+    Row{Cause::OtherAnswer,
+        QT_TRANSLATE_NOOP("words", "The answer of the sign-in page does not belong to this sign-in."), StartAgain,
+        AsSaid, Person},
+    Row{Cause::BadRequest, QT_TRANSLATE_NOOP("words", "This program made a mistake in its request."),
+        QT_TRANSLATE_NOOP("words", "Report it to the makers of this program, with the details."), AsSaid, Developers},
 };
+static_assert(Rows.size() == auth::EntraCauses);
 
 } // namespace
 
 Hint hintFor(int aadsts)
 {
-    const auto *row = std::ranges::find(Rows, aadsts, &Row::number);
+    const auto cause = auth::entraCauseOf({aadsts});
+    const auto *row = cause ? std::ranges::find(Rows, *cause, &Row::cause) : Rows.end();
     if (row == Rows.end())
         return {};
-    return {QCoreApplication::translate("words", row->meaning), QCoreApplication::translate("words", row->action),
-        row->who, row->systemBrowser};
+    const auto translated = [](const char *text) {
+        return *text == '\0' ? QString() : QCoreApplication::translate("words", text);
+    };
+    return {translated(row->meaning), translated(row->action), translated(row->mend), row->who, row->systemBrowser};
+}
+
+QString mended(const Hint &hint, const QString &client, const QString &audience, const QString &tenant)
+{
+    const QString mend = hint.mend.isEmpty() ? hint.action : hint.mend;
+    // At once, for one of them may have a %2 in it; each stands in some of the sentences only.
+    static const QRegularExpression place(QStringLiteral("%[123]"));
+    QString filled;
+    qsizetype from = 0;
+    for (auto found = place.globalMatch(mend); found.hasNext();) {
+        const auto match = found.next();
+        const QChar which = mend.at(match.capturedStart() + 1);
+        filled += QStringView(mend).mid(from, match.capturedStart() - from);
+        filled += which == u'1' ? client : which == u'2' ? audience : tenant;
+        from = match.capturedEnd();
+    }
+    filled += QStringView(mend).mid(from);
+    return filled;
 }
 
 } // namespace words

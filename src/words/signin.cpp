@@ -1,5 +1,6 @@
 #include "words/signin.h"
 
+#include "auth/entracodes.h"
 #include "http/peoplehost.h"
 #include "words/facts.h"
 #include "words/hints.h"
@@ -23,7 +24,6 @@ struct Text {
 };
 
 constexpr qsizetype LongestQuote = 300;
-constexpr int UnknownTenant = 90002;
 
 /** An explanation before its details and its message are there. */
 SignInExplanation explained(
@@ -209,8 +209,10 @@ QString plight()
 /** Number of an account that is not at home in the tenant that was asked. */
 bool isStranger(const auth::Error &error)
 {
-    static constexpr std::array Strangers{16000, 50014, 50020, 50034, 51004, 90072};
-    return !error.numbers.isEmpty() && std::ranges::find(Strangers, error.numbers.constFirst()) != Strangers.end();
+    using Cause = auth::EntraCause;
+    static constexpr std::array Strangers{Cause::NotAMember, Cause::InvitationOpen, Cause::NoSuchAccount};
+    const auto cause = auth::entraCauseOf(error.numbers);
+    return cause && std::ranges::find(Strangers, *cause) != Strangers.end();
 }
 
 SignInExplanation withoutMessage(const auth::Error &error)
@@ -269,7 +271,7 @@ SignInExplanation explain(const auth::Error &error, const QUrl &base, const auth
     SignInExplanation explanation = withoutMessage(error);
     // A tenant that was not typed comes from the server: an administrator mends it.
     const bool isTyped = !settings.tenant.isEmpty() || !settings.client.tenant.isEmpty();
-    if (!isTyped && !error.numbers.isEmpty() && error.numbers.constFirst() == UnknownTenant) {
+    if (!isTyped && auth::entraCauseOf(error.numbers) == auth::EntraCause::UnknownTenant) {
         explanation.action = Text::tr("The server names it. Your administrator can correct the server's sign-in "
                                       "settings; until then, enter your organization's tenant.");
         explanation.who = Who::Administrator;

@@ -139,8 +139,8 @@ void RefusalTest::ended_data()
                       R"("trace_id":"t-1","correlation_id":"c-1","error_codes":[53003]})")
         << u"access rules"_s;
     QTest::newRow("a rule that is not") << QByteArray(
-        R"({"error":"access_denied","error_description":"AADSTS530003: No. Trace ID: t-1 Correlation ID: c-1"})")
-                                        << u"refused (AADSTS530003)"_s;
+        R"({"error":"access_denied","error_description":"AADSTS530998: No. Trace ID: t-1 Correlation ID: c-1"})")
+                                        << u"refused (AADSTS530998)"_s;
     QTest::newRow("run out") << QByteArray(
         R"({"error":"invalid_grant","error_description":"AADSTS70008: old","trace_id":"t-1","correlation_id":"c-1"})")
                              << u"has run out"_s;

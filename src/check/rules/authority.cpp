@@ -1,3 +1,4 @@
+#include "auth/entracodes.h"
 #include "auth/url.h"
 #include "check/rules/parts.h"
 #include "http/origin.h"
@@ -11,8 +12,6 @@ namespace check {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-constexpr int UnknownTenant = 90002; // AADSTS90002
 
 const Found *found(const Observation &seen)
 {
@@ -95,7 +94,7 @@ Outcome tenant(const Observation &seen)
     if (const auto out = without(seen))
         return *out;
     const QUrl service = namedAuthority(seen);
-    if (seen.found->numbers.contains(UnknownTenant)) {
+    if (auth::entraCauseOf(seen.found->numbers) == auth::EntraCause::UnknownTenant) {
         const auto entra = auth::parseEntraAddress(service.toString());
         return failed(
             Reason::A5Unknown, {seen.tenant.isEmpty() && entra ? entra->tenant : seen.tenant}, lastTried(seen));
