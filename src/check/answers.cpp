@@ -219,10 +219,12 @@ void readBody(Answer &answer, const http::Client::Whole &whole, Reading reading,
 
 QJsonObject claimsOf(const QByteArray &token)
 {
-    const auto claims = auth::jwtClaims(token);
-    if (!claims)
-        return {};
-    return only(*claims,
+    return keptOf(auth::jwtClaims(token).value_or(QJsonObject()));
+}
+
+QJsonObject keptOf(const QJsonObject &claims)
+{
+    return only(claims,
         {"aud"_L1, "iss"_L1, "ver"_L1, "tid"_L1, "idp"_L1, "acct"_L1, "scp"_L1, "roles"_L1, "appid"_L1, "azp"_L1,
             "appidacr"_L1, "azpacr"_L1, "exp"_L1, "nbf"_L1, "iat"_L1, "oid"_L1, "upn"_L1, "preferred_username"_L1},
         Redactor());

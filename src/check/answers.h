@@ -30,7 +30,9 @@ private:
     const QByteArray &verb, const QUrl &url, const http::Error &error, const Redactor &redactor);
 /** Adds to @p answer what @p whole's body is, and the document in it. */
 void readBody(Answer &answer, const http::Client::Whole &whole, Reading reading, const Redactor &redactor);
-/** The claims of a token that the check looks at: no more than that. */
+/** Those @p claims of a token that the check looks at: no more than that. */
+[[nodiscard]] QJsonObject keptOf(const QJsonObject &claims);
+/** The same of a token. */
 [[nodiscard]] QJsonObject claimsOf(const QByteArray &token);
 
 } // namespace check

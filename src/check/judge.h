@@ -6,6 +6,7 @@ namespace check {
 
 struct Finding : Outcome {
     const Rule *rule = nullptr;
+    [[nodiscard]] Who whoMends() const { return who.value_or(rule->who); }
     std::optional<QString> ignored; ///< why a person ignores it; it stays visible, and decides nothing
 };
 

@@ -82,6 +82,28 @@ struct Found {
     bool operator==(const Found &) const = default;
 };
 
+/** A sign-in, or a renewal of one, that was tried and failed: auth::Error without what only this program's run knows.
+ */
+struct FailedSignIn {
+    QString kind; ///< "refused", "declined", "network", "browser", "timeout", "mismatch", "malformed", "cancelled"
+    QString code; ///< OAuth's, "invalid_grant"; "" when there was none
+    QList<int> numbers; ///< AADSTS, the first is the one
+    QString description; ///< the service's words
+    QString traceId;
+    QString correlationId;
+    QString timestamp; ///< the service's
+    QUrl url; ///< redacted: what was asked
+    QString detail; ///< English
+    bool operator==(const FailedSignIn &) const = default;
+};
+
+/** What signing in brought beside the token, where it was done in this run. */
+struct Granted {
+    QStringList missing; ///< scopes that were asked for and not granted
+    bool canRenew = false; ///< a refresh token came
+    bool operator==(const Granted &) const = default;
+};
+
 /** Everything that was seen of a server's sign-in: a plain value, to be judged now or later (judge.h). */
 struct Observation {
     QDateTime started; ///< UTC
@@ -108,9 +130,14 @@ struct Observation {
     std::optional<Found> found;
     QList<Answer> authority; ///< every address that was tried for the sign-in service's metadata
     std::optional<Answer> keys; ///< jwks_uri
+    std::optional<FailedSignIn> failedSignIn; ///< in this run; no token came of it
+    std::optional<Granted> granted; ///< of the sign-in that the token is of
     bool hasToken = false; ///< there was a token to test with
     bool signedIn = false; ///< it came of a sign-in in this run, as the settings say
     QJsonObject claims; ///< of it, those that the check looks at; empty when it is opaque, or there is none
+    std::optional<FailedSignIn> failedRenewal; ///< the sign-in was renewed in vain
+    QJsonObject renewed; ///< the claims of the token that a renewal gave; empty when it was not tried, or is opaque
+    bool hasRenewed = false; ///< a renewal gave another token
     std::optional<Answer> read; ///< the search with the token
     std::optional<Answer> damaged; ///< the same with its signature changed
     std::optional<Answer> madeUp; ///< the same with a token that this program made up, without a signature

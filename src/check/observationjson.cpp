@@ -186,11 +186,16 @@ QList<Answer> answersFrom(const QJsonValue &json)
     return answers;
 }
 
+QJsonArray toJson(const QList<int> &numbers)
+{
+    QJsonArray array;
+    for (const int number : numbers)
+        array << number;
+    return array;
+}
+
 QJsonObject toJson(const Found &found)
 {
-    QJsonArray numbers;
-    for (const int number : found.numbers)
-        numbers << number;
     return {{"succeeded"_L1, found.succeeded}, {"profile"_L1, found.profile}, {"source"_L1, found.source},
         {"authority"_L1, found.authority.toString(QUrl::FullyEncoded)}, {"microsoft"_L1, found.isMicrosoft},
         {"known"_L1, found.isKnown}, {"tenant"_L1, found.tenant}, {"issuer"_L1, found.issuer},
@@ -198,7 +203,7 @@ QJsonObject toJson(const Found &found)
         {"token"_L1, found.token.toString(QUrl::FullyEncoded)}, {"device"_L1, found.hasDevice},
         {"revocation"_L1, found.hasRevocation}, {"foreignAudience"_L1, found.foreignAudience},
         {"request"_L1, found.request}, {"kind"_L1, found.kind}, {"detail"_L1, found.detail},
-        {"url"_L1, found.url.toString(QUrl::FullyEncoded)}, {"numbers"_L1, numbers}};
+        {"url"_L1, found.url.toString(QUrl::FullyEncoded)}, {"numbers"_L1, toJson(found.numbers)}};
 }
 
 Found foundFrom(const QJsonObject &json)
@@ -227,6 +232,31 @@ Found foundFrom(const QJsonObject &json)
     return found;
 }
 
+QJsonObject toJson(const FailedSignIn &failed)
+{
+    return {{"kind"_L1, failed.kind}, {"code"_L1, failed.code}, {"numbers"_L1, toJson(failed.numbers)},
+        {"description"_L1, failed.description}, {"traceId"_L1, failed.traceId},
+        {"correlationId"_L1, failed.correlationId}, {"timestamp"_L1, failed.timestamp},
+        {"url"_L1, failed.url.toString(QUrl::FullyEncoded)}, {"detail"_L1, failed.detail}};
+}
+
+FailedSignIn failedFrom(const QJsonObject &json)
+{
+    FailedSignIn failed;
+    failed.kind = json["kind"_L1].toString();
+    failed.code = json["code"_L1].toString();
+    const auto numbers = json["numbers"_L1].toArray();
+    for (const auto &number : numbers)
+        failed.numbers << number.toInt();
+    failed.description = json["description"_L1].toString();
+    failed.traceId = json["traceId"_L1].toString();
+    failed.correlationId = json["correlationId"_L1].toString();
+    failed.timestamp = json["timestamp"_L1].toString();
+    failed.url = QUrl(json["url"_L1].toString());
+    failed.detail = json["detail"_L1].toString();
+    return failed;
+}
+
 /** The answers that there are one of, by name. */
 constexpr std::array Single{std::pair{"metadata"_L1, &Observation::metadata},
     std::pair{"anonymous"_L1, &Observation::anonymous}, std::pair{"emptyBearer"_L1, &Observation::emptyBearer},
@@ -246,13 +276,21 @@ QJsonObject toJson(const Observation &observation)
         {"tenant"_L1, observation.tenant}, {"audience"_L1, observation.audience},
         {"audienceTyped"_L1, observation.audienceTyped}, {"others"_L1, toJson(observation.others)},
         {"authority"_L1, toJson(observation.authority)}, {"hasToken"_L1, observation.hasToken},
-        {"signedIn"_L1, observation.signedIn}, {"claims"_L1, observation.claims},
-        {"throttled"_L1, observation.throttled}, {"ended"_L1, observation.hasEnded},
-        {"exchanges"_L1, toJson(observation.exchanges)}};
+        {"signedIn"_L1, observation.signedIn}, {"claims"_L1, observation.claims}, {"renewed"_L1, observation.renewed},
+        {"hasRenewed"_L1, observation.hasRenewed}, {"throttled"_L1, observation.throttled},
+        {"ended"_L1, observation.hasEnded}, {"exchanges"_L1, toJson(observation.exchanges)}};
     for (const auto &[name, member] : Single) {
         if (const auto &answer = observation.*member)
             json.insert(name, toJson(*answer));
     }
+    if (observation.failedSignIn)
+        json.insert("failedSignIn"_L1, toJson(*observation.failedSignIn));
+    if (observation.failedRenewal)
+        json.insert("failedRenewal"_L1, toJson(*observation.failedRenewal));
+    if (observation.granted)
+        json.insert("granted"_L1,
+            QJsonObject{{"missing"_L1, QJsonArray::fromStringList(observation.granted->missing)},
+                {"canRenew"_L1, observation.granted->canRenew}});
     if (observation.found)
         json.insert("found"_L1, toJson(*observation.found));
     return json;
@@ -284,6 +322,14 @@ Observation observationFrom(const QJsonObject &json)
         if (json[name].isObject())
             seen.*member = answerFrom(json[name].toObject());
     }
+    seen.renewed = json["renewed"_L1].toObject();
+    seen.hasRenewed = json["hasRenewed"_L1].toBool();
+    if (json["failedSignIn"_L1].isObject())
+        seen.failedSignIn = failedFrom(json["failedSignIn"_L1].toObject());
+    if (json["failedRenewal"_L1].isObject())
+        seen.failedRenewal = failedFrom(json["failedRenewal"_L1].toObject());
+    if (const auto granted = json["granted"_L1]; granted.isObject())
+        seen.granted = Granted{textsFrom(granted["missing"_L1]), granted["canRenew"_L1].toBool()};
     if (json["found"_L1].isObject())
         seen.found = foundFrom(json["found"_L1].toObject());
     return seen;

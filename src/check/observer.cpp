@@ -1,8 +1,9 @@
 #include "check/observer.h"
 
 #include "auth/discovery/discovery.h"
-#include "auth/profile.h"
+#include "auth/url.h"
 #include "check/answers.h"
+#include "check/found.h"
 #include "check/rules/parts.h"
 #include "http/origin.h"
 
@@ -220,87 +221,6 @@ QCoro::Task<> askWithoutToken(WatchPtr watch)
         seen.resourceMetadata = co_await askPlainly(watch, named, Reading::Resource);
 }
 
-QString nameOf(auth::Profile profile)
-{
-    static constexpr std::array Names{"entra-v2"_L1, "entra-v1"_L1, "smart"_L1, "openid"_L1};
-    return Names.at(static_cast<std::size_t>(profile));
-}
-
-QString nameOf(auth::Discovery::Source source)
-{
-    static constexpr std::array Names{
-        "challenge"_L1, "resource-metadata"_L1, "smart-configuration"_L1, "capability-statement"_L1, "assumed"_L1};
-    return Names.at(static_cast<std::size_t>(source));
-}
-
-QString nameOf(auth::Error::Kind kind)
-{
-    using enum auth::Error::Kind;
-    switch (kind) {
-    case Network:
-        return u"network"_s;
-    case NoSignIn:
-        return u"no-sign-in"_s;
-    case NoChallenge:
-        return u"no-challenge"_s;
-    case Insecure:
-        return u"insecure"_s;
-    case Cancelled:
-        return u"cancelled"_s;
-    case Refused:
-        return u"refused"_s;
-    default:
-        return u"metadata"_s;
-    }
-}
-
-/** The authorization request as a person can open it: without what belongs to one attempt. */
-QString requestOf(const auth::Discovery &discovery, const auth::SignInSettings &settings)
-{
-    auth::Attempt attempt;
-    attempt.redirectUri = u"http://%1"_s.arg(settings.client.loopbackHost);
-    const QUrl page = auth::makeRequest(discovery, settings, attempt).page;
-    static const QStringList Once{
-        u"state"_s, u"nonce"_s, u"code_challenge"_s, u"code_challenge_method"_s, u"login_hint"_s};
-    auth::Parameters kept;
-    for (const auto &parameter : auth::parametersOf(page)) {
-        if (!Once.contains(parameter.first))
-            kept << parameter;
-    }
-    return auth::withParameters(page.adjusted(QUrl::RemoveQuery), kept).toString(QUrl::FullyEncoded);
-}
-
-Found foundOf(
-    const auth::Result<auth::Discovery> &result, const auth::SignInSettings &settings, const Redactor &redactor)
-{
-    Found found;
-    found.succeeded = result.has_value();
-    if (!result) {
-        const auth::Error &error = result.error();
-        found.kind = nameOf(error.kind);
-        found.detail = redactor.clean(error.network ? error.network->detail : error.detail);
-        found.url = http::redacted(error.url);
-        found.numbers = error.numbers;
-        return found;
-    }
-    const auth::Authority &authority = result->authority;
-    const auto entra = auth::parseEntraAddress(authority.url.toString());
-    found.profile = nameOf(authority.profile);
-    found.source = nameOf(result->source);
-    found.authority = authority.url;
-    found.isMicrosoft = entra && entra->knownCloud;
-    found.isKnown = !auth::needsTrust(*result, settings);
-    found.tenant = authority.tenant;
-    found.issuer = authority.issuer;
-    found.authorization = authority.authorization;
-    found.token = authority.token;
-    found.hasDevice = !authority.deviceAuthorization.isEmpty();
-    found.hasRevocation = !authority.revocation.isEmpty();
-    found.foreignAudience = result->foreignAudience;
-    found.request = requestOf(*result, settings);
-    return found;
-}
-
 bool isServiceDocument(const Answer &exchange)
 {
     const QString path = exchange.url.path();
@@ -400,6 +320,7 @@ QCoro::Task<> askWithToken(WatchPtr watch)
         co_return;
     seen.hasToken = true;
     seen.signedIn = watch->question.signedIn;
+    seen.granted = watch->question.granted;
     watch->redactor.hide(*token);
     seen.claims = claimsOf(*token);
     seen.read = co_await readWith(watch, watch->question.tokens);
@@ -407,6 +328,27 @@ QCoro::Task<> askWithToken(WatchPtr watch)
         watch->redactor.hide(damaged);
         seen.damaged = co_await readWith(watch, std::make_shared<http::FixedToken>(seen.base, damaged));
     }
+}
+
+/** One renewal, last, and only of a sign-in that is this run's own: the token before it may end with it. */
+QCoro::Task<> renew(WatchPtr watch)
+{
+    auto &seen = watch->seen;
+    if (!watch->question.renews || !watch->question.tokens || !seen.granted || !seen.granted->canRenew
+        || !watch->mayGoOn())
+        co_return;
+    const auto token = co_await watch->question.tokens->token(watch->outer);
+    if (!token)
+        co_return;
+    const auto next = co_await watch->question.tokens->refused(*token, {}, watch->outer);
+    if (!next) {
+        seen.failedRenewal = failedOf(next.error(), watch->redactor);
+        co_return;
+    }
+    watch->redactor.hide(*next);
+    seen.hasRenewed = *next != *token;
+    if (seen.hasRenewed)
+        seen.renewed = claimsOf(*next);
 }
 
 /** What was left out of what was typed. */
@@ -443,6 +385,8 @@ void describe(Observation &seen, const Question &question)
     seen.tenant = question.settings.tenant.isEmpty() ? client.tenant : question.settings.tenant;
     seen.audience = question.settings.audience;
     seen.audienceTyped = !question.settings.audience.isEmpty();
+    if (question.failure)
+        seen.failedSignIn = failedOf(*question.failure, Redactor());
 }
 
 void tell(const WatchPtr &watch)
@@ -466,6 +410,7 @@ QCoro::Task<Observation> observeAll(WatchPtr watch)
             co_await discoverService(watch);
             tell(watch);
             co_await askWithToken(watch);
+            co_await renew(watch);
         }
     }
     seen.hasEnded = seen.hasEnded && !watch->outer.stop_requested();

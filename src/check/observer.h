@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/discovery/registration.h"
+#include "auth/error.h"
 #include "check/observation.h"
 #include "http/client.h"
 #include "sources/address.h"
@@ -21,6 +22,9 @@ struct Question {
     QString typed; ///< as a person wrote it; redacted before it is kept
     auth::SignInSettings settings;
     std::shared_ptr<http::TokenSource> tokens; ///< none: what needs a sign-in is not tested
+    std::optional<auth::Error> failure; ///< a sign-in with these settings that failed, in this run
+    std::optional<Granted> granted; ///< of the sign-in that the tokens come of
+    bool renews = false; ///< the sign-in may be renewed once: it is this run's own
     bool signedIn = false; ///< the tokens come of a sign-in with these settings, in this run
     std::function<void(const Observation &)> seen; ///< told what was seen up to then, several times
     std::optional<std::chrono::milliseconds> timeout; ///< how long a server may be silent; none: 15 s

@@ -140,7 +140,14 @@ enum class Reason : std::uint8_t {
     S6Missing,
     S7Differs,
     // Sign-in and token
+    L1Unreached,
+    L1Cancelled,
+    LRefused, ///< L2 to L6: by the number or the code, which is the first value
     L3Inferred,
+    L7Mismatch,
+    L7Malformed,
+    L8Less,
+    L8NoRenewal,
     K1Opaque,
     K2Generic,
     K2Fhir,
@@ -164,6 +171,12 @@ enum class Reason : std::uint8_t {
     U2Role,
     U3Taken,
     U4Taken,
+    U5Shared,
+    U6Refused,
+    U6Other,
+    U6NoneCame,
+    U6InUse,
+    U8Offered,
 };
 
 /** What a rule found. Values are as they came: words/ cuts and cleans them. */
@@ -176,6 +189,7 @@ struct Outcome {
     QString said; ///< in the other side's words
     QStringList evidence; ///< ids of exchanges
     QStringList because; ///< NotReached: which rules stand in its way
+    std::optional<Who> who; ///< who can mend it, where that is another one than the rule says
 };
 
 struct Rule {

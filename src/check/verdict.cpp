@@ -16,8 +16,8 @@ const QStringList Way{u"T1"_s, u"T2"_s, u"T3"_s, u"T4"_s, u"T5"_s, u"T6"_s, u"T7
 /** This program's sign-in: these say why its discovery fails, where it does. */
 const QStringList OwnDiscovery{
     u"C1"_s, u"C4"_s, u"C5"_s, u"C10"_s, u"A1"_s, u"A2"_s, u"A3"_s, u"A5"_s, u"S1"_s, u"S2"_s};
-const QStringList OwnToken{
-    u"S5"_s, u"L1"_s, u"L2"_s, u"L6"_s, u"K2"_s, u"K3"_s, u"K4"_s, u"K5"_s, u"K7"_s, u"U1"_s, u"U2"_s};
+const QStringList OwnToken{u"S5"_s, u"L1"_s, u"L2"_s, u"L3"_s, u"L4"_s, u"L5"_s, u"L6"_s, u"L7"_s, u"K2"_s, u"K3"_s,
+    u"K4"_s, u"K5"_s, u"K7"_s, u"U1"_s, u"U2"_s};
 const QStringList PowerBi{u"C1"_s, u"C2"_s, u"C3"_s, u"C5"_s, u"C7"_s, u"A1"_s, u"A2"_s, u"A5"_s, u"A6"_s, u"L3"_s,
     u"L4"_s, u"L5"_s, u"K2"_s, u"K3"_s, u"K5"_s, u"U1"_s, u"U2"_s};
 /** A failure of these keeps guests out, and nobody else. */
@@ -87,6 +87,15 @@ bool isOfPowerBi(const Report &report)
     return client == auth::powerBiClient().id;
 }
 
+/** A sign-in that failed with Power BI's client fails it as well; with another one only what is the server's counts. */
+void addSignIn(Verdict &verdict, const Report &report)
+{
+    if (report.observation.clientId == auth::powerBiClient().id)
+        verdict.because += failedAmong(report, {u"L2"_s, u"L6"_s});
+    else
+        verdict.because.removeAll(u"L3"_s);
+}
+
 Verdict onPowerBi(const Report &report, Subject subject)
 {
     const auto &seen = report.observation;
@@ -104,6 +113,8 @@ Verdict onPowerBi(const Report &report, Subject subject)
     const Reason kind = reasonOf(report, u"A6"_s);
     if (kind == Reason::A6Other || kind == Reason::A6Shaped)
         verdict.because << u"A6"_s;
+    if (seen.failedSignIn)
+        addSignIn(verdict, report);
     verdict.limits = failedAmong(report, Guests);
     verdict.untold = untoldAmong(report, Way + PowerBi);
     const QStringList ofClient{u"L3"_s, u"L4"_s, u"L5"_s};

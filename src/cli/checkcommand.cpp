@@ -209,12 +209,20 @@ struct Run {
 QCoro::Task<int> check(std::shared_ptr<Run> run, std::stop_token stop)
 {
     const bool signsIn = run->access.way != Way::None;
+    run->access.signedIn = [run](const auth::Result<auth::SignInResult> &result) {
+        if (!result)
+            run->question.failure = result.error();
+        else
+            run->question.granted = check::Granted{result->notGranted, !result->tokens.refresh.isEmpty()};
+    };
     const int code =
         co_await authorize(run->connection, run->signInClient, run->question.address.base, run->access, stop);
     if (stop.stop_requested() || code == Interrupted)
         co_return Interrupted;
     run->question.tokens = run->connection.tokens; // none after a sign-in that failed: the rest is tested all the same
+    run->access.signedIn = {};
     run->question.signedIn = signsIn && run->connection.tokens;
+    run->question.renews = run->question.signedIn; // nobody else uses it
     auto seen = co_await check::observe(run->network, run->question, stop);
     if (stop.stop_requested())
         co_return Interrupted;

@@ -99,6 +99,8 @@ QCoro::Task<int> perform(
         result = co_await auth::signIn(*signInClient, *discovery, access.settings, {},
             std::make_shared<auth::LoopbackBrowser>(showPage, words::tabSentences(), [] { say(words::cameByTls()); }),
             auth::Clock::system(), stop);
+    if (access.signedIn)
+        access.signedIn(result);
     if (!result)
         co_return refused(words::explain(result.error(), *discovery, access.settings), words::exitCode(result.error()));
     const auto &identity = result->identity;

@@ -6,6 +6,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -21,6 +22,7 @@ struct Access {
     std::shared_ptr<http::TokenSource> tokens; ///< of --token-file, else of FHIRSIDE_TOKEN
     Way way = Way::None; ///< comes before tokens
     auth::SignInSettings settings;
+    std::function<void(const auth::Result<auth::SignInResult> &)> signedIn; ///< told how a sign-in ended; none: nobody asks
     std::optional<std::chrono::seconds> timeout; ///< how long the server may be silent; none: as each request says
 };
 

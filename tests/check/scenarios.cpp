@@ -521,6 +521,7 @@ std::vector<Scenario> scenarios()
     addChallenges(rows);
     addAudiences(rows);
     addAuthorities(rows);
+    addSignIns(rows);
     addTokens(rows);
     return rows;
 }

@@ -19,6 +19,8 @@ struct Scenario {
 };
 
 [[nodiscard]] std::vector<Scenario> scenarios();
+/** Those of the sign-in itself, and of its renewal (53 to 64 and 71). */
+void addSignIns(std::vector<Scenario> &rows);
 
 /** What is seen of a good server on Azure, signed in to by nobody. */
 [[nodiscard]] check::Observation goodServer();

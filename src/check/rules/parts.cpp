@@ -97,6 +97,19 @@ bool differInSlash(const QString &a, const QString &b)
     return a != b && (a + u'/' == b || b + u'/' == a);
 }
 
+QString claim(const Observation &observation, QLatin1StringView name)
+{
+    const QJsonValue value = observation.claims[name];
+    return value.isArray() ? value.toVariant().toStringList().join(u' ') : value.toVariant().toString();
+}
+
+QString tenantOf(const Observation &observation)
+{
+    if (observation.found && !observation.found->tenant.isEmpty())
+        return observation.found->tenant;
+    return observation.tenant;
+}
+
 std::span<const Rule> rules()
 {
     static const std::vector<Rule> all = [] {

@@ -32,6 +32,17 @@ namespace check {
 /** The same address with or without a slash at its end. */
 [[nodiscard]] bool differInSlash(const QString &a, const QString &b);
 
+/** A claim of the token, as one text. */
+[[nodiscard]] QString claim(const Observation &observation, QLatin1StringView name);
+/** A rule about the token, where there is none: why. */
+[[nodiscard]] Outcome withoutToken(const Observation &observation);
+/** The rule that a sign-in failed by, L1 to L7; "" when it did not, or when nobody knows. */
+[[nodiscard]] QString failedBy(const FailedSignIn &failure);
+/** What a failure is looked up by: "AADSTS65001", else OAuth's code, else its kind. */
+[[nodiscard]] QString codeOf(const FailedSignIn &failure);
+/** The tenant that was asked; "" when none is known. */
+[[nodiscard]] QString tenantOf(const Observation &observation);
+
 [[nodiscard]] std::span<const Rule> transportRules();
 [[nodiscard]] std::span<const Rule> fhirRules();
 [[nodiscard]] std::span<const Rule> challengeRules();

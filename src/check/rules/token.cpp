@@ -19,16 +19,10 @@ constexpr auto Permission = "user_impersonation"_L1;
 std::optional<Outcome> without(const Observation &seen)
 {
     if (!seen.hasToken)
-        return isOpen(seen) ? notApplicable(Reason::OpenServer) : notTested(Reason::NeedsSignIn);
+        return withoutToken(seen);
     if (seen.claims.isEmpty())
         return notApplicable(Reason::K1Opaque);
     return {};
-}
-
-QString claim(const Observation &seen, QLatin1StringView name)
-{
-    const QJsonValue value = seen.claims[name];
-    return value.isArray() ? value.toVariant().toStringList().join(u' ') : value.toVariant().toString();
 }
 
 /** The server took the token: what it was compared with is its own affair, and right. */
@@ -52,7 +46,7 @@ Outcome compared(Outcome outcome, const QString &expected, const QString &observ
 Outcome readable(const Observation &seen)
 {
     if (!seen.hasToken)
-        return isOpen(seen) ? notApplicable(Reason::OpenServer) : notTested(Reason::NeedsSignIn);
+        return withoutToken(seen);
     return seen.claims.isEmpty() ? notApplicable(Reason::K1Opaque) : passed();
 }
 
@@ -209,7 +203,7 @@ constexpr std::array Tokens{
 Outcome accepted(const Observation &seen)
 {
     if (!seen.hasToken)
-        return isOpen(seen) ? notApplicable(Reason::OpenServer) : notTested(Reason::NeedsSignIn);
+        return withoutToken(seen);
     if (!seen.read)
         return unasked(seen);
     const Answer &answer = *seen.read;
@@ -227,7 +221,7 @@ Outcome accepted(const Observation &seen)
 Outcome allowed(const Observation &seen)
 {
     if (!seen.hasToken)
-        return isOpen(seen) ? notApplicable(Reason::OpenServer) : notTested(Reason::NeedsSignIn);
+        return withoutToken(seen);
     if (!seen.read)
         return unasked(seen);
     if (seen.read->status == 403)
@@ -241,7 +235,7 @@ Outcome refuses(const Observation &seen, const std::optional<Answer> &answer, Re
     if (isOpen(seen))
         return notApplicable(Reason::OpenServer);
     if (!answer)
-        return seen.throttled ? notTested(Reason::Throttled) : notTested(Reason::NeedsSignIn);
+        return seen.throttled ? notTested(Reason::Throttled) : withoutToken(seen);
     const bool isTaken = answer->ok() && answer->resourceType == "Bundle"_L1;
     return isTaken ? failed(taken, {seen.base.toString()}, &*answer)
                    : passed(QString::number(answer->status), &*answer);
@@ -257,12 +251,62 @@ Outcome madeUp(const Observation &seen)
     return refuses(seen, seen.madeUp, Reason::U4Taken);
 }
 
-/** What this program does not look at yet. */
-Outcome later(const Observation &seen)
+/** An answer that was read with a token is for nobody else: a cache on the way must not keep it (RFC 9111 §3.5). */
+Outcome uncached(const Observation &seen)
 {
-    if (isOpen(seen) && !seen.hasToken)
-        return notApplicable(Reason::OpenServer);
-    return notTested(seen.hasToken ? Reason::NotYet : Reason::NeedsSignIn);
+    if (!seen.hasToken)
+        return withoutToken(seen);
+    if (!seen.read)
+        return unasked(seen);
+    const QByteArray cache = seen.read->header("Cache-Control").toLower();
+    const QByteArray vary = seen.read->header("Vary").toLower();
+    const bool isShared = cache.contains("public") || cache.contains("s-maxage");
+    if (isShared && !vary.contains("authorization") && !vary.contains("*"))
+        return warned(Reason::U5Shared, {QString::fromLatin1(cache)}, &*seen.read);
+    return passed(QString::fromLatin1(cache), &*seen.read);
+}
+
+/** With the refresh token that came last, once: an old one would end the whole sign-in. */
+Outcome renewed(const Observation &seen)
+{
+    if (!seen.hasToken)
+        return withoutToken(seen);
+    if (const auto &why = seen.failedRenewal) {
+        Outcome refused = failed(Reason::U6Refused, {codeOf(*why), seen.clientId, seen.audience, tenantOf(seen)});
+        refused.said = why->description;
+        return refused;
+    }
+    if (!seen.hasRenewed)
+        return seen.granted && !seen.granted->canRenew ? notApplicable(Reason::U6NoneCame) : notTested(Reason::U6InUse);
+    const QJsonValue before = seen.claims["aud"_L1];
+    const QJsonValue after = seen.renewed["aud"_L1];
+    if (!seen.renewed.isEmpty() && before != after)
+        return compared(
+            failed(Reason::U6Other, {after.toString(), before.toString()}), before.toString(), after.toString());
+    return passed();
+}
+
+/** One page of one: what the connector's paging can count on. */
+Outcome counted(const Observation &seen)
+{
+    if (!seen.hasToken)
+        return withoutToken(seen);
+    if (!seen.read)
+        return unasked(seen);
+    if (seen.read->resourceType != "Bundle"_L1)
+        return notApplicable();
+    return passed(seen.read->nextOrigin.isEmpty() ? u"_count=1"_s : u"_count=1, next: %1"_s.arg(seen.read->nextOrigin),
+        &*seen.read);
+}
+
+/** Only offered: to end the sign-in would end what the person does with it. */
+Outcome ended(const Observation &seen)
+{
+    if (!seen.hasToken)
+        return withoutToken(seen);
+    if (!seen.found || !seen.found->hasRevocation)
+        return notApplicable();
+    return notTested(Reason::U8Offered);
 }
 
 constexpr std::array Uses{
@@ -271,41 +315,10 @@ constexpr std::array Uses{
         allowed},
     Rule{"U3", Group::Use, Who::Server, "RFC 7519 §7.2", "C1", damaged},
     Rule{"U4", Group::Use, Who::Server, "RFC 8725 §3.1", "C1", madeUp},
-    Rule{"U5", Group::Use, Who::Server, "RFC 9111 §3.5", "U1", later},
-    Rule{"U6", Group::Use, Who::Directory, "RFC 6749 §6; RFC 9700 §4.14", "U1", later},
-    Rule{"U7", Group::Use, Who::Server, "FHIR search.html#count", "U1", later},
-    Rule{"U8", Group::Use, Who::Directory, "RFC 7009", "U1", later},
-};
-
-// The sign-in itself: what went well is seen by its token.
-
-Outcome signedIn(const Observation &seen)
-{
-    if (seen.signedIn)
-        return passed();
-    return isOpen(seen) ? notApplicable(Reason::OpenServer) : notTested(Reason::NeedsSignIn);
-}
-
-/** A token for the server's audience with the permission: client, permission and resource are known to each other. */
-Outcome granted(const Observation &seen)
-{
-    const bool has = claim(seen, "scp"_L1).split(u' ').contains(Permission);
-    if (!has || audience(seen).state != State::Passed)
-        return isOpen(seen) ? notApplicable(Reason::OpenServer) : notTested(Reason::NeedsSignIn);
-    Outcome told = passed(claim(seen, "appid"_L1).isEmpty() ? claim(seen, "azp"_L1) : claim(seen, "appid"_L1));
-    told.reason = Reason::L3Inferred;
-    return told;
-}
-
-constexpr std::array SignIns{
-    Rule{"L1", Group::SignIn, Who::Network, "RFC 6749 §4.1", "A1", signedIn},
-    Rule{"L2", Group::SignIn, Who::Directory, "learn.microsoft.com, AADSTS error codes", "A1", signedIn},
-    Rule{"L3", Group::SignIn, Who::Directory, "Power Query FHIR connector, authentication", "A1", granted},
-    Rule{"L4", Group::SignIn, Who::Directory, "Power Query FHIR connector, authentication", "A1", granted},
-    Rule{"L5", Group::SignIn, Who::Directory, "learn.microsoft.com, AADSTS500011", "A1", granted},
-    Rule{"L6", Group::SignIn, Who::Directory, "learn.microsoft.com, AADSTS error codes", "A1", signedIn},
-    Rule{"L7", Group::SignIn, Who::Us, "RFC 6749 §10.12; RFC 9207", "A1", signedIn},
-    Rule{"L8", Group::SignIn, Who::Directory, "RFC 6749 §5.1", "A1", later},
+    Rule{"U5", Group::Use, Who::Server, "RFC 9111 §3.5", "U1", uncached},
+    Rule{"U6", Group::Use, Who::Directory, "RFC 6749 §6; RFC 9700 §4.14", "U1", renewed},
+    Rule{"U7", Group::Use, Who::Server, "FHIR search.html#count", "U2", counted},
+    Rule{"U8", Group::Use, Who::Directory, "RFC 7009", "U1", ended},
 };
 
 } // namespace
@@ -318,11 +331,6 @@ std::span<const Rule> tokenRules()
 std::span<const Rule> useRules()
 {
     return Uses;
-}
-
-std::span<const Rule> signInRules()
-{
-    return SignIns;
 }
 
 } // namespace check

@@ -317,7 +317,7 @@ void CheckPage::sayFinding()
     row(m_ui->gotLabel, m_ui->got, words::shown(finding->observed));
     row(m_ui->saidLabel, m_ui->said, words::shown(finding->said));
     row(m_ui->remedyLabel, m_ui->remedy, said.remedy);
-    row(m_ui->whoLabel, m_ui->who, isWrong ? words::nameOf(finding->rule->who) : QString());
+    row(m_ui->whoLabel, m_ui->who, isWrong ? words::nameOf(finding->whoMends()) : QString());
     row(m_ui->sourceLabel, m_ui->source,
         u"%1 · %2"_s.arg(QLatin1StringView(finding->rule->id), QString::fromUtf8(finding->rule->source)));
     m_ui->copyFinding->setVisible(isWrong);

@@ -68,7 +68,7 @@ QString finding(const check::Finding &found)
     rows += cell(Text::tr("it says"), shown(found.said), "q");
     rows += cell(Text::tr("mend"), words.remedy, "span");
     if (isTrouble)
-        rows += cell(Text::tr("who"), nameOf(found.rule->who), "span");
+        rows += cell(Text::tr("who"), nameOf(found.whoMends()), "span");
     rows += cell(Text::tr("because"), found.because.join(u", "_s), "span");
     rows += cell(Text::tr("ignored"), found.ignored ? shown(*found.ignored) : QString(), "span");
     rows += cell(Text::tr("source"), QString::fromUtf8(found.rule->source), "span");

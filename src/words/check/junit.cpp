@@ -39,7 +39,7 @@ void writeCase(QXmlStreamWriter &xml, const check::Finding &finding)
     if (isFailure(finding)) {
         xml.writeStartElement(u"failure"_s);
         xml.writeAttribute(u"message"_s, message);
-        xml.writeAttribute(u"type"_s, keyOf(finding.rule->who));
+        xml.writeAttribute(u"type"_s, keyOf(finding.whoMends()));
         xml.writeCharacters(shown(finding.observed));
         xml.writeEndElement();
     } else if (isSkipped(finding)) {

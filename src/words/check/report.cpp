@@ -47,7 +47,7 @@ QString details(const check::Finding &finding)
     if (!finding.said.isEmpty())
         text += line(Text::tr("it says"), u"“%1”"_s.arg(shown(finding.said)));
     text += line(Text::tr("mend"), words.remedy);
-    text += line(Text::tr("who"), nameOf(finding.rule->who));
+    text += line(Text::tr("who"), nameOf(finding.whoMends()));
     text += line(Text::tr("source"), QString::fromUtf8(finding.rule->source));
     if (finding.ignored)
         text += line(Text::tr("ignored"), shown(*finding.ignored));
@@ -87,7 +87,7 @@ QJsonObject toJson(const check::Finding &finding)
     const FindingWords words = explain(finding);
     QJsonObject json{{"id"_L1, QString::fromLatin1(finding.rule->id)}, {"group"_L1, keyOf(finding.rule->group)},
         {"title"_L1, titleOf(*finding.rule)}, {"state"_L1, keyOf(finding.state)},
-        {"severity"_L1, Severities.at(static_cast<std::size_t>(finding.state))}, {"who"_L1, keyOf(finding.rule->who)},
+        {"severity"_L1, Severities.at(static_cast<std::size_t>(finding.state))}, {"who"_L1, keyOf(finding.whoMends())},
         {"expected"_L1, shown(finding.expected)}, {"observed"_L1, shown(finding.observed)}, {"says"_L1, words.says},
         {"source"_L1, QString::fromUtf8(finding.rule->source)},
         {"evidence"_L1, QJsonArray::fromStringList(finding.evidence)},

@@ -1,4 +1,5 @@
 #include "words/check/sentences.h"
+#include "words/hints.h"
 
 #include <QCoreApplication>
 
@@ -10,6 +11,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using check::Reason;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(words)
+};
 
 /** What a reason says, and what to do; %1 and so on are the finding's values. */
 struct Row {
@@ -275,6 +280,19 @@ constexpr std::array Rows{
         QT_TRANSLATE_NOOP("words", "The challenge wins here; SMART apps will go elsewhere. Write the same in both.")},
 
     // Sign-in and token.
+    Row{Reason::L1Unreached, QT_TRANSLATE_NOOP("words", "The sign-in service or its page was not reached (%1)."),
+        QT_TRANSLATE_NOOP("words", "Check this computer's network connection, its VPN and its proxy.")},
+    Row{Reason::L1Cancelled, QT_TRANSLATE_NOOP("words", "The sign-in was cancelled before it had ended."), Nothing},
+    Row{Reason::L7Mismatch,
+        QT_TRANSLATE_NOOP("words", "What came back belongs to another sign-in, and was thrown away."),
+        QT_TRANSLATE_NOOP("words", "Sign in again. If it stays so, something on the way changes the answer.")},
+    Row{Reason::L7Malformed, QT_TRANSLATE_NOOP("words", "What came back is not an answer to a sign-in."),
+        QT_TRANSLATE_NOOP("words", "Check the addresses of the sign-in service: do they lead to it?")},
+    Row{Reason::L8Less, QT_TRANSLATE_NOOP("words", "This was asked for and not granted: %1"),
+        QT_TRANSLATE_NOOP("words", "Allow the client these scopes, where the server refuses data without them.")},
+    Row{Reason::L8NoRenewal,
+        QT_TRANSLATE_NOOP("words", "No refresh token came: the sign-in ends with its token, after an hour or so."),
+        QT_TRANSLATE_NOOP("words", "Allow the client offline_access.")},
     Row{Reason::L3Inferred, QT_TRANSLATE_NOOP("words", "Its token shows it."), Nothing},
     Row{Reason::K1Opaque, QT_TRANSLATE_NOOP("words", "The token is opaque, as it may be."), Nothing},
     Row{Reason::K2Generic, WrongToken, SetAudience},
@@ -320,6 +338,22 @@ constexpr std::array Rows{
     Row{Reason::U3Taken, QT_TRANSLATE_NOOP("words", "The server takes a token whose signature was changed."),
         TakesAnything},
     Row{Reason::U4Taken, QT_TRANSLATE_NOOP("words", "The server takes a token that nobody signed."), TakesAnything},
+    Row{Reason::U5Shared,
+        QT_TRANSLATE_NOOP("words", "What was read with the token may be kept for others by caches on the way: %1"),
+        QT_TRANSLATE_NOOP("words", "Answer with Cache-Control: private or no-store, or with Vary: Authorization.")},
+    Row{Reason::U6Refused, QT_TRANSLATE_NOOP("words", "The sign-in service does not renew the sign-in (%1)."),
+        QT_TRANSLATE_NOOP(
+            "words", "Look at the rules for the lifetime of sign-ins, and whether the client may renew.")},
+    Row{Reason::U6Other, QT_TRANSLATE_NOOP("words", "The renewed token is for %1, the one before was for %2."),
+        QT_TRANSLATE_NOOP("words", "Have the sign-in service renew for the same audience.")},
+    Row{Reason::U6NoneCame, QT_TRANSLATE_NOOP("words", "No refresh token came: there is nothing to renew with."),
+        Nothing},
+    Row{Reason::U6InUse,
+        QT_TRANSLATE_NOOP(
+            "words", "It is tested only for a sign-in of the check's own: one that is in use is left alone."),
+        QT_TRANSLATE_NOOP("words", "Run fhirside-cli check with --sign-in.")},
+    Row{Reason::U8Offered, QT_TRANSLATE_NOOP("words", "It is offered. It is not tried, for it would end the sign-in."),
+        Nothing},
 };
 
 QString filled(const char *text, const QStringList &values)
@@ -337,10 +371,25 @@ QString filled(const char *text, const QStringList &values)
     return sentence.contains("%1"_L1) ? sentence.arg(first, second) : sentence.replace("%2"_L1, second);
 }
 
+/** A refusal of the sign-in service: its number chooses the words, the same ones that the sign-in itself shows. */
+FindingWords ofRefusal(const check::Finding &finding)
+{
+    const QString code = finding.values.value(0);
+    constexpr auto Prefix = "AADSTS"_L1;
+    const Hint hint = code.startsWith(Prefix) ? hintFor(code.mid(Prefix.size()).toInt()) : Hint();
+    const QString says = hint.meaning.isEmpty() ? Text::tr("The sign-in service refuses.") : hint.meaning;
+    const QString remedy = hint.meaning.isEmpty()
+        ? Text::tr("What it says is for the administrator of the directory, who finds it by the correlation ID.")
+        : mended(hint, shown(finding.values.value(1)), shown(finding.values.value(2)), shown(finding.values.value(3)));
+    return {u"%1 (%2)"_s.arg(says.chopped(1), shown(code)) + u'.', remedy};
+}
+
 } // namespace
 
 FindingWords explain(const check::Finding &finding)
 {
+    if (finding.reason == Reason::LRefused)
+        return ofRefusal(finding);
     const auto *row = std::ranges::find(Rows, finding.reason, &Row::reason);
     if (row == Rows.end())
         return {};
