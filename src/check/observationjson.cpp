@@ -272,6 +272,7 @@ QJsonObject toJson(const Observation &observation)
     QJsonObject json{{"started"_L1, dateOf(observation.started)}, {"milliseconds"_L1, observation.milliseconds},
         {"typed"_L1, observation.typed}, {"base"_L1, observation.base.toString(QUrl::FullyEncoded)},
         {"cut"_L1, QJsonArray::fromStringList(observation.cut)}, {"clientId"_L1, observation.clientId},
+        {"proxy"_L1, observation.proxy}, {"addresses"_L1, QJsonArray::fromStringList(observation.addresses)},
         {"clientKind"_L1, observation.clientKind}, {"redirects"_L1, QJsonArray::fromStringList(observation.redirects)},
         {"tenant"_L1, observation.tenant}, {"audience"_L1, observation.audience},
         {"audienceTyped"_L1, observation.audienceTyped}, {"others"_L1, toJson(observation.others)},
@@ -305,6 +306,8 @@ Observation observationFrom(const QJsonObject &json)
     seen.base = QUrl(json["base"_L1].toString());
     seen.cut = textsFrom(json["cut"_L1]);
     seen.clientId = json["clientId"_L1].toString();
+    seen.proxy = json["proxy"_L1].toString();
+    seen.addresses = textsFrom(json["addresses"_L1]);
     seen.clientKind = json["clientKind"_L1].toString();
     seen.redirects = textsFrom(json["redirects"_L1]);
     seen.tenant = json["tenant"_L1].toString();

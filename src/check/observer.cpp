@@ -2,10 +2,13 @@
 
 #include "auth/discovery/discovery.h"
 #include "auth/url.h"
+#include "check/addresses.h"
 #include "check/answers.h"
 #include "check/found.h"
+#include "check/madeup.h"
 #include "check/rules/parts.h"
 #include "http/origin.h"
+#include "http/proxy.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -26,6 +29,8 @@ constexpr qint64 MostBytes = qint64{16} << 20; // some CapabilityStatements are 
 constexpr int MostHops = 5;
 constexpr auto OpenIdDocument = "/.well-known/openid-configuration"_L1;
 constexpr auto ServiceDocument = "/.well-known/oauth-authorization-server"_L1;
+
+enum class Part : std::uint8_t { Statement, Challenge, Service, Token };
 
 /** An observation under way, shared by its conversations. */
 struct Watch {
@@ -54,14 +59,14 @@ struct Watch {
         seen.exchanges << answer;
         if (mayGoOn())
             return;
-        seen.hasEnded = seen.hasEnded && seen.exchanges.size() < MostRequests;
+        seen.hasEnded = seen.hasEnded && seen.exchanges.size() - before < MostRequests;
         // Later: the answer that is just coming is still to be read.
         QTimer::singleShot(0, &client, [this] { enough.request_stop(); });
     }
 
     [[nodiscard]] bool mayGoOn() const
     {
-        return network && !outer.stop_requested() && !seen.throttled && seen.exchanges.size() < MostRequests;
+        return network && !outer.stop_requested() && !seen.throttled && seen.exchanges.size() - before < MostRequests;
     }
 
     QPointer<QNetworkAccessManager> network;
@@ -71,6 +76,7 @@ struct Watch {
     http::Client client; ///< without a token
     Redactor redactor;
     Observation seen;
+    qsizetype before = 0; ///< requests of the run before, see Question::before
 };
 using WatchPtr = std::shared_ptr<Watch>;
 
@@ -262,33 +268,6 @@ QCoro::Task<> discoverService(WatchPtr watch)
         seen.keys = co_await askPlainly(watch, keys, Reading::Keys);
 }
 
-/** The same token, and its signature is another one; empty when it has none. */
-QByteArray damagedOf(QByteArray token)
-{
-    const auto at = token.lastIndexOf('.') + 1;
-    if (token.count('.') != 2 || at >= token.size())
-        return {};
-    token[at] = token[at] == 'A' ? 'B' : 'A'; // not the last: some of its bits count for nothing
-    return token;
-}
-
-QByteArray segment(const QJsonObject &object)
-{
-    return QJsonDocument(object)
-        .toJson(QJsonDocument::Compact)
-        .toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
-}
-
-/** A token that says all the right things, and that nobody signed. */
-QByteArray madeUpFor(const Observation &seen)
-{
-    const qint64 now = seen.started.toSecsSinceEpoch();
-    const QJsonObject claims{{"aud"_L1, seen.audience.isEmpty() ? seen.base.toString() : seen.audience},
-        {"iss"_L1, seen.found ? seen.found->issuer : QString()}, {"sub"_L1, u"fhirside-check"_s},
-        {"scp"_L1, u"user_impersonation"_s}, {"iat"_L1, now}, {"nbf"_L1, now - 60}, {"exp"_L1, now + 600}};
-    return segment({{"alg"_L1, u"none"_s}, {"typ"_L1, u"JWT"_s}}) + '.' + segment(claims) + '.';
-}
-
 /** The search with a token of @p tokens; the client lives as long as the request. */
 QCoro::Task<std::optional<Answer>> readWith(WatchPtr watch, std::shared_ptr<http::TokenSource> tokens)
 {
@@ -395,24 +374,117 @@ void tell(const WatchPtr &watch)
         watch->question.seen(watch->seen);
 }
 
+/** By a proxy it is the proxy that looks the name up. */
+QCoro::Task<> lookUp(WatchPtr watch)
+{
+    auto &seen = watch->seen;
+    if (!seen.metadata || !watch->network || watch->outer.stop_requested())
+        co_return;
+    seen.proxy = http::nameOf(http::proxyFor(*watch->network, seen.base));
+    if (seen.proxy.isEmpty())
+        seen.addresses = co_await addressesOf(seen.base.host(), watch->outer);
+}
+
+/** Which conversation the rules of @p group are about; the later ones go by what the earlier ones brought. */
+Part partOf(Group group)
+{
+    switch (group) {
+    case Group::Transport:
+    case Group::Fhir:
+        return Part::Statement;
+    case Group::Challenge:
+    case Group::Smart:
+        return Part::Challenge;
+    case Group::Authority:
+    case Group::Request:
+        return Part::Service;
+    case Group::SignIn:
+    case Group::Token:
+    case Group::Use:
+        break;
+    }
+    return Part::Token;
+}
+
+void forget(Observation &seen, Part part)
+{
+    switch (part) {
+    case Part::Statement:
+        seen.metadata.reset();
+        return;
+    case Part::Challenge:
+        for (auto member : {&Observation::anonymous, &Observation::emptyBearer, &Observation::smart,
+                 &Observation::resourceMetadata, &Observation::udap})
+            (seen.*member).reset();
+        seen.others.clear();
+        return;
+    case Part::Service:
+        seen.found.reset();
+        seen.authority.clear();
+        seen.keys.reset();
+        return;
+    case Part::Token:
+        for (auto member : {&Observation::read, &Observation::damaged, &Observation::madeUp})
+            (seen.*member).reset();
+        seen.hasToken = false;
+        seen.claims = {};
+        seen.granted.reset();
+        return;
+    }
+}
+
+/** The parts that are asked: all, or the one of the group. */
+void begin(Watch &watch)
+{
+    const Question &question = watch.question;
+    if (!question.before)
+        return describe(watch.seen, question);
+    watch.seen = *question.before;
+    watch.before = watch.seen.exchanges.size();
+    watch.seen.started = QDateTime::currentDateTimeUtc();
+    watch.seen.throttled = false;
+    watch.seen.hasEnded = true;
+    forget(watch.seen, partOf(question.group));
+}
+
+bool isWanted(const Question &question, Part part)
+{
+    return !question.before || partOf(question.group) == part;
+}
+
+QCoro::Task<> observeParts(WatchPtr watch)
+{
+    const auto &seen = watch->seen;
+    const Question &question = watch->question;
+    if (isWanted(question, Part::Statement)) {
+        co_await askForStatement(watch);
+        co_await lookUp(watch);
+        tell(watch);
+    }
+    if (!seen.metadata || seen.metadata->fault)
+        co_return;
+    if (isWanted(question, Part::Challenge)) {
+        co_await askWithoutToken(watch);
+        tell(watch);
+    }
+    if (isWanted(question, Part::Service)) {
+        co_await discoverService(watch);
+        tell(watch);
+    }
+    if (isWanted(question, Part::Token)) {
+        co_await askWithToken(watch);
+        co_await renew(watch);
+    }
+}
+
 QCoro::Task<Observation> observeAll(WatchPtr watch)
 {
     QElapsedTimer timer;
     timer.start();
     auto &seen = watch->seen;
-    describe(seen, watch->question);
-    if (auth::isSecure(seen.base)) {
-        co_await askForStatement(watch);
-        tell(watch);
-        if (seen.metadata && !seen.metadata->fault) {
-            co_await askWithoutToken(watch);
-            tell(watch);
-            co_await discoverService(watch);
-            tell(watch);
-            co_await askWithToken(watch);
-            co_await renew(watch);
-        }
-    }
+    begin(*watch);
+    if (auth::isSecure(seen.base))
+        co_await observeParts(watch);
     seen.hasEnded = seen.hasEnded && !watch->outer.stop_requested();
     seen.milliseconds = timer.elapsed();
     co_return seen;

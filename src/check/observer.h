@@ -2,7 +2,7 @@
 
 #include "auth/discovery/registration.h"
 #include "auth/error.h"
-#include "check/observation.h"
+#include "check/rule.h"
 #include "http/client.h"
 #include "sources/address.h"
 
@@ -26,6 +26,8 @@ struct Question {
     std::optional<Granted> granted; ///< of the sign-in that the tokens come of
     bool renews = false; ///< the sign-in may be renewed once: it is this run's own
     bool signedIn = false; ///< the tokens come of a sign-in with these settings, in this run
+    std::optional<Observation> before; ///< of the same server: only what group's rules look at is asked anew
+    Group group = Group::Transport; ///< see before
     std::function<void(const Observation &)> seen; ///< told what was seen up to then, several times
     std::optional<std::chrono::milliseconds> timeout; ///< how long a server may be silent; none: 15 s
 };

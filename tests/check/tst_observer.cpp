@@ -36,6 +36,9 @@ private Q_SLOTS:
     void nothingListens();
     void asksLittleAndReadsOnly();
     void tellsRedirects();
+    void asksOneGroupAnew();
+    void renewsItsOwnSignInOnly_data();
+    void renewsItsOwnSignInOnly();
     void mistakes_data();
     void mistakes();
 };
@@ -266,6 +269,78 @@ void ObserverTest::tellsRedirects()
     const auto report = check::judge(observe(questionAt(server.base())));
     QCOMPARE(idsOf(report, State::Failed), QStringList{u"T10"_s});
     QVERIFY(words::explain(*report.finding(u"T10")).says.contains(u"other.example.invalid"_s));
+}
+
+/** What the other groups saw stays; only what the group is about is asked. */
+void ObserverTest::asksOneGroupAnew()
+{
+    Practice practice(practice::Auth::Entra);
+    const auto before = observe(practice.question());
+    check::Question again = practice.question();
+    again.before = before;
+    again.group = check::Group::Fhir;
+    const auto after = observe(again);
+    QCOMPARE(after.exchanges.size(), before.exchanges.size() + 1);
+    QVERIFY(after.exchanges.constLast().url.path().endsWith("/metadata"_L1));
+    QVERIFY(after.anonymous == before.anonymous);
+    QVERIFY(after.metadata && after.metadata->id != before.metadata->id);
+    again.group = check::Group::Use;
+    const auto used = observe(again);
+    QVERIFY(used.metadata == before.metadata);
+    QVERIFY(used.madeUp && used.madeUp->id != before.madeUp->id);
+    QVERIFY(idsOf(check::judge(used), State::Failed).isEmpty());
+}
+
+void ObserverTest::renewsItsOwnSignInOnly_data()
+{
+    QTest::addColumn<bool>("isOwn");
+    QTest::addColumn<bool>("works");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("its own") << true << true << u"passed"_s;
+    QTest::newRow("its own, refused") << true << false << u"failed"_s;
+    QTest::newRow("in use elsewhere") << false << true << u"not-tested"_s;
+}
+
+/** U6: by the token's source, once, and never where somebody else uses the sign-in. */
+void ObserverTest::renewsItsOwnSignInOnly()
+{
+    struct Renewing final : http::TokenSource {
+        [[nodiscard]] QUrl base() const override { return url; }
+        [[nodiscard]] QCoro::Task<http::Result<QByteArray>> token(std::stop_token) override
+        {
+            co_return QByteArray(held);
+        }
+        [[nodiscard]] QCoro::Task<http::Result<QByteArray>> refused(QByteArray, QByteArray, std::stop_token) override
+        {
+            ++asked;
+            if (!works)
+                co_return tl::unexpected(http::Error{http::Error::Kind::SignInNeeded, url, {}, {}, {}});
+            held = next;
+            co_return QByteArray(next);
+        }
+        QUrl url;
+        QByteArray held;
+        QByteArray next;
+        bool works = true;
+        int asked = 0;
+    };
+    QFETCH(bool, isOwn);
+    QFETCH(bool, works);
+    Practice practice(practice::Auth::Entra);
+    const auto tokens = std::make_shared<Renewing>();
+    tokens->url = practice.base;
+    tokens->held = practice.tokenOf(practice::Accounts[0].user);
+    tokens->next = tokens->held.chopped(4) + "AAAA"; // nothing is read with it
+    tokens->works = works;
+    auto question = practice.question();
+    question.tokens = tokens;
+    question.granted = check::Granted{{}, true};
+    question.renews = isOwn;
+    const auto report = check::judge(observe(question));
+    QFETCH(QString, state);
+    QVERIFY2(words::keyOf(report.finding(u"U6")->state) == state, qPrintable(told(report)));
+    QCOMPARE(tokens->asked, isOwn ? 1 : 0);
+    QVERIFY(!words::jsonOf(report, u"t"_s).contains("eyJ"));
 }
 
 void ObserverTest::mistakes_data()

@@ -45,6 +45,15 @@ Outcome withWords(Outcome outcome, const Answer::Fault &fault)
     return outcome;
 }
 
+/** "127.0.0.1 (IPv4), ::1 (IPv6)": which of the two a network does not let through can be seen by it. */
+Outcome withAddresses(Outcome outcome, const Observation &seen)
+{
+    const QString addresses = seen.addresses.join(u", "_s);
+    if (!addresses.isEmpty())
+        outcome.observed += outcome.observed.isEmpty() ? addresses : u"; "_s + addresses;
+    return outcome;
+}
+
 Outcome reached(const Observation &seen)
 {
     const QString host = http::nameForPeople(seen.base);
@@ -52,14 +61,14 @@ Outcome reached(const Observation &seen)
     if (const auto *why = fault(seen, {Kind::HostNotFound}))
         return withWords(failed(Reason::T2Name, {host}, first(seen)), *why);
     if (const auto *why = fault(seen, {Kind::Refused}))
-        return withWords(failed(Reason::T2Port, {port, host}, first(seen)), *why);
+        return withAddresses(withWords(failed(Reason::T2Port, {port, host}, first(seen)), *why), seen);
     if (const auto *why = fault(seen, {Kind::Unreachable}))
-        return withWords(failed(Reason::T2Way, {host}, first(seen)), *why);
+        return withAddresses(withWords(failed(Reason::T2Way, {host}, first(seen)), *why), seen);
     if (const auto *why = fault(seen, {Kind::Timeout}))
-        return withWords(failed(Reason::T2Silent, {host}, first(seen)), *why);
+        return withAddresses(withWords(failed(Reason::T2Silent, {host}, first(seen)), *why), seen);
     if (const auto *why = fault(seen, {Kind::ConnectionLost, Kind::Protocol, Kind::TooLarge, Kind::Encoding}))
         return withWords(failed(Reason::T2Broken, {host, port}, first(seen)), *why);
-    return seen.metadata ? passed(u"%1:%2"_s.arg(host, port), first(seen)) : unasked(seen);
+    return seen.metadata ? withAddresses(passed(u"%1:%2"_s.arg(host, port), first(seen)), seen) : unasked(seen);
 }
 
 Outcome encrypted(const Observation &seen)
@@ -210,7 +219,7 @@ Outcome proxy(const Observation &seen)
         return withWords(failed(Reason::T11Password, {why->proxy}, first(seen)), *why);
     if (const auto *why = fault(seen, {Kind::Proxy}))
         return withWords(failed(Reason::T11Proxy, {why->proxy}, first(seen)), *why);
-    return seen.metadata ? passed() : unasked(seen);
+    return seen.metadata ? passed(seen.proxy) : unasked(seen);
 }
 
 /** The clock that is furthest off, of the server and of its sign-in service. */

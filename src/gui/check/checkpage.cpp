@@ -89,12 +89,16 @@ CheckPage::CheckPage(QWidget *parent) : Translated(parent), m_ui(std::make_uniqu
         m_report = check::judge(observation);
         say();
     });
-    connect(m_ui->rules, &QTreeWidget::currentItemChanged, this, &CheckPage::sayFinding);
+    connect(m_ui->rules, &QTreeWidget::currentItemChanged, this, [this] {
+        sayFinding();
+        sayProgress();
+    });
     connect(m_ui->copyFinding, &QPushButton::clicked, this, &CheckPage::copyFinding);
     connect(m_ui->runAgain, &QPushButton::clicked, this, [this] {
         if (m_question)
             start(*m_question);
     });
+    connect(m_ui->runGroup, &QPushButton::clicked, this, &CheckPage::runGroup);
     connect(m_ui->signIn, &QPushButton::clicked, this, &CheckPage::signInWanted);
     connect(m_ui->compareWith, &QPushButton::clicked, this, &CheckPage::chooseBefore);
     connect(m_ui->exportReport, &QPushButton::clicked, this, &CheckPage::chooseFile);
@@ -111,6 +115,30 @@ void CheckPage::start(const check::Question &question)
     m_unfolded = false;
     m_ui->server->setText(http::addressForPeople(question.address.base));
     m_run.start(question);
+    say();
+}
+
+/** Of the line that is selected. */
+std::optional<check::Group> CheckPage::currentGroup() const
+{
+    auto *line = m_ui->rules->currentItem();
+    if (!line)
+        return {};
+    auto *top = line->parent() ? line->parent() : line;
+    return Groups.at(static_cast<std::size_t>(m_ui->rules->indexOfTopLevelItem(top)));
+}
+
+/** What else was seen stays, and is judged with it. */
+void CheckPage::runGroup()
+{
+    const auto group = currentGroup();
+    if (!m_question || !m_report || !group || m_run.isRunning())
+        return;
+    check::Question again = *m_question;
+    again.before = m_report->observation;
+    again.group = *group;
+    m_note.clear();
+    m_run.start(again);
     say();
 }
 
@@ -205,6 +233,7 @@ void CheckPage::sayProgress()
         text += u"  "_s + m_note;
     m_ui->progress->setText(text);
     m_ui->runAgain->setEnabled(m_question && !isRunning);
+    m_ui->runGroup->setEnabled(m_question && m_report && !isRunning && currentGroup());
     m_ui->compareWith->setEnabled(m_report && !isRunning);
     m_ui->exportReport->setEnabled(m_report && !isRunning);
     const bool isOpen = m_report && !m_report->verdicts.isEmpty() && m_report->verdicts.front().anonymous;

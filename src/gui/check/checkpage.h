@@ -60,6 +60,8 @@ private:
     void fillTree();
     void fillGroup(QTreeWidgetItem &line, check::Group group);
     void selectReason();
+    void runGroup();
+    [[nodiscard]] std::optional<check::Group> currentGroup() const;
     void sayFinding();
     void copyFinding();
     void chooseFile();

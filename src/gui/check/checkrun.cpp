@@ -1,6 +1,13 @@
 #include "gui/check/checkrun.h"
 
+#include "http/proxy.h"
+
 namespace gui {
+
+CheckRun::CheckRun(QObject *parent) : QObject(parent)
+{
+    http::useProxies(m_network);
+}
 
 CheckRun::~CheckRun()
 {

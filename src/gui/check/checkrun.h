@@ -15,7 +15,7 @@ class CheckRun final : public QObject
 {
     Q_OBJECT
 public:
-    using QObject::QObject;
+    explicit CheckRun(QObject *parent = nullptr);
     ~CheckRun() override;
     /** The run before is stopped, and passed over. */
     void start(const check::Question &question);

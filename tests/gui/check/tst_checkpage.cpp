@@ -64,6 +64,7 @@ private Q_SLOTS:
     void comparesWithAReport();
     void refusesWhatIsNoReport();
     void asksAServer();
+    void asksAGroupAgain();
     void fillsWhileAsking();
     void keepsWhatWasSeenWhenStopped();
     void offersASignIn_data();
@@ -216,6 +217,28 @@ void CheckPageTest::asksAServer()
     QCOMPARE(part<Chip>(page, "fhirside").tone(), Chip::Tone::Good);
     QVERIFY(part<QPushButton>(page, "exportReport").isEnabled());
     QVERIFY(part<QPushButton>(page, "runAgain").isEnabled());
+}
+
+/** The group of the line that is selected is asked again, and no other. */
+void CheckPageTest::asksAGroupAgain()
+{
+    ScriptedServer server;
+    server.answers.insert("/fhir/metadata", ScriptedServer::message(200, Statement));
+    server.otherwise = ScriptedServer::message(200, R"({"resourceType":"Bundle","type":"searchset","entry":[]})");
+    CheckPage page;
+    page.start(*checkQuestion(server.base().toString(), {}, {}));
+    auto &again = part<QPushButton>(page, "runGroup");
+    QVERIFY(!again.isEnabled());
+    QTRY_VERIFY(!page.isRunning());
+    const auto asked = server.requests.size();
+    part<QTreeWidget>(page, "rules").setCurrentItem(lineOf(page, u"F2"_s));
+    QVERIFY(again.isEnabled());
+    again.click();
+    QVERIFY(page.isRunning());
+    QTRY_VERIFY(!page.isRunning());
+    QCOMPARE(server.requests.size(), asked + 1);
+    QCOMPARE(ScriptedServer::target(server.requests.constLast()), QByteArray("/fhir/metadata"));
+    QCOMPARE(part<Chip>(page, "fhirside").tone(), Chip::Tone::Good);
 }
 
 /** What is known is shown; the three answers wait until all is. */
