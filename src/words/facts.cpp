@@ -1,6 +1,7 @@
 #include "words/facts.h"
 
 #include "http/peoplehost.h"
+#include "words/check/sentences.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -120,6 +121,15 @@ QList<Fact> aboutToken(const std::optional<QJsonObject> &claims)
              "scope"_L1, "roles"_L1})
         facts.append({Text::tr("Token, %1").arg(name), textOf((*claims)[name])});
     return facts;
+}
+
+QList<Fact> aboutFinding(const std::optional<check::Finding> &finding)
+{
+    if (!finding)
+        return {};
+    const auto note = noteOf(*finding);
+    return {{Text::tr("Connection check"), note.rule}, {Text::tr("Expected"), shown(finding->expected)},
+        {Text::tr("Observed"), shown(finding->observed)}, {Text::tr("To mend it"), note.mends}};
 }
 
 QString messageOf(const QString &plight, const QString &what, const QString &action, const QList<Fact> &facts)

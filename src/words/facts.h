@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/session/session.h"
+#include "check/judge.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -25,6 +26,9 @@ using Fact = QPair<QString, QString>;
 [[nodiscard]] QList<Fact> aboutRequest(const auth::Discovery &discovery, const auth::SignInSettings &settings);
 /** What an access token says of itself, by its @p claims, where it can be read. */
 [[nodiscard]] QList<Fact> aboutToken(const std::optional<QJsonObject> &claims);
+
+/** The rule that the error breaks, and how it is mended. */
+[[nodiscard]] QList<Fact> aboutFinding(const std::optional<check::Finding> &finding);
 
 /** Ready to send; @p plight is what the person cannot do, a whole sentence. */
 [[nodiscard]] QString messageOf(

@@ -1,6 +1,7 @@
 #include "words/refusals.h"
 
 #include "auth/url.h"
+#include "check/failures.h"
 #include "http/peoplehost.h"
 #include "words/facts.h"
 #include "words/signin.h"
@@ -63,9 +64,11 @@ QString accountOf(const auth::Refusal &refusal)
 Explanation told(const QString &what, const QString &action, const auth::Refusal &refusal, const QList<Fact> &said)
 {
     const QList<Fact> account{{Text::tr("Account"), refusal.identity.account}};
+    const QList<Fact> when{{Text::tr("Time"), refusal.when.toString(Qt::ISODate)}};
     return {what, action,
         messageOf(plight(), what, action,
-            aboutRequest(refusal.discovery, refusal.settings) + account + said + aboutToken(refusal.claims))};
+            aboutRequest(refusal.discovery, refusal.settings) + account + said + aboutToken(refusal.claims)
+                + aboutFinding(check::findingOf(refusal)) + when)};
 }
 
 QString actionFor(const QString &code, const QString &asked, const QString &got)

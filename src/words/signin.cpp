@@ -1,6 +1,7 @@
 #include "words/signin.h"
 
 #include "auth/entracodes.h"
+#include "check/failures.h"
 #include "http/peoplehost.h"
 #include "words/facts.h"
 #include "words/hints.h"
@@ -280,8 +281,9 @@ SignInExplanation explain(const auth::Error &error, const QUrl &base, const auth
     asked.base = base;
     asked.audience = base.toString();
     if (explanation.who == Who::Administrator)
-        explanation.message = messageOf(
-            plight(), explanation.what, explanation.action, aboutRequest(asked, settings) + aboutError(error));
+        explanation.message = messageOf(plight(), explanation.what, explanation.action,
+            aboutRequest(asked, settings) + aboutError(error)
+                + aboutFinding(check::findingOf(error, base, {}, settings)));
     return explanation;
 }
 
@@ -297,8 +299,9 @@ SignInExplanation explain(
         explanation.who = Who::Person;
     }
     if (explanation.who == Who::Administrator)
-        explanation.message = messageOf(
-            plight(), explanation.what, explanation.action, aboutRequest(discovery, settings) + aboutError(error));
+        explanation.message = messageOf(plight(), explanation.what, explanation.action,
+            aboutRequest(discovery, settings) + aboutError(error)
+                + aboutFinding(check::findingOf(error, discovery.base, discovery, settings)));
     return explanation;
 }
 

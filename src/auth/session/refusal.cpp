@@ -9,6 +9,7 @@ std::shared_ptr<Refusal> refusalOf(Refusal::Kind kind, const SignInResult &held)
 {
     auto refusal = std::make_shared<Refusal>();
     refusal->kind = kind;
+    refusal->when = QDateTime::currentDateTimeUtc();
     refusal->discovery = held.discovery;
     refusal->settings = held.settings;
     refusal->identity = held.identity;

@@ -2,6 +2,7 @@
 
 #include "auth/session/session.h"
 
+#include <QDateTime>
 #include <QJsonObject>
 
 #include <memory>
@@ -17,6 +18,7 @@ struct Refusal final : http::Refusal {
         Ended, ///< no token can be had any more: see why
     };
     Kind kind = Kind::Token;
+    QDateTime when; ///< UTC
     Discovery discovery;
     SignInSettings settings;
     Identity identity;

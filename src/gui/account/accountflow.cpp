@@ -61,12 +61,19 @@ void AccountFlow::signInAgain(bool another)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (another)
         connect(dialog, &QDialog::accepted, this, &AccountFlow::switched);
+    connect(dialog, &SignInDialog::checkWanted, this, [this, dialog] { checkBeside(dialog); });
     dialog->open();
 }
 
 void AccountFlow::check()
 {
-    auto *window = new CheckWindow(m_connection, m_window);
+    checkBeside(m_window);
+}
+
+/** A dialog that is open keeps all windows from answering but its own. */
+void AccountFlow::checkBeside(QWidget *parent)
+{
+    auto *window = new CheckWindow(m_connection, parent);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
 }

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] EndedBar *endedBar() const { return m_ended; }
     /** The person wants to go on: a sign-in that was put off is asked for again. */
     void askAnew();
+    /** Opens the connection check of what is connected to. */
+    void check();
 
 Q_SIGNALS:
     /** Another account is signed in: what was read is the account's before. */
@@ -37,7 +39,7 @@ private:
     void attend();
     void signInAgain(bool another);
     void signOut();
-    void check();
+    void checkBeside(QWidget *parent);
 
     Services &m_services;
     recipe::Connection &m_connection;

@@ -1,8 +1,10 @@
 #include "gui/account/failurepanel.h"
 
+#include "check/failures.h"
 #include "ui_failurepanel.h"
 
 #include <QClipboard>
+#include <QDateTime>
 #include <QGuiApplication>
 
 namespace gui {
@@ -29,6 +31,7 @@ FailurePanel::FailurePanel(QWidget *parent) : Translated(parent), m_ui(std::make
     setFocusProxy(m_ui->tryAgain);
     connect(m_ui->tryAgain, &QPushButton::clicked, this, &FailurePanel::againWanted);
     connect(m_ui->failureSystemBrowser, &QPushButton::clicked, this, &FailurePanel::systemBrowserWanted);
+    connect(m_ui->error, &ErrorPanel::checkWanted, this, &FailurePanel::checkWanted);
     connect(m_ui->copyMessage, &QPushButton::clicked, this, &FailurePanel::copy);
 }
 
@@ -37,13 +40,22 @@ FailurePanel::~FailurePanel() = default;
 void FailurePanel::setError(const auth::Error &error, const QUrl &base, const std::optional<auth::Discovery> &discovery,
     const auth::SignInSettings &settings)
 {
-    m_explain = [error, base, discovery, settings] {
+    auth::Error met = error;
+    if (met.timestamp.isEmpty())
+        met.timestamp = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    m_finding = check::findingOf(error, base, discovery, settings);
+    m_explain = [error = met, base, discovery, settings] {
         return discovery ? words::explain(error, *discovery, settings) : words::explain(error, base, settings);
     };
     m_isCopied = false;
     // Without an authority there is nothing that another browser could open.
     m_ui->failureSystemBrowser->setVisible(discovery.has_value());
     say();
+}
+
+void FailurePanel::offerCheck()
+{
+    m_ui->error->offerCheck();
 }
 
 void FailurePanel::copy()
@@ -57,6 +69,7 @@ void FailurePanel::say()
 {
     const auto said = m_explain();
     m_ui->error->setExplanation(said);
+    m_ui->error->setFinding(m_finding);
     m_ui->whoMends->setText(who(said.who));
     m_ui->tryAgain->setAccessibleDescription(said.what); // read with the button, which gets the focus
     m_ui->copied->setText(m_isCopied ? tr("Copied. It holds no password and no token.") : QString());

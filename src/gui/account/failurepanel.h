@@ -2,6 +2,7 @@
 
 #include "auth/discovery/discovery.h"
 #include "auth/error.h"
+#include "check/judge.h"
 #include "gui/common/translated.h"
 #include "words/signin.h"
 
@@ -26,10 +27,13 @@ public:
     /** @p base is the server's, for an error that came before @p discovery had ended. */
     void setError(const auth::Error &error, const QUrl &base, const std::optional<auth::Discovery> &discovery,
         const auth::SignInSettings &settings);
+    /** For a place where the connection check can be opened: with its button. */
+    void offerCheck();
 
 Q_SIGNALS:
     void againWanted();
     void systemBrowserWanted();
+    void checkWanted(); ///< see offerCheck()
 
 protected:
     void retranslate() override;
@@ -40,6 +44,7 @@ private:
 
     std::unique_ptr<Ui::FailurePanel> m_ui;
     std::function<words::SignInExplanation()> m_explain; ///< the failure that is shown, in the language of now
+    std::optional<check::Finding> m_finding; ///< of it
     bool m_isCopied = false;
 };
 

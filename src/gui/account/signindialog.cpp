@@ -16,7 +16,9 @@ SignInDialog::SignInDialog(Services &services, std::shared_ptr<auth::Session> se
     auto *panel = new SignInPanel(m_controller, this);
     m_ui->panelPlace->addWidget(panel);
     connect(m_ui->cancelSignIn, &QPushButton::clicked, this, &QDialog::reject);
+    panel->offerCheck();
     connect(panel, &SignInPanel::declined, this, &QDialog::reject);
+    connect(panel, &SignInPanel::checkWanted, this, &SignInDialog::checkWanted);
     connect(this, &QDialog::finished, &m_controller, &SignInController::cancel);
     connect(&m_controller, &SignInController::changed, this, &SignInDialog::stateChanged);
     start();

@@ -22,6 +22,9 @@ public:
     SignInDialog(Services &services, std::shared_ptr<auth::Session> session, bool another, QWidget *parent = nullptr);
     ~SignInDialog() override;
 
+Q_SIGNALS:
+    void checkWanted(); ///< the connection check, after a failure
+
 protected:
     void retranslate() override;
 

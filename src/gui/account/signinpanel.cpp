@@ -22,12 +22,18 @@ SignInPanel::SignInPanel(SignInController &controller, QWidget *parent)
     auto *failure = m_ui->failurePanel;
     connect(failure, &FailurePanel::againWanted, this, [this] { m_controller.startAgain(true); });
     connect(failure, &FailurePanel::systemBrowserWanted, &m_controller, &SignInController::useSystemBrowser);
+    connect(failure, &FailurePanel::checkWanted, this, &SignInPanel::checkWanted);
     connect(m_ui->systemBrowser, &QPushButton::clicked, &m_controller, &SignInController::useSystemBrowser);
     connect(m_ui->startAgain, &QPushButton::clicked, this, [this] { m_controller.startAgain(); });
     showState();
 }
 
 SignInPanel::~SignInPanel() = default;
+
+void SignInPanel::offerCheck()
+{
+    m_ui->failurePanel->offerCheck();
+}
 
 void SignInPanel::showBusy()
 {

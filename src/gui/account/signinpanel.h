@@ -22,8 +22,11 @@ class SignInPanel : public Translated<QWidget>
 public:
     explicit SignInPanel(SignInController &controller, QWidget *parent = nullptr);
     ~SignInPanel() override;
+    /** For a place where the connection check can be opened: a failure has its button. */
+    void offerCheck();
 
 Q_SIGNALS:
+    void checkWanted(); ///< the connection check, after a failure; see offerCheck()
     void declined(); ///< the person said no to a question, or gave up after a failure
 
 protected:

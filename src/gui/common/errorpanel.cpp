@@ -1,8 +1,10 @@
 #include "gui/common/errorpanel.h"
 
 #include "ui_errorpanel.h"
+#include "words/check/sentences.h"
 
 #include <QFontDatabase>
+#include <QPushButton>
 
 namespace gui {
 
@@ -11,6 +13,9 @@ ErrorPanel::ErrorPanel(QWidget *parent) : Translated(parent), m_ui(std::make_uni
     m_ui->setupUi(this);
     m_ui->errorDetails->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_ui->fold->setContent(m_ui->errorDetails);
+    m_ui->checkConnection->hide();
+    connect(m_ui->checkConnection, &QPushButton::clicked, this, &ErrorPanel::checkWanted);
+    setFinding({});
 }
 
 ErrorPanel::~ErrorPanel() = default;
@@ -23,6 +28,26 @@ void ErrorPanel::setExplanation(const words::Explanation &explanation)
     m_ui->errorDetails->setPlainText(explanation.details);
     m_ui->fold->setVisible(!explanation.details.isEmpty());
     m_ui->fold->setOpen(false);
+    setFinding({});
+}
+
+void ErrorPanel::setFinding(const std::optional<check::Finding> &finding)
+{
+    for (QWidget *part : QWidgetList{m_ui->findingRule, m_ui->findingSays, m_ui->findingMends})
+        part->setVisible(finding.has_value());
+    if (!finding)
+        return;
+    const auto note = words::noteOf(*finding);
+    m_ui->findingRule->setState(Chip::Tone::Failed, note.rule);
+    m_ui->findingSays->setText(note.says);
+    m_ui->findingSays->setVisible(!note.says.isEmpty());
+    m_ui->findingMends->setText(note.mends);
+    m_ui->findingMends->setVisible(!note.mends.isEmpty());
+}
+
+void ErrorPanel::offerCheck()
+{
+    m_ui->checkConnection->show();
 }
 
 void ErrorPanel::hideWhat()

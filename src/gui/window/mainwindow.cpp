@@ -118,6 +118,7 @@ void MainWindow::connectParts()
         showState();
     });
     connect(m_ui->tabs, &ResultTabs::tableWanted, m_ui->openTable, &QAction::trigger);
+    connect(m_ui->tabs, &ResultTabs::checkWanted, m_account, &AccountFlow::check);
     connect(m_ui->tabs, &ResultTabs::connectionWanted, m_ui->newConnection, &QAction::trigger);
     m_ui->empty->offer(*m_ui->openTable, *m_ui->reopenTable, *m_ui->newConnection, *m_ui->openFile);
 }

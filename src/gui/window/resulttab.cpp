@@ -1,5 +1,6 @@
 #include "gui/window/resulttab.h"
 
+#include "check/failures.h"
 #include "gui/common/text.h"
 #include "gui/common/textdialog.h"
 #include "gui/export/copyflow.h"
@@ -91,6 +92,9 @@ void ResultTab::connectParts()
     });
     connect(m_ui->statusLine, &StatusLine::goOnWanted, this, &ResultTab::goOn);
     connect(m_ui->retry, &QPushButton::clicked, this, &ResultTab::refresh);
+    if (!m_connection.isLocal())
+        m_ui->error->offerCheck();
+    connect(m_ui->error, &ErrorPanel::checkWanted, this, &ResultTab::checkWanted);
     for (const auto *button : {m_ui->otherTable, m_ui->tableInstead})
         connect(button, &QPushButton::clicked, this, &ResultTab::tableWanted);
     connect(m_ui->otherConnection, &QPushButton::clicked, this, &ResultTab::connectionWanted);
@@ -333,6 +337,8 @@ void ResultTab::showPage()
                 ? words::Explanation{tr("The columns for %1 can't be made from their view.").arg(m_recipe.type()),
                     tr("Choose other columns in the wizard, or mend the view."), words::sentence(*m_unusable)}
                 : words::explain(*m_completeness.error));
+        if (!m_unusable)
+            m_ui->error->setFinding(check::findingOf(*m_completeness.error));
         page = m_ui->errorPage;
     } else if (isBare) {
         m_ui->noRows->setText(whyEmpty());

@@ -98,6 +98,8 @@ Q_SIGNALS:
     /** There are no rows: another table of the same connection, or another connection. */
     void tableWanted();
     void connectionWanted();
+    /** Reading failed, and the person wants to know what is wrong with the connection. */
+    void checkWanted();
 
 protected:
     void retranslate() override;

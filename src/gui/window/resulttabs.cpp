@@ -97,6 +97,7 @@ void ResultTabs::open(const recipe::Connection &connection, const recipe::Recipe
     connect(tab, &ResultTab::exportWanted, this, &ResultTabs::exportWanted);
     connect(tab, &ResultTab::tableWanted, this, &ResultTabs::tableWanted);
     connect(tab, &ResultTab::connectionWanted, this, &ResultTabs::connectionWanted);
+    connect(tab, &ResultTab::checkWanted, this, &ResultTabs::checkWanted);
     connect(tab, &ResultTab::loaded, this, [this] {
         if (!isLoading())
             Q_EMIT loaded();

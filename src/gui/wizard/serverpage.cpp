@@ -2,6 +2,7 @@
 
 #include "auth/discovery/registration.h"
 #include "auth/url.h"
+#include "check/failures.h"
 #include "gui/common/text.h"
 #include "gui/wizard/recent.h"
 #include "http/origin.h"
@@ -320,6 +321,7 @@ void ServerPage::sayFailure()
         said.action = tr("Check the address and this computer's network, or try again.");
     m_ui->serverState->setState(Chip::Tone::Failed, said.what);
     m_ui->serverError->setExplanation(said);
+    m_ui->serverError->setFinding(check::findingOf(*m_error));
 }
 
 } // namespace gui

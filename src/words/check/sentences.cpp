@@ -102,6 +102,18 @@ QString shown(const QString &text)
     return text.size() > LongestShown ? clean.simplified() + u'…' : clean.simplified();
 }
 
+FindingNote noteOf(const check::Finding &finding)
+{
+    const FindingWords said = explain(finding);
+    FindingNote note;
+    note.rule = Text::tr("Rule %1 of the connection check fails: %2")
+                    .arg(QString::fromLatin1(finding.rule->id), titleOf(*finding.rule));
+    note.says = said.says;
+    if (!said.remedy.isEmpty())
+        note.mends = u"%1: %2"_s.arg(nameOf(finding.whoMends()), said.remedy);
+    return note;
+}
+
 QString nameOf(check::Group group)
 {
     return translated(at(GroupNames, group));

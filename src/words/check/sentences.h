@@ -21,6 +21,14 @@ struct FindingWords {
 };
 [[nodiscard]] FindingWords explain(const check::Finding &finding);
 
+/** A finding beside an error that it explains. */
+struct FindingNote {
+    QString rule; ///< "K2  The token is for this server"
+    QString says;
+    QString mends; ///< "Server administrator: Set the audience to …"
+};
+[[nodiscard]] FindingNote noteOf(const check::Finding &finding);
+
 [[nodiscard]] QString nameOf(check::Group group);
 [[nodiscard]] QString nameOf(check::Who who);
 [[nodiscard]] QString nameOf(check::Subject subject);

@@ -1,11 +1,14 @@
 #include "auth/session/kept.h"
+#include "check/failures.h"
 #include "gui/account/failurepanel.h"
 #include "gui/account/questionpanel.h"
 #include "gui/account/settingsform.h"
 #include "gui/account/signedinpanel.h"
 #include "gui/account/systembrowserpanel.h"
+#include "gui/common/chip.h"
 #include "http/peoplehost.h"
 #include "support/scriptedsignin.h"
+#include "words/check/sentences.h"
 #include "words/signin.h"
 
 #include <QCheckBox>
@@ -41,6 +44,7 @@ private Q_SLOTS:
     void failureSaysWhoMendsIt_data();
     void failureSaysWhoMendsIt();
     void failureOffersWhatCanBeDone();
+    void failureShowsTheFinding();
     void systemBrowserWaits();
     void signedInSaysWho_data();
     void signedInSaysWho();
@@ -207,6 +211,8 @@ void SignInPartsTest::failureSaysWhoAndCopies()
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY2(text.contains(u"53003"_s) && text.contains(error.correlationId), qPrintable(text));
     QVERIFY(text.contains(u"fhir.example"_s));
+    QVERIFY2(text.contains(u"Rule L6"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"\nTime: 2"_s), qPrintable(text)); // now, as the service said none
     panel.setError(error, discovery.base, {}, {}); // nothing was discovered: nowhere to send another browser
     copy->click();
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"https://fhir.example"_s));
@@ -253,6 +259,34 @@ void SignInPartsTest::failureOffersWhatCanBeDone()
     QVERIFY(part<QLabel>(panel, "copied").text().startsWith(u"Copied"_s));
     panel.setError(error, QUrl(service::Base), service::discovery(), {}); // another attempt: nothing is copied yet
     QCOMPARE(part<QLabel>(panel, "copied").text(), QString());
+}
+
+/** The rule of the connection check that is broken, by the check's own words, and a way to it where it can be opened. */
+void SignInPartsTest::failureShowsTheFinding()
+{
+    auth::Error error;
+    error.kind = auth::Error::Kind::Refused;
+    error.numbers = {650057};
+    FailurePanel panel;
+    panel.setError(error, QUrl(service::Base), service::discovery(), {});
+    const auto finding = check::findingOf(error, QUrl(service::Base), service::discovery(), {});
+    QVERIFY(finding && qstrcmp(finding->rule->id, "L3") == 0);
+    const auto note = words::noteOf(*finding);
+    QVERIFY(part<Chip>(panel, "findingRule").text().contains(note.rule));
+    QCOMPARE(part<QLabel>(panel, "findingSays").text(), note.says);
+    QCOMPARE(part<QLabel>(panel, "findingMends").text(), note.mends);
+    auto &button = part<QPushButton>(panel, "checkConnection");
+    QVERIFY(!button.isVisibleTo(&panel));
+    panel.offerCheck();
+    QVERIFY(button.isVisibleTo(&panel));
+    QSignalSpy check(&panel, &FailurePanel::checkWanted);
+    button.click();
+    QCOMPARE(check.size(), 1);
+    error.kind = auth::Error::Kind::Cancelled; // breaks no rule
+    error.numbers.clear();
+    panel.setError(error, QUrl(service::Base), service::discovery(), {});
+    for (const char *name : {"findingRule", "findingSays", "findingMends"})
+        QVERIFY2(!part<QWidget>(panel, name).isVisibleTo(&panel), name);
 }
 
 /** Nothing to open or to copy before there is a page; then its link is whole. */
