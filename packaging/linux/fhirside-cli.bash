@@ -24,7 +24,7 @@ _fhirside_cli()
             view) words='--format -o --threads --help' ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;
             fold) words='--server --fhir-version --help' ;;
-            check) words="--format --fail-on --for --only --ignore --compare --anonymous-report -o $access --help" ;;
+            check) words="--format --fail-on --for --only --ignore --compare --anonymous-report --quiet -o $access --help" ;;
             conformance) words='--help' ;;
             practice) words='--port --patients --seed --auth --token-seconds --cap --latency --faults --broken --help' ;;
             esac

@@ -43,6 +43,7 @@ struct Wish {
     QHash<QString, QString> before; ///< states in the report that it is compared with
     bool compares = false;
     bool isAnonymous = false;
+    bool isQuiet = false; ///< one line
 };
 
 template <typename T>
@@ -115,7 +116,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions(
         {{u"format"_s, {}, u"FORMAT"_s}, {u"o"_s, {}, u"FILE"_s}, {u"fail-on"_s, {}, u"STATE"_s, u"failed"_s},
             {u"for"_s, {}, u"WHOM"_s, u"fhirside"_s}, {u"only"_s, {}, u"IDS"_s}, {u"ignore"_s, {}, u"ID"_s},
-            {u"compare"_s, {}, u"FILE"_s}, QCommandLineOption(u"anonymous-report"_s)});
+            {u"compare"_s, {}, u"FILE"_s}, QCommandLineOption(u"anonymous-report"_s), QCommandLineOption(u"quiet"_s)});
 }
 
 Read<Wish> readWish(const QCommandLineParser &parser)
@@ -123,10 +124,15 @@ Read<Wish> readWish(const QCommandLineParser &parser)
     static const QStringList Formats{u"text"_s, u"json"_s, u"html"_s, u"junit"_s};
     static const QStringList States{u"failed"_s, u"warning"_s};
     Wish wish;
+    wish.isQuiet = parser.isSet(u"quiet"_s);
     const bool isTerminal = !parser.isSet(u"o"_s) && ::isatty(STDOUT_FILENO) == 1;
-    wish.format = parser.isSet(u"format"_s) ? parser.value(u"format"_s) : isTerminal ? u"text"_s : u"json"_s;
+    wish.format = parser.isSet(u"format"_s) ? parser.value(u"format"_s)
+        : isTerminal || wish.isQuiet        ? u"text"_s
+                                            : u"json"_s;
     if (!Formats.contains(wish.format))
         return tl::unexpected(wrong(u"format"_s, Formats.join(u", "_s)));
+    if (wish.isQuiet && wish.format != "text"_L1)
+        return tl::unexpected(Words::tr("--quiet is of --format text."));
     if (!States.contains(parser.value(u"fail-on"_s)))
         return tl::unexpected(wrong(u"fail-on"_s, States.join(u", "_s)));
     wish.failsOnWarning = parser.value(u"fail-on"_s) == "warning"_L1;
@@ -170,8 +176,9 @@ check::Report reportOn(check::Observation seen, const Wish &wish)
     return report;
 }
 
-QByteArray written(const check::Report &report, const QString &format)
+QByteArray written(const check::Report &report, const Wish &wish)
 {
+    const QString &format = wish.format;
     const QString tool = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
     if (format == "json"_L1)
         return words::jsonOf(report, tool);
@@ -179,7 +186,7 @@ QByteArray written(const check::Report &report, const QString &format)
         return words::junitOf(report, tool);
     if (format == "html"_L1)
         return words::htmlOf(report, tool);
-    return printable(words::textOf(report, tool)).toUtf8();
+    return printable(wish.isQuiet ? words::lineOf(report, wish.subject) : words::textOf(report, tool)).toUtf8();
 }
 
 int write(const QByteArray &bytes, const QString &path)
@@ -227,7 +234,7 @@ QCoro::Task<int> check(std::shared_ptr<Run> run, std::stop_token stop)
     if (stop.stop_requested())
         co_return Interrupted;
     const check::Report report = reportOn(std::move(seen), run->wish);
-    const int output = write(written(report, run->wish.format), run->wish.file);
+    const int output = write(written(report, run->wish), run->wish.file);
     co_return output == Done ? int{words::exitCode(report, run->wish.subject, run->wish.failsOnWarning)} : output;
 }
 

@@ -52,7 +52,7 @@ constexpr Command Commands[] = {
     {"check", checkCommand,
         "URL [--format text|json|html|junit] [--fail-on failed|warning] [--for "
         "fhirside|powerbi-desktop|powerbi-service] [--only IDS] [--ignore ID=WHY]... [--compare FILE] "
-        "[--anonymous-report] [-o FILE] " ACCESS,
+        "[--anonymous-report] [--quiet] [-o FILE] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "test how a server signs people in, and say what to mend")},
     {"conformance", conformanceCommand, "DIR",
         QT_TRANSLATE_NOOP("cli", "run SQL on FHIR test files and print the report")},

@@ -30,8 +30,11 @@ private Q_SLOTS:
     void html();
     void hostile_data();
     void hostile();
+    void textTellsDetailsOnce();
     void exitCodes_data();
     void exitCodes();
+    void oneLine_data();
+    void oneLine();
     void ignoring();
     void comparing();
 };
@@ -139,7 +142,7 @@ void ReportTest::junit()
 void ReportTest::html()
 {
     const QString html = QString::fromUtf8(words::htmlOf(reportOn("38"), Tool));
-    static const QRegularExpression elsewhere(u"(src|href|action)=|@import|url\\("_s);
+    static const QRegularExpression elsewhere(u"(src|action)=|href=\"[^#]|@import|url\\("_s);
     QVERIFY(!html.section(u"<script type=\"application/json\""_s, 0, 0).contains(elsewhere));
     QCOMPARE(html.count("<script"_L1), 1); // the data
     QVERIFY(html.contains("prefers-color-scheme:dark"_L1));
@@ -184,6 +187,15 @@ void ReportTest::hostile()
     QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
 }
 
+/** What is wrong stands on top in short, and once in full, in its group. */
+void ReportTest::textTellsDetailsOnce()
+{
+    const QString text = words::textOf(reportOn("38"), Tool);
+    QCOMPARE(text.count("C7  resource_id is the base URL"_L1), 2);
+    QCOMPARE(text.count("Set the audience to"_L1), 1);
+    QVERIFY(text.indexOf("Set the audience to"_L1) > text.indexOf("\nChallenge\n"_L1));
+}
+
 void ReportTest::exitCodes_data()
 {
     QTest::addColumn<QString>("number");
@@ -203,6 +215,22 @@ void ReportTest::exitCodes()
     QFETCH(bool, failsOnWarning);
     const Report report = reportOn(qPrintable(number));
     QTEST(int{words::exitCode(report, check::Subject::Fhirside, failsOnWarning)}, "code");
+}
+
+void ReportTest::oneLine_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QString>("line");
+    QTest::newRow("open server") << u"25"_s << u"OK https://fhir.contoso.example/r4\n"_s;
+    QTest::newRow("warning") << u"12"_s << u"WARNING (1 warning) https://fhir.contoso.example/r4\n"_s;
+    QTest::newRow("failed") << u"38"_s << u"FAILED C7 https://fhir.contoso.example/r4\n"_s;
+    QTest::newRow("not signed in") << u"49"_s << u"UNTESTED https://fhir.contoso.example/r4\n"_s;
+}
+
+void ReportTest::oneLine()
+{
+    QFETCH(QString, number);
+    QTEST(words::lineOf(reportOn(qPrintable(number)), check::Subject::Fhirside), "line");
 }
 
 /** What is ignored stays in every format, with its reason, and decides nothing. */

@@ -165,7 +165,7 @@ QString textOf(const check::Report &report, const QString &tool)
     for (const auto state : {State::Failed, State::Warning}) {
         for (const auto &finding : report.findings) {
             if (finding.state == state)
-                text += u'\n' + head(finding) + details(finding);
+                text += head(finding);
         }
     }
     std::optional<check::Group> group;
@@ -173,9 +173,29 @@ QString textOf(const check::Report &report, const QString &tool)
         if (group != finding.rule->group)
             text += u'\n' + nameOf(finding.rule->group) + u'\n';
         group = finding.rule->group;
-        text += isTrouble(finding) ? head(finding) : brief(finding);
+        text += isTrouble(finding) ? textOf(finding) : brief(finding);
     }
     return text;
+}
+
+QString lineOf(const check::Report &report, check::Subject subject)
+{
+    QStringList failed;
+    int warnings = 0;
+    for (const auto &finding : report.findings) {
+        if (finding.ignored)
+            continue;
+        warnings += finding.state == State::Warning ? 1 : 0;
+        if (finding.state == State::Failed)
+            failed << QString::fromLatin1(finding.rule->id);
+    }
+    QStringList parts = failed;
+    if (warnings > 0)
+        parts << u"(%1 %2)"_s.arg(warnings).arg(warnings == 1 ? u"warning"_s : u"warnings"_s);
+    const auto verdict = std::ranges::find(report.verdicts, subject, &check::Verdict::subject);
+    const bool works = verdict != report.verdicts.end() && verdict->state == check::Verdict::State::Works;
+    parts.prepend(!failed.isEmpty() ? u"FAILED"_s : warnings > 0 ? u"WARNING"_s : works ? u"OK"_s : u"UNTESTED"_s);
+    return (parts << shown(report.observation.base.toString(QUrl::FullyEncoded))).join(u' ') + u'\n';
 }
 
 QByteArray jsonOf(const check::Report &report, const QString &tool)
