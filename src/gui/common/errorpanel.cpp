@@ -38,9 +38,11 @@ void ErrorPanel::setFinding(const std::optional<check::Finding> &finding)
     if (!finding)
         return;
     const auto note = words::noteOf(*finding);
-    m_ui->findingRule->setState(Chip::Tone::Failed, note.rule);
+    m_ui->findingRule->setState(Chip::Tone::Note, note.rule); // what failed is said above
     m_ui->findingSays->setText(note.says);
-    m_ui->findingSays->setVisible(!note.says.isEmpty());
+    // For a refusal of the sign-in service both say the same, but for its number, which the details have.
+    const bool isSaid = note.says.startsWith(m_ui->what->text().chopped(1));
+    m_ui->findingSays->setVisible(!note.says.isEmpty() && !isSaid);
     m_ui->findingMends->setText(note.mends);
     m_ui->findingMends->setVisible(!note.mends.isEmpty());
 }
