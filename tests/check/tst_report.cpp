@@ -170,6 +170,11 @@ void ReportTest::hostile()
     seen.metadata->document.insert("implementation"_L1, QJsonObject{{"url"_L1, text}});
     seen.metadata->headers = {{"Server", text.toUtf8()}};
     seen.found->detail = text;
+    check::FailedSignIn refused;
+    refused.kind = u"refused"_s;
+    refused.code = text;
+    refused.description = text;
+    seen.failedRenewal = refused;
     const Report report = check::judge(seen);
     const QString plain = words::textOf(report, Tool);
     for (const char32_t code : plain.toUcs4())
