@@ -23,6 +23,7 @@ private Q_SLOTS:
     void usage();
     void formats_data();
     void formats();
+    void oneLine();
     void comparing();
     void german();
     void fileThatCannotBeWritten();
@@ -82,6 +83,8 @@ void CheckCommandTest::usage_data()
                           << QByteArray("There is no rule X9.");
     QTest::newRow("reason") << QStringList{u"http://localhost"_s, u"--ignore"_s, u"C8"_s}
                             << QByteArray("--ignore needs a reason");
+    QTest::newRow("one line of JSON") << QStringList{u"http://localhost"_s, u"--quiet"_s, u"--format"_s, u"json"_s}
+                                      << QByteArray("--quiet is of --format text.");
     QTest::newRow("no report") << QStringList{u"http://localhost"_s, u"--compare"_s, QStringLiteral(FHIRSIDE_CLI)}
                                << QByteArray("is no report of the connection check.");
 }
@@ -119,6 +122,17 @@ void CheckCommandTest::formats()
     QVERIFY2(text.startsWith(begin), text.left(80).constData());
     QVERIFY(text.contains("C4"));
     QVERIFY(run.out().isEmpty());
+}
+
+/** For monitoring: one line, and the code says the same. */
+void CheckCommandTest::oneLine()
+{
+    Run open({u"check"_s, base(u"open"_s), u"--quiet"_s}, m_home.environment);
+    QCOMPARE(open.code(), 0);
+    QCOMPARE(open.out(), "OK " + base(u"open"_s).toUtf8() + '\n');
+    Run gone({u"check"_s, u"http://127.0.0.1:9/fhir"_s, u"--quiet"_s}, m_home.environment);
+    QCOMPARE(gone.code(), 3);
+    QCOMPARE(gone.out(), QByteArray("FAILED T2 http://127.0.0.1:9/fhir\n"));
 }
 
 /** What is ignored stays visible; what is as before decides nothing. */
