@@ -2,8 +2,10 @@
 
 #include "auth/entracodes.h"
 #include "words/hints.h"
+#include "words/translation.h"
 
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void hints_data();
     void hints();
     void numbersOfTheReferences();
+    void hintsInGerman();
     void noHint();
     void systemBrowser_data();
     void systemBrowser();
@@ -113,6 +116,26 @@ void ExplainTest::numbersOfTheReferences()
              700084, 7000218, 80013, 90002, 90009, 90023, 90038, 90072, 90094, 90095, 90124, 90130, 900144, 900971,
              901002, 9001023, 9002313, 9002326, 9002327, 9010010, 1000104})
         QVERIFY2(known.contains(number), qPrintable(QString::number(number)));
+}
+
+/** No sentence is left in English. */
+void ExplainTest::hintsInGerman()
+{
+    QList<words::Hint> english;
+    for (const auto &code : auth::entraCodes())
+        english << words::hintFor(code.number);
+    words::installTranslation(QLocale(QLocale::German));
+    const auto back = qScopeGuard([] { words::installTranslation(QLocale(QLocale::English)); });
+    qsizetype row = 0;
+    for (const auto &code : auth::entraCodes()) {
+        const auto german = words::hintFor(code.number);
+        const auto &before = english[row++];
+        const QByteArray number = QByteArray::number(code.number);
+        QVERIFY2(german.meaning != before.meaning && german.action != before.action, number.constData());
+        QVERIFY2(before.mend.isEmpty() || german.mend != before.mend, number.constData());
+        for (const auto place : {"%1"_L1, "%2"_L1, "%3"_L1})
+            QVERIFY2(german.mend.contains(place) == before.mend.contains(place), number.constData());
+    }
 }
 
 void ExplainTest::noHint()
