@@ -113,6 +113,7 @@ void SignInLanguageTest::failure()
     auth::Error error;
     error.kind = auth::Error::Kind::Refused;
     error.numbers = {53003};
+    error.timestamp = u"2026-11-30 12:00:00Z"_s; // else it is now
     const auto open = [&] {
         auto panel = std::make_unique<FailurePanel>();
         panel->setError(error, QUrl(service::Base), service::discovery(), {});
