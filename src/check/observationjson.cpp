@@ -1,5 +1,7 @@
 #include "check/observation.h"
 
+#include "check/rules/parts.h"
+
 #include <QJsonArray>
 
 #include <array>
@@ -165,7 +167,7 @@ Answer answerFrom(const QJsonObject &json)
     answer.document = json["document"_L1].toObject();
     answer.nextOrigin = json["nextOrigin"_L1].toString();
     answer.hasDate = json.contains("secondsAhead"_L1);
-    answer.ahead = static_cast<qint64>(json["secondsAhead"_L1].toDouble());
+    answer.ahead = timeOf(json["secondsAhead"_L1]);
     return answer;
 }
 
@@ -301,7 +303,7 @@ Observation observationFrom(const QJsonObject &json)
 {
     Observation seen;
     seen.started = dateFrom(json["started"_L1]);
-    seen.milliseconds = static_cast<qint64>(json["milliseconds"_L1].toDouble());
+    seen.milliseconds = timeOf(json["milliseconds"_L1]);
     seen.typed = json["typed"_L1].toString();
     seen.base = QUrl(json["base"_L1].toString());
     seen.cut = textsFrom(json["cut"_L1]);

@@ -28,7 +28,7 @@ private Q_SLOTS:
 namespace {
 
 constexpr int Rounds = 20'000;
-constexpr int Judgements = 600;
+constexpr int Judgements = 300;
 
 using Random = std::mt19937;
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void storedIsJudgedAlike();
     void rulesAreWhole();
     void hostileNamesAreNoPlaceholders();
+    void timesWithoutEnd();
     void table();
 };
 
@@ -139,6 +140,18 @@ void JudgeTest::hostileNamesAreNoPlaceholders()
     finding.values = QStringList{u"%2 %1\u202e\x1b[2J"_s, u"https://fhir.example"_s};
     const QString says = words::explain(finding).says;
     QCOMPARE(says, u"The server wants tokens for %2 %1[2J; Power BI asks for https://fhir.example."_s);
+}
+
+/** A token that says that it is good for longer than there are dates. */
+void JudgeTest::timesWithoutEnd()
+{
+    check::Observation seen = goodServerSignedIn();
+    seen.claims.insert("exp"_L1, 1e300);
+    seen.claims.insert("nbf"_L1, -1e300);
+    const check::Report report = check::judge(seen);
+    QCOMPARE(report.finding(u"K7")->state, State::Passed);
+    seen.claims.insert("nbf"_L1, 1e300);
+    QCOMPARE(check::judge(seen).finding(u"K7")->reason, check::Reason::K7Early);
 }
 
 void JudgeTest::table()

@@ -103,6 +103,12 @@ QString claim(const Observation &observation, QLatin1StringView name)
     return value.isArray() ? value.toVariant().toStringList().join(u' ') : value.toVariant().toString();
 }
 
+qint64 timeOf(const QJsonValue &number)
+{
+    constexpr double Most = 1e12;
+    return static_cast<qint64>(std::clamp(number.toDouble(), -Most, Most));
+}
+
 QString tenantOf(const Observation &observation)
 {
     if (observation.found && !observation.found->tenant.isEmpty())

@@ -40,6 +40,8 @@ namespace check {
 [[nodiscard]] QString failedBy(const FailedSignIn &failure);
 /** What a failure is looked up by: "AADSTS65001", else OAuth's code, else its kind. */
 [[nodiscard]] QString codeOf(const FailedSignIn &failure);
+/** A number of seconds or milliseconds as somebody else wrote it: within what dates and differences can be of. */
+[[nodiscard]] qint64 timeOf(const QJsonValue &number);
 /** The tenant that was asked; "" when none is known. */
 [[nodiscard]] QString tenantOf(const Observation &observation);
 

@@ -154,8 +154,8 @@ Outcome times(const Observation &seen)
         return *out;
     const qint64 ahead = seen.anonymous && seen.anonymous->hasDate ? seen.anonymous->ahead : 0;
     const qint64 now = seen.started.toSecsSinceEpoch() + ahead;
-    const auto until = static_cast<qint64>(seen.claims["exp"_L1].toDouble());
-    const auto from = static_cast<qint64>(seen.claims["nbf"_L1].toDouble());
+    const qint64 until = timeOf(seen.claims["exp"_L1]);
+    const qint64 from = timeOf(seen.claims["nbf"_L1]);
     const auto written = [](qint64 seconds) {
         return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(Qt::ISODate);
     };
