@@ -539,6 +539,10 @@
         <source>A file of this format cannot be gone on with: use one of %1.</source>
         <translation>Eine Datei dieses Formats kann nicht fortgesetzt werden: Nehmen Sie eines von %1.</translation>
     </message>
+    <message>
+        <source>--quiet is of --format text.</source>
+        <translation>--quiet gehört zu --format text.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -841,6 +845,10 @@
         <source>Reports (*.json *.html)</source>
         <translation>Berichte (*.json *.html)</translation>
     </message>
+    <message>
+        <source>Run this &amp;group again</source>
+        <translation>Diese Gr&amp;uppe wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>gui::CheckWindow</name>
@@ -1125,6 +1133,10 @@
     <message>
         <source>Technical details of the error</source>
         <translation>Technische Einzelheiten des Fehlers</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>Verbindung prüfen …</translation>
     </message>
 </context>
 <context>
@@ -5896,10 +5908,6 @@ Vielen Dank</translation>
         <translation>eine Seite kam nicht vollständig an und wird in %1 s erneut angefordert</translation>
     </message>
     <message>
-        <source>state</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
         <source>says</source>
         <translation>Befund</translation>
     </message>
@@ -5922,10 +5930,6 @@ Vielen Dank</translation>
     <message>
         <source>who</source>
         <translation>wer</translation>
-    </message>
-    <message>
-        <source>because</source>
-        <translation>wegen</translation>
     </message>
     <message>
         <source>source</source>
@@ -7319,6 +7323,254 @@ Vielen Dank</translation>
             <numerusform>Spalte %1: %n Wert ist länger, als das Format fasst, und ist abgeschnitten.</numerusform>
             <numerusform>Spalte %1: %n Werte sind länger, als das Format fasst, und sind abgeschnitten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The sign-in service or its page was not reached (%1).</source>
+        <translation>Der Anmeldedienst oder seine Seite wurde nicht erreicht (%1).</translation>
+    </message>
+    <message>
+        <source>The sign-in was cancelled before it had ended.</source>
+        <translation>Die Anmeldung wurde abgebrochen, bevor sie beendet war.</translation>
+    </message>
+    <message>
+        <source>What came back belongs to another sign-in, and was thrown away.</source>
+        <translation>Was zurückkam, gehört zu einer anderen Anmeldung und wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Sign in again. If it stays so, something on the way changes the answer.</source>
+        <translation>Melden Sie sich noch einmal an. Bleibt es dabei, verändert etwas unterwegs die Antwort.</translation>
+    </message>
+    <message>
+        <source>What came back is not an answer to a sign-in.</source>
+        <translation>Was zurückkam, ist keine Antwort auf eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Check the addresses of the sign-in service: do they lead to it?</source>
+        <translation>Prüfen Sie die Adressen des Anmeldedienstes: Führen sie zu ihm?</translation>
+    </message>
+    <message>
+        <source>This was asked for and not granted: %1</source>
+        <translation>Das wurde erbeten und nicht gewährt: %1</translation>
+    </message>
+    <message>
+        <source>Allow the client these scopes, where the server refuses data without them.</source>
+        <translation>Erlauben Sie dem Client diese Scopes, wenn der Server ohne sie Daten verweigert.</translation>
+    </message>
+    <message>
+        <source>No refresh token came: the sign-in ends with its token, after an hour or so.</source>
+        <translation>Es kam kein Refresh-Token: Die Anmeldung endet mit ihrem Token, nach etwa einer Stunde.</translation>
+    </message>
+    <message>
+        <source>Allow the client offline_access.</source>
+        <translation>Erlauben Sie dem Client offline_access.</translation>
+    </message>
+    <message>
+        <source>What was read with the token may be kept for others by caches on the way: %1</source>
+        <translation>Was mit dem Token gelesen wurde, dürfen Zwischenspeicher unterwegs für andere aufheben: %1</translation>
+    </message>
+    <message>
+        <source>Answer with Cache-Control: private or no-store, or with Vary: Authorization.</source>
+        <translation>Antworten Sie mit Cache-Control: private oder no-store, oder mit Vary: Authorization.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not renew the sign-in (%1).</source>
+        <translation>Der Anmeldedienst erneuert die Anmeldung nicht (%1).</translation>
+    </message>
+    <message>
+        <source>Look at the rules for the lifetime of sign-ins, and whether the client may renew.</source>
+        <translation>Sehen Sie nach den Regeln für die Dauer von Anmeldungen, und ob der Client erneuern darf.</translation>
+    </message>
+    <message>
+        <source>The renewed token is for %1, the one before was for %2.</source>
+        <translation>Das erneuerte Token ist für %1, das davor war für %2.</translation>
+    </message>
+    <message>
+        <source>Have the sign-in service renew for the same audience.</source>
+        <translation>Lassen Sie den Anmeldedienst für dieselbe Audience erneuern.</translation>
+    </message>
+    <message>
+        <source>No refresh token came: there is nothing to renew with.</source>
+        <translation>Es kam kein Refresh-Token: Es gibt nichts, womit zu erneuern wäre.</translation>
+    </message>
+    <message>
+        <source>It is tested only for a sign-in of the check&apos;s own: one that is in use is left alone.</source>
+        <translation>Das wird nur mit einer eigenen Anmeldung der Prüfung geprüft: Eine, die benutzt wird, bleibt unberührt.</translation>
+    </message>
+    <message>
+        <source>Run fhirside-cli check with --sign-in.</source>
+        <translation>Führen Sie fhirside-cli check mit --sign-in aus.</translation>
+    </message>
+    <message>
+        <source>It is offered. It is not tried, for it would end the sign-in.</source>
+        <translation>Es wird angeboten. Es wird nicht versucht, denn es würde die Anmeldung beenden.</translation>
+    </message>
+    <message>
+        <source>The sign-in service refuses.</source>
+        <translation>Der Anmeldedienst lehnt ab.</translation>
+    </message>
+    <message>
+        <source>What it says is for the administrator of the directory, who finds it by the correlation ID.</source>
+        <translation>Was er sagt, ist für den Administrator des Verzeichnisses, der es mit der Korrelations-ID findet.</translation>
+    </message>
+    <message>
+        <source>Rule %1 of the connection check fails: %2</source>
+        <translation>Regel %1 der Verbindungsprüfung scheitert: %2</translation>
+    </message>
+    <message>
+        <source>Connection check</source>
+        <translation>Verbindungsprüfung</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Gesehen</translation>
+    </message>
+    <message>
+        <source>To mend it</source>
+        <translation>Abhilfe</translation>
+    </message>
+    <message>
+        <source>In the server&apos;s application: Expose an API, Authorized client applications, add %1 with user_impersonation.</source>
+        <translation>In der Anwendung des Servers: Eine API verfügbar machen, Autorisierte Clientanwendungen, %1 mit user_impersonation hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The tenant&apos;s sign-in log tells by the correlation ID which rule it was. A system browser can show more of the device than a window of this program.</source>
+        <translation>Das Anmeldeprotokoll des Mandanten sagt mit der Korrelations-ID, welche Regel es war. Ein Systembrowser kann mehr vom Gerät zeigen als ein Fenster dieses Programms.</translation>
+    </message>
+    <message>
+        <source>Invite the account to the tenant %3, or sign in with one of its own.</source>
+        <translation>Laden Sie das Konto in den Mandanten %3 ein, oder melden Sie sich mit einem seiner eigenen an.</translation>
+    </message>
+    <message>
+        <source>In the enterprise application of the client %1: Users and groups, assign the account.</source>
+        <translation>In der Unternehmensanwendung des Clients %1: Benutzer und Gruppen, das Konto zuweisen.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s password has run out.</source>
+        <translation>Das Kennwort des Kontos ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>Sign in again and choose a new password on the page.</source>
+        <translation>Melden Sie sich noch einmal an und wählen Sie auf der Seite ein neues Kennwort.</translation>
+    </message>
+    <message>
+        <source>This account is locked for now, after too many wrong passwords.</source>
+        <translation>Dieses Konto ist zurzeit gesperrt, nach zu vielen falschen Kennwörtern.</translation>
+    </message>
+    <message>
+        <source>Wait a few minutes. Your administrator can unlock the account.</source>
+        <translation>Warten Sie einige Minuten. Ihr Administrator kann das Konto entsperren.</translation>
+    </message>
+    <message>
+        <source>This account is switched off.</source>
+        <translation>Dieses Konto ist abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Your administrator can switch it on again.</source>
+        <translation>Ihr Administrator kann das wieder einschalten.</translation>
+    </message>
+    <message>
+        <source>Users, the account, Account enabled.</source>
+        <translation>Benutzer, das Konto, Konto aktiviert.</translation>
+    </message>
+    <message>
+        <source>The sign-in service sees a risk at this account and lets it do nothing for now.</source>
+        <translation>Der Anmeldedienst sieht bei diesem Konto ein Risiko und lässt es zurzeit nichts tun.</translation>
+    </message>
+    <message>
+        <source>Your administrator can look into it and let the account in again.</source>
+        <translation>Ihr Administrator kann dem nachgehen und das Konto wieder zulassen.</translation>
+    </message>
+    <message>
+        <source>Identity Protection, Risky users: look at the account, and dismiss the risk where there is none.</source>
+        <translation>Identity Protection, Riskante Benutzer: das Konto ansehen und das Risiko verwerfen, wo keines ist.</translation>
+    </message>
+    <message>
+        <source>The server takes another kind of account.</source>
+        <translation>Der Server nimmt eine andere Art von Konto.</translation>
+    </message>
+    <message>
+        <source>Sign in with your work or school account.</source>
+        <translation>Melden Sie sich mit Ihrem Geschäfts-, Schul- oder Unikonto an.</translation>
+    </message>
+    <message>
+        <source>Add the tenant %3 to the tenant restrictions of the network.</source>
+        <translation>Nehmen Sie den Mandanten %3 in die Mandanteneinschränkungen des Netzes auf.</translation>
+    </message>
+    <message>
+        <source>No application in the tenant %3 has the identifier URI %2: add it there, or have the server name its own audience.</source>
+        <translation>Keine Anwendung im Mandanten %3 hat den Bezeichner-URI %2: Tragen Sie ihn dort ein, oder lassen Sie den Server seine eigene Audience nennen.</translation>
+    </message>
+    <message>
+        <source>In the tenant %3: Enterprise applications, the one of %2, Enabled for users to sign in.</source>
+        <translation>Im Mandanten %3: Unternehmensanwendungen, die von %2, Aktiviert für die Benutzeranmeldung.</translation>
+    </message>
+    <message>
+        <source>In the tenant %3, for Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</source>
+        <translation>Im Mandanten %3, bei Azure: az ad sp create --id 4f6778d8-5aef-43dc-a1ff-b073724b9495</translation>
+    </message>
+    <message>
+        <source>In the server&apos;s application: Expose an API, Add a scope, user_impersonation, enabled.</source>
+        <translation>In der Anwendung des Servers: Eine API verfügbar machen, Bereich hinzufügen, user_impersonation, aktiviert.</translation>
+    </message>
+    <message>
+        <source>Compare %2 with the identifier URIs of the server&apos;s application, also the slash at the end.</source>
+        <translation>Vergleichen Sie %2 mit den Bezeichner-URIs der Anwendung des Servers, auch den Schrägstrich am Ende.</translation>
+    </message>
+    <message>
+        <source>Enterprise applications, Admin consent requests: grant the one of the client %1.</source>
+        <translation>Unternehmensanwendungen, Anforderungen zur Administratoreinwilligung: die des Clients %1 gewähren.</translation>
+    </message>
+    <message>
+        <source>Register a client of your own instead of %1, and pre-authorize it on the server.</source>
+        <translation>Registrieren Sie statt %1 einen eigenen Client, und autorisieren Sie ihn vorab am Server.</translation>
+    </message>
+    <message>
+        <source>In the registration of the client %1: API permissions, add the server&apos;s user_impersonation, grant admin consent.</source>
+        <translation>In der Registrierung des Clients %1: API-Berechtigungen, user_impersonation des Servers hinzufügen, Administratorzustimmung erteilen.</translation>
+    </message>
+    <message>
+        <source>In the registration of the client %1: Authentication, Mobile and desktop applications, add http://localhost and https://login.microsoftonline.com/common/oauth2/nativeclient.</source>
+        <translation>In der Registrierung des Clients %1: Authentifizierung, Mobilgerät- und Desktopanwendungen, http://localhost und https://login.microsoftonline.com/common/oauth2/nativeclient hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Check the client&apos;s ID (%1) and the tenant (%3). A client of another organization, as Power BI&apos;s, needs its service principal in the tenant: an administrator signs in once with it.</source>
+        <translation>Prüfen Sie die ID des Clients (%1) und den Mandanten (%3). Ein Client einer anderen Organisation, wie der von Power BI, braucht im Mandanten seinen Dienstprinzipal (service principal): Ein Administrator meldet sich einmal mit ihm an.</translation>
+    </message>
+    <message>
+        <source>The organization has switched this client off.</source>
+        <translation>Die Organisation hat diesen Client abgeschaltet.</translation>
+    </message>
+    <message>
+        <source>Enterprise applications, the one of the client %1, Enabled for users to sign in.</source>
+        <translation>Unternehmensanwendungen, die des Clients %1, Aktiviert für die Benutzeranmeldung.</translation>
+    </message>
+    <message>
+        <source>In the registration of the client %1: Authentication, Allow public client flows.</source>
+        <translation>In der Registrierung des Clients %1: Authentifizierung, Öffentliche Clientflows zulassen.</translation>
+    </message>
+    <message>
+        <source>The sign-in page asked for your certificate, and got none.</source>
+        <translation>Die Anmeldeseite hat nach Ihrem Zertifikat gefragt und keines bekommen.</translation>
+    </message>
+    <message>
+        <source>Use your system browser, which can show it.</source>
+        <translation>Nehmen Sie Ihren Systembrowser, der es zeigen kann.</translation>
+    </message>
+    <message>
+        <source>The sign-in page asks for one more step.</source>
+        <translation>Die Anmeldeseite verlangt noch einen Schritt.</translation>
+    </message>
+    <message>
+        <source>The code was entered wrongly, or too late.</source>
+        <translation>Der Code wurde falsch oder zu spät eingegeben.</translation>
+    </message>
+    <message>
+        <source>The sign-in service cannot do it just now.</source>
+        <translation>Der Anmeldedienst kann das gerade nicht.</translation>
     </message>
 </context>
 </TS>
