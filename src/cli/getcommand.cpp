@@ -19,6 +19,7 @@
 #include "words/conditions.h"
 #include "words/exitcodes.h"
 #include "words/provenance.h"
+#include "words/repair.h"
 #include "words/retries.h"
 #include "words/statement.h"
 
@@ -195,7 +196,7 @@ private:
         if (m_job.keepsPart())
             options.atPageEnd = [this](const sources::Resume &at) { note(at); };
         m_load = std::make_unique<loading::Load>(
-            loading::open(m_connection, m_job.recipe, from), *view, nullptr, std::move(options));
+            loading::open(m_connection, m_job.recipe, from, m_job.splitting), *view, nullptr, std::move(options));
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::progressed, this, &Get::sayPause);
         connect(m_load.get(), &loading::Load::finished, this, [this] { end(); });
@@ -359,7 +360,7 @@ private:
         if (code == CannotWrite)
             return finish(code);
         sayConditions(completeness);
-        for (const auto &line : words::aboutRetries(completeness))
+        for (const auto &line : words::aboutRetries(completeness) + words::aboutRepair(completeness))
             say(line);
         say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));
         if (!completeness.isFiltered() && !m_job.allowsIgnored)

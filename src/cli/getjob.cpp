@@ -43,6 +43,8 @@ void addOptions(QCommandLineParser &parser)
         {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")},
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s},
         {u"resume"_s, Words::tr("Go on where an earlier run into the same file has ended early")},
+        {u"no-repair"_s, Words::tr("What ends early is not read in parts")},
+        {u"connections"_s, Words::tr("Read in parts from the start, so many at a time (1 to 4)"), u"N"_s},
         {u"statement"_s, Words::tr("Where the statement of completeness goes (usually FILE.statement.json)"),
             u"FILE"_s},
         {u"no-statement"_s, Words::tr("No statement of completeness")}});
@@ -180,6 +182,20 @@ tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parse
     return recipe;
 }
 
+/** Whether and how the search is read in parts. */
+tl::expected<sources::Splitting, QString> readSplitting(const QCommandLineParser &parser)
+{
+    sources::Splitting splitting;
+    splitting.repairs = !parser.isSet(u"no-repair"_s);
+    if (!parser.isSet(u"connections"_s))
+        return splitting;
+    bool isNumber = false;
+    splitting.connections = parser.value(u"connections"_s).toInt(&isNumber);
+    if (!isNumber || splitting.connections < 1 || splitting.connections > sources::Splitting::MostConnections)
+        return tl::unexpected(Words::tr("--connections needs a number from 1 to 4."));
+    return splitting;
+}
+
 /** Where the statement goes: beside a file, unless told otherwise. */
 tl::expected<QString, QString> readStatement(const QCommandLineParser &parser, const GetJob &job)
 {
@@ -242,6 +258,10 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     if (job.resumes && !job.keepsPart())
         return tl::unexpected(Words::tr("A file of this format cannot be gone on with: use one of %1.")
                                   .arg(exporting::formatNames(&exporting::Abilities::resume).join(u", "_s)));
+    const auto splitting = readSplitting(parser);
+    if (!splitting)
+        return tl::unexpected(splitting.error());
+    job.splitting = *splitting;
     auto statement = readStatement(parser, job);
     if (!statement)
         return tl::unexpected(statement.error());

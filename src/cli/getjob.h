@@ -4,6 +4,7 @@
 #include "exporting/sink.h"
 #include "recipe/connection.h"
 #include "sources/address.h"
+#include "sources/splitreader.h"
 #include "viewdef/view.h"
 
 #include <QString>
@@ -27,6 +28,7 @@ struct GetJob {
     QString output;
     QString statement; ///< where the statement of completeness goes; "": nowhere
     bool resumes = false; ///< goes on where a run before has ended early
+    sources::Splitting splitting = {};
 
     /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;

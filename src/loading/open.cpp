@@ -4,14 +4,15 @@
 
 namespace loading {
 
-std::unique_ptr<sources::Source> open(
-    const recipe::Connection &connection, const recipe::Recipe &recipe, const std::optional<sources::Resume> &from)
+std::unique_ptr<sources::Source> open(const recipe::Connection &connection, const recipe::Recipe &recipe,
+    const std::optional<sources::Resume> &from, sources::Splitting splitting)
 {
     if (connection.isLocal())
         return std::make_unique<sources::LocalReader>(recipe::readOf(connection, recipe));
     if (recipe.bulk)
         return std::make_unique<sources::BulkReader>(connection.client, recipe::exportOf(connection, recipe), from);
-    return std::make_unique<sources::SearchReader>(*connection.client, recipe::searchOf(connection, recipe), from);
+    return std::make_unique<sources::SplitReader>(
+        *connection.client, recipe::searchOf(connection, recipe), from, splitting);
 }
 
 } // namespace loading

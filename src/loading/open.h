@@ -2,12 +2,14 @@
 
 #include "recipe/connection.h"
 #include "sources/resume.h"
+#include "sources/splitreader.h"
 
 namespace loading {
 
 /** The resources that the recipe asks for: of the connection's server, whose client outlives them, or of its files.
- * @p from: where a reading of the same recipe ended early, to go on there; a server's only. */
+ * @p from: where a reading of the same recipe ended early, to go on there; a server's only, and so is
+ * @p splitting. */
 [[nodiscard]] std::unique_ptr<sources::Source> open(const recipe::Connection &connection, const recipe::Recipe &recipe,
-    const std::optional<sources::Resume> &from = {});
+    const std::optional<sources::Resume> &from = {}, sources::Splitting splitting = {});
 
 } // namespace loading

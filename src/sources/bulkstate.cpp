@@ -232,15 +232,16 @@ std::shared_ptr<const fhir::ResourceBatch> BulkReader::State::takeIn(const QByte
         else
             lines->feed(view(bytes));
         auto batch = lines->take(batches);
-        auto kept = batch ? sieve.sifted(std::move(*batch)) : std::nullopt;
+        auto kept = batch ? sieve.sifted(*batch) : std::vector<fhir::Entry>();
         if (sieve.hasMore()) {
             response.reset();
             step = Step::End;
         }
-        if (!kept)
+        if (kept.empty())
             return nullptr;
         ++batches;
-        return std::make_shared<const fhir::ResourceBatch>(std::move(*kept));
+        batch->setEntries(std::move(kept));
+        return std::make_shared<const fhir::ResourceBatch>(std::move(*batch));
     } catch (const std::bad_alloc &) {
         fail(networkError(http::Error{http::Error::Kind::TooLarge, http::redacted(files[file].url), {}, {}, {}}));
         return nullptr;

@@ -3,6 +3,7 @@
 #include "sources/condition.h"
 #include "sources/error.h"
 #include "sources/filefault.h"
+#include "sources/repair.h"
 
 #include <chrono>
 #include <cstdint>
@@ -73,6 +74,7 @@ struct Completeness {
     qint64 outcomeErrors = 0; ///< issues of severity error or fatal among such entries: something is missing
     std::vector<fhir::BundleFault> faults;
     std::optional<Error> error; ///< what ended it early
+    std::optional<Repair> repair; ///< it ended early, and was read in parts then
     /** How reading local files went. */
     struct Files {
         qsizetype all = 0; ///< in which resources of the type are or may be

@@ -88,28 +88,6 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
     state->fail(error);
 }
 
-QCoro::Task<> end(std::shared_ptr<SearchReader::State> state)
-{
-    using Verdict = Completeness::Verdict;
-    auto &completeness = state->completeness;
-    const bool wasRead = !state->hasFailed && !state->stop.stop_requested();
-    if (wasRead && !state->hasMore())
-        completeness.gone = state->sieve.unmet();
-    if (wasRead && (!completeness.total || state->isOldTotal)) {
-        completeness.total =
-            co_await count(state->client, state->search.base, state->folded.query(), state->stop.get_token());
-    } else if (wasRead && !state->hasMore() && *completeness.total != state->there()) {
-        completeness.recount = co_await count(
-            state->client, state->search.base, state->folded.query().withoutIncludes(), state->stop.get_token());
-    }
-    if (wasRead && completeness.total && !state->hasMore() && *completeness.total != completeness.matches)
-        completeness.totalIs = state->judgeTotal();
-    state->judgeFilters();
-    state->completeness.verdict = state->verdict();
-    if (state->completeness.verdict == Verdict::Cancelled)
-        state->completeness.error.reset();
-}
-
 /** The body of a page has ended: it is read, or asked for again. */
 QCoro::Task<> endPage(std::shared_ptr<SearchReader::State> state)
 {
@@ -128,10 +106,38 @@ QCoro::Task<> endPage(std::shared_ptr<SearchReader::State> state)
     state->endPage();
 }
 
-QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_ptr<SearchReader::State> state)
+} // namespace
+
+QCoro::Task<> endSearch(std::shared_ptr<SearchReader::State> state)
+{
+    using Verdict = Completeness::Verdict;
+    auto &completeness = state->completeness;
+    const bool wasRead = !state->hasFailed && !state->stop.stop_requested();
+    if (wasRead && !state->hasMore())
+        completeness.gone = state->sieve.unmet();
+    if (state->isPart) {
+        // what is not known of its number is not asked again
+    } else if (wasRead && (!completeness.total || state->isOldTotal)) {
+        completeness.total =
+            co_await count(state->client, state->search.base, state->folded.query(), state->stop.get_token());
+    } else if (wasRead && !state->hasMore() && *completeness.total != state->there()) {
+        completeness.recount = co_await count(
+            state->client, state->search.base, state->folded.query().withoutIncludes(), state->stop.get_token());
+    }
+    if (wasRead && completeness.total && !state->hasMore() && *completeness.total != completeness.matches)
+        completeness.totalIs = state->judgeTotal();
+    state->judgeFilters();
+    state->completeness.verdict = state->verdict();
+    if (state->completeness.verdict == Verdict::Cancelled)
+        state->completeness.error.reset();
+}
+
+QCoro::Task<std::shared_ptr<fhir::ResourceBatch>> nextBatch(std::shared_ptr<SearchReader::State> state)
 {
     while (!state->hasFailed && !state->page.isEmpty() && !(state->hasMore() && !state->response)) {
         if (!state->response) {
+            if (state->readsOnlyFirst && state->completeness.pages > 0)
+                co_return std::shared_ptr<fhir::ResourceBatch>();
             state->isBetweenPages = std::exchange(state->hasEndedPage, false);
             if (state->isBetweenPages)
                 co_await state->pageEnd();
@@ -157,8 +163,15 @@ QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> nextBatch(std::shared_pt
             co_return admitted;
     }
     if (state->completeness.verdict == Completeness::Verdict::Reading)
-        co_await end(state);
-    co_return std::shared_ptr<const fhir::ResourceBatch>();
+        co_await endSearch(state);
+    co_return std::shared_ptr<fhir::ResourceBatch>();
+}
+
+namespace {
+
+QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> next(std::shared_ptr<SearchReader::State> state)
+{
+    co_return co_await nextBatch(state);
 }
 
 } // namespace
@@ -178,7 +191,7 @@ SearchReader::~SearchReader()
 
 QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> SearchReader::next()
 {
-    return nextBatch(m_state);
+    return sources::next(m_state);
 }
 
 void SearchReader::cancel()
@@ -194,18 +207,12 @@ const Completeness &SearchReader::completeness() const
 
 std::optional<Resume> SearchReader::resume() const
 {
-    using enum Completeness::Verdict;
-    const auto verdict = m_state->completeness.verdict;
-    const bool hasRest =
-        verdict == Cancelled || verdict == Incomplete || verdict == LimitReached || m_state->isBetweenPages;
-    return hasRest && m_state->batches > 0 ? std::optional(m_state->resume()) : std::nullopt;
+    return m_state->resumeAt();
 }
 
 void SearchReader::atPageEnds(const PageEnd &pageEnd)
 {
-    if (m_state->batches == 0)
-        m_state->sieve.known()->addSalt();
-    m_state->pageEnd = pageEnd;
+    m_state->awaitPageEnds(pageEnd);
 }
 
 Pause SearchReader::pause() const

@@ -38,6 +38,7 @@ struct Search {
     Conditions conditions = {};
     std::string sort = {}; ///< value of _sort that is asked for unless the query has one or the server refuses it
     Retrying retrying = {};
+    bool givesIncluded = false; ///< batches have what comes along, too
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
 };
 

@@ -79,6 +79,7 @@ void SearchReader::State::startAgain()
     completeness.pages = completeness.duplicates = completeness.outcomeErrors = completeness.entries = 0;
     completeness.total.reset();
     completeness.earlier.reset();
+    completeness.repair.reset();
     completeness.faults.clear();
     completeness.ignored.clear();
     completeness.unproven.clear();
@@ -105,6 +106,21 @@ Resume SearchReader::State::resume()
     if (pageOf(search) < pageOf({search.base, search.query, {}, search.pageSize}))
         from.limitedTo = pageOf(search);
     return from;
+}
+
+std::optional<Resume> SearchReader::State::resumeAt()
+{
+    using enum Completeness::Verdict;
+    const auto verdict = completeness.verdict;
+    const bool hasRest = verdict == Cancelled || verdict == Incomplete || verdict == LimitReached || isBetweenPages;
+    return hasRest && batches > 0 ? std::optional(resume()) : std::nullopt;
+}
+
+void SearchReader::State::awaitPageEnds(const Source::PageEnd &awaited)
+{
+    if (batches == 0)
+        sieve.known()->addSalt();
+    pageEnd = awaited;
 }
 
 bool SearchReader::State::mayTake(const QUrl &next) const
@@ -193,21 +209,22 @@ void SearchReader::State::feed(const QByteArray &bytes)
     reader->feed(view(bytes));
 }
 
-std::shared_ptr<const fhir::ResourceBatch> SearchReader::State::admitted(fhir::ResourceBatch batch)
+std::vector<fhir::Entry> SearchReader::State::admitted(const fhir::ResourceBatch &batch)
 {
-    auto kept = sieve.sifted(std::move(batch));
-    if (!kept)
-        return nullptr;
-    ++batches;
-    return std::make_shared<const fhir::ResourceBatch>(std::move(*kept));
+    return sieve.sifted(batch);
 }
 
-std::shared_ptr<const fhir::ResourceBatch> SearchReader::State::takeIn(const QByteArray &bytes)
+std::shared_ptr<fhir::ResourceBatch> SearchReader::State::takeIn(const QByteArray &bytes)
 {
     try {
         feed(bytes);
         auto batch = reader->take(batches);
-        return batch ? admitted(std::move(*batch)) : nullptr;
+        auto kept = batch ? admitted(*batch) : std::vector<fhir::Entry>();
+        if (kept.empty())
+            return nullptr;
+        ++batches;
+        batch->setEntries(std::move(kept));
+        return std::make_shared<fhir::ResourceBatch>(std::move(*batch));
     } catch (const std::bad_alloc &) {
         reader.reset();
         fail(http::Error{http::Error::Kind::TooLarge, http::redacted(page), {}, {}, {}});
@@ -327,6 +344,8 @@ Completeness::Verdict SearchReader::State::verdict() const
     const bool onlyOthers = completeness.matches == 0 && completeness.included > 0;
     if (hasFailed || !completeness.faults.empty() || completeness.outcomeErrors > 0 || onlyOthers)
         return Incomplete;
+    if (completeness.repair && !isRepaired())
+        return Incomplete;
     if (hasMore() || (sieve.limitReached() && completeness.total && *completeness.total > completeness.matches))
         return LimitReached;
     if (!completeness.total)
@@ -335,6 +354,12 @@ Completeness::Verdict SearchReader::State::verdict() const
         return Incomplete; // what changed meanwhile may stand on a page of before
     const bool isExplained = completeness.totalIs != Completeness::Total::Agrees;
     return *completeness.total == completeness.matches || isExplained ? Complete : Incomplete;
+}
+
+bool SearchReader::State::isRepaired() const
+{
+    const bool hasAll = completeness.total && (hasMore() || there() == *completeness.total);
+    return completeness.total && (hasAll || completeness.repair->failed.empty());
 }
 
 void SearchReader::State::judgeFilters()

@@ -40,6 +40,8 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     bool isOldTotal = false; ///< the total is that reading's
     PageStart pageStart;
     Source::PageEnd pageEnd; ///< what is awaited between pages
+    bool isPart = false; ///< of a search: its number is counted before it is read, or never
+    bool readsOnlyFirst = false; ///< of its pages, and does not judge then
     bool hasEndedPage = false; ///< and that is to be awaited
     bool isBetweenPages = false; ///< it is being awaited
     QUrl heldBackOn; ///< the page of which the limit let not all through
@@ -57,6 +59,9 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     void startAgain();
     void beginPage();
     [[nodiscard]] Resume resume();
+    /** See Source::resume() and Source::atPageEnds(). */
+    [[nodiscard]] std::optional<Resume> resumeAt();
+    void awaitPageEnds(const Source::PageEnd &awaited);
     /** Tokens go to the server that they are for, and to no page of another. */
     [[nodiscard]] bool mayTake(const QUrl &next) const;
     /** Matches that the server still has, as far as that was seen. */
@@ -76,9 +81,10 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     /** Whether the page that came is to be read; the first one shows what the server lets be sent for conditions. */
     bool isAnswer();
     void feed(const QByteArray &bytes);
-    std::shared_ptr<const fhir::ResourceBatch> admitted(fhir::ResourceBatch batch);
+    /** What of it is delivered; nothing: none. */
+    std::vector<fhir::Entry> admitted(const fhir::ResourceBatch &batch);
     /** The resources that @p bytes complete, if any. Without memory for them the search ends here, and says so. */
-    std::shared_ptr<const fhir::ResourceBatch> takeIn(const QByteArray &bytes);
+    std::shared_ptr<fhir::ResourceBatch> takeIn(const QByteArray &bytes);
     /** Takes back the page that failed with @p error, and says how long to wait before it is asked for again, where
      * the server asked to wait for @p asked or for nothing; nothing: the error stands. */
     std::optional<Pause> tryAgain(const Error &error, std::optional<std::chrono::milliseconds> asked);
@@ -91,10 +97,17 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     void endPage();
     [[nodiscard]] bool hasMore() const { return stoppedAtLimit || sieve.hasMore(); }
     [[nodiscard]] Completeness::Verdict verdict() const;
+    /** Whether what was read in parts is known to be all: each part came whole, or the number is the total. */
+    [[nodiscard]] bool isRepaired() const;
     /** Where no self link tells which filters were applied: what the rows show. */
     void judgeFilters();
     /** Every page was read, and the total is another number: whether that is known to mean nothing. */
     [[nodiscard]] Completeness::Total judgeTotal() const;
 };
+
+/** The next batch of the search; see Source::next(). */
+[[nodiscard]] QCoro::Task<std::shared_ptr<fhir::ResourceBatch>> nextBatch(std::shared_ptr<SearchReader::State> state);
+/** Judges a search that was read as far as it goes. */
+[[nodiscard]] QCoro::Task<> endSearch(std::shared_ptr<SearchReader::State> state);
 
 } // namespace sources

@@ -1,6 +1,7 @@
 #include "sources/sieve.h"
 
 #include "fhir/resourcekey.h"
+#include "sources/splitting.h"
 
 #include <algorithm>
 #include <functional>
@@ -9,6 +10,8 @@ namespace sources {
 namespace {
 
 constexpr std::size_t MostWarnings = 100; // different ones; a server may word each page's anew
+
+constexpr std::size_t MostChanges = 1'000'000; // more would show no better where the others are
 
 /** What stands for a resource without an id when it comes once more, to the letter. */
 std::string nameOf(const std::string &type, std::string_view resource)
@@ -19,7 +22,8 @@ std::string nameOf(const std::string &type, std::string_view resource)
 } // namespace
 
 Sieve::Sieve(const Search &search, Completeness &completeness)
-    : m_type(search.query.type), m_limit(search.limit), m_completeness(completeness), m_check(search.query)
+    : m_type(search.query.type), m_limit(search.limit), m_completeness(completeness), m_check(search.query),
+      m_givesIncluded(search.givesIncluded)
 {
 }
 
@@ -87,6 +91,13 @@ bool Sieve::meetAgain(const std::string &name)
     return true;
 }
 
+bool Sieve::knows(bool isMatch, const std::string &key, const std::string &name) const
+{
+    if (key.empty())
+        return std::ranges::find(m_known->nameless, name) != m_known->nameless.end();
+    return m_known->matches.contains(key) || (!isMatch && m_known->includes.contains(key));
+}
+
 void Sieve::know(std::shared_ptr<Known> known)
 {
     m_known = std::move(known);
@@ -132,7 +143,8 @@ bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
     const bool isMatch = entry.role == fhir::EntryRole::Match;
     const std::string name = key.empty() ? m_known->nameOf(nameOf(type, resource)) : key;
     const bool becomesMatch = isMatch && m_known->includes.contains(key);
-    const bool isAgain = meetAgain(name) && !becomesMatch;
+    const bool isKnown = m_readsAgain && knows(isMatch, key, name);
+    const bool isAgain = (meetAgain(name) && !becomesMatch) || isKnown;
     const bool isNew = !isAgain && (isMatch ? admitMatch(type, key) : admitInclude(type, key));
     if (isNew && key.empty()) {
         m_known->nameless.push_back(name);
@@ -143,10 +155,14 @@ bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
         m_known->ofPage.push_back(name);
     if (isMatch && (isNew || isAgain))
         m_check.look(resource);
-    return isMatch && isNew;
+    if (isMatch && isNew && m_changes.size() < MostChanges) {
+        if (const auto changed = lastUpdatedOf(resource))
+            m_changes.push_back(*changed);
+    }
+    return (isMatch || m_givesIncluded) && isNew;
 }
 
-std::optional<fhir::ResourceBatch> Sieve::sifted(fhir::ResourceBatch batch)
+std::vector<fhir::Entry> Sieve::sifted(const fhir::ResourceBatch &batch)
 {
     std::vector<fhir::Entry> kept;
     for (std::size_t at = 0; at < batch.entries().size(); ++at) {
@@ -154,10 +170,7 @@ std::optional<fhir::ResourceBatch> Sieve::sifted(fhir::ResourceBatch batch)
         if (admit(batch.resource(at), entry))
             kept.push_back(entry);
     }
-    if (kept.empty())
-        return std::nullopt;
-    batch.setEntries(std::move(kept));
-    return batch;
+    return kept;
 }
 
 } // namespace sources

@@ -22,8 +22,8 @@ public:
      * resource of another type is an include, whatever its mode says.
      */
     [[nodiscard]] bool admit(std::string_view resource, fhir::Entry &entry);
-    /** What is delivered of @p batch; nothing where that is none of it. */
-    [[nodiscard]] std::optional<fhir::ResourceBatch> sifted(fhir::ResourceBatch batch);
+    /** What is delivered of @p batch. */
+    [[nodiscard]] std::vector<fhir::Entry> sifted(const fhir::ResourceBatch &batch);
     /** Counts the errors in an OperationOutcome, and keeps what it says. */
     void keepWarnings(std::string_view outcome);
     [[nodiscard]] bool limitReached() const { return m_limit && m_completeness.matches >= *m_limit; }
@@ -41,6 +41,11 @@ public:
     void expectPage();
     /** All that is known comes once more. */
     void expectAll();
+    /** From here on what is known may come once more, or not: it is no duplicate. */
+    void readAgain() { m_readsAgain = true; }
+    /** When the matches were last changed, in their order; of one that does not tell it, and of more than a million,
+     * nothing. */
+    [[nodiscard]] const std::vector<qint64> &changes() const { return m_changes; }
     /** The page that is read from here on is another one. */
     void beginPage() { m_known->ofPage.clear(); }
     [[nodiscard]] const std::shared_ptr<Known> &known() const { return m_known; }
@@ -50,6 +55,7 @@ private:
     bool admitMatch(const std::string &type, const std::string &key);
     bool admitInclude(const std::string &type, const std::string &key);
     bool meetAgain(const std::string &name);
+    [[nodiscard]] bool knows(bool isMatch, const std::string &key, const std::string &name) const;
 
     std::string m_type;
     std::optional<qint64> m_limit;
@@ -58,6 +64,9 @@ private:
     std::shared_ptr<Known> m_known = std::make_shared<Known>();
     qint64 m_new = 0;
     bool m_hasMore = false;
+    bool m_readsAgain = false;
+    bool m_givesIncluded = false;
+    std::vector<qint64> m_changes;
 };
 
 } // namespace sources

@@ -3,6 +3,7 @@
 #include "recipe/provenance.h"
 #include "words/errors.h"
 #include "words/localfiles.h"
+#include "words/repair.h"
 #include "words/retries.h"
 
 #include <QCoreApplication>
@@ -191,7 +192,7 @@ QStringList counts(const Completeness &completeness, std::uint64_t rows)
         lines << Text::tr("Pages: %1").arg(number(completeness.pages));
     }
     lines << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
-    lines << aboutRetries(completeness);
+    lines << aboutRetries(completeness) << aboutRepair(completeness);
     if (!completeness.ignored.isEmpty())
         lines << Text::tr("Parameters that the server ignored: %1").arg(completeness.ignored.join(u", "_s));
     if (!completeness.unproven.isEmpty())
@@ -326,6 +327,7 @@ QStringList reasons(const Completeness &completeness)
     QStringList reasons = faultReasons(completeness);
     if (completeness.outcomeErrors > 0)
         reasons << Text::tr("The server reports errors among its results: something may be missing.");
+    reasons << repairReasons(completeness);
     if (completeness.error || !completeness.faults.empty())
         return reasons;
     if (completeness.matches == 0 && completeness.included > 0)

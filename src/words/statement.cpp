@@ -148,6 +148,8 @@ QStringList reasonsOf(const Statement &statement)
     add(isIncomplete && completeness.matches == 0 && completeness.included > 0, u"only-other-types"_s);
     add(isIncomplete && !completeness.error && completeness.total && *completeness.total > completeness.matches,
         u"total-not-reached"_s);
+    add(isIncomplete && completeness.repair && !completeness.repair->failed.empty(), u"parts-not-whole"_s);
+    add(isIncomplete && completeness.repair && !completeness.total, u"no-total-of-parts"_s);
     add(isIncomplete && hasChanged(completeness), u"changed-while-reading"_s);
     add(!completeness.ignored.isEmpty(), u"filter-ignored"_s);
     add(!completeness.unproven.isEmpty(), u"filter-unproven"_s);
@@ -323,6 +325,32 @@ QJsonValue errorOf(const Completeness &completeness)
     return made;
 }
 
+/** What ended it, in two words. */
+QJsonObject shortly(const sources::Error &error)
+{
+    return {{u"kind"_s, nameIn(ErrorNames, error.kind)},
+        {u"status"_s, error.status != 0 ? QJsonValue(error.status) : QJsonValue()}};
+}
+
+QJsonValue repairOf(const Completeness &completeness)
+{
+    if (!completeness.repair)
+        return {};
+    const sources::Repair &repair = *completeness.repair;
+    QJsonArray failed;
+    for (const auto &part : repair.failed)
+        failed << QJsonObject{{u"part"_s, part.part}, {u"total"_s, orNull(part.total)}, {u"matches"_s, part.came},
+            {u"error"_s, part.error ? QJsonValue(shortly(*part.error)) : QJsonValue()}};
+    return QJsonObject{{u"why"_s,
+                           repair.isChosen    ? u"chosen"_s
+                               : repair.error ? u"error"_s
+                                              : u"ended-early"_s},
+        {u"error"_s, repair.error ? QJsonValue(shortly(*repair.error)) : QJsonValue()},
+        {u"parameters"_s, QJsonArray::fromStringList(repair.parameters)}, {u"matchesBefore"_s, repair.before},
+        {u"partsRead"_s, repair.read}, {u"partsWhole"_s, repair.whole}, {u"partsKnown"_s, repair.known},
+        {u"partsUnproven"_s, repair.unproven}, {u"counted"_s, repair.counted}, {u"failed"_s, failed}};
+}
+
 QJsonValue outputOf(const std::optional<Output> &output)
 {
     if (!output)
@@ -376,7 +404,7 @@ QByteArray json(const Statement &statement)
         {u"total"_s, totalsOf(completeness)}, {u"counts"_s, countsOf(statement)},
         {u"skipped"_s, skippedOf(statement.problems)}, {u"misfits"_s, misfitsOf(statement.misfits)},
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
-        {u"output"_s, outputOf(statement.output)}};
+        {u"repair"_s, repairOf(completeness)}, {u"output"_s, outputOf(statement.output)}};
     return QJsonDocument(made).toJson();
 }
 

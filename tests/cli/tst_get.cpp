@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -190,12 +192,17 @@ private Q_SLOTS:
         const auto base = troubled.start();
         QVERIFY(base);
         const QString name = path(u"cut.csv"_s);
-        const auto outcome =
-            run({u"get"_s, base->toString(), u"Patient"_s, u"--query"_s, u"_count=10"_s, u"-o"_s, name});
+        const QStringList arguments{
+            u"get"_s, base->toString(), u"Patient"_s, u"--query"_s, u"_count=10"_s, u"-o"_s, name};
+        const auto outcome = run(arguments + QStringList{u"--no-repair"_s});
         QCOMPARE(outcome.code, 5);
         QVERIFY(!QFile::exists(name));
         QVERIFY(contents(name + u".incomplete"_s).count("\r\n") > 10);
         QVERIFY2(outcome.err.contains("cut.csv.incomplete"), outcome.err);
+        const auto repaired = run(arguments); // in parts of one page each
+        QVERIFY2(repaired.code == 0, repaired.err);
+        QCOMPARE(contents(name).count("\r\n"), 31);
+        QVERIFY2(repaired.err.contains("The search broke off after "), repaired.err);
     }
 
     /** Every page is there although every third answer is none, and it is said what that took. */
@@ -217,18 +224,63 @@ private Q_SLOTS:
         QVERIFY2(outcome.err.contains("60 resources, complete"), outcome.err);
     }
 
+    void capIsNoEnd_data()
+    {
+        QTest::addColumn<int>("cap");
+        QTest::addColumn<QString>("type");
+        for (const int cap : {7, 25, 59}) {
+            for (const auto &type : {u"Patient"_s, u"Encounter"_s})
+                QTest::addRow("%s, %d at a time", qPrintable(type), cap) << cap << type;
+        }
+    }
+
+    /** What a server gives in pieces only is the same as what it gives at once. */
     void capIsNoEnd()
     {
+        QFETCH(int, cap);
+        QFETCH(QString, type);
         practice::Options options;
         options.patients = 60;
-        options.trouble.cap = 25;
+        practice::Server open(options);
+        options.trouble.cap = cap;
         practice::Server capped(options);
+        const auto all = open.start();
         const auto base = capped.start();
+        QVERIFY(all && base);
+        const QStringList how{type, u"--query"_s, u"_count=10"_s};
+        const auto rowsOf = [](const QByteArray &csv) {
+            auto rows = csv.split('\n');
+            std::ranges::sort(rows);
+            return rows;
+        };
+        const auto whole = run(QStringList{u"get"_s, all->toString()} + how);
+        const auto outcome = run(QStringList{u"get"_s, base->toString()} + how);
+        QVERIFY2(outcome.code == 0, outcome.err);
+        QCOMPARE(rowsOf(outcome.out), rowsOf(whole.out));
+        QVERIFY2(outcome.err.contains("The server gave no more after " + QByteArray::number(cap) + ' '), outcome.err);
+        QVERIFY2(outcome.err.contains("by _lastUpdated"), outcome.err);
+        const auto plain = run(QStringList{u"get"_s, base->toString()} + how + QStringList{u"--no-repair"_s});
+        QCOMPARE(plain.code, 5);
+        QCOMPARE(plain.out.count("\r\n"), cap + 1);
+        QVERIFY2(plain.err.contains("Incomplete: " + QByteArray::number(cap) + " of "), plain.err);
+    }
+
+    /** Nor does the number of connections change a byte. */
+    void connectionsKeepOrder()
+    {
+        practice::Options options;
+        options.patients = 600;
+        options.trouble.slowPage = std::chrono::milliseconds(1);
+        practice::Server server(options);
+        const auto base = server.start();
         QVERIFY(base);
-        const auto outcome = run({u"get"_s, base->toString(), u"Patient"_s, u"--query"_s, u"_count=10"_s});
-        QCOMPARE(outcome.code, 5);
-        QCOMPARE(outcome.out.count("\r\n"), 26);
-        QVERIFY2(outcome.err.contains("Incomplete: 25 of 60 resources"), outcome.err);
+        const QString place = base->toString();
+        const auto one = run({u"get"_s, place, u"Patient"_s, u"--connections"_s, u"1"_s});
+        QVERIFY2(one.code == 0, one.err);
+        QCOMPARE(one.out.count("\r\n"), 601);
+        QVERIFY2(one.err.contains("The search was read in parts"), one.err);
+        for (const auto &connections : {u"2"_s, u"4"_s})
+            QCOMPARE(run({u"get"_s, place, u"Patient"_s, u"--connections"_s, connections}).out, one.out);
     }
 
     /** As a form, for it is too long for an address. */

@@ -137,6 +137,22 @@ void StatementJsonTest::verdict_data()
         {u"changed-while-reading"_s});
     row("only others", [](auto &c, auto &) { c.verdict = Reached::Incomplete, c.matches = 0, c.total.reset(); },
         "incomplete", {u"only-other-types"_s});
+    const auto inParts = [](auto &c) {
+        c.verdict = Reached::Incomplete, c.total = 500;
+        c.repair.emplace();
+        c.repair->parameters = QStringList{u"_lastUpdated"_s};
+        c.repair->error = badGateway();
+        c.repair->failed = {{u"_lastUpdated=ge2025-01-01T00:00:00.000Z"_s, 1, 0, badGateway()}};
+    };
+    row("a part that stayed broken", [inParts](auto &c, auto &) { inParts(c); }, "incomplete",
+        {u"total-not-reached"_s, u"parts-not-whole"_s});
+    row("parts of nobody knows how many",
+        [inParts](auto &c, auto &) { inParts(c), c.total.reset(), c.repair->failed.clear(); }, "incomplete",
+        {u"no-total-of-parts"_s});
+    row(
+        "parts that are all",
+        [inParts](auto &c, auto &) { inParts(c), c.verdict = Reached::Complete, c.repair->failed.clear(); },
+        "complete");
     row("a broken Bundle",
         [](auto &c, auto &) {
             c.verdict = Reached::Incomplete;
