@@ -40,7 +40,8 @@ constexpr Command Commands[] = {
     {"get", getCommand,
         "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--no-fold] [--view VIEW] [--limit N] [--allow-ignored] "
         "[--since TIME] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] [--formula-guard] [-o FILE] "
-        "[--resume] [--no-repair] [--connections N] [--statement FILE] [--no-statement] " ACCESS,
+        "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
+        "[--no-statement] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},

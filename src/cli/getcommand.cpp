@@ -195,12 +195,18 @@ private:
         loading::Options options;
         if (m_job.keepsPart())
             options.atPageEnd = [this](const sources::Resume &at) { note(at); };
-        m_load = std::make_unique<loading::Load>(
-            loading::open(m_connection, m_job.recipe, from, m_job.splitting), *view, nullptr, std::move(options));
+        m_load = std::make_unique<loading::Load>(openSource(from), *view, nullptr, std::move(options));
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::progressed, this, &Get::sayPause);
         connect(m_load.get(), &loading::Load::finished, this, [this] { end(); });
         m_load->start();
+    }
+
+    [[nodiscard]] std::unique_ptr<sources::Source> openSource(const std::optional<sources::Resume> &from) const
+    {
+        if (m_job.list)
+            return loading::open(m_connection, m_job.recipe, *m_job.list);
+        return loading::open(m_connection, m_job.recipe, from, m_job.splitting);
     }
 
     void sayPause()
@@ -360,7 +366,8 @@ private:
         if (code == CannotWrite)
             return finish(code);
         sayConditions(completeness);
-        for (const auto &line : words::aboutRetries(completeness) + words::aboutRepair(completeness))
+        for (const auto &line :
+            words::aboutRetries(completeness) + words::aboutRepair(completeness) + words::aboutList(completeness))
             say(line);
         say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));
         if (!completeness.isFiltered() && !m_job.allowsIgnored)

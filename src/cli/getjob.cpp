@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -43,6 +44,9 @@ void addOptions(QCommandLineParser &parser)
         {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")},
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s},
         {u"resume"_s, Words::tr("Go on where an earlier run into the same file has ended early")},
+        {u"ids"_s, Words::tr("Only resources with the ids in FILE, one a line"), u"FILE"_s},
+        {u"list"_s, Words::tr("Only resources for which PARAM is one of the values in FILE, one a line"),
+            u"PARAM=FILE"_s},
         {u"no-repair"_s, Words::tr("What ends early is not read in parts")},
         {u"connections"_s, Words::tr("Read in parts from the start, so many at a time (1 to 4)"), u"N"_s},
         {u"statement"_s, Words::tr("Where the statement of completeness goes (usually FILE.statement.json)"),
@@ -182,6 +186,36 @@ tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parse
     return recipe;
 }
 
+/** The values that resources are asked for by, if any. */
+tl::expected<std::optional<sources::ValueList>, QString> readList(
+    const QCommandLineParser &parser, const recipe::Recipe &recipe)
+{
+    const QString named = parser.isSet(u"ids"_s) ? u"_id="_s + parser.value(u"ids"_s) : parser.value(u"list"_s);
+    if (!parser.isSet(u"ids"_s) && !parser.isSet(u"list"_s))
+        return std::nullopt;
+    sources::ValueList list{named.section(u'=', 0, 0), {}};
+    QFile file(named.section(u'=', 1));
+    if (list.parameter.isEmpty() || !named.contains(u'=') || (parser.isSet(u"ids"_s) && parser.isSet(u"list"_s)))
+        return tl::unexpected(Words::tr("Either --ids FILE or --list PARAM=FILE."));
+    if (recipe.query.find(list.parameter.toStdString()))
+        return tl::unexpected(Words::tr("The query and the list both say %1.").arg(list.parameter));
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(file.fileName() + u": "_s + file.errorString());
+    const QString type = recipe.type() + u'/';
+    QSet<QString> seen;
+    for (const auto &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+        QString value = line.trimmed();
+        if (list.parameter == "_id"_L1 && value.startsWith(type))
+            value = value.mid(type.size());
+        if (!value.isEmpty() && !seen.contains(value))
+            list.values << value;
+        seen.insert(value);
+    }
+    if (list.values.isEmpty())
+        return tl::unexpected(Words::tr("%1 has no values.").arg(file.fileName()));
+    return list;
+}
+
 /** Whether and how the search is read in parts. */
 tl::expected<sources::Splitting, QString> readSplitting(const QCommandLineParser &parser)
 {
@@ -262,6 +296,12 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     if (!splitting)
         return tl::unexpected(splitting.error());
     job.splitting = *splitting;
+    auto list = readList(parser, job.recipe);
+    if (!list)
+        return tl::unexpected(list.error());
+    job.list = *std::move(list);
+    if (job.list && job.resumes)
+        return tl::unexpected(Words::tr("A list is read at one go: --resume does not go with it."));
     auto statement = readStatement(parser, job);
     if (!statement)
         return tl::unexpected(statement.error());

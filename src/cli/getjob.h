@@ -4,6 +4,7 @@
 #include "exporting/sink.h"
 #include "recipe/connection.h"
 #include "sources/address.h"
+#include "sources/listreader.h"
 #include "sources/splitreader.h"
 #include "viewdef/view.h"
 
@@ -13,6 +14,7 @@
 #include <tl/expected.hpp>
 
 #include <memory>
+#include <optional>
 
 namespace cli {
 
@@ -29,6 +31,7 @@ struct GetJob {
     QString statement; ///< where the statement of completeness goes; "": nowhere
     bool resumes = false; ///< goes on where a run before has ended early
     sources::Splitting splitting = {};
+    std::optional<sources::ValueList> list = {}; ///< only what has one of these values
 
     /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;

@@ -15,4 +15,12 @@ std::unique_ptr<sources::Source> open(const recipe::Connection &connection, cons
         *connection.client, recipe::searchOf(connection, recipe), from, splitting);
 }
 
+std::unique_ptr<sources::Source> open(
+    const recipe::Connection &connection, const recipe::Recipe &recipe, const sources::ValueList &list)
+{
+    auto search = recipe::searchOf(connection, recipe);
+    search.conditions.model = nullptr; // the list chooses: conditions are applied here
+    return std::make_unique<sources::ListReader>(*connection.client, std::move(search), list);
+}
+
 } // namespace loading

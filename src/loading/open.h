@@ -1,6 +1,7 @@
 #pragma once
 
 #include "recipe/connection.h"
+#include "sources/listreader.h"
 #include "sources/resume.h"
 #include "sources/splitreader.h"
 
@@ -11,5 +12,8 @@ namespace loading {
  * @p splitting. */
 [[nodiscard]] std::unique_ptr<sources::Source> open(const recipe::Connection &connection, const recipe::Recipe &recipe,
     const std::optional<sources::Resume> &from = {}, sources::Splitting splitting = {});
+/** Those of them that have one of the values in @p list; of a server's. */
+[[nodiscard]] std::unique_ptr<sources::Source> open(
+    const recipe::Connection &connection, const recipe::Recipe &recipe, const sources::ValueList &list);
 
 } // namespace loading

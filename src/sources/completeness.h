@@ -75,6 +75,14 @@ struct Completeness {
     std::vector<fhir::BundleFault> faults;
     std::optional<Error> error; ///< what ended it early
     std::optional<Repair> repair; ///< it ended early, and was read in parts then
+    /** What became of a list of values that resources were asked for by. */
+    struct List {
+        QString parameter; ///< "_id", "identifier"
+        qint64 asked = 0;
+        QStringList missing; ///< values that no resource came for
+        bool isKnown = false; ///< all were asked for, and a resource shows which value it came for
+    };
+    std::optional<List> list;
     /** How reading local files went. */
     struct Files {
         qsizetype all = 0; ///< in which resources of the type are or may be

@@ -192,7 +192,7 @@ QStringList counts(const Completeness &completeness, std::uint64_t rows)
         lines << Text::tr("Pages: %1").arg(number(completeness.pages));
     }
     lines << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
-    lines << aboutRetries(completeness) << aboutRepair(completeness);
+    lines << aboutRetries(completeness) << aboutRepair(completeness) << aboutList(completeness);
     if (!completeness.ignored.isEmpty())
         lines << Text::tr("Parameters that the server ignored: %1").arg(completeness.ignored.join(u", "_s));
     if (!completeness.unproven.isEmpty())

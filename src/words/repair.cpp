@@ -95,4 +95,22 @@ QStringList repairReasons(const sources::Completeness &completeness)
     return reasons;
 }
 
+QStringList aboutList(const sources::Completeness &completeness)
+{
+    const auto &list = completeness.list;
+    if (!list)
+        return {};
+    const auto missing = static_cast<qint64>(list->missing.size());
+    if (!list->isKnown)
+        return {Text::tr("Values of %1 that were asked for: %2. Which of them were found is not known.")
+                    .arg(list->parameter, number(list->asked))};
+    QStringList lines{Text::tr("Values of %1: %2 asked, %3 found, %4 not found.")
+                          .arg(list->parameter, number(list->asked), number(list->asked - missing), number(missing))};
+    if (missing > 0)
+        lines << Text::tr("Not found: %1")
+                     .arg(list->missing.first(std::min<qsizetype>(missing, Shown)).join(u", "_s)
+                         + (missing > qint64{Shown} ? u", …"_s : QString()));
+    return lines;
+}
+
 } // namespace words

@@ -10,5 +10,7 @@ namespace words {
 [[nodiscard]] QStringList aboutRepair(const sources::Completeness &completeness);
 /** Why what was read in parts is not everything. */
 [[nodiscard]] QStringList repairReasons(const sources::Completeness &completeness);
+/** How many of a list of values were found: "212 asked, 209 found, 3 not found"; none without a list. */
+[[nodiscard]] QStringList aboutList(const sources::Completeness &completeness);
 
 } // namespace words

@@ -351,6 +351,17 @@ QJsonValue repairOf(const Completeness &completeness)
         {u"partsUnproven"_s, repair.unproven}, {u"counted"_s, repair.counted}, {u"failed"_s, failed}};
 }
 
+QJsonValue listOf(const Completeness &completeness)
+{
+    if (!completeness.list)
+        return {};
+    const auto &list = *completeness.list;
+    const QJsonArray missing = QJsonArray::fromStringList(list.missing);
+    return QJsonObject{{u"parameter"_s, list.parameter}, {u"asked"_s, list.asked},
+        {u"found"_s, list.isKnown ? QJsonValue(list.asked - missing.size()) : QJsonValue()},
+        {u"missing"_s, list.isKnown ? QJsonValue(missing) : QJsonValue()}};
+}
+
 QJsonValue outputOf(const std::optional<Output> &output)
 {
     if (!output)
@@ -404,7 +415,8 @@ QByteArray json(const Statement &statement)
         {u"total"_s, totalsOf(completeness)}, {u"counts"_s, countsOf(statement)},
         {u"skipped"_s, skippedOf(statement.problems)}, {u"misfits"_s, misfitsOf(statement.misfits)},
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
-        {u"repair"_s, repairOf(completeness)}, {u"output"_s, outputOf(statement.output)}};
+        {u"repair"_s, repairOf(completeness)}, {u"list"_s, listOf(completeness)},
+        {u"output"_s, outputOf(statement.output)}};
     return QJsonDocument(made).toJson();
 }
 

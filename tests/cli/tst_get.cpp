@@ -265,6 +265,42 @@ private Q_SLOTS:
         QVERIFY2(plain.err.contains("Incomplete: " + QByteArray::number(cap) + " of "), plain.err);
     }
 
+    /** Ids and identifiers, one a line. */
+    void lists()
+    {
+        const auto all = run({u"get"_s, m_base, u"Patient"_s, u"--whole"_s, u"--format"_s, u"ndjson"_s});
+        QByteArray ids;
+        QByteArray identifiers;
+        for (const auto &line : all.out.split('\n').first(12)) {
+            const auto patient = QJsonDocument::fromJson(line).object();
+            const auto identifier = patient["identifier"_L1][0];
+            ids += patient["id"_L1].toString().toLatin1() + "\r\n";
+            identifiers += identifier["system"_L1].toString().toLatin1() + '|'
+                + identifier["value"_L1].toString().toLatin1() + '\n';
+        }
+        const auto write = [this](const QString &name, const QByteArray &text) {
+            QFile file(path(name));
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write(u"ids"_s, ids + "\nPatient/nope\n" + ids) && write(u"identifiers"_s, identifiers));
+        const QString name = path(u"listed.csv"_s);
+        const auto byId = run({u"get"_s, m_base, u"Patient"_s, u"--ids"_s, path(u"ids"_s), u"-o"_s, name});
+        QVERIFY2(byId.code == 0, byId.err);
+        QCOMPARE(contents(name).count("\r\n"), 13);
+        QVERIFY2(byId.err.contains("Values of _id: 13 asked, 12 found, 1 not found."), byId.err);
+        const auto list = QJsonDocument::fromJson(contents(name + u".statement.json"_s))["list"_L1];
+        QCOMPARE(list["missing"_L1].toArray(), QJsonArray{u"nope"_s});
+        const auto byName =
+            run({u"get"_s, m_base, u"Patient"_s, u"--list"_s, u"identifier="_s + path(u"identifiers"_s)});
+        QVERIFY2(byName.code == 0, byName.err);
+        QCOMPARE(byName.out, contents(name));
+        QVERIFY2(byName.err.contains("12 asked, 12 found, 0 not found."), byName.err);
+        for (const auto &wrong :
+            {QStringList{u"--ids"_s, path(u"nothing"_s)}, QStringList{u"--list"_s, u"identifier"_s},
+                QStringList{u"--ids"_s, path(u"ids"_s), u"--query"_s, u"_id=1"_s}})
+            QCOMPARE(run(QStringList{u"get"_s, m_base, u"Patient"_s} + wrong).code, 2);
+    }
+
     /** Nor does the number of connections change a byte. */
     void connectionsKeepOrder()
     {

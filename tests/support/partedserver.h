@@ -84,6 +84,8 @@ private:
             ? std::optional(QDateTime(patient.born, {}, Qt::UTC).toMSecsSinceEpoch())
             : std::nullopt;
         const QString name = parameter.first;
+        if (name == QLatin1String("_id"))
+            return parameter.second.split(QLatin1Char(',')).contains(QString::fromLatin1(patient.id));
         if (name == QLatin1String("_lastUpdated"))
             return fits(parameter.second, patient.changed);
         if (name == QLatin1String("_lastUpdated:missing"))
@@ -104,7 +106,11 @@ private:
 
     [[nodiscard]] QByteArray answerTo(const QByteArray &request)
     {
-        const QUrl url = QUrl::fromEncoded(target(request));
+        QUrl url = QUrl::fromEncoded(target(request));
+        if (url.path().endsWith(QLatin1String("/_search"))) {
+            url.setPath(url.path().chopped(8));
+            url.setQuery(QString::fromLatin1(bodyOf(request)));
+        }
         if (url.path() == QLatin1String("/fhir/metadata"))
             return message(200, R"({"resourceType":"CapabilityStatement","fhirVersion":"4.0.1"})");
         const QUrlQuery asked(url);
