@@ -251,6 +251,7 @@ bool SplitReader::State::turnToMissing()
 {
     const auto &repair = plan->repair();
     const auto &total = completeness().total;
+    completeness().gone = whole->sieve.unmet();
     if (mustStop() || asksMissing || repair.parameters.isEmpty() || !total || whole->there() >= *total)
         return false;
     asksMissing = true;
@@ -377,7 +378,6 @@ QCoro::Task<Batch> SplitReader::State::nextOfPages(std::shared_ptr<State> state)
         auto found = state->readings.find(PageByNumber);
         if (found == state->readings.end()) {
             state->offset = state->whole->there();
-            ++state->before.read;
             state->start(PageByNumber);
             continue;
         }
@@ -392,6 +392,7 @@ QCoro::Task<Batch> SplitReader::State::nextOfPages(std::shared_ptr<State> state)
             state->readings.erase(PageByNumber);
             const bool isNew = state->whole->there() > state->offset;
             const QString &name = Offsets[state->offsetName];
+            state->before.read += isNew ? 1 : 0;
             if (isNew && !state->before.parameters.contains(name))
                 state->before.parameters << name;
             if (!isNew && (!state->before.parameters.isEmpty() || ++state->offsetName >= Offsets.size()))

@@ -372,6 +372,7 @@ void RepairTest::goesOn()
         const Read rest = read(searchOf(server), {}, at);
         QCOMPARE(sorted(before + rest.ids), sorted(server.ids()));
         QCOMPARE(rest.made.verdict, Verdict::Complete);
+        QCOMPARE(rest.made.repair->read, rest.made.repair->whole); // nothing is asked for that is there
     }
 }
 
