@@ -201,6 +201,7 @@ void SplitReader::State::settle(const std::shared_ptr<Reading> &reading)
         if (isGone) {
             each.second->isClosed = true;
             each.second->search->stop.request_stop();
+            each.second->room.wake();
         }
         return isGone;
     });
