@@ -543,6 +543,42 @@
         <source>--quiet is of --format text.</source>
         <translation>--quiet gehört zu --format text.</translation>
     </message>
+    <message>
+        <source>Only resources with the ids in FILE, one a line</source>
+        <translation>Nur Ressourcen mit den IDs in FILE, eine je Zeile</translation>
+    </message>
+    <message>
+        <source>Only resources for which PARAM is one of the values in FILE, one a line</source>
+        <translation>Nur Ressourcen, bei denen PARAM einer der Werte in FILE ist, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>What ends early is not read in parts</source>
+        <translation>Was vorzeitig endet, wird nicht in Teilen gelesen</translation>
+    </message>
+    <message>
+        <source>Read in parts from the start, so many at a time (1 to 4)</source>
+        <translation>Von Anfang an in Teilen lesen, so viele zugleich (1 bis 4)</translation>
+    </message>
+    <message>
+        <source>Either --ids FILE or --list PARAM=FILE.</source>
+        <translation>Entweder --ids FILE oder --list PARAM=FILE.</translation>
+    </message>
+    <message>
+        <source>The query and the list both say %1.</source>
+        <translation>%1 steht sowohl in der Abfrage als auch in der Liste.</translation>
+    </message>
+    <message>
+        <source>%1 has no values.</source>
+        <translation>In %1 stehen keine Werte.</translation>
+    </message>
+    <message>
+        <source>--connections needs a number from 1 to 4.</source>
+        <translation>--connections braucht eine Zahl von 1 bis 4.</translation>
+    </message>
+    <message>
+        <source>A list is read at one go: --resume does not go with it.</source>
+        <translation>Eine Liste wird in einem Zug gelesen: --resume passt nicht dazu.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -7571,6 +7607,80 @@ Vielen Dank</translation>
     <message>
         <source>The sign-in service cannot do it just now.</source>
         <translation>Der Anmeldedienst kann das gerade nicht.</translation>
+    </message>
+    <message>
+        <source>The search was read in parts.</source>
+        <translation>Die Suche wurde in Teilen gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server gave no more after %Ln resource(s).</source>
+        <translation>
+            <numerusform>Nach %Ln Ressource gab der Server nichts mehr.</numerusform>
+            <numerusform>Nach %Ln Ressourcen gab der Server nichts mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The search broke off after %Ln resource(s): %1</source>
+        <translation>
+            <numerusform>Die Suche brach nach %Ln Ressource ab: %1</numerusform>
+            <numerusform>Die Suche brach nach %Ln Ressourcen ab: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It can be asked for in no parts: the server refuses or ignores the dates that would make them.</source>
+        <translation>In Teilen lässt sie sich nicht lesen: Der Server lehnt die Datumsangaben ab, die dafür nötig wären, oder beachtet sie nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The rest was asked for by number (%1): %Ln page(s).</source>
+        <translation>
+            <numerusform>Der Rest wurde nach Nummern abgefragt (%1): %Ln Seite.</numerusform>
+            <numerusform>Der Rest wurde nach Nummern abgefragt (%1): %Ln Seiten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was asked for in %Ln part(s) by %1; %2 came whole.</source>
+        <translation>
+            <numerusform>Sie wurde in %Ln Teil nach %1 abgefragt; vollständig kamen %2.</numerusform>
+            <numerusform>Sie wurde in %Ln Teilen nach %1 abgefragt; vollständig kamen %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more had come before, all that they count.</source>
+        <translation>
+            <numerusform>%Ln weiterer war zuvor schon ganz gekommen.</numerusform>
+            <numerusform>%Ln weitere waren zuvor schon ganz gekommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not whole: %1, %2 of %3 resources.</source>
+        <translation>Nicht vollständig: %1, %2 von %3 Ressourcen.</translation>
+    </message>
+    <message>
+        <source>Not whole: %1, %2 resources.</source>
+        <translation>Nicht vollständig: %1, %2 Ressourcen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more part(s) are not whole.</source>
+        <translation>
+            <numerusform>%Ln weiterer Teil ist nicht vollständig.</numerusform>
+            <numerusform>%Ln weitere Teile sind nicht vollständig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server gave no total: whether all parts together are everything is not known.</source>
+        <translation>Der Server nannte keine Gesamtzahl: Ob alle Teile zusammen alles sind, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Values of %1 that were asked for: %2. Which of them were found is not known.</source>
+        <translation>Abgefragte Werte von %1: %2. Welche davon gefunden wurden, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Values of %1: %2 asked, %3 found, %4 not found.</source>
+        <translation>Werte von %1: %2 abgefragt, %3 gefunden, %4 nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>Nicht gefunden: %1</translation>
     </message>
 </context>
 </TS>

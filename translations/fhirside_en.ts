@@ -618,5 +618,47 @@
             <numerusform>Column %1: %n values are longer than the format holds, and are cut.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The server gave no more after %Ln resource(s).</source>
+        <translation>
+            <numerusform>The server gave no more after %Ln resource.</numerusform>
+            <numerusform>The server gave no more after %Ln resources.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The search broke off after %Ln resource(s): %1</source>
+        <translation>
+            <numerusform>The search broke off after %Ln resource: %1</numerusform>
+            <numerusform>The search broke off after %Ln resources: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The rest was asked for by number (%1): %Ln page(s).</source>
+        <translation>
+            <numerusform>The rest was asked for by number (%1): %Ln page.</numerusform>
+            <numerusform>The rest was asked for by number (%1): %Ln pages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was asked for in %Ln part(s) by %1; %2 came whole.</source>
+        <translation>
+            <numerusform>It was asked for in %Ln part by %1; %2 came whole.</numerusform>
+            <numerusform>It was asked for in %Ln parts by %1; %2 came whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more had come before, all that they count.</source>
+        <translation>
+            <numerusform>%Ln more had come before, with all that it counts.</numerusform>
+            <numerusform>%Ln more had come before, with all that they count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more part(s) are not whole.</source>
+        <translation>
+            <numerusform>%Ln more part is not whole.</numerusform>
+            <numerusform>%Ln more parts are not whole.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
