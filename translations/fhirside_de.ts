@@ -579,6 +579,10 @@
         <source>A list is read at one go: --resume does not go with it.</source>
         <translation>Eine Liste wird in einem Zug gelesen: --resume passt nicht dazu.</translation>
     </message>
+    <message>
+        <source>A server prepares an export whole: neither a list nor --connections goes with it.</source>
+        <translation>Einen Sammelexport bereitet der Server als Ganzes vor: Weder eine Liste noch --connections passt dazu.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>

@@ -302,6 +302,9 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     job.list = *std::move(list);
     if (job.list && job.resumes)
         return tl::unexpected(Words::tr("A list is read at one go: --resume does not go with it."));
+    if (job.recipe.bulk && (job.list || job.splitting.connections > 1))
+        return tl::unexpected(
+            Words::tr("A server prepares an export whole: neither a list nor --connections goes with it."));
     auto statement = readStatement(parser, job);
     if (!statement)
         return tl::unexpected(statement.error());

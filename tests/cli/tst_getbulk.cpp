@@ -162,6 +162,9 @@ void GetBulkTest::refused_data()
     QTest::newRow("a day") << QStringList{u"--since"_s, u"2025-06-30"_s} << 2 << "T00:00:00Z"_ba;
     QTest::newRow("what is no filter") << QStringList{u"--query"_s, u"_include=Patient:organization"_s} << 2
                                        << "choose"_ba;
+    QTest::newRow("connections") << QStringList{u"--connections"_s, u"2"_s} << 2 << "--connections"_ba;
+    QTest::newRow("a list") << QStringList{u"--ids"_s, QStringLiteral(FHIRSIDE_SOURCE_DIR "/LICENSE")} << 2
+                            << "a list"_ba;
     QTest::newRow("no such operation") << QStringList() << 2 << "does not prepare"_ba;
 }
 
