@@ -261,7 +261,8 @@ void SignInPartsTest::failureOffersWhatCanBeDone()
     QCOMPARE(part<QLabel>(panel, "copied").text(), QString());
 }
 
-/** The rule of the connection check that is broken, by the check's own words, and a way to it where it can be opened. */
+/** The rule of the connection check that is broken, by the check's own words, and a way to it where it can be opened.
+ */
 void SignInPartsTest::failureShowsTheFinding()
 {
     auth::Error error;

@@ -9,7 +9,6 @@
 #include "support/searchset.h"
 
 #include <QAbstractItemView>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
 #include <QFileDialog>
@@ -40,8 +39,6 @@ private Q_SLOTS:
     void init();
     void comesBackAsItWas_data();
     void comesBackAsItWas();
-    void offersAnExport_data();
-    void offersAnExport();
     void saysWhatIsMissing_data();
     void saysWhatIsMissing();
     void tellsTheQuery_data();
@@ -131,41 +128,6 @@ void DataPageTest::comesBackAsItWas()
     QVERIFY(saved() == m_selection.recipes);
     QCOMPARE(chosen(), types);
     QCOMPARE(at<QLineEdit>("limit").isEnabled(), limit != 0);
-}
-
-void DataPageTest::offersAnExport_data()
-{
-    QTest::addColumn<bool>("isOffered"); // by the server
-    QTest::addColumn<QString>("query");
-    QTest::addColumn<bool>("isVisible");
-    QTest::newRow("none") << false << QString() << false;
-    QTest::newRow("everything") << true << QString() << true;
-    QTest::newRow("a filter") << true << u"Patient?gender=female"_s << true;
-    QTest::newRow("what comes along") << true << u"Patient?_include=Patient:organization"_s << false;
-}
-
-/** Only of everything, and only where the server says that it prepares one. */
-void DataPageTest::offersAnExport()
-{
-    QFETCH(bool, isOffered);
-    QFETCH(QString, query);
-    QFETCH(bool, isVisible);
-    auto &probe = *m_selection.connection.probe;
-    probe.exportsInBulk = isOffered;
-    m_selection.query = fhir::Query::parse(query.toStdString()).value_or(fhir::Query());
-    m_page->load(m_selection);
-    if (chosen().isEmpty() || query.isEmpty())
-        tick(u"Patient"_s);
-    auto &asExport = at<QCheckBox>("asExport");
-    QCOMPARE(asExport.isVisibleTo(m_page.get()), isVisible);
-    QVERIFY(!asExport.isEnabled());
-    asExport.setChecked(true);
-    QVERIFY(!saved().constFirst().bulk);
-    at<QRadioButton>("everything").setChecked(true);
-    QVERIFY(asExport.isEnabled());
-    QCOMPARE(saved().constFirst().bulk.has_value(), isVisible);
-    at<QRadioButton>("first").setChecked(true);
-    QVERIFY(!saved().constFirst().bulk);
 }
 
 void DataPageTest::saysWhatIsMissing_data()
