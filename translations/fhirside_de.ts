@@ -7605,8 +7605,8 @@ Vielen Dank</translation>
         <translation>Die Anmeldeseite verlangt noch einen Schritt.</translation>
     </message>
     <message>
-        <source>The code was entered wrongly, or too late.</source>
-        <translation>Der Code wurde falsch oder zu spät eingegeben.</translation>
+        <source>The sign-in took too long, or the code was entered wrongly.</source>
+        <translation>Die Anmeldung hat zu lange gedauert, oder der Code wurde falsch eingegeben.</translation>
     </message>
     <message>
         <source>The sign-in service cannot do it just now.</source>

@@ -218,8 +218,9 @@ constexpr std::array Rows{
     Row{Cause::Clock,
         QT_TRANSLATE_NOOP("words", "The clocks of this computer and of the sign-in service do not agree."),
         QT_TRANSLATE_NOOP("words", "Set this computer's clock, then sign in again."), AsSaid, Person},
-    Row{Cause::DeviceCodeRunOut, QT_TRANSLATE_NOOP("words", "The code was entered wrongly, or too late."), StartAgain,
-        AsSaid, Person},
+    Row{Cause::DeviceCodeRunOut,
+        QT_TRANSLATE_NOOP("words", "The sign-in took too long, or the code was entered wrongly."), StartAgain, AsSaid,
+        Person},
     Row{Cause::ServiceBusy, QT_TRANSLATE_NOOP("words", "The sign-in service cannot do it just now."),
         QT_TRANSLATE_NOOP("words", "Try again in a few minutes."), AsSaid, Person},
     // What only a mistake of this program leads to.
