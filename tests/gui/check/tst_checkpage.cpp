@@ -8,9 +8,12 @@
 #include "support/scriptedsession.h"
 #include "words/check/report.h"
 #include "words/check/sentences.h"
+#include "words/translation.h"
 
 #include <QClipboard>
+#include <QLayout>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeWidget>
@@ -73,6 +76,7 @@ private Q_SLOTS:
     void questionOfAnAddress();
     void tokenOfItsOwnServerAlone();
     void windowAsksAtOnce();
+    void hasRoomForItsButtons();
     void speaksAnotherLanguage();
 };
 
@@ -335,6 +339,20 @@ void CheckPageTest::windowAsksAtOnce()
     QTRY_VERIFY(!page.isRunning());
     QTest::keyClick(&window, Qt::Key_Escape); // nothing runs any more: it closes
     QVERIFY(!window.isVisible());
+}
+
+/** In the wizard as it opens, in the longer of the two languages: no button is cut. */
+void CheckPageTest::hasRoomForItsButtons()
+{
+    constexpr int Room = 660; // beside the wizard's steps
+    words::installTranslation(QLocale(u"de"_s));
+    const auto english = qScopeGuard([] { words::installTranslation(QLocale::c()); });
+    CheckPage page;
+    page.setCanSignIn(true);
+    page.show(clear());
+    QVERIFY(part<QPushButton>(page, "signIn").isVisibleTo(&page));
+    page.layout()->activate();
+    QVERIFY2(page.minimumSizeHint().width() <= Room, QByteArray::number(page.minimumSizeHint().width()));
 }
 
 void CheckPageTest::speaksAnotherLanguage()
