@@ -29,6 +29,7 @@ private Q_SLOTS:
     void survives_data();
     void survives();
     void goesOnWithAFileThatStaysBroken();
+    void staysIncompleteWithoutNumbers();
     void asksForFreshAddresses();
     void beginsAnotherWhenItIsForgotten();
     void goesOnAfterAKill();
@@ -212,6 +213,22 @@ void BulkReaderTest::goesOnWithAFileThatStaysBroken()
     QCOMPARE(again.completeness().parts, 2);
     QCOMPARE(server.askedFor("GET /fhir/files/"), 1);
     QTRY_COMPARE(server.askedFor("DELETE "), 1);
+}
+
+/** Where nothing is counted, the file that was passed by is what tells. */
+void BulkReaderTest::staysIncompleteWithoutNumbers()
+{
+    ExportServer server;
+    server.givesCounts = false;
+    server.instead = [](const QByteArray &request) {
+        return request.startsWith("GET /fhir/files/2") ? ExportServer::message(500, {}) : QByteArray();
+    };
+    BulkExport group = what(server);
+    group.scope = "Group/1";
+    BulkReader reader(m_client, group);
+    QCOMPARE(drain(reader).size(), 5);
+    QCOMPARE(reader.completeness().verdict, Verdict::Incomplete);
+    QVERIFY(!reader.completeness().total);
 }
 
 /** Addresses that open the data by themselves last for a while. */
