@@ -147,6 +147,8 @@ void ReportTest::html()
     QCOMPARE(html.count("<script"_L1), 1); // the data
     QVERIFY(html.contains("prefers-color-scheme:dark"_L1));
     QVERIFY(html.contains("default-src 'none'"_L1));
+    QVERIFY(html.contains("Side by side"_L1));
+    QVERIFY(!words::htmlOf({}, Tool).contains("Side by side"_L1)); // no title of nothing
 }
 
 void ReportTest::hostile_data()

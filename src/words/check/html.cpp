@@ -185,7 +185,7 @@ QString sides(const check::Observation &seen)
     }
     for (const auto &name : {"aud"_L1, "iss"_L1, "ver"_L1, "scp"_L1, "appid"_L1, "azp"_L1})
         rows += cell(Text::tr("token, %1").arg(name), shown(seen.claims[name].toVariant().toString()));
-    return u"<h2>%1</h2><table>%2</table>"_s.arg(escaped(Text::tr("Side by side")), rows);
+    return rows.isEmpty() ? QString() : u"<h2>%1</h2><table>%2</table>"_s.arg(escaped(Text::tr("Side by side")), rows);
 }
 
 QString exchanges(const check::Observation &seen)
