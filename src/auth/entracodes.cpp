@@ -163,9 +163,9 @@ std::span<const EntraCode> entraCodes()
     return Codes;
 }
 
-std::optional<EntraCause> entraCauseOf(const QList<int> &numbers)
+std::optional<EntraCause> entraCauseOf(std::span<const int> numbers)
 {
-    const auto *code = std::ranges::find(Codes, numbers.value(0), &EntraCode::number);
+    const auto *code = std::ranges::find(Codes, numbers.empty() ? 0 : numbers.front(), &EntraCode::number);
     return code == Codes.end() ? std::nullopt : std::optional(code->cause);
 }
 

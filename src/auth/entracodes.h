@@ -1,7 +1,5 @@
 #pragma once
 
-#include <QList>
-
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -79,6 +77,6 @@ struct EntraCode {
 /** All that are known: those of the connector's documents, and those that people report most. */
 [[nodiscard]] std::span<const EntraCode> entraCodes();
 /** Of the first of @p numbers, as they came in one answer; nothing when it is not known. */
-[[nodiscard]] std::optional<EntraCause> entraCauseOf(const QList<int> &numbers);
+[[nodiscard]] std::optional<EntraCause> entraCauseOf(std::span<const int> numbers);
 
 } // namespace auth

@@ -69,7 +69,7 @@ Found foundOf(
         found.kind = nameOfDiscovery(error.kind);
         found.detail = redactor.clean(error.network ? error.network->detail : error.detail);
         found.url = http::redacted(error.url);
-        found.numbers = error.numbers;
+        found.numbers.assign(error.numbers.begin(), error.numbers.end());
         return found;
     }
     const auth::Authority &authority = result->authority;
@@ -95,7 +95,7 @@ FailedSignIn failedOf(const auth::Error &error, const Redactor &redactor)
     FailedSignIn failed;
     failed.kind = nameOf(error.kind);
     failed.code = error.code;
-    failed.numbers = error.numbers;
+    failed.numbers.assign(error.numbers.begin(), error.numbers.end());
     failed.description = redactor.clean(http::redactedText(error.description.simplified()));
     failed.traceId = error.traceId;
     failed.correlationId = error.correlationId;

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace check {
 
@@ -78,7 +79,7 @@ struct Found {
     QString kind; ///< "metadata", "insecure", "network", "no-sign-in", "no-challenge", "refused", "cancelled"
     QString detail; ///< English
     QUrl url; ///< what was asked
-    QList<int> numbers; ///< AADSTS
+    std::vector<int> numbers; ///< AADSTS
     bool operator==(const Found &) const = default;
 };
 
@@ -87,7 +88,7 @@ struct Found {
 struct FailedSignIn {
     QString kind; ///< "refused", "declined", "network", "browser", "timeout", "mismatch", "malformed", "cancelled"
     QString code; ///< OAuth's, "invalid_grant"; "" when there was none
-    QList<int> numbers; ///< AADSTS, the first is the one
+    std::vector<int> numbers; ///< AADSTS, the first is the one
     QString description; ///< the service's words
     QString traceId;
     QString correlationId;

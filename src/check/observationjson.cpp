@@ -188,7 +188,7 @@ QList<Answer> answersFrom(const QJsonValue &json)
     return answers;
 }
 
-QJsonArray toJson(const QList<int> &numbers)
+QJsonArray toJson(const std::vector<int> &numbers)
 {
     QJsonArray array;
     for (const int number : numbers)
@@ -230,7 +230,7 @@ Found foundFrom(const QJsonObject &json)
     found.url = QUrl(json["url"_L1].toString());
     const auto numbers = json["numbers"_L1].toArray();
     for (const auto &number : numbers)
-        found.numbers << number.toInt();
+        found.numbers.push_back(number.toInt());
     return found;
 }
 
@@ -249,7 +249,7 @@ FailedSignIn failedFrom(const QJsonObject &json)
     failed.code = json["code"_L1].toString();
     const auto numbers = json["numbers"_L1].toArray();
     for (const auto &number : numbers)
-        failed.numbers << number.toInt();
+        failed.numbers.push_back(number.toInt());
     failed.description = json["description"_L1].toString();
     failed.traceId = json["traceId"_L1].toString();
     failed.correlationId = json["correlationId"_L1].toString();

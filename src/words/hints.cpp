@@ -238,7 +238,7 @@ static_assert(Rows.size() == auth::EntraCauses);
 
 Hint hintFor(int aadsts)
 {
-    const auto cause = auth::entraCauseOf({aadsts});
+    const auto cause = auth::entraCauseOf({&aadsts, 1});
     const auto *row = cause ? std::ranges::find(Rows, *cause, &Row::cause) : Rows.end();
     if (row == Rows.end())
         return {};

@@ -284,7 +284,7 @@ void addChallenges(std::vector<Scenario> &rows)
         challenged(401, challengeWith("https://login.microsoftonline.com/common/oauth2/authorize")), {u"C6"_s}, {},
         "Name the tenant", Untested, Unknown});
     Observation unknown = broken(goodServer());
-    unknown.found->numbers << 90002;
+    unknown.found->numbers.push_back(90002);
     rows.push_back({"36", "tenant does not exist", unknown, {u"A5"_s}, {}, "AADSTS90002", Fails, Fails});
     rows.push_back({"37", "tenant of another cloud", with([](Observation &seen) {
                         seen.base = QUrl(u"https://w-s.fhir.azurehealthcareapis.us"_s);

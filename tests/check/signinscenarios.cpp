@@ -13,7 +13,7 @@ Observation refused(int number, const QString &code = u"invalid_client"_s)
     check::FailedSignIn failure;
     failure.kind = u"refused"_s;
     failure.code = code;
-    failure.numbers << number;
+    failure.numbers.push_back(number);
     failure.description = u"AADSTS%1: The service's own words."_s.arg(number);
     failure.traceId = u"11111111-aaaa"_s;
     failure.correlationId = u"22222222-bbbb"_s;

@@ -238,7 +238,7 @@ void FailuresTest::sameWordsAsTheCheck()
             : failed.kind == "network"_L1        ? auth::Error::Kind::Network
                                                  : auth::Error::Kind::Mismatch;
         error.code = failed.code;
-        error.numbers = failed.numbers;
+        error.numbers = {failed.numbers.begin(), failed.numbers.end()};
         const auto here = check::findingOf(error, Base, discovery(), {});
         const auto there = *check::judge(scenario.seen).finding(scenario.fails[0]);
         QVERIFY2(idOf(here) == scenario.fails[0], scenario.broken);

@@ -203,7 +203,7 @@ void ObserverTest::failedSignInKeepsNoSecret()
     check::Question question = questionAt(QUrl(u"http://fhir.example.invalid/r4"_s)); // nothing is asked
     question.failure = error;
     const auto report = check::judge(observe(question));
-    QCOMPARE(report.observation.failedSignIn->numbers, QList<int>{70008});
+    QCOMPARE(report.observation.failedSignIn->numbers, std::vector<int>{70008});
     for (const QByteArray &file : {words::textOf(report, u"t"_s).toUtf8(), words::jsonOf(report, u"t"_s),
              words::junitOf(report, u"t"_s), words::htmlOf(report, u"t"_s)})
         QVERIFY(!file.contains("secretcode") && !file.contains("secretstate") && !file.contains("eyJ"));

@@ -95,7 +95,7 @@ Concern concernOf(const FailedSignIn &failure)
         return concernOf(*cause);
     if (failure.kind == "cancelled"_L1)
         return {};
-    if (failure.kind == "declined"_L1 && failure.numbers.isEmpty())
+    if (failure.kind == "declined"_L1 && failure.numbers.empty())
         return {"L6"_L1, Who::Person};
     return {"L2"_L1};
 }
@@ -190,8 +190,8 @@ QString failedBy(const FailedSignIn &failure)
 
 QString codeOf(const FailedSignIn &failure)
 {
-    if (!failure.numbers.isEmpty())
-        return u"AADSTS%1"_s.arg(failure.numbers.constFirst());
+    if (!failure.numbers.empty())
+        return u"AADSTS%1"_s.arg(failure.numbers.front());
     return failure.code.isEmpty() ? failure.kind : failure.code;
 }
 
