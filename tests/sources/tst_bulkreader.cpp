@@ -352,7 +352,7 @@ void BulkReaderTest::takesItBack()
         });
         QCOMPARE(reader->completeness().verdict, Verdict::Cancelled);
         QVERIFY(reader->resume());
-        QCOMPARE(read, server.ids().first(5));
+        QCOMPARE(read, server.ids().mid(0, 5));
     } else if (how == u"leave file") {
         QVERIFY(QCoro::waitFor(reader->next()));
         reader.reset();
@@ -453,7 +453,7 @@ void BulkReaderTest::keepsToTheLimit()
         BulkExport wanted = what(server);
         wanted.limit = limit;
         BulkReader reader(m_client, wanted);
-        QCOMPARE(drain(reader), server.ids().first(std::min<qsizetype>(limit, 9)));
+        QCOMPARE(drain(reader), server.ids().mid(0, limit));
         QCOMPARE(reader.completeness().verdict, limit < 9 ? Verdict::LimitReached : Verdict::Complete);
         QTRY_COMPARE(server.askedFor("DELETE "), 1);
     }

@@ -102,7 +102,7 @@ private:
     QByteArray answerTo(const QByteArray &request)
     {
         if (instead) {
-            if (const QByteArray message = instead(request); !message.isEmpty())
+            if (QByteArray message = instead(request); !message.isEmpty())
                 return message;
         }
         const QByteArray asked = target(request);
