@@ -123,7 +123,7 @@ struct Observation {
     // What came; absent: not asked.
     std::optional<Answer> metadata; ///< {base}/metadata
     QStringList
-        addresses; ///< by IPv4, IPv6 or both: what the name resolves to; none where a proxy does it, or nobody looked
+        addresses; ///< that the name resolves to, IPv4 and IPv6; empty: a proxy resolves it, or it was not asked
     QString proxy; ///< that the server is reached through, "proxy.example.org:3128"; "" for none
     std::optional<Answer> anonymous; ///< a search without credentials
     std::optional<Answer> emptyBearer; ///< the same with "Authorization: Bearer"

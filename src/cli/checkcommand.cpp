@@ -229,7 +229,8 @@ QCoro::Task<int> check(std::shared_ptr<Run> run, std::stop_token stop)
     run->question.tokens = run->connection.tokens; // none after a sign-in that failed: the rest is tested all the same
     run->access.signedIn = {};
     run->question.signedIn = signsIn && run->connection.tokens;
-    run->question.renews = run->question.signedIn; // nobody else uses it
+    run->question.renews =
+        run->question.signedIn; // this sign-in is the run's own, so renewing it takes nothing from a window
     auto seen = co_await check::observe(run->network, run->question, stop);
     if (stop.stop_requested())
         co_return Interrupted;

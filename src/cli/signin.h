@@ -22,8 +22,8 @@ struct Access {
     std::shared_ptr<http::TokenSource> tokens; ///< of --token-file, else of FHIRSIDE_TOKEN
     Way way = Way::None; ///< comes before tokens
     auth::SignInSettings settings;
-    std::function<void(const auth::Result<auth::SignInResult> &)>
-        signedIn; ///< told how a sign-in ended; none: nobody asks
+    /** Called with how a sign-in ended, where it is set. */
+    std::function<void(const auth::Result<auth::SignInResult> &)> signedIn;
     std::optional<std::chrono::seconds> timeout; ///< how long the server may be silent; none: as each request says
 };
 

@@ -194,7 +194,7 @@ QCoro::Task<> end(std::shared_ptr<State> state)
     }
     if (isWhole && completeness.total && completeness.matches > *completeness.total)
         completeness.totalIs = Completeness::Total::TooLow;
-    state->judgeFilters();
+    state->sieve.judgeFilters(state->before);
     const Verdict verdict = state->verdict();
     const bool isStopped = verdict == Verdict::Cancelled;
     if (!state->status.isEmpty() && (wasRead || (isStopped && !state->hasWholeFiles()))) {

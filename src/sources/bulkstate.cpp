@@ -364,15 +364,4 @@ Completeness::Verdict BulkReader::State::verdict() const
     return *completeness.total == completeness.matches || isExplained ? Complete : Incomplete;
 }
 
-void BulkReader::State::judgeFilters()
-{
-    completeness.ignored = before.ignored + sieve.check().broken();
-    completeness.ignored.removeDuplicates();
-    completeness.unproven = sieve.check().unproven();
-    const bool isFirst = before.matches == 0; // else a row of before may have proven what these do not
-    erase_if(completeness.unproven, [this, isFirst](const QString &name) {
-        return completeness.ignored.contains(name) || (!isFirst && !before.unproven.contains(name));
-    });
-}
-
 } // namespace sources

@@ -97,7 +97,6 @@ struct BulkReader::State {
      * stands. */
     std::optional<Pause> tryAgain(const Error &error, std::optional<std::chrono::milliseconds> asked);
     [[nodiscard]] Completeness::Verdict verdict() const;
-    void judgeFilters();
 
 private:
     void beginFile();

@@ -17,7 +17,7 @@ struct Reading {
     std::deque<std::shared_ptr<fhir::ResourceBatch>> batches; ///< that came and were not delivered
     std::size_t bytes = 0; ///< of these
     bool hasEnded = false;
-    bool isClosed = false; ///< nobody wants more of it
+    bool isClosed = false; ///< no more of it is needed
     http::Wakeup room;
     std::function<void()> tell; ///< something came, or it ended
 };

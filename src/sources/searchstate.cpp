@@ -364,15 +364,8 @@ bool SearchReader::State::isRepaired() const
 
 void SearchReader::State::judgeFilters()
 {
-    if (saysFilters || completeness.matches == before.matches)
-        return;
-    completeness.ignored = before.ignored + sieve.check().broken();
-    completeness.ignored.removeDuplicates();
-    completeness.unproven = sieve.check().unproven();
-    const bool isFirst = before.matches == 0; // else a row of before may have proven what these do not
-    erase_if(completeness.unproven, [this, isFirst](const QString &name) {
-        return completeness.ignored.contains(name) || (!isFirst && !before.unproven.contains(name));
-    });
+    if (!saysFilters)
+        sieve.judgeFilters(before);
 }
 
 Completeness::Total SearchReader::State::judgeTotal() const

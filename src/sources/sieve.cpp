@@ -162,6 +162,20 @@ bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
     return (isMatch || m_givesIncluded) && isNew;
 }
 
+void Sieve::judgeFilters(const Completeness &before)
+{
+    if (m_completeness.matches == before.matches)
+        return;
+    auto &ignored = m_completeness.ignored;
+    auto &unproven = m_completeness.unproven;
+    ignored = before.ignored + m_check.broken();
+    ignored.removeDuplicates();
+    unproven = m_check.unproven();
+    const bool isFirst = before.matches == 0; // else a row of before may have proven what these do not
+    erase_if(unproven,
+        [&](const QString &name) { return ignored.contains(name) || (!isFirst && !before.unproven.contains(name)); });
+}
+
 std::vector<fhir::Entry> Sieve::sifted(const fhir::ResourceBatch &batch)
 {
     std::vector<fhir::Entry> kept;

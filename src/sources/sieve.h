@@ -32,6 +32,9 @@ public:
     [[nodiscard]] qint64 takeNew() { return std::exchange(m_new, 0); }
     /** What the matches show of the search's filters. */
     [[nodiscard]] const FilterCheck &check() const { return m_check; }
+    /** Says in the completeness which filters the matches show to be ignored, or not to be applied for sure; @p before:
+     * of the reading that this one goes on with. Without a further match nothing is known but what was. */
+    void judgeFilters(const Completeness &before);
     [[nodiscard]] bool hasMore() const { return m_hasMore; } ///< something was held back by the limit
 
     /** What was delivered before is not delivered again; what the page brought that was not read to its end comes once

@@ -18,9 +18,9 @@ struct Splitting {
  * A server's search as a source, which does not take an early end for the end: where the server gives fewer than its
  * total, or a page stays broken, the search is asked for in parts (see SplitPlan) until each is whole by its own total.
  * What came before is not delivered again. First come the resources that the search gave by its own links, then those
- * of the parts, from the earliest on, each in the server's order, whatever the number of connections: a server that
- * says that it has too much to do is asked by one at a time from then on. Where a server gives a total and no link at
- * all, it is tried whether it knows _offset.
+ * of the parts, from the earliest on, each in the server's order; the number of connections changes nothing in that. A
+ * server that says that it has too much to do is asked by one connection at a time from then on. Where a server gives a
+ * total and no link at all, it is tried whether it knows _offset.
  */
 class SplitReader final : public Source
 {

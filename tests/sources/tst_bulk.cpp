@@ -1,6 +1,7 @@
 #include "sources/bulk.h"
 #include "sources/linereader.h"
 #include "support/exportserver.h"
+#include "support/gzip.h"
 
 #include <QTest>
 
@@ -237,7 +238,7 @@ void BulkTest::unpacks_data()
     QByteArray text;
     for (int number = 0; number < 5000; ++number)
         text += "{\"id\":\"" + QByteArray::number(number * 7919 % 10007) + "\"}\n";
-    const QByteArray packed = ExportServer::packed(text);
+    const QByteArray packed = zipped(text);
     QTest::newRow("whole") << packed << 5000 << false;
     QTest::newRow("two, one behind the other") << packed + packed << 10000 << false;
     QTest::newRow("cut off") << packed.chopped(9) << -1 << true;

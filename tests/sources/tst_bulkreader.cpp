@@ -2,6 +2,7 @@
 #include "sources/bulkreader.h"
 #include "sources/resumejson.h"
 #include "support/exportserver.h"
+#include "support/gzip.h"
 
 #include <QNetworkAccessManager>
 #include <QSet>
@@ -176,7 +177,7 @@ void BulkReaderTest::survives()
             return "HTTP/1.1 200 x\r\nContent-Length: " + QByteArray::number(text.size()) + "\r\n\r\n"
                 + text.left(text.size() / 2);
         if (fault == "gzip cut")
-            return ExportServer::message(200, ExportServer::packed(text).chopped(20));
+            return ExportServer::message(200, zipped(text).chopped(20));
         if (fault == "gzip noise")
             return ExportServer::message(200, "\x1F\x8B noise");
         if (fault == "empty")
@@ -468,6 +469,12 @@ void BulkReaderTest::seesWhenSinceIsIgnored()
     drain(met);
     QVERIFY(!met.completeness().ignored.contains(u"_lastUpdated"_s));
     QCOMPARE(met.completeness().unproven + met.completeness().ignored, QStringList{u"gender"_s}); // no row has one
+    server.perFile = {};
+    BulkReader empty(m_client, wanted);
+    QVERIFY(drain(empty).isEmpty());
+    QVERIFY(empty.completeness().isFiltered()); // no row is against it
+    QCOMPARE(empty.completeness().verdict, Verdict::Complete);
+    server.perFile = {3};
     wanted.since = "2025-03-01T00:00:00Z";
     BulkReader ignored(m_client, wanted);
     drain(ignored);

@@ -6,8 +6,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <zlib.h>
-
 #include <functional>
 
 /** A bulk export of patients in several files, as servers do it, right or wrong: one patient a line, "a0", "a1", … in
@@ -40,23 +38,6 @@ public:
                 all << id(file, at);
         }
         return all;
-    }
-    static QByteArray packed(QByteArray text)
-    {
-        z_stream stream{};
-        constexpr int Gzip = 16 + MAX_WBITS;
-        if (deflateInit2(&stream, 6, Z_DEFLATED, Gzip, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-            return {};
-        QByteArray out(
-            static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(text.size()))), Qt::Uninitialized);
-        stream.next_in = reinterpret_cast<Bytef *>(text.data());
-        stream.avail_in = static_cast<uInt>(text.size());
-        stream.next_out = reinterpret_cast<Bytef *>(out.data());
-        stream.avail_out = static_cast<uInt>(out.size());
-        deflate(&stream, Z_FINISH);
-        out.resize(static_cast<qsizetype>(stream.total_out));
-        deflateEnd(&stream);
-        return out;
     }
     [[nodiscard]] qsizetype askedFor(const QByteArray &start) const
     {

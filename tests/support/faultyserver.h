@@ -1,12 +1,12 @@
 #pragma once
 
+#include "support/gzip.h"
 #include "support/scriptedserver.h"
 
 #include <QPointer>
 #include <QTimer>
 
 #include <sys/socket.h>
-#include <zlib.h>
 
 #include <algorithm>
 
@@ -87,24 +87,6 @@ private:
         return R"({"resourceType":"Bundle","type":"searchset","total":)"
             + QByteArray::number(m_pages * m_perPage - missing) + ',' + next + R"("entry":[)" + entries.join(',')
             + "]}";
-    }
-
-    static QByteArray zipped(QByteArray body)
-    {
-        z_stream stream{};
-        constexpr int Gzip = 16 + MAX_WBITS;
-        if (deflateInit2(&stream, 6, Z_DEFLATED, Gzip, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-            return {};
-        QByteArray out(
-            static_cast<qsizetype>(deflateBound(&stream, static_cast<uLong>(body.size()))), Qt::Uninitialized);
-        stream.next_in = reinterpret_cast<Bytef *>(body.data());
-        stream.avail_in = static_cast<uInt>(body.size());
-        stream.next_out = reinterpret_cast<Bytef *>(out.data());
-        stream.avail_out = static_cast<uInt>(out.size());
-        deflate(&stream, Z_FINISH);
-        out.resize(static_cast<qsizetype>(stream.total_out));
-        deflateEnd(&stream);
-        return out;
     }
 
     /** Ends with a reset, not with an end that could be taken for the answer's. */
