@@ -194,7 +194,7 @@ tl::expected<Access, QString> readAccess(const QCommandLineParser &parser, const
 }
 
 QCoro::Task<int> authorize(
-    recipe::Connection &connection, http::Client &signInClient, QUrl base, Access access, std::stop_token stop)
+    recipe::Connection &connection, http::Client &signInClient, const QUrl &base, Access access, std::stop_token stop)
 {
     auto *client = connection.client.get();
     client->setTimeout(access.timeout);

@@ -39,6 +39,6 @@ void addAccessOptions(QCommandLineParser &parser);
  * connection's client does.
  */
 [[nodiscard]] QCoro::Task<int> authorize(
-    recipe::Connection &connection, http::Client &signInClient, QUrl base, Access access, std::stop_token stop);
+    recipe::Connection &connection, http::Client &signInClient, const QUrl &base, Access access, std::stop_token stop);
 
 } // namespace cli

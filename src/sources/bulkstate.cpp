@@ -186,7 +186,7 @@ void BulkReader::State::ready(const QByteArray &body)
         beginFile();
     }
     bulk.asOf = manifest->transactionTime;
-    bulk.files = static_cast<qint64>(files.size());
+    bulk.files = files.size();
     completeness.total = manifest->total(what.query.type);
     nextFile();
 }

@@ -9,6 +9,7 @@
 #include <QRandomGenerator>
 
 #include <new>
+#include <utility>
 
 namespace sources {
 namespace {
@@ -284,7 +285,7 @@ std::optional<Error> SearchReader::State::broken() const
 
 void SearchReader::State::setPause(Pause next)
 {
-    pause = next;
+    pause = std::move(next);
     if (const auto tell = whenPaused) // it may let go of the reader
         tell();
 }

@@ -9,7 +9,6 @@ using namespace Qt::StringLiterals;
 using sources::BulkExport;
 using sources::FileAccess;
 using sources::LineReader;
-using sources::Manifest;
 
 /** What an export asks for, what its manifest says, and the lines of its files: without a network. */
 class BulkTest : public QObject
