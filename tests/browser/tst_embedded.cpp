@@ -1,6 +1,7 @@
 #include "browser/plugin.h"
 
 #include "support/doubtfulserver.h"
+#include "support/pageclick.h"
 #include "support/retranslated.h"
 #include "support/scriptedserver.h"
 
@@ -225,9 +226,7 @@ void EmbeddedTest::popups()
         html("<a id=x target=_blank href='/help' style='position:fixed;inset:0;display:block'>help</a>");
     visit("/login");
     QTRY_VERIFY_WITH_TIMEOUT(loaded(), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(view()->focusProxy(), Patience);
-    QTest::mouseClick(view()->focusProxy(), Qt::LeftButton, {}, {200, 200});
-    QTRY_VERIFY_WITH_TIMEOUT(m_widget->findChild<QDialog *>(), Patience);
+    QVERIFY(clickUntil(*view(), {200, 200}, Patience, [this] { return m_widget->findChild<QDialog *>() != nullptr; }));
     auto *dialog = m_widget->findChild<QDialog *>();
     QTRY_VERIFY_WITH_TIMEOUT(asked("/help"), Patience);
     QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QLabel *>(u"signinHost"_s)->text().startsWith(u"127.0.0.1"_s), Patience);
@@ -249,9 +248,7 @@ void EmbeddedTest::popupInTrouble()
         + QByteArray::number(server.serverPort()) + "/' style='position:fixed;inset:0;display:block'>help</a>");
     visit("/login");
     QTRY_VERIFY_WITH_TIMEOUT(loaded(), Patience);
-    QTRY_VERIFY_WITH_TIMEOUT(view()->focusProxy(), Patience);
-    QTest::mouseClick(view()->focusProxy(), Qt::LeftButton, {}, {200, 200});
-    QTRY_VERIFY_WITH_TIMEOUT(m_widget->findChild<QDialog *>(), Patience);
+    QVERIFY(clickUntil(*view(), {200, 200}, Patience, [this] { return m_widget->findChild<QDialog *>() != nullptr; }));
     auto *trouble = m_widget->findChild<QDialog *>()->findChild<QLabel *>(u"trouble"_s);
     QTRY_VERIFY_WITH_TIMEOUT(trouble->isVisible(), Patience);
     QVERIFY2(trouble->text().startsWith(u"The connection to localhost:%1 is not safe"_s.arg(server.serverPort())),
