@@ -1,10 +1,10 @@
 #!/bin/sh
 # Builds wrong changes in, one at a time, and looks whether the tests notice: the mutants of tests/mutants/ROOM.txt (how
 # they are written stands there in README.txt), of the ROOMs that are named or of all; with a TEXT only those whose
-# promise holds it. Prints a verdict for each and the score of each room, and fails where too many survive, or where a
-# mutant is no longer one.
+# promise holds it, with --every N each Nth of them. Prints a verdict for each and the score of each room, and fails
+# where too many survive, or where a mutant is no longer one.
 # The folder as it stands, committed or not, is copied to build/mutants, and changed and built there alone.
-# packaging/mutate.sh [ROOM[:TEXT]...]
+# packaging/mutate.sh [--every N] [ROOM[:TEXT]...]
 set -eu
 cd -- "$(dirname -- "$0")/.."
 . packaging/common.sh
@@ -12,6 +12,7 @@ cd -- "$(dirname -- "$0")/.."
 least=90         # killed of a hundred, in the whole
 least_guarded=80 # and in each of these
 guarded='http loading gui exporting cli'
+every=1          # of the mutants that are asked for, each so many
 patience=90      # seconds for the tests of one mutant, which take a few: one that hangs is killed
 copy=$PWD/build/mutants
 table=$PWD/build/mutants.txt # ROOM | verdict | promise
@@ -42,7 +43,12 @@ read_mutants() {
         to:*) to=${row#to:} && to=${to# } ;;
         tests:*)
             tests=${row#tests: }
-            case $promise in *"$held"*) "$2" < /dev/null ;; esac
+            case $promise in
+            *"$held"*)
+                met=$((met + 1))
+                [ $((met % every)) -ne 0 ] || "$2" < /dev/null
+                ;;
+            esac
             ;;
         esac
     done < "tests/mutants/$room.txt"
@@ -102,6 +108,12 @@ judge() {
     printf '%s | %s | %s\n' "$room" "$verdict" "$promise" >> "$table"
 }
 
+if [ "${1:-}" = --every ]; then
+    every=${2:-}
+    case $every in '' | *[!0-9]* | 0*) fail "Usage: packaging/mutate.sh [--every N] [ROOM[:TEXT]...]" ;; esac
+    shift 2
+fi
+met=0 # mutants that were asked for so far
 install_packages run test
 [ $# -gt 0 ] || for file in tests/mutants/[a-z]*.txt; do set -- "$@" "$(basename "$file" .txt)"; done
 [ -d tests/peers/node_modules ] || (cd tests/peers && npm ci --no-audit --no-fund)
