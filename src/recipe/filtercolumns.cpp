@@ -212,10 +212,11 @@ QString conditionOn(const FilterColumn &column, const Filter &filter, const QDat
 
 FilterColumn columnOf(const table::ColumnInfo &info, const std::vector<viewdef::ColumnPath> &paths)
 {
-    FilterColumn column{info.name, {}, info.collection, info.kind, info.type, info.number, info.unit};
+    FilterColumn column{info.name, {}, {}, info.collection, info.kind, info.type, info.number, info.unit};
     const auto found = std::ranges::find(paths, info.name, &viewdef::ColumnPath::name);
     if (found != paths.end()) {
         column.path = found->path;
+        column.elements = found->elements;
         column.several = found->several;
     }
     return column;

@@ -14,6 +14,7 @@ namespace viewdef {
 struct ColumnPath {
     std::string name; ///< of the column
     std::string path; ///< FHIRPath on the resource: all values that the column has in the resource's rows
+    std::vector<std::string> elements; ///< what it reads there, as fhirpath::elementsRead() names it
     bool several = false; ///< there may be more than one of them: a collection, or several rows a resource
 };
 

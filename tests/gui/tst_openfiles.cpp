@@ -132,7 +132,7 @@ void OpenFilesTest::inspects()
     QSignalSpy inspected(window->currentTab(), &ResultTab::inspected);
     std::string shown;
     connect(window->currentTab(), &ResultTab::inspected, this,
-        [&shown](std::string_view resource, const QString &) { shown = resource; });
+        [&shown](std::string_view resource, const QStringList &) { shown = resource; });
     part<QDockWidget>(*window, "inspector").show();
     auto *view = window->currentTab()->view();
     view->setCurrentIndex(window->currentTab()->model().index(0, 0));

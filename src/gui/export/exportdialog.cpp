@@ -17,6 +17,8 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     for (const auto &format : m_formats)
         m_ui->format->addItem(QString::fromUtf8(format.title));
     m_ui->selectedRows->setEnabled(m_what.selected > 0);
+    // One row is where the person was, several were picked.
+    m_ui->selectedRows->setChecked(m_what.selected > 1 && m_what.selected < m_what.rows);
     m_ui->formulaGuard->setChecked(true); // what a stranger typed into a server must not run in a spreadsheet
     m_choose = m_ui->buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_choose->setDefault(true);

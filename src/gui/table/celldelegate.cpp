@@ -1,6 +1,7 @@
 #include "gui/table/celldelegate.h"
 
 #include "gui/common/quiet.h"
+#include "gui/table/fontwatch.h"
 #include "gui/table/resultmodel.h"
 
 #include <QAbstractItemView>
@@ -84,6 +85,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
+    FontWatch::ofTables().drawn(cell.text, cell.font);
     const bool isMatch = index.data(ResultModel::MatchRole).toBool();
     const bool isFramed = isCurrent(cell, index, isMatch);
     cell.state.setFlag(QStyle::State_HasFocus, false); // the style's own frame is hardly seen in a selected row

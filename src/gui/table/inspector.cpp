@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QMenu>
 
+#include <algorithm>
+
 namespace gui {
 namespace {
 
@@ -59,13 +61,13 @@ void Inspector::clear()
     hint->setFlags(Qt::ItemIsEnabled); // to be read, not to be chosen
 }
 
-void Inspector::show(std::string_view resource, const QString &path)
+void Inspector::show(std::string_view resource, const QStringList &elements)
 {
     m_isEmpty = false;
     m_ui->elements->clear();
     const Node root = resourceTree(resource);
     for (const auto &child : root.children)
-        add(m_ui->elements->invisibleRootItem(), child, path);
+        add(m_ui->elements->invisibleRootItem(), child, elements);
     m_ui->elements->expandAll();
     m_ui->elements->resizeColumnToContents(0);
     m_ui->elements->setColumnWidth(0, qMin(m_ui->elements->columnWidth(0), m_ui->elements->width() / 2));
@@ -76,13 +78,13 @@ void Inspector::show(std::string_view resource, const QString &path)
         search();
 }
 
-void Inspector::add(QTreeWidgetItem *parent, const Node &node, const QString &path)
+void Inspector::add(QTreeWidgetItem *parent, const Node &node, const QStringList &elements)
 {
     auto *item = new QTreeWidgetItem(parent, {node.name, node.value});
     item->setData(0, PathRole, node.path);
     item->setToolTip(0, plainTip(node.path));
     item->setToolTip(1, plainTip(node.value));
-    if (leadsTo(path, node.path)) {
+    if (std::ranges::any_of(elements, [&node](const QString &element) { return leadsTo(element, node.path); })) {
         QFont font = m_ui->elements->font();
         font.setBold(true);
         item->setFont(0, font);
@@ -91,7 +93,7 @@ void Inspector::add(QTreeWidgetItem *parent, const Node &node, const QString &pa
             m_ui->elements->setCurrentItem(item);
     }
     for (const auto &child : node.children)
-        add(item, child, path);
+        add(item, child, elements);
 }
 
 void Inspector::search()

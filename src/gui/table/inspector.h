@@ -23,15 +23,15 @@ class Inspector final : public Translated<QWidget>
 public:
     explicit Inspector(QWidget *parent = nullptr);
     ~Inspector() override;
-    /** Shows @p resource and marks where the column with @p path comes from, when that can be known. */
-    void show(std::string_view resource, const QString &path);
+    /** Shows @p resource and marks @p elements, which a cell was read from (fhirpath::elementsRead()). */
+    void show(std::string_view resource, const QStringList &elements);
     void clear();
 
 protected:
     void retranslate() override;
 
 private:
-    void add(QTreeWidgetItem *parent, const Node &node, const QString &path);
+    void add(QTreeWidgetItem *parent, const Node &node, const QStringList &elements);
     void search();
     void copyMenu(const QPoint &where);
 

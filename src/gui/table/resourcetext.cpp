@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace gui {
 namespace {
 
@@ -72,6 +74,28 @@ void print(const Indexed &json, At at, int depth, QString &to)
     to += u'\n' + QString(2 * depth, u' ') + (isList ? u']' : u'}');
 }
 
+/** Whether @p step of an element's path is met by @p found, a name in JSON with its index. */
+bool isStep(const QString &step, const QString &found)
+{
+    static const QRegularExpression parts(
+        QStringLiteral("^(\\w+)(?:\\[(\\d+)\\])?(?:\\.ofType\\((\\w+)\\))?(?:\\[(\\d+)\\])?$"));
+    const auto wanted = parts.match(step);
+    if (!wanted.hasMatch())
+        return false;
+    const QString index = found.section(u'[', 1).chopped(found.endsWith(u']') ? 1 : 0);
+    for (const auto &asked : {wanted.captured(2), wanted.captured(4)}) {
+        if (!asked.isEmpty() && asked != (index.isEmpty() ? QStringLiteral("0") : index))
+            return false;
+    }
+    const QString name = found.section(u'[', 0, 0);
+    if (name == wanted.captured(1))
+        return true;
+    const QString rest = name.startsWith(wanted.captured(1)) ? name.sliced(wanted.capturedLength(1)) : QString();
+    const QString ofType = wanted.captured(3);
+    return !rest.isEmpty() && rest.front().isUpper()
+        && (ofType.isEmpty() || rest.compare(ofType, Qt::CaseInsensitive) == 0);
+}
+
 } // namespace
 
 Node resourceTree(std::string_view resource)
@@ -96,25 +120,14 @@ QString prettyJson(std::string_view resource)
     return text;
 }
 
-bool leadsTo(const QString &columnPath, const QString &nodePath)
+bool leadsTo(const QString &element, const QString &nodePath)
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z]\\w*(\\[\\d+\\])?(\\.[A-Za-z]\\w*(\\[\\d+\\])?)*$"));
-    static const QRegularExpression index(QStringLiteral("\\[\\d+\\]"));
-    QString wanted = columnPath;
-    wanted.replace(QStringLiteral(".first()"), QStringLiteral("[0]"));
-    if (!plain.match(wanted).hasMatch())
+    static const QRegularExpression dot(QStringLiteral("\\.(?!ofType\\()"));
+    const auto steps = element.split(dot, Qt::SkipEmptyParts);
+    const auto found = nodePath.split(u'.').sliced(1); // without the resource's type
+    if (steps.isEmpty() || found.size() != steps.size())
         return false;
-    const auto steps = wanted.split(u'.');
-    auto found = nodePath.split(u'.');
-    found.removeFirst(); // the resource's type
-    if (found.size() != steps.size())
-        return false;
-    for (qsizetype i = 0; i < steps.size(); ++i) {
-        const bool isIndexed = steps[i].endsWith(u']');
-        if (steps[i] != (isIndexed ? found[i] : QString(found[i]).remove(index)))
-            return false;
-    }
-    return true;
+    return std::equal(steps.begin(), steps.end(), found.begin(), isStep);
 }
 
 } // namespace gui

@@ -18,7 +18,11 @@ struct Node {
 [[nodiscard]] Node resourceTree(std::string_view resource);
 /** @p resource indented, every number and string as it was written; the text as it is when it is not JSON. */
 [[nodiscard]] QString prettyJson(std::string_view resource);
-/** True when the column path @p columnPath plainly leads to @p nodePath: names and indexes only, first() for [0]. */
-[[nodiscard]] bool leadsTo(const QString &columnPath, const QString &nodePath);
+/**
+ * True when @p element, one of those that fhirpath::elementsRead() names, leads to @p nodePath. A step without an index
+ * is any item of a list, [0] also what is no list; the name of a choice is that of each type or, before ofType(), of
+ * that one.
+ */
+[[nodiscard]] bool leadsTo(const QString &element, const QString &nodePath);
 
 } // namespace gui

@@ -5,6 +5,7 @@
 #include "gui/account/endedbar.h"
 #include "gui/common/layout.h"
 #include "gui/export/exportflow.h"
+#include "gui/table/fontwatch.h"
 #include "gui/window/aboutdialog.h"
 #include "gui/window/areas.h"
 #include "gui/window/choosefiles.h"
@@ -108,6 +109,7 @@ void MainWindow::connectParts()
     connect(m_account, &AccountFlow::said, this, say);
     connect(m_export, &ExportFlow::said, this, say);
     connect(m_print, &PrintFlow::said, this, say);
+    connect(&FontWatch::ofTables(), &FontWatch::missing, this, say, Qt::QueuedConnection);
     connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
     connect(m_ui->tabs, &ResultTabs::exportWanted, m_ui->exportTable, &QAction::trigger);
     connect(m_ui->tabs, &ResultTabs::loaded, this, &MainWindow::loaded);

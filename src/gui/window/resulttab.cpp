@@ -494,7 +494,12 @@ void ResultTab::inspectCurrent()
         return Q_EMIT inspected({}, {});
     const auto &contents = m_model->contents();
     const auto &column = contents.schema()[static_cast<std::size_t>(current.column())];
-    Q_EMIT inspected(contents.resource(static_cast<std::size_t>(current.row())), QString::fromStdString(column.path));
+    QStringList elements;
+    if (const auto *known = m_filters->model().columns().find(QString::fromStdString(column.name))) {
+        for (const auto &element : known->elements)
+            elements << QString::fromStdString(element);
+    }
+    Q_EMIT inspected(contents.resource(static_cast<std::size_t>(current.row())), elements);
 }
 
 } // namespace gui

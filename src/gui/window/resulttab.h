@@ -86,7 +86,7 @@ public:
 
 Q_SIGNALS:
     /** Another row or cell, or none: @p resource is valid during the call. */
-    void inspected(std::string_view resource, const QString &path);
+    void inspected(std::string_view resource, const QStringList &elements);
     /** The first rows are here, and each column has the width that they need. */
     void columnsPlaced();
     /** Another step can be undone or done again. */

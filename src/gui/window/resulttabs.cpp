@@ -90,9 +90,9 @@ void ResultTabs::retranslate()
 void ResultTabs::open(const recipe::Connection &connection, const recipe::Recipe &recipe)
 {
     auto *tab = new ResultTab(connection, recipe, this);
-    connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QString &path) {
+    connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QStringList &elements) {
         if (tab == current())
-            Q_EMIT inspected(resource, path);
+            Q_EMIT inspected(resource, elements);
     });
     connect(tab, &ResultTab::exportWanted, this, &ResultTabs::exportWanted);
     connect(tab, &ResultTab::tableWanted, this, &ResultTabs::tableWanted);

@@ -50,7 +50,7 @@ Q_SIGNALS:
     /** A tab was closed, or what was closed has come back or is gone. */
     void closed();
     /** Another row or cell of the current tab, or none: @p resource is valid during the call. */
-    void inspected(std::string_view resource, const QString &path);
+    void inspected(std::string_view resource, const QStringList &elements);
     /** Of the current tab: what was too much to copy is to go to a file. */
     void exportWanted();
     /** Every tab has ended loading. */

@@ -5,6 +5,7 @@
 #include "gui/export/exportflow.h"
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
+#include "gui/table/resultmodel.h"
 #include "gui/window/printflow.h"
 #include "gui/window/resulttab.h"
 #include "ui_mainwindow.h"
@@ -46,7 +47,10 @@ TableActions::TableActions(
         connect(action, &QAction::triggered, this, [this, job = job] { job(*m_ui.tabs->current()); });
     }
     connect(ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
-        connect(tab, &ResultTab::stepsMoved, this, [this] { setEnabled(m_ui.tabs->current() != nullptr); });
+        const auto update = [this] { setEnabled(m_ui.tabs->current() != nullptr); };
+        connect(tab, &ResultTab::stepsMoved, this, update);
+        connect(&tab->model(), &QAbstractItemModel::rowsInserted, this, update);
+        connect(&tab->model(), &QAbstractItemModel::modelReset, this, update);
     });
     const std::pair<QAction *, const char *> icons[] = {{ui.refresh, "refresh"}, {ui.find, "find"},
         {ui.exportTable, "export"}, {ui.filter, "filter"}, {ui.undo, "undo"}, {ui.redo, "redo"}};
@@ -61,6 +65,8 @@ void TableActions::setEnabled(bool enabled)
     for (auto *action : std::as_const(m_actions))
         action->setEnabled(enabled);
     const auto *tab = m_ui.tabs->current();
+    for (auto *action : {m_ui.exportTable, m_ui.print, m_ui.copy}) // of no rows there would be no file, page or text
+        action->setEnabled(enabled && tab->model().rowCount() > 0);
     m_ui.undo->setEnabled(enabled && tab->steps().canUndo());
     m_ui.redo->setEnabled(enabled && tab->steps().canRedo());
 }

@@ -1,6 +1,7 @@
 #include "viewdef/columnpaths.h"
 
 #include "fhir/model.h"
+#include "fhirpath/reads.h"
 #include "fhirpath/types.h"
 #include "viewdef/plan/reader.h"
 
@@ -101,8 +102,8 @@ private:
     {
         const auto &expression = column.path.expression;
         if (numbersRows(expression.root()))
-            return {column.info.name, {}, false};
-        return {column.info.name, join(context, column.path),
+            return {column.info.name, {}, {}, false};
+        return {column.info.name, join(context, column.path), {},
             column.info.collection || !context.empty() || mayRepeat(expression)};
     }
 
@@ -135,7 +136,10 @@ private:
 std::vector<ColumnPath> columnPaths(std::string_view view, const fhir::Model &model)
 {
     const auto read = readView(view);
-    return read.error ? std::vector<ColumnPath>() : Paths(read.definition, model).all();
+    auto paths = read.error ? std::vector<ColumnPath>() : Paths(read.definition, model).all();
+    for (auto &path : paths)
+        path.elements = fhirpath::elementsRead(path.path);
+    return paths;
 }
 
 bool isOneTerm(std::string_view path)

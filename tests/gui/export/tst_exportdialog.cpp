@@ -184,9 +184,13 @@ void ExportDialogTest::selectionOnly()
     QVERIFY(!part<QRadioButton>(none, "selectedRows").isEnabled());
     QVERIFY(!none.selectionOnly());
 
+    const gui::ExportDialog current(patients(1)); // where the person was, not what was picked
+    QVERIFY(!current.selectionOnly());
+    part<QRadioButton>(current, "selectedRows").click();
+    QVERIFY(current.selectionOnly());
+    QVERIFY(!gui::ExportDialog(patients(12)).selectionOnly());
+
     const gui::ExportDialog some(patients(4));
-    QVERIFY(!some.selectionOnly());
-    part<QRadioButton>(some, "selectedRows").click();
     QVERIFY(some.selectionOnly());
     QVERIFY(part<QLabel>(some, "sentence").text().startsWith(u"Writes 4 rows"_s));
     part<QRadioButton>(some, "allRows").click();

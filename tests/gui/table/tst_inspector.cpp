@@ -80,17 +80,19 @@ void InspectorTest::showsAllOfIt()
 
 void InspectorTest::marksTheColumn_data()
 {
-    QTest::addColumn<QString>("path");
+    QTest::addColumn<QStringList>("elements");
     QTest::addColumn<QStringList>("marked");
-    QTest::newRow("one element") << u"birthDate"_s << QStringList{u"birthDate=1950-01-12"_s};
-    QTest::newRow("not there") << u"deceased"_s << QStringList();
-    QTest::newRow("none") << QString() << QStringList();
+    QTest::newRow("one element") << QStringList{u"birthDate"_s} << QStringList{u"birthDate=1950-01-12"_s};
+    QTest::newRow("several") << QStringList{u"name[1].family"_s, u"birthDate"_s}
+                             << QStringList{u"family=Old"_s, u"birthDate=1950-01-12"_s};
+    QTest::newRow("not there") << QStringList{u"deceased"_s} << QStringList();
+    QTest::newRow("none") << QStringList() << QStringList();
 }
 
 void InspectorTest::marksTheColumn()
 {
-    QFETCH(QString, path);
-    m_inspector->show(Patient, path);
+    QFETCH(QStringList, elements);
+    m_inspector->show(Patient, elements);
     QTEST(shown(true), "marked");
     QCOMPARE(m_tree->currentItem() != nullptr, !shown(true).isEmpty()); // and it is in sight
 }
@@ -130,7 +132,7 @@ void InspectorTest::searchOutlivesTheRow()
 
 void InspectorTest::clears()
 {
-    m_inspector->show(Patient, u"birthDate"_s);
+    m_inspector->show(Patient, {u"birthDate"_s});
     m_inspector->clear();
     QCOMPARE(m_tree->topLevelItemCount(), 1); // a hint, which cannot be chosen
     QVERIFY(!m_tree->topLevelItem(0)->flags().testFlag(Qt::ItemIsSelectable));
@@ -179,7 +181,7 @@ void InspectorTest::speaksAnotherLanguage()
     const auto make = [empty] {
         auto inspector = std::make_unique<Inspector>();
         if (!empty)
-            inspector->show(Patient, u"birthDate"_s);
+            inspector->show(Patient, {u"birthDate"_s});
         return inspector;
     };
     QCOMPARE(notRetranslated(*make(), make), QString());

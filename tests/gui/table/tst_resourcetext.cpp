@@ -52,11 +52,20 @@ void ResourceTextTest::leads_data()
     QTest::newRow("birthDate") << u"Patient.birthDate"_s << true;
     QTest::newRow("name.given") << u"Patient.name[1].given[0]"_s << true;
     QTest::newRow("name[0].family") << u"Patient.name[0].family"_s << true;
-    QTest::newRow("name.first().family") << u"Patient.name[0].family"_s << true;
-    QTest::newRow("name.first().family ") << u"Patient.name[0].family"_s << false;
     QTest::newRow("name[0].family, other") << u"Patient.name[1].family"_s << false;
     QTest::newRow("name") << u"Patient.name[0].family"_s << false;
-    QTest::newRow("name.where(use='usual').family") << u"Patient.name[0].family"_s << false;
+    QTest::newRow("name.given.family") << u"Patient.name[0].family"_s << false;
+    QTest::newRow("birthDate[0]") << u"Patient.birthDate"_s << true;
+    QTest::newRow("birthDate[1]") << u"Patient.birthDate"_s << false;
+    QTest::newRow("effective") << u"Observation.effectiveDateTime"_s << true;
+    QTest::newRow("value.ofType(Quantity).value") << u"Observation.valueQuantity.value"_s << true;
+    QTest::newRow("value.ofType(Quantity)[0].value") << u"Observation.valueQuantity.value"_s << true;
+    QTest::newRow("value.ofType(string)") << u"Observation.valueString"_s << true;
+    QTest::newRow("value.ofType(Period).value") << u"Observation.valueQuantity.value"_s << false;
+    QTest::newRow("component[1].value.ofType(Quantity).unit")
+        << u"Observation.component[1].valueQuantity.unit"_s << true;
+    QTest::newRow("contained.ofType(Patient).id") << u"Observation.contained[0].id"_s << true;
+    QTest::newRow("identifier") << u"Patient.identifiers"_s << false; // no type's name
     QTest::newRow("") << u"Patient.name"_s << false;
 }
 

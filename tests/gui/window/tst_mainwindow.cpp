@@ -123,7 +123,9 @@ void MainWindowTest::closesTabs()
     QCOMPARE(tabs.count(), 1);
     QCOMPARE(m_window->currentTab()->type(), u"Observation"_s); // and not the one beside it
     QTRY_COMPARE(m_server->findChildren<QTcpSocket *>().size(), 1); // what it was reading is left
-    QVERIFY(part<QAction>(*m_window, "exportTable").isEnabled());
+    QVERIFY(part<QAction>(*m_window, "refresh").isEnabled());
+    for (const char *name : {"exportTable", "print", "copy"}) // not before there are rows
+        QVERIFY2(!part<QAction>(*m_window, name).isEnabled(), name);
     Q_EMIT tabs.tabCloseRequested(0);
     QVERIFY(!m_window->currentTab());
     QVERIFY(!m_window->isLoading());
@@ -205,6 +207,7 @@ void MainWindowTest::emptyWindow()
     QVERIFY(part<QPushButton>(*m_window, "emptyReopen").isVisible());
     part<QPushButton>(*m_window, "emptyReopen").click();
     QCOMPARE(m_window->currentTab()->model().rowCount(), 3);
+    QVERIFY(part<QAction>(*m_window, "exportTable").isEnabled());
     QVERIFY(!part<QWidget>(*m_window, "empty").isVisible());
 }
 

@@ -241,11 +241,12 @@ void ResultCellsTest::showsAValueWhole()
 void ResultCellsTest::inspectsWhatIsCurrent()
 {
     QString shown;
-    connect(m_tab.get(), &ResultTab::inspected, this, [&shown](std::string_view resource, const QString &path) {
-        shown = path + u' ' + QString::fromUtf8(resource.data(), static_cast<qsizetype>(resource.size()));
+    connect(m_tab.get(), &ResultTab::inspected, this, [&shown](std::string_view resource, const QStringList &elements) {
+        shown =
+            elements.join(u' ') + u' ' + QString::fromUtf8(resource.data(), static_cast<qsizetype>(resource.size()));
     });
     rows().setCurrentIndex(rows().model()->index(1, 3));
-    QCOMPARE(shown, u"telecom.value.first() "_s + QString::fromUtf8(patient("c", "=1+1")));
+    QCOMPARE(shown, u"telecom.value[0] "_s + QString::fromUtf8(patient("c", "=1+1")));
     rows().setCurrentIndex({});
     QCOMPARE(shown, u" "_s);
 }

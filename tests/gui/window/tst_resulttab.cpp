@@ -217,7 +217,7 @@ void ResultTabTest::refreshBringsTheRows()
     QTRY_COMPARE(tab->completeness().verdict, sources::Completeness::Verdict::Complete);
     tab->view()->setCurrentIndex(tab->view()->model()->index(0, 1));
     QString shown = u"before"_s;
-    connect(tab.get(), &ResultTab::inspected, this, [&shown](std::string_view resource, const QString &) {
+    connect(tab.get(), &ResultTab::inspected, this, [&shown](std::string_view resource, const QStringList &) {
         shown = QString::fromUtf8(resource.data(), static_cast<qsizetype>(resource.size()));
     });
     m_server->otherwise = bundle(4, 4);
