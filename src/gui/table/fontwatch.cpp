@@ -2,6 +2,7 @@
 
 #include <QFontMetrics>
 #include <QLocale>
+#include <QMetaMethod>
 
 #include <algorithm>
 #include <array>
@@ -77,11 +78,14 @@ void FontWatch::look(char32_t character, const QFont &font)
     // Marks and signs of no script of their own, and what a server sent that is no character, are nothing to tell of.
     if (script <= QChar::Script_Common || m_known.test(std::size_t(script)))
         return;
-    m_known.set(std::size_t(script));
-    if (!m_hasGlyph(font, character))
+    if (m_hasGlyph(font, character)) {
+        m_known.set(std::size_t(script));
+    } else if (isSignalConnected(QMetaMethod::fromSignal(&FontWatch::missing))) { // in the wizard there is no place yet
+        m_known.set(std::size_t(script));
         Q_EMIT missing(tr("No font is installed here for some characters (%1): they are shown as boxes. The data are "
                           "right, in exports too.")
                            .arg(nameOf(script, character)));
+    }
 }
 
 } // namespace gui

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void told_data();
     void told();
     void oncePerScript();
+    void waitsForAListener();
     void usualLettersAreThere();
 };
 
@@ -57,6 +58,16 @@ void FontWatchTest::oncePerScript()
     QCOMPARE(missing.size(), 1);
     watch.drawn(u"서울"_s, {});
     QCOMPARE(missing.size(), 2);
+}
+
+/** The preview of the wizard draws the same names before there is a window that could say it. */
+void FontWatchTest::waitsForAListener()
+{
+    FontWatch watch([](const QFont &, char32_t) { return false; });
+    watch.drawn(u"王"_s, {});
+    QSignalSpy missing(&watch, &FontWatch::missing);
+    watch.drawn(u"王"_s, {});
+    QCOMPARE(missing.size(), 1);
 }
 
 /** The real question to Qt has both answers. */
