@@ -1,5 +1,6 @@
 #include "gui/export/exportdialog.h"
 
+#include "gui/common/layout.h"
 #include "ui_exportdialog.h"
 
 #include <QCoreApplication>
@@ -105,6 +106,7 @@ void ExportDialog::update()
             ? tr("Writes %1 whole resources. Loaded: %2.").arg(rows, m_what.completeness)
             : tr("Writes %1 rows × %2 columns. Loaded: %3.")
                   .arg(rows, QLocale().toString(qint64(m_what.columns.size())), m_what.completeness));
+    makeRoomForText(*this);
 }
 
 } // namespace gui

@@ -3,6 +3,7 @@
 #include "support/retranslated.h"
 #include "words/translation.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void wholeResources();
     void selectionOnly();
     void german();
+    void sentenceHasRoom();
     void speaksAnotherLanguage();
 };
 
@@ -206,6 +208,28 @@ void ExportDialogTest::german()
     for (int i = 0; i < box.count(); ++i)
         QVERIFY(box.itemText(i) != QString::fromUtf8(exporting::formats()[std::size_t(i)].title));
     QVERIFY2(box.itemText(0).contains(u"Tabellen"_s), qPrintable(box.itemText(0)));
+}
+
+/** However many lines it takes, on a small screen and when another choice makes it longer, too. */
+void ExportDialogTest::sentenceHasRoom()
+{
+    auto what = patients(4);
+    what.completeness = u"The first 1,000 of 6,440 resources · 22:22, and there is much more to be said of them"_s;
+    QFont large = QApplication::font();
+    large.setPointSizeF(large.pointSizeF() * 2.2);
+    QApplication::setFont(large);
+    gui::ExportDialog dialog(what);
+    dialog.show();
+    const auto &sentence = part<QLabel>(dialog, "sentence");
+    const auto hasRoom = [&sentence] { return sentence.height() >= sentence.heightForWidth(sentence.width()); };
+    QVERIFY(hasRoom());
+    for (int i = 0; i < part<QComboBox>(dialog, "format").count(); ++i) {
+        part<QComboBox>(dialog, "format").setCurrentIndex(i);
+        part<QCheckBox>(dialog, "wholeResources").toggle();
+        QTRY_VERIFY(hasRoom());
+    }
+    large.setPointSizeF(large.pointSizeF() / 2.2);
+    QApplication::setFont(large);
 }
 
 void ExportDialogTest::speaksAnotherLanguage()
