@@ -82,7 +82,8 @@ void Chip::setState(Tone tone, const QString &text)
     const bool isNews = text != this->text() && !(tone == Tone::Busy && m_tone == Tone::Busy);
     m_tone = tone;
     // A verdict of a few words stays in one piece where its row is tight.
-    m_text->setWordWrap(fontMetrics().horizontalAdvance(text) > fontMetrics().averageCharWidth() * LongestLine);
+    m_text->setWordWrap(
+        m_wrapsAll || fontMetrics().horizontalAdvance(text) > fontMetrics().averageCharWidth() * LongestLine);
     m_text->setText(text);
     setAccessibleName(text);
     showIcon();

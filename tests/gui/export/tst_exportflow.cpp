@@ -84,6 +84,7 @@ private Q_SLOTS:
     void statementThatCannotBeWrittenIsSaid();
     void opensWhatIsWritten();
     void barIsOfItsTable();
+    void barIsWholeWhereItIsNarrow();
     void failureIsSaid();
     void misfitsAreSaid();
     void viewIsClosedMeanwhile();
@@ -298,6 +299,25 @@ void ExportFlowTest::barIsOfItsTable()
     delete other;
     m_flow->turnTo(m_view);
     QVERIFY(!bar.isVisible());
+}
+
+void ExportFlowTest::barIsWholeWhereItIsNarrow()
+{
+    m_flow->ask(*m_view);
+    acceptDialogs();
+    (void)exportTo(m_folder.filePath(u"one.csv"_s));
+    delete open<QFileDialog>();
+    auto &bar = *m_flow->bar();
+    const int narrow = bar.sizeHint().width() * 4 / 5;
+    const auto labels = bar.findChild<gui::Chip *>(u"exported"_s)->findChildren<QLabel *>();
+    const auto isWhole = [&] {
+        bar.resize(narrow, bar.heightForWidth(narrow));
+        return std::all_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text().isEmpty() || label->width() >= label->sizeHint().width()
+                || (label->wordWrap() && label->height() >= label->heightForWidth(label->width()));
+        });
+    };
+    QTRY_VERIFY(isWhole());
 }
 
 void ExportFlowTest::failureIsSaid()
