@@ -28,11 +28,6 @@ constexpr std::pair<const char *, Filter::Test> TestNames[] = {{"is", Filter::Te
     {"before", Filter::Test::Before}, {"after", Filter::Test::After}, {"during", Filter::Test::During},
     {"last-days", Filter::Test::LastDays}, {"empty", Filter::Test::Empty}, {"not-empty", Filter::Test::NotEmpty}};
 
-QByteArray quoted(const QString &text)
-{
-    return QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
-}
-
 QByteArray listed(const QStringList &texts)
 {
     return QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact);
@@ -40,7 +35,7 @@ QByteArray listed(const QStringList &texts)
 
 QByteArray json(const Filter &filter)
 {
-    QByteArrayList members{"\"column\": " + quoted(filter.column)};
+    QByteArrayList members{"\"column\": " + quotedJson(filter.column)};
     for (const auto &[name, test] : TestNames) {
         if (test == filter.test)
             members << "\"test\": \"" + QByteArray(name) + '"';
@@ -48,20 +43,14 @@ QByteArray json(const Filter &filter)
     if (!filter.values.isEmpty())
         members << "\"values\": " + listed(filter.values);
     if (!filter.unit.isEmpty())
-        members << "\"unit\": " + quoted(filter.unit);
-    return '{' + members.join(", ") + ", \"condition\": " + quoted(filter.condition) + '}';
+        members << "\"unit\": " + quotedJson(filter.unit);
+    return '{' + members.join(", ") + ", \"condition\": " + quotedJson(filter.condition) + '}';
 }
 
 bool isView(const Recipe &recipe)
 {
     const auto views = viewsOf(recipe.type(), fhir::Model::r4());
     return std::ranges::find(views, recipe.purpose, &NamedView::name) != views.end();
-}
-
-/** A key as a step of a JSON pointer (RFC 6901, section 3). */
-QString step(QString key)
-{
-    return u'/' + key.replace(u'~', "~0"_L1).replace(u'/', "~1"_L1);
 }
 
 /** Reads one text; the first thing that is wrong ends it. */
@@ -100,6 +89,9 @@ private:
     [[nodiscard]] bool filterValues(At value) { return texts(value, m_recipe.filters.last().values); }
     [[nodiscard]] bool filterUnit(At value) { return text(value, m_recipe.filters.last().unit); }
     [[nodiscard]] bool filterCondition(At value) { return text(value, m_recipe.filters.last().condition); }
+    [[nodiscard]] bool bulk(At value);
+    [[nodiscard]] bool bulkScope(At value) { return text(value, m_recipe.bulk->scope); }
+    [[nodiscard]] bool bulkSince(At value) { return text(value, m_recipe.bulk->since); }
     [[nodiscard]] QByteArray raw(At value) const;
 
     fhir::ResourceBatch m_batch;
@@ -119,7 +111,8 @@ tl::expected<Recipe, JsonError> Reader::read()
         return tl::unexpected(JsonError{Kind::Version, u"/recipe"_s});
     const Key keys[] = {{u"recipe"_s, &Reader::version, true}, {u"query"_s, &Reader::query, true},
         {u"columns"_s, &Reader::columns}, {u"view"_s, &Reader::view}, {u"where"_s, &Reader::where},
-        {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}, {u"filters"_s, &Reader::filters}};
+        {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}, {u"filters"_s, &Reader::filters},
+        {u"bulk"_s, &Reader::bulk}};
     if (auto error = members(root, {}, keys))
         return tl::unexpected(*std::move(error));
     if (!m_recipe.view.isEmpty() && std::exchange(m_recipe.columns, Recipe::Columns::Own) != Recipe::Columns::Usual)
@@ -138,7 +131,7 @@ std::optional<JsonError> Reader::members(At object, const QString &pointer, std:
     for (At at = m_json.first(object); at != fhir::JsonIndex::None; at = m_json.next(m_json.valueOf(at))) {
         QString name;
         (void)text(at, name);
-        const QString here = pointer + step(name);
+        const QString here = pointer + pointerStep(name);
         const auto key = std::ranges::find(keys, name, &Key::name);
         if (key == keys.end())
             return JsonError{Kind::UnknownKey, here};
@@ -150,7 +143,7 @@ std::optional<JsonError> Reader::members(At object, const QString &pointer, std:
     }
     for (const auto &key : keys) {
         if (key.isNeeded && !seen.contains(key.name))
-            return JsonError{Kind::Missing, pointer + step(key.name)};
+            return JsonError{Kind::Missing, pointer + pointerStep(key.name)};
     }
     return {};
 }
@@ -272,18 +265,44 @@ bool Reader::descending(At value)
     return !m_json.isString(value) && (raw(value) == "true" || raw(value) == "false");
 }
 
+bool Reader::bulk(At value)
+{
+    if (!m_json.isObject(value))
+        return false;
+    m_recipe.bulk = Recipe::Bulk();
+    const Key keys[] = {{u"scope"_s, &Reader::bulkScope}, {u"since"_s, &Reader::bulkSince}};
+    m_inside = members(value, u"/bulk"_s, keys);
+    return !m_inside;
+}
+
 } // namespace
 
-QByteArray toJson(const Recipe &recipe)
+QString pointerStep(QString key)
 {
-    QByteArrayList members{"\"recipe\": " + QByteArray::number(Version),
-        "\"query\": " + quoted(QString::fromStdString(recipe.query.text()))};
+    return u'/' + key.replace(u'~', "~0"_L1).replace(u'/', "~1"_L1);
+}
+
+QByteArray quotedJson(const QString &text)
+{
+    return QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact).chopped(1).sliced(1);
+}
+
+bool isRecipeKey(const QString &name)
+{
+    static const QStringList keys{
+        u"query"_s, u"columns"_s, u"view"_s, u"where"_s, u"limit"_s, u"order"_s, u"filters"_s, u"bulk"_s};
+    return keys.contains(name);
+}
+
+QByteArrayList membersOf(const Recipe &recipe)
+{
+    QByteArrayList members{"\"query\": " + quotedJson(QString::fromStdString(recipe.query.text()))};
     for (const auto &[name, columns] : ColumnNames) {
         if (columns == recipe.columns)
             members << "\"columns\": \"" + QByteArray(name) + '"';
     }
     if (recipe.columns == Recipe::Columns::Purpose)
-        members << "\"columns\": " + quoted(recipe.purpose);
+        members << "\"columns\": " + quotedJson(recipe.purpose);
     if (recipe.columns == Recipe::Columns::Own)
         members << "\"view\": " + recipe.view.trimmed();
     if (!recipe.conditions.isEmpty())
@@ -291,14 +310,23 @@ QByteArray toJson(const Recipe &recipe)
     if (recipe.limit)
         members << "\"limit\": " + QByteArray::number(*recipe.limit);
     if (recipe.order)
-        members << "\"order\": {\"column\": " + quoted(recipe.order->column)
+        members << "\"order\": {\"column\": " + quotedJson(recipe.order->column)
                 + ", \"descending\": " + (recipe.order->isDescending ? "true}" : "false}");
     QByteArrayList filters;
     for (const auto &filter : recipe.filters)
         filters << json(filter);
     if (!filters.isEmpty())
         members << "\"filters\": [\n        " + filters.join(",\n        ") + "\n    ]";
-    return "{\n    " + members.join(",\n    ") + "\n}\n";
+    if (recipe.bulk)
+        members << "\"bulk\": {\"scope\": " + quotedJson(recipe.bulk->scope)
+                + ", \"since\": " + quotedJson(recipe.bulk->since) + '}';
+    return members;
+}
+
+QByteArray toJson(const Recipe &recipe)
+{
+    return "{\n    \"recipe\": " + QByteArray::number(Version) + ",\n    " + membersOf(recipe).join(",\n    ")
+        + "\n}\n";
 }
 
 tl::expected<Recipe, JsonError> fromJson(const QByteArray &json)

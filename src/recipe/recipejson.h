@@ -2,6 +2,8 @@
 
 #include "recipe/recipe.h"
 
+#include <QByteArrayList>
+
 #include <tl/expected.hpp>
 
 namespace recipe {
@@ -21,8 +23,16 @@ struct JsonError {
     bool operator==(const JsonError &) const = default;
 };
 
+/** The keys of a recipe with their values, "\"limit\": 10", without the one that says its version. */
+[[nodiscard]] QByteArrayList membersOf(const Recipe &recipe);
 /** UTF-8, indented. fromJson() gives the same recipe; the text of the view is kept, but for white space around it. */
 [[nodiscard]] QByteArray toJson(const Recipe &recipe);
 [[nodiscard]] tl::expected<Recipe, JsonError> fromJson(const QByteArray &json);
+/** Whether a recipe has the key @p name, whose value may then be wrong. */
+[[nodiscard]] bool isRecipeKey(const QString &name);
+/** A key as a step of a JSON pointer (RFC 6901, section 3). */
+[[nodiscard]] QString pointerStep(QString key);
+/** @p text as a JSON string. */
+[[nodiscard]] QByteArray quotedJson(const QString &text);
 
 } // namespace recipe

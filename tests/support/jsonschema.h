@@ -7,8 +7,9 @@
 
 /**
  * What @p value has that a JSON Schema does not allow, each with its place; of the keywords that this project's schemas
- * use: type, const, enum, pattern, minimum, items, properties, required and additionalProperties. Another keyword is a
- * finding, too: it would not be looked at. Each property has to have a description.
+ * use: type, const, enum, pattern, minimum, items, properties, required and additionalProperties, which must say so
+ * where it allows others. Another keyword is a finding, too: it would not be looked at. Each property has to have a
+ * description.
  */
 inline QStringList violations(const QJsonValue &value, const QJsonObject &schema, const QString &at = {})
 {
@@ -59,7 +60,7 @@ inline QStringList violations(const QJsonValue &value, const QJsonObject &schema
             found << violations(member.value(), properties[member.key()].toObject(), place);
         else if (other.isObject())
             found << violations(member.value(), other.toObject(), place);
-        else
+        else if (other != QJsonValue(true))
             found << place + u": not described"_s;
     }
     return found;
