@@ -6,6 +6,7 @@
 #include "cli/foldcommand.h"
 #include "cli/getcommand.h"
 #include "cli/practicecommand.h"
+#include "cli/runcommand.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "cli/typescommand.h"
@@ -43,6 +44,10 @@ constexpr Command Commands[] = {
         "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
         "[--no-statement] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
+    {"run", runCommand,
+        "RECIPE [--set NAME=VALUE]... [--server URL] [--table NAME]... [--format FORMATS] [--whole] [--bom] "
+        "[--formula-guard] [-o FOLDER] [--resume] " ACCESS,
+        QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
     {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
     {"fhirpath", fhirpathCommand,

@@ -101,12 +101,15 @@ Asked askedBy(const GetJob &job, const recipe::Connection &connection)
     if (job.options.csv.formulaGuard)
         format << u"--formula-guard"_s;
     const bool isAnonymous = connection.account == recipe::Account::Anonymous;
-    return {{u"server"_s, http::redacted(connection.base()).toString(QUrl::FullyEncoded)},
+    Asked asked{{u"server"_s, http::redacted(connection.base()).toString(QUrl::FullyEncoded)},
         {u"query"_s, QString::fromStdString(job.recipe.query.text())},
         {u"view"_s, QString::fromLatin1(QCryptographicHash::hash(view, QCryptographicHash::Blake2s_128).toHex())},
         {u"where"_s, QJsonArray::fromStringList(job.recipe.conditions)}, {u"no-fold"_s, !job.folds},
         {u"limit"_s, job.recipe.limit.value_or(0)}, {u"bulk"_s, bulkOf(job.recipe)}, {u"format"_s, format.join(u' ')},
         {u"account"_s, isAnonymous ? u"anonymous"_s : u"signed in"_s}};
+    if (!job.columns.isEmpty())
+        asked[u"columns"_s] = QJsonArray::fromStringList(job.columns);
+    return asked;
 }
 
 /** What is another than in the run before, for people. */
@@ -115,7 +118,7 @@ QString nameOf(const QString &asked)
     static const QMap<QString, QString> names{{u"server"_s, Words::tr("the server")},
         {u"query"_s, Words::tr("the query")}, {u"view"_s, Words::tr("the view")}, {u"where"_s, u"--where"_s},
         {u"no-fold"_s, u"--no-fold"_s}, {u"limit"_s, u"--limit"_s}, {u"format"_s, Words::tr("the format")},
-        {u"bulk"_s, u"--bulk"_s}, {u"account"_s, Words::tr("the account")}};
+        {u"bulk"_s, u"--bulk"_s}, {u"account"_s, Words::tr("the account")}, {u"columns"_s, Words::tr("the columns")}};
     return names.value(asked, asked);
 }
 
@@ -123,15 +126,17 @@ QString nameOf(const QString &asked)
 class Get : public QObject
 {
 public:
-    Get(recipe::Connection connection, http::Client &signInClient, GetJob job)
-        : m_connection(std::move(connection)), m_signInClient(signInClient), m_job(std::move(job)),
-          m_journal(m_job.output), m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
+    Get(recipe::Connection &connection, http::Client &signInClient, GetJob job)
+        : m_connection(connection), m_signInClient(signInClient), m_job(std::move(job)), m_journal(m_job.output),
+          m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
     {
         m_provenance.base = m_job.address.base;
     }
 
     void start()
     {
+        if (m_connection.isOpen())
+            return load();
         m_signInClient.setBaseQuery(m_job.address.base, m_job.address.baseQuery);
         QCoro::connect(authorize(m_connection, m_signInClient, m_job.address.base, m_job.access, m_stop.get_token()),
             this, [this](int code) { code == Done ? askVersion() : endWithout(code); });
@@ -181,6 +186,10 @@ private:
         const QDateTime begun = m_provenance.begun;
         m_provenance = recipe::provenanceOf(m_connection, m_job.recipe);
         m_provenance.begun = begun;
+        if (const auto unknown = chooseColumns(m_job, (*view)->schema())) {
+            say(Words::tr("The view has no column called %1.").arg(*unknown));
+            return endWithout(Refused);
+        }
         m_asked = askedBy(m_job, m_connection);
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
         std::optional<sources::Resume> from;
@@ -432,7 +441,7 @@ private:
 
     static void finish(int code) { QCoreApplication::exit(code); }
 
-    recipe::Connection m_connection;
+    recipe::Connection &m_connection;
     http::Client &m_signInClient; ///< without tokens
     GetJob m_job;
     Journal m_journal;
@@ -457,6 +466,21 @@ exporting::Result<> checkPlaces(const GetJob &job)
 
 } // namespace
 
+int runJob(GetJob job, recipe::Connection &connection, http::Client &signInClient)
+{
+    if (const auto good = checkPlaces(job); !good)
+        return cannotWrite(good.error());
+    Interrupt interrupt;
+    const bool isPiped = exporting::isStandardOutput(job.output);
+    ReaderWatch watch;
+    Get get(connection, signInClient, std::move(job));
+    if (isPiped)
+        QObject::connect(&watch, &ReaderWatch::gone, &get, &Get::giveUp);
+    QObject::connect(&interrupt, &Interrupt::interrupted, &get, &Get::cancel);
+    QMetaObject::invokeMethod(&get, &Get::start, Qt::QueuedConnection);
+    return QCoreApplication::exec();
+}
+
 int getCommand(const QStringList &arguments)
 {
     auto job = readGetJob(arguments);
@@ -464,20 +488,11 @@ int getCommand(const QStringList &arguments)
         say(job.error());
         return Usage;
     }
-    if (const auto good = checkPlaces(*job); !good)
-        return cannotWrite(good.error());
     QNetworkAccessManager network;
     http::useProxies(network);
     http::Client signInClient(network);
-    Interrupt interrupt;
-    const bool isPiped = exporting::isStandardOutput(job->output);
-    ReaderWatch watch;
-    Get get({std::make_shared<http::Client>(network)}, signInClient, *std::move(job));
-    if (isPiped)
-        QObject::connect(&watch, &ReaderWatch::gone, &get, &Get::giveUp);
-    QObject::connect(&interrupt, &Interrupt::interrupted, &get, &Get::cancel);
-    QMetaObject::invokeMethod(&get, &Get::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    recipe::Connection connection{std::make_shared<http::Client>(network)};
+    return runJob(*std::move(job), connection, signInClient);
 }
 
 } // namespace cli

@@ -27,6 +27,7 @@ struct Words {
 void addOptions(QCommandLineParser &parser)
 {
     addAccessOptions(parser);
+    addFormatOptions(parser);
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet; the server applies what it can of it"),
             u"FHIRPATH"_s},
@@ -38,10 +39,6 @@ void addOptions(QCommandLineParser &parser)
         {u"bulk"_s, Words::tr("Read a bulk export, which the server prepares, in place of a search")},
         {u"bulk-scope"_s, Words::tr("What is exported: system, Patient or Group/ID"), u"SCOPE"_s, u"system"_s},
         {u"since"_s, Words::tr("Only what changed from this time on"), u"TIME"_s},
-        {u"format"_s, Words::tr("What the output is written as"), u"F"_s, exporting::formatNames().constFirst()},
-        {u"whole"_s, Words::tr("Whole resources instead of rows")},
-        {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
-        {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")},
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s},
         {u"resume"_s, Words::tr("Go on where an earlier run into the same file has ended early")},
         {u"ids"_s, Words::tr("Only resources with the ids in FILE, one a line"), u"FILE"_s},
@@ -85,23 +82,6 @@ tl::expected<void, QString> readColumns(const QCommandLineParser &parser, recipe
     if (parser.isSet(u"whole"_s)) // one row a resource, also where the usual view of its type gives several
         recipe.columns = recipe::Recipe::Columns::Key;
     return {};
-}
-
-tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
-{
-    using exporting::Abilities;
-    const auto list = [](bool Abilities::*ability = nullptr) { return exporting::formatNames(ability).join(u", "_s); };
-    exporting::Options options;
-    options.format = exporting::findFormat(parser.value(u"format"_s));
-    if (!options.format)
-        return tl::unexpected(Words::tr("The format is one of these: %1.").arg(list()));
-    if (parser.isSet(u"whole"_s) && !options.format->abilities.wholeResources)
-        return tl::unexpected(
-            Words::tr("Whole resources need one of these formats: %1.").arg(list(&Abilities::wholeResources)));
-    options.csv.byteOrderMark = parser.isSet(u"bom"_s);
-    options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
-    options.wholeResources = parser.isSet(u"whole"_s);
-    return options;
 }
 
 /** The parameters in @p query, written as "a=b", "?a=b" or "Patient?a=b", for a search of @p type. */
@@ -247,6 +227,32 @@ tl::expected<QString, QString> readStatement(const QCommandLineParser &parser, c
 
 } // namespace
 
+void addFormatOptions(QCommandLineParser &parser)
+{
+    parser.addOptions(
+        {{u"format"_s, Words::tr("What the output is written as"), u"F"_s, exporting::formatNames().constFirst()},
+            {u"whole"_s, Words::tr("Whole resources instead of rows")},
+            {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
+            {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")}});
+}
+
+tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
+{
+    using exporting::Abilities;
+    const auto list = [](bool Abilities::*ability = nullptr) { return exporting::formatNames(ability).join(u", "_s); };
+    exporting::Options options;
+    options.format = exporting::findFormat(parser.value(u"format"_s));
+    if (!options.format)
+        return tl::unexpected(Words::tr("The format is one of these: %1.").arg(list()));
+    if (parser.isSet(u"whole"_s) && !options.format->abilities.wholeResources)
+        return tl::unexpected(
+            Words::tr("Whole resources need one of these formats: %1.").arg(list(&Abilities::wholeResources)));
+    options.csv.byteOrderMark = parser.isSet(u"bom"_s);
+    options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
+    options.wholeResources = parser.isSet(u"whole"_s);
+    return options;
+}
+
 bool GetJob::isFile() const
 {
     return !exporting::isStream(output);
@@ -264,6 +270,17 @@ tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
         return tl::unexpected(words::sentence(error));
     const bool isCondition = error.kind == Kind::Condition;
     return tl::unexpected(words::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
+}
+
+std::optional<QString> chooseColumns(GetJob &job, const table::Schema &schema)
+{
+    for (const auto &name : std::as_const(job.columns)) {
+        const auto found = table::find(schema, name.toStdString());
+        if (!found)
+            return name;
+        job.options.columns.push_back(*found);
+    }
+    return {};
 }
 
 tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)

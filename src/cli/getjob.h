@@ -16,6 +16,8 @@
 #include <memory>
 #include <optional>
 
+class QCommandLineParser;
+
 namespace cli {
 
 /** What the arguments of get ask for. */
@@ -32,6 +34,7 @@ struct GetJob {
     bool resumes = false; ///< goes on where a run before has ended early
     sources::Splitting splitting = {};
     std::optional<sources::ValueList> list = {}; ///< only what has one of these values
+    QStringList columns = {}; ///< names of those that are written, in that order; empty: all of the view's
 
     /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;
@@ -39,6 +42,11 @@ struct GetJob {
     [[nodiscard]] bool keepsPart() const { return isFile() && options.format->abilities.resume; }
 };
 
+/** --format, --whole, --bom, --formula-guard. */
+void addFormatOptions(QCommandLineParser &parser);
+[[nodiscard]] tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser);
+/** Has the job write the columns that it names; the name of one that the view has not. */
+[[nodiscard]] std::optional<QString> chooseColumns(GetJob &job, const table::Schema &schema);
 [[nodiscard]] tl::expected<GetJob, QString> readGetJob(const QStringList &arguments);
 /** The job's view for what the server has, ready to run; else what is wrong with it, marked. */
 [[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(

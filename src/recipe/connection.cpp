@@ -4,7 +4,7 @@
 #include "fhir/json.h"
 #include "fhir/model.h"
 #include "recipe/compile.h"
-#include "recipe/recipejson.h"
+#include "recipe/recipefile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -142,10 +142,11 @@ QList<Recipe> recipesOf(const sources::LocalFiles &local, std::vector<sources::F
 {
     QList<Recipe> recipes;
     for (const auto &[path, json] : local.recipes) {
-        if (auto read = fromJson(json))
-            recipes.append(*std::move(read));
-        else
+        const auto read = recipeFileOf(json);
+        if (!read)
             faults.push_back({sources::FileFault::Kind::NotFhir, path});
+        for (const auto &table : read ? read->tables : QList<SavedTable>())
+            recipes.append(table.recipe);
     }
     for (const auto &[path, json] : local.views) {
         Recipe recipe = recipeFor(resourceOf(json));

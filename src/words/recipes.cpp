@@ -71,6 +71,15 @@ QString sentence(const recipe::JsonError &error)
     return Words::tr("This recipe was written by a later version of Fhirside.");
 }
 
+QString sentence(const recipe::ParameterError &error)
+{
+    if (error.kind == recipe::ParameterError::Kind::Value)
+        return Words::tr("The value of %1 does not suit its type, %2.").arg(error.name, error.type);
+    return error.known.isEmpty()
+        ? Words::tr("This recipe has no parameter called %1, and no other.").arg(error.name)
+        : Words::tr("This recipe has no parameter called %1. It has: %2.").arg(error.name, error.known.join(u", "_s));
+}
+
 QString columnTitle(const QString &title)
 {
     return QCoreApplication::translate("views", title.toUtf8().constData());

@@ -1,0 +1,144 @@
+#include "cli/runcommand.h"
+
+#include "cli/getcommand.h"
+#include "cli/getjob.h"
+#include "cli/say.h"
+#include "http/proxy.h"
+#include "recipe/recipefile.h"
+#include "words/exitcodes.h"
+#include "words/recipes.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QNetworkAccessManager>
+
+using namespace Qt::StringLiterals;
+using enum words::ExitCode;
+
+namespace cli {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+void addOptions(QCommandLineParser &parser)
+{
+    addAccessOptions(parser);
+    addFormatOptions(parser);
+    parser.addOptions({{u"set"_s, Words::tr("Value of a parameter: a constant of the recipe's views"), u"NAME=VALUE"_s},
+        {u"server"_s, Words::tr("Another server than the recipe's"), u"URL"_s},
+        {u"table"_s, Words::tr("Only this table of the recipe"), u"NAME"_s},
+        {{u"o"_s, u"output"_s}, Words::tr("Folder to write to"), u"FOLDER"_s, u"."_s},
+        {u"resume"_s, Words::tr("Go on where an earlier run into the same folder has ended early")}});
+}
+
+/** The recipe in the one file that @p parser names, with its parameters set. */
+tl::expected<recipe::RecipeFile, QString> readFile(const QCommandLineParser &parser)
+{
+    const QStringList given = parser.positionalArguments();
+    if (given.size() != 1)
+        return tl::unexpected(Words::tr("One recipe is needed."));
+    QFile file(given[0]);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(file.fileName() + u": "_s + file.errorString());
+    auto recipe = recipe::recipeFileOf(file.readAll());
+    if (!recipe)
+        return tl::unexpected(file.fileName() + u": "_s + words::sentence(recipe.error()));
+    for (const auto &set : parser.values(u"set"_s)) {
+        auto changed = recipe::withParameter(*std::move(recipe), set.section(u'=', 0, 0), set.section(u'=', 1));
+        if (!set.contains(u'=') || !changed)
+            return tl::unexpected(
+                changed ? Words::tr("A parameter is set like this: NAME=VALUE.") : words::sentence(changed.error()));
+        recipe = *std::move(changed);
+    }
+    return *std::move(recipe);
+}
+
+/** Only the tables that are asked for by name. */
+tl::expected<void, QString> chooseTables(const QStringList &names, recipe::RecipeFile &file)
+{
+    for (const auto &name : names) {
+        if (std::ranges::find(file.tables, name, &recipe::SavedTable::name) == file.tables.end())
+            return tl::unexpected(Words::tr("The recipe has no table called %1.").arg(name));
+    }
+    if (!names.isEmpty())
+        file.tables.removeIf([&names](const auto &table) { return !names.contains(table.name); });
+    return {};
+}
+
+/** A job for each table, all of which could be begun. */
+tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList(u"run"_s) + arguments))
+        return tl::unexpected(parser.errorText());
+    auto file = readFile(parser);
+    if (!file)
+        return tl::unexpected(file.error());
+    if (const auto chosen = chooseTables(parser.values(u"table"_s), *file); !chosen)
+        return tl::unexpected(chosen.error());
+    const QString server = parser.isSet(u"server"_s) ? parser.value(u"server"_s) : file->server.toString();
+    const auto address = sources::parseAddress(server);
+    if (!address)
+        return tl::unexpected(server.isEmpty() ? Words::tr("The recipe names no server: --server URL does.")
+                                               : Words::tr("%1 is not an address of a server.").arg(server));
+    const auto options = readFormat(parser);
+    if (!options)
+        return tl::unexpected(options.error());
+    const auto access = readAccess(parser, address->base);
+    if (!access)
+        return tl::unexpected(access.error());
+    const QDir folder(parser.value(u"output"_s));
+    (void)folder.mkpath(u"."_s); // where it cannot be, the first file says why
+    QList<GetJob> jobs;
+    for (const auto &table : file->tables) {
+        GetJob job{*address, false, true, table.recipe, *access, table.name, *options,
+            folder.filePath(table.name + u'.' + QLatin1StringView(options->format->suffix)), {},
+            parser.isSet(u"resume"_s)};
+        if (options->wholeResources)
+            job.recipe.columns = recipe::Recipe::Columns::Key;
+        else
+            job.columns = table.shown;
+        job.statement = job.output + u".statement.json"_s;
+        job.options.keepsPart = job.keepsPart();
+        job.options.sheet = table.name;
+        job.resumes = job.resumes && job.keepsPart();
+        if (const auto compiled = compile(job, {}); !compiled)
+            return tl::unexpected(compiled.error());
+        jobs << std::move(job);
+    }
+    return jobs;
+}
+
+} // namespace
+
+int runCommand(const QStringList &arguments)
+{
+    auto jobs = readJobs(arguments);
+    if (!jobs) {
+        say(jobs.error());
+        return Usage;
+    }
+    QNetworkAccessManager network;
+    http::useProxies(network);
+    http::Client signInClient(network);
+    recipe::Connection connection{std::make_shared<http::Client>(network)};
+    int first = Done;
+    int whole = 0;
+    for (auto &job : *jobs) {
+        say(Words::tr("%1, to %2:").arg(job.viewFile, job.output));
+        const int code = runJob(std::move(job), connection, signInClient);
+        whole += code == Done ? 1 : 0;
+        first = first == Done ? code : first;
+        if (code == Interrupted || !connection.isOpen()) // without a sign-in, all others end alike
+            break;
+    }
+    say(Words::tr("%1 of %n table(s) written as asked.", nullptr, static_cast<int>(jobs->size())).arg(whole));
+    return first;
+}
+
+} // namespace cli
