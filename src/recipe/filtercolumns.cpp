@@ -216,7 +216,8 @@ FilterColumn columnOf(const table::ColumnInfo &info, const std::vector<viewdef::
     const auto found = std::ranges::find(paths, info.name, &viewdef::ColumnPath::name);
     if (found != paths.end()) {
         column.path = found->path;
-        column.elements = found->elements;
+        for (const auto &element : found->elements)
+            column.elements << QString::fromStdString(element);
         column.several = found->several;
     }
     return column;

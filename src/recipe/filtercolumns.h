@@ -19,7 +19,7 @@ namespace recipe {
 struct FilterColumn {
     std::string name;
     std::string path; ///< FHIRPath on the resource; "": no filter can be about it
-    std::vector<std::string> elements; ///< what that reads, as fhirpath::elementsRead() names it
+    QStringList elements; ///< what that reads, as fhirpath::elementsRead() names it
     bool several = false; ///< a resource may have more than one value
     table::Kind kind = table::Kind::Text;
     std::string type; ///< FHIR type code, "" when unknown

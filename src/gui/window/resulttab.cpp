@@ -493,13 +493,10 @@ void ResultTab::inspectCurrent()
     if (!current.isValid())
         return Q_EMIT inspected({}, {});
     const auto &contents = m_model->contents();
-    const auto &column = contents.schema()[static_cast<std::size_t>(current.column())];
-    QStringList elements;
-    if (const auto *known = m_filters->model().columns().find(QString::fromStdString(column.name))) {
-        for (const auto &element : known->elements)
-            elements << QString::fromStdString(element);
-    }
-    Q_EMIT inspected(contents.resource(static_cast<std::size_t>(current.row())), elements);
+    const auto &name = contents.schema()[static_cast<std::size_t>(current.column())].name;
+    const auto *known = m_filters->model().columns().find(QString::fromStdString(name));
+    const auto resource = contents.resource(static_cast<std::size_t>(current.row()));
+    Q_EMIT inspected(resource, known ? known->elements : QStringList());
 }
 
 } // namespace gui
