@@ -583,6 +583,65 @@
         <source>A server prepares an export whole: neither a list nor --connections goes with it.</source>
         <translation>Einen Sammelexport bereitet der Server als Ganzes vor: Weder eine Liste noch --connections passt dazu.</translation>
     </message>
+    <message>
+        <source>read the tables of a recipe into files</source>
+        <translation>die Tabellen eines Rezepts in Dateien lesen</translation>
+    </message>
+    <message>
+        <source>the columns</source>
+        <translation>die Spalten</translation>
+    </message>
+    <message>
+        <source>The view has no column called %1.</source>
+        <translation>Die Ansicht hat keine Spalte namens %1.</translation>
+    </message>
+    <message>
+        <source>Value of a parameter: a constant of the recipe&apos;s views</source>
+        <translation>Wert eines Parameters: einer Konstante der Ansichten des Rezepts</translation>
+    </message>
+    <message>
+        <source>Another server than the recipe&apos;s</source>
+        <translation>Ein anderer Server als der des Rezepts</translation>
+    </message>
+    <message>
+        <source>Only this table of the recipe</source>
+        <translation>Nur diese Tabelle des Rezepts</translation>
+    </message>
+    <message>
+        <source>Folder to write to</source>
+        <translation>Ordner, in den geschrieben wird</translation>
+    </message>
+    <message>
+        <source>Go on where an earlier run into the same folder has ended early</source>
+        <translation>Fortfahren, wo ein früherer Lauf in denselben Ordner vorzeitig geendet hat</translation>
+    </message>
+    <message>
+        <source>One recipe is needed.</source>
+        <translation>Es braucht ein Rezept.</translation>
+    </message>
+    <message>
+        <source>A parameter is set like this: NAME=VALUE.</source>
+        <translation>Ein Parameter wird so gesetzt: NAME=WERT.</translation>
+    </message>
+    <message>
+        <source>The recipe has no table called %1.</source>
+        <translation>Das Rezept hat keine Tabelle namens %1.</translation>
+    </message>
+    <message>
+        <source>The recipe names no server: --server URL does.</source>
+        <translation>Das Rezept nennt keinen Server: --server URL tut es.</translation>
+    </message>
+    <message>
+        <source>%1, to %2:</source>
+        <translation>%1, nach %2:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n table(s) written as asked.</source>
+        <translation>
+            <numerusform>%1 von %n Tabelle wie verlangt geschrieben.</numerusform>
+            <numerusform>%1 von %n Tabellen wie verlangt geschrieben.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1799,6 +1858,13 @@
     </message>
 </context>
 <context>
+    <name>gui::FontWatch</name>
+    <message>
+        <source>No font is installed here for some characters (%1): they are shown as boxes. The data are right, in exports too.</source>
+        <translation>Für einige Zeichen (%1) ist hier keine Schrift installiert: Sie erscheinen als Kästchen. Die Daten stimmen, auch in Exporten.</translation>
+    </message>
+</context>
+<context>
     <name>gui::GroupView</name>
     <message>
         <source>The selected rows with titles, or all</source>
@@ -2095,6 +2161,10 @@
         <source>Values and counts of the current column</source>
         <translation>Werte und Anzahlen der aktuellen Spalte</translation>
     </message>
+    <message>
+        <source>Sa&amp;ve as a recipe…</source>
+        <translation>Als Re&amp;zept speichern…</translation>
+    </message>
 </context>
 <context>
     <name>gui::MenuButton</name>
@@ -2235,6 +2305,25 @@
     <message>
         <source>The server %1 asks for a sign-in to the name above (resource_id), not to its own address. That is usual where an organisation runs a FHIR server itself. With a server that you do not trust, it could use your sign-in elsewhere.</source>
         <translation>Der Server %1 verlangt eine Anmeldung für den Namen oben (resource_id), nicht für seine eigene Adresse. Das ist üblich, wenn eine Organisation einen FHIR-Server selbst betreibt. Ein Server, dem Sie nicht vertrauen, könnte Ihre Anmeldung anderswo verwenden.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RecipeFlow</name>
+    <message>
+        <source>Save recipe</source>
+        <translation>Rezept speichern</translation>
+    </message>
+    <message>
+        <source>Recipes (*.%1)</source>
+        <translation>Rezepte (*.%1)</translation>
+    </message>
+    <message>
+        <source>The recipe is in %1. It holds no data and no password, but what was searched for.</source>
+        <translation>Das Rezept ist in %1. Es enthält keine Daten und kein Kennwort, aber das, wonach gesucht wurde.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written.</source>
+        <translation>%1 konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -3035,6 +3124,10 @@
     <message>
         <source>&amp;Check connection…</source>
         <translation>Verbindung &amp;prüfen…</translation>
+    </message>
+    <message>
+        <source>Open a recipe: %1</source>
+        <translation>Rezept öffnen: %1</translation>
     </message>
 </context>
 <context>
@@ -7685,6 +7778,18 @@ Vielen Dank</translation>
     <message>
         <source>Not found: %1</source>
         <translation>Nicht gefunden: %1</translation>
+    </message>
+    <message>
+        <source>The value of %1 does not suit its type, %2.</source>
+        <translation>Der Wert von %1 passt nicht zu seinem Typ, %2.</translation>
+    </message>
+    <message>
+        <source>This recipe has no parameter called %1, and no other.</source>
+        <translation>Dieses Rezept hat keinen Parameter namens %1 und auch keinen anderen.</translation>
+    </message>
+    <message>
+        <source>This recipe has no parameter called %1. It has: %2.</source>
+        <translation>Dieses Rezept hat keinen Parameter namens %1. Es hat: %2.</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,13 @@
             <numerusform>Going on after %Ln resources.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n table(s) written as asked.</source>
+        <translation>
+            <numerusform>%1 of %n table written as asked.</numerusform>
+            <numerusform>%1 of %n tables written as asked.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::CloseFlow</name>

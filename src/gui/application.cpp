@@ -182,12 +182,29 @@ void Application::openInstead(const QStringList &paths, QWidget *wizard)
             wizard->close();
         opener->deleteLater(); // after there is a window: the program ends with the last one
     });
+    connect(opener, &FileOpener::recipeOpened, this,
+        [this, opener, wizard = QPointer(wizard)](const recipe::RecipeFile &file) {
+            openRecipe(file);
+            if (wizard)
+                wizard->close();
+            opener->deleteLater();
+        });
     connect(opener, &FileOpener::failed, this, [this, opener](const words::Explanation &why) {
         sayNothingOpened(why);
         opener->deleteLater();
     });
     follow(opener);
     opener->start(paths);
+}
+
+/** The wizard asks for the account alone; which tables there are is known. */
+void Application::openRecipe(const recipe::RecipeFile &file)
+{
+    Selection selection;
+    selection.typed = file.server.toString();
+    selection.connection.account = file.account;
+    selection.file = file;
+    openWizard(selection, qobject_cast<MainWindow *>(d->window.data()));
 }
 
 /** Shown where it takes long; closing it ends the looking. */

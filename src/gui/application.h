@@ -39,6 +39,7 @@ private:
     void openNavigator(MainWindow &tables);
     void offerHelp(WizardWindow &wizard);
     void showTables(const Selection &selection, const QWidget *beside);
+    void openRecipe(const recipe::RecipeFile &file);
     void show(QWidget *window);
     void follow(FileOpener *opener);
     void sayNothingOpened(const words::Explanation &why);

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "fhir/query.h"
-#include "recipe/connection.h"
+#include "recipe/recipefile.h"
 
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace gui {
 
@@ -16,6 +18,7 @@ struct Selection {
     fhir::Query query; ///< "Patient?address-postalcode=98052", optional
     recipe::Connection connection; ///< to the address as it stands
     QList<recipe::Recipe> recipes; ///< one for each type that is ticked, in the server's order
+    std::optional<recipe::RecipeFile> file = {}; ///< was opened: its tables are shown, and none are chosen
 };
 
 } // namespace gui

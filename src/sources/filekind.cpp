@@ -87,7 +87,7 @@ void Head::string(std::string_view content)
     }
     m_key = content;
     m_hasRecipe = m_hasRecipe || content == "recipe";
-    m_hasQuery = m_hasQuery || content == "query";
+    m_hasQuery = m_hasQuery || content == "query" || content == "tables";
     m_hasResource = m_hasResource || content == "resource";
     m_hasSelect = m_hasSelect || content == "select";
 }

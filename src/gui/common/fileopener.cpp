@@ -1,6 +1,7 @@
 #include "gui/common/fileopener.h"
 
 #include "words/localfiles.h"
+#include "words/recipes.h"
 
 namespace gui {
 
@@ -25,6 +26,13 @@ QString FileOpener::progressText() const
 
 void FileOpener::finish(const std::shared_ptr<const sources::LocalFiles> &files)
 {
+    if (files->files.empty() && files->recipes.size() == 1) {
+        const auto file = recipe::recipeFileOf(files->recipes.front().json);
+        if (file && !file->server.isEmpty())
+            return Q_EMIT recipeOpened(*file);
+        if (!file)
+            return Q_EMIT failed({words::sentence(file.error()), {}, files->recipes.front().path});
+    }
     auto all = std::make_shared<sources::LocalFiles>(*files);
     Selection selection;
     selection.recipes = recipe::recipesOf(*files, all->leftOut);

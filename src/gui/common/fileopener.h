@@ -11,7 +11,7 @@
 namespace gui {
 
 /** Looks on a worker into files that a person opened, and gives what a main window shows of them. Ends once, with
- * opened or failed, unless it is stopped or destroyed before. */
+ * opened, recipeOpened or failed, unless it is stopped or destroyed before. */
 class FileOpener final : public QObject
 {
     Q_OBJECT
@@ -28,6 +28,8 @@ public:
 Q_SIGNALS:
     /** There is something to show: a table for each recipe. */
     void opened(const gui::Selection &selection);
+    /** There is a recipe alone, which names a server: its tables are read there. */
+    void recipeOpened(const recipe::RecipeFile &file);
     void failed(const words::Explanation &why);
 
 private:

@@ -15,6 +15,7 @@
 #include "gui/window/inspectorflow.h"
 #include "gui/window/menubutton.h"
 #include "gui/window/printflow.h"
+#include "gui/window/recipeflow.h"
 #include "gui/window/resulttab.h"
 #include "gui/window/settingsdialog.h"
 #include "gui/window/shortcuts.h"
@@ -50,6 +51,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     m_ui->menuBar->setVisible(m_ui->menuBar->isNativeMenuBar());
     m_closing = new CloseFlow(*m_ui->tabs, this);
     m_inspection = new InspectorFlow(*m_ui->inspector, *m_ui->resource, *m_ui->tabs);
+    m_recipes = new RecipeFlow(services.settings, *m_ui->tabs, this);
     m_tableActions = new TableActions(*m_ui, *m_account, *m_export, *m_print, this);
     fillToolBar();
     new Areas(*m_ui, this);
@@ -57,6 +59,8 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     connectParts();
     MainWindow::retranslate();
     openTables(m_selection.recipes);
+    if (const auto file = std::exchange(m_selection.file, {})) // what is connected to next is chosen again
+        m_recipes->follow(*file, 0);
     fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
     restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
@@ -87,6 +91,7 @@ void MainWindow::connectActions()
         {m_ui->newConnection, [this] { Q_EMIT newConnectionWanted(); }},
         {m_ui->openFile, [this] { chooseFiles(*this, [this](const auto &paths) { Q_EMIT openFileWanted(paths); }); }},
         {m_ui->openTable, [this] { Q_EMIT tableWanted(); }},
+        {m_ui->saveRecipe, [this] { m_recipes->ask(m_selection.connection); }},
         {m_ui->reopenTable, [this] { m_ui->tabs->reopen(); }},
         {m_ui->settings, [this] { showSettings(m_services, *this); }},
         {m_ui->shortcuts, [this] { showShortcuts(*this); }},
@@ -109,11 +114,15 @@ void MainWindow::connectParts()
     connect(m_account, &AccountFlow::said, this, say);
     connect(m_export, &ExportFlow::said, this, say);
     connect(m_print, &PrintFlow::said, this, say);
+    connect(m_recipes, &RecipeFlow::said, this, say);
     connect(&FontWatch::ofTables(), &FontWatch::missing, this, say, Qt::QueuedConnection);
     connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
     connect(m_ui->tabs, &ResultTabs::exportWanted, m_ui->exportTable, &QAction::trigger);
     connect(m_ui->tabs, &ResultTabs::loaded, this, &MainWindow::loaded);
-    connect(m_ui->tabs, &ResultTabs::opened, this, [this](ResultTab *tab) { rememberColumns(m_services, *tab); });
+    connect(m_ui->tabs, &ResultTabs::opened, this, [this](ResultTab *tab) {
+        if (!m_selection.file) // a recipe's columns are the recipe's, and no one's habit
+            rememberColumns(m_services, *tab);
+    });
     connect(m_ui->tabs, &ResultTabs::closed, this, &MainWindow::showState);
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, [this] {
         m_export->turnTo(m_ui->tabs->currentWidget());
@@ -149,6 +158,7 @@ void MainWindow::showState()
     const auto *tab = currentTab();
     m_tableActions->setEnabled(tab != nullptr);
     m_ui->openTable->setEnabled(m_selection.connection.isOpen());
+    m_ui->saveRecipe->setEnabled(m_ui->tabs->count() > 0);
     m_ui->reopenTable->setEnabled(m_ui->tabs->canReopen());
     m_ui->empty->show(m_selection.connection.isOpen() ? connectionName() : QString(), m_ui->tabs->canReopen());
     m_ui->content->setCurrentWidget(m_ui->tabs->count() > 0 ? static_cast<QWidget *>(m_ui->tabs) : m_ui->empty);

@@ -21,6 +21,7 @@ class ExportFlow;
 class InspectorFlow;
 class MenuButton;
 class PrintFlow;
+class RecipeFlow;
 class ResultTab;
 class TableActions;
 
@@ -74,6 +75,7 @@ private:
     AccountFlow *m_account;
     ExportFlow *m_export;
     PrintFlow *m_print;
+    RecipeFlow *m_recipes = nullptr;
     CloseFlow *m_closing = nullptr;
     InspectorFlow *m_inspection = nullptr;
     MenuButton *m_menu = nullptr;

@@ -492,11 +492,9 @@ void ResultTab::inspectCurrent()
     const auto current = m_view->currentIndex();
     if (!current.isValid())
         return Q_EMIT inspected({}, {});
-    const auto &contents = m_model->contents();
-    const auto &name = contents.schema()[static_cast<std::size_t>(current.column())].name;
+    const auto &name = contents().schema()[std::size_t(current.column())].name;
     const auto *known = m_filters->model().columns().find(QString::fromStdString(name));
-    const auto resource = contents.resource(static_cast<std::size_t>(current.row()));
-    Q_EMIT inspected(resource, known ? known->elements : QStringList());
+    Q_EMIT inspected(contents().resource(std::size_t(current.row())), known ? known->elements : QStringList());
 }
 
 } // namespace gui

@@ -4,9 +4,12 @@ namespace gui {
 
 QList<Step> WizardController::steps(const Selection &selection)
 {
+    QList<Step> steps{Step::Server, Step::Account};
     if (selection.connection.account == Account::Organizational)
-        return {Step::Server, Step::Account, Step::SignIn, Step::Data};
-    return {Step::Server, Step::Account, Step::Data};
+        steps << Step::SignIn;
+    if (!selection.file)
+        steps << Step::Data;
+    return steps;
 }
 
 std::optional<Step> WizardController::after(Step step, const Selection &selection)

@@ -49,6 +49,7 @@ WizardWindow::WizardWindow(Services &services, const Selection &selection, QWidg
     connect(m_ui->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->back, &QPushButton::clicked, this, &WizardWindow::back);
     connect(m_ui->next, &QPushButton::clicked, this, &WizardWindow::next);
+    showTitle();
     new QShortcut(QKeySequence::HelpContents, this, this, &WizardWindow::helpWanted);
     connect(this, &QDialog::finished, this, [this] {
         page().stop();
@@ -68,6 +69,7 @@ WizardWindow::~WizardWindow()
 void WizardWindow::retranslate()
 {
     m_ui->retranslateUi(this);
+    showTitle();
     refresh();
 }
 
@@ -84,6 +86,16 @@ Page *WizardWindow::makePage(Step step)
         break;
     }
     return new DataPage(this, &m_services.settings);
+}
+
+/** Of a recipe that was opened it says which tables it leads to. */
+void WizardWindow::showTitle()
+{
+    QStringList names;
+    for (const auto &table : m_selection.file ? m_selection.file->tables : QList<recipe::SavedTable>())
+        names << table.name;
+    if (m_selection.file)
+        setWindowTitle(tr("Open a recipe: %1").arg(names.join(QStringLiteral(", "))));
 }
 
 /** A page is made when it is first turned to: the first window must not wait for all of them. */
@@ -127,6 +139,11 @@ void WizardWindow::next()
     }
     if (!m_services.isPractice || !m_services.isPractice(m_selection.connection.base()))
         rememberServer(m_services.settings, m_selection, m_services.clock.now());
+    if (m_selection.file) {
+        m_selection.recipes.clear();
+        for (const auto &table : m_selection.file->tables)
+            m_selection.recipes << table.recipe;
+    }
     Q_EMIT completed(m_selection);
     accept();
 }

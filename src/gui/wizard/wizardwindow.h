@@ -53,6 +53,7 @@ private:
     void focusPage();
     void refresh();
     void showSteps();
+    void showTitle();
     [[nodiscard]] Page &page() const { return *m_pages.value(m_step); }
 
     std::unique_ptr<Ui::WizardWindow> m_ui;

@@ -1,0 +1,134 @@
+#include "gui/window/recipeflow.h"
+
+#include "gui/common/text.h"
+#include "gui/common/textfile.h"
+#include "gui/table/resultmodel.h"
+#include "gui/table/tableview.h"
+#include "gui/window/resulttab.h"
+#include "gui/window/resulttabs.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace gui {
+namespace {
+
+constexpr auto FolderKey = "recipe/folder";
+constexpr auto Suffix = "fhirside.json";
+
+/** Exactly these columns, in this order; what the view has no longer is left out. */
+void arrange(const ResultTab &tab, const QStringList &shown)
+{
+    auto &header = *tab.view()->horizontalHeader();
+    const auto &schema = tab.model().contents().schema();
+    for (int column = 0; column < header.count(); ++column)
+        tab.view()->setColumnHidden(column, true);
+    int visual = 0;
+    for (const auto &name : shown) {
+        if (const auto column = table::find(schema, name.toStdString())) {
+            header.moveSection(header.visualIndex(int(*column)), visual++);
+            tab.view()->setColumnHidden(int(*column), false);
+        }
+    }
+}
+
+/** @p wanted as a table's name that none of @p others has: with a number where it must be. */
+QString freeName(const QString &wanted, const QList<recipe::SavedTable> &others)
+{
+    QString name = wanted;
+    const auto isTaken = [&name](const auto &other) { return other.name.compare(name, Qt::CaseInsensitive) == 0; };
+    for (int number = 2; std::ranges::any_of(others, isTaken); ++number)
+        name = wanted + u' ' + QString::number(number);
+    return name;
+}
+
+} // namespace
+
+RecipeFlow::RecipeFlow(QSettings &settings, ResultTabs &tabs, QWidget *window)
+    : QObject(window), m_settings(settings), m_tabs(tabs), m_window(window)
+{
+}
+
+void RecipeFlow::follow(const recipe::RecipeFile &file, qsizetype first)
+{
+    m_opened = file;
+    m_opened.tables.clear();
+    const auto tabs = m_tabs.all().sliced(first);
+    for (qsizetype i = 0; i < std::min(tabs.size(), file.tables.size()); ++i) {
+        ResultTab *tab = tabs[i];
+        m_tables.insert(tab, file.tables[i]);
+        connect(tab, &QObject::destroyed, this, [this](const QObject *gone) { m_tables.remove(gone); });
+        if (const QStringList shown = file.tables[i].shown; !shown.isEmpty())
+            connect(tab, &ResultTab::columnsPlaced, this, [tab, shown] { arrange(*tab, shown); });
+    }
+}
+
+recipe::SavedTable RecipeFlow::tableOf(const ResultTab &tab, const QList<recipe::SavedTable> &before) const
+{
+    recipe::SavedTable table = m_tables.value(&tab);
+    table.recipe = tab.recipe();
+    table.name = freeName(table.name.isEmpty() ? tab.type() : table.name, before);
+    const auto &schema = tab.model().contents().schema();
+    const auto nameOf = [&schema](std::size_t column) { return QString::fromStdString(schema[column].name); };
+    if (tab.model().rowCount() > 0) { // before, there are no columns yet that a person could have arranged
+        table.shown.clear();
+        for (const auto column : tab.exportable().columns)
+            table.shown << nameOf(column);
+        const auto &header = *tab.view()->horizontalHeader();
+        table.recipe.order.reset();
+        if (tab.model().isSorted())
+            table.recipe.order = recipe::Recipe::Order{
+                nameOf(std::size_t(header.sortIndicatorSection())), header.sortIndicatorOrder() == Qt::DescendingOrder};
+    }
+    return table;
+}
+
+recipe::RecipeFile RecipeFlow::recipe(const recipe::Connection &connection) const
+{
+    recipe::RecipeFile file = m_opened;
+    file.server = connection.base();
+    file.account = connection.account;
+    for (const auto *tab : m_tabs.all())
+        file.tables << tableOf(*tab, file.tables);
+    return file;
+}
+
+void RecipeFlow::ask(const recipe::Connection &connection)
+{
+    const recipe::RecipeFile file = recipe(connection);
+    if (file.tables.isEmpty())
+        return;
+    auto *files = new QFileDialog(m_window, tr("Save recipe"));
+    files->setObjectName(QStringLiteral("saveRecipe"));
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setAcceptMode(QFileDialog::AcceptSave);
+    files->setNameFilter(tr("Recipes (*.%1)").arg(QLatin1StringView(Suffix)));
+    files->setDefaultSuffix(QLatin1StringView(Suffix));
+    files->setDirectory(
+        m_settings
+            .value(QLatin1StringView(FolderKey), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation))
+            .toString());
+    files->selectFile(file.tables.constFirst().name + u'.' + QLatin1StringView(Suffix));
+    connect(files, &QFileDialog::fileSelected, this, [this, file](const QString &path) { write(path, file); });
+    files->open();
+}
+
+void RecipeFlow::write(const QString &path, const recipe::RecipeFile &file)
+{
+    m_settings.setValue(QLatin1StringView(FolderKey), QFileInfo(path).absolutePath());
+    const QString why = writeText(path, QString::fromUtf8(recipe::toJson(file)).trimmed());
+    if (why.isEmpty())
+        return Q_EMIT said(
+            tr("The recipe is in %1. It holds no data and no password, but what was searched for.").arg(path));
+    auto *box = plainBox(QMessageBox::Warning, tr("Save recipe"), tr("%1 could not be written.").arg(path), why,
+        QMessageBox::Close, m_window);
+    box->setObjectName(QStringLiteral("recipeUnwritten"));
+    box->open();
+}
+
+} // namespace gui

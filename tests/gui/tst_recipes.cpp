@@ -1,0 +1,172 @@
+#include "gui/application.h"
+#include "gui/table/resultmodel.h"
+#include "gui/table/tableview.h"
+#include "gui/wizard/wizardwindow.h"
+#include "practice/server.h"
+#include "recipe/recipefile.h"
+#include "support/gui.h"
+#include "support/localfiles.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace gui;
+
+/** The work as a file: what is open is saved, and opened again it is as it was. */
+class RecipesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { m_program = std::make_unique<Application>(std::make_shared<NoKeyring>()); }
+    void cleanup() { m_program.reset(); }
+    void opensItsTables();
+    void savesWhatIsShown();
+    void keepsWhatItDoesNotKnow();
+    void cannotBeWritten();
+    void cannotBeOpened_data();
+    void cannotBeOpened();
+
+private:
+    static constexpr int Patience = 20'000;
+
+    [[nodiscard]] MainWindow *tables() const { return qobject_cast<MainWindow *>(m_program->window()); }
+    /** The window with the tables of a recipe, loaded, through the wizard's pages. */
+    MainWindow *open(const QByteArray &tablesJson)
+    {
+        const QByteArray recipe = R"({"recipe":2,"later":[1.0],"account":"anonymous","server":"SERVER","tables":)";
+        m_program->openFiles({m_files.write(u"a.fhirside.json"_s,
+            QByteArray(recipe).replace("SERVER", m_server.base().toEncoded()) + tablesJson + '}')});
+        if (!QTest::qWaitFor([this] { return qobject_cast<WizardWindow *>(m_program->window()); }, Patience))
+            qFatal("no wizard was opened");
+        auto *wizard = m_program->window();
+        m_title = wizard->windowTitle();
+        for (int page = 0; page < 2; ++page) {
+            if (!QTest::qWaitFor([wizard] { return part<QPushButton>(*wizard, "next").isEnabled(); }, Patience))
+                qFatal("the wizard does not go on");
+            part<QPushButton>(*wizard, "next").click();
+        }
+        if (!QTest::qWaitFor([this] { return tables() && !tables()->isLoading(); }, Patience))
+            qFatal("no tables were opened");
+        return tables();
+    }
+    /** What the window saves. */
+    [[nodiscard]] recipe::RecipeFile saved(MainWindow &window) const
+    {
+        const QString path = m_files.path(u"b.fhirside.json"_s);
+        part<QAction>(window, "saveRecipe").trigger();
+        Q_EMIT part<QFileDialog>(window, "saveRecipe").fileSelected(path);
+        delete window.findChild<QFileDialog *>(u"saveRecipe"_s);
+        QFile file(path);
+        const auto read =
+            file.open(QIODevice::ReadOnly) ? recipe::recipeFileOf(file.readAll()) : tl::unexpected(recipe::JsonError());
+        return read.value_or(recipe::RecipeFile());
+    }
+    [[nodiscard]] static QStringList shownIn(const ResultTab &tab)
+    {
+        QStringList names;
+        for (const auto column : tab.exportable().columns)
+            names << QString::fromStdString(tab.model().contents().schema()[column].name);
+        return names;
+    }
+
+    Files m_files;
+    QTemporaryDir m_settings;
+    practice::Server m_server{practice::Options{}};
+    QString m_title;
+    std::unique_ptr<Application> m_program;
+};
+
+void RecipesTest::initTestCase()
+{
+    QStandardPaths::setTestModeEnabled(true);
+    QSettings::setDefaultFormat(QSettings::IniFormat);
+    QSettings::setPath(QSettings::IniFormat, QSettings::UserScope, m_settings.path());
+    QVERIFY(m_server.start());
+}
+
+void RecipesTest::opensItsTables()
+{
+    auto *window = open(R"([{"query":"Patient?gender=female","shown":["birth_date","family_name","gone"]},)"
+                        R"({"name":"Weights","query":"Observation","limit":50,"where":["status = 'final'"]}])");
+    QCOMPARE(m_title, u"Open a recipe: Patient, Weights"_s);
+    const auto &tabs = part<QTabWidget>(*window, "tabs");
+    QCOMPARE(tabs.count(), 2);
+    QCOMPARE(shownIn(*window->currentTab()), (QStringList{u"birth_date"_s, u"family_name"_s}));
+    QVERIFY(window->currentTab()->model().rowCount() > 10);
+    QVERIFY(window->showType(u"Observation"_s));
+    QCOMPARE(window->currentTab()->recipe().limit, 50);
+    QCOMPARE(window->currentTab()->recipe().conditions, QStringList{u"status = 'final'"_s});
+    QVERIFY(window->currentTab()->exportable().columns.size() > 3); // all of the view's
+}
+
+void RecipesTest::savesWhatIsShown()
+{
+    auto *window = open(R"([{"query":"Patient"},{"query":"Patient?gender=male","name":"Men"}])");
+    auto *view = window->currentTab()->view();
+    const QStringList before = shownIn(*window->currentTab());
+    view->setColumnHidden(0, true);
+    view->sortByColumn(2, Qt::DescendingOrder);
+    QTRY_VERIFY(window->currentTab()->model().isSorted());
+    const auto file = saved(*window);
+    QCOMPARE(file.server, m_server.base());
+    QCOMPARE(file.account, recipe::Account::Anonymous);
+    QCOMPARE(file.tables.size(), 2);
+    QCOMPARE(file.tables[0].name, u"Patient"_s);
+    QCOMPARE(file.tables[0].shown, before.sliced(1));
+    QVERIFY(file.tables[0].recipe.order && file.tables[0].recipe.order->isDescending);
+    QCOMPARE(file.tables[1].name, u"Men"_s);
+    QCOMPARE(file.tables[1].recipe.query.text(), "Patient?gender=male");
+    QVERIFY(!file.tables[1].recipe.order);
+}
+
+void RecipesTest::keepsWhatItDoesNotKnow()
+{
+    const auto file = saved(*open(R"([{"query":"Goal","chart":{"kind":"bars"}}])"));
+    QCOMPARE(file.others.size(), 1U);
+    QCOMPARE(file.others[0].second, "[1.0]");
+    QCOMPARE(file.tables[0].others.size(), 1U);
+    QCOMPARE(file.tables[0].others[0].second, R"({"kind":"bars"})");
+}
+
+void RecipesTest::cannotBeWritten()
+{
+    auto *window = open(R"([{"query":"Patient","limit":3}])");
+    part<QAction>(*window, "saveRecipe").trigger();
+    Q_EMIT part<QFileDialog>(*window, "saveRecipe").fileSelected(m_files.path(u"no/folder/a.fhirside.json"_s));
+    QTRY_VERIFY(opened<QMessageBox>());
+    QVERIFY(opened<QMessageBox>()->text().contains(u"a.fhirside.json"_s));
+}
+
+void RecipesTest::cannotBeOpened_data()
+{
+    QTest::addColumn<QByteArray>("recipe");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("of a later version") << QByteArray(R"({"recipe":3,"tables":[]})") << u"later version"_s;
+    QTest::newRow("without a query") << QByteArray(
+        R"({"recipe":2,"server":"http://a.example","tables":[{"name":"x"}]})")
+                                     << u"/tables/0/query"_s;
+    QTest::newRow("without a server") << QByteArray(R"({"recipe":2,"tables":[{"query":"Patient"}]})")
+                                      << u"open it together with the data"_s;
+}
+
+void RecipesTest::cannotBeOpened()
+{
+    QFETCH(QByteArray, recipe);
+    QFETCH(QString, said);
+    m_program->openFiles({m_files.write(u"a.fhirside.json"_s, recipe)});
+    QTRY_VERIFY(opened<QMessageBox>());
+    const QString text = opened<QMessageBox>()->text() + opened<QMessageBox>()->informativeText();
+    QVERIFY2(text.contains(said), qPrintable(text));
+}
+
+QTEST_MAIN(RecipesTest)
+#include "tst_recipes.moc"
