@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 namespace cli {
 namespace {
 
-constexpr int Version = 1;
+constexpr int Version = 2; ///< 1 had fingerprints of 64 bits
 const QString Form = QStringLiteral("fhirside-get");
 
 QJsonObject toJson(const exporting::Mark &mark)

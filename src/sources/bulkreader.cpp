@@ -298,8 +298,7 @@ std::optional<Resume> BulkReader::resume() const
 
 void BulkReader::atPageEnds(const PageEnd &pageEnd)
 {
-    if (m_state->batches == 0)
-        m_state->sieve.known()->addSalt();
+    m_state->sieve.known()->isKept = true;
     m_state->pageEnd = pageEnd;
 }
 

@@ -279,7 +279,7 @@ void BulkReader::State::endFile()
     sendsToken = isRefreshed = false;
     beginFile();
     nextFile();
-    hasEndedFile = pageEnd && sieve.known()->awaited.empty(); // else it is not known what is there once more
+    hasEndedFile = pageEnd && !sieve.isAwaiting(); // else it is not known what is there once more
 }
 
 void BulkReader::State::passBy(const Error &error)

@@ -1,41 +1,75 @@
 #pragma once
 
 #include "sources/completeness.h"
+#include "sources/knownset.h"
 
-#include <QByteArray>
 #include <QUrl>
 
 #include <cstdint>
 #include <memory>
-#include <string>
+#include <optional>
+#include <string_view>
 #include <unordered_set>
 #include <vector>
 
 namespace sources {
 
 /**
- * Which resources a search has delivered already, each by what nameOf() makes of its type and id. As these stand, that
- * is for memory only, because ids may name people; what is kept in a file has a salt.
+ * Which resources a search has delivered already, each by the fingerprint of its type and id: never by the id itself,
+ * which may name a person. It is 128 bits because a resource that is taken for another would be lost without a word:
+ * see fingerprint.h for the chance.
  */
 struct Known {
-    std::unordered_set<std::string> matches;
-    std::unordered_set<std::string> includes; ///< those that did not come as a match, too
-    std::vector<std::string> nameless; ///< those without an id, by their content
-    std::vector<std::string> ofPage; ///< what of all these the page has brought that was not read to its end
-    std::unordered_multiset<std::string> awaited; ///< what of all these is to come once more, and is no duplicate then
-    /** Not empty: resources are known by 64-bit fingerprints (BLAKE2s over salt and name) of which ids cannot be read.
-     * Of n resources one is taken for another, and missed, with a chance of n²/2^65: for ten million, 1 in 370,000. */
-    QByteArray salt;
-    /** What came since this was last emptied; only with a salt. */
+    Known();
+
+    FingerprintKey key; ///< random; of one reading and of those that go on with it
+    std::vector<Fingerprint> ofPage; ///< what the page has brought that was not read to its end
+    /** What came since this was last emptied, for a file; filled only where isKept. */
     struct News {
-        std::vector<std::string> matches;
-        std::vector<std::string> includes;
-        std::vector<std::string> nameless;
+        std::vector<Fingerprint> matches;
+        std::vector<Fingerprint> includes;
+        std::vector<Fingerprint> nameless; ///< those without an id, by their content
     };
     News news;
+    bool isKept = false;
 
-    void addSalt(); ///< unless it has one; while nothing is known yet
-    [[nodiscard]] std::string nameOf(const std::string &name) const; ///< "" of ""
+    [[nodiscard]] Fingerprint nameOf(std::string_view text) const { return fingerprintOf(text, key); }
+    [[nodiscard]] bool isMatch(const Fingerprint &one) const { return m_matches.contains(one); }
+    /** It came along, and not as a match. */
+    [[nodiscard]] bool isInclude(const Fingerprint &one) const { return m_includes.contains(one) && !isMatch(one); }
+    [[nodiscard]] bool isNameless(const Fingerprint &one) const;
+
+    enum class Added : std::uint8_t {
+        Not, ///< it is there
+        New,
+        OutOfInclude,
+    };
+    Added addMatch(const Fingerprint &one);
+    /** False where it is there, as a match or an include. */
+    bool addInclude(const Fingerprint &one);
+    void addNameless(const Fingerprint &one);
+
+    /** What the page has brought is to come once more, and is no duplicate then. */
+    void expectPage();
+    /** The same of all that is here. */
+    void expectAll();
+    /** Whether @p one was to come once more; from here on it is not. */
+    bool meet(const Fingerprint &one);
+    [[nodiscard]] bool isAwaiting() const { return !m_awaited.empty() || m_met; }
+    /** What is to come once more and is no include. */
+    [[nodiscard]] qint64 unmet() const;
+
+private:
+    void meetNew(const Fingerprint &one);
+
+    KnownSet m_matches;
+    KnownSet m_includes; ///< those that came as a match later, too
+    qint64 m_outOfIncludes = 0; ///< these
+    std::vector<Fingerprint> m_nameless;
+    std::unordered_multiset<Fingerprint, FingerprintHash> m_awaited; ///< one by one
+    std::optional<KnownSet> m_met; ///< where all were awaited and some still are: the others, and what came since
+    qint64 m_dueMatches = 0; ///< not met yet
+    qint64 m_dueIncludes = 0;
 };
 
 /**

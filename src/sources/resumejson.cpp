@@ -1,6 +1,7 @@
 #include "sources/resumejson.h"
 
 #include <QJsonArray>
+#include <QtEndian>
 
 #include <utility>
 
@@ -10,19 +11,33 @@ namespace {
 using namespace Qt::StringLiterals;
 using Parameter = fhir::Query::Parameter;
 
-constexpr qsizetype NameSize = 8; ///< bytes of a fingerprint
+constexpr qsizetype NumberSize = 8; ///< bytes of half a fingerprint, or key
 
 QString textOf(const std::string &text)
 {
     return QString::fromStdString(text);
 }
 
-QString base64(const std::vector<std::string> &names)
+void append(QByteArray &bytes, std::uint64_t number)
+{
+    char text[NumberSize];
+    qToLittleEndian(number, text);
+    bytes.append(text, NumberSize);
+}
+
+std::uint64_t numberAt(const QByteArray &bytes, qsizetype at)
+{
+    return qFromLittleEndian<std::uint64_t>(bytes.constData() + at);
+}
+
+QString base64(const std::vector<Fingerprint> &names)
 {
     QByteArray bytes;
-    bytes.reserve(static_cast<qsizetype>(names.size()) * NameSize);
-    for (const auto &name : names)
-        bytes.append(name.data(), static_cast<qsizetype>(name.size()));
+    bytes.reserve(static_cast<qsizetype>(names.size()) * 2 * NumberSize);
+    for (const auto &[high, low] : names) {
+        append(bytes, high);
+        append(bytes, low);
+    }
     return QString::fromLatin1(bytes.toBase64());
 }
 
@@ -30,8 +45,13 @@ template <typename Add>
 void eachName(const QJsonValue &joined, Add add)
 {
     const QByteArray bytes = QByteArray::fromBase64(joined.toString().toLatin1());
-    for (qsizetype at = 0; at + NameSize <= bytes.size(); at += NameSize)
-        add(bytes.sliced(at, NameSize).toStdString());
+    for (qsizetype at = 0; at + 2 * NumberSize <= bytes.size(); at += 2 * NumberSize)
+        add(Fingerprint{numberAt(bytes, at), numberAt(bytes, at + NumberSize)});
+}
+
+QString base64(const FingerprintKey &key)
+{
+    return base64(std::vector{Fingerprint{key[0], key[1]}});
 }
 
 QJsonArray toJson(const std::vector<Parameter> &parameters)
@@ -173,22 +193,20 @@ QJsonObject toJson(const Resume &from)
         {u"faults"_s, faultsOf(before)}, {u"batches"_s, static_cast<qint64>(from.batches)},
         {u"limitedTo"_s, from.limitedTo}, {u"files"_s, from.before.bulk ? QJsonValue(filesDone) : QJsonValue()},
         {u"asOf"_s, from.before.bulk ? QJsonValue(from.before.bulk->asOf) : QJsonValue()},
-        {u"salt"_s, QString::fromLatin1(from.known->salt.toBase64())}, {u"matches"_s, base64(news.matches)},
+        {u"key"_s, base64(from.known->key)}, {u"matches"_s, base64(news.matches)},
         {u"includes"_s, base64(news.includes)}, {u"nameless"_s, base64(news.nameless)}};
 }
 
 bool ResumeReader::add(const QJsonObject &entry)
 {
-    const QByteArray salt = QByteArray::fromBase64(entry[u"salt"_s].toString().toLatin1());
-    if (salt.isEmpty() || !entry[u"next"_s].isString() || !entry[u"counts"_s].isObject())
+    std::optional<FingerprintKey> key;
+    eachName(entry[u"key"_s], [&key](const Fingerprint &both) { key = {both.high, both.low}; });
+    if (!key || !entry[u"next"_s].isString() || !entry[u"counts"_s].isObject())
         return false;
-    m_known->salt = salt;
-    eachName(entry[u"includes"_s], [this](const std::string &name) { m_known->includes.insert(name); });
-    eachName(entry[u"matches"_s], [this](const std::string &name) {
-        m_known->includes.erase(name); // it came along before it came as a match
-        m_known->matches.insert(name);
-    });
-    eachName(entry[u"nameless"_s], [this](const std::string &name) { m_known->nameless.push_back(name); });
+    m_known->key = *key;
+    eachName(entry[u"includes"_s], [this](const Fingerprint &name) { m_known->addInclude(name); });
+    eachName(entry[u"matches"_s], [this](const Fingerprint &name) { m_known->addMatch(name); });
+    eachName(entry[u"nameless"_s], [this](const Fingerprint &name) { m_known->addNameless(name); });
     m_resume = Resume{QUrl::fromEncoded(entry[u"next"_s].toString().toLatin1()), completenessFrom(entry),
         entry[u"saysFilters"_s].toBool(), static_cast<std::uint64_t>(entry[u"batches"_s].toInteger()),
         entry[u"limitedTo"_s].toInteger(), m_known};

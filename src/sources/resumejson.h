@@ -12,7 +12,7 @@ namespace sources {
 // of Known that came since the object before. Nothing of a resource is in it but fingerprints, no words of the server,
 // and the next link as the server gave it.
 
-/** Needs a Known with a salt; takes its news. */
+/** Needs a Known whose news were kept from its beginning; takes them. */
 [[nodiscard]] QJsonObject toJson(const Resume &from);
 
 /** Reads such objects, in their order. */

@@ -119,8 +119,7 @@ std::optional<Resume> SearchReader::State::resumeAt()
 
 void SearchReader::State::awaitPageEnds(const Source::PageEnd &awaited)
 {
-    if (batches == 0)
-        sieve.known()->addSalt();
+    sieve.known()->isKept = true;
     pageEnd = awaited;
 }
 
@@ -319,7 +318,7 @@ void SearchReader::State::endPage()
     page = next.isEmpty() ? QUrl() : nextPage(search.base, here, next);
     if (heldBackOn.isEmpty()) {
         beginPage();
-        hasEndedPage = pageEnd && sieve.known()->awaited.empty(); // else it is not known what is there once more
+        hasEndedPage = pageEnd && !sieve.isAwaiting(); // else it is not known what is there once more
     }
     if (next.isEmpty())
         return;

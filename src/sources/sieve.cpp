@@ -4,7 +4,6 @@
 #include "sources/splitting.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace sources {
 namespace {
@@ -12,12 +11,6 @@ namespace {
 constexpr std::size_t MostWarnings = 100; // different ones; a server may word each page's anew
 
 constexpr std::size_t MostChanges = 1'000'000; // more would show no better where the others are
-
-/** What stands for a resource without an id when it comes once more, to the letter. */
-std::string nameOf(const std::string &type, std::string_view resource)
-{
-    return type + ' ' + std::to_string(resource.size()) + ' ' + std::to_string(std::hash<std::string_view>{}(resource));
-}
 
 } // namespace
 
@@ -42,60 +35,54 @@ void Sieve::keepWarnings(std::string_view outcome)
     }
 }
 
-bool Sieve::admitMatch(const std::string &type, const std::string &key)
+Sieve::Name Sieve::nameOf(std::string_view type, std::string_view id, std::string_view resource)
+{
+    if (id.empty())
+        return {m_known->nameOf(resource), false};
+    m_text = type;
+    m_text += '/';
+    m_text += id;
+    return {m_known->nameOf(m_text), true};
+}
+
+bool Sieve::admitMatch(const std::string &type, const Name &name)
 {
     if (limitReached()) {
-        m_hasMore = m_hasMore || key.empty() || !m_known->matches.contains(key);
+        m_hasMore = m_hasMore || !name.isKey || !m_known->isMatch(name.print);
         return false;
     }
-    if (!key.empty() && !m_known->matches.insert(key).second) {
+    const auto added = name.isKey ? m_known->addMatch(name.print) : Known::Added::New;
+    if (added == Known::Added::Not) {
         ++m_completeness.duplicates;
         return false;
     }
-    if (!key.empty()
-        && m_known->includes.erase(key) > 0) { // it came as an include before, which is not delivered as a row
+    if (added == Known::Added::OutOfInclude) { // which was not delivered as a row
         --m_completeness.included;
         if (--m_completeness.includedTypes[type] == 0)
             m_completeness.includedTypes.erase(type);
     }
-    if (!m_known->salt.isEmpty() && !key.empty())
-        m_known->news.matches.push_back(key);
     ++m_completeness.matches;
     ++m_new;
     return true;
 }
 
-bool Sieve::admitInclude(const std::string &type, const std::string &key)
+bool Sieve::admitInclude(const std::string &type, const Name &name)
 {
-    if (!key.empty() && (m_known->matches.contains(key) || !m_known->includes.insert(key).second)) {
+    if (name.isKey && !m_known->addInclude(name.print)) {
         ++m_completeness.duplicates;
         return false;
     }
-    if (!m_known->salt.isEmpty() && !key.empty())
-        m_known->news.includes.push_back(key);
     ++m_completeness.included;
     ++m_completeness.includedTypes[type];
     ++m_new;
     return true;
 }
 
-/** Whether it was delivered before and is now due once more: that is no duplicate, and a page of such is no idle one.
- */
-bool Sieve::meetAgain(const std::string &name)
+bool Sieve::knows(bool isMatch, const Name &name) const
 {
-    const auto found = m_known->awaited.find(name);
-    if (found == m_known->awaited.end())
-        return false;
-    m_known->awaited.erase(found);
-    ++m_new;
-    return true;
-}
-
-bool Sieve::knows(bool isMatch, const std::string &key, const std::string &name) const
-{
-    if (key.empty())
-        return std::ranges::find(m_known->nameless, name) != m_known->nameless.end();
-    return m_known->matches.contains(key) || (!isMatch && m_known->includes.contains(key));
+    if (!name.isKey)
+        return m_known->isNameless(name.print);
+    return m_known->isMatch(name.print) || (!isMatch && m_known->isInclude(name.print));
 }
 
 void Sieve::know(std::shared_ptr<Known> known)
@@ -104,33 +91,11 @@ void Sieve::know(std::shared_ptr<Known> known)
     expectPage();
 }
 
-void Sieve::expectPage()
-{
-    m_known->awaited.insert(m_known->ofPage.begin(), m_known->ofPage.end());
-    m_known->ofPage.clear();
-}
-
-void Sieve::expectAll()
-{
-    auto &awaited = m_known->awaited;
-    awaited.clear();
-    for (const auto *names : {&m_known->matches, &m_known->includes})
-        awaited.insert(names->begin(), names->end());
-    awaited.insert(m_known->nameless.begin(), m_known->nameless.end());
-}
-
-qint64 Sieve::unmet() const
-{
-    return std::ranges::count_if(
-        m_known->awaited, [this](const std::string &name) { return !m_known->includes.contains(name); });
-}
-
 bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
 {
     ++m_completeness.entries;
     const auto found = fhir::readResourceKey(resource);
     const std::string type(found.type);
-    const std::string key = m_known->nameOf(found.id.empty() ? std::string() : type + '/' + std::string(found.id));
     if (type == "OperationOutcome" && m_type != type) {
         entry.role = fhir::EntryRole::Outcome;
         keepWarnings(resource);
@@ -141,18 +106,19 @@ bool Sieve::admit(std::string_view resource, fhir::Entry &entry)
     if (entry.role == fhir::EntryRole::Outcome || isOther)
         entry.role = fhir::EntryRole::Include;
     const bool isMatch = entry.role == fhir::EntryRole::Match;
-    const std::string name = key.empty() ? m_known->nameOf(nameOf(type, resource)) : key;
-    const bool becomesMatch = isMatch && m_known->includes.contains(key);
-    const bool isKnown = m_readsAgain && knows(isMatch, key, name);
-    const bool isAgain = (meetAgain(name) && !becomesMatch) || isKnown;
-    const bool isNew = !isAgain && (isMatch ? admitMatch(type, key) : admitInclude(type, key));
-    if (isNew && key.empty()) {
-        m_known->nameless.push_back(name);
-        if (!m_known->salt.isEmpty())
-            m_known->news.nameless.push_back(name);
-    }
-    if (isNew || isAgain || m_known->matches.contains(key) || m_known->includes.contains(key)) // not held back
-        m_known->ofPage.push_back(name);
+    const Name name = nameOf(type, found.id, resource);
+    // An include that comes as a match is a row now, and was none before.
+    const bool becomesMatch = isMatch && name.isKey && m_known->isInclude(name.print);
+    const bool isMet = m_known->meet(name.print);
+    m_new += isMet ? 1 : 0; // a page of such is no idle one
+    const bool isAgain = (isMet && !becomesMatch) || (m_readsAgain && knows(isMatch, name));
+    const bool isNew = !isAgain && (isMatch ? admitMatch(type, name) : admitInclude(type, name));
+    if (isNew && !name.isKey)
+        m_known->addNameless(name.print);
+    const bool isHeldBack =
+        !isNew && !isAgain && !(name.isKey && (m_known->isMatch(name.print) || m_known->isInclude(name.print)));
+    if (!isHeldBack)
+        m_known->ofPage.push_back(name.print);
     if (isMatch && (isNew || isAgain))
         m_check.look(resource);
     if (isMatch && isNew && m_changes.size() < MostChanges) {

@@ -6,7 +6,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 
 namespace sources {
@@ -41,9 +40,9 @@ public:
      * more, which makes no duplicate of it. */
     void know(std::shared_ptr<Known> known);
     /** What this page has brought comes once more, as it is asked for again. */
-    void expectPage();
+    void expectPage() { m_known->expectPage(); }
     /** All that is known comes once more. */
-    void expectAll();
+    void expectAll() { m_known->expectAll(); }
     /** From here on what is known may come once more, or not: it is no duplicate. */
     void readAgain() { m_readsAgain = true; }
     /** When the matches were last changed, in their order; of one that does not tell it, and of more than a million,
@@ -51,14 +50,24 @@ public:
     [[nodiscard]] const std::vector<qint64> &changes() const { return m_changes; }
     /** The page that is read from here on is another one. */
     void beginPage() { m_known->ofPage.clear(); }
+    /** Whether something is to come once more. */
+    [[nodiscard]] bool isAwaiting() const { return m_known->isAwaiting(); }
     [[nodiscard]] const std::shared_ptr<Known> &known() const { return m_known; }
-    [[nodiscard]] qint64 unmet() const; ///< matches that were expected once more and have not come
+    [[nodiscard]] qint64 unmet() const
+    {
+        return m_known->unmet();
+    } ///< matches that were expected once more and have not come
 
 private:
-    bool admitMatch(const std::string &type, const std::string &key);
-    bool admitInclude(const std::string &type, const std::string &key);
-    bool meetAgain(const std::string &name);
-    [[nodiscard]] bool knows(bool isMatch, const std::string &key, const std::string &name) const;
+    /** A resource's name, and whether that is of its type and id, or of its content for want of these. */
+    struct Name {
+        Fingerprint print;
+        bool isKey = false;
+    };
+    [[nodiscard]] Name nameOf(std::string_view type, std::string_view id, std::string_view resource);
+    bool admitMatch(const std::string &type, const Name &name);
+    bool admitInclude(const std::string &type, const Name &name);
+    [[nodiscard]] bool knows(bool isMatch, const Name &name) const;
 
     std::string m_type;
     std::optional<qint64> m_limit;
@@ -70,6 +79,7 @@ private:
     bool m_readsAgain = false;
     bool m_givesIncluded = false;
     std::vector<qint64> m_changes;
+    std::string m_text; ///< of a name; here for its memory
 };
 
 } // namespace sources

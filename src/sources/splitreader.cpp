@@ -337,7 +337,7 @@ QCoro::Task<> SplitReader::State::endPart(std::shared_ptr<State> state)
 {
     auto &whole = *state->whole;
     whole.beginPage();
-    if (!whole.pageEnd || !whole.sieve.known()->awaited.empty() || state->mustStop())
+    if (!whole.pageEnd || whole.sieve.isAwaiting() || state->mustStop())
         co_return;
     whole.isBetweenPages = true;
     co_await whole.pageEnd();

@@ -1,3 +1,4 @@
+#include "sources/resumejson.h"
 #include "sources/splitreader.h"
 #include "support/partedserver.h"
 
@@ -356,10 +357,13 @@ void RepairTest::goesOn()
     SplitReader reader(client, searchOf(server), {}, {});
     QByteArrayList ids;
     std::vector<std::pair<sources::Resume, QByteArrayList>> ends;
+    std::vector<QJsonObject> notes;
     const auto atEnd = [&]() -> QCoro::Task<> {
-        auto at = reader.resume();
-        at->known = std::make_shared<sources::Known>(*at->known);
-        ends.emplace_back(*at, ids);
+        notes.push_back(sources::toJson(*reader.resume()));
+        sources::ResumeReader journal;
+        for (const auto &note : notes)
+            static_cast<void>(journal.add(note));
+        ends.emplace_back(*journal.resume(), ids);
         co_return;
     };
     reader.atPageEnds(atEnd);
