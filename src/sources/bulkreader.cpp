@@ -4,6 +4,7 @@
 #include "http/retry.h"
 #include "sources/bulkstate.h"
 #include "sources/server.h"
+#include "sources/waiting.h"
 
 #include <utility>
 
@@ -16,28 +17,6 @@ using Batch = std::shared_ptr<const fhir::ResourceBatch>;
 constexpr qint64 LargestDocument = qint64{64} << 20; ///< a manifest, an error's body, a file of errors
 
 constexpr const char *Json = "application/fhir+json, application/json;q=0.9";
-
-/** Waits instead of reading, until a stop. */
-QCoro::Task<> pauseFor(std::shared_ptr<State> state, Pause pause)
-{
-    state->setPause(pause);
-    co_await http::pause(pause.time, state->stop.get_token());
-    const bool isAsked = pause.why == Pause::Why::Asked || pause.why == Pause::Why::Busy;
-    if (isAsked && !state->stop.stop_requested())
-        state->completeness.waited += pause.time;
-    state->setPause({});
-}
-
-/** Waits for the time at which what failed with @p error is to be asked for again; false where it is not. */
-QCoro::Task<bool> waitToTryAgain(
-    std::shared_ptr<State> state, Error error, std::optional<std::chrono::milliseconds> asked)
-{
-    const auto pause = state->tryAgain(error, asked);
-    if (!pause)
-        co_return false;
-    co_await pauseFor(state, *pause);
-    co_return true;
-}
 
 /** A small document; after a failure that passes, the step is to be taken again. */
 struct Asked {

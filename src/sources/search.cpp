@@ -1,11 +1,11 @@
 #include "sources/search.h"
 
-#include "http/pause.h"
 #include "http/retry.h"
 #include "sources/body.h"
 #include "sources/searchstate.h"
 #include "sources/server.h"
 #include "sources/types.h"
+#include "sources/waiting.h"
 
 namespace sources {
 namespace {
@@ -13,27 +13,6 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qint64 ErrorBodyLimit = qint64{1} << 20;
-
-/** Waits instead of reading, until a stop. */
-QCoro::Task<> pauseFor(std::shared_ptr<SearchReader::State> state, Pause pause)
-{
-    state->setPause(pause);
-    co_await http::pause(pause.time, state->stop.get_token());
-    if (pause.why != Pause::Why::Broken && !state->stop.stop_requested())
-        state->completeness.waited += pause.time;
-    state->setPause({});
-}
-
-/** Waits for the time at which the page that failed with @p error is to be asked for again; false where it is not. */
-QCoro::Task<bool> waitToTryAgain(
-    std::shared_ptr<SearchReader::State> state, Error error, std::optional<std::chrono::milliseconds> asked)
-{
-    const auto pause = state->tryAgain(error, asked);
-    if (!pause)
-        co_return false;
-    co_await pauseFor(state, *pause);
-    co_return true;
-}
 
 /** Asks for the next page; the state has failed when there is none to read. */
 QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
