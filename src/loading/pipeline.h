@@ -27,7 +27,7 @@ struct Options {
     /** What else a worker does with a chunk while it is in the processor's cache. Runs on several threads at once. */
     std::function<std::any(const table::Chunk &)> encode = {};
     /** Called, on the owner's thread, where all rows of the pages so far have been taken and more are asked for, and
-     * the next page is not asked for yet: another run can go on from there. */
+     * none of the next page has come: another run can go on from there. */
     std::function<void(const sources::Resume &)> atPageEnd = {};
 };
 

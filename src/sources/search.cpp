@@ -1,5 +1,6 @@
 #include "sources/search.h"
 
+#include "http/pause.h"
 #include "http/retry.h"
 #include "sources/body.h"
 #include "sources/searchstate.h"
@@ -14,12 +15,36 @@ using namespace Qt::StringLiterals;
 
 constexpr qint64 ErrorBodyLimit = qint64{1} << 20;
 
+/** Has the page asked for; what becomes of it is dealt with in its turn. */
+QCoro::Task<> askAhead(std::shared_ptr<SearchReader::State> state)
+{
+    const auto ahead = std::make_shared<PageAhead>();
+    ahead->url = state->page;
+    state->ahead = ahead;
+    const http::Request request = state->request();
+    auto answer = co_await state->client.send(request, state->stop.get_token());
+    ahead->answer = std::move(answer);
+    ahead->arrived.wake();
+}
+
+/** The head of the page, which may have been asked for already. */
+QCoro::Task<http::Result<http::ResponsePtr>> headOfPage(std::shared_ptr<SearchReader::State> state)
+{
+    const auto ahead = std::exchange(state->ahead, {});
+    if (ahead && ahead->url == state->page) {
+        if (!ahead->answer)
+            co_await ahead->arrived.wait();
+        co_return *std::move(ahead->answer);
+    }
+    const http::Request request = state->request();
+    co_return co_await state->client.send(request, state->stop.get_token());
+}
+
 /** Asks for the next page; the state has failed when there is none to read. */
 QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
 {
     state->pagesRead.insert(state->page.toEncoded().toStdString());
-    const http::Request request = state->request();
-    const auto response = co_await state->client.send(request, state->stop.get_token());
+    const auto response = co_await headOfPage(state);
     if (!response) {
         const Error error = networkError(response.error());
         const bool isAgain = co_await waitToTryAgain(state, error, {});
@@ -136,8 +161,11 @@ QCoro::Task<std::shared_ptr<fhir::ResourceBatch>> nextBatch(std::shared_ptr<Sear
             continue;
         }
         auto admitted = state->takeIn(*bytes);
-        if (bytes->isEmpty() && !state->hasFailed)
+        if (bytes->isEmpty() && !state->hasFailed) {
             co_await endPage(state);
+            if (state->mayAskAhead())
+                askAhead(state);
+        }
         if (admitted)
             co_return admitted;
     }

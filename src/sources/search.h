@@ -46,9 +46,10 @@ struct Search {
 [[nodiscard]] QUrl firstPage(const Search &search);
 
 /**
- * A server's search as a source, page after page by its own next links. What is not asked for is not fetched. A page
- * that does not come whole is asked for again, and a search that the server keeps no longer is begun again, within
- * Search::retrying: what was delivered is not delivered again, and is no duplicate.
+ * A server's search as a source, page after page by its own next links. What is not asked for is not fetched, but for
+ * one page: it is asked for as soon as the one before has come to its end, and its turn comes when that is dealt with.
+ * A page that does not come whole is asked for again, and a search that the server keeps no longer is begun again,
+ * within Search::retrying: what was delivered is not delivered again, and is no duplicate.
  */
 class SearchReader final : public Source
 {

@@ -165,6 +165,12 @@ http::Request SearchReader::State::request() const
     return request;
 }
 
+bool SearchReader::State::mayAskAhead() const
+{
+    const bool isNext = completeness.pages > 0 && !page.isEmpty() && !response && !hasFailed && failedTries == 0;
+    return isNext && !hasMore() && !readsOnlyFirst && pace.pause().count() == 0 && !stop.stop_requested();
+}
+
 bool SearchReader::State::askOtherwise(int status)
 {
     const Sending other = sendingAfter(status, page, sending);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/cookies.h"
+#include "http/wakeup.h"
 #include "sources/foldedsearch.h"
 #include "sources/form.h"
 #include "sources/search.h"
@@ -12,6 +13,13 @@
 #include <unordered_set>
 
 namespace sources {
+
+/** A page that was asked for before its turn. */
+struct PageAhead {
+    QUrl url;
+    std::optional<http::Result<http::ResponsePtr>> answer; ///< once its head is there
+    http::Wakeup arrived;
+};
 
 /** A search while it is read: what is known of it, and what each answer changes. Asks for nothing itself: see
  * search.cpp. */
@@ -26,6 +34,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     FoldedSearch folded{search, completeness}; ///< what is sent
     QUrl page; ///< to read next, or being read; empty after the last
     http::ResponsePtr response;
+    std::shared_ptr<PageAhead> ahead; ///< the page, while what came before it is still dealt with
     std::optional<fhir::BundleReader> reader;
     Sieve sieve{search, completeness};
     std::unordered_set<std::string> pagesRead;
@@ -72,6 +81,9 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     /** Asks for this page again as JSON; false when it was asked for so. */
     bool askForJson();
     [[nodiscard]] http::Request request() const;
+    /** Whether the page may be asked for while what came before it is dealt with: not where the server wants to be
+     * asked slowly. */
+    [[nodiscard]] bool mayAskAhead() const;
     /** Asks for the first page again in another way, where @p status may be about the way; false: it stands. */
     bool askOtherwise(int status);
     /** Asks for the first page again with fewer resources; false when that is not ours to choose. */

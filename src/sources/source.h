@@ -54,9 +54,9 @@ public:
     /** @p tell is called when pause() changes; it may destroy the source. */
     virtual void whenPaused(const std::function<void()> &tell) { static_cast<void>(tell); }
     using PageEnd = std::function<QCoro::Task<>()>;
-    /** Has @p pageEnd awaited whenever a page was read to its end, before the next one is asked for; meanwhile resume()
-     * tells where another run can go on. To be called before the first next(). Sources whose reading cannot be gone on
-     * with never await it. */
+    /** Has @p pageEnd awaited whenever a page was read to its end, before anything of the next one is given out, which
+     * may be asked for already; meanwhile resume() tells where another run can go on. To be called before the first
+     * next(). Sources whose reading cannot be gone on with never await it. */
     virtual void atPageEnds(const PageEnd &pageEnd) { static_cast<void>(pageEnd); }
     /** What the rows show of the conditions: see Completeness::turnAway(). On the thread that asks for batches; it may
      * come after the end. */

@@ -139,7 +139,8 @@ void GetResumeTest::killedAtRandom()
             if (!isSame)
                 qWarning() << format << "page" << page << "share" << share << "differs:" << run.said();
             whole += isSame ? 1 : 0;
-            QVERIFY2(m_server->served <= PagedServer::Pages + 1, QByteArray::number(m_server->served));
+            // One is read twice, and the one after it was asked for already.
+            QVERIFY2(m_server->served <= PagedServer::Pages + 2, QByteArray::number(m_server->served));
             QCOMPARE(
                 files(), (QStringList{u"rows"_s, u"rows.statement.json"_s, u"whole"_s, u"whole.statement.json"_s}));
             QVERIFY(QFile::remove(path()));
