@@ -20,7 +20,7 @@ _fhirside_cli()
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
-            get) words="--query --where --no-fold --view --limit --allow-ignored --since --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $access --help" ;;
+            get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $access --help" ;;
             run) words="--set --server --table --format --whole --bom --formula-guard -o --resume $access --help" ;;
             view) words='--format -o --threads --help' ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;

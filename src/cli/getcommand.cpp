@@ -1,10 +1,12 @@
 #include "cli/getcommand.h"
 
+#include "cli/asked.h"
 #include "cli/getjob.h"
 #include "cli/interrupt.h"
 #include "cli/journal.h"
 #include "cli/rowwriter.h"
 #include "cli/say.h"
+#include "cli/sincelast.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
 #include "http/peoplehost.h"
@@ -12,7 +14,6 @@
 #include "http/redact.h"
 #include "loading/load.h"
 #include "loading/open.h"
-#include "recipe/compile.h"
 #include "recipe/connection.h"
 #include "sources/server.h"
 #include "words/completeness.h"
@@ -24,9 +25,7 @@
 #include "words/statement.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
-#include <QJsonArray>
 #include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
@@ -82,44 +81,6 @@ void sayConditions(const sources::Completeness &completeness)
         say(line);
     if (!lines.isEmpty() && !completeness.request.isEmpty())
         say(Words::tr("Asked: %1").arg(http::addressForPeople(completeness.request)));
-}
-
-QString bulkOf(const recipe::Recipe &recipe)
-{
-    return recipe.bulk ? u"export %1 %2"_s.arg(recipe.bulk->scope, recipe.bulk->since).simplified() : QString();
-}
-
-/** What a run asks for: with another of these, its rows do not belong behind those of a run before. */
-Asked askedBy(const GetJob &job, const recipe::Connection &connection)
-{
-    const QByteArray view = recipe::viewOf(job.recipe, connection.model());
-    QStringList format{QString::fromLatin1(job.options.format->name)};
-    if (job.options.wholeResources)
-        format << u"--whole"_s;
-    if (job.options.csv.byteOrderMark)
-        format << u"--bom"_s;
-    if (job.options.csv.formulaGuard)
-        format << u"--formula-guard"_s;
-    const bool isAnonymous = connection.account == recipe::Account::Anonymous;
-    Asked asked{{u"server"_s, http::redacted(connection.base()).toString(QUrl::FullyEncoded)},
-        {u"query"_s, QString::fromStdString(job.recipe.query.text())},
-        {u"view"_s, QString::fromLatin1(QCryptographicHash::hash(view, QCryptographicHash::Blake2s_128).toHex())},
-        {u"where"_s, QJsonArray::fromStringList(job.recipe.conditions)}, {u"no-fold"_s, !job.folds},
-        {u"limit"_s, job.recipe.limit.value_or(0)}, {u"bulk"_s, bulkOf(job.recipe)}, {u"format"_s, format.join(u' ')},
-        {u"account"_s, isAnonymous ? u"anonymous"_s : u"signed in"_s}};
-    if (!job.columns.isEmpty())
-        asked[u"columns"_s] = QJsonArray::fromStringList(job.columns);
-    return asked;
-}
-
-/** What is another than in the run before, for people. */
-QString nameOf(const QString &asked)
-{
-    static const QMap<QString, QString> names{{u"server"_s, Words::tr("the server")},
-        {u"query"_s, Words::tr("the query")}, {u"view"_s, Words::tr("the view")}, {u"where"_s, u"--where"_s},
-        {u"no-fold"_s, u"--no-fold"_s}, {u"limit"_s, u"--limit"_s}, {u"format"_s, Words::tr("the format")},
-        {u"bulk"_s, u"--bulk"_s}, {u"account"_s, Words::tr("the account")}, {u"columns"_s, Words::tr("the columns")}};
-    return names.value(asked, asked);
 }
 
 /** One search into one output; ends the event loop with the exit code. */
@@ -191,6 +152,9 @@ private:
             return endWithout(Refused);
         }
         m_asked = askedBy(m_job, m_connection);
+        m_output.view = m_asked[u"view"_s].toString();
+        if (const int code = narrow(); code != Done)
+            return finish(code);
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
         std::optional<sources::Resume> from;
         if (m_job.keepsPart()) {
@@ -209,6 +173,24 @@ private:
         connect(m_load.get(), &loading::Load::progressed, this, &Get::sayPause);
         connect(m_load.get(), &loading::Load::finished, this, [this] { end(); });
         m_load->start();
+    }
+
+    /** To what changed since an earlier run, where that is asked for; the exit code of why not. */
+    int narrow()
+    {
+        if (m_job.before.isEmpty())
+            return Done;
+        const auto since = sinceLast(m_job.before, statementOf({}));
+        if (!since) {
+            say(since.error());
+            return Refused;
+        }
+        m_since = *since;
+        m_job.recipe = narrowed(m_job.recipe, *since);
+        m_provenance.recipe = m_job.recipe;
+        m_asked = askedBy(m_job, m_connection);
+        say(Words::tr("What changed from %1 on goes into %2.").arg(since->time, m_job.output));
+        return Done;
     }
 
     [[nodiscard]] std::unique_ptr<sources::Source> openSource(const std::optional<sources::Resume> &from) const
@@ -378,6 +360,8 @@ private:
         for (const auto &line :
             words::aboutRetries(completeness) + words::aboutRepair(completeness) + words::aboutList(completeness))
             say(line);
+        if (m_since)
+            say(unknownOf(*m_since));
         say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));
         if (!completeness.isFiltered() && !m_job.allowsIgnored)
             say(Words::tr("With --allow-ignored that is no failure."));
@@ -409,6 +393,7 @@ private:
         words::Statement statement{m_provenance, completeness};
         statement.provenance.read = QDateTime::currentDateTimeUtc();
         statement.output = m_output;
+        statement.sinceLast = m_since;
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
         statement.output->file = m_job.output;
         if (m_writer) {
@@ -448,6 +433,7 @@ private:
     recipe::Provenance m_provenance;
     Asked m_asked;
     words::Output m_output;
+    std::optional<words::SinceLast> m_since;
     std::stop_source m_stop;
     std::optional<RowWriter> m_writer;
     std::unique_ptr<loading::Load> m_load;

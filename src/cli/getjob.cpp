@@ -1,5 +1,6 @@
 #include "cli/getjob.h"
 
+#include "cli/sincelast.h"
 #include "exporting/outputfile.h"
 #include "fhir/model.h"
 #include "recipe/compile.h"
@@ -39,6 +40,7 @@ void addOptions(QCommandLineParser &parser)
         {u"bulk"_s, Words::tr("Read a bulk export, which the server prepares, in place of a search")},
         {u"bulk-scope"_s, Words::tr("What is exported: system, Patient or Group/ID"), u"SCOPE"_s, u"system"_s},
         {u"since"_s, Words::tr("Only what changed from this time on"), u"TIME"_s},
+        {u"since-last"_s, Words::tr("Only what changed since the run that wrote FILE, into FILE.changes")},
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s},
         {u"resume"_s, Words::tr("Go on where an earlier run into the same file has ended early")},
         {u"ids"_s, Words::tr("Only resources with the ids in FILE, one a line"), u"FILE"_s},
@@ -210,6 +212,20 @@ tl::expected<sources::Splitting, QString> readSplitting(const QCommandLineParser
     return splitting;
 }
 
+/** Whether only changes are read, and where they go. */
+tl::expected<void, QString> readSinceLast(const QCommandLineParser &parser, GetJob &job)
+{
+    if (!parser.isSet(u"since-last"_s))
+        return {};
+    if (!job.isFile())
+        return tl::unexpected(Words::tr("--since-last needs the file of the run before: -o FILE."));
+    if (job.list || job.recipe.limit || parser.isSet(u"since"_s))
+        return tl::unexpected(Words::tr("--since-last goes with none of these: --since, --limit, --ids, --list."));
+    job.before = job.output;
+    job.output = changesOf(job.output);
+    return {};
+}
+
 /** Where the statement goes: beside a file, unless told otherwise. */
 tl::expected<QString, QString> readStatement(const QCommandLineParser &parser, const GetJob &job)
 {
@@ -218,7 +234,7 @@ tl::expected<QString, QString> readStatement(const QCommandLineParser &parser, c
         return isNamed ? tl::unexpected(Words::tr("Either --statement or --no-statement."))
                        : tl::expected<QString, QString>();
     if (!isNamed)
-        return job.isFile() ? job.output + u".statement.json"_s : QString();
+        return job.isFile() ? statementBeside(job.output) : QString();
     const QString name = parser.value(u"statement"_s);
     if (name == job.output)
         return tl::unexpected(Words::tr("The statement needs a file of its own."));
@@ -322,6 +338,8 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     if (job.recipe.bulk && (job.list || job.splitting.connections > 1))
         return tl::unexpected(
             Words::tr("A server prepares an export whole: neither a list nor --connections goes with it."));
+    if (const auto since = readSinceLast(parser, job); !since)
+        return tl::unexpected(since.error());
     auto statement = readStatement(parser, job);
     if (!statement)
         return tl::unexpected(statement.error());

@@ -33,6 +33,7 @@ struct GetJob {
     QString statement; ///< where the statement of completeness goes; "": nowhere
     bool resumes = false; ///< goes on where a run before has ended early
     sources::Splitting splitting = {};
+    QString before = {}; ///< the file of an earlier run: only what changed since is read; "": everything is
     std::optional<sources::ValueList> list = {}; ///< only what has one of these values
     QStringList columns = {}; ///< names of those that are written, in that order; empty: all of the view's
 

@@ -5,6 +5,8 @@
 #include "sources/filefault.h"
 #include "sources/repair.h"
 
+#include <QDateTime>
+
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -61,6 +63,7 @@ struct Completeness {
     [[nodiscard]] bool isFiltered() const { return ignored.isEmpty() && unproven.isEmpty(); }
     /** What became of the conditions, in the order that they were asked in. */
     std::vector<Condition> conditions;
+    QDateTime begunByServer; ///< when the search was first asked for, by the server's clock; null: it does not tell it
     QUrl request; ///< the first page as it was answered, without secrets; empty before. Parameters of conditions that
                   ///< the server refused are not in it
     /** Counts resources that came and do not meet a condition, for each one. One that the server alone was to apply is

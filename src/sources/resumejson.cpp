@@ -153,6 +153,7 @@ Completeness completenessFrom(const QJsonObject &entry)
     made.ignored = entry[u"ignored"_s].toVariant().toStringList();
     made.unproven = entry[u"unproven"_s].toVariant().toStringList();
     made.conditions = conditionsFrom(entry[u"conditions"_s]);
+    made.begunByServer = QDateTime::fromString(entry[u"begunByServer"_s].toString(), Qt::ISODateWithMs);
     made.request = QUrl::fromEncoded(entry[u"request"_s].toString().toLatin1());
     for (const auto &issue : entry[u"warnings"_s].toArray())
         made.warnings.push_back({static_cast<fhir::Issue::Severity>(issue[u"severity"_s].toInt()),
@@ -193,8 +194,9 @@ QJsonObject toJson(const Resume &from)
         {u"faults"_s, faultsOf(before)}, {u"batches"_s, static_cast<qint64>(from.batches)},
         {u"limitedTo"_s, from.limitedTo}, {u"files"_s, from.before.bulk ? QJsonValue(filesDone) : QJsonValue()},
         {u"asOf"_s, from.before.bulk ? QJsonValue(from.before.bulk->asOf) : QJsonValue()},
-        {u"key"_s, base64(from.known->key)}, {u"matches"_s, base64(news.matches)},
-        {u"includes"_s, base64(news.includes)}, {u"nameless"_s, base64(news.nameless)}};
+        {u"begunByServer"_s, before.begunByServer.toString(Qt::ISODateWithMs)}, {u"key"_s, base64(from.known->key)},
+        {u"matches"_s, base64(news.matches)}, {u"includes"_s, base64(news.includes)},
+        {u"nameless"_s, base64(news.nameless)}};
 }
 
 bool ResumeReader::add(const QJsonObject &entry)

@@ -37,6 +37,7 @@ QCoro::Task<http::Result<http::ResponsePtr>> headOfPage(std::shared_ptr<SearchRe
         co_return *std::move(ahead->answer);
     }
     const http::Request request = state->request();
+    state->sinceAsked.start();
     co_return co_await state->client.send(request, state->stop.get_token());
 }
 
@@ -53,6 +54,7 @@ QCoro::Task<> openPage(std::shared_ptr<SearchReader::State> state)
         co_return;
     }
     if ((*response)->head().ok()) {
+        state->noteClock((*response)->head());
         if (state->isAnswer()) {
             state->response = *response;
             state->reader.emplace();

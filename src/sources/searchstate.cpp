@@ -209,6 +209,13 @@ bool SearchReader::State::isAnswer()
     return true;
 }
 
+void SearchReader::State::noteClock(const http::Head &head)
+{
+    const QDateTime answered = http::readDate(head.header("Date"));
+    if (answered.isValid() && completeness.pages == 0 && !completeness.begunByServer.isValid())
+        completeness.begunByServer = answered.addMSecs(-sinceAsked.elapsed()); // it may have taken minutes
+}
+
 void SearchReader::State::feed(const QByteArray &bytes)
 {
     completeness.bytes += bytes.size();

@@ -55,6 +55,7 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     bool isBetweenPages = false; ///< it is being awaited
     QUrl heldBackOn; ///< the page of which the limit let not all through
     int failedTries = 0; ///< of this page
+    QElapsedTimer sinceAsked; ///< for the page
     QElapsedTimer sinceFailure; ///< since the first of them
     int restarts = 0;
     Sending sending = Sending::ByLength; ///< of the first page; the others are links, and links are for GET
@@ -92,6 +93,8 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
     bool askForFewerConditions(const Error &error);
     /** Whether the page that came is to be read; the first one shows what the server lets be sent for conditions. */
     bool isAnswer();
+    /** Of the first answer to the search: when it was asked for, by the server's clock. */
+    void noteClock(const http::Head &head);
     void feed(const QByteArray &bytes);
     /** What of it is delivered; nothing: none. */
     std::vector<fhir::Entry> admitted(const fhir::ResourceBatch &batch);

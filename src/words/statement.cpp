@@ -367,7 +367,17 @@ QJsonValue outputOf(const std::optional<Output> &output)
     if (!output)
         return {};
     return QJsonObject{{u"format"_s, output->format}, {u"file"_s, output->file}, {u"keptAs"_s, orNull(output->keptAs)},
-        {u"isWritten"_s, output->isWritten}};
+        {u"isWritten"_s, output->isWritten}, {u"view"_s, orNull(output->view)}};
+}
+
+QJsonValue sinceLastOf(const std::optional<SinceLast> &since)
+{
+    if (!since)
+        return {};
+    QJsonArray unknown{u"deleted"_s};
+    if (since->hasFilters)
+        unknown << u"no-longer-matching"_s;
+    return QJsonObject{{u"time"_s, since->time}, {u"statement"_s, since->statement}, {u"unknown"_s, unknown}};
 }
 
 } // namespace
@@ -416,7 +426,8 @@ QByteArray json(const Statement &statement)
         {u"skipped"_s, skippedOf(statement.problems)}, {u"misfits"_s, misfitsOf(statement.misfits)},
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
         {u"repair"_s, repairOf(completeness)}, {u"list"_s, listOf(completeness)},
-        {u"output"_s, outputOf(statement.output)}};
+        {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
+        {u"sinceLast"_s, sinceLastOf(statement.sinceLast)}};
     return QJsonDocument(made).toJson();
 }
 

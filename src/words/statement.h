@@ -21,6 +21,14 @@ struct Output {
     QString file; ///< "-": standard output
     QString keptAs = {}; ///< where the rows are that came before an early end; "": nowhere else than in file
     bool isWritten = true; ///< false: there was no room for all rows, or they could not get the file's name
+    QString view = {}; ///< what its columns are known by: another for other columns
+};
+
+/** Of a result that has only what changed since an earlier one. */
+struct SinceLast {
+    QString time; ///< from when on, by the server's clock; FHIR instant
+    QString statement; ///< the file that the earlier one's statement is in
+    bool hasFilters = false; ///< not all resources of the type were asked for: some of these may no longer belong to it
 };
 
 /** Whether a result is everything, and where it comes from: one value, from which the text for people (statement() in
@@ -32,6 +40,7 @@ struct Statement {
     Problems problems = {}; ///< what the view could not take
     std::vector<exporting::Misfits> misfits = {};
     std::optional<Output> output = {}; ///< nothing: a table in a window
+    std::optional<SinceLast> sinceLast = {};
 };
 [[nodiscard]] Statement statementOf(
     const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);
