@@ -9,6 +9,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <functional>
 
 /** How an answer goes wrong. What is cut is cut in its middle. */
 enum class Fault {
@@ -69,6 +70,7 @@ public:
     bool forgetsFirst = false; ///< when something has gone wrong, the first patient is no longer there
     QByteArray token; ///< where set, what comes without it is answered with 401
     QByteArrayList requests;
+    std::function<void(int page)> atRequest; ///< before it is answered, or goes wrong
 
 private:
     [[nodiscard]] QByteArray bundle(int index) const
@@ -116,6 +118,8 @@ private:
         const int asked = at < 0 ? 0 : target.mid(at + 7).toInt();
         if (!token.isEmpty() && ScriptedServer::header(request, "Authorization") != "Bearer " + token)
             return say(socket, ScriptedServer::message(401, {}));
+        if (atRequest)
+            atRequest(asked);
         const bool goesWrong = asked == page && times > 0 && fault != Fault::None;
         if (!goesWrong)
             return say(socket, message(body(asked)));
