@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/discovery/authority.h"
 #include "auth/discovery/challenge.h"
 #include "auth/discovery/registration.h"
 #include "auth/error.h"
@@ -11,29 +12,6 @@
 #include <stop_token>
 
 namespace auth {
-
-/** What kind of sign-in service it is: which parameters it takes. */
-enum class Profile : std::uint8_t {
-    EntraV2, ///< audience in the scope: "{audience}/user_impersonation"
-    EntraV1, ///< audience as resource=
-    Smart, ///< SMART App Launch 2.2: audience as aud=
-    OpenId, ///< any other OpenID Connect or OAuth service: audience as resource= (RFC 8707)
-};
-
-/** A sign-in service: who it is and where its endpoints are. */
-struct Authority {
-    Profile profile = Profile::EntraV2;
-    QUrl url; ///< what led to it; its host is what people are shown
-    QString tenant; ///< Entra: as used in the endpoints
-    QString issuer; ///< from its metadata; Entra's may hold "{tenantid}"
-    QUrl authorization;
-    QUrl token;
-    QUrl deviceAuthorization; ///< empty: not offered
-    QUrl revocation; ///< empty: not offered
-    bool issRequired = false; ///< authorization_response_iss_parameter_supported (RFC 9207)
-    QStringList scopes; ///< to ask for besides the audience's; SMART's depend on its capabilities
-    bool operator==(const Authority &) const = default;
-};
 
 /** All that is known of a server's sign-in before a person is asked for anything. */
 struct Discovery {

@@ -21,16 +21,6 @@ struct Search {
 };
 using SearchPtr = std::shared_ptr<Search>;
 
-[[nodiscard]] Error metadataError(const QUrl &url, const QString &detail);
-
-/** Nothing when @p authority, as @p document describes it, has an authorization and a token endpoint, both encrypted,
- * and the first carries no parameter of ours. */
-[[nodiscard]] std::optional<Error> unusableEndpoints(const Authority &authority, const QUrl &document);
-
-/** The one scope to ask for of a service or resource whose document lists its scopes: the connector's, else SMART's.
- * Nothing when none of these is there. */
-[[nodiscard]] QStringList scopesAmong(const QJsonObject &document);
-
 /** The JSON object at @p url, of any media type; asked for without credentials, redirects within its origin
  * followed. Network, or Metadata with the status. */
 [[nodiscard]] QCoro::Task<Result<QJsonObject>> fetchDocument(SearchPtr search, QUrl url);

@@ -1,6 +1,6 @@
 #include "auth/discovery/serverdocuments.h"
 
-#include "auth/discovery/metadata.h"
+#include "auth/url.h"
 
 #include <QJsonArray>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/discovery/discovery.h"
+#include "auth/discovery/authority.h"
 
 #include <QJsonObject>
 
