@@ -8,7 +8,7 @@ cd -- "$(dirname -- "$0")/.."
 
 seconds=${1:-60}
 case $seconds in '' | *[!0-9]*) fail "Usage: packaging/fuzz.sh [SECONDS]" ;; esac
-targets='fhirpath fold view resource'
+targets='fhirpath fold view resource check'
 
 # run_target TARGET: what it printed is in build/fuzz/TARGET.log.
 run_target() {

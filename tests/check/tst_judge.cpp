@@ -23,6 +23,7 @@ private Q_SLOTS:
     void goodShapes_data();
     void goodShapes();
     void storedIsJudgedAlike();
+    void addressThatIsNone();
     void rulesAreWhole();
     void hostileNamesAreNoPlaceholders();
     void timesWithoutEnd();
@@ -114,6 +115,18 @@ void JudgeTest::storedIsJudgedAlike()
         const auto bytes = QJsonDocument(check::toJson(scenario.seen)).toJson();
         const auto again = check::observationFrom(QJsonDocument::fromJson(bytes).object());
         QVERIFY2(again == scenario.seen, scenario.broken);
+    }
+}
+
+/** As a stored report has it that somebody changed: all else hangs on it. */
+void JudgeTest::addressThatIsNone()
+{
+    check::Observation seen = goodServer();
+    for (const QString &address : {u"https://fhir.contoso example/r4"_s, u"https:///r4"_s, QString()}) {
+        seen.base = QUrl(address);
+        const auto report = check::judge(seen);
+        QCOMPARE(idsOf(report, State::Failed), QStringList{u"T1"_s});
+        QCOMPARE(report.verdicts[0].because, QStringList{u"T1"_s});
     }
 }
 

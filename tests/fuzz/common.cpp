@@ -7,19 +7,6 @@
 
 namespace fuzzing {
 
-std::string_view textOf(const std::uint8_t *data, std::size_t size)
-{
-    return {reinterpret_cast<const char *>(data), size};
-}
-
-void require(bool holds, const char *what)
-{
-    if (holds)
-        return;
-    std::fprintf(stderr, "This must hold: %s\n", what);
-    std::abort();
-}
-
 std::shared_ptr<const fhir::ResourceBatch> lines(std::string_view text)
 {
     std::vector<fhir::Entry> entries;

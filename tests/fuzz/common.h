@@ -1,10 +1,11 @@
 #pragma once
 
+#include "require.h"
+
 #include "fhir/batch.h"
 #include "viewdef/view.h"
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,12 +16,6 @@ class Model;
 }
 
 namespace fuzzing {
-
-/** What libFuzzer hands over. */
-[[nodiscard]] std::string_view textOf(const std::uint8_t *data, std::size_t size);
-
-/** Ends the program, which libFuzzer counts as a finding, when something that must hold does not. */
-void require(bool holds, const char *what);
 
 /** One resource a line, as NDJSON has it; lines may be anything. */
 [[nodiscard]] std::shared_ptr<const fhir::ResourceBatch> lines(std::string_view text);

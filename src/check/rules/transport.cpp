@@ -32,7 +32,7 @@ const Answer *first(const Observation &seen)
 
 Outcome base(const Observation &seen)
 {
-    if (seen.base.isEmpty() || fault(seen, {Kind::BadAddress}))
+    if (!seen.base.isValid() || seen.base.host().isEmpty() || fault(seen, {Kind::BadAddress}))
         return failed(Reason::T1Bad, {seen.typed});
     if (!seen.cut.isEmpty())
         return warned(Reason::T1Cut, {seen.base.toString(), seen.cut.join(u' ')});
