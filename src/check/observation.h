@@ -143,8 +143,10 @@ struct Observation {
     QJsonObject renewed; ///< the claims of the token that a renewal gave; empty when it was not tried, or is opaque
     bool hasRenewed = false; ///< a renewal gave another token
     std::optional<Answer> read; ///< the search with the token
-    std::optional<Answer> damaged; ///< the same with its signature changed
+    std::optional<Answer> afterwards; ///< the same search without credentials, once it was read with the token
+    std::optional<Answer> damaged; ///< the search with the token, its signature changed
     std::optional<Answer> madeUp; ///< the same with a token that this program made up, without a signature
+    std::optional<Answer> signedOut; ///< the end of the sign-in, where that was asked for: the revocation's answer
     bool throttled = false; ///< the server answered 429, and was asked no more
     bool hasEnded = true; ///< nothing was left out for want of requests or of time
     QList<Answer> exchanges; ///< all requests in order, without their documents; discovery's as well

@@ -264,8 +264,9 @@ constexpr std::array Single{std::pair{"metadata"_L1, &Observation::metadata},
     std::pair{"anonymous"_L1, &Observation::anonymous}, std::pair{"emptyBearer"_L1, &Observation::emptyBearer},
     std::pair{"smart"_L1, &Observation::smart}, std::pair{"resourceMetadata"_L1, &Observation::resourceMetadata},
     std::pair{"udap"_L1, &Observation::udap}, std::pair{"keys"_L1, &Observation::keys},
-    std::pair{"read"_L1, &Observation::read}, std::pair{"damaged"_L1, &Observation::damaged},
-    std::pair{"madeUp"_L1, &Observation::madeUp}};
+    std::pair{"read"_L1, &Observation::read}, std::pair{"afterwards"_L1, &Observation::afterwards},
+    std::pair{"damaged"_L1, &Observation::damaged}, std::pair{"madeUp"_L1, &Observation::madeUp},
+    std::pair{"signedOut"_L1, &Observation::signedOut}};
 
 } // namespace
 

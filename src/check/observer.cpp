@@ -4,6 +4,7 @@
 #include "auth/url.h"
 #include "check/addresses.h"
 #include "check/answers.h"
+#include "check/described.h"
 #include "check/found.h"
 #include "check/madeup.h"
 #include "check/rules/parts.h"
@@ -11,8 +12,6 @@
 #include "http/proxy.h"
 
 #include <QElapsedTimer>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QPointer>
 #include <QTimer>
 
@@ -184,10 +183,14 @@ QCoro::Task<> askForStatement(WatchPtr watch)
     }
 }
 
-/** The types to try: the second is another door of the same house. */
-std::pair<QString, QString> typesToTry(const Observation &seen)
+/** The types to try, @p wanted first: the second is another door of the same house. */
+std::pair<QString, QString> typesToTry(const Observation &seen, const QString &wanted)
 {
     QStringList types{u"Patient"_s, u"Observation"_s};
+    if (!wanted.isEmpty() && !types.contains(wanted))
+        types.prepend(wanted);
+    else if (wanted == types.constLast())
+        types.swapItemsAt(0, 1);
     if (seen.metadata && seen.metadata->document.contains("types"_L1)) {
         const auto listed = seen.metadata->document["types"_L1].toVariant().toStringList();
         if (!listed.isEmpty()) {
@@ -203,7 +206,7 @@ std::pair<QString, QString> typesToTry(const Observation &seen)
 QCoro::Task<> askWithoutToken(WatchPtr watch)
 {
     auto &seen = watch->seen;
-    const auto [first, second] = typesToTry(seen);
+    const auto [first, second] = typesToTry(seen, watch->question.type);
     seen.anonymous = co_await askPlainly(watch, searchAt(seen.base, first));
     seen.smart = co_await askPlainly(watch, auth::below(seen.base, u".well-known/smart-configuration"), Reading::Smart);
     seen.udap = co_await askPlainly(watch, auth::below(seen.base, u".well-known/udap"), Reading::Udap);
@@ -279,7 +282,7 @@ QCoro::Task<std::optional<Answer>> readWith(WatchPtr watch, std::shared_ptr<http
         client->setBaseQuery(watch->question.address.base, watch->question.address.baseQuery);
     client->setTokens(std::move(tokens));
     watch->listenTo(*client);
-    auto request = requestFor(searchAt(watch->seen.base, typesToTry(watch->seen).first));
+    auto request = requestFor(searchAt(watch->seen.base, typesToTry(watch->seen, watch->question.type).first));
     request.credentials = http::Credentials::Token;
     co_return co_await ask(watch, client.get(), request);
 }
@@ -303,6 +306,8 @@ QCoro::Task<> askWithToken(WatchPtr watch)
     watch->redactor.hide(*token);
     seen.claims = claimsOf(*token);
     seen.read = co_await readWith(watch, watch->question.tokens);
+    if (seen.read && seen.read->ok())
+        seen.afterwards = co_await askPlainly(watch, searchAt(seen.base, typesToTry(seen, watch->question.type).first));
     if (const QByteArray damaged = damagedOf(*token); !damaged.isEmpty()) {
         watch->redactor.hide(damaged);
         seen.damaged = co_await readWith(watch, std::make_shared<http::FixedToken>(seen.base, damaged));
@@ -330,48 +335,31 @@ QCoro::Task<> renew(WatchPtr watch)
         seen.renewed = claimsOf(*next);
 }
 
-/** What was left out of what was typed. */
-QStringList cutFrom(const Question &question)
-{
-    QStringList cut;
-    const QUrl typed(question.typed.trimmed());
-    const QString path = typed.path();
-    const QString base = question.address.base.path();
-    if (path.startsWith(base) && path.size() > base.size() && path.mid(base.size()) != "/"_L1)
-        cut << path.mid(base.size());
-    if (typed.hasQuery())
-        cut << u"?"_s;
-    if (typed.hasFragment())
-        cut << u"#"_s;
-    if (!typed.userInfo().isEmpty())
-        cut << u"@"_s;
-    return cut;
-}
-
-void describe(Observation &seen, const Question &question)
-{
-    using Kind = auth::Registration::Kind;
-    const auto &client = question.settings.client;
-    seen.started = QDateTime::currentDateTimeUtc();
-    seen.typed = http::redacted(QUrl(question.typed)).toString();
-    seen.base = auth::canonicalBase(question.address.base);
-    seen.cut = cutFrom(question);
-    seen.clientId = client.id;
-    seen.clientKind = client.kind == Kind::PowerBi ? u"powerbi"_s
-        : client.kind == Kind::Own                 ? u"own"_s
-                                                   : u"administrator"_s;
-    seen.redirects = QStringList{u"http://%1"_s.arg(client.loopbackHost), client.embeddedRedirect.toString()};
-    seen.tenant = question.settings.tenant.isEmpty() ? client.tenant : question.settings.tenant;
-    seen.audience = question.settings.audience;
-    seen.audienceTyped = !question.settings.audience.isEmpty();
-    if (question.failure)
-        seen.failedSignIn = failedOf(*question.failure, Redactor());
-}
-
 void tell(const WatchPtr &watch)
 {
     if (watch->question.seen && !watch->outer.stop_requested())
         watch->question.seen(watch->seen);
+}
+
+/** After everything else, for no token is good after it. */
+QCoro::Task<> endSession(WatchPtr watch)
+{
+    auto &seen = watch->seen;
+    const auto session = watch->question.ends;
+    if (!session || !watch->mayGoOn())
+        co_return;
+    const QUrl endpoint = session->discovery().authority.revocation;
+    const auto status = co_await session->signOut(watch->outer);
+    if (endpoint.isEmpty() || watch->outer.stop_requested())
+        co_return;
+    Answer answer;
+    answer.verb = "POST";
+    answer.url = http::redacted(endpoint);
+    answer.status = status ? *status : status.error().status;
+    if (!status && answer.status == 0)
+        answer.fault =
+            Answer::Fault{http::Error::Kind::Protocol, failedOf(status.error(), watch->redactor).detail, {}, {}};
+    seen.signedOut = answer;
 }
 
 /** By a proxy it is the proxy that looks the name up. */
@@ -424,7 +412,8 @@ void forget(Observation &seen, Part part)
         seen.keys.reset();
         return;
     case Part::Token:
-        for (auto member : {&Observation::read, &Observation::damaged, &Observation::madeUp})
+        for (auto member : {&Observation::read, &Observation::afterwards, &Observation::damaged, &Observation::madeUp,
+                 &Observation::signedOut})
             (seen.*member).reset();
         seen.hasToken = false;
         seen.claims = {};
@@ -437,8 +426,10 @@ void forget(Observation &seen, Part part)
 void begin(Watch &watch)
 {
     const Question &question = watch.question;
-    if (!question.before)
-        return describe(watch.seen, question);
+    if (!question.before) {
+        watch.seen = described(question);
+        return;
+    }
     watch.seen = *question.before;
     watch.before = watch.seen.exchanges.size();
     watch.seen.started = QDateTime::currentDateTimeUtc();
@@ -474,6 +465,7 @@ QCoro::Task<> observeParts(WatchPtr watch)
     if (isWanted(question, Part::Token)) {
         co_await askWithToken(watch);
         co_await renew(watch);
+        co_await endSession(watch);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "auth/discovery/registration.h"
 #include "auth/error.h"
+#include "auth/session/session.h"
 #include "check/rule.h"
 #include "http/client.h"
 #include "sources/address.h"
@@ -22,9 +23,11 @@ struct Question {
     QString typed; ///< as a person wrote it; redacted before it is kept
     auth::SignInSettings settings;
     std::shared_ptr<http::TokenSource> tokens; ///< none: what needs a sign-in is not tested
-    std::optional<auth::Error> failure; ///< a sign-in with these settings that failed, in this run
+    std::optional<auth::Error> failure; ///< a sign-in with these settings that failed or ended, in this run
+    QString type; ///< whose search failed in this run: the first to be tried; "" for none
     std::optional<Granted> granted; ///< of the sign-in that the tokens come of
     bool renews = false; ///< the sign-in may be renewed once: it is this run's own
+    std::shared_ptr<auth::Session> ends; ///< a sign-in of this run's own, to be ended last; none: none is
     bool signedIn = false; ///< the tokens come of a sign-in with these settings, in this run
     std::optional<Observation> before; ///< of the same server: only what group's rules look at is asked anew
     Group group = Group::Transport; ///< see before

@@ -114,6 +114,7 @@ enum class Reason : std::uint8_t {
     C10Other,
     C10NoServers,
     C11Open,
+    C11Differs,
     // Authority
     A1None,
     A1Unreached,
@@ -153,6 +154,7 @@ enum class Reason : std::uint8_t {
     K2Fhir,
     K2Slash,
     K2Client,
+    K2Application,
     K2Graph,
     K2Other,
     K3Version1,
@@ -171,11 +173,13 @@ enum class Reason : std::uint8_t {
     U2Role,
     U3Taken,
     U4Taken,
+    U5Kept,
     U5Shared,
     U6Refused,
     U6Other,
     U6NoneCame,
     U6InUse,
+    U8Refused,
     U8Offered,
 };
 

@@ -324,6 +324,14 @@ void addAudiences(std::vector<Scenario> &rows)
     rows.push_back({"43", "protected Patient, open Observation",
         with([](Observation &seen) { seen.others << data("https://fhir.contoso.example/r4/Observation?_count=1"); }),
         {u"C11"_s}, {}, "Observation", Untested, Unknown});
+    const auto other = [](int status) {
+        return with([status](Observation &seen) {
+            seen.others << answer("https://fhir.contoso.example/r4/Observation?_count=1", status);
+        });
+    };
+    rows.push_back(
+        {"43b", "challenge of one type alone", other(401), {}, {u"C11"_s}, "Observation", Untested, Unknown});
+    rows.push_back({"43c", "login page of another type", other(302), {}, {u"C11"_s}, "302", Untested, Unknown});
 }
 
 void addAuthorities(std::vector<Scenario> &rows)
@@ -405,6 +413,9 @@ void addTokens(std::vector<Scenario> &rows)
         Fails, Fails});
     rows.push_back({"65d", "aud another instance", audience(u"https://other.example"_s), {u"K2"_s}, {},
         "Set the audience", Fails, Fails});
+    rows.push_back({"65f", "aud application id", audience(u"11112222-3333-4444-5555-666677778888"_s), {u"K2"_s}, {},
+        "requestedAccessTokenVersion", Fails, Fails});
+    rows.push_back({"65g", "aud api://", audience(u"api://11112222"_s), {u"K2"_s}, {}, "by its id", Fails, Fails});
     rows.push_back({"65e", "aud with a slash", audience(Base + u'/'), {u"K2"_s}, {}, "Write both alike", Fails, Fails});
     const auto version = [](const QByteArray &uri, const QString &ver, const QString &iss) {
         return signedIn([&](Observation &seen) {

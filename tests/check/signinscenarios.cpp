@@ -99,6 +99,13 @@ void addRenewals(std::vector<Scenario> &rows)
     rows.push_back({"71c", "less granted than asked for", less, {}, {u"L8"_s}, "offline_access", Works, Works});
     Observation shared = goodServerSignedIn();
     shared.read->headers = {{"Cache-Control", "public, max-age=60"}};
+    Observation unended = goodServerSignedIn();
+    unended.signedOut = answer("https://id.example/revoke", 401);
+    rows.push_back({"71e", "sign-out refused", unended, {u"U8"_s}, {}, "revocation endpoint", Works, Works});
+    Observation kept = goodServerSignedIn();
+    kept.afterwards = kept.read;
+    rows.push_back({"70c", "answers given without the token afterwards", kept, {u"U5"_s}, {}, "Vary: Authorization",
+        Works, Works});
     rows.push_back({"71d", "answers kept for everybody", shared, {}, {u"U5"_s}, "Vary: Authorization", Works, Works});
 }
 

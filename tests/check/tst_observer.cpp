@@ -1,3 +1,4 @@
+#include "auth/session/session.h"
 #include "check/judge.h"
 #include "check/observer.h"
 #include "http/client.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void asksOneGroupAnew();
     void renewsItsOwnSignInOnly_data();
     void renewsItsOwnSignInOnly();
+    void endsItsOwnSignIn_data();
+    void endsItsOwnSignIn();
     void mistakes_data();
     void mistakes();
 };
@@ -364,6 +367,50 @@ void ObserverTest::renewsItsOwnSignInOnly()
     QVERIFY2(words::keyOf(report.finding(u"U6")->state) == state, qPrintable(told(report)));
     QCOMPARE(tokens->asked, isOwn ? 1 : 0);
     QVERIFY(!words::jsonOf(report, u"t"_s).contains("eyJ"));
+}
+
+void ObserverTest::endsItsOwnSignIn_data()
+{
+    QTest::addColumn<bool>("isWanted");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<QString>("state");
+    QTest::newRow("as it is asked for") << true << ScriptedServer::message(200, {}) << u"passed"_s;
+    QTest::newRow("refused") << true << ScriptedServer::message(401, "{}") << u"failed"_s;
+    QTest::newRow("no answer") << true << QByteArray("nonsense\r\n\r\n") << u"failed"_s;
+    QTest::newRow("not asked for") << false << ScriptedServer::message(200, {}) << u"not-tested"_s;
+}
+
+/** U8: last, for no token is good after it, and only where the person asked for that. */
+void ObserverTest::endsItsOwnSignIn()
+{
+    QFETCH(bool, isWanted);
+    QFETCH(QByteArray, answer);
+    Practice practice(practice::Auth::Entra);
+    ScriptedServer service;
+    service.answers.insert("/revoke", answer);
+    QNetworkAccessManager network;
+    http::Client client(network);
+    auth::SignInResult result;
+    result.discovery = *QCoro::waitFor(auth::discover(client, practice.base, {}, {}));
+    result.discovery.authority.revocation = service.base().resolved(QUrl(u"/revoke"_s));
+    result.tokens.access = practice.tokenOf(practice::Accounts[0].user);
+    result.tokens.refresh = "refresh-s3cret";
+    result.tokens.lifetime = std::chrono::hours(1);
+    result.tokens.lifetimeKnown = true;
+    auto session = std::make_shared<auth::Session>(client, result);
+    check::Question question = practice.question();
+    question.tokens = session;
+    question.signedIn = true;
+    question.ends = isWanted ? session : nullptr;
+    auto seen = observe(question);
+    QVERIFY(seen.read && seen.read->ok());
+    QCOMPARE(service.requests.isEmpty(), !isWanted);
+    QCOMPARE(session->refreshToken().isEmpty(), isWanted);
+    QCOMPARE(seen.signedOut.has_value(), isWanted);
+    seen.found->hasRevocation = true; // of the test's own
+    const auto report = check::judge(seen);
+    QTEST(words::keyOf(report.finding(u"U8")->state), "state");
+    QVERIFY(!words::jsonOf(report, u"test"_s).contains("s3cret"));
 }
 
 void ObserverTest::mistakes_data()

@@ -215,7 +215,7 @@ struct Session::State : std::enable_shared_from_this<State> {
     static QCoro::Task<http::Result<QByteArray>> token(std::shared_ptr<State> state, std::stop_token stop);
     static QCoro::Task<http::Result<QByteArray>> refused(
         std::shared_ptr<State> state, QByteArray token, QByteArray header, std::stop_token stop);
-    static QCoro::Task<> signOut(std::shared_ptr<State> state, std::stop_token stop);
+    static QCoro::Task<Result<int>> signOut(std::shared_ptr<State> state, std::stop_token stop);
 };
 
 /** Single-flight refresh: all callers wait for one; only the session's own stop cancels it. */
@@ -303,7 +303,7 @@ QCoro::Task<http::Result<QByteArray>> Session::State::refused(
     co_return co_await State::token(state, stop);
 }
 
-QCoro::Task<> Session::State::signOut(std::shared_ptr<State> state, std::stop_token stop)
+QCoro::Task<Result<int>> Session::State::signOut(std::shared_ptr<State> state, std::stop_token stop)
 {
     const auto authority = state->held.discovery.authority;
     const bool whole = state->canRefresh();
@@ -319,9 +319,12 @@ QCoro::Task<> Session::State::signOut(std::shared_ptr<State> state, std::stop_to
     state->say(&Session::changed);
     state->wakeAll();
     if (authority.revocation.isEmpty() || token.isEmpty())
-        co_return;
-    // The answer is ignored: RFC 7009 §2.2 has nothing that a person could act on.
-    co_await postForm(state->client, authority.revocation, form, Error::Step::SignOut, std::move(stop));
+        co_return 0;
+    const auto answer =
+        co_await postForm(state->client, authority.revocation, form, Error::Step::SignOut, std::move(stop));
+    if (!answer)
+        co_return tl::unexpected(answer.error());
+    co_return answer->status;
 }
 
 Session::Session(http::Client &client, SignInResult result, Clock &clock, QObject *parent)
@@ -423,7 +426,7 @@ void Session::giveUp()
     m_state->wakeAll();
 }
 
-QCoro::Task<> Session::signOut(std::stop_token stop)
+QCoro::Task<Result<int>> Session::signOut(std::stop_token stop)
 {
     m_store.reset(); // keeps nothing from here on
     return State::signOut(m_state, std::move(stop));

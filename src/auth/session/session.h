@@ -65,8 +65,9 @@ public:
     /** The person will not: those who wait get the trouble as their error, and so do those who come later, until
      * renew() or askAnew(). */
     void giveUp();
-    /** Revokes where that is offered, forgets everything; no token after this. */
-    [[nodiscard]] QCoro::Task<> signOut(std::stop_token stop);
+    /** Revokes where that is offered, forgets everything; no token after this. The status of the service's answer,
+     * which nobody need act on (RFC 7009 §2.2); 0 where nothing was asked. */
+    [[nodiscard]] QCoro::Task<Result<int>> signOut(std::stop_token stop);
 
     /** Owns @p store, which keeps the refresh token where it outlives the program, until signOut(). */
     void setStore(std::unique_ptr<QObject> store);

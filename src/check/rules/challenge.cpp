@@ -155,6 +155,17 @@ Outcome resourceMetadata(const Observation &seen)
     return passed(resource, &answer);
 }
 
+/** A search that is answered neither with the challenge nor with a fault of the server's, where another one is. */
+bool isLeftOut(const Answer &answer, const Observation &seen)
+{
+    const bool isSearch = answer.verb == "GET" && answer.url.path() != seen.base.path();
+    if (!isSearch || !auth::bearerOf(challengesOf(seen.anonymous)))
+        return false;
+    const bool isWithout = answer.status == 401 && !auth::bearerOf(challengesOf(answer));
+    const bool isForPeople = answer.body == Answer::Body::Page && answer.ok();
+    return isWithout || isForPeople || (answer.status >= 300 && answer.status < 400);
+}
+
 Outcome alike(const Observation &seen)
 {
     if (isOpen(seen))
@@ -169,6 +180,8 @@ Outcome alike(const Observation &seen)
         const bool isData = answer.ok() && answer.resourceType == "Bundle"_L1;
         if (isData)
             return failed(Reason::C11Open, {answer.url.toString()}, &answer);
+        if (isLeftOut(answer, seen))
+            return warned(Reason::C11Differs, {answer.url.toString(), QString::number(answer.status)}, &answer);
     }
     return passed(told.join(u", "_s), &*seen.anonymous);
 }

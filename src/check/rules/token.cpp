@@ -63,6 +63,8 @@ Reason wrongAudience(const QString &audience, const QString &wanted, const Obser
         return Reason::K2Fhir;
     if (audience == seen.clientId || audience == claim(seen, "appid"_L1) || audience == claim(seen, "azp"_L1))
         return Reason::K2Client;
+    if (auth::isGuid(audience) || audience.startsWith("api://"_L1))
+        return Reason::K2Application;
     return Graph.contains(audience) ? Reason::K2Graph : Reason::K2Other;
 }
 
@@ -258,6 +260,8 @@ Outcome uncached(const Observation &seen)
         return withoutToken(seen);
     if (!seen.read)
         return unasked(seen);
+    if (seen.afterwards && seen.afterwards->ok() && seen.afterwards->resourceType == "Bundle"_L1)
+        return failed(Reason::U5Kept, {}, &*seen.afterwards);
     const QByteArray cache = seen.read->header("Cache-Control").toLower();
     const QByteArray vary = seen.read->header("Vary").toLower();
     const bool isShared = cache.contains("public") || cache.contains("s-maxage");
@@ -299,11 +303,14 @@ Outcome counted(const Observation &seen)
         &*seen.read);
 }
 
-/** Only offered: to end the sign-in would end what the person does with it. */
+/** Only where it was asked for: to end the sign-in would end what the person does with it. */
 Outcome ended(const Observation &seen)
 {
     if (!seen.hasToken)
         return withoutToken(seen);
+    if (const auto &end = seen.signedOut)
+        return end->ok() ? passed(u"HTTP %1"_s.arg(end->status))
+                         : failed(Reason::U8Refused, {end->fault ? end->fault->detail : u"HTTP %1"_s.arg(end->status)});
     if (!seen.found || !seen.found->hasRevocation)
         return notApplicable();
     return notTested(Reason::U8Offered);

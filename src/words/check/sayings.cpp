@@ -223,6 +223,9 @@ constexpr std::array Rows{
     Row{Reason::C11Open,
         QT_TRANSLATE_NOOP("words", "The gateway's rule does not cover %1: it is read without an account."),
         QT_TRANSLATE_NOOP("words", "Protect all paths below the base, but for /metadata and /.well-known.")},
+    Row{Reason::C11Differs,
+        QT_TRANSLATE_NOOP("words", "%1 is answered with %2, without the challenge that other types have."),
+        QT_TRANSLATE_NOOP("words", "Answer every path below the base with 401 and the same WWW-Authenticate.")},
 
     // Authority.
     Row{Reason::A1None, QT_TRANSLATE_NOOP("words", "There are none where they should be: %1"),
@@ -302,6 +305,11 @@ constexpr std::array Rows{
     Row{Reason::K2Client,
         QT_TRANSLATE_NOOP("words", "The token is for the client itself (%1), and the server wants %2."),
         QT_TRANSLATE_NOOP("words", "Ask for the server's audience, not for the client.")},
+    Row{Reason::K2Application,
+        QT_TRANSLATE_NOOP("words", "The token names the server's application by its id (%1), and the server wants %2."),
+        QT_TRANSLATE_NOOP("words",
+            "Have the server accept this id as an audience as well, or set requestedAccessTokenVersion of its "
+            "application to null and its identifier URI to its address.")},
     Row{Reason::K2Graph, QT_TRANSLATE_NOOP("words", "The token is for Microsoft Graph (%1), and the server wants %2."),
         QT_TRANSLATE_NOOP("words", "Ask for the server's audience.")},
     Row{Reason::K2Other, WrongToken, SetAudience},
@@ -338,6 +346,10 @@ constexpr std::array Rows{
     Row{Reason::U3Taken, QT_TRANSLATE_NOOP("words", "The server takes a token whose signature was changed."),
         TakesAnything},
     Row{Reason::U4Taken, QT_TRANSLATE_NOOP("words", "The server takes a token that nobody signed."), TakesAnything},
+    Row{Reason::U5Kept,
+        QT_TRANSLATE_NOOP(
+            "words", "What was read with the token is given without one afterwards: a cache on the way keeps it."),
+        QT_TRANSLATE_NOOP("words", "Answer with Cache-Control: private or no-store, or with Vary: Authorization.")},
     Row{Reason::U5Shared,
         QT_TRANSLATE_NOOP("words", "What was read with the token may be kept for others by caches on the way: %1"),
         QT_TRANSLATE_NOOP("words", "Answer with Cache-Control: private or no-store, or with Vary: Authorization.")},
@@ -352,8 +364,10 @@ constexpr std::array Rows{
         QT_TRANSLATE_NOOP(
             "words", "It is tested only for a sign-in of the check's own: one that is in use is left alone."),
         QT_TRANSLATE_NOOP("words", "Run fhirside-cli check with --sign-in.")},
+    Row{Reason::U8Refused, QT_TRANSLATE_NOOP("words", "The sign-in service does not end the sign-in (%1)."),
+        QT_TRANSLATE_NOOP("words", "Have the revocation endpoint take public clients, which have no secret.")},
     Row{Reason::U8Offered, QT_TRANSLATE_NOOP("words", "It is offered. It is not tried, for it would end the sign-in."),
-        Nothing},
+        QT_TRANSLATE_NOOP("words", "Run fhirside-cli check with --sign-in and --end-session.")},
 };
 
 QString filled(const char *text, const QStringList &values)
