@@ -19,7 +19,7 @@ AccountFlow::AccountFlow(Services &services, recipe::Connection &connection, QWi
         m_button->setLocal();
     connect(m_button, &AccountButton::signInWanted, this, [this] { signInAgain(false); });
     connect(m_button, &AccountButton::switchWanted, this, [this] { signInAgain(true); });
-    connect(m_button, &AccountButton::checkWanted, this, &AccountFlow::check);
+    connect(m_button, &AccountButton::checkWanted, this, [this] { check(); });
     connect(m_button, &AccountButton::signOutWanted, this, &AccountFlow::signOut);
     if (m_connection.session)
         attend();
@@ -61,19 +61,19 @@ void AccountFlow::signInAgain(bool another)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (another)
         connect(dialog, &QDialog::accepted, this, &AccountFlow::switched);
-    connect(dialog, &SignInDialog::checkWanted, this, [this, dialog] { checkBeside(dialog); });
+    connect(dialog, &SignInDialog::checkWanted, this, [this, dialog] { checkBeside(dialog, {dialog->failure(), {}}); });
     dialog->open();
 }
 
-void AccountFlow::check()
+void AccountFlow::check(const QString &type)
 {
-    checkBeside(m_window);
+    checkBeside(m_window, {{}, type});
 }
 
 /** A dialog that is open keeps all windows from answering but its own. */
-void AccountFlow::checkBeside(QWidget *parent)
+void AccountFlow::checkBeside(QWidget *parent, const CheckCause &cause)
 {
-    auto *window = new CheckWindow(m_connection, parent);
+    auto *window = new CheckWindow(m_connection, cause, parent);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->show();
 }

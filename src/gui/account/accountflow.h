@@ -9,6 +9,7 @@ namespace gui {
 
 class AccountButton;
 class EndedBar;
+struct CheckCause;
 
 /** What a window does with its account: shows it, asks to sign in again when the sign-in has ended, switches the
  * account, signs out. Belongs to the window; the session is attended as long. */
@@ -24,8 +25,8 @@ public:
     [[nodiscard]] EndedBar *endedBar() const { return m_ended; }
     /** The person wants to go on: a sign-in that was put off is asked for again. */
     void askAnew();
-    /** Opens the connection check of what is connected to. */
-    void check();
+    /** Opens the connection check of what is connected to; @p type: whose search failed. */
+    void check(const QString &type = {});
 
 Q_SIGNALS:
     /** Another account is signed in: what was read is the account's before. */
@@ -39,7 +40,7 @@ private:
     void attend();
     void signInAgain(bool another);
     void signOut();
-    void checkBeside(QWidget *parent);
+    void checkBeside(QWidget *parent, const CheckCause &cause);
 
     Services &m_services;
     recipe::Connection &m_connection;

@@ -54,6 +54,11 @@ public:
     /** In State::Trust: the origin that the question is about. */
     [[nodiscard]] QUrl untrusted() const;
     [[nodiscard]] const std::optional<auth::Error> &error() const { return m_error; }
+    /** In State::Failed: the error; nothing otherwise. */
+    [[nodiscard]] std::optional<auth::Error> failure() const
+    {
+        return m_state == State::Failed ? m_error : std::nullopt;
+    }
     [[nodiscard]] const std::optional<auth::SignInResult> &result() const { return m_result; }
     /** What the person must know besides, "" usually: a sign-in that was kept and does not fit any more. */
     [[nodiscard]] QString notice() const { return m_notice ? m_notice() : QString(); }

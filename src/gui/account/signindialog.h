@@ -21,6 +21,8 @@ public:
     /** @p another: another account is to sign in. */
     SignInDialog(Services &services, std::shared_ptr<auth::Session> session, bool another, QWidget *parent = nullptr);
     ~SignInDialog() override;
+    /** Why it did not work, as long as that is shown. */
+    [[nodiscard]] std::optional<auth::Error> failure() const { return m_controller.failure(); }
 
 Q_SIGNALS:
     void checkWanted(); ///< the connection check, after a failure

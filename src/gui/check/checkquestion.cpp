@@ -4,8 +4,8 @@
 
 namespace gui {
 
-std::optional<check::Question> checkQuestion(
-    const QString &typed, const auth::SignInSettings &settings, const recipe::Connection &connection)
+std::optional<check::Question> checkQuestion(const QString &typed, const auth::SignInSettings &settings,
+    const recipe::Connection &connection, const CheckCause &cause)
 {
     const auto address = sources::parseAddress(typed);
     if (!address)
@@ -14,10 +14,16 @@ std::optional<check::Question> checkQuestion(
     question.address = *address;
     question.typed = typed;
     question.settings = settings;
+    question.failure = cause.signIn;
+    question.type = cause.type;
     const auto &session = connection.session;
     if (session && auth::canonicalBase(session->base()) == auth::canonicalBase(address->base)) {
-        question.tokens = session;
         question.settings = session->settings();
+        if (const auto &trouble = session->trouble()) { // a token would be waited for until somebody signs in again
+            question.failure = cause.signIn ? cause.signIn : trouble;
+            return question;
+        }
+        question.tokens = session;
         question.signedIn = true;
     }
     return question;

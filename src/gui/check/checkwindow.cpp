@@ -1,6 +1,5 @@
 #include "gui/check/checkwindow.h"
 
-#include "gui/check/checkquestion.h"
 #include "gui/common/icons.h"
 #include "gui/common/layout.h"
 #include "ui_checkwindow.h"
@@ -9,7 +8,7 @@
 
 namespace gui {
 
-CheckWindow::CheckWindow(const recipe::Connection &connection, QWidget *parent)
+CheckWindow::CheckWindow(const recipe::Connection &connection, const CheckCause &cause, QWidget *parent)
     : Translated(parent), m_ui(std::make_unique<Ui::CheckWindow>())
 {
     m_ui->setupUi(this);
@@ -17,7 +16,7 @@ CheckWindow::CheckWindow(const recipe::Connection &connection, QWidget *parent)
     fitToScreen(*this, {860, 700}, {640, 480});
     connect(m_ui->close, &QPushButton::clicked, this, &QDialog::accept);
     m_ui->page->firstField()->setFocus();
-    if (const auto question = checkQuestion(connection.base().toString(), connection.signIn, connection))
+    if (const auto question = checkQuestion(connection.base().toString(), connection.signIn, connection, cause))
         m_ui->page->start(*question);
 }
 

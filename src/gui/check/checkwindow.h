@@ -1,7 +1,7 @@
 #pragma once
 
+#include "gui/check/checkquestion.h"
 #include "gui/common/translated.h"
-#include "recipe/connection.h"
 
 #include <QDialog>
 
@@ -19,7 +19,7 @@ class CheckWindow final : public Translated<QDialog>
     Q_OBJECT
 public:
     /** Asks at once. */
-    explicit CheckWindow(const recipe::Connection &connection, QWidget *parent = nullptr);
+    explicit CheckWindow(const recipe::Connection &connection, const CheckCause &cause = {}, QWidget *parent = nullptr);
     ~CheckWindow() override;
 
 protected:

@@ -94,7 +94,7 @@ void ResultTab::connectParts()
     connect(m_ui->retry, &QPushButton::clicked, this, &ResultTab::refresh);
     if (!m_connection.isLocal())
         m_ui->error->offerCheck();
-    connect(m_ui->error, &ErrorPanel::checkWanted, this, &ResultTab::checkWanted);
+    connect(m_ui->error, &ErrorPanel::checkWanted, this, [this] { Q_EMIT checkWanted(m_recipe.type()); });
     for (const auto *button : {m_ui->otherTable, m_ui->tableInstead})
         connect(button, &QPushButton::clicked, this, &ResultTab::tableWanted);
     connect(m_ui->otherConnection, &QPushButton::clicked, this, &ResultTab::connectionWanted);

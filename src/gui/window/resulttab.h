@@ -98,8 +98,8 @@ Q_SIGNALS:
     /** There are no rows: another table of the same connection, or another connection. */
     void tableWanted();
     void connectionWanted();
-    /** Reading failed, and the person wants to know what is wrong with the connection. */
-    void checkWanted();
+    /** Reading failed, and the person wants to know what is wrong with the connection. @p type: what was read. */
+    void checkWanted(const QString &type);
 
 protected:
     void retranslate() override;

@@ -44,7 +44,7 @@ Q_SIGNALS:
     /** The `+` behind the last tab, or a table without rows. */
     void tableWanted();
     void connectionWanted();
-    void checkWanted();
+    void checkWanted(const QString &type);
     /** A new table, before its first row. */
     void opened(gui::ResultTab *tab);
     /** A tab was closed, or what was closed has come back or is gone. */

@@ -83,6 +83,7 @@ void DataPage::connectParts()
         types->setIgnored(type);
         sayEstimate();
     });
+    connect(preview, &Preview::checkWanted, this, &Page::checkWanted);
     connect(m_ui->first, &QRadioButton::toggled, m_ui->limit, &QWidget::setEnabled);
     m_ui->asExport->setEnabled(false);
     connect(m_ui->everything, &QRadioButton::toggled, m_ui->asExport, &QWidget::setEnabled);
@@ -331,6 +332,11 @@ bool DataPage::interrupt()
         m_ui->preview->interrupt();
     sayEstimate();
     return true;
+}
+
+CheckCause DataPage::trouble() const
+{
+    return {{}, m_ui->preview->isExplained() ? m_ui->typeList->current() : QString()};
 }
 
 void DataPage::openView()

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] QString whyNot() const override;
     void stop() override;
     bool interrupt() override;
+    [[nodiscard]] CheckCause trouble() const override;
     [[nodiscard]] QWidget *firstField() override;
 
     /** Takes a ViewDefinition of the person's own; an error in it is shown and the one before is kept. */

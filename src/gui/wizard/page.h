@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/check/checkquestion.h"
 #include "gui/selection.h"
 
 #include <QWidget>
@@ -27,10 +28,14 @@ public:
     /** Where the keyboard is when the page is turned to; the page itself where there is no field yet. */
     [[nodiscard]] virtual QWidget *firstField() { return this; }
 
+    /** What went wrong here, for the connection check. */
+    [[nodiscard]] virtual CheckCause trouble() const { return {}; }
+
 Q_SIGNALS:
     void changed(); ///< whyNot() may answer differently now
     void nextWanted(); ///< as if Next were pressed
     void backWanted();
+    void checkWanted(); ///< the connection check, beside an error
 };
 
 } // namespace gui

@@ -1,5 +1,6 @@
 #include "gui/wizard/preview.h"
 
+#include "check/failures.h"
 #include "gui/table/resultmodel.h"
 #include "loading/load.h"
 #include "loading/open.h"
@@ -19,6 +20,10 @@ Preview::Preview(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->previewRows->setRows(m_model);
+    m_ui->previewError->hideWhat();
+    m_ui->previewError->offerCheck();
+    showRows();
+    connect(m_ui->previewError, &ErrorPanel::checkWanted, this, &Preview::checkWanted);
 }
 
 Preview::~Preview() = default;
@@ -53,6 +58,8 @@ void Preview::clear()
     stop();
     m_model->reset({});
     m_none = false;
+    m_finding.reset();
+    showRows();
 }
 
 void Preview::show(const recipe::Connection &connection, const recipe::Recipe &recipe)
@@ -85,6 +92,8 @@ void Preview::finished()
     m_ui->previewRows->fitColumns(Widest);
     const sources::Completeness end = m_load->completeness();
     m_none = !end.error && end.ignored.isEmpty() && end.unproven.isEmpty() && m_model->rowCount() == 0;
+    m_finding = end.error && m_model->rowCount() == 0 ? check::findingOf(*end.error) : std::nullopt;
+    showRows();
     say([this, end] { sayEnd(end); });
     if (!end.ignored.isEmpty())
         Q_EMIT queryIgnored(m_type);
@@ -93,7 +102,7 @@ void Preview::finished()
 void Preview::sayEnd(const sources::Completeness &end)
 {
     if (end.error)
-        m_ui->previewState->setState(Chip::Tone::Failed, words::explain(*end.error).what);
+        sayError(*end.error);
     else if (!end.ignored.isEmpty())
         m_ui->previewState->setState(Chip::Tone::Warning,
             tr("The server ignored %1: these rows are not filtered by it.")
@@ -106,6 +115,24 @@ void Preview::sayEnd(const sources::Completeness &end)
     else
         m_ui->previewState->setState(
             Chip::Tone::Good, tr("%1: the first %n row(s)", nullptr, m_model->rowCount()).arg(m_type));
+}
+
+/** What breaks a rule of the connection check cannot be mended by another type or query: it is said in full, in place
+ * of the rows, of which there are none. */
+void Preview::sayError(const sources::Error &error)
+{
+    const auto explanation = words::explain(error);
+    m_ui->previewState->setState(Chip::Tone::Failed, explanation.what);
+    if (!m_finding)
+        return;
+    m_ui->previewError->setExplanation(explanation);
+    m_ui->previewError->setFinding(m_finding);
+}
+
+void Preview::showRows()
+{
+    m_ui->previewRows->setVisible(!m_finding);
+    m_ui->previewTrouble->setVisible(m_finding.has_value());
 }
 
 void Preview::sayNone()

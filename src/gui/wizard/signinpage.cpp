@@ -64,6 +64,11 @@ bool SignInPage::interrupt()
     }
 }
 
+CheckCause SignInPage::trouble() const
+{
+    return {m_controller.failure(), {}};
+}
+
 void SignInPage::stateChanged()
 {
     if (m_controller.state() == State::SignedIn && !m_session) {

@@ -26,6 +26,7 @@ public:
     void stop() override;
     /** Goes back while one is signing in. */
     bool interrupt() override;
+    [[nodiscard]] CheckCause trouble() const override;
 
 protected:
     void retranslate() override;

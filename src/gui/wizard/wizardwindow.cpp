@@ -108,6 +108,7 @@ void WizardWindow::turnTo(Step step)
         connect(page, &Page::changed, this, &WizardWindow::refresh);
         connect(page, &Page::nextWanted, this, &WizardWindow::next);
         connect(page, &Page::backWanted, this, &WizardWindow::back);
+        connect(page, &Page::checkWanted, this, &WizardWindow::showCheck);
     }
     m_step = step;
     m_ui->stack->setCurrentWidget(&page());
@@ -174,7 +175,7 @@ std::optional<check::Question> WizardWindow::question() const
     const auto settings = m_step == Step::Server
         ? auth::recalled(m_services.settings, auth::canonicalBase(address->base))
         : now.connection.signIn;
-    return checkQuestion(now.typed, settings, now.connection);
+    return checkQuestion(now.typed, settings, now.connection, page().trouble());
 }
 
 void WizardWindow::showCheck()
