@@ -10,7 +10,7 @@ _fhirside_cli()
         [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
         ;;
     --fail-on) words='failed warning' ;;
-    --for) words='fhirside powerbi-desktop powerbi-service' ;;
+    --for) words='fhirside powerbi-desktop powerbi-service all' ;;
     --sign-in) words='browser device' ;;
     --auth) words='none entra' ;;
     --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
@@ -25,7 +25,7 @@ _fhirside_cli()
             view) words='--format -o --threads --help' ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;
             fold) words='--server --fhir-version --help' ;;
-            check) words="--format --fail-on --for --only --ignore --compare --anonymous-report --quiet -o $access --help" ;;
+            check) words="--format --fail-on --for --only --ignore --compare --anonymous-report --end-session --quiet -o $access --help" ;;
             conformance) words='--help' ;;
             practice) words='--port --patients --seed --auth --token-seconds --cap --latency --faults --broken --help' ;;
             esac

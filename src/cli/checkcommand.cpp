@@ -37,13 +37,14 @@ struct Wish {
     QString format;
     QString file; ///< "": standard output
     bool failsOnWarning = false;
-    check::Subject subject = check::Subject::Fhirside;
+    QList<check::Subject> subjects; ///< whose verdicts decide
     QStringList only; ///< ids, or the letters of groups; none: all
     QHash<QString, QString> ignored; ///< why, by id
     QHash<QString, QString> before; ///< states in the report that it is compared with
     bool compares = false;
     bool isAnonymous = false;
     bool isQuiet = false; ///< one line
+    bool endsSession = false;
 };
 
 template <typename T>
@@ -54,16 +55,19 @@ QString wrong(const QString &option, const QString &choices)
     return Words::tr("--%1 is one of: %2.").arg(option, choices);
 }
 
-Read<check::Subject> readSubject(const QString &text)
+Read<QList<check::Subject>> readSubjects(const QString &text)
 {
+    const QList<check::Subject> all{
+        check::Subject::Fhirside, check::Subject::PowerBiDesktop, check::Subject::PowerBiService};
+    if (text == "all"_L1)
+        return all;
     QStringList names;
-    for (const auto subject :
-        {check::Subject::Fhirside, check::Subject::PowerBiDesktop, check::Subject::PowerBiService}) {
+    for (const auto subject : all) {
         if (words::keyOf(subject) == text)
-            return subject;
+            return QList<check::Subject>{subject};
         names << words::keyOf(subject);
     }
-    return tl::unexpected(wrong(u"for"_s, names.join(u", "_s)));
+    return tl::unexpected(wrong(u"for"_s, (names << u"all"_s).join(u", "_s)));
 }
 
 bool isRuleOrGroup(const QString &text)
@@ -116,7 +120,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions(
         {{u"format"_s, {}, u"FORMAT"_s}, {u"o"_s, {}, u"FILE"_s}, {u"fail-on"_s, {}, u"STATE"_s, u"failed"_s},
             {u"for"_s, {}, u"WHOM"_s, u"fhirside"_s}, {u"only"_s, {}, u"IDS"_s}, {u"ignore"_s, {}, u"ID"_s},
-            {u"compare"_s, {}, u"FILE"_s}, QCommandLineOption(u"anonymous-report"_s), QCommandLineOption(u"quiet"_s)});
+            {u"compare"_s, {}, u"FILE"_s}, QCommandLineOption(u"anonymous-report"_s),
+            QCommandLineOption(u"end-session"_s), QCommandLineOption(u"quiet"_s)});
 }
 
 Read<Wish> readWish(const QCommandLineParser &parser)
@@ -138,12 +143,15 @@ Read<Wish> readWish(const QCommandLineParser &parser)
     wish.failsOnWarning = parser.value(u"fail-on"_s) == "warning"_L1;
     wish.file = parser.value(u"o"_s);
     wish.isAnonymous = parser.isSet(u"anonymous-report"_s);
-    const auto subject = readSubject(parser.value(u"for"_s));
+    wish.endsSession = parser.isSet(u"end-session"_s);
+    if (wish.endsSession && !parser.isSet(u"sign-in"_s)) // any other token is in use elsewhere
+        return tl::unexpected(Words::tr("--end-session needs --sign-in."));
+    const auto subjects = readSubjects(parser.value(u"for"_s));
     const auto only = readOnly(parser.value(u"only"_s));
     const auto ignored = readIgnored(parser.values(u"ignore"_s));
-    if (!subject || !only || !ignored)
-        return tl::unexpected(!subject ? subject.error() : !only ? only.error() : ignored.error());
-    wish.subject = *subject;
+    if (!subjects || !only || !ignored)
+        return tl::unexpected(!subjects ? subjects.error() : !only ? only.error() : ignored.error());
+    wish.subjects = *subjects;
     wish.only = *only;
     wish.ignored = *ignored;
     if (!parser.isSet(u"compare"_s))
@@ -186,7 +194,7 @@ QByteArray written(const check::Report &report, const Wish &wish)
         return words::junitOf(report, tool);
     if (format == "html"_L1)
         return words::htmlOf(report, tool);
-    return printable(wish.isQuiet ? words::lineOf(report, wish.subject) : words::textOf(report, tool)).toUtf8();
+    return printable(wish.isQuiet ? words::lineOf(report, wish.subjects) : words::textOf(report, tool)).toUtf8();
 }
 
 int write(const QByteArray &bytes, const QString &path)
@@ -201,6 +209,19 @@ int write(const QByteArray &bytes, const QString &path)
     if (done)
         done = file.commit();
     return done ? int{Done} : cannotWrite(done.error());
+}
+
+/** The worst that one of the verdicts comes to. */
+int exitCodeOf(const check::Report &report, const Wish &wish)
+{
+    QList<int> codes;
+    for (const auto subject : wish.subjects)
+        codes << words::exitCode(report, subject, wish.failsOnWarning);
+    for (const int code : {int{NotReached}, int{Wrong}, int{SignIn}}) {
+        if (codes.contains(code))
+            return code;
+    }
+    return Done;
 }
 
 /** What the run needs, kept until it has ended. */
@@ -227,6 +248,8 @@ QCoro::Task<int> check(std::shared_ptr<Run> run, std::stop_token stop)
     if (stop.stop_requested() || code == Interrupted)
         co_return Interrupted;
     run->question.tokens = run->connection.tokens; // none after a sign-in that failed: the rest is tested all the same
+    if (run->wish.endsSession)
+        run->question.ends = std::dynamic_pointer_cast<auth::Session>(run->connection.tokens);
     run->access.signedIn = {};
     run->question.signedIn = signsIn && run->connection.tokens;
     run->question.renews =
@@ -236,7 +259,7 @@ QCoro::Task<int> check(std::shared_ptr<Run> run, std::stop_token stop)
         co_return Interrupted;
     const check::Report report = reportOn(std::move(seen), run->wish);
     const int output = write(written(report, run->wish), run->wish.file);
-    co_return output == Done ? int{words::exitCode(report, run->wish.subject, run->wish.failsOnWarning)} : output;
+    co_return output == Done ? exitCodeOf(report, run->wish) : output;
 }
 
 } // namespace

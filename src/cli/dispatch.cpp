@@ -57,8 +57,8 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "show which FHIR search does a condition, and what is left of it")},
     {"check", checkCommand,
         "URL [--format text|json|html|junit] [--fail-on failed|warning] [--for "
-        "fhirside|powerbi-desktop|powerbi-service] [--only IDS] [--ignore ID=WHY]... [--compare FILE] "
-        "[--anonymous-report] [--quiet] [-o FILE] " ACCESS,
+        "fhirside|powerbi-desktop|powerbi-service|all] [--only IDS] [--ignore ID=WHY]... [--compare FILE] "
+        "[--anonymous-report] [--end-session] [--quiet] [-o FILE] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "test how a server signs people in, and say what to mend")},
     {"conformance", conformanceCommand, "DIR",
         QT_TRANSLATE_NOOP("cli", "run SQL on FHIR test files and print the report")},

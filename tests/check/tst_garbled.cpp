@@ -14,8 +14,8 @@ using check::Observation;
 
 /**
  * What servers say, garbled: parsed and judged without a crash (ASan and UBSan watch), the same twice, and as whole as
- * ever, in every format. tests/fuzz looks for more of the parser and the judge; here the same row of random changes runs
- * with all tests.
+ * ever, in every format. tests/fuzz looks for more of the parser and the judge; here the same row of random changes
+ * runs with all tests.
  */
 class GarbledTest : public QObject
 {

@@ -28,6 +28,9 @@ private Q_SLOTS:
     void jsonIsJudgedAgain();
     void junit();
     void html();
+    void account();
+    void sideBySide();
+    void manualNamesTheRules();
     void hostile_data();
     void hostile();
     void textTellsDetailsOnce();
@@ -151,6 +154,46 @@ void ReportTest::html()
     QVERIFY(!words::htmlOf({}, Tool).contains("Side by side"_L1)); // no title of nothing
 }
 
+/** Who was signed in; not where the report is passed on. */
+void ReportTest::account()
+{
+    const QString account = u"jane@contoso.example"_s;
+    auto seen = scenario("69").seen;
+    seen.claims.insert("upn"_L1, account);
+    for (const bool isAnonymous : {false, true}) {
+        const Report report = check::judge(isAnonymous ? check::anonymized(seen) : seen);
+        const QString text = words::textOf(report, Tool);
+        QCOMPARE(text.section(u'\n', 0, 0).endsWith("signed in as "_L1 + account), !isAnonymous);
+        const QByteArray html = words::htmlOf(report, Tool);
+        QCOMPARE(html.left(html.indexOf("<table")).contains(account.toUtf8()), !isAnonymous);
+        for (const QByteArray &format : formats(report))
+            QCOMPARE(format.contains(account.toUtf8()), !isAnonymous);
+    }
+}
+
+/** Who says something has a column, and who says nothing has none. */
+void ReportTest::sideBySide()
+{
+    const auto columns = [](const char *number) {
+        const QString html = QString::fromUtf8(words::htmlOf(reportOn(number), Tool));
+        const QString head = html.section("class=\"sides\">"_L1, 1).section("</tr>"_L1, 0, 0);
+        return head.count("<th>"_L1) - 1;
+    };
+    QCOMPARE(columns("38"), 3); // challenge, metadata, sign-in service
+    QCOMPARE(columns("51"), 4); // and SMART
+    QCOMPARE(columns("65"), 4); // and the token
+}
+
+/** Who reads an id in a log looks it up there. */
+void ReportTest::manualNamesTheRules()
+{
+    QFile file(QStringLiteral(FHIRSIDE_SOURCE_DIR "/packaging/linux/fhirside-cli.1"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray page = file.readAll();
+    for (const check::Rule &rule : check::rules())
+        QVERIFY2(page.contains(QByteArray(".It ") + rule.id + '\n' + words::titleOf(rule).toUtf8() + '\n'), rule.id);
+}
+
 void ReportTest::hostile_data()
 {
     QTest::addColumn<QString>("text");
@@ -198,7 +241,8 @@ void ReportTest::hostile()
 void ReportTest::textTellsDetailsOnce()
 {
     const QString text = words::textOf(reportOn("38"), Tool);
-    QCOMPARE(text.count("C7  resource_id is the base URL"_L1), 2);
+    QVERIFY(text.section("\n\n"_L1, 1, 1).contains(u"✗ C7  https://azurehealthcareapis.com is Azure's name"_s));
+    QCOMPARE(text.count("C7  resource_id is the base URL"_L1), 1);
     QCOMPARE(text.count("Set the audience to"_L1), 1);
     QVERIFY(text.indexOf("Set the audience to"_L1) > text.indexOf("\nChallenge\n"_L1));
 }
@@ -237,7 +281,7 @@ void ReportTest::oneLine_data()
 void ReportTest::oneLine()
 {
     QFETCH(QString, number);
-    QTEST(words::lineOf(reportOn(qPrintable(number)), check::Subject::Fhirside), "line");
+    QTEST(words::lineOf(reportOn(qPrintable(number)), {check::Subject::Fhirside}), "line");
 }
 
 /** What is ignored stays in every format, with its reason, and decides nothing. */

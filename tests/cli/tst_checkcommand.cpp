@@ -59,6 +59,7 @@ void CheckCommandTest::exitCodes_data()
     QTest::newRow("sign-in needed, none given") << u"guarded"_s << QStringList() << 4;
     QTest::newRow("what needs no account") << u"guarded"_s << QStringList{u"--only"_s, u"T,F,C,A,S,R"_s} << 0;
     QTest::newRow("another verdict") << u"guarded"_s << QStringList{u"--for"_s, u"powerbi-desktop"_s} << 1;
+    QTest::newRow("all verdicts") << u"guarded"_s << QStringList{u"--for"_s, u"all"_s} << 1;
     QTest::newRow("nothing listens") << u"http://127.0.0.1:9/fhir"_s << QStringList() << 3;
     QTest::newRow("http beyond this computer") << u"http://fhir.example.invalid/r4"_s << QStringList() << 3;
 }
@@ -79,6 +80,8 @@ void CheckCommandTest::usage_data()
     QTest::newRow("no address") << QStringList() << QByteArray("Usage:");
     QTest::newRow("format") << QStringList{u"http://localhost"_s, u"--format"_s, u"sarif"_s}
                             << QByteArray("--format is one of: text, json, html, junit.");
+    QTest::newRow("for whom") << QStringList{u"http://localhost"_s, u"--for"_s, u"excel"_s}
+                              << QByteArray("--for is one of: fhirside, powerbi-desktop, powerbi-service, all.");
     QTest::newRow("rule") << QStringList{u"http://localhost"_s, u"--only"_s, u"X9"_s}
                           << QByteArray("There is no rule X9.");
     QTest::newRow("reason") << QStringList{u"http://localhost"_s, u"--ignore"_s, u"C8"_s}
@@ -130,6 +133,10 @@ void CheckCommandTest::oneLine()
     Run open({u"check"_s, base(u"open"_s), u"--quiet"_s}, m_home.environment);
     QCOMPARE(open.code(), 0);
     QCOMPARE(open.out(), "OK " + base(u"open"_s).toUtf8() + '\n');
+    // No rule fails, and Power BI would not.
+    Run elsewhere({u"check"_s, base(u"guarded"_s), u"--quiet"_s, u"--for"_s, u"powerbi-desktop"_s}, m_home.environment);
+    QCOMPARE(elsewhere.code(), 1);
+    QCOMPARE(elsewhere.out(), "FAILED A6 " + base(u"guarded"_s).toUtf8() + '\n');
     Run gone({u"check"_s, u"http://127.0.0.1:9/fhir"_s, u"--quiet"_s}, m_home.environment);
     QCOMPARE(gone.code(), 3);
     QCOMPARE(gone.out(), QByteArray("FAILED T2 http://127.0.0.1:9/fhir\n"));

@@ -1,4 +1,7 @@
 #include "words/check/report.h"
+
+#include "auth/discovery/challenge.h"
+#include "auth/discovery/serverdocuments.h"
 #include "words/check/sentences.h"
 
 #include <QCoreApplication>
@@ -31,8 +34,11 @@ overflow-wrap:anywhere}th{white-space:nowrap;font-weight:600;width:1%}
 .verdicts{background:var(--back);border-radius:6px}.verdicts td,.verdicts th{padding:.35rem .8rem}
 details{border:1px solid var(--line);border-radius:6px;margin:.5rem 0;padding:.4rem .8rem}
 summary{cursor:pointer}summary b{font-weight:600}.rules{margin-top:.3rem}.rules>tbody>tr{border-top:1px solid var(--line)}
-.sign{width:1.2rem;text-align:center}.id{width:2.4rem}.facts{margin:.3rem 0}.facts th{color:var(--soft);font-weight:400}
+.troubles span{display:inline-block;width:1.2rem}.sign{width:1.2rem;text-align:center}.id{width:2.4rem}
+.facts{margin:.3rem 0}.facts th{color:var(--soft);font-weight:400}
 .failed{color:var(--bad)}.warning{color:var(--warn)}.passed{color:var(--good)}a{color:inherit}
+.sides{table-layout:fixed;font-size:.92em}.sides td{padding-right:1rem}.sides th{width:auto;white-space:normal}
+.sides tr{border-top:1px solid var(--line)}.sides tr:first-child{border:0}.sides tr>:first-child{width:7rem}
 .soft{color:var(--soft)}q,code{font-family:ui-monospace,monospace;font-size:.92em;overflow-wrap:anywhere}
 @page{margin:15mm}
 @media print{:root{color-scheme:light;--line:#bbb;--soft:#444;--back:#fff;--bad:#900;--warn:#640;--good:#040}
@@ -102,10 +108,10 @@ QString troubles(const check::Report &report)
         for (const auto &found : report.findings) {
             if (found.state == state)
                 items += u"<li><span class=\"%1\">%2</span> <a href=\"#%3\">%3</a> %4</li>"_s.arg(
-                    keyOf(state), signOf(state), QString::fromLatin1(found.rule->id), escaped(titleOf(*found.rule)));
+                    keyOf(state), signOf(state), QString::fromLatin1(found.rule->id), escaped(wrongIn(found)));
         }
     }
-    return items.isEmpty() ? QString() : u"<ul>%1</ul>\n"_s.arg(items);
+    return items.isEmpty() ? QString() : u"<ul class=\"troubles\">%1</ul>\n"_s.arg(items);
 }
 
 /** Everything that is known of what is wrong. */
@@ -171,21 +177,62 @@ QString findings(const check::Report &report)
     return html;
 }
 
-/** What four places say of the same things, side by side. */
+/** Who says something of the sign-in, and what, in the order of the columns. */
+struct Side {
+    QString who;
+    QStringList values; ///< in the order of the rows
+};
+
+QList<Side> sidesOf(const check::Observation &seen)
+{
+    const auto text = [](const QJsonValue &value) { return value.toVariant().toString(); };
+    const auto challenge = auth::bearerOf(
+        auth::parseChallenges(seen.anonymous ? seen.anonymous->header("WWW-Authenticate") : QByteArray()));
+    const auto valueOf = [&challenge](const char *name) { return challenge ? challenge->value(name) : QString(); };
+    const QJsonObject smart = seen.smart ? seen.smart->document : QJsonObject();
+    const QJsonObject statement = seen.metadata ? seen.metadata->document : QJsonObject();
+    const auto written = auth::readStatement(statement, seen.base);
+    const QJsonObject &service = seen.authorityDocument();
+    const auto &claims = seen.claims;
+    return {{Text::tr("challenge"), {valueOf("authorization_uri"), {}, {}, valueOf("resource_id"), valueOf("scope")}},
+        {u"smart-configuration"_s,
+            {text(smart["authorization_endpoint"_L1]), text(smart["token_endpoint"_L1]), text(smart["issuer"_L1]), {},
+                {}}},
+        {u"metadata"_s,
+            {written ? written->authorization.toString() : QString(), written ? written->token.toString() : QString(),
+                {}, text(statement["implementation"_L1]["url"_L1]), {}}},
+        {Text::tr("sign-in service"),
+            {text(service["authorization_endpoint"_L1]), text(service["token_endpoint"_L1]), text(service["issuer"_L1]),
+                {}, {}}},
+        {Text::tr("token"), {{}, {}, text(claims["iss"_L1]), text(claims["aud"_L1]), text(claims["scp"_L1])}}};
+}
+
+/** What they say of the same things, side by side; who says nothing has no column. */
 QString sides(const check::Observation &seen)
 {
-    const QString challenge =
-        seen.anonymous ? QString::fromUtf8(seen.anonymous->header("WWW-Authenticate")) : QString();
-    const QJsonObject smart = seen.smart ? seen.smart->document : QJsonObject();
-    const QJsonObject &service = seen.authorityDocument();
-    QString rows = cell(Text::tr("challenge"), shown(challenge));
-    for (const auto &name : {"issuer"_L1, "authorization_endpoint"_L1, "token_endpoint"_L1}) {
-        rows += cell(u"smart-configuration, %1"_s.arg(name), shown(smart[name].toString()));
-        rows += cell(Text::tr("sign-in service, %1").arg(name), shown(service[name].toString()));
+    QList<Side> sides = sidesOf(seen);
+    sides.removeIf([](const Side &side) { return side.values.join(QString()).isEmpty(); });
+    if (sides.isEmpty())
+        return {};
+    QString html = u"<th></th>"_s;
+    for (const Side &side : std::as_const(sides))
+        html += u"<th>%1</th>"_s.arg(escaped(side.who));
+    html = u"<tr>%1</tr>"_s.arg(html);
+    const QStringList names{Text::tr("sign-in page"), Text::tr("token endpoint"), Text::tr("issuer"),
+        Text::tr("audience"), Text::tr("scope")};
+    for (qsizetype row = 0; row < names.size(); ++row) {
+        QString cells;
+        bool isAny = false;
+        for (const Side &side : std::as_const(sides)) {
+            isAny = isAny || !side.values.at(row).isEmpty();
+            // An address breaks where its parts do.
+            const QString value = escaped(shown(side.values.at(row))).replace(u'/', u"/<wbr>"_s);
+            cells += u"<td><code>%1</code></td>"_s.arg(value);
+        }
+        if (isAny)
+            html += u"<tr><th>%1</th>%2</tr>"_s.arg(escaped(names.at(row)), cells);
     }
-    for (const auto &name : {"aud"_L1, "iss"_L1, "ver"_L1, "scp"_L1, "appid"_L1, "azp"_L1})
-        rows += cell(Text::tr("token, %1").arg(name), shown(seen.claims[name].toVariant().toString()));
-    return rows.isEmpty() ? QString() : u"<h2>%1</h2><table>%2</table>"_s.arg(escaped(Text::tr("Side by side")), rows);
+    return u"<h2>%1</h2><table class=\"sides\">%2</table>"_s.arg(escaped(Text::tr("Side by side")), html);
 }
 
 QString exchanges(const check::Observation &seen)
@@ -218,8 +265,11 @@ QByteArray htmlOf(const check::Report &report, const QString &tool)
         "<meta name=\"viewport\" content=\"width=device-width\"><title>%2 · %3</title><style>%4</style></head>\n"_s.arg(
             QCoreApplication::translate("words", "en", "Language of this translation, by its code"), title, base,
             QString::fromLatin1(Style));
-    html += u"<body><h1>%1</h1><p><code>%2</code><br><span class=\"soft\">%3 · %4</span></p>\n"_s.arg(
-        title, base, report.observation.started.toString(Qt::ISODate), escaped(tool));
+    QStringList facts{report.observation.started.toString(Qt::ISODate), escaped(tool)};
+    if (const QString account = accountOf(report.observation); !account.isEmpty())
+        facts << escaped(Text::tr("signed in as %1").arg(account));
+    html += u"<body><h1>%1</h1><p><code>%2</code><br><span class=\"soft\">%3</span></p>\n"_s.arg(
+        title, base, facts.join(u" · "_s));
     html += verdicts(report) + u"<p>%1</p>\n"_s.arg(escaped(countsOf(report))) + troubles(report);
     html += findings(report) + sides(report.observation) + exchanges(report.observation);
     return html.toUtf8() + "\n<script type=\"application/json\" id=\"report\">" + json + "</script>\n</body></html>\n";

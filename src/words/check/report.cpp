@@ -155,17 +155,19 @@ QString textOf(const check::Report &report, const QString &tool)
 {
     constexpr qsizetype NameWidth = 18;
     const auto &seen = report.observation;
-    QString text = QStringList{Text::tr("FHIR sign-in check"), shown(seen.base.toString()),
-                       seen.started.toString(Qt::ISODate), tool}
-                       .join(u" · "_s)
-        + u'\n';
+    QStringList first{
+        Text::tr("FHIR sign-in check"), shown(seen.base.toString()), seen.started.toString(Qt::ISODate), tool};
+    if (const QString account = accountOf(seen); !account.isEmpty())
+        first << Text::tr("signed in as %1").arg(account);
+    QString text = first.join(u" · "_s) + u'\n';
     for (const auto &verdict : report.verdicts)
         text += nameOf(verdict.subject).leftJustified(NameWidth) + u' ' + sentence(verdict) + u'\n';
     text += u'\n' + countsOf(report) + u'\n';
     for (const auto state : {State::Failed, State::Warning}) {
         for (const auto &finding : report.findings) {
             if (finding.state == state)
-                text += head(finding);
+                text += u"%1 %2 %3\n"_s.arg(
+                    signOf(state), QString::fromLatin1(finding.rule->id).leftJustified(3), wrongIn(finding));
         }
     }
     std::optional<check::Group> group;
@@ -178,7 +180,7 @@ QString textOf(const check::Report &report, const QString &tool)
     return text;
 }
 
-QString lineOf(const check::Report &report, check::Subject subject)
+QString lineOf(const check::Report &report, const QList<check::Subject> &subjects)
 {
     QStringList failed;
     int warnings = 0;
@@ -189,11 +191,20 @@ QString lineOf(const check::Report &report, check::Subject subject)
         if (finding.state == State::Failed)
             failed << QString::fromLatin1(finding.rule->id);
     }
+    bool works = true;
+    for (const auto &verdict : report.verdicts) {
+        if (!subjects.contains(verdict.subject))
+            continue;
+        works = works && verdict.state == check::Verdict::State::Works;
+        for (const QString &id : verdict.because) { // not all of them are failures for everybody
+            const auto *finding = report.finding(id);
+            if (!failed.contains(id) && !(finding && finding->ignored))
+                failed << id;
+        }
+    }
     QStringList parts = failed;
     if (warnings > 0)
         parts << u"(%1 %2)"_s.arg(warnings).arg(warnings == 1 ? u"warning"_s : u"warnings"_s);
-    const auto verdict = std::ranges::find(report.verdicts, subject, &check::Verdict::subject);
-    const bool works = verdict != report.verdicts.end() && verdict->state == check::Verdict::State::Works;
     parts.prepend(!failed.isEmpty() ? u"FAILED"_s : warnings > 0 ? u"WARNING"_s : works ? u"OK"_s : u"UNTESTED"_s);
     return (parts << shown(report.observation.base.toString(QUrl::FullyEncoded))).join(u' ') + u'\n';
 }

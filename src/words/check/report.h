@@ -14,10 +14,9 @@ namespace words {
 [[nodiscard]] QString textOf(const check::Finding &finding);
 /** For a terminal or a file, each line ended. */
 [[nodiscard]] QString textOf(const check::Report &report, const QString &tool);
-/** One line for monitoring, in no language: "FAILED K2 U1 (2 warnings) https://…"; else WARNING, OK where the verdict
- * on
- * @p subject is that it works, or UNTESTED. */
-[[nodiscard]] QString lineOf(const check::Report &report, check::Subject subject);
+/** One line for monitoring, in no language: "FAILED K2 U1 (2 warnings) https://…"; else WARNING, OK where all verdicts
+ * on @p subjects are that it works, or UNTESTED. */
+[[nodiscard]] QString lineOf(const check::Report &report, const QList<check::Subject> &subjects);
 /** By resources/schemas/check-1.json; holds the observation, so that it can be judged again (observationIn). */
 [[nodiscard]] QByteArray jsonOf(const check::Report &report, const QString &tool);
 /** A suite for each group, for pipelines. */

@@ -161,6 +161,21 @@ QString countsOf(const check::Report &report)
     return counts.join(u" · "_s);
 }
 
+QString wrongIn(const check::Finding &finding)
+{
+    const QString says = explain(finding).says;
+    return says.isEmpty() ? titleOf(*finding.rule) : says;
+}
+
+QString accountOf(const check::Observation &seen)
+{
+    for (const auto &name : {"upn"_L1, "preferred_username"_L1}) {
+        if (const QString account = seen.claims[name].toString(); !account.isEmpty())
+            return shown(account);
+    }
+    return {};
+}
+
 QString keyOf(check::Group group)
 {
     return at(GroupKeys, group);

@@ -21,6 +21,9 @@ struct FindingWords {
 };
 [[nodiscard]] FindingWords explain(const check::Finding &finding);
 
+/** On one line what is wrong, where a rule failed or warns: what it says, else what it asks for. */
+[[nodiscard]] QString wrongIn(const check::Finding &finding);
+
 /** A finding beside an error that it explains. */
 struct FindingNote {
     QString rule; ///< "K2  The token is for this server"
@@ -37,6 +40,8 @@ struct FindingNote {
 [[nodiscard]] QString sentence(const check::Verdict &verdict);
 /** "1 failed · 2 warnings · 41 passed": those that there are. */
 [[nodiscard]] QString countsOf(const check::Report &report);
+/** Whom the token is of, "" where it does not say, or the report is not to. */
+[[nodiscard]] QString accountOf(const check::Observation &seen);
 
 // Names for programs, which never change and are in no language.
 [[nodiscard]] QString keyOf(check::Group group);
