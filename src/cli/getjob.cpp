@@ -335,9 +335,8 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     job.list = *std::move(list);
     if (job.list && job.resumes)
         return tl::unexpected(Words::tr("A list is read at one go: --resume does not go with it."));
-    if (job.recipe.bulk && (job.list || job.splitting.connections > 1))
-        return tl::unexpected(
-            Words::tr("A server prepares an export whole: neither a list nor --connections goes with it."));
+    if (job.recipe.bulk && job.list)
+        return tl::unexpected(Words::tr("A server prepares an export whole: a list does not go with it."));
     if (const auto since = readSinceLast(parser, job); !since)
         return tl::unexpected(since.error());
     auto statement = readStatement(parser, job);

@@ -2,6 +2,9 @@
 
 #include "sources/bulkreader.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace loading {
 
 std::unique_ptr<sources::Source> open(const recipe::Connection &connection, const recipe::Recipe &recipe,
@@ -9,8 +12,11 @@ std::unique_ptr<sources::Source> open(const recipe::Connection &connection, cons
 {
     if (connection.isLocal())
         return std::make_unique<sources::LocalReader>(recipe::readOf(connection, recipe));
-    if (recipe.bulk)
-        return std::make_unique<sources::BulkReader>(connection.client, recipe::exportOf(connection, recipe), from);
+    if (recipe.bulk) {
+        auto what = recipe::exportOf(connection, recipe);
+        what.connections = std::max(1, splitting.connections);
+        return std::make_unique<sources::BulkReader>(connection.client, std::move(what), from);
+    }
     return std::make_unique<sources::SplitReader>(
         *connection.client, recipe::searchOf(connection, recipe), from, splitting);
 }

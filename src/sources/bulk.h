@@ -30,6 +30,7 @@ struct BulkExport {
     std::chrono::milliseconds firstWait{1000}; ///< before the server is asked whether the files are there, unless it
                                                ///< says how long; grows by half from time to time
     std::chrono::milliseconds longestWait{30'000}; ///< that it grows to
+    int connections = 1; ///< files that are fetched at once; resources come in the order of the files all the same
 };
 
 /** The address that begins the export. */

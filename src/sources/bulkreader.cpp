@@ -68,13 +68,22 @@ QCoro::Task<> askStatus(std::shared_ptr<State> state)
     }
 }
 
+/** The head of the file's answer. It may have been asked for already, and those behind it are then, too. */
+QCoro::Task<http::Result<http::ResponsePtr>> headOfFile(std::shared_ptr<State> state)
+{
+    state->askAhead();
+    if (auto asked = state->ahead.extract(state->file))
+        co_return co_await ReadAhead::answer(std::move(asked.mapped()));
+    const http::Request request = state->fileRequest(state->files[state->file]);
+    co_return co_await state->client->send(request, state->stop.get_token());
+}
+
 /** Asks for the next file; one that cannot be had is passed by. */
 QCoro::Task<> openFile(std::shared_ptr<State> state)
 {
     if (!state->mayOpen())
         co_return;
-    const http::Request request = state->fileRequest(state->files[state->file]);
-    const auto response = co_await state->client->send(request, state->stop.get_token());
+    const auto response = co_await headOfFile(state);
     if (response && (*response)->head().ok()) {
         state->response = *response;
         state->step = State::Step::Read;

@@ -31,6 +31,7 @@ std::string_view view(const QByteArray &bytes)
 BulkReader::State::State(std::shared_ptr<http::Client> client_, BulkExport what_)
     : client(std::move(client_)), what(std::move(what_)), wait(what.firstWait)
 {
+    connections = what.limit ? 1 : what.connections; // what a limit leaves out is not asked for
     completeness.bulk = Completeness::Bulk{};
     completeness.request = http::redactedSearch(kickOff(what));
     for (const auto &expression : what.conditions)
@@ -62,6 +63,7 @@ void BulkReader::State::beginAnew()
     manifest.reset();
     response.reset();
     lines.reset();
+    ahead.clear();
     passedBy.clear();
     completeness.bulk = Completeness::Bulk{};
     completeness.pages = completeness.duplicates = completeness.outcomeErrors = completeness.entries = 0;
@@ -123,6 +125,7 @@ void BulkReader::State::fail(Error error)
         completeness.error = std::move(error);
     hasFailed = true;
     response.reset();
+    ahead.clear();
     lines.reset();
     step = Step::End;
 }
@@ -176,6 +179,7 @@ void BulkReader::State::ready(const QByteArray &body)
         return fail(error);
     }
     failedTries = 0;
+    ahead.clear(); // their addresses may be others now
     auto &bulk = *completeness.bulk;
     files = manifest->filesOf(what.query.type);
     const bool isAnother = !bulk.asOf.isEmpty() && bulk.asOf != manifest->transactionTime;
@@ -191,11 +195,16 @@ void BulkReader::State::ready(const QByteArray &body)
     nextFile();
 }
 
-void BulkReader::State::nextFile()
+bool BulkReader::State::isDealtWith(std::size_t number) const
 {
     const auto &done = completeness.bulk->done;
+    return std::ranges::find(done, number) != done.end() || passedBy.contains(number);
+}
+
+void BulkReader::State::nextFile()
+{
     file = 0;
-    while (file < files.size() && (std::ranges::find(done, file) != done.end() || passedBy.contains(file)))
+    while (file < files.size() && isDealtWith(file))
         ++file;
     const bool isLast = file == files.size();
     stoppedAtLimit = sieve.limitReached() && !isLast;
@@ -221,6 +230,20 @@ bool BulkReader::State::mayOpen()
     error.url = http::redacted(next.url);
     passBy(error);
     return false;
+}
+
+void BulkReader::State::askAhead()
+{
+    constexpr std::size_t Most = std::size_t{2} << 20U; // bytes of each
+    int rest = connections;
+    for (std::size_t at = file; connections > 1 && at < files.size() && rest > 0; ++at) {
+        const bool mayAsk = accessTo(files[at], what.base, manifest->needsToken) != FileAccess::Refused;
+        if (!mayAsk || isDealtWith(at))
+            continue;
+        --rest;
+        if (!ahead.contains(at))
+            ahead.emplace(at, std::make_shared<ReadAhead>(client, fileRequest(files[at]), stop.get_token(), Most));
+    }
 }
 
 std::shared_ptr<const fhir::ResourceBatch> BulkReader::State::takeIn(const QByteArray &bytes)
@@ -340,6 +363,8 @@ std::optional<Pause> BulkReader::State::tryAgain(const Error &error, std::option
         sieve.expectPage();
         step = Step::Open;
     }
+    if (isPushBack(error))
+        connections = 1;
     response.reset();
     lines.reset();
     ++completeness.retries;

@@ -3,10 +3,12 @@
 #include "http/cookies.h"
 #include "sources/bulkreader.h"
 #include "sources/linereader.h"
+#include "sources/readahead.h"
 #include "sources/sieve.h"
 
 #include <QElapsedTimer>
 
+#include <map>
 #include <set>
 #include <stop_token>
 
@@ -45,6 +47,8 @@ struct BulkReader::State {
     bool isRefreshed = false; ///< the addresses were asked for once more since the last file ended
     bool stoppedAtLimit = false; ///< and there was another file
     http::ResponsePtr response;
+    std::map<std::size_t, std::shared_ptr<ReadAhead>> ahead; ///< files that are asked for, by their numbers
+    int connections = 1; ///< fewer than were asked for where the server has too much to do
     std::unique_ptr<LineReader> lines;
     std::uint64_t batches = 0;
     PageStart pageStart;
@@ -83,6 +87,8 @@ struct BulkReader::State {
     void ready(const QByteArray &body);
     /** Whether the file may be asked for; passes it by where not. */
     bool mayOpen();
+    /** Has the file asked for, and some behind it, where several are fetched at once. */
+    void askAhead();
     std::shared_ptr<const fhir::ResourceBatch> takeIn(const QByteArray &bytes);
     /** Why what came of the file, to its end, is not all of it. */
     [[nodiscard]] std::optional<Error> broken() const;
@@ -100,6 +106,8 @@ struct BulkReader::State {
 
 private:
     void beginFile();
+    /** Whether it was read or passed by. */
+    [[nodiscard]] bool isDealtWith(std::size_t number) const;
     /** Goes to the next file that is neither read nor passed by. */
     void nextFile();
 };

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_folder.reset(); }
     void writesWhatWasExported();
+    void severalFilesAtOnce();
     void killedAtRandom();
     void killedWhileItIsPrepared();
     void interruptedWhileItIsPrepared();
@@ -83,6 +84,18 @@ void GetBulkTest::writesWhatWasExported()
 }
 
 /** While a file is sent, after some share of it. */
+void GetBulkTest::severalFilesAtOnce()
+{
+    Run one(get({}, u"one"_s), {});
+    QVERIFY2(one.code() == 0, one.said());
+    for (const auto &connections : {u"2"_s, u"4"_s}) {
+        Run run(get({u"--connections"_s, connections}), {});
+        QVERIFY2(run.code() == 0, run.said());
+        QCOMPARE(contents(path()), contents(path(u"one"_s)));
+        QCOMPARE(statement()["verdict"_L1], u"complete"_s);
+    }
+}
+
 void GetBulkTest::killedAtRandom()
 {
     constexpr int Runs = 20;
@@ -162,7 +175,6 @@ void GetBulkTest::refused_data()
     QTest::newRow("a day") << QStringList{u"--since"_s, u"2025-06-30"_s} << 2 << "T00:00:00Z"_ba;
     QTest::newRow("what is no filter") << QStringList{u"--query"_s, u"_include=Patient:organization"_s} << 2
                                        << "choose"_ba;
-    QTest::newRow("connections") << QStringList{u"--connections"_s, u"2"_s} << 2 << "--connections"_ba;
     QTest::newRow("a list") << QStringList{u"--ids"_s, QStringLiteral(FHIRSIDE_SOURCE_DIR "/LICENSE")} << 2
                             << "a list"_ba;
     QTest::newRow("no such operation") << QStringList() << 2 << "does not prepare"_ba;
