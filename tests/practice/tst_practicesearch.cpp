@@ -160,6 +160,15 @@ void PracticeSearchTest::searches_data()
     row("Patient?birthdate:missing=true", [=](const auto &p) { return born(p).isEmpty(); });
     row("Patient?_lastUpdated=ge2025-06-01T00:00:00%2B01:00",
         [](const auto &p) { return at(p, u"meta.lastUpdated"_s).toString() >= u"2025-06-01"; });
+    const auto changed = [](const QJsonObject &one) { return at(one, u"meta.lastUpdated"_s).toString(); };
+    row("Patient?_lastUpdated=lt2025-06-01T00:00:00%2B01:00",
+        [=](const auto &p) { return changed(p) < u"2025-06-01"; });
+    row("Patient?_lastUpdated=ge2025-03-01T00:00:00%2B01:00&_lastUpdated=lt2025-05-01T00:00:00%2B01:00",
+        [=](const auto &p) { return changed(p) >= u"2025-03-01" && changed(p) < u"2025-05-01"; });
+    row("Patient?_lastUpdated=lt2025-03-01T00:00:00%2B01:00,ge2025-05-01T00:00:00%2B01:00",
+        [=](const auto &p) { return changed(p) >= u"2025-05-01" || changed(p) < u"2025-03-01"; });
+    row("Patient?_lastUpdated=ge2025-03-01T00:00:00%2B01:00&gender=male",
+        [=](const auto &p) { return changed(p) >= u"2025-03-01" && p["gender"_L1] == u"male"_s; });
     row("Observation?date=lt2015", [](const auto &o) { return o.value("effectiveDateTime"_L1).toString() < u"2015"; });
 
     // reference

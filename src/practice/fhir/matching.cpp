@@ -349,6 +349,12 @@ std::vector<Element> at(std::string_view paths, const Element &root)
     return all;
 }
 
+bool matches(const Criterion &criterion, const Interval &found)
+{
+    return std::any_of(criterion.any.begin(), criterion.any.end(),
+        [&found](const Value &wanted) { return timeMatches(wanted, found); });
+}
+
 bool matches(const Criterion &criterion, const Element &resource)
 {
     const Parameter &parameter = *criterion.parameter;

@@ -75,6 +75,21 @@ std::vector<Searcher::Range> Searcher::candidates(const Search &search) const
     return {{0, m_population.count(search.type)}};
 }
 
+const std::vector<Interval> *Searcher::changes(Type type)
+{
+    const auto number = m_population.count(type);
+    if (number > CountBudget)
+        return nullptr;
+    auto &all = m_changes[type];
+    while (all.size() < number) {
+        const std::string json = m_population.resource(type, static_cast<std::uint32_t>(all.size()));
+        constexpr std::string_view Key = "\"lastUpdated\":\"";
+        const auto at = json.find(Key) + Key.size();
+        all.push_back(interval(std::string_view(json).substr(at, json.find('"', at) - at)).value_or(Interval{}));
+    }
+    return &all;
+}
+
 bool Searcher::matchesAll(const Search &search, const std::string &json)
 {
     if (search.criteria.empty())
@@ -89,8 +104,19 @@ bool Searcher::matchesAll(const Search &search, const std::string &json)
 std::optional<std::uint64_t> Searcher::scan(
     const Search &search, std::uint64_t from, std::uint64_t budget, const Visitor &visit)
 {
+    std::vector<const Criterion *> byChange;
+    for (const Criterion &criterion : search.criteria) {
+        if (plain(criterion, "meta.lastUpdated"))
+            byChange.push_back(&criterion);
+    }
+    const auto *known = byChange.empty() ? nullptr : changes(search.type);
+    const auto isOut = [&](std::uint32_t index) { // without making it
+        return known && !std::ranges::all_of(byChange, [&](const auto *one) { return matches(*one, (*known)[index]); });
+    };
     for (const auto &[begin, end] : candidates(search)) {
         for (auto index = static_cast<std::uint32_t>(std::max<std::uint64_t>(begin, from)); index < end; ++index) {
+            if (isOut(index))
+                continue;
             if (budget-- == 0)
                 return index;
             std::string json = m_population.resource(search.type, index);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,7 +36,8 @@ struct Page {
 
 /**
  * Runs searches over a population by making resources and looking at them. A page makes a bounded number of resources:
- * when few match, it ends early, perhaps empty, with a next link.
+ * when few match, it ends early, perhaps empty, with a next link. When resources were changed is remembered: that is
+ * asked for again and again, by whoever reads in parts.
  */
 class Searcher
 {
@@ -51,6 +53,8 @@ private:
     using Visitor = std::function<bool(std::uint32_t index, std::string &&json)>;
 
     [[nodiscard]] std::vector<Range> candidates(const Search &search) const;
+    /** When the resources of a type were last changed; nullptr where there are too many to make them all for that. */
+    [[nodiscard]] const std::vector<Interval> *changes(Type type);
     [[nodiscard]] bool matchesAll(const Search &search, const std::string &json);
     /** Index to go on from, when more than @p budget resources would have to be made or @p visit said stop. */
     std::optional<std::uint64_t> scan(
@@ -64,6 +68,7 @@ private:
 
     const Population &m_population;
     std::unique_ptr<simdjson::dom::parser> m_parser;
+    std::map<Type, std::vector<Interval>> m_changes; ///< by index, of types that were asked for by it
     std::string m_orderOf; ///< the search whose order is remembered: pages of one search come one after the other
     std::vector<std::uint32_t> m_order;
 };

@@ -59,6 +59,8 @@ using Element = simdjson::dom::element;
 /** Everything at @p paths (see Parameter::paths), arrays taken apart. */
 [[nodiscard]] std::vector<Element> at(std::string_view paths, const Element &root);
 [[nodiscard]] bool matches(const Criterion &criterion, const Element &resource);
+/** The same of a resource of which only this is known: what stands at the paths of a date. */
+[[nodiscard]] bool matches(const Criterion &criterion, const Interval &found);
 /** "Patient/pat-1", "#x", … of every reference at @p parameter. */
 [[nodiscard]] std::vector<std::string> references(const Parameter &parameter, const Element &resource);
 
