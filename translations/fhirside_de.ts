@@ -580,8 +580,56 @@
         <translation>Eine Liste wird in einem Zug gelesen: --resume passt nicht dazu.</translation>
     </message>
     <message>
-        <source>A server prepares an export whole: neither a list nor --connections goes with it.</source>
-        <translation>Einen Sammelexport bereitet der Server als Ganzes vor: Weder eine Liste noch --connections passt dazu.</translation>
+        <source>What changed from %1 on goes into %2.</source>
+        <translation>Was sich ab %1 geändert hat, kommt in %2.</translation>
+    </message>
+    <message>
+        <source>Only what changed since the run that wrote FILE, into FILE.changes</source>
+        <translation>Nur was sich seit dem Lauf geändert hat, der FILE schrieb, in FILE.changes</translation>
+    </message>
+    <message>
+        <source>--since-last needs the file of the run before: -o FILE.</source>
+        <translation>--since-last braucht die Datei des Laufs davor: -o FILE.</translation>
+    </message>
+    <message>
+        <source>--since-last goes with none of these: --since, --limit, --ids, --list.</source>
+        <translation>--since-last verträgt sich mit keinem von diesen: --since, --limit, --ids, --list.</translation>
+    </message>
+    <message>
+        <source>A server prepares an export whole: a list does not go with it.</source>
+        <translation>Einen Sammelexport bereitet der Server als Ganzes vor: Eine Liste passt nicht dazu.</translation>
+    </message>
+    <message>
+        <source>%1 and %2, of a run before, are needed. Without --since-last everything is read.</source>
+        <translation>%1 und %2 von einem Lauf davor werden gebraucht. Ohne --since-last wird alles gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 is not from this version of the program. Without --since-last everything is read.</source>
+        <translation>%1 ist nicht von dieser Version des Programms. Ohne --since-last wird alles gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 has only changes itself.</source>
+        <translation>%1 enthält selbst nur Änderungen.</translation>
+    </message>
+    <message>
+        <source>The run before did not read everything, by its statement (%1): what it lacks would be missing for ever. Without --since-last everything is read.</source>
+        <translation>Der Lauf davor hat laut seiner Aussage zur Vollständigkeit (%1) nicht alles gelesen: Was ihm fehlt, würde für immer fehlen. Ohne --since-last wird alles gelesen.</translation>
+    </message>
+    <message>
+        <source>The run before asked for something else: %1. Without --since-last everything is read.</source>
+        <translation>Der Lauf davor hat nach etwas anderem gefragt: %1. Ohne --since-last wird alles gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 does not say as of when it is. Without --since-last everything is read.</source>
+        <translation>%1 sagt nicht, von wann der Stand ist. Ohne --since-last wird alles gelesen.</translation>
+    </message>
+    <message>
+        <source>It is not known what was deleted meanwhile, and what does not meet the query any more.</source>
+        <translation>Was inzwischen gelöscht wurde und was der Abfrage nicht mehr entspricht, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It is not known what was deleted meanwhile.</source>
+        <translation>Was inzwischen gelöscht wurde, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>read the tables of a recipe into files</source>
