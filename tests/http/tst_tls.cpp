@@ -1,5 +1,6 @@
 #include "http/client.h"
 #include "sources/error.h"
+#include "support/certificate.h"
 #include "support/scriptedserver.h"
 #include "words/errors.h"
 
@@ -91,17 +92,7 @@ QByteArray alert(int number)
 
 bool TlsTest::issue(const QString &file, const QString &names) const
 {
-    QProcess openssl;
-    openssl.start(m_openssl,
-        {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN=test"_s, u"-addext"_s,
-            u"subjectAltName="_s + names, u"-days"_s, u"2"_s, u"-keyout"_s, path(file + u".key"_s), u"-out"_s,
-            path(file + u".pem"_s)});
-    if (!openssl.waitForFinished(30'000) || openssl.exitCode() != 0)
-        return false;
-    auto trusting = QSslConfiguration::defaultConfiguration();
-    trusting.addCaCertificates(path(file + u".pem"_s));
-    QSslConfiguration::setDefaultConfiguration(trusting);
-    return true;
+    return issueCertificate(m_folder.path(), file, names);
 }
 
 void TlsTest::answers_data()
