@@ -41,6 +41,7 @@ void AccountFlow::attend()
             m_ended->hide();
     });
     connect(m_ended, &EndedBar::signInWanted, this, [this] { signInAgain(false); });
+    connect(m_ended, &EndedBar::checkWanted, this, [this] { check(); });
     connect(m_ended, &EndedBar::givenUp, this, [this, session] {
         m_ended->hide();
         session->giveUp();

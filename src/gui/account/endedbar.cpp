@@ -10,6 +10,7 @@ EndedBar::EndedBar(QWidget *parent) : Translated(parent), m_ui(std::make_unique<
 {
     m_ui->setupUi(this);
     connect(m_ui->signInAgain, &QPushButton::clicked, this, &EndedBar::signInWanted);
+    connect(m_ui->checkEnded, &QPushButton::clicked, this, &EndedBar::checkWanted);
     connect(m_ui->notNow, &QPushButton::clicked, this, &EndedBar::givenUp);
     hide();
 }

@@ -26,6 +26,7 @@ public:
 Q_SIGNALS:
     void signInWanted();
     void givenUp();
+    void checkWanted(); ///< the connection check, which says why it has ended
 
 protected:
     void retranslate() override;

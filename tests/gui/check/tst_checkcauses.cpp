@@ -135,6 +135,14 @@ void CheckCausesTest::endedSignIn()
     QVERIFY(question && !question->tokens && question->failure);
     QCOMPARE(question->failure->code, u"invalid_grant"_s);
 
+    part<QPushButton>(bar, "checkEnded").click();
+    auto *before = opened<CheckWindow>();
+    QVERIFY(before);
+    QTRY_VERIFY_WITH_TIMEOUT(!part<CheckPage>(*before, "page").isRunning(), Patience);
+    QCOMPARE(stateOf(*before, u"U1"_s), words::nameOf(check::State::NotReached));
+    QVERIFY(part<Chip>(*before, "fhirside").tone() == Chip::Tone::Failed);
+    before->close();
+
     refuse(u"AADSTS50105: Not assigned."_s);
     part<QPushButton>(bar, "signInAgain").click();
     auto &dialog = part<QWidget>(*window, "SignInDialog");
