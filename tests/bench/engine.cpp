@@ -20,6 +20,10 @@ std::vector<Measure> measures()
     const auto csv = [](const QString &runner) {
         return [runner](const Setting &setting) { return csvAgainst(setting, runner, setting.flat, setting.flat); };
     };
+    const auto residual = [](Residual what) {
+        return [what](const Setting &setting) { return residualAgainstView(setting, what); };
+    };
+    constexpr double ThreeTenthsMore = 1 / 1.3; // a view with a condition may take that much longer than without
     return {
         {u"peak_memory"_s, u"Peak memory of fhirside-cli view into a CSV file, of the input and of ten times as much"_s,
             0, peakMemory},
@@ -27,6 +31,13 @@ std::vector<Measure> measures()
             [](const Setting &setting) { return columnsAgainstDom(setting, false); }},
         {u"columns_of_dom_stream"_s, u"The same against simdjson's DOM by parse_many, to compare"_s, 0,
             [](const Setting &setting) { return columnsAgainstDom(setting, true); }},
+        {u"residual_text"_s, u"The flat view with a condition on a text, against without"_s, ThreeTenthsMore,
+            residual(Residual::Text)},
+        {u"residual_list"_s, u"The same with a list of codes"_s, ThreeTenthsMore, residual(Residual::List)},
+        {u"residual_dates"_s, u"The same with days, as the window asks for them"_s, ThreeTenthsMore,
+            residual(Residual::Dates)},
+        {u"residual_numbers"_s, u"The same with numbers"_s, ThreeTenthsMore, residual(Residual::Numbers)},
+        {u"fold"_s, u"What a server can do of one condition: microseconds each"_s, 0, foldOneCondition},
         {u"facet_text"_s, u"The values of a text column of 1,000,000 rows, against a std::unordered_map of them"_s, 1,
             [](const Setting &setting) { return facetOfAMillion(setting, false); }},
         {u"facet_dates"_s, u"The same of a column of dates, with its range and histogram, to compare"_s, 0,

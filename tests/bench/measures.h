@@ -35,6 +35,14 @@ struct Measure {
 [[nodiscard]] Result<QJsonObject> columnsAgainstDom(const Setting &setting, bool stream);
 [[nodiscard]] Result<QJsonObject> expressionAgainstFhirpathJs(const Setting &setting);
 
+/** Conditions that are tested here beside the flat view, all rows of which they keep: of each kind that filters are. */
+enum class Residual { Text, List, Dates, Numbers };
+[[nodiscard]] std::string conditionOn(Residual what);
+/** The view with the condition against the view without. */
+[[nodiscard]] Result<QJsonObject> residualAgainstView(const Setting &setting, Residual what);
+/** How long it takes to find out what a server can do of one condition, "microseconds" on average. */
+[[nodiscard]] Result<QJsonObject> foldOneCondition(const Setting &setting);
+
 /** Of a table of a million rows, with two threads, against the loop that one would write without them. */
 [[nodiscard]] Result<QJsonObject> facetOfAMillion(const Setting &setting, bool isDate);
 [[nodiscard]] Result<QJsonObject> sortOfAMillion(const Setting &setting);

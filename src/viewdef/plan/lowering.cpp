@@ -64,7 +64,9 @@ bool Lowering::isPrimitive(std::string_view type) const
 void Lowering::where(WherePlan &where)
 {
     const TypedOp root{where.expression.root(), where.types};
+    m_mayTest = true;
     auto plain = condition(root, {});
+    m_mayTest = false;
     if (!plain)
         return watch(root, {});
     PlainWhere &out = where.plain.emplace(PlainWhere{std::move(*plain), {}, false});
@@ -315,8 +317,10 @@ std::optional<Condition> Lowering::condition(const TypedOp &at, const Place &foc
     const Operator binary = at.op.binary;
     if (binary == Operator::And || binary == Operator::Or)
         return logic(at, focus);
-    if (binary == Operator::Equal || binary == Operator::NotEqual)
-        return equality(at, focus);
+    if (binary == Operator::Equal || binary == Operator::NotEqual) {
+        auto plain = equality(at, focus);
+        return plain || !m_mayTest ? plain : tested(at, focus);
+    }
     if (isCall(at.op, "not", 0)) {
         auto inner = condition(at.arg(0), focus);
         if (!inner)
@@ -326,7 +330,8 @@ std::optional<Condition> Lowering::condition(const TypedOp &at, const Place &foc
         out.parts.push_back(std::move(*inner));
         return out;
     }
-    return existence(at, focus);
+    auto plain = existence(at, focus);
+    return plain || !m_mayTest ? plain : tested(at, focus);
 }
 
 std::optional<Condition> Lowering::logic(const TypedOp &at, const Place &focus)

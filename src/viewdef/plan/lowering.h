@@ -58,10 +58,16 @@ private:
     [[nodiscard]] bool extensionNeeds(const TypedOp &of, const Place &focus, std::vector<Path> &out);
     [[nodiscard]] std::optional<Condition> present(const TypedOp &at, const Place &focus, Condition::Kind kind);
     [[nodiscard]] std::optional<Condition> all(const TypedOp &at, const Place &focus);
+    [[nodiscard]] std::optional<Condition> tested(const TypedOp &at, const Place &focus);
+    [[nodiscard]] std::optional<Condition> branches(const TypedOp &at, const Place &focus);
+    [[nodiscard]] bool subject(const TypedOp &at, const Place &focus, Condition &out, ValueTest &test);
+    [[nodiscard]] bool operand(const fhirpath::Op &op, ValueTest &test);
+    [[nodiscard]] bool clock(const fhirpath::Op &op, ValueTest &test);
     void watch(const TypedOp &at, const Place &focus);
     [[nodiscard]] bool isPrimitive(std::string_view type) const;
 
     View::Plan &m_plan;
+    bool m_mayTest = false; ///< the condition may leave a resource to the evaluator, as that of a where may
 };
 
 } // namespace viewdef

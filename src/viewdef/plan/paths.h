@@ -1,7 +1,11 @@
 #pragma once
 
+#include "fhir/decimal.h"
+#include "fhir/temporal.h"
+
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,14 +32,58 @@ struct Path {
     std::vector<Condition> conditions;
 };
 
-/** A condition that has a truth value, or none, on every resource, and never fails. */
+/** A number of few digits, as most are: digits / 10^scale. */
+struct ShortNumber {
+    std::int64_t digits = 0;
+    int scale = 0;
+
+    /** Nothing for more than 18 digits, an exponent and what is no number. */
+    [[nodiscard]] static std::optional<ShortNumber> parse(std::string_view text);
+    /** -1, 0 or 1. */
+    [[nodiscard]] int compare(const ShortNumber &other) const;
+};
+
+/**
+ * What the one value of a path must be beside literals, compared as it is written and without a value made of it. Where
+ * it is not written as its type has it, or there are several, it is for the evaluator to say what is wrong.
+ */
+struct ValueTest {
+    enum class What : std::uint8_t {
+        HasValue,
+        Equal,
+        NotEqual,
+        Less,
+        Greater,
+        LessOrEqual,
+        GreaterOrEqual,
+        In,
+        Starts,
+        Ends,
+        Contains
+    };
+    /** What of it is compared. */
+    enum class As : std::uint8_t { Text, Lower, Upper, Length, Number, Moment };
+    static constexpr std::size_t NoClock = SIZE_MAX;
+
+    What what = What::HasValue;
+    As as = As::Text;
+    std::vector<std::string> texts; ///< In: sorted; else one, as of Text, Lower and Upper
+    std::vector<fhir::Decimal> numbers; ///< the same of Length and Number
+    std::vector<std::optional<ShortNumber>> shortNumbers; ///< the same again
+    fhir::Temporal moment;
+    std::size_t clock = NoClock; ///< of View::Plan::clocks: it stands in place of moment
+};
+
+/** A condition that has a truth value, or none, on every resource, and never fails; but for Test, which may leave that
+ * to the evaluator. */
 struct Condition {
-    enum class Kind : std::uint8_t { And, Or, Not, Equal, NotEqual, Exists, Empty };
+    enum class Kind : std::uint8_t { And, Or, Not, Equal, NotEqual, Exists, Empty, Iif, Test };
     Kind kind = Kind::Exists;
     bool text = true; ///< Equal, NotEqual: the literal is a text, not true or false
-    Path path; ///< Equal, NotEqual, Exists, Empty
+    Path path; ///< Equal, NotEqual, Exists, Empty, Test
     std::string literal;
-    std::vector<Condition> parts; ///< And, Or, Not
+    std::vector<Condition> parts; ///< And, Or, Not; Iif: condition, what it is then and what it is else
+    std::shared_ptr<const ValueTest> test; ///< Test
 };
 
 /** Paths that are asked one after the other until one has a value. */

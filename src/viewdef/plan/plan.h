@@ -53,6 +53,7 @@ struct View::Plan {
     std::vector<SelectPlan> selects;
     std::vector<WherePlan> where; ///< the view's own, then the conditions beside them
     std::size_t ownWheres = 0; ///< how many are the view's own
+    std::vector<fhirpath::Op> clocks; ///< today() and now() with what is added to them: asked once a batch
     Trie trie;
     bool evaluateAll = false;
     fhirpath::Settings settings;

@@ -21,6 +21,7 @@ void Projection::clear()
 {
     slots.clear();
     m_items.clear();
+    m_momentAt = 0;
     if (!m_texts.empty())
         m_texts.clear();
 }
@@ -137,6 +138,10 @@ std::optional<bool> Projection::holds(const Condition &condition, std::uint32_t 
     case Kind::Equal:
     case Kind::NotEqual:
         return equal(condition, slot);
+    case Kind::Iif:
+        return holds(condition.parts[holds(condition.parts[0], slot).value_or(false) ? 1 : 2], slot);
+    case Kind::Test:
+        return tested(condition, slot);
     default: {
         const std::size_t before = mark();
         const Found found = find(condition.path, slot);

@@ -103,8 +103,16 @@ public:
     [[nodiscard]] std::size_t mark() const { return m_items.size(); }
     void release(std::size_t mark) { m_items.resize(mark); }
 
-    /** FHIRPath's truth: nothing when it cannot be told. */
+    /** FHIRPath's truth: nothing when it cannot be told. Where isLeft() says so afterwards, it is for the evaluator. */
     [[nodiscard]] std::optional<bool> holds(const Condition &condition, std::uint32_t slot);
+    /** Whether since the last time something was met that only the evaluator can judge. */
+    [[nodiscard]] bool isLeft() { return std::exchange(m_isLeft, false); }
+    /** What the clocks of the plan say, each a moment, nothing, or what is for the evaluator. */
+    struct Clock {
+        std::optional<fhir::Temporal> moment;
+        bool failed = false;
+    };
+    std::vector<Clock> clocks;
 
     [[nodiscard]] char kind(const Slot &slot) const { return tokens.text[tokens.positions[slot.token]]; }
     /** A string as it is written between its quotes, another scalar or a container whole. */
@@ -138,9 +146,25 @@ private:
     void keepTypes(const Step &step, std::size_t from);
     [[nodiscard]] std::optional<bool> equal(const Condition &condition, std::uint32_t slot);
     [[nodiscard]] std::optional<bool> both(const Condition &condition, std::uint32_t slot);
+    [[nodiscard]] std::optional<bool> tested(const Condition &condition, std::uint32_t slot);
+    [[nodiscard]] std::optional<bool> compared(const ValueTest &test, const Slot &value);
+    [[nodiscard]] std::optional<bool> comparedText(const ValueTest &test, const Slot &value);
+    [[nodiscard]] std::optional<bool> comparedNumber(
+        const ValueTest &test, const std::optional<ShortNumber> &one, std::string_view text);
+    [[nodiscard]] std::optional<bool> comparedMoment(const ValueTest &test, const Slot &value);
+    [[nodiscard]] const std::optional<fhir::Temporal> &momentOf(const Slot &value);
+    [[nodiscard]] std::optional<bool> left()
+    {
+        m_isLeft = true;
+        return std::nullopt;
+    }
 
     std::vector<std::uint32_t> m_items;
     std::deque<std::string> m_texts;
+    std::string m_folded; ///< a text in small or capital letters
+    std::uint32_t m_momentAt = 0; ///< the token that m_moment is of: a filter asks several times for one
+    std::optional<fhir::Temporal> m_moment;
+    bool m_isLeft = false;
 };
 
 } // namespace viewdef

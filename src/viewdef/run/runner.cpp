@@ -30,7 +30,8 @@ struct Runner::Scratch final : RejectEarly, RowBuilder::EvaluatorSource {
     [[nodiscard]] bool hasBackslash(std::size_t begin, std::size_t end);
     [[nodiscard]] bool hasEscapedKey() const;
     [[nodiscard]] std::string_view type();
-    [[nodiscard]] bool rejects() override;
+    [[nodiscard]] bool rejects(std::uint32_t slot) override;
+    void readClocks();
     [[nodiscard]] bool isWanted(bool isProjected);
     [[nodiscard]] bool meets(const WherePlan &where, bool isProjected);
     [[nodiscard]] bool isTrue(const fhirpath::Expression &where);
@@ -49,6 +50,7 @@ struct Runner::Scratch final : RejectEarly, RowBuilder::EvaluatorSource {
     std::size_t wrappers = 0;
     std::uint32_t current = 0; ///< entry
     const WherePlan *failed = nullptr; ///< by the current entry, before all of it was read
+    std::vector<char> met; ///< of plan.where: those that the current entry met before all of it was read
     fhir::JsonIndex::At token = 0; ///< its first
     fhir::JsonIndex::At behind = 0; ///< the token behind the resource before
     bool isReady = false; ///< the evaluator, for the current entry
@@ -98,6 +100,7 @@ void Runner::Scratch::begin(const fhir::ResourceBatch &next)
     }
     batch = &next;
     json.scan(next);
+    readClocks();
     behind = 0;
     lookedFrom = SIZE_MAX;
 }
@@ -119,6 +122,7 @@ void Runner::Scratch::resource(std::uint32_t entry)
     current = entry;
     isReady = false;
     failed = nullptr;
+    met.assign(plan.where.size(), 0);
     token = json.begin(entry, behind);
     const auto &place = batch->entries()[entry];
     projection.escapes = hasBackslash(place.offset, place.offset + place.length);
@@ -192,24 +196,51 @@ std::string_view Runner::Scratch::type()
     return isText ? projection.text(slot) : std::string_view();
 }
 
-bool Runner::Scratch::rejects()
+bool Runner::Scratch::rejects(std::uint32_t slot)
 {
-    if (const auto said = type(); !said.empty() && said != plan.resourceType)
-        return true;
+    if (slot == Trie::ResourceType)
+        if (const auto said = type(); !said.empty() && said != plan.resourceType)
+            return true;
     const std::uint32_t frame = projection.slots[Walker::root()].frame;
-    for (const WherePlan &each : plan.where) {
-        const auto &where = each.plain;
+    for (std::size_t i = 0; i < plan.where.size(); ++i) {
+        const auto &where = plan.where[i].plain;
         if (!where)
             return false; // its failure must be reported, and nothing behind it be asked
-        const bool isKnown = where->early
+        const bool isKnown = where->early && std::ranges::binary_search(where->slots, slot)
             && std::all_of(where->slots.begin(), where->slots.end(),
-                [&](std::uint32_t slot) { return projection.slots[frame + slot].token != 0; });
-        if (isKnown && !projection.holds(where->condition, Walker::root()).value_or(false)) {
-            failed = &each;
+                [&](std::uint32_t each) { return projection.slots[frame + each].token != 0; });
+        if (!isKnown)
+            continue;
+        met[i] = projection.holds(where->condition, Walker::root()).value_or(false) ? 1 : 0;
+        if (projection.isLeft()) {
+            met[i] = 0;
+            return false;
+        }
+        if (met[i] == 0) {
+            failed = &plan.where[i];
             return true;
         }
     }
     return false;
+}
+
+/** What is added to the clock's time is the same for a whole batch. */
+void Runner::Scratch::readClocks()
+{
+    projection.clocks.clear();
+    if (plan.clocks.empty())
+        return;
+    Evaluator clock(json, *plan.model, plan.settings);
+    for (const auto &op : plan.clocks) {
+        fhirpath::Items items;
+        clock.evaluate(op, {}, items);
+        auto &read = projection.clocks.emplace_back();
+        read.failed = clock.error().has_value() || items.size() > 1;
+        if (!read.failed && !items.empty())
+            read.moment = fhir::Temporal::parse(items[0].text, fhir::Temporal::Kind::DateTime);
+        read.failed = read.failed || read.moment.has_value() == items.empty();
+        clock.clearError();
+    }
 }
 
 Evaluator &Runner::Scratch::evaluator()
@@ -274,8 +305,12 @@ bool Runner::Scratch::isWanted(bool isProjected)
 
 bool Runner::Scratch::meets(const WherePlan &where, bool isProjected)
 {
-    return isProjected && where.plain ? projection.holds(where.plain->condition, Walker::root()).value_or(false)
-                                      : isTrue(where.expression);
+    if (!isProjected || !where.plain)
+        return isTrue(where.expression);
+    if (met[static_cast<std::size_t>(&where - plan.where.data())] != 0 && !walker.hasDuplicates())
+        return true;
+    const bool holds = projection.holds(where.plain->condition, Walker::root()).value_or(false);
+    return projection.isLeft() ? isTrue(where.expression) : holds;
 }
 
 /** Counts the current resource, which has no row for @p where. */

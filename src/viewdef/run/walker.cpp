@@ -50,7 +50,7 @@ Walker::Root Walker::resource(Token at)
         if (!at)
             return Root::Broken;
         if (key && key->decides && m_mayReject && !m_rejected && !m_needsEvaluator)
-            m_rejected = m_early.rejects();
+            m_rejected = m_early.rejects(key->slot);
     }
     m_out.slots[self].end = number(at - 1);
     m_shapes.end(shape, m_tokens, begin);

@@ -15,8 +15,8 @@ public:
     RejectEarly() = default;
     RejectEarly(const RejectEarly &) = delete;
     RejectEarly &operator=(const RejectEarly &) = delete;
-    /** Whether nothing that may still come can give the resource a row. */
-    [[nodiscard]] virtual bool rejects() = 0;
+    /** Whether nothing that may still come can give the resource a row, now that @p slot of the root is known. */
+    [[nodiscard]] virtual bool rejects(std::uint32_t slot) = 0;
 
 protected:
     ~RejectEarly() = default;
