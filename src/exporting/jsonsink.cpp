@@ -129,8 +129,8 @@ private:
     /** A view may make several rows of one resource, and a sort may scatter them; it is written once. */
     bool isNewResource(const table::Chunk &chunk, std::uint32_t row)
     {
-        auto &written = m_written[chunk.batch->number()];
-        written.resize(chunk.batch->entries().size());
+        auto &written = m_written[chunk.number()];
+        written.resize(chunk.entries());
         const bool isNew = !written[chunk.entryOfRow[row]];
         written[chunk.entryOfRow[row]] = true;
         return isNew;

@@ -3,10 +3,20 @@
 #include <utility>
 
 namespace loading {
+namespace {
+
+Options kept(Options options)
+{
+    options.isKept = true;
+    return options;
+}
+
+} // namespace
 
 Load::Load(std::unique_ptr<sources::Source> source, std::shared_ptr<const viewdef::View> view, QObject *parent,
     Options options)
-    : QObject(parent), m_pipeline(std::make_unique<Pipeline>(std::move(source), std::move(view), std::move(options)))
+    : QObject(parent),
+      m_pipeline(std::make_unique<Pipeline>(std::move(source), std::move(view), kept(std::move(options))))
 {
 }
 

@@ -115,8 +115,11 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
                 std::any encoded = options.encode(*chunk);
                 return {std::move(chunk), std::move(encoded)};
             }
-            for (auto &column : chunk->columns) // they stay for as long as the table does
-                column.shrink();
+            if (options.isKept)
+                chunk->pack();
+            else
+                for (auto &column : chunk->columns)
+                    column.shrink();
             return {std::move(chunk), {}};
         } catch (const std::exception &error) { // no memory for so many rows
             runner.reset();

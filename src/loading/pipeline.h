@@ -29,6 +29,7 @@ struct Options {
     /** Called, on the owner's thread, where all rows of the pages so far have been taken and more are asked for, and
      * none of the next page has come: another run can go on from there. */
     std::function<void(const sources::Resume &)> atPageEnd = {};
+    bool isKept = false; ///< the chunks stay, as those of a window do: they are packed
 };
 
 /**

@@ -101,7 +101,7 @@ public:
         table::KeptRows kept(chunk.rows());
         if (!m_runner)
             return kept;
-        const auto found = m_runner->run(chunk.batch);
+        const auto found = m_runner->run(chunk.resources());
         for (std::size_t row = 0, at = 0; row < chunk.rows(); ++row) {
             while (at < found.rows() && found.entryOfRow[at] < chunk.entryOfRow[row])
                 ++at;

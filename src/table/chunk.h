@@ -2,6 +2,7 @@
 
 #include "fhir/batch.h"
 #include "table/column.h"
+#include "table/packed.h"
 
 #include <cstdint>
 #include <memory>
@@ -28,19 +29,28 @@ struct Problem {
 
 /**
  * The rows of one batch: immutable once built, made on a worker, handed over as shared_ptr<const Chunk>.
- * Each row knows its resource, whole, in the batch it came from.
+ * Each row knows its resource, whole, in the batch it came from, which is packed where the chunk is to stay.
  */
 struct Chunk {
     std::vector<Column> columns; ///< as many as the schema, all with the same number of rows
     std::vector<std::uint32_t> entryOfRow; ///< row → entry of the batch
-    std::shared_ptr<const fhir::ResourceBatch> batch;
+    std::shared_ptr<const fhir::ResourceBatch> batch; ///< nullptr once it is packed
+    std::shared_ptr<const PackedBatch> packed; ///< in place of batch
     std::vector<Problem> problems;
     /** For each condition beside the view's own (viewdef::Options::where): the resources that have no row because they
      * do not meet it. One that fails several counts for one of them. */
     std::vector<std::uint32_t> turnedAway;
 
     [[nodiscard]] std::size_t rows() const { return entryOfRow.size(); }
-    [[nodiscard]] std::string_view resource(std::size_t row) const { return batch->resource(entryOfRow[row]); }
+    [[nodiscard]] ResourceText resource(std::size_t row) const;
+    /** All resources, which are unpacked for it. */
+    [[nodiscard]] std::shared_ptr<const fhir::ResourceBatch> resources() const;
+    /** Of the batch. */
+    [[nodiscard]] std::uint64_t number() const { return packed ? packed->number() : batch->number(); }
+    [[nodiscard]] std::size_t entries() const { return packed ? packed->entries() : batch->entries().size(); }
+    /** Takes as little memory as it can from here on. */
+    void pack();
+    [[nodiscard]] std::size_t memory() const; ///< bytes
 };
 
 } // namespace table

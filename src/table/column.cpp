@@ -1,8 +1,11 @@
 #include "table/column.h"
 
+#include "table/distinct.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <deque>
 #include <utility>
 
 namespace table {
@@ -37,6 +40,110 @@ std::size_t Column::filledRows() const
     for (std::size_t row = 0; row < rows(); ++row)
         filled += isNull(row) ? 0 : 1;
     return filled;
+}
+
+void Column::copyRow(const Column &from, std::size_t row)
+{
+    const std::size_t items = from.count(row);
+    for (std::size_t item = 0; item < items; ++item)
+        append(from.value(row, item));
+    if (m_collection)
+        endRow();
+    else if (items == 0)
+        appendNull();
+}
+
+namespace {
+
+/** Numbers the contents of rows. Most have one value, which is told from others as it stands. */
+class Contents
+{
+public:
+    explicit Contents(const Column &column) : m_column(column) { }
+
+    [[nodiscard]] std::size_t size() const { return m_size; }
+    /** The number of the content of @p row. */
+    std::uint32_t add(std::size_t row)
+    {
+        const std::size_t items = m_column.count(row);
+        if (items == 0) {
+            m_nothing = m_nothing == None ? next() : m_nothing;
+            return m_nothing;
+        }
+        if (items == 1)
+            return numberOf(m_singles.add(m_column.value(row)), m_ofSingles);
+        std::string key;
+        for (std::size_t item = 0; item < items; ++item)
+            key.append(std::to_string(m_column.value(row, item).size())).append(":").append(m_column.value(row, item));
+        const std::size_t before = m_lists.size();
+        m_keys.push_back(std::move(key));
+        const auto place = m_lists.add(m_keys.back());
+        if (m_lists.size() == before)
+            m_keys.pop_back();
+        return numberOf(place, m_ofLists);
+    }
+
+private:
+    static constexpr std::uint32_t None = UINT32_MAX;
+    std::uint32_t next() { return m_size++; }
+    std::uint32_t numberOf(std::uint32_t place, std::vector<std::uint32_t> &numbers)
+    {
+        if (place == numbers.size())
+            numbers.push_back(next());
+        return numbers[place];
+    }
+
+    const Column &m_column;
+    Distinct m_singles;
+    Distinct m_lists;
+    std::deque<std::string> m_keys; ///< of m_lists
+    std::vector<std::uint32_t> m_ofSingles;
+    std::vector<std::uint32_t> m_ofLists;
+    std::uint32_t m_nothing = None;
+    std::uint32_t m_size = 0;
+};
+
+} // namespace
+
+void Column::pack()
+{
+    constexpr std::size_t MostContents = 65'536;
+    constexpr std::size_t Byte = 256;
+    constexpr std::size_t Glance = 128; // rows after which a column whose values all differ is left as it is
+    const std::size_t all = rows();
+    shrink();
+    if (isCoded() || all == 0 || all >= NullBit)
+        return;
+    Contents known(*this);
+    std::vector<std::uint16_t> numbers;
+    numbers.reserve(all);
+    Column coded(m_collection);
+    for (std::size_t row = 0; row < all; ++row) {
+        const std::size_t before = known.size();
+        numbers.push_back(static_cast<std::uint16_t>(known.add(row)));
+        if (known.size() > before)
+            coded.copyRow(*this, row);
+        if (known.size() > MostContents || (row > Glance && known.size() * 10 > row * 9))
+            return;
+    }
+    coded.m_rows = static_cast<std::uint32_t>(all);
+    coded.m_codes = known.size() == 1 ? Codes::One : known.size() <= Byte ? Codes::Bytes : Codes::Words;
+    if (coded.m_codes == Codes::Bytes)
+        for (const auto number : numbers)
+            coded.m_numbers.push_back(static_cast<char>(number));
+    else if (coded.m_codes == Codes::Words)
+        coded.m_numbers.assign(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(std::uint16_t));
+    coded.m_numbers.shrink_to_fit();
+    coded.shrink();
+    if (coded.memory() < memory())
+        *this = std::move(coded);
+}
+
+std::size_t Column::memory() const
+{
+    const std::size_t numbers = isCoded() ? m_numbers.capacity() : 0;
+    return sizeof(*this) + m_bytes.capacity() + numbers
+        + (m_ends.capacity() + m_rowEnds.capacity()) * sizeof(std::uint32_t);
 }
 
 void ByteBuffer::grow(std::size_t size)

@@ -95,6 +95,7 @@ public:
     }
     [[nodiscard]] const char *data() const { return m_bytes ? m_bytes.get() : Empty; }
     [[nodiscard]] std::size_t size() const { return m_size; }
+    [[nodiscard]] std::size_t capacity() const { return m_capacity; }
     [[nodiscard]] std::string_view view() const { return {data(), m_size}; }
     void shrink();
 
@@ -117,7 +118,8 @@ private:
  * The values of one column in one chunk, all kinds as the text that the server sent (unescaped), in one buffer. Typed
  * keys for sorting and charts are made from it when asked for and never replace it.
  * A scalar column has no or one value a row, a collection any number. Null is not the empty text.
- * Building: append() or appendNull() per row; in a collection append() per value, then endRow().
+ * Building: append() or appendNull() per row; in a collection append() per value, then endRow(). pack() ends it.
+ * A packed column whose rows have few different contents holds each of these once, and a number a row.
  * Holds at most 2 GiB of text and 2^31 values: full() says when a chunk must end.
  */
 class Column
@@ -146,11 +148,12 @@ public:
     void endRow() { m_rowEnds.push_back(static_cast<std::uint32_t>(m_ends.size())); }
 
     [[nodiscard]] bool isCollection() const { return m_collection; }
-    [[nodiscard]] std::size_t rows() const { return m_collection ? m_rowEnds.size() : m_ends.size(); }
+    [[nodiscard]] std::size_t rows() const { return isCoded() ? m_rows : contents(); }
     /** Values of @p row that are not null for a scalar; every item for a collection. */
     [[nodiscard]] std::size_t count(std::size_t row) const
     {
-        return m_collection ? m_rowEnds[row] - first(row) : (isNullAt(row) ? 0U : 1U);
+        const std::size_t content = contentOf(row);
+        return m_collection ? m_rowEnds[content] - first(content) : (isNullAt(content) ? 0U : 1U);
     }
     [[nodiscard]] bool isNull(std::size_t row) const { return count(row) == 0; }
     /** How many rows have a value. */
@@ -158,10 +161,12 @@ public:
     /** Value @p item of @p row; "" for null. ByteBuffer::Slack bytes can be read behind its beginning. */
     [[nodiscard]] std::string_view value(std::size_t row, std::size_t item = 0) const
     {
-        return at(m_collection ? first(row) + item : row);
+        const std::size_t content = contentOf(row);
+        return at(m_collection ? first(content) + item : content);
     }
+    /** Of a packed column maybe fewer: those that differ. */
     [[nodiscard]] std::size_t values() const { return m_ends.size(); }
-    /** All of them behind each other, in order and with nothing between. */
+    /** All of them behind each other, in order and with nothing between; of a packed column those of values(). */
     [[nodiscard]] std::string_view text() const { return m_bytes.view(); }
     [[nodiscard]] bool full() const { return m_bytes.size() >= NullBit / 2 || m_ends.size() >= NullBit / 2; }
     void shrink()
@@ -170,10 +175,36 @@ public:
         m_ends.shrink_to_fit();
         m_rowEnds.shrink_to_fit();
     }
+    /** Takes as little memory as it can; nothing can be appended then. */
+    void pack();
+    /** Rows with the same content have the same number below contents(); each row has its own in a column that is not
+     * packed or has many contents. What is said of a content is said of value(row, …) and count(row) of its rows. */
+    [[nodiscard]] std::size_t contentOf(std::size_t row) const
+    {
+        switch (m_codes) {
+        case Codes::None:
+            return row;
+        case Codes::One:
+            return 0;
+        case Codes::Bytes:
+            return static_cast<unsigned char>(m_numbers[row]);
+        case Codes::Words:
+            break;
+        }
+        std::uint16_t number = 0;
+        std::memcpy(&number, m_numbers.data() + 2 * row, sizeof number);
+        return number;
+    }
+    [[nodiscard]] std::size_t contents() const { return m_collection ? m_rowEnds.size() : m_ends.size(); }
+    /** Whether rows share contents. */
+    [[nodiscard]] bool isCoded() const { return m_codes != Codes::None; }
+    [[nodiscard]] std::size_t memory() const; ///< bytes
 
 private:
     static constexpr std::uint32_t NullBit = 0x80000000U;
-    [[nodiscard]] std::size_t first(std::size_t row) const { return row == 0 ? 0 : m_rowEnds[row - 1]; }
+    enum class Codes : std::uint8_t { None, One, Bytes, Words }; ///< how the numbers of contents are kept
+    [[nodiscard]] std::size_t first(std::size_t content) const { return content == 0 ? 0 : m_rowEnds[content - 1]; }
+    void copyRow(const Column &from, std::size_t row);
     [[nodiscard]] bool isNullAt(std::size_t at) const { return (m_ends[at] & NullBit) != 0; }
     [[nodiscard]] std::string_view at(std::size_t at) const
     {
@@ -184,6 +215,9 @@ private:
     ByteBuffer m_bytes;
     std::vector<std::uint32_t> m_ends; ///< value v is [end of v-1, end of v), NullBit marks null
     std::vector<std::uint32_t> m_rowEnds; ///< collections only: row r is values [end of r-1, end of r)
+    std::string m_numbers; ///< of a coded column: the content of each row, in one or two bytes
+    std::uint32_t m_rows = 0; ///< of a coded column
+    Codes m_codes = Codes::None;
     bool m_collection = false;
 };
 

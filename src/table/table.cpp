@@ -101,7 +101,7 @@ std::string_view Table::value(std::size_t row, std::size_t column, std::size_t i
     return chunkOf(row).columns[column].value(m_order[row].row, item);
 }
 
-std::string_view Table::resource(std::size_t row) const
+ResourceText Table::resource(std::size_t row) const
 {
     return chunkOf(row).resource(m_order[row].row);
 }

@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] std::size_t count(std::size_t row, std::size_t column) const;
     [[nodiscard]] std::string_view value(std::size_t row, std::size_t column, std::size_t item = 0) const;
-    [[nodiscard]] std::string_view resource(std::size_t row) const;
+    [[nodiscard]] ResourceText resource(std::size_t row) const;
 
     enum class Direction : std::uint8_t { Ascending, Descending };
     /**

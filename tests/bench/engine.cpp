@@ -27,6 +27,7 @@ std::vector<Measure> measures()
     return {
         {u"peak_memory"_s, u"Peak memory of fhirside-cli view into a CSV file, of the input and of ten times as much"_s,
             0, peakMemory},
+        {u"memory_of_rows"_s, u"A row of the usual view with its resource in a window: bytes"_s, 0, memoryOfRows},
         {u"columns_of_dom"_s, u"Rows into columns, against simdjson's DOM of each resource"_s, 0.5,
             [](const Setting &setting) { return columnsAgainstDom(setting, false); }},
         {u"columns_of_dom_stream"_s, u"The same against simdjson's DOM by parse_many, to compare"_s, 0,

@@ -46,6 +46,9 @@ enum class Residual { Text, List, Dates, Numbers };
 /** Of a table of a million rows, with two threads, against the loop that one would write without them. */
 [[nodiscard]] Result<QJsonObject> facetOfAMillion(const Setting &setting, bool isDate);
 [[nodiscard]] Result<QJsonObject> sortOfAMillion(const Setting &setting);
+/** What a row of the usual view takes in a window, with its resource: "bytes_a_row", and how long it takes to read one
+ * resource of any. */
+[[nodiscard]] Result<QJsonObject> memoryOfRows(const Setting &setting);
 
 /** Of whole programs. */
 [[nodiscard]] Result<QJsonObject> peakMemory(const Setting &setting);

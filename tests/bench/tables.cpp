@@ -30,8 +30,11 @@ constexpr std::size_t Rows = 1'000'000;
         return tl::unexpected(QString::fromStdString(view.error().detail));
     viewdef::Runner runner(*view);
     std::vector<std::shared_ptr<const table::Chunk>> chunks;
-    for (const auto &batch : readBatches(setting.input, std::numeric_limits<qint64>::max()))
-        chunks.push_back(std::make_shared<const table::Chunk>(runner.run(batch)));
+    for (const auto &batch : readBatches(setting.input, std::numeric_limits<qint64>::max())) {
+        auto chunk = std::make_shared<table::Chunk>(runner.run(batch));
+        chunk->pack(); // as a window keeps them
+        chunks.push_back(std::move(chunk));
+    }
     table::Table made((*view)->schema());
     for (std::size_t i = 0; made.rows() < Rows && !chunks.empty(); ++i)
         made.append(chunks[i % chunks.size()]);
@@ -95,6 +98,47 @@ Result<QJsonObject> facetOfAMillion(const Setting &setting, bool isDate)
     answer[u"distinct"_s] = static_cast<qint64>(distinct);
     answer[u"rows"_s] = static_cast<qint64>(table->rows());
     return answer;
+}
+
+Result<QJsonObject> memoryOfRows(const Setting &setting)
+{
+    constexpr int Reads = 2000;
+    QFile file(QStringLiteral(FHIRSIDE_SOURCE_DIR "/resources/views/Observation.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(u"%1: %2"_s.arg(file.fileName(), file.errorString()));
+    const auto view = viewdef::View::compile(file.readAll().toStdString(), fhir::Model::r4());
+    if (!view)
+        return tl::unexpected(QString::fromStdString(view.error().detail));
+    viewdef::Runner runner(*view);
+    std::vector<std::shared_ptr<const table::Chunk>> chunks;
+    std::size_t rows = 0;
+    std::size_t before = 0;
+    std::size_t after = 0;
+    Usage packing;
+    for (const auto &batch : readBatches(setting.input, std::numeric_limits<qint64>::max())) {
+        auto chunk = std::make_shared<table::Chunk>(runner.run(batch));
+        rows += chunk->rows();
+        before += chunk->memory();
+        const Stopwatch watch;
+        chunk->pack();
+        packing.user += watch.taken().user;
+        after += chunk->memory() + chunk->rows() * sizeof(table::RowRef);
+        if (chunk->rows() > 0)
+            chunks.push_back(std::move(chunk));
+    }
+    if (rows == 0)
+        return tl::unexpected(u"The input has no rows."_s);
+    std::size_t bytes = 0;
+    const Stopwatch watch;
+    for (std::size_t i = 0; i < Reads; ++i) { // each from another chunk than the one before, and from anywhere in it
+        const auto &chunk = *chunks[i * 7919 % chunks.size()];
+        bytes += chunk.resource(i * 104729 % chunk.rows()).text().size();
+    }
+    const double each = 1 / static_cast<double>(rows);
+    return QJsonObject{{u"bytes_a_row"_s, static_cast<double>(after) * each}, {u"at_most_bytes"_s, 350},
+        {u"bytes_a_row_unpacked"_s, static_cast<double>(before) * each},
+        {u"packing_us_a_row"_s, packing.user * each * 1e6}, {u"resource_read_us"_s, watch.taken().wall * 1e6 / Reads},
+        {u"rows"_s, static_cast<qint64>(rows)}, {u"bytes_read"_s, static_cast<qint64>(bytes)}};
 }
 
 Result<QJsonObject> sortOfAMillion(const Setting &setting)

@@ -73,6 +73,7 @@ class PipelineTest : public QObject
 private Q_SLOTS:
     void keepsTheOrder_data() { threads(); }
     void keepsTheOrder();
+    void packsWhatIsKept();
     void laterBatchesMayBeReadyFirst();
     void holdsTheSourceBack_data() { threads(); }
     void holdsTheSourceBack();
@@ -133,6 +134,20 @@ void PipelineTest::keepsTheOrder()
         QCOMPARE(pipeline.completeness().matches, 200);
     }
     QCOMPARE(m_view.use_count(), 1);
+}
+
+void PipelineTest::packsWhatIsKept()
+{
+    for (const bool isKept : {false, true}) {
+        Options options;
+        options.isKept = isKept;
+        Pipeline pipeline = open(script(2), options);
+        const auto rows = QCoro::waitFor(pipeline.next());
+        QVERIFY(rows);
+        QCOMPARE(rows->chunk->packed != nullptr, isKept);
+        QCOMPARE(rows->chunk->batch == nullptr, isKept);
+        QVERIFY(rows->chunk->resource(0).text().find(rows->chunk->columns[0].value(0)) != std::string_view::npos);
+    }
 }
 
 /** Of each two batches the second one is ready first. */
