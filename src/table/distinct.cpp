@@ -3,6 +3,8 @@
 #include "table/sortkey.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <functional>
 
 namespace table {
@@ -77,7 +79,7 @@ std::uint32_t Distinct::hash(std::string_view value)
 std::uint32_t Distinct::add(std::string_view value, std::uint32_t hash, std::uint64_t count)
 {
     if (2 * (m_entries.size() + 1) > m_slots.size())
-        grow();
+        grow(m_slots.empty() ? FewSlots : 2 * m_slots.size());
     const std::size_t mask = m_slots.size() - 1;
     std::size_t at = hash & mask;
     for (; m_slots[at].number != 0; at = (at + 1) & mask) {
@@ -94,9 +96,31 @@ std::uint32_t Distinct::add(std::string_view value, std::uint32_t hash, std::uin
     return static_cast<std::uint32_t>(m_entries.size() - 1);
 }
 
-void Distinct::grow()
+void Distinct::add(std::span<const std::string_view> values, std::uint32_t *numbers)
 {
-    std::vector<Slot> before(m_slots.empty() ? FewSlots : 2 * m_slots.size());
+    std::array<std::uint32_t, AtOnce> hashes{};
+    for (; !values.empty(); values = values.subspan(std::min(values.size(), AtOnce))) {
+        const std::size_t count = std::min(values.size(), AtOnce);
+        for (std::size_t i = 0; i < count; ++i) {
+            hashes[i] = hash(values[i]);
+            if (!m_slots.empty())
+                __builtin_prefetch(&m_slots[hashes[i] & (m_slots.size() - 1)]);
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            *numbers++ = add(values[i], hashes[i], 1);
+    }
+}
+
+void Distinct::reserve(std::size_t size)
+{
+    m_entries.reserve(size);
+    if (const std::size_t slots = std::bit_ceil(2 * (size + 1)); slots > m_slots.size())
+        grow(slots);
+}
+
+void Distinct::grow(std::size_t slots)
+{
+    std::vector<Slot> before(slots);
     before.swap(m_slots);
     const std::size_t mask = m_slots.size() - 1;
     for (const auto slot : before) {
@@ -113,8 +137,14 @@ std::vector<std::uint32_t> Distinct::merge(const Distinct &other)
 {
     std::vector<std::uint32_t> numbers;
     numbers.reserve(other.size());
-    for (const auto &entry : other.m_entries)
-        numbers.push_back(add({entry.data, entry.size}, entry.hash, entry.count));
+    if (other.size() * 2 > size())
+        reserve(size() + other.size());
+    const auto &entries = other.m_entries;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (i + AtOnce < entries.size() && !m_slots.empty())
+            __builtin_prefetch(&m_slots[entries[i + AtOnce].hash & (m_slots.size() - 1)]);
+        numbers.push_back(add({entries[i].data, entries[i].size}, entries[i].hash, entries[i].count));
+    }
     return numbers;
 }
 

@@ -4,6 +4,7 @@
 #include "table/share.h"
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,13 @@ class Distinct
 {
 public:
     /** The number of @p value, which is new or was met before. */
-    std::uint32_t add(std::string_view value) { return add(value, hash(value), 1); }
+    std::uint32_t add(std::string_view value, std::uint64_t count = 1) { return add(value, hash(value), count); }
+    /** The same of several, once each, with their numbers into @p numbers, which has as much room: the memory that one
+     * needs comes while the ones before it are looked up. */
+    void add(std::span<const std::string_view> values, std::uint32_t *numbers);
+    static constexpr std::size_t AtOnce = 32; ///< values: as many as are worth it
+    /** Makes room for @p size of them at once. */
+    void reserve(std::size_t size);
     /** Adds what @p other met, behind what was met here. Gives the number here of each of its values. */
     std::vector<std::uint32_t> merge(const Distinct &other);
 
@@ -42,7 +49,7 @@ private:
     };
     [[nodiscard]] static std::uint32_t hash(std::string_view value);
     std::uint32_t add(std::string_view value, std::uint32_t hash, std::uint64_t count);
-    void grow();
+    void grow(std::size_t slots);
 
     std::vector<Entry> m_entries;
     std::vector<Slot> m_slots;

@@ -4,7 +4,9 @@
 #include "table/sortkey.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <span>
 
 namespace table {
 namespace {
@@ -150,8 +152,15 @@ FacetPart::FacetPart(const Schema &schema, std::size_t column)
 
 void FacetPart::add(const std::shared_ptr<const Chunk> &chunk)
 {
-    for (std::size_t row = 0; row < chunk->rows(); ++row)
-        addRow(*chunk, row);
+    const auto &cells = chunk->columns[m_column];
+    const bool isAlone = !cells.isCollection() && !m_number && !m_unit;
+    if (isAlone && cells.isCoded())
+        addContents(cells);
+    else if (isAlone)
+        addCells(cells);
+    else
+        for (std::size_t row = 0; row < chunk->rows(); ++row)
+            addRow(*chunk, row);
     m_facet.m_chunks.push_back(chunk);
 }
 
@@ -160,6 +169,53 @@ void FacetPart::add(const std::shared_ptr<const Chunk> &chunk, const std::vector
     for (const auto row : rows)
         addRow(*chunk, row);
     m_facet.m_chunks.push_back(chunk);
+}
+
+/** Each content of a packed column once, with how many rows have it. */
+void FacetPart::addContents(const Column &cells)
+{
+    struct Content {
+        std::size_t rows = 0;
+        std::size_t first = 0;
+    };
+    std::vector<Content> contents(cells.contents());
+    for (std::size_t row = 0; row < cells.rows(); ++row) {
+        auto &content = contents[cells.contentOf(row)];
+        content.first = content.rows == 0 ? row : content.first;
+        ++content.rows;
+    }
+    m_facet.m_rows += cells.rows();
+    for (const auto &content : contents) {
+        if (content.rows == 0 || cells.isNull(content.first))
+            continue;
+        m_facet.m_filled += content.rows;
+        m_facet.m_values.add(cells.value(content.first), content.rows);
+    }
+}
+
+/** Those that have no more than one value. */
+void FacetPart::addCells(const Column &cells)
+{
+    std::array<std::string_view, Distinct::AtOnce> values;
+    std::array<std::uint32_t, Distinct::AtOnce> numbers{};
+    std::size_t count = 0;
+    for (std::size_t row = 0; row < cells.rows(); ++row) {
+        if (!cells.isNull(row))
+            values[count++] = cells.value(row);
+        if (count == values.size() || row + 1 == cells.rows()) {
+            m_facet.m_values.add(std::span(values).first(count), numbers.data());
+            m_facet.m_filled += count;
+            count = 0;
+        }
+    }
+    m_facet.m_rows += cells.rows();
+}
+
+void FacetPart::expect(std::size_t times)
+{
+    auto &values = m_facet.m_values;
+    if (values.size() > m_facet.m_rows / 2)
+        values.reserve(values.size() * times);
 }
 
 void FacetPart::addRow(const Chunk &chunk, std::size_t row)
@@ -256,10 +312,15 @@ Facet facetOf(const Table &table, std::size_t column, const Share &share, const 
     const auto rows = isWhole ? std::vector<std::vector<std::uint32_t>>() : rowsByChunk(table);
     const std::size_t parts = table.rows() < RowsAtOnce || chunks.size() < 2 ? 1 : 2;
     std::vector<FacetPart> made(parts, FacetPart(table.schema(), column));
+    constexpr std::size_t Sixteen = 16; // of the chunks, after which it shows how many values there will be
     share(parts, [&](std::size_t part) {
-        for (std::size_t i = chunks.size() * part / parts; i < chunks.size() * (part + 1) / parts; ++i) {
+        const std::size_t first = chunks.size() * part / parts;
+        const std::size_t end = chunks.size() * (part + 1) / parts;
+        for (std::size_t i = first; i < end; ++i) {
             if (stop.stop_requested())
                 return;
+            if (i == first + (end - first) / Sixteen && i > first)
+                made[part].expect(Sixteen + 1);
             if (isWhole)
                 made[part].add(chunks[i]);
             else

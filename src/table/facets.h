@@ -70,12 +70,16 @@ public:
     void add(const std::shared_ptr<const Chunk> &chunk);
     /** Those at @p rows of it. */
     void add(const std::shared_ptr<const Chunk> &chunk, const std::vector<std::uint32_t> &rows);
+    /** That @p times as many rows are to come as there were: where most values differ, they get room at once. */
+    void expect(std::size_t times);
     /** What @p later holds, of later chunks. */
     void merge(FacetPart later);
     [[nodiscard]] Facet finish(const Share &share = alone) &&;
 
 private:
     void addRow(const Chunk &chunk, std::size_t row);
+    void addContents(const Column &cells);
+    void addCells(const Column &cells);
     void addItems(const Column &cells, std::size_t row, std::size_t items);
     void addNumber(const Chunk &chunk, std::size_t row);
 

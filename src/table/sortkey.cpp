@@ -124,30 +124,52 @@ std::optional<int> zone(std::string_view text)
 }
 
 /** Seconds since 1970 of the beginning of a date or dateTime, its fraction, and how precisely it is given. */
-std::string dateKey(std::string_view text)
+struct Moment {
+    std::int64_t seconds = 0;
+    std::string_view fraction; ///< ".5"
+    std::size_t precision = 0; ///< letters that it takes without its zone
+};
+
+std::optional<Moment> readMoment(std::string_view text)
 {
     const auto year = digits(text, 0, 4);
     if (!year)
-        return NotOfItsKind + textKey(text);
+        return {};
     const int month = digits(text, 5, 2).value_or(1);
     const int day = digits(text, 8, 2).value_or(1);
     const auto date = std::chrono::year{*year} / std::chrono::month{static_cast<unsigned>(month)}
         / std::chrono::day{static_cast<unsigned>(day)};
-    std::int64_t seconds = std::chrono::sys_days(date).time_since_epoch().count() * std::int64_t{86'400};
-    std::string_view fraction;
+    Moment moment;
+    moment.seconds = std::chrono::sys_days(date).time_since_epoch().count() * std::int64_t{86'400};
     if (text.size() > 11 && text[10] == 'T') {
-        seconds += digits(text, 11, 2).value_or(0) * 3600 + digits(text, 14, 2).value_or(0) * 60
+        moment.seconds += digits(text, 11, 2).value_or(0) * 3600 + digits(text, 14, 2).value_or(0) * 60
             + digits(text, 17, 2).value_or(0);
         std::size_t end = std::min<std::size_t>(19, text.size());
         while (end < text.size() && (isDigit(text[end]) || text[end] == '.'))
             ++end;
-        fraction = text.substr(std::min<std::size_t>(19, text.size()), end - std::min<std::size_t>(19, text.size()));
-        seconds -= zone(text.substr(end)).value_or(0) * std::int64_t{60};
+        const std::size_t begin = std::min<std::size_t>(19, text.size());
+        moment.fraction = text.substr(begin, end - begin);
+        moment.seconds -= zone(text.substr(end)).value_or(0) * std::int64_t{60};
     }
+    moment.precision = std::min<std::size_t>(text.find_first_of("+Z"), text.size());
+    return moment;
+}
+
+/** Whole numbers as words that compare as they do. */
+std::uint64_t ordered(std::int64_t value)
+{
+    return static_cast<std::uint64_t>(value) ^ (std::uint64_t{1} << 63U);
+}
+
+std::string dateKey(std::string_view text)
+{
+    const auto moment = readMoment(text);
+    if (!moment)
+        return NotOfItsKind + textKey(text);
     std::string key;
-    appendBigEndian(static_cast<std::uint64_t>(seconds) ^ (std::uint64_t{1} << 63U), key);
-    key += fraction;
-    key.push_back(static_cast<char>(std::min<std::size_t>(text.find_first_of("+Z"), text.size())));
+    appendBigEndian(ordered(moment->seconds), key);
+    key += moment->fraction;
+    key.push_back(static_cast<char>(moment->precision));
     return '0' + key;
 }
 
@@ -185,6 +207,16 @@ SortPrefix sortPrefix(std::string_view value, Kind kind)
 {
     if (sortsAsText(kind))
         return prefixOf(value.size(), [value](std::size_t i) { return fold(value[i]); });
+    if (kind == Kind::Date || kind == Kind::DateTime) {
+        // Most have no fraction: the ten bytes of their key, without a text made of them.
+        const auto moment = readMoment(value);
+        if (moment && moment->fraction.empty()) {
+            const std::uint64_t seconds = ordered(moment->seconds);
+            constexpr std::uint64_t Size = 10;
+            return {
+                std::uint64_t{'0'} << 56U | seconds >> 8U, seconds << 56U | (moment->precision & 0xffU) << 48U | Size};
+        }
+    }
     const std::string key = sortKey(value, kind);
     return prefixOf(key.size(), [&key](std::size_t i) { return key[i]; });
 }

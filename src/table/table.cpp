@@ -19,6 +19,7 @@ class Ranks
 {
 public:
     static constexpr std::uint32_t Null = UINT32_MAX;
+    static constexpr std::uint32_t Unknown = Null - 1;
 
     Ranks(const std::vector<RowRef> &rows, const std::vector<std::shared_ptr<const Chunk>> &chunks, std::size_t column,
         Kind kind, const Share &share)
@@ -60,10 +61,22 @@ private:
         std::vector<Distinct> values(parts);
         const auto bound = [&](std::size_t part) { return rows.size() * part / parts; };
         share(parts, [&](std::size_t part) {
+            std::uint32_t chunk = UINT32_MAX;
+            std::vector<std::uint32_t> known; // numbers of the contents of a packed column
             for (std::size_t row = bound(part); row < bound(part + 1); ++row) {
                 const auto at = rows[row];
                 const auto &cells = chunks[at.chunk]->columns[column];
-                m_ofRow[row] = cells.isNull(at.row) ? Null : values[part].add(cells.value(at.row));
+                if (at.chunk != chunk)
+                    known.assign(cells.isCoded() ? cells.contents() : 0, Unknown);
+                chunk = at.chunk;
+                std::uint32_t fresh = Unknown;
+                std::uint32_t &number = known.empty() ? fresh : known[cells.contentOf(at.row)];
+                if (number == Unknown)
+                    number = cells.isNull(at.row) ? Null : values[part].add(cells.value(at.row));
+                m_ofRow[row] = number;
+                if (values[part].size() > SmallPart && row == bound(part) + (bound(part + 1) - bound(part)) / 16
+                    && values[part].size() > (row - bound(part)) / 2)
+                    values[part].reserve(values[part].size() * 17);
             }
         });
         for (std::size_t part = 1; part < parts; ++part) {

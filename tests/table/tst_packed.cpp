@@ -1,8 +1,10 @@
+#include "table/facets.h"
 #include "table/packed.h"
 #include "table/table.h"
 
 #include <QTest>
 
+#include <array>
 #include <random>
 #include <thread>
 
@@ -203,6 +205,49 @@ private Q_SLOTS:
         scalar.pack();
         QVERIFY(scalar.isCoded());
         QCOMPARE(rowsOf(scalar), rows);
+    }
+
+    /** Sorting and counting go by the contents of packed columns: that must change nothing. */
+    void tablesSayTheSame_data()
+    {
+        QTest::addColumn<int>("different");
+        QTest::addColumn<bool>("collection");
+        for (const int different : {1, 40, 3000, 1'000'000})
+            for (const bool collection : {false, true})
+                QTest::addRow("%d, %s", different, collection ? "collection" : "scalar") << different << collection;
+    }
+    void tablesSayTheSame()
+    {
+        QFETCH(int, different);
+        QFETCH(bool, collection);
+        table::ColumnInfo info;
+        info.name = "c";
+        info.collection = collection;
+        std::array<table::Table, 2> tables{table::Table({info}), table::Table({info})};
+        for (unsigned number = 0; number < 40; ++number) {
+            const auto rows = manyRows(3000 + number, static_cast<std::size_t>(different), collection);
+            for (const bool isPacked : {false, true}) {
+                auto chunk = std::make_shared<table::Chunk>();
+                chunk->columns.push_back(columnOf(rows, collection));
+                chunk->entryOfRow.resize(rows.size());
+                if (isPacked)
+                    chunk->columns[0].pack();
+                tables[isPacked ? 1 : 0].append(std::move(chunk));
+            }
+        }
+        for (const auto direction : {table::Table::Direction::Ascending, table::Table::Direction::Descending})
+            QVERIFY(tables[0].sorted(0, direction) == tables[1].sorted(0, direction));
+        const auto plain = table::facetOf(tables[0], 0);
+        const auto packed = table::facetOf(tables[1], 0);
+        QCOMPARE(packed.rows(), plain.rows());
+        QCOMPARE(packed.filled(), plain.filled());
+        QCOMPARE(packed.distinct(), plain.distinct());
+        const auto most = plain.top(SIZE_MAX, table::Facet::Order::ByCount);
+        const auto mostPacked = packed.top(SIZE_MAX, table::Facet::Order::ByCount);
+        for (std::size_t i = 0; i < most.size(); ++i) {
+            QCOMPARE(mostPacked[i].text, most[i].text);
+            QCOMPARE(mostPacked[i].rows, most[i].rows);
+        }
     }
 
     void chunksKnowTheirResources()
