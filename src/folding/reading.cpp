@@ -1,3 +1,4 @@
+#include "folding/clock.h"
 #include "folding/condition.h"
 
 #include "fhir/model.h"
@@ -172,10 +173,13 @@ Condition Reader::comparison(TypedOp expression, const Comparison &how, bool neg
 {
     Condition asked = leaf(Kind::Test);
     asked.literals = literalsOf(expression.op.args[1]);
-    const bool isTurned = asked.literals.empty();
-    if (isTurned)
+    auto clock = asked.literals.empty() ? clockOf(expression.op.args[1], m_model) : std::nullopt;
+    const bool isTurned = asked.literals.empty() && !clock;
+    if (isTurned) {
         asked.literals = literalsOf(expression.op.args[0]);
-    if (asked.literals.size() != 1)
+        clock = asked.literals.empty() ? clockOf(expression.op.args[0], m_model) : std::nullopt;
+    }
+    if (asked.literals.size() != 1 && !clock)
         return opaque();
     asked.relation = isTurned ? how.turned : how.relation;
     if (negated)
@@ -183,6 +187,13 @@ Condition Reader::comparison(TypedOp expression, const Comparison &how, bool neg
             return other.relation == asked.relation;
         })->negated;
     const TypedOp written = expression.arg(isTurned ? 1 : 0);
+    if (clock) {
+        const auto sent = sentClock(std::move(*clock), asked.relation);
+        if (!sent)
+            return opaque();
+        asked.literals = {*sent};
+        asked.loose = Reason::Precision;
+    }
     const bool isLike = isCaseless(written.op) && asked.relation == Relation::Equal;
     const TypedOp values = isLike ? written.arg(0) : written;
     if (isLike)

@@ -50,7 +50,10 @@ struct Meeting {
  * are one precision to FHIRPath: for eq and le a fraction is left out, for gt, ne and sa ".000" is written. A date
  * without a zone is the server's day; FHIRPath's here is UTC's: it is sent as written. Period.start > is sa, .end < is
  * eb, .start < is lt, .end > is gt; with "or equal" the value is moved by one of its units, because le and ge are about
- * both ends.
+ * both ends. today() and now(), with calendar units added or taken away, are sent as they are when the search is made
+ * and tested here when its rows come, which is later: what is later than them then was so before; for "earlier" two
+ * days are added, so that what comes to meet it while a run of two days lasts is found; "=" and "!=" are not sent. So
+ * they always match more (Reason::Precision).
  *
  * **number, quantity** (#number, #quantity). With gt, lt, ge and le the number is exact: the same. "=" matches within
  * half a unit of the last digit: more. ne leaves out as much and so matches less: not sent. Units may be converted by

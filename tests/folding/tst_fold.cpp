@@ -55,6 +55,8 @@ private Q_SLOTS:
     void eachTypeAndOperator();
     void residualsAreTheWholeOrItsParts();
     void severalConditionsAreOneSearch();
+    void clocksAreSentAsOfNow_data();
+    void clocksAreSentAsOfNow();
     void onlyWhatIsOffered();
     void valuesAreEscaped_data();
     void valuesAreEscaped();
@@ -233,6 +235,40 @@ void FoldTest::badConditions()
 {
     QFETCH(QByteArray, expected);
     QCOMPARE(answer("Patient", QTest::currentDataTag()), expected);
+}
+
+void FoldTest::clocksAreSentAsOfNow_data()
+{
+    QTest::addColumn<QByteArray>("prefix");
+    QTest::addColumn<int>("days"); // from today, what is sent
+    const auto row = [](const char *condition, const char *prefix, int days) {
+        QTest::newRow(condition) << QByteArray(prefix) << days;
+    };
+    row("birthDate > today() - 7 days", "gt", -7);
+    row("birthDate >= today()", "ge", 0);
+    row("today() - 1 week < birthDate", "gt", -7);
+    row("(birthDate <= today() - 7 days).not()", "gt", -7);
+    row("birthDate < today() - 7 days", "lt", -5);
+    row("birthDate <= today() + 1 day", "le", 3);
+    row("birthDate = today()", "", 0);
+    row("birthDate != today() - 7 days", "", 0);
+    row("(birthDate = today()).not()", "", 0);
+    row("birthDate > today() - 7 'mg'", "", 0);
+}
+
+void FoldTest::clocksAreSentAsOfNow()
+{
+    QFETCH(QByteArray, prefix);
+    QFETCH(int, days);
+    const char *condition = QTest::currentDataTag();
+    const auto folding = folded("Patient", {condition});
+    QVERIFY(folding);
+    const QByteArray sent = prefix.isEmpty()
+        ? QByteArray()
+        : "birthdate=" + prefix + QDate::currentDate().addDays(days).toString(Qt::ISODate).toLatin1();
+    QCOMPARE(searchOf(folding->query), sent);
+    QCOMPARE(folding->residual(), std::string(condition)); // always tested here, too
+    QVERIFY(folding->conditions[0].part == (prefix.isEmpty() ? folding::Part::None : folding::Part::Superset));
 }
 
 QTEST_GUILESS_MAIN(FoldTest)

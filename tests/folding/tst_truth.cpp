@@ -145,19 +145,22 @@ QJsonObject observation(Dice &dice)
     return of;
 }
 
-/** With {name} for a text, {code}, {system}, {day}, {moment}, {number}, {op} for a comparison. */
+/** With {name} for a text, {code}, {system}, {day}, {days} from one near them until today, {moment}, {number}, {op} for
+ * a comparison. */
 const QStringList OfPatients{u"active"_s, u"active.not()"_s, u"active != true"_s, u"gender = 'male'"_s,
     u"gender != 'male'"_s, u"gender in ('male' | 'other')"_s, u"(gender in ('male' | 'other')).not()"_s,
     u"gender.exists()"_s, u"gender.empty()"_s, u"id = '{code}'"_s, u"birthDate {op} @{day}"_s,
-    u"(birthDate {op} @{day}).not()"_s, u"birthDate.exists()"_s, u"meta.lastUpdated {op} @{moment}"_s,
-    u"meta.profile.where($this = '{system}').exists()"_s, u"name.where(family = '{name}').exists()"_s,
-    u"name.where(family.startsWith('{name}')).exists()"_s, u"name.where(family.contains('ei')).exists()"_s,
-    u"name.where(family.endsWith('hof')).exists()"_s, u"name.where(family ~ '{name}').exists()"_s,
-    u"name.where(family.lower() = 'meier').exists()"_s, u"name.family = '{name}'"_s,
-    u"name.where(given = '{name}').exists()"_s, u"name.where(given = '{name}').exists().not()"_s,
-    u"name.given.where($this = '{name}').exists()"_s, u"name.where(family = '{name}').exists().not()"_s,
-    u"name.where(family = '{name}' and use = '{system}').exists()"_s, u"name.empty()"_s,
-    u"identifier.where(system = '{system}' and value = '{code}').exists()"_s,
+    u"birthDate {op} today() - {days} days"_s, u"(today() - {days} days {op} birthDate).not()"_s,
+    u"meta.lastUpdated {op} now() - {days} days"_s,
+    u"meta.where(lastUpdated {op} now() - {days} days).exists().not()"_s, u"(birthDate {op} @{day}).not()"_s,
+    u"birthDate.exists()"_s, u"meta.lastUpdated {op} @{moment}"_s, u"meta.profile.where($this = '{system}').exists()"_s,
+    u"name.where(family = '{name}').exists()"_s, u"name.where(family.startsWith('{name}')).exists()"_s,
+    u"name.where(family.contains('ei')).exists()"_s, u"name.where(family.endsWith('hof')).exists()"_s,
+    u"name.where(family ~ '{name}').exists()"_s, u"name.where(family.lower() = 'meier').exists()"_s,
+    u"name.family = '{name}'"_s, u"name.where(given = '{name}').exists()"_s,
+    u"name.where(given = '{name}').exists().not()"_s, u"name.given.where($this = '{name}').exists()"_s,
+    u"name.where(family = '{name}').exists().not()"_s, u"name.where(family = '{name}' and use = '{system}').exists()"_s,
+    u"name.empty()"_s, u"identifier.where(system = '{system}' and value = '{code}').exists()"_s,
     u"identifier.where(value = '{code}').exists()"_s, u"identifier.where(value = '{code}').exists().not()"_s,
     u"identifier.where(system = '{system}').exists()"_s, u"identifier.where(system = '{system}').empty()"_s,
     u"telecom.where(system = 'phone' and value = '{code}').exists()"_s, u"telecom.where(value = '{code}').exists()"_s};
@@ -170,9 +173,12 @@ const QStringList OfObservations{u"status = 'final'"_s, u"status != 'final'"_s,
     u"category.where(coding.where(code = '{code}').exists()).exists()"_s,
     u"category.coding.where(code = '{code}').exists().not()"_s, u"subject.reference = 'Patient/1'"_s,
     u"subject.exists()"_s, u"effective {op} @{day}"_s, u"effective {op} @{moment}"_s,
-    u"effective.ofType(dateTime) {op} @{moment}"_s, u"effective.ofType(Period).start {op} @{day}"_s,
-    u"effective.ofType(Period).end {op} @{day}"_s, u"effective.ofType(Period).start {op} @{moment}"_s,
-    u"effective.ofType(Period).end {op} @{moment}"_s, u"value.ofType(Quantity).value {op} {number}"_s,
+    u"effective.ofType(dateTime) {op} @{moment}"_s, u"effective.ofType(dateTime) {op} today() - {days} days"_s,
+    u"effective.ofType(Period).end {op} now() - {days} days"_s,
+    u"effective.ofType(Period).where(start {op} today() - {days} days).exists()"_s,
+    u"effective.ofType(Period).start {op} @{day}"_s, u"effective.ofType(Period).end {op} @{day}"_s,
+    u"effective.ofType(Period).start {op} @{moment}"_s, u"effective.ofType(Period).end {op} @{moment}"_s,
+    u"value.ofType(Quantity).value {op} {number}"_s,
     u"value.ofType(Quantity).where(value {op} {number} and code = 'mg').exists()"_s,
     u"value.ofType(Quantity).where(value {op} {number} and system = '{system}' and code = 'mg').exists()"_s,
     u"value.ofType(string) = '{name}'"_s, u"value is Quantity"_s,
@@ -193,6 +199,8 @@ QString filled(QString text, Dice &dice)
     put(u"{code}"_s, dice.one(Codes));
     put(u"{system}"_s, dice.one(Systems));
     put(u"{day}"_s, dice.one(Days));
+    const QDate day = QDate::fromString(dice.one(Days).leftJustified(10).replace(4, 6, u"-06-01"_s), Qt::ISODate);
+    put(u"{days}"_s, QString::number(day.daysTo(QDate::currentDate()) + dice.one(QList<int>{-150, -1, 0, 1, 150})));
     put(u"{moment}"_s, dice.one(Moments));
     put(u"{number}"_s, dice.one(Written));
     put(u"{op}"_s, dice.one(QStringList{u"="_s, u"!="_s, u"<"_s, u">"_s, u"<="_s, u">="_s}));
