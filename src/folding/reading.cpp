@@ -107,6 +107,7 @@ private:
     [[nodiscard]] Condition typeTest(TypedOp values, std::string_view type) const;
     [[nodiscard]] Condition member(
         TypedOp expression, Condition inner, const std::vector<std::string_view> *types) const;
+    [[nodiscard]] Condition idOf(Condition inner) const;
     [[nodiscard]] Condition someOfCall(
         TypedOp expression, Condition inner, const std::vector<std::string_view> *types) const;
 
@@ -351,12 +352,35 @@ Condition Reader::someOfCall(TypedOp expression, Condition inner, const std::vec
     }
     if (name == "distinct")
         return some(on, std::move(inner), types);
+    if (name == "coalesce" && on.op.kind == NodeKind::Implied) {
+        inner.loose = Reason::Repeats; // one of them is it, but not this one where that before it has a value
+        std::vector<Condition> all;
+        for (std::size_t i = 1; i < expression.op.args.size(); ++i)
+            all.push_back(some(expression.arg(i), inner, types));
+        return joined(Kind::Or, std::move(all));
+    }
+    if (name == "getResourceKey" && on.op.kind == NodeKind::Implied && !types)
+        return idOf(std::move(inner));
     if (name == "resolve" && types && types->size() == 1 && m_model.isResource(types->front())) {
         Condition resolved = around(Kind::Resolved, std::move(inner));
         resolved.type = types->front();
         return some(on, std::move(resolved));
     }
     return opaque();
+}
+
+/** getResourceKey() gives the resource's id here (viewdef::Options::typedResourceKeys aside, whose keys have a "/"). */
+Condition Reader::idOf(Condition inner) const
+{
+    const auto hasSlash = [](const Literal &literal) { return literal.text.find('/') != std::string::npos; };
+    const bool isKey = inner.kind == Kind::Test && inner.relation == Relation::Equal
+        && std::none_of(inner.literals.begin(), inner.literals.end(), hasSlash);
+    if (!isKey || m_model.typeNamed("id").empty())
+        return opaque();
+    Condition step = around(Kind::Step, std::move(inner));
+    step.name = "id";
+    step.types = {m_model.typeNamed("id")};
+    return step;
 }
 
 } // namespace
