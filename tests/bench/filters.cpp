@@ -51,7 +51,8 @@ std::string conditionOn(Residual what)
     const std::string number(Number);
     switch (what) {
     case Residual::Text:
-        return "code.coding.where(display.lower().contains('no such text') or code.exists()).exists()";
+        return "code.coding.where(display.lower().contains('no such text') or code.exists()).exists() or "
+               "status.exists()";
     case Residual::List:
         return "status in ('final' | 'amended' | 'preliminary' | 'corrected' | 'registered' | 'unknown')";
     case Residual::Dates: // as the window writes a filter by days
