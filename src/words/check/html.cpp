@@ -34,7 +34,8 @@ overflow-wrap:anywhere}th{white-space:nowrap;font-weight:600;width:1%}
 .verdicts{background:var(--back);border-radius:6px}.verdicts td,.verdicts th{padding:.35rem .8rem}
 details{border:1px solid var(--line);border-radius:6px;margin:.5rem 0;padding:.4rem .8rem}
 summary{cursor:pointer}summary b{font-weight:600}.rules{margin-top:.3rem}.rules>tbody>tr{border-top:1px solid var(--line)}
-.troubles span{display:inline-block;width:1.2rem}.sign{width:1.2rem;text-align:center}.id{width:2.4rem}
+.troubles li{padding-left:1.2rem;text-indent:-1.2rem}.troubles span{display:inline-block;width:1.2rem;text-indent:0}
+.sign{width:1.2rem;text-align:center}.id{width:2.4rem}
 .facts{margin:.3rem 0}.facts th{color:var(--soft);font-weight:400}
 .failed{color:var(--bad)}.warning{color:var(--warn)}.passed{color:var(--good)}a{color:inherit}
 .sides{table-layout:fixed;font-size:.92em}.sides td{padding-right:1rem}.sides th{width:auto;white-space:normal}
