@@ -690,6 +690,10 @@
             <numerusform>%1 von %n Tabellen wie verlangt geschrieben.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>--end-session needs --sign-in.</source>
+        <translation>--end-session braucht --sign-in.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1269,6 +1273,10 @@
     <message>
         <source>Your sign-in has ended. What is being loaded waits and then goes on.</source>
         <translation>Ihre Anmeldung ist abgelaufen. Nach dem Anmelden geht das Laden weiter.</translation>
+    </message>
+    <message>
+        <source>Check connection…</source>
+        <translation>Verbindung prüfen …</translation>
     </message>
 </context>
 <context>
@@ -6125,14 +6133,6 @@ Vielen Dank</translation>
         <translation>Challenge</translation>
     </message>
     <message>
-        <source>sign-in service, %1</source>
-        <translation>Anmeldedienst, %1</translation>
-    </message>
-    <message>
-        <source>token, %1</source>
-        <translation>Token, %1</translation>
-    </message>
-    <message>
         <source>Side by side</source>
         <translation>Nebeneinander</translation>
     </message>
@@ -7838,6 +7838,70 @@ Vielen Dank</translation>
     <message>
         <source>This recipe has no parameter called %1. It has: %2.</source>
         <translation>Dieses Rezept hat keinen Parameter namens %1. Es hat: %2.</translation>
+    </message>
+    <message>
+        <source>sign-in service</source>
+        <translation>Anmeldedienst</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>sign-in page</source>
+        <translation>Anmeldeseite</translation>
+    </message>
+    <message>
+        <source>token endpoint</source>
+        <translation>Token-Endpunkt</translation>
+    </message>
+    <message>
+        <source>issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>audience</source>
+        <translation>Audience</translation>
+    </message>
+    <message>
+        <source>scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>signed in as %1</source>
+        <translation>angemeldet als %1</translation>
+    </message>
+    <message>
+        <source>%1 is answered with %2, without the challenge that other types have.</source>
+        <translation>%1 wird mit %2 beantwortet, ohne die Challenge, die andere Typen haben.</translation>
+    </message>
+    <message>
+        <source>Answer every path below the base with 401 and the same WWW-Authenticate.</source>
+        <translation>Beantworten Sie jeden Pfad unter der Basis mit 401 und demselben WWW-Authenticate.</translation>
+    </message>
+    <message>
+        <source>The token names the server&apos;s application by its id (%1), and the server wants %2.</source>
+        <translation>Das Token nennt die Anwendung des Servers mit ihrer ID (%1), und der Server verlangt %2.</translation>
+    </message>
+    <message>
+        <source>Have the server accept this id as an audience as well, or set requestedAccessTokenVersion of its application to null and its identifier URI to its address.</source>
+        <translation>Lassen Sie den Server auch diese ID als Audience annehmen, oder setzen Sie requestedAccessTokenVersion seiner Anwendung auf null und ihre Bezeichner-URI auf seine Adresse.</translation>
+    </message>
+    <message>
+        <source>What was read with the token is given without one afterwards: a cache on the way keeps it.</source>
+        <translation>Was mit dem Token gelesen wurde, wird danach auch ohne Token ausgegeben: Ein Cache auf dem Weg behält es.</translation>
+    </message>
+    <message>
+        <source>The sign-in service does not end the sign-in (%1).</source>
+        <translation>Der Anmeldedienst beendet die Anmeldung nicht (%1).</translation>
+    </message>
+    <message>
+        <source>Have the revocation endpoint take public clients, which have no secret.</source>
+        <translation>Lassen Sie den Revocation-Endpunkt öffentliche Clients annehmen, die kein Geheimnis haben.</translation>
+    </message>
+    <message>
+        <source>Run fhirside-cli check with --sign-in and --end-session.</source>
+        <translation>Rufen Sie fhirside-cli check mit --sign-in und --end-session auf.</translation>
     </message>
 </context>
 </TS>
