@@ -14,6 +14,7 @@
 #include "gui/export/exportdialog.h"
 #include "gui/filters/filtereditor.h"
 #include "gui/filters/filterflow.h"
+#include "gui/table/profileheader.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "gui/window/aboutdialog.h"
@@ -266,6 +267,8 @@ private:
         if (!picture("inspector"))
             return false;
         inspector->hide();
+        if (!profile(window))
+            return false;
         trigger(window, "find");
         auto *text = window.currentTab()->findChild<QLineEdit *>(QStringLiteral("findText"));
         auto *answer = window.currentTab()->findChild<QLabel *>(QStringLiteral("findAnswer"));
@@ -280,6 +283,20 @@ private:
         return over<gui::TextDialog>(window, "statement")
             && (trigger(window, "settings"), over<gui::SettingsDialog>(window, "settings"))
             && (trigger(window, "about"), over<gui::AboutDialog>(window, "about"));
+    }
+
+    /** What each column holds, below its title. */
+    bool profile(gui::MainWindow &window)
+    {
+        trigger(window, "profile");
+        const auto *view = window.currentTab()->view();
+        const auto isCounted = [view] {
+            return !view->profiles()->profile(static_cast<int>(view->shownColumns().back())).values.isEmpty();
+        };
+        const bool taken =
+            say(QTest::qWaitFor(isCounted, Patience), "the columns are counted") && picture("column-profile");
+        trigger(window, "profile");
+        return taken;
     }
 
     /** Chips above the rows, and what edits them; then all rows are there again. */

@@ -2,6 +2,7 @@
 
 #include "gui/common/quiet.h"
 #include "gui/fields/fieldsmodel.h"
+#include "gui/table/profileheader.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -43,22 +44,6 @@ void paintBar(QPainter &painter, const QRectF &whole, double fraction, const QSt
 }
 
 } // namespace
-
-void paintBins(QPainter &painter, const QRectF &area, const QList<double> &heights, const QColor &colour)
-{
-    if (heights.isEmpty())
-        return;
-    const double width = area.width() / static_cast<double>(heights.size());
-    for (qsizetype i = 0; i < heights.size(); ++i) {
-        if (heights.at(i) <= 0)
-            continue;
-        const double height = std::max(1.0, area.height() * heights.at(i));
-        const double space = width > 3 ? 1 : 0;
-        painter.fillRect(QRectF(area.left() + width * static_cast<double>(i), area.bottom() - height,
-                             std::max(1.0, width - space), height),
-            colour);
-    }
-}
 
 void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

@@ -14,7 +14,4 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/** Bars of @p heights, 0 to 1, side by side in @p area; one that holds anything is seen. */
-void paintBins(QPainter &painter, const QRectF &area, const QList<double> &heights, const QColor &colour);
-
 } // namespace gui

@@ -93,6 +93,31 @@ QString titleOf(const table::ColumnInfo &column)
     return words::columnTitle(text(title));
 }
 
+QString kindName(const table::ColumnInfo &column)
+{
+    if (!column.number.empty())
+        return Words::tr("quantity", "kind of values");
+    switch (column.kind) {
+    case table::Kind::Boolean:
+        return Words::tr("yes or no", "kind of values");
+    case table::Kind::Integer:
+        return Words::tr("whole number", "kind of values");
+    case table::Kind::Decimal:
+        return Words::tr("number", "kind of values");
+    case table::Kind::Date:
+        return Words::tr("date", "kind of values");
+    case table::Kind::DateTime:
+        return Words::tr("date and time", "kind of values");
+    case table::Kind::Time:
+        return Words::tr("time", "kind of values");
+    case table::Kind::Json:
+        return Words::tr("JSON", "kind of values");
+    case table::Kind::Text:
+        break;
+    }
+    return column.type == "code" ? Words::tr("code", "kind of values") : Words::tr("text", "kind of values");
+}
+
 QString describeColumn(const table::ColumnInfo &column)
 {
     QStringList lines{titleOf(column), text(column.path)};

@@ -16,6 +16,8 @@ namespace gui {
 [[nodiscard]] QString unknownValue(std::string_view reason);
 /** What a column is, line by line: title, path, type and description. */
 [[nodiscard]] QString describeColumn(const table::ColumnInfo &column);
+/** What its values are: "number". */
+[[nodiscard]] QString kindName(const table::ColumnInfo &column);
 [[nodiscard]] QString titleOf(const table::ColumnInfo &column);
 
 } // namespace gui

@@ -1,5 +1,6 @@
 #include "gui/table/readtable.h"
 
+#include "gui/table/profileheader.h"
 #include "gui/table/tableview.h"
 
 #include <QAccessibleWidget>
@@ -278,6 +279,9 @@ QString ReadPart::text(QAccessible::Text kind) const
         return read.isEmpty() ? data(Qt::DisplayRole).toString() : read;
     }
     case QAccessible::Description:
+        if (m_at.line == 0 && m_at.place > 0 && isValid())
+            return m_table.view().profiles()->spoken(
+                static_cast<int>(m_table.columns()[static_cast<std::size_t>(columnIndex())]));
         return data(Qt::AccessibleDescriptionRole).toString();
     default:
         return {};

@@ -2,6 +2,7 @@
 
 #include "gui/common/quiet.h"
 #include "gui/table/celldelegate.h"
+#include "gui/table/profileheader.h"
 #include "gui/table/readtable.h"
 #include "gui/table/resultmodel.h"
 
@@ -21,8 +22,9 @@ constexpr int WidestNumbers = 180; ///< a long text among numbers must not push 
 
 } // namespace
 
-TableView::TableView(QWidget *parent) : QTableView(parent)
+TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new ProfileHeader(this))
 {
+    setHorizontalHeader(m_header);
     setItemDelegate(new CellDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -34,7 +36,6 @@ TableView::TableView(QWidget *parent) : QTableView(parent)
     setTabKeyNavigation(false);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed); // one height for all: 100,000 rows cost nothing
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setResizeContentsPrecision(SampledRows);
     connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
         m_isMoved = m_isMoved || !m_isMoving;

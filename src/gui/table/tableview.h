@@ -7,6 +7,7 @@
 
 namespace gui {
 
+class ProfileHeader;
 class ResultModel;
 
 /** Rows as they look everywhere in the program: values as people read them, one height for all, a model's titles and
@@ -19,6 +20,8 @@ public:
     explicit TableView(QWidget *parent = nullptr);
     explicit TableView(ResultModel *model, QWidget *parent = nullptr);
     void setRows(ResultModel *model);
+    /** The header of the columns. */
+    [[nodiscard]] ProfileHeader *profiles() const { return m_header; }
     /** Hides the columns that are hidden by the model's schema, and shows all others. */
     void showUsualColumns();
     /** Puts the columns that stand as the view was derived in the order of how many rows have a value, JSON last, and
@@ -46,6 +49,7 @@ private:
     void leaveHiddenColumn();
     [[nodiscard]] std::vector<int> byFill() const;
 
+    ProfileHeader *m_header; ///< the horizontal one
     ResultModel *m_model = nullptr;
     bool m_isMoving = false; ///< it is this class that moves a column
     bool m_isMoved = false; ///< a person has

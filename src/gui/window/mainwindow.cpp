@@ -15,6 +15,7 @@
 #include "gui/window/inspectorflow.h"
 #include "gui/window/menubutton.h"
 #include "gui/window/printflow.h"
+#include "gui/window/profileflow.h"
 #include "gui/window/recipeflow.h"
 #include "gui/window/resulttab.h"
 #include "gui/window/settingsdialog.h"
@@ -78,6 +79,7 @@ void MainWindow::fillToolBar()
     m_menu = new MenuButton(m_ui->menu, m_ui->main);
     m_ui->main->insertWidget(m_ui->undo, m_menu);
     new SidePanels(*m_ui, *m_export, this);
+    new ProfileFlow(*m_ui, m_services.settings, this);
     auto *gap = new QWidget(m_ui->main);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_ui->main->addWidget(gap);
