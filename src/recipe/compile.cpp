@@ -6,7 +6,9 @@
 
 namespace recipe {
 
-QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
+namespace {
+
+QByteArray chosenView(const Recipe &recipe, const fhir::Model &model)
 {
     switch (recipe.columns) {
     case Recipe::Columns::All:
@@ -24,6 +26,13 @@ QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
         break;
     }
     return usualView(recipe.type(), model);
+}
+
+} // namespace
+
+QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
+{
+    return withColumns(chosenView(recipe, model), recipe.ownColumns);
 }
 
 tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(

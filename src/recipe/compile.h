@@ -24,7 +24,8 @@ struct ViewError {
     QString viewType;
 };
 
-/** The ViewDefinition that makes the recipe's columns, as JSON; empty where there is none for its purpose. */
+/** The ViewDefinition that makes the recipe's columns, those that were added, too, as JSON; empty where there is none
+ * for its purpose. */
 [[nodiscard]] QByteArray viewOf(const Recipe &recipe, const fhir::Model &model);
 /** The recipe's columns and conditions, ready to run over what the server at @p base has. @p model: of the server's
  * version of FHIR, must outlive the view. A recipe without a type takes that of its view. */

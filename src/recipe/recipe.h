@@ -2,6 +2,7 @@
 
 #include "fhir/query.h"
 #include "recipe/filter.h"
+#include "recipe/owncolumn.h"
 
 #include <QByteArray>
 #include <QList>
@@ -44,6 +45,7 @@ struct Recipe {
     std::optional<Order> order; ///< of the rows; nothing: as they arrive
     std::optional<Bulk> bulk; ///< nothing: by a search
     QList<Filter> filters; ///< what some of the conditions say, in any order
+    QList<OwnColumn> ownColumns; ///< behind those of the view
 
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
     bool operator==(const Recipe &) const = default;

@@ -92,6 +92,7 @@ private:
     [[nodiscard]] bool bulk(At value);
     [[nodiscard]] bool bulkScope(At value) { return text(value, m_recipe.bulk->scope); }
     [[nodiscard]] bool bulkSince(At value) { return text(value, m_recipe.bulk->since); }
+    [[nodiscard]] bool ownColumns(At value);
     [[nodiscard]] QByteArray raw(At value) const;
 
     fhir::ResourceBatch m_batch;
@@ -112,7 +113,7 @@ tl::expected<Recipe, JsonError> Reader::read()
     const Key keys[] = {{u"recipe"_s, &Reader::version, true}, {u"query"_s, &Reader::query, true},
         {u"columns"_s, &Reader::columns}, {u"view"_s, &Reader::view}, {u"where"_s, &Reader::where},
         {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}, {u"filters"_s, &Reader::filters},
-        {u"bulk"_s, &Reader::bulk}};
+        {u"bulk"_s, &Reader::bulk}, {u"ownColumns"_s, &Reader::ownColumns}};
     if (auto error = members(root, {}, keys))
         return tl::unexpected(*std::move(error));
     if (!m_recipe.view.isEmpty() && std::exchange(m_recipe.columns, Recipe::Columns::Own) != Recipe::Columns::Usual)
@@ -231,6 +232,13 @@ bool Reader::filters(At value)
     return true;
 }
 
+bool Reader::ownColumns(At value)
+{
+    m_recipe.ownColumns = ownColumnsOf(raw(value));
+    return m_json.isArray(value) && !m_recipe.ownColumns.isEmpty()
+        && QJsonDocument::fromJson(raw(value)).array().size() == m_recipe.ownColumns.size();
+}
+
 bool Reader::filterTest(At value)
 {
     QString name;
@@ -320,6 +328,8 @@ QByteArrayList membersOf(const Recipe &recipe)
     if (recipe.bulk)
         members << "\"bulk\": {\"scope\": " + quotedJson(recipe.bulk->scope)
                 + ", \"since\": " + quotedJson(recipe.bulk->since) + '}';
+    if (!recipe.ownColumns.isEmpty())
+        members << "\"ownColumns\": " + toJson(recipe.ownColumns);
     return members;
 }
 

@@ -64,13 +64,17 @@ void RecipeTest::thereAndBack_data()
             recipe.filters = {{u"c"_s, static_cast<recipe::Filter::Test>(test), {}, {}, u"x"_s}};
         });
     }
+    row("own columns", [](Recipe &recipe) {
+        recipe.ownColumns = {{u"nick"_s, u"N\u00FCck \"x\""_s, u"name.where(use = 'nickname').given"_s, true},
+            {u"x"_s, {}, u"active"_s, false}};
+    });
     row("one row", [](Recipe &recipe) { recipe.limit = 1; });
     row("many rows", [](Recipe &recipe) { recipe.limit = std::numeric_limits<qint64>::max(); });
     row("order", [](Recipe &recipe) { recipe.order = Recipe::Order{u"birth_date"_s, false}; });
     row("descending", [](Recipe &recipe) { recipe.order = Recipe::Order{u"\u00FC\"\\ \U0001F525"_s, true}; });
     row("everything", [](Recipe &recipe) {
         recipe = {fhir::Query::parse("Observation?a=b").value(), Recipe::Columns::Own, "{}", {}, QStringList{u"true"_s},
-            7, Recipe::Order{u"id"_s, true}, {}, {}};
+            7, Recipe::Order{u"id"_s, true}, {}, {}, {}};
     });
 }
 

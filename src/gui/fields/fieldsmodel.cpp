@@ -130,7 +130,10 @@ std::vector<FactLine> FieldsModel::linesOf(int column) const
 
 const table::ColumnInfo &FieldsModel::info(int column) const
 {
-    return m_rows.contents().schema()[static_cast<std::size_t>(column)];
+    static const table::ColumnInfo gone; // until rebuild() knows that a column is
+    const auto &schema = m_rows.contents().schema();
+    const auto at = static_cast<std::size_t>(column);
+    return at < schema.size() ? schema[at] : gone;
 }
 
 int FieldsModel::columnOf(const QModelIndex &index) const

@@ -32,6 +32,7 @@ FieldsPanel::FieldsPanel(QWidget *parent) : Translated(parent), m_ui(std::make_u
     });
     connect(m_ui->copyValues, &QPushButton::clicked, this, &FieldsPanel::copy);
     connect(m_ui->groupBy, &QPushButton::clicked, this, [this] { Q_EMIT groupsWanted(currentColumn()); });
+    connect(m_ui->addColumn, &QPushButton::clicked, this, [this] { Q_EMIT columnWanted(-1); });
     connect(m_ui->fields, &QWidget::customContextMenuRequested, this, &FieldsPanel::menu);
     showActions();
 }
@@ -120,7 +121,7 @@ void FieldsPanel::showActions()
     const bool isKnown = m_facts && m_facts->fact(currentColumn());
     m_ui->copyValues->setEnabled(isKnown);
     m_ui->groupBy->setEnabled(isKnown);
-    for (auto *button : {m_ui->fieldsUsual, m_ui->fieldsAll, m_ui->fieldsNone})
+    for (auto *button : {m_ui->fieldsUsual, m_ui->fieldsAll, m_ui->fieldsNone, m_ui->addColumn})
         button->setEnabled(m_model != nullptr);
     m_ui->fieldsFilled->setEnabled(m_facts && m_facts->filled(0).has_value());
 }
@@ -148,25 +149,54 @@ void FieldsPanel::menu(const QPoint &where)
     menu->addSeparator();
     menu->addAction(tr("Move up"), this, [this, column] { m_model->moveField(column, -1); });
     menu->addAction(tr("Move down"), this, [this, column] { m_model->moveField(column, 1); });
+    if (isOwn(column)) {
+        menu->addSeparator();
+        menu->addAction(tr("Change this column…"), this, [this, column] { Q_EMIT columnWanted(column); });
+        menu->addAction(tr("Remove this column"), this, [this, column] { Q_EMIT columnUnwanted(column); });
+    }
     menu->popup(m_ui->fields->viewport()->mapToGlobal(where));
 }
 
-/** Alt+Up and Alt+Down move the current field; a shortcut of the window would take them otherwise. */
-bool FieldsPanel::eventFilter(QObject *watched, QEvent *event)
+bool FieldsPanel::isOwn(int column) const
 {
-    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
-    const auto *key = isKey ? static_cast<QKeyEvent *>(event) : nullptr;
-    const bool isMove = key && key->modifiers().testFlag(Qt::AltModifier)
-        && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down) && currentColumn() >= 0;
-    if (!isMove)
-        return Translated::eventFilter(watched, event);
-    event->accept();
-    if (event->type() == QEvent::KeyPress) {
-        const int column = currentColumn();
-        m_model->moveField(column, key->key() == Qt::Key_Up ? -1 : 1);
+    const auto at = static_cast<std::size_t>(column);
+    return m_rows && column >= 0 && at < m_rows->contents().schema().size()
+        && m_own.contains(QString::fromStdString(m_rows->contents().schema()[at].name));
+}
+
+bool FieldsPanel::takeKey(int key, Qt::KeyboardModifiers modifiers, bool isPressed)
+{
+    const int column = currentColumn();
+    const bool isMove = modifiers.testFlag(Qt::AltModifier) && (key == Qt::Key_Up || key == Qt::Key_Down);
+    const bool isChange = isOwn(column) && (key == Qt::Key_F2 || key == Qt::Key_Delete);
+    if (column < 0 || !(isMove || isChange))
+        return false;
+    if (!isPressed)
+        return true;
+    if (isMove) {
+        m_model->moveField(column, key == Qt::Key_Up ? -1 : 1);
         m_ui->fields->setCurrentIndex(m_model->fieldOf(column));
+    } else if (key == Qt::Key_F2) {
+        Q_EMIT columnWanted(column);
+    } else {
+        Q_EMIT columnUnwanted(column);
     }
     return true;
+}
+
+/** Alt+Up and Alt+Down move the current field, F2 and Del change and remove an own one; a shortcut of the window would
+ * take them otherwise. */
+bool FieldsPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isPressed = event->type() == QEvent::KeyPress;
+    if (isPressed || event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (takeKey(key->key(), key->modifiers(), isPressed)) {
+            event->accept();
+            return true;
+        }
+    }
+    return Translated::eventFilter(watched, event);
 }
 
 void FieldsPanel::showEvent(QShowEvent *event)

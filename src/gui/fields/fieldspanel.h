@@ -37,7 +37,14 @@ public:
     /** The values of the column called @p column that a filter lets through; none: all. */
     void setPicked(const QString &column, const QStringList &values);
 
+    /** The names of the columns that a person added, and can change. */
+    void setOwn(const QStringList &names) { m_own = names; }
+
 Q_SIGNALS:
+    /** A new own column (@p column below 0), or another path or title for one that is. */
+    void columnWanted(int column);
+    /** The own column is to go. */
+    void columnUnwanted(int column);
     /** Only rows with one of @p values in the column called @p column; no values: whatever it holds. */
     void onlyWanted(const QString &column, const QStringList &values);
     /** The values of @p column, and how many rows have each, as a table of their own. */
@@ -57,10 +64,14 @@ private:
     void copy() const;
     /** Of the current line; -1 where there is none. */
     [[nodiscard]] int currentColumn() const;
+    [[nodiscard]] bool isOwn(int column) const;
+    /** Whether it was a key that does something with the current field. */
+    bool takeKey(int key, Qt::KeyboardModifiers modifiers, bool isPressed);
 
     std::unique_ptr<Ui::FieldsPanel> m_ui;
     std::unique_ptr<FieldsModel> m_model;
     QPointer<ColumnFacts> m_facts;
+    QStringList m_own;
     const ResultModel *m_rows = nullptr;
     TableView *m_view = nullptr;
 };

@@ -70,6 +70,19 @@ void FilterFlow::read(const recipe::Recipe &recipe, const sources::Completeness 
         hideRows(here);
 }
 
+void FilterFlow::setOwnColumns(const QList<recipe::OwnColumn> &columns)
+{
+    m_recipe.ownColumns = columns;
+    m_base.ownColumns = columns;
+}
+
+void FilterFlow::setSchema(const table::Schema &schema)
+{
+    m_model->setColumns(recipe::FilterColumns(m_recipe, schema, m_connection.model()), schema);
+    m_model->setRecipe(m_recipe);
+    showStates();
+}
+
 void FilterFlow::ended()
 {
     m_bar.setNote({});
@@ -241,7 +254,7 @@ void FilterFlow::editRow(int row)
 
 void FilterFlow::openEditor(int row, int section)
 {
-    if (m_model->schema().empty())
+    if (m_model->schema().empty() || m_model->schema() != m_rows.contents().schema()) // rows with others are to come
         return;
     auto conditions = appliedHere(m_recipe);
     if (row >= 0)

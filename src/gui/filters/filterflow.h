@@ -33,6 +33,9 @@ public:
     void reading(const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema);
     /** The rows that are shown are those of @p recipe, as far as @p completeness says. */
     void read(const recipe::Recipe &recipe, const sources::Completeness &completeness);
+    /** The columns that a person added, which narrow nothing; and those that the rows have now. */
+    void setOwnColumns(const QList<recipe::OwnColumn> &columns);
+    void setSchema(const table::Schema &schema);
     /** Reading has ended, and brought no rows to show. */
     void ended();
     /** Narrows the table by what narrows @p recipe. */

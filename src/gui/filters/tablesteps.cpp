@@ -57,7 +57,8 @@ void TableSteps::recordSoon()
 
 void TableSteps::record()
 {
-    m_isDue = false;
+    if (!std::exchange(m_isDue, false)) // done already, by a step back: what is shown now is on its way to that
+        return;
     auto step = now();
     if (step == m_steps[m_at])
         return;

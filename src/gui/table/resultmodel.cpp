@@ -40,6 +40,26 @@ private:
     std::vector<int> m_rows;
 };
 
+/** @p chunks, with as many rows as those of @p rows, shown and ordered as these are. */
+table::Table remadeTable(const table::Table &rows, table::Table::Kept kept, const table::Schema &schema,
+    const std::vector<std::shared_ptr<const table::Chunk>> &chunks)
+{
+    table::Table made(schema);
+    const bool isSame =
+        std::ranges::equal(chunks, rows.chunks(), [](const auto &a, const auto &b) { return a->rows() == b->rows(); });
+    for (const auto &chunk : chunks)
+        made.append(chunk);
+    if (!isSame) // stopped, or a resource that gives other rows now
+        return made;
+    if (kept)
+        made.keep(std::move(kept));
+    std::vector<table::RowRef> order(rows.rows());
+    for (std::size_t row = 0; row < order.size(); ++row)
+        order[row] = rows.at(row);
+    made.setOrder(std::move(order));
+    return made;
+}
+
 } // namespace
 
 ResultModel::ResultModel(QObject *parent) : QAbstractTableModel(parent) { }
@@ -47,18 +67,27 @@ ResultModel::ResultModel(QObject *parent) : QAbstractTableModel(parent) { }
 void ResultModel::show(table::Table table)
 {
     beginResetModel();
+    m_kept.reset();
+    setTable(std::move(table));
+    m_narrowings.end();
+    m_remakes.end();
+    endResetModel();
+}
+
+void ResultModel::setTable(table::Table table)
+{
     m_companions.clear();
     for (const auto &column : table.schema())
         m_companions.push_back(
             {table::find(table.schema(), column.number), table::find(table.schema(), column.absent)});
     m_table = std::move(table);
     m_sorts.end();
-    m_narrowings.end();
-    endResetModel();
+    ++m_changes;
 }
 
 void ResultModel::append(std::shared_ptr<const table::Chunk> chunk)
 {
+    ++m_changes;
     if (chunk->rows() == 0) // kept all the same: it may have problems to show
         return m_table.append(std::move(chunk));
     const int first = rowCount();
@@ -240,11 +269,41 @@ void ResultModel::widen()
 void ResultModel::keep(table::Table::Kept kept, std::vector<table::RowRef> order)
 {
     m_sorts.end(); // of rows that are not these
+    ++m_changes;
     beginResetModel();
+    m_kept = kept;
     m_table.keep(std::move(kept));
     m_table.setOrder(std::move(order));
     endResetModel();
     Q_EMIT narrowed();
+}
+
+void ResultModel::remake(const table::Schema &schema, const Remaking &make)
+{
+    m_remakes.begin();
+    const auto work = [copy = m_table, kept = m_kept, schema, make, stop = m_remakes.token()] {
+        return std::make_shared<table::Table>(remadeTable(copy, kept, schema, make(copy.chunks(), stop)));
+    };
+    const auto take = [this, schema, make, changes = m_changes](const std::shared_ptr<table::Table> &made) {
+        if (changes == m_changes)
+            takeRemade(std::move(*made));
+        else // sorted or narrowed meanwhile
+            remake(schema, make);
+    };
+    onWorker(this, work, m_remakes.only(take));
+}
+
+void ResultModel::takeRemade(table::Table table)
+{
+    const auto &before = m_table.schema();
+    const auto sorted = m_sortColumn < 0
+        ? std::nullopt
+        : table::find(table.schema(), before[static_cast<std::size_t>(m_sortColumn)].name);
+    beginResetModel();
+    setTable(std::move(table));
+    m_sortColumn = sorted ? static_cast<int>(*sorted) : -1;
+    endResetModel();
+    Q_EMIT remade();
 }
 
 void ResultModel::resort()
@@ -264,6 +323,7 @@ void ResultModel::resort()
 
 void ResultModel::setOrder(std::vector<table::RowRef> order)
 {
+    ++m_changes;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const auto from = persistentIndexList();
     std::vector<table::RowRef> held;

@@ -40,6 +40,11 @@ public:
     void narrow(std::function<table::Table::Kept(const table::Table &rows, std::stop_token stop)> choose);
     /** Shows all rows again. */
     void widen();
+    using Chunks = std::vector<std::shared_ptr<const table::Chunk>>;
+    using Remaking = std::function<Chunks(const Chunks &chunks, std::stop_token stop)>;
+    /** The same rows in the same order with the columns of @p schema, which @p make gives chunk by chunk, on a worker;
+     * remade() follows. Not for rows that are still arriving. */
+    void remake(const table::Schema &schema, const Remaking &make);
     /** Sorts again by what was chosen last, so that later rows find their place. */
     void resort();
 
@@ -52,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void sorted();
+    void remade(); ///< after remake(): the rows have other columns
     void narrowed(); ///< after narrow() and widen(): other rows are shown
     void sortAnswered(); ///< the rows stand as sort() was asked for; not after resort()
 
@@ -75,7 +81,13 @@ private:
         std::optional<std::size_t> absent;
     };
 
+    /** @p table as remake() wants it. */
+    void takeRemade(table::Table table);
+    void setTable(table::Table table);
+
     table::Table m_table;
+    table::Table::Kept m_kept; ///< by the last narrowing; nullptr: all rows
+    quint64 m_changes = 0; ///< of rows and their order
     std::vector<Companions> m_companions; ///< of each column
     mutable Finder m_finder{QString()};
     int m_sortColumn = -1;
@@ -83,6 +95,7 @@ private:
     bool m_isAsked = false; ///< sort() waits for its answer
     Latest m_sorts;
     Latest m_narrowings;
+    Latest m_remakes;
 };
 
 } // namespace gui

@@ -18,6 +18,7 @@ namespace {
 
 constexpr int SampledRows = 200; ///< rows that a column's width is taken from
 constexpr int NarrowestColumn = 56;
+constexpr int WidestColumn = 320;
 constexpr int WidestNumbers = 180; ///< a long text among numbers must not push them away from their column's name
 
 } // namespace
@@ -177,6 +178,59 @@ void TableView::setRows(ResultModel *model)
     m_model = model;
     setModel(model);
     connect(model, &ResultModel::sortAnswered, this, &TableView::goToSelected);
+    connect(model, &QAbstractItemModel::modelAboutToBeReset, this, &TableView::rememberColumns);
+}
+
+void TableView::rememberColumns()
+{
+    const auto *header = horizontalHeader();
+    const auto &schema = m_model->contents().schema();
+    m_stands.clear();
+    for (int visual = 0; visual < header->count() && header->count() == m_model->columnCount(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        m_stands.push_back(
+            {schema[static_cast<std::size_t>(column)].name, columnWidth(column), isColumnHidden(column)});
+    }
+    const auto current = currentIndex();
+    m_currentRow = current.row();
+    m_currentColumn = current.isValid() ? schema[static_cast<std::size_t>(current.column())].name : std::string();
+    m_scrolled = verticalScrollBar()->value();
+}
+
+void TableView::settleColumns()
+{
+    const QScopedValueRollback moving(m_isMoving, true);
+    const auto &schema = m_model->contents().schema();
+    auto *header = horizontalHeader();
+    int place = 0;
+    int behind = -1;
+    for (const auto &stand : m_stands) {
+        const auto column = table::find(schema, stand.name);
+        if (!column)
+            continue;
+        const int at = static_cast<int>(*column);
+        header->moveSection(header->visualIndex(at), place++);
+        setColumnHidden(at, stand.isHidden);
+        if (!stand.isHidden)
+            setColumnWidth(at, stand.width);
+        if (stand.name == m_currentColumn)
+            behind = place;
+    }
+    for (std::size_t column = 0; column < schema.size(); ++column) {
+        const int at = static_cast<int>(column);
+        if (std::ranges::find(m_stands, schema[column].name, &Stand::name) != m_stands.end())
+            continue;
+        if (behind >= 0)
+            header->moveSection(header->visualIndex(at), behind++);
+        setColumnHidden(at, false);
+        resizeColumnToContents(at);
+        setColumnWidth(at, std::clamp(columnWidth(at) + 8, NarrowestColumn, WidestColumn));
+    }
+    if (m_currentRow >= 0 && m_currentRow < m_model->rowCount()) {
+        const auto column = table::find(schema, m_currentColumn);
+        setCurrentIndex(m_model->index(m_currentRow, column ? static_cast<int>(*column) : 0));
+    }
+    verticalScrollBar()->setValue(m_scrolled);
 }
 
 void TableView::setDimmed(bool dimmed)

@@ -27,6 +27,10 @@ public:
     /** Puts the columns that stand as the view was derived in the order of how many rows have a value, JSON last, and
      * makes each that is shown as wide as its first rows need, at most @p widest pixels. */
     void fitColumns(int widest = 320);
+    /** The model has been reset, and its columns are others: those that there were, by their names, stand, are hidden
+     * and as wide as before; new ones are shown behind the current column, or at the end, as wide as they need. The
+     * current cell and what is seen of the rows stay. What there was is what it was when the reset began. */
+    void settleColumns();
     /** The order alone, for more rows than there were; not where a person has moved a column, scrolled aside or
      * selected a row, as nothing may jump under their eyes. */
     void orderByFill();
@@ -43,6 +47,13 @@ protected:
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
+    /** How a column stands. */
+    struct Stand {
+        std::string name;
+        int width = 0; ///< of one that is shown
+        bool isHidden = false;
+    };
+    void rememberColumns();
     void goToSelected();
     void tellOf(QAccessible::Event event, const QModelIndex &index);
     void tellOfColumns();
@@ -51,6 +62,10 @@ private:
 
     ProfileHeader *m_header; ///< the horizontal one
     ResultModel *m_model = nullptr;
+    std::vector<Stand> m_stands; ///< before the last reset, in their order
+    std::string m_currentColumn; ///< before it
+    int m_currentRow = -1;
+    int m_scrolled = 0;
     bool m_isMoving = false; ///< it is this class that moves a column
     bool m_isMoved = false; ///< a person has
 };

@@ -3,6 +3,7 @@
 #include "gui/services.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
+#include "recipe/compile.h"
 
 #include <QHeaderView>
 #include <QSettings>
@@ -34,6 +35,24 @@ QString kindOf(const recipe::Recipe &recipe)
     return QStringLiteral("own");
 }
 
+constexpr auto OwnKey = "own"; ///< recipe::toJson() of the own columns
+
+QString groupOf(const QString &place, const recipe::Recipe &recipe)
+{
+    return QStringLiteral("tables/%1/%2/%3/")
+        .arg(QString::fromLatin1(QUrl::toPercentEncoding(place)), recipe.type(), kindOf(recipe));
+}
+
+/** As settings name it. */
+QString placeOf(const Services &services, const recipe::Connection &connection)
+{
+    if (connection.isLocal())
+        return QStringLiteral("files"); // their names may be of patients
+    return services.isPractice && services.isPractice(connection.base())
+        ? QStringLiteral("practice") // whose address is another one each time
+        : connection.base().toString(QUrl::RemoveUserInfo);
+}
+
 struct Kept {
     QString name;
     int width = 0;
@@ -54,10 +73,15 @@ Kept parse(QString text)
 } // namespace
 
 ColumnMemory::ColumnMemory(QSettings &settings, const QString &place, ResultTab &tab)
-    : QObject(&tab), m_settings(settings), m_tab(tab),
-      m_group(QStringLiteral("tables/%1/%2/%3/")
-                  .arg(QString::fromLatin1(QUrl::toPercentEncoding(place)), tab.type(), kindOf(tab.recipe())))
+    : QObject(&tab), m_settings(settings), m_tab(tab), m_group(groupOf(place, tab.recipe()))
 {
+    connect(&tab, &ResultTab::ownColumnsChanged, this, [this] {
+        const auto &own = m_tab.recipe().ownColumns;
+        if (own.isEmpty())
+            m_settings.remove(m_group + QLatin1String(OwnKey));
+        else
+            m_settings.setValue(m_group + QLatin1String(OwnKey), QString::fromUtf8(recipe::toJson(own)));
+    });
     connect(&tab, &ResultTab::columnsPlaced, this, &ColumnMemory::begin);
 }
 
@@ -125,14 +149,20 @@ void ColumnMemory::save()
         isSorted ? sign + QString::fromStdString(schema[static_cast<std::size_t>(sorted)].name) : QString());
 }
 
+recipe::Recipe withOwnColumns(Services &services, const recipe::Connection &connection, recipe::Recipe recipe)
+{
+    if (!recipe.ownColumns.isEmpty())
+        return recipe;
+    const QString key = groupOf(placeOf(services, connection), recipe) + QLatin1String(OwnKey);
+    recipe.ownColumns = recipe::ownColumnsOf(services.settings.value(key).toString().toUtf8());
+    if (!recipe.ownColumns.isEmpty() && !recipe::compile(recipe, connection.model(), connection.base()))
+        recipe.ownColumns.clear();
+    return recipe;
+}
+
 void rememberColumns(Services &services, ResultTab &tab)
 {
-    const QUrl base = tab.connection().base();
-    const bool isPractice = services.isPractice && services.isPractice(base);
-    const QString place = tab.connection().isLocal() ? QStringLiteral("files") // their names may be of patients
-        : isPractice                                 ? QStringLiteral("practice")
-                                                     : base.toString(QUrl::RemoveUserInfo);
-    new ColumnMemory(services.settings, place, tab);
+    new ColumnMemory(services.settings, placeOf(services, tab.connection()), tab);
 }
 
 } // namespace gui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "recipe/connection.h"
+
 #include <QObject>
 #include <QString>
 
@@ -11,7 +13,7 @@ struct Services;
 class ResultTab;
 
 /** Keeps how a person arranged the columns of a type of a server: which are hidden, their order, widths and the sort.
- * Names of columns alone: nothing of what is in them. Lives as long as the table. */
+ * Names of columns alone: nothing of what is in them; and which columns were added. Lives as long as the table. */
 class ColumnMemory final : public QObject
 {
     Q_OBJECT
@@ -31,6 +33,10 @@ private:
     bool m_isDue = false;
 };
 
+/** @p recipe with the columns that a person once added to its type's; as it is where it has own ones already, or where
+ * the server's version of FHIR has no such column. */
+[[nodiscard]] recipe::Recipe withOwnColumns(
+    Services &services, const recipe::Connection &connection, recipe::Recipe recipe);
 /** Gives @p tab its memory: of its server, or of the practice server, whose address is another one each time. */
 void rememberColumns(Services &services, ResultTab &tab);
 

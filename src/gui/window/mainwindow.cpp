@@ -14,6 +14,7 @@
 #include "gui/window/helpwindow.h"
 #include "gui/window/inspectorflow.h"
 #include "gui/window/menubutton.h"
+#include "gui/window/owncolumnflow.h"
 #include "gui/window/printflow.h"
 #include "gui/window/profileflow.h"
 #include "gui/window/recipeflow.h"
@@ -79,6 +80,7 @@ void MainWindow::fillToolBar()
     m_menu = new MenuButton(m_ui->menu, m_ui->main);
     m_ui->main->insertWidget(m_ui->undo, m_menu);
     new SidePanels(*m_ui, *m_export, this);
+    new OwnColumnFlow(*m_ui, this);
     new ProfileFlow(*m_ui, m_services.settings, this);
     auto *gap = new QWidget(m_ui->main);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -173,7 +175,7 @@ void MainWindow::openTables(const QList<recipe::Recipe> &recipes)
 {
     const int first = m_ui->tabs->count();
     for (const auto &recipe : recipes)
-        m_ui->tabs->open(m_selection.connection, recipe);
+        m_ui->tabs->open(m_selection.connection, withOwnColumns(m_services, m_selection.connection, recipe));
     m_ui->tabs->setCurrentIndex(first);
     showState();
     if (!recipes.isEmpty()) // not on what Tab would come to first

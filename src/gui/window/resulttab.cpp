@@ -116,7 +116,11 @@ void ResultTab::connectFilters()
         refresh();
     });
     connect(m_header, &HeaderMenu::filterWanted, m_filters, &FilterFlow::edit);
-    connect(m_steps, &TableSteps::narrowWanted, m_filters, &FilterFlow::apply);
+    connect(m_steps, &TableSteps::narrowWanted, this, [this](const recipe::Recipe &recipe) {
+        setOwnColumns(recipe.ownColumns);
+        m_filters->apply(recipe);
+    });
+    connect(m_model, &ResultModel::remade, this, &ResultTab::showRemade);
     connect(m_steps, &TableSteps::moved, this, &ResultTab::stepsMoved);
 }
 
@@ -185,6 +189,8 @@ void ResultTab::begin(const std::optional<sources::Resume> &from)
         return showPage();
     }
     m_schema = (*view)->schema();
+    if (from && !m_isHeld && m_schema != m_model->contents().schema()) // rows that are here are about to have others
+        return begin({});
     const QDateTime begun = m_asked.begun;
     m_asked = recipe::provenanceOf(m_connection, m_recipe);
     if (from)
@@ -249,9 +255,12 @@ void ResultTab::replaceRows()
     m_exportedChunks = 0;
     m_completeness = {};
     m_provenance = m_asked;
+    const bool hasOthers = m_placed && m_schema != m_model->contents().schema();
     m_model->reset(m_schema);
     for (auto &chunk : std::exchange(m_waiting, {}))
         m_model->append(std::move(chunk));
+    if (hasOthers)
+        m_view->settleColumns();
     placeColumns();
     inspectCurrent(); // nothing is current any more
 }
@@ -308,6 +317,7 @@ void ResultTab::showResult()
     showCompleteness();
     if (m_isHeld) { // fewer than before: those of before stay, and these wait for the rest
         m_filters->ended();
+        remakeColumns();
         return Q_EMIT loaded();
     }
     m_view->orderByFill();
@@ -317,6 +327,7 @@ void ResultTab::showResult()
     m_steps->setRecipe(m_recipe);
     m_steps->settle();
     showPage();
+    remakeColumns();
     Q_EMIT loaded();
 }
 
@@ -395,21 +406,6 @@ Exportable ResultTab::exportable() const
     table.statement = saying(words::statement(shownProvenance(), m_completeness, m_model->contents()));
     table.fileName = fileName();
     return table;
-}
-
-Printable ResultTab::printable() const
-{
-    Printable what;
-    what.name = m_recipe.type();
-    what.sentence = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
-    what.source = tr("%1, read on %2", "where rows come from, and when")
-                      .arg(words::nameOf(m_connection), QLocale().toString(m_provenance.read, QLocale::ShortFormat));
-    what.rows = m_model->contents();
-    what.columns = m_view->shownColumns();
-    for (const auto column : what.columns)
-        what.widths.push_back(
-            m_view->columnWidth(static_cast<int>(column)) / QFontMetricsF(m_view->font()).lineSpacing());
-    return what;
 }
 
 std::vector<std::size_t> ResultTab::selectedRows() const

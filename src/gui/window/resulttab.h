@@ -76,6 +76,8 @@ public:
     void reload();
     void cancel();
     void find();
+    /** The columns that a person added. The rows that are here have them soon, and the server is not asked. */
+    void setOwnColumns(const QList<recipe::OwnColumn> &columns);
     /** What narrows the table, and the steps that were taken with it. */
     [[nodiscard]] FilterFlow &filters() const { return *m_filters; }
     [[nodiscard]] TableSteps &steps() const { return *m_steps; }
@@ -91,6 +93,8 @@ Q_SIGNALS:
     void columnsPlaced();
     /** Another step can be undone or done again. */
     void stepsMoved();
+    /** A person added, changed or removed a column. */
+    void ownColumnsChanged();
     /** A load ended, whatever ended it. */
     void loaded();
     /** There are too many rows to copy, and the person prefers a file. */
@@ -115,6 +119,8 @@ private:
     [[nodiscard]] recipe::Provenance shownProvenance() const;
     void arrived(std::shared_ptr<const table::Chunk> chunk);
     void replaceRows();
+    void remakeColumns();
+    void showRemade();
     void sortByRecipe();
     void showCell(const QModelIndex &index);
     void showStatement();

@@ -1,0 +1,79 @@
+// The part of a table's tab that is about its columns: those that a person adds, and what printing takes of them.
+#include "gui/window/resulttab.h"
+
+#include "gui/filters/filterflow.h"
+#include "gui/filters/tablesteps.h"
+#include "gui/table/celltext.h"
+#include "gui/table/reread.h"
+#include "gui/table/resultmodel.h"
+#include "loading/load.h"
+#include "words/completeness.h"
+#include "words/localfiles.h"
+#include "words/provenance.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QScrollBar>
+
+namespace gui {
+
+void ResultTab::setOwnColumns(const QList<recipe::OwnColumn> &columns)
+{
+    if (m_recipe.ownColumns == columns)
+        return;
+    m_recipe.ownColumns = columns;
+    m_filters->setOwnColumns(columns);
+    m_steps->setRecipe(m_recipe);
+    Q_EMIT ownColumnsChanged();
+    remakeColumns();
+}
+
+/** The rows that are here get the columns that are wanted, from the resources that came with them. Not while others
+ * arrive, which have the columns that were wanted when they were asked for: showResult() comes back here. */
+void ResultTab::remakeColumns()
+{
+    const auto &shown = m_isHeld ? m_asked.recipe : m_provenance.recipe;
+    if (isLoading() || shown.ownColumns == m_recipe.ownColumns)
+        return;
+    if (m_isHeld) // some rows are of now and some of before: no answer has both
+        return refresh();
+    auto wanted = m_provenance.recipe; // the resources are those that met its conditions
+    wanted.ownColumns = m_recipe.ownColumns;
+    const auto view = recipe::compile(wanted, m_connection.model(), m_connection.base());
+    if (!view)
+        return refresh(); // which says why
+    m_model->remake((*view)->schema(), [view = *view](const ResultModel::Chunks &chunks, const std::stop_token &stop) {
+        return reread(chunks, view, stop);
+    });
+}
+
+/** A cell, a place and an order of columns are kept by the names of the columns. */
+void ResultTab::showRemade()
+{
+    m_asked.recipe.ownColumns = m_provenance.recipe.ownColumns = m_recipe.ownColumns;
+    m_schema = m_model->contents().schema();
+    m_filters->setSchema(m_schema);
+    m_exportedChunks = 0; // a file that was written has not these columns
+    m_view->settleColumns();
+    m_steps->settle();
+    inspectCurrent();
+    showPage();
+    showCompleteness();
+}
+
+Printable ResultTab::printable() const
+{
+    Printable what;
+    what.name = m_recipe.type();
+    what.sentence = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
+    what.source = tr("%1, read on %2", "where rows come from, and when")
+                      .arg(words::nameOf(m_connection), QLocale().toString(m_provenance.read, QLocale::ShortFormat));
+    what.rows = m_model->contents();
+    what.columns = m_view->shownColumns();
+    for (const auto column : what.columns)
+        what.widths.push_back(
+            m_view->columnWidth(static_cast<int>(column)) / QFontMetricsF(m_view->font()).lineSpacing());
+    return what;
+}
+
+} // namespace gui
