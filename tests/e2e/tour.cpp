@@ -12,6 +12,9 @@
 #include "gui/common/outlinestyle.h"
 #include "gui/common/textdialog.h"
 #include "gui/export/exportdialog.h"
+#include "gui/fields/columneditor.h"
+#include "gui/fields/extensionlist.h"
+#include "gui/fields/groupview.h"
 #include "gui/filters/filtereditor.h"
 #include "gui/filters/filterflow.h"
 #include "gui/table/profileheader.h"
@@ -267,7 +270,7 @@ private:
         if (!picture("inspector"))
             return false;
         inspector->hide();
-        if (!profile(window))
+        if (!profile(window) || !fields(window))
             return false;
         trigger(window, "find");
         auto *text = window.currentTab()->findChild<QLineEdit *>(QStringLiteral("findText"));
@@ -296,6 +299,50 @@ private:
         const bool taken =
             say(QTest::qWaitFor(isCounted, Patience), "the columns are counted") && picture("column-profile");
         trigger(window, "profile");
+        return taken;
+    }
+
+    /** The fields beside the table, a column of one's own, the extensions, and a table of groups. */
+    bool fields(gui::MainWindow &window)
+    {
+        auto *tab = window.currentTab();
+        trigger(window, "values");
+        auto *group = window.findChild<QPushButton *>(QStringLiteral("groupBy"));
+        if (!say(QTest::qWaitFor([group] { return group->isEnabled(); }, Patience), "a field is counted")
+            || !picture("fields"))
+            return false;
+        window.findChild<QPushButton *>(QStringLiteral("addColumn"))->click();
+        auto *editor = window.findChild<gui::ColumnEditor *>();
+        editor->findChild<QLineEdit *>(QStringLiteral("path"))
+            ->setText(QStringLiteral("name.where(use = 'official').given"));
+        if (!picture("own-column", editor))
+            return false;
+        editor->findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("name.given.frist()"));
+        if (!picture("own-column-wrong", editor))
+            return false;
+        editor->findChild<QLineEdit *>(QStringLiteral("path"))->setText(QStringLiteral("name.given.first()"));
+        const int columns = tab->model().columnCount();
+        editor->findChild<QPushButton *>(QStringLiteral("done"))->click();
+        const auto isThere = [tab, columns] { return tab->model().columnCount() == columns + 1; };
+        if (!say(QTest::qWaitFor(isThere, Patience), "the own column is there") || !picture("with-own-column"))
+            return false;
+        window.findChild<QPushButton *>(QStringLiteral("listExtensions"))->click();
+        auto *list = window.findChild<gui::ExtensionList *>();
+        const auto isListed = [list] {
+            return !list->findChild<QLabel *>(QStringLiteral("extensionsSay"))->text().contains(QChar(0x2026));
+        };
+        if (!say(QTest::qWaitFor(isListed, Patience), "the extensions are counted") || !picture("extensions", list))
+            return false;
+        delete list;
+        tab->setOwnColumns({});
+        if (!say(QTest::qWaitFor([isThere] { return !isThere(); }, Patience), "the own column goes"))
+            return false;
+        group->click();
+        auto *groups = window.findChild<gui::GroupView *>();
+        const auto isGrouped = [groups] { return groups->contents().rows() > 0; };
+        const bool taken = say(QTest::qWaitFor(isGrouped, Patience), "the groups are there") && picture("groups");
+        delete groups;
+        trigger(window, "toggleFields");
         return taken;
     }
 

@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     /** A new own column (@p column below 0), or another path or title for one that is. */
     void columnWanted(int column);
+    /** The extensions of the rows, to make columns of. */
+    void extensionsWanted();
     /** The own column is to go. */
     void columnUnwanted(int column);
     /** Only rows with one of @p values in the column called @p column; no values: whatever it holds. */

@@ -1,6 +1,7 @@
 #include "gui/window/owncolumnflow.h"
 
 #include "gui/fields/columneditor.h"
+#include "gui/fields/extensionlist.h"
 #include "gui/filters/filterflow.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
@@ -46,6 +47,7 @@ OwnColumnFlow::OwnColumnFlow(const Ui::MainWindow &ui, QObject *parent) : QObjec
 {
     connect(ui.fieldsPanel, &FieldsPanel::columnWanted, this, &OwnColumnFlow::edit);
     connect(ui.fieldsPanel, &FieldsPanel::columnUnwanted, this, &OwnColumnFlow::remove);
+    connect(ui.fieldsPanel, &FieldsPanel::extensionsWanted, this, &OwnColumnFlow::listExtensions);
     connect(ui.tabs, &QTabWidget::currentChanged, this, &OwnColumnFlow::showOwn);
     connect(ui.tabs, &ResultTabs::opened, this,
         [this](const ResultTab *tab) { connect(tab, &ResultTab::ownColumnsChanged, this, &OwnColumnFlow::showOwn); });
@@ -83,6 +85,27 @@ void OwnColumnFlow::edit(int column)
     }
     connect(editor, &ColumnEditor::done, tab, [tab](const recipe::OwnColumn &made) { put(*tab, made); });
     editor->open();
+}
+
+void OwnColumnFlow::listExtensions()
+{
+    auto *tab = m_ui.tabs->current();
+    if (!tab)
+        return;
+    QStringList paths;
+    for (const auto &column : tab->recipe().ownColumns)
+        paths << column.path;
+    auto *list = new ExtensionList(
+        {tab->model().contents(), tab->type(), &tab->connection().model(), paths}, m_ui.fieldsPanel->window());
+    connect(list, &ExtensionList::ticked, tab, [tab](const QString &title, const QString &path, bool isWanted) {
+        const auto &own = tab->recipe().ownColumns;
+        const auto found = std::ranges::find(own, path, &recipe::OwnColumn::path);
+        if (isWanted && found == own.end())
+            put(*tab, recipe::ownColumn(title, path, namesIn(*tab), tab->type(), tab->connection().model()));
+        else if (!isWanted && found != own.end())
+            take(*tab, QString(found->name));
+    });
+    list->open();
 }
 
 void OwnColumnFlow::remove(int column)

@@ -25,6 +25,7 @@ private:
     /** Opens the editor for that which stands at @p column of the current table; below 0: for a new one. */
     void edit(int column);
     void remove(int column);
+    void listExtensions();
     void showOwn();
     static void put(ResultTab &tab, const recipe::OwnColumn &column);
     static void take(ResultTab &tab, const QString &name);

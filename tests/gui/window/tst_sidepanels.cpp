@@ -1,4 +1,5 @@
 #include "gui/export/exportflow.h"
+#include "gui/fields/extensionlist.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/fields/groupview.h"
 #include "gui/filters/filterflow.h"
@@ -11,6 +12,7 @@
 #include <QTabWidget>
 #include <QTest>
 #include <QTreeView>
+#include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
 using namespace gui;
@@ -29,6 +31,7 @@ private Q_SLOTS:
     void makesRoom_data();
     void makesRoom();
     void groupsStandBehindTheirTable();
+    void extensionsBecomeColumns();
     void ticksAreFilters();
 
 private:
@@ -135,6 +138,36 @@ void SidePanelsTest::groupsStandBehindTheirTable()
     QCOMPARE(tabs().count(), 2);
     QVERIFY(m_window->currentTab());
     QVERIFY(tree().model());
+}
+
+/** A tick in the list of extensions is a column, and no tick is none. */
+void SidePanelsTest::extensionsBecomeColumns()
+{
+    m_server->otherwise =
+        searchset({R"({"resourceType":"Patient","id":"a","extension":[{"url":"http://x/nick","valueString":"Bob"}]})",
+                      R"({"resourceType":"Patient","id":"b"})"},
+            2);
+    action("refresh").trigger();
+    QTRY_VERIFY(!m_window->isLoading());
+    QTRY_COMPARE(m_window->currentTab()->model().rowCount(), 2);
+    action("toggleFields").trigger();
+    part<QPushButton>(*m_window, "listExtensions").click();
+    auto *list = m_window->findChild<ExtensionList *>();
+    QVERIFY(list && list->isVisible());
+    auto &lines = part<QTreeWidget>(*list, "extensions");
+    QTRY_COMPARE(lines.topLevelItemCount(), 1);
+    auto *line = lines.topLevelItem(0);
+    QCOMPARE(line->text(0), u"nick"_s);
+    QCOMPARE(line->text(2), u"1 · 50 %"_s);
+    QCOMPARE(line->data(0, Qt::AccessibleTextRole).toString(), u"nick, 1 row(s)"_s);
+    const auto &model = m_window->currentTab()->model();
+    const int columns = model.columnCount();
+    lines.setFocus();
+    QTest::keyClick(&lines, Qt::Key_Space);
+    QTRY_COMPARE(model.columnCount(), columns + 1);
+    QCOMPARE(model.index(0, columns).data().toString(), u"Bob"_s);
+    QTest::keyClick(&lines, Qt::Key_Space);
+    QTRY_COMPARE(model.columnCount(), columns);
 }
 
 /** A tick narrows the table, its chip going takes the tick away, and no tick is no filter. */
