@@ -1,8 +1,9 @@
 #pragma once
 
+#include "gui/common/latest.h"
 #include "gui/common/translated.h"
 #include "gui/export/exportflow.h"
-#include "table/facets.h"
+#include "gui/fields/columnfacts.h"
 
 #include <memory>
 
@@ -13,10 +14,13 @@ class GroupView;
 }
 
 class CopyFlow;
+class FilterFlow;
 class ResultModel;
+class TableSearch;
 class TableView;
 
-/** The values of one column and how many rows have each, as a table: to sort, copy and export like any other. */
+/** The values of one column and how many rows have each, as a table: to sort, narrow, search, copy and export like any
+ * other. */
 class GroupView final : public Translated<ExportableView>
 {
     Q_OBJECT
@@ -27,31 +31,44 @@ public:
         QString standing; ///< whether their rows are all: "complete"
         QString statement; ///< of the rows
     };
-    GroupView(const table::Facet &facet, const table::ColumnInfo &info, Origin origin, QWidget *parent = nullptr);
+    /** The groups come soon: there may be many of them. */
+    GroupView(std::shared_ptr<const ColumnFact> fact, const table::ColumnInfo &info, Origin origin,
+        QWidget *parent = nullptr);
     ~GroupView() override;
 
     /** "What, 34 groups": for a tab. */
     [[nodiscard]] QString title() const;
     [[nodiscard]] TableView *view() const;
+    [[nodiscard]] FilterFlow &filters() const { return *m_filters; }
+    void find();
     [[nodiscard]] Exportable exportable() const override;
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override;
     [[nodiscard]] const table::Table &contents() const override;
 
 Q_SIGNALS:
     void exportWanted();
+    /** All groups are there. */
+    void grouped();
 
 protected:
     void retranslate() override;
 
 private:
+    void connectParts();
+    void take(table::Table groups);
+    void menu(const QPoint &where);
     [[nodiscard]] QString sentence() const;
 
     std::unique_ptr<Ui::GroupView> m_ui;
     table::ColumnInfo m_info;
     Origin m_origin;
     quint64 m_rows; ///< of the table that the groups are of
+    Latest m_jobs;
     ResultModel *m_model;
     CopyFlow *m_copy;
+    TableSearch *m_search;
+    FilterFlow *m_filters;
+    bool m_isGrouped = false;
 };
 
 } // namespace gui

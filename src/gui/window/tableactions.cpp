@@ -3,6 +3,7 @@
 #include "gui/account/accountflow.h"
 #include "gui/common/icons.h"
 #include "gui/export/exportflow.h"
+#include "gui/fields/groupview.h"
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
 #include "gui/table/resultmodel.h"
@@ -44,8 +45,12 @@ TableActions::TableActions(
     };
     for (const auto &[action, job] : jobs) {
         m_actions.append(action);
-        connect(action, &QAction::triggered, this, [this, job = job] { job(*m_ui.tabs->current()); });
+        connect(action, &QAction::triggered, this, [this, job = job] {
+            if (auto *tab = m_ui.tabs->current())
+                job(*tab);
+        });
     }
+    connectGroups();
     connect(ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
         const auto update = [this] { setEnabled(m_ui.tabs->current() != nullptr); };
         connect(tab, &ResultTab::stepsMoved, this, update);
@@ -60,10 +65,30 @@ TableActions::TableActions(
         qobject_cast<QToolButton *>(ui.main->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
+/** What can be done with a table of groups, too. */
+void TableActions::connectGroups()
+{
+    using Job = std::function<void(GroupView &)>;
+    const std::pair<QAction *, Job> jobs[] = {
+        {m_ui.find, &GroupView::find},
+        {m_ui.filter, [](GroupView &groups) { groups.filters().edit(-1); }},
+        {m_ui.onlyThis, [](GroupView &groups) { groups.filters().filterCurrent(true); }},
+        {m_ui.withoutThis, [](GroupView &groups) { groups.filters().filterCurrent(false); }},
+    };
+    for (const auto &[action, job] : jobs) {
+        m_groupActions.append(action);
+        connect(action, &QAction::triggered, this, [this, job = job] {
+            if (auto *groups = qobject_cast<GroupView *>(m_ui.tabs->currentWidget()))
+                job(*groups);
+        });
+    }
+}
+
 void TableActions::setEnabled(bool enabled)
 {
+    const bool isOfGroups = qobject_cast<GroupView *>(m_ui.tabs->currentWidget()) != nullptr;
     for (auto *action : std::as_const(m_actions))
-        action->setEnabled(enabled);
+        action->setEnabled(enabled || (isOfGroups && m_groupActions.contains(action)));
     const auto *tab = m_ui.tabs->current();
     for (auto *action : {m_ui.exportTable, m_ui.print, m_ui.copy}) // of no rows there would be no file, page or text
         action->setEnabled(enabled && tab->model().rowCount() > 0);

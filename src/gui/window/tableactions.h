@@ -26,8 +26,11 @@ public:
     void setEnabled(bool enabled);
 
 private:
+    void connectGroups();
+
     const Ui::MainWindow &m_ui;
     QList<QAction *> m_actions;
+    QList<QAction *> m_groupActions; ///< those of them that a table of groups has
 };
 
 } // namespace gui

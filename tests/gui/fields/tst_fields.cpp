@@ -368,9 +368,10 @@ void FieldsTest::groups()
     QTRY_VERIFY(button.isEnabled());
     QTest::mouseClick(&button, Qt::LeftButton);
     QCOMPARE(wanted, (QList<QVariantList>{{0}}));
-    GroupView groups(
-        m_facts->fact(0)->facet, m_rows.contents().schema()[0], {u"Patient"_s, u"complete"_s, u"Whence"_s});
+    GroupView groups(m_facts->fact(0), m_rows.contents().schema()[0], {u"Patient"_s, u"complete"_s, u"Whence"_s});
     groups.show();
+    QVERIFY(says(groups, u"Grouping…"_s)); // on the pool
+    QTRY_COMPARE(groups.contents().rows(), 3U);
     QCOMPARE(groups.title(), u"Patient by sex"_s);
     QCOMPARE(groups.contents().rows(), 3U);
     QVERIFY(says(groups, u"3 group(s) in 4 rows of Patient · complete"_s));

@@ -2,12 +2,15 @@
 #include "gui/fields/extensionlist.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/fields/groupview.h"
+#include "gui/filters/filtereditor.h"
 #include "gui/filters/filterflow.h"
 #include "gui/table/resultmodel.h"
+#include "gui/table/tableview.h"
 #include "support/gui.h"
 #include "support/searchset.h"
 
 #include <QDockWidget>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void makesRoom_data();
     void makesRoom();
     void groupsStandBehindTheirTable();
+    void groupsCanBeNarrowedAndSearched();
     void extensionsBecomeColumns();
     void ticksAreFilters();
 
@@ -138,6 +142,43 @@ void SidePanelsTest::groupsStandBehindTheirTable()
     QCOMPARE(tabs().count(), 2);
     QVERIFY(m_window->currentTab());
     QVERIFY(tree().model());
+}
+
+/** By the same keys and menus as any table. */
+void SidePanelsTest::groupsCanBeNarrowedAndSearched()
+{
+    using Test = recipe::Filter::Test;
+    action("values").trigger();
+    auto &button = part<QPushButton>(*m_window, "groupBy");
+    QTRY_VERIFY(button.isEnabled());
+    button.click();
+    auto *groups = qobject_cast<GroupView *>(tabs().currentWidget());
+    QTRY_COMPARE(groups->contents().rows(), 3U);
+    for (const char *name : {"find", "filter", "onlyThis", "withoutThis"})
+        QVERIFY2(action(name).isEnabled(), name);
+    QVERIFY(!action("refresh").isEnabled());
+    auto *view = groups->view();
+    view->setCurrentIndex(view->model()->index(1, 0));
+    const QString value = view->currentIndex().data().toString();
+    action("onlyThis").trigger();
+    QTRY_COMPARE(groups->contents().rows(), 1U);
+    QCOMPARE(view->model()->index(0, 0).data().toString(), value);
+    QVERIFY(says(*groups, u"1 of 3 row(s) match"_s));
+    QCOMPARE(groups->exportable().rows, 1);
+    groups->filters().model().clear();
+    QTRY_COMPARE(groups->contents().rows(), 3U);
+    groups->filters().model().add({u"rows"_s, Test::More, {u"1"_s}, {}, {}});
+    QTRY_COMPARE(groups->contents().rows(), 0U);
+    groups->filters().model().clear();
+    QTRY_COMPARE(groups->contents().rows(), 3U);
+    action("find").trigger();
+    auto &text = part<QLineEdit>(*groups, "findText");
+    QVERIFY(text.isVisible());
+    QTest::keyClicks(&text, u"Family2"_s);
+    QTRY_COMPARE(view->currentIndex().data().toString(), u"Family2"_s);
+    action("filter").trigger();
+    QTRY_VERIFY(opened<FilterEditor>());
+    opened<FilterEditor>()->reject();
 }
 
 /** A tick in the list of extensions is a column, and no tick is none. */
