@@ -3,6 +3,7 @@
 #include "gui/table/celltext.h"
 
 #include <QCoreApplication>
+#include <QDate>
 #include <QLocale>
 
 #include <algorithm>
@@ -44,6 +45,25 @@ FactLine valueLine(const table::Facet::Value &value, std::uint64_t most, table::
     return line;
 }
 
+constexpr qsizetype DayLength = 10; ///< of "2023-05-12"
+
+/** The year, month or day before @p end, written as that is; of an hour its day. */
+QString lastBefore(const QString &end)
+{
+    switch (end.size()) {
+    case 4:
+        return QStringLiteral("%1").arg(end.toInt() - 1, 4, 10, QLatin1Char('0'));
+    case 7:
+        return QDate::fromString(end + QStringLiteral("-01"), Qt::ISODate)
+            .addMonths(-1)
+            .toString(QStringLiteral("yyyy-MM"));
+    case DayLength:
+        return QDate::fromString(end, Qt::ISODate).addDays(-1).toString(Qt::ISODate);
+    default:
+        return end.left(DayLength);
+    }
+}
+
 /** A range's kind: the column's own, or that of its numbers. */
 void addRange(const table::Range &range, table::Kind kind, std::vector<FactLine> &to)
 {
@@ -62,6 +82,12 @@ void addRange(const table::Range &range, table::Kind kind, std::vector<FactLine>
     FactLine bins;
     bins.kind = FactLine::Kind::Histogram;
     bins.bins = heightsOf(range.bins);
+    bins.unit = unit;
+    for (const auto &bin : range.bins) {
+        const bool isDate = kind == table::Kind::Date || kind == table::Kind::DateTime;
+        bins.from << (isDate ? text(bin.from).left(DayLength) : text(bin.from));
+        bins.last << (isDate ? lastBefore(text(bin.to)) : text(bin.to));
+    }
     const auto fullest = std::ranges::max_element(range.bins, {}, &table::Bin::count);
     bins.spoken =
         Words::tr("Histogram from %1 to %2; most, %3, from %4 to %5")

@@ -4,6 +4,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace gui {
 
@@ -23,6 +24,8 @@ struct FactLine {
     qint64 rows = 0; ///< that have the value
     std::optional<double> fraction; ///< of the rows of the commonest value
     QList<double> bins; ///< heights, of the highest
+    QStringList from, last; ///< of a bin: its first value, and one that is its last or comes right behind it
+    QString unit; ///< of the numbers in them
 };
 
 /** How many values and how many empty cells there are, the ranges and histograms of numbers and points in time, and the

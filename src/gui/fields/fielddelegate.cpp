@@ -43,7 +43,30 @@ void paintBar(QPainter &painter, const QRectF &whole, double fraction, const QSt
         barColour(line));
 }
 
+/** The bins that are marked stand out from the others. */
+void paintHistogram(QPainter &painter, const QRectF &area, const QModelIndex &index, const QStyleOptionViewItem &line)
+{
+    const auto heights = index.data(FieldsModel::BinsRole).value<QList<double>>();
+    const auto marked = index.data(FieldsModel::MarkRole);
+    if (!marked.isValid())
+        return paintBins(painter, area, heights, barColour(line));
+    QColor faint = barColour(line);
+    faint.setAlphaF(2 * Trough);
+    const auto mark = marked.toPoint();
+    QList<double> inside = heights;
+    QList<double> outside = heights;
+    for (qsizetype i = 0; i < heights.size(); ++i)
+        (i >= mark.x() && i <= mark.y() ? outside : inside)[i] = 0;
+    paintBins(painter, area, outside, faint);
+    paintBins(painter, area, inside, barColour(line));
+}
+
 } // namespace
+
+QRectF FieldDelegate::binsIn(const QStyleOptionViewItem &line, const QStyle &style)
+{
+    return style.subElementRect(QStyle::SE_ItemViewItemText, &line, line.widget).adjusted(0, Bar, -Gap, -1);
+}
 
 void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -58,7 +81,7 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     style->drawControl(QStyle::CE_ItemViewItem, &line, painter, line.widget);
     painter->save();
     if (bins.isValid()) {
-        paintBins(*painter, place.adjusted(0, Bar, -Gap, -1), bins.value<QList<double>>(), barColour(line));
+        paintHistogram(*painter, binsIn(line, *style), index, line);
         painter->restore();
         return;
     }

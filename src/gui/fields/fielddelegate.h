@@ -11,6 +11,8 @@ class FieldDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    /** Where the histogram of @p line stands, a line as a view draws it. */
+    [[nodiscard]] static QRectF binsIn(const QStyleOptionViewItem &line, const QStyle &style);
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 

@@ -154,6 +154,21 @@ void FieldsModel::moveField(int column, int by)
     header->moveSection(from, std::clamp(from + by, 0, header->count() - 1));
 }
 
+void FieldsModel::mark(const QModelIndex &line, int first, int last)
+{
+    m_marked = first < 0 ? QModelIndex() : line;
+    m_mark = QPoint(first, last);
+    Q_EMIT dataChanged(line, line, {MarkRole});
+}
+
+void FieldsModel::pickBins(const QModelIndex &line, int first, int last)
+{
+    const int column = columnOf(line);
+    const auto bins = m_lines.value(column).at(static_cast<std::size_t>(line.row()));
+    if (first >= 0 && last < bins.from.size())
+        Q_EMIT rangeWanted(nameOf(column), bins.from.at(first), bins.last.at(last), bins.unit);
+}
+
 QString FieldsModel::textOf(int column) const
 {
     QStringList lines;
@@ -220,6 +235,8 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         return column;
     if (isField(index))
         return fieldData(column, role);
+    if (role == MarkRole)
+        return m_marked == index ? QVariant(m_mark) : QVariant();
     return lineData(column, m_lines[column][static_cast<std::size_t>(index.row())], role);
 }
 

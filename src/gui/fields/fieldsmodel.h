@@ -4,6 +4,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QPoint>
 #include <QStringList>
 
 #include <vector>
@@ -25,6 +26,7 @@ public:
         FractionRole = Qt::UserRole, ///< double: a bar from 0 to 1; none where it is not known
         CountRole, ///< QString: the number beside it
         BinsRole, ///< QList<double>: the heights of a histogram, 0 to 1
+        MarkRole, ///< QPoint: the first and the last bin that are marked; none: all are alike
         ColumnRole, ///< int: of the table
         ValueRole, ///< QString: as the server sent it, of a line that is a value
         NeedleRole, ///< QString: what a search looks at
@@ -43,6 +45,10 @@ public:
     void moveField(int column, int by);
     /** The values of a field as text, a line each with how many rows have it, tab between: all that are listed. */
     [[nodiscard]] QString textOf(int column) const;
+    /** Bins of the histogram in @p line, for people to see while they drag; below 0: none. */
+    void mark(const QModelIndex &line, int first, int last);
+    /** Says that only rows with a value in these bins of the histogram in @p line are wanted. */
+    void pickBins(const QModelIndex &line, int first, int last);
     /** Says everything anew, in the language of now. */
     void retranslate();
 
@@ -66,6 +72,8 @@ public:
 Q_SIGNALS:
     /** Only rows with one of @p values in the column called @p column; none: whatever it holds. */
     void onlyWanted(const QString &column, const QStringList &values);
+    /** Only rows whose value in the column called @p column lies between @p from and @p last; "" for @p unit: any. */
+    void rangeWanted(const QString &column, const QString &from, const QString &last, const QString &unit);
 
 private:
     void rebuild();
@@ -87,6 +95,8 @@ private:
     QHash<int, std::vector<FactLine>> m_lines; ///< of columns that were unfolded
     QHash<QString, QStringList> m_picked;
     Order m_valueOrder = Order::ByCount;
+    QPersistentModelIndex m_marked; ///< a histogram
+    QPoint m_mark; ///< bins of it
 };
 
 } // namespace gui

@@ -1,5 +1,6 @@
 #include "gui/fields/fieldspanel.h"
 
+#include "gui/fields/binselection.h"
 #include "gui/fields/fielddelegate.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/table/resultmodel.h"
@@ -18,6 +19,12 @@ FieldsPanel::FieldsPanel(QWidget *parent) : Translated(parent), m_ui(std::make_u
     m_ui->setupUi(this);
     m_ui->fields->setItemDelegate(new FieldDelegate(m_ui->fields));
     m_ui->fields->installEventFilter(this);
+    connect(new BinSelection(m_ui->fields), &BinSelection::dragged, this,
+        [this](const QModelIndex &line, int first, int last, bool isOver) {
+            m_model->mark(line, isOver ? -1 : first, last);
+            if (isOver)
+                m_model->pickBins(line, first, last);
+        });
     connect(m_ui->fieldSearch, &QLineEdit::textChanged, this, &FieldsPanel::search);
     connect(m_ui->fieldsAll, &QPushButton::clicked, this, [this] { tick([](int /*column*/) { return true; }); });
     connect(m_ui->fieldsNone, &QPushButton::clicked, this, [this] { tick([](int /*column*/) { return false; }); });
@@ -51,6 +58,7 @@ void FieldsPanel::show(TableView &view, const ResultModel &rows, ColumnFacts &fa
         m_ui->valueOrder->currentIndex() == 0 ? FieldsModel::Order::ByCount : FieldsModel::Order::ByValue);
     m_ui->fields->setModel(m_model.get());
     connect(m_model.get(), &FieldsModel::onlyWanted, this, &FieldsPanel::onlyWanted);
+    connect(m_model.get(), &FieldsModel::rangeWanted, this, &FieldsPanel::rangeWanted);
     connect(m_model.get(), &QAbstractItemModel::modelReset, this, &FieldsPanel::search);
     connect(&facts, &ColumnFacts::filledChanged, this, &FieldsPanel::showActions);
     connect(&facts, &ColumnFacts::factChanged, this, &FieldsPanel::showActions);
@@ -143,6 +151,7 @@ void FieldsPanel::menu(const QPoint &where)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setAccessibleName(line.data().toString());
     menu->addAction(tr("Values and counts"), this, [this, column] { open(column); });
+    menu->addAction(tr("Filter…"), this, [this, column] { Q_EMIT filterWanted(column); });
     menu->addAction(m_ui->copyValues->text().remove(u'&'), this, &FieldsPanel::copy)
         ->setEnabled(m_ui->copyValues->isEnabled());
     menu->addAction(m_ui->groupBy->text().remove(u'&'), this, [this, column] { Q_EMIT groupsWanted(column); })

@@ -49,6 +49,10 @@ Q_SIGNALS:
     void columnUnwanted(int column);
     /** Only rows with one of @p values in the column called @p column; no values: whatever it holds. */
     void onlyWanted(const QString &column, const QStringList &values);
+    /** Only rows whose value in the column called @p column lies between @p from and @p last. */
+    void rangeWanted(const QString &column, const QString &from, const QString &last, const QString &unit);
+    /** The rows are to be filtered by @p column, in a way that is still to be said. */
+    void filterWanted(int column);
     /** The values of @p column, and how many rows have each, as a table of their own. */
     void groupsWanted(int column);
 

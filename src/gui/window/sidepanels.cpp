@@ -45,6 +45,11 @@ void SidePanels::connectFields()
     connect(m_ui.values, &QAction::triggered, this, &SidePanels::showValues);
     connect(m_ui.fieldsPanel, &FieldsPanel::groupsWanted, this, &SidePanels::showGroups);
     connect(m_ui.fieldsPanel, &FieldsPanel::onlyWanted, this, &SidePanels::pick);
+    connect(m_ui.fieldsPanel, &FieldsPanel::rangeWanted, this, &SidePanels::pickRange);
+    connect(m_ui.fieldsPanel, &FieldsPanel::filterWanted, this, [this](int column) {
+        if (auto *tab = m_ui.tabs->current())
+            tab->filters().edit(column);
+    });
     connect(m_ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
         const auto *filters = &tab->filters().model();
         connect(filters, &FilterModel::edited, this, &SidePanels::showPicked);
@@ -82,6 +87,12 @@ void SidePanels::pick(const QString &column, const QStringList &values)
             filters.remove(row);
     }
     showPicked(); // the column may take no such filter
+}
+
+void SidePanels::pickRange(const QString &column, const QString &from, const QString &last, const QString &unit)
+{
+    if (auto *tab = m_ui.tabs->current())
+        tab->filters().model().add({column, recipe::Filter::Test::Between, {from, last}, unit, {}});
 }
 
 void SidePanels::showPicked()

@@ -33,6 +33,8 @@ private:
     void showGroups(int column);
     /** Narrows the current table to rows with one of @p values in @p column; none: by this column no more. */
     void pick(const QString &column, const QStringList &values);
+    /** Narrows it to rows whose value in @p column lies between @p from and @p last. */
+    void pickRange(const QString &column, const QString &from, const QString &last, const QString &unit);
     /** Which values the current table is narrowed to. */
     void showPicked();
     void makeRoom(QDockWidget &opened, QDockWidget &other) const;
