@@ -4,11 +4,15 @@
 #include "gui/common/worker.h"
 #include "gui/filters/columnvalues.h"
 #include "gui/filters/filterinput.h"
+#include "gui/filters/listfile.h"
 #include "gui/table/celltext.h"
 #include "ui_filtereditor.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLocale>
 #include <QSignalBlocker>
+#include <QStandardPaths>
 
 #include <algorithm>
 #include <limits>
@@ -54,6 +58,7 @@ FilterEditor::FilterEditor(Setting setting, QWidget *parent)
     connect(m_ui->unit, &QComboBox::currentIndexChanged, this, [this] { m_pause.start(); });
     connect(m_ui->list, &QPlainTextEdit::textChanged, this, [this] { m_pause.start(); });
     connect(m_ui->known, &QListWidget::itemChanged, this, [this] { m_pause.start(); });
+    connect(m_ui->openList, &QPushButton::clicked, this, &FilterEditor::chooseList);
     connect(m_ui->search, &QLineEdit::textChanged, this, &FilterEditor::search);
     connect(m_ui->remove, &QPushButton::clicked, this, [this] {
         if (!m_isNew)
@@ -214,7 +219,7 @@ void FilterEditor::fillKnown(const QStringList &chosen)
         }
         QStringList others = chosen;
         others.removeIf([this](const QString &value) { return m_known.contains(value); });
-        m_ui->list->setPlainText(others.join(u'\n'));
+        m_ui->list->setPlainText((others + listed()).join(u'\n')); // behind it what was typed or opened meanwhile
         m_ui->known->setCurrentRow(0);
         m_pause.start();
     };
@@ -227,6 +232,45 @@ void FilterEditor::search(const QString &text)
         auto *item = m_ui->known->item(row);
         item->setHidden(!item->text().contains(text, Qt::CaseInsensitive));
     }
+}
+
+void FilterEditor::chooseList()
+{
+    auto *files = new QFileDialog(this, tr("Open a list"));
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setFileMode(QFileDialog::ExistingFile);
+    files->setNameFilters({tr("Lists (*.txt *.csv *.tsv)"), tr("All files (*)")});
+    files->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    connect(files, &QFileDialog::fileSelected, this, &FilterEditor::openList);
+    files->open();
+}
+
+void FilterEditor::openList(const QString &path)
+{
+    m_lists.begin();
+    onWorker(
+        this, [path] { return readList(path); },
+        m_lists.only([this, path](const ListFile &list) { takeList(path, list); }));
+}
+
+/** Behind what was typed or pasted. */
+void FilterEditor::takeList(const QString &path, const ListFile &list)
+{
+    const QString name = QFileInfo(path).fileName();
+    const QString most = QLocale().toString(ListFile::MostValues);
+    QString note;
+    if (!list.error.isEmpty())
+        note = tr("%1 can't be read: %2").arg(name, list.error);
+    else if (list.isTooLarge)
+        note = tr("%1 is too large for a list.").arg(name);
+    else if (list.leftOut > 0)
+        note = tr("%1 holds %2 values more than the %3 that a filter takes: these are left out.")
+                   .arg(name, QLocale().toString(list.leftOut), most);
+    else if (list.values.isEmpty())
+        note = tr("%1 holds no values.").arg(name);
+    m_ui->listNote->setText(note);
+    m_ui->list->setPlainText((listed() + list.values).join(u'\n'));
+    m_ui->list->setFocus();
 }
 
 QStringList FilterEditor::listed() const

@@ -13,6 +13,8 @@
 
 namespace gui {
 
+struct ListFile;
+
 namespace Ui {
 class FilterEditor;
 }
@@ -53,6 +55,9 @@ private:
     void fillUnits(const QString &chosen);
     void fillKnown(const QStringList &chosen);
     void search(const QString &text);
+    void chooseList();
+    void openList(const QString &path);
+    void takeList(const QString &path, const ListFile &list);
     void count();
     /** Of a list of so many lines; 0: there is none. */
     void sayCount(const Counted &counted, qsizetype lines);
@@ -71,6 +76,7 @@ private:
     Latest m_counts;
     Latest m_units;
     Latest m_values;
+    Latest m_lists;
     QStringList m_known; ///< values of the column in the rows
     bool m_isNew = true;
 };
