@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>gui::ExtensionList</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tick one to have it as a column. %Ln rarer one(s) are not listed.</source>
+        <translation>
+            <numerusform>Tick one to have it as a column. %Ln rarer one is not listed.</numerusform>
+            <numerusform>Tick one to have it as a column. %Ln rarer ones are not listed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::FactLines</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -141,6 +158,16 @@
         <translation>
             <numerusform>%n page printed</numerusform>
             <numerusform>%n pages printed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ProfileLine</name>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
         </translation>
     </message>
 </context>
