@@ -337,8 +337,13 @@ private:
         tab->setOwnColumns({});
         if (!say(QTest::qWaitFor([isThere] { return !isThere(); }, Patience), "the own column goes"))
             return false;
+        trigger(window, "values"); // of fields that are others now
+        if (!say(QTest::qWaitFor([group] { return group->isEnabled(); }, Patience), "a field is counted again"))
+            return false;
         group->click();
         auto *groups = window.findChild<gui::GroupView *>();
+        if (!say(groups != nullptr, "a table of groups opens"))
+            return false;
         const auto isGrouped = [groups] { return groups->contents().rows() > 0; };
         const bool taken = say(QTest::qWaitFor(isGrouped, Patience), "the groups are there") && picture("groups");
         delete groups;
