@@ -897,6 +897,56 @@
         <comment>a value, and why</comment>
         <translation>unbekannt: %1</translation>
     </message>
+    <message>
+        <source>quantity</source>
+        <comment>kind of values</comment>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <comment>kind of values</comment>
+        <translation>ja oder nein</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <comment>kind of values</comment>
+        <translation>ganze Zahl</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <comment>kind of values</comment>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <comment>kind of values</comment>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <comment>kind of values</comment>
+        <translation>Datum und Zeit</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <comment>kind of values</comment>
+        <translation>Uhrzeit</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <comment>kind of values</comment>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <comment>kind of values</comment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>kind of values</comment>
+        <translation>Text</translation>
+    </message>
 </context>
 <context>
     <name>gui::CheckPage</name>
@@ -1058,6 +1108,69 @@
     <message>
         <source>Close &amp;without exporting</source>
         <translation>&amp;Ohne Export schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ColumnEditor</name>
+    <message>
+        <source>Own column</source>
+        <translation>Eigene Spalte</translation>
+    </message>
+    <message>
+        <source>&amp;FHIRPath, on the resource:</source>
+        <translation>&amp;FHIRPath auf der Ressource:</translation>
+    </message>
+    <message>
+        <source>FHIRPath</source>
+        <translation>FHIRPath</translation>
+    </message>
+    <message>
+        <source>Down goes to what can follow here</source>
+        <translation>Pfeil nach unten führt zu dem, was hier folgen kann</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>In the selected &amp;row:</source>
+        <translation>In der gewählten &amp;Zeile:</translation>
+    </message>
+    <message>
+        <source>Value in the selected row</source>
+        <translation>Wert in der gewählten Zeile</translation>
+    </message>
+    <message>
+        <source>R&amp;emove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>Ferti&amp;g</translation>
+    </message>
+    <message>
+        <source>No row is selected.</source>
+        <translation>Keine Zeile ist gewählt.</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>(leer)</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>Bei Zeichen %1: %2</translation>
+    </message>
+    <message>
+        <source>What can follow</source>
+        <translation>Was folgen kann</translation>
     </message>
 </context>
 <context>
@@ -1428,6 +1541,73 @@
     </message>
 </context>
 <context>
+    <name>gui::ExtensionList</name>
+    <message>
+        <source>Extensions</source>
+        <translation>Erweiterungen</translation>
+    </message>
+    <message>
+        <source>Search extensions</source>
+        <translation>Erweiterungen suchen</translation>
+    </message>
+    <message>
+        <source>Extensions by address</source>
+        <translation>Erweiterungen nach Adresse</translation>
+    </message>
+    <message>
+        <source>Space adds a column, or takes it away</source>
+        <translation>Die Leertaste fügt eine Spalte hinzu oder nimmt sie weg</translation>
+    </message>
+    <message>
+        <source>Extension</source>
+        <translation>Erweiterung</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <comment>an element of a resource</comment>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>S&amp;chließen</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>an extension, and an element</comment>
+        <translation>%1 an %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Wird gezählt …</translation>
+    </message>
+    <message>
+        <source>The loaded rows have no extensions.</source>
+        <translation>Die geladenen Zeilen haben keine Erweiterungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tick one to have it as a column. %Ln rarer one(s) are not listed.</source>
+        <translation>
+            <numerusform>Setzen Sie einen Haken, um eine als Spalte zu haben. %Ln seltenere ist nicht aufgeführt.</numerusform>
+            <numerusform>Setzen Sie einen Haken, um eine als Spalte zu haben. %Ln seltenere sind nicht aufgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tick one to have it as a column.</source>
+        <translation>Setzen Sie einen Haken, um eine als Spalte zu haben.</translation>
+    </message>
+</context>
+<context>
     <name>gui::FactLines</name>
     <message numerus="yes">
         <source>%Ln value(s)</source>
@@ -1607,6 +1787,34 @@
         <source>Move down</source>
         <translation>Nach unten</translation>
     </message>
+    <message>
+        <source>The extensions in the loaded rows by their address, to have as columns</source>
+        <translation>Die Erweiterungen in den geladenen Zeilen nach ihrer Adresse, um sie als Spalten zu haben</translation>
+    </message>
+    <message>
+        <source>E&amp;xtensions…</source>
+        <translation>E&amp;rweiterungen …</translation>
+    </message>
+    <message>
+        <source>A column of your own, by FHIRPath</source>
+        <translation>Eine eigene Spalte mit FHIRPath</translation>
+    </message>
+    <message>
+        <source>A&amp;dd a column…</source>
+        <translation>Spalte hinzu&amp;fügen …</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtern …</translation>
+    </message>
+    <message>
+        <source>Change this column…</source>
+        <translation>Diese Spalte ändern …</translation>
+    </message>
+    <message>
+        <source>Remove this column</source>
+        <translation>Diese Spalte entfernen</translation>
+    </message>
 </context>
 <context>
     <name>gui::FilterBar</name>
@@ -1734,6 +1942,42 @@
             <numerusform>%n Zeile, %1 gefunden, %2 nicht gefunden</numerusform>
             <numerusform>%n Zeilen, %1 gefunden, %2 nicht gefunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A text file with one value a line, or the first column of a CSV file</source>
+        <translation>Eine Textdatei mit einem Wert je Zeile, oder die erste Spalte einer CSV-Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Open a list…</source>
+        <translation>Liste &amp;öffnen …</translation>
+    </message>
+    <message>
+        <source>Open a list</source>
+        <translation>Liste öffnen</translation>
+    </message>
+    <message>
+        <source>Lists (*.txt *.csv *.tsv)</source>
+        <translation>Listen (*.txt *.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is too large for a list.</source>
+        <translation>%1 ist zu groß für eine Liste.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 values more than the %3 that a filter takes: these are left out.</source>
+        <translation>%1 enthält %2 Werte mehr als die %3, die ein Filter aufnimmt: Diese bleiben weg.</translation>
+    </message>
+    <message>
+        <source>%1 holds no values.</source>
+        <translation>%1 enthält keine Werte.</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +2197,14 @@
     <message>
         <source>Values and how many rows have each</source>
         <translation>Werte und wie viele Zeilen jeden haben</translation>
+    </message>
+    <message>
+        <source>Copy selected rows with titles</source>
+        <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
+    </message>
+    <message>
+        <source>Grouping…</source>
+        <translation>Wird gruppiert …</translation>
     </message>
 </context>
 <context>
@@ -2221,6 +2473,10 @@
         <source>Sa&amp;ve as a recipe…</source>
         <translation>Als Re&amp;zept speichern…</translation>
     </message>
+    <message>
+        <source>Column pro&amp;file</source>
+        <translation>Spaltenprof&amp;il</translation>
+    </message>
 </context>
 <context>
     <name>gui::MenuButton</name>
@@ -2334,6 +2590,25 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ProfileLine</name>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <translation>
+            <numerusform>%Ln Wert</numerusform>
+            <numerusform>%Ln Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 filled, %4</source>
+        <comment>a column, its kind, a share, a number of values</comment>
+        <translation>%1: %2, zu %3 gefüllt, %4</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3</source>
+        <translation>%1, von %2 bis %3</translation>
     </message>
 </context>
 <context>

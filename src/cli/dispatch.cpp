@@ -40,7 +40,8 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "list a server's resource types with their counts")},
     {"get", getCommand,
         "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--no-fold] [--view VIEW] [--limit N] [--allow-ignored] "
-        "[--since TIME] [--since-last] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] [--formula-guard] [-o FILE] "
+        "[--since TIME] [--since-last] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] "
+        "[--formula-guard] [-o FILE] "
         "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
         "[--no-statement] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},

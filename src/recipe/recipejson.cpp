@@ -297,8 +297,8 @@ QByteArray quotedJson(const QString &text)
 
 bool isRecipeKey(const QString &name)
 {
-    static const QStringList keys{
-        u"query"_s, u"columns"_s, u"view"_s, u"where"_s, u"limit"_s, u"order"_s, u"filters"_s, u"bulk"_s};
+    static const QStringList keys{u"query"_s, u"columns"_s, u"view"_s, u"where"_s, u"limit"_s, u"order"_s, u"filters"_s,
+        u"bulk"_s, u"ownColumns"_s};
     return keys.contains(name);
 }
 

@@ -78,6 +78,11 @@ void RecipeFileTest::thereAndBack_data()
     row("bulk", [](RecipeFile &file) {
         file.tables[0].recipe.bulk = recipe::Recipe::Bulk{u"Group/7"_s, u"2025-01-01T00:00:00Z"_s};
     });
+    row("own columns", [](RecipeFile &file) {
+        file.tables[0].recipe.ownColumns = {
+            {u"age"_s, u"Age \"in\" years"_s, u"birthDate.duration(today(), 'year')"_s, false},
+            {u"tags"_s, u"Tags"_s, u"meta.tag.code"_s, true}};
+    });
     row("bulk of everything", [](RecipeFile &file) { file.tables[0].recipe.bulk = recipe::Recipe::Bulk(); });
     row("filters", [](RecipeFile &file) {
         file.tables[0].recipe.conditions = QStringList{u"gender = 'female'"_s};

@@ -8,7 +8,7 @@
  * word until the first frame of a page is drawn; that may be long after the page is loaded and cannot be seen from
  * outside. So a click that does nothing for a while is made again, as a person would.
  */
-template<typename Happened>
+template <typename Happened>
 [[nodiscard]] bool clickUntil(const QWebEngineView &view, QPoint at, int patience, const Happened &happened)
 {
     constexpr int Pause = 3'000;

@@ -17,14 +17,15 @@ InspectorFlow::InspectorFlow(QDockWidget &dock, Inspector &inspector, ResultTabs
     toggle->setIcon(lineIcon(QStringLiteral("inspector")));
     toggle->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
     connect(&tabs, &QTabWidget::currentChanged, &inspector, &Inspector::clear);
-    connect(&tabs, &ResultTabs::inspected, this, [this, &inspector](std::string_view resource, const QStringList &elements) {
-        if (!m_dock.isVisible())
-            return;
-        if (resource.empty())
-            inspector.clear();
-        else
-            inspector.show(resource, elements);
-    });
+    connect(&tabs, &ResultTabs::inspected, this,
+        [this, &inspector](std::string_view resource, const QStringList &elements) {
+            if (!m_dock.isVisible())
+                return;
+            if (resource.empty())
+                inspector.clear();
+            else
+                inspector.show(resource, elements);
+        });
     connect(&dock, &QDockWidget::visibilityChanged, &tabs, [&tabs](bool visible) {
         if (visible && tabs.current())
             tabs.current()->inspectCurrent();
