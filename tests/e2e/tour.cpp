@@ -348,7 +348,7 @@ private:
         const bool taken = say(QTest::qWaitFor(isGrouped, Patience), "the groups are there") && picture("groups");
         delete groups;
         trigger(window, "toggleFields");
-        return taken;
+        return say(window.showType(tab->type()), "the table is in front again") && taken;
     }
 
     /** Chips above the rows, and what edits them; then all rows are there again. */
