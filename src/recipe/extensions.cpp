@@ -205,7 +205,7 @@ std::vector<FoundExtension> extensionsIn(const table::Table &table, std::string_
         Walker walker(model);
         for (std::size_t at = part; at < entries.size() && !stop.stop_requested(); at += counted.size()) {
             if (!entries[at].empty())
-                walker.add(*table.chunks()[at]->batch, entries[at], type);
+                walker.add(*table.chunks()[at]->resources(), entries[at], type);
         }
         counted[part] = std::move(walker).take();
     });

@@ -19,6 +19,17 @@ std::shared_ptr<const table::Chunk> withoutRows(const table::Chunk &chunk, const
     return made;
 }
 
+/** Its resources stay packed as they are. */
+std::shared_ptr<const table::Chunk> again(const table::Chunk &chunk, viewdef::Runner &runner)
+{
+    table::Chunk made = runner.run(chunk.resources());
+    if (chunk.packed) {
+        made.packed = chunk.packed;
+        made.pack();
+    }
+    return std::make_shared<const table::Chunk>(std::move(made));
+}
+
 } // namespace
 
 std::vector<std::shared_ptr<const table::Chunk>> reread(const std::vector<std::shared_ptr<const table::Chunk>> &chunks,
@@ -30,8 +41,7 @@ std::vector<std::shared_ptr<const table::Chunk>> reread(const std::vector<std::s
     onPool(parts, [&](std::size_t part) {
         viewdef::Runner runner(view);
         for (std::size_t at = part; at < chunks.size() && !stop.stop_requested(); at += parts)
-            made[at] = chunks[at]->rows() == 0 ? withoutRows(*chunks[at], *view)
-                                               : std::make_shared<const table::Chunk>(runner.run(chunks[at]->batch));
+            made[at] = chunks[at]->rows() == 0 ? withoutRows(*chunks[at], *view) : again(*chunks[at], runner);
     });
     if (stop.stop_requested())
         made.clear();

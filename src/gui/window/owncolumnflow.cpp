@@ -75,7 +75,8 @@ void OwnColumnFlow::edit(int column)
     setting.taken = namesIn(*tab);
     const int row = std::max(0, tab->view()->currentIndex().row());
     if (static_cast<std::size_t>(row) < rows.rows()) {
-        const auto resource = rows.resource(static_cast<std::size_t>(row));
+        const auto text = rows.resource(static_cast<std::size_t>(row));
+        const std::string_view resource = text;
         setting.resource = QByteArray(resource.data(), static_cast<qsizetype>(resource.size()));
     }
     auto *editor = new ColumnEditor(std::move(setting), m_ui.fieldsPanel->window());
