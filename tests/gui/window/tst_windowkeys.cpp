@@ -132,7 +132,8 @@ void WindowKeysTest::keysReachTheHeader()
     view->setCurrentIndex(view->model()->index(1, family));
     QTest::keyClick(view, static_cast<Qt::Key>(key), Qt::KeyboardModifiers(modifiers));
     const auto firstId = [this] {
-        const auto resource = m_window->currentTab()->contents().resource(0);
+        const auto text = m_window->currentTab()->contents().resource(0);
+        const std::string_view resource = text;
         return QString::fromUtf8(resource.data(), qsizetype(resource.size())).section(u'"', 7, 7);
     };
     QTRY_COMPARE(firstId(), first);
