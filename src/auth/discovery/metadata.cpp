@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace auth {
 namespace {
@@ -284,7 +285,7 @@ QCoro::Task<Result<Authority>> entraAuthority(SearchPtr search, EntraAddress add
 
 QCoro::Task<Result<Authority>> openIdAuthority(SearchPtr search, QString issuer)
 {
-    return openIdAuthorityAmong(std::move(search), {issuer});
+    return openIdAuthorityAmong(std::move(search), {std::move(issuer)});
 }
 
 QCoro::Task<Result<Authority>> authorityAt(SearchPtr search, QString address)

@@ -1,5 +1,6 @@
 #include "gui/fields/columneditor.h"
 
+#include "gui/common/layout.h"
 #include "gui/table/celltext.h"
 #include "recipe/pathcompletion.h"
 #include "ui_columneditor.h"
@@ -26,6 +27,7 @@ ColumnEditor::ColumnEditor(Setting setting, QWidget *parent)
       m_words(new QStringListModel(this)), m_completer(new QCompleter(m_words, this))
 {
     m_ui->setupUi(this);
+    fitToScreen(*this, {560, 320});
     setAttribute(Qt::WA_DeleteOnClose);
     const QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     m_ui->path->setFont(fixed);

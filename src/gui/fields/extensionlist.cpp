@@ -1,5 +1,6 @@
 #include "gui/fields/extensionlist.h"
 
+#include "gui/common/layout.h"
 #include "gui/common/text.h"
 #include "gui/common/worker.h"
 #include "gui/fields/factlines.h"
@@ -31,6 +32,7 @@ ExtensionList::ExtensionList(Setting setting, QWidget *parent)
       m_rows(setting.rows.rows())
 {
     m_ui->setupUi(this);
+    fitToScreen(*this, {640, 440});
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->extensions->header()->setStretchLastSection(false);
     m_ui->extensions->header()->setSectionResizeMode(Title, QHeaderView::Stretch);
