@@ -1019,8 +1019,8 @@
         <translation>wird geprüft</translation>
     </message>
     <message>
-        <source>Asking the server and its sign-in service …</source>
-        <translation>Server und Anmeldedienst werden gefragt …</translation>
+        <source>Asking the server and its sign-in service…</source>
+        <translation>Server und Anmeldedienst werden gefragt…</translation>
     </message>
     <message>
         <source>Export the report</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>Check connection…</source>
-        <translation>Verbindung prüfen …</translation>
+        <translation>Verbindung prüfen…</translation>
     </message>
 </context>
 <context>
@@ -1404,7 +1404,7 @@
     </message>
     <message>
         <source>Check connection…</source>
-        <translation>Verbindung prüfen …</translation>
+        <translation>Verbindung prüfen…</translation>
     </message>
 </context>
 <context>
@@ -1589,7 +1589,7 @@
     </message>
     <message>
         <source>Counting…</source>
-        <translation>Wird gezählt …</translation>
+        <translation>Wird gezählt…</translation>
     </message>
     <message>
         <source>The loaded rows have no extensions.</source>
@@ -1705,7 +1705,7 @@
     <name>gui::FieldsModel</name>
     <message>
         <source>Counting…</source>
-        <translation>Wird gezählt …</translation>
+        <translation>Wird gezählt…</translation>
     </message>
     <message>
         <source>%1, %2 filled</source>
@@ -1793,7 +1793,7 @@
     </message>
     <message>
         <source>E&amp;xtensions…</source>
-        <translation>E&amp;rweiterungen …</translation>
+        <translation>E&amp;rweiterungen…</translation>
     </message>
     <message>
         <source>A column of your own, by FHIRPath</source>
@@ -1801,15 +1801,15 @@
     </message>
     <message>
         <source>A&amp;dd a column…</source>
-        <translation>Spalte hinzu&amp;fügen …</translation>
+        <translation>Spalte hinzu&amp;fügen…</translation>
     </message>
     <message>
         <source>Filter…</source>
-        <translation>Filtern …</translation>
+        <translation>Filtern…</translation>
     </message>
     <message>
         <source>Change this column…</source>
-        <translation>Diese Spalte ändern …</translation>
+        <translation>Diese Spalte ändern…</translation>
     </message>
     <message>
         <source>Remove this column</source>
@@ -1949,7 +1949,7 @@
     </message>
     <message>
         <source>&amp;Open a list…</source>
-        <translation>Liste &amp;öffnen …</translation>
+        <translation>Liste &amp;öffnen…</translation>
     </message>
     <message>
         <source>Open a list</source>
@@ -2015,7 +2015,7 @@
     </message>
     <message>
         <source>Filter…</source>
-        <translation>Filtern …</translation>
+        <translation>Filtern…</translation>
     </message>
 </context>
 <context>
@@ -2046,8 +2046,8 @@
         <translation>ist größer als</translation>
     </message>
     <message>
-        <source>is from … to …</source>
-        <translation>ist von … bis …</translation>
+        <source>is from … to…</source>
+        <translation>ist von … bis…</translation>
     </message>
     <message>
         <source>is before</source>
@@ -2176,7 +2176,7 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>%1 by %2</source>
@@ -2204,7 +2204,7 @@
     </message>
     <message>
         <source>Grouping…</source>
-        <translation>Wird gruppiert …</translation>
+        <translation>Wird gruppiert…</translation>
     </message>
 </context>
 <context>
@@ -2247,7 +2247,7 @@
     </message>
     <message>
         <source>Filter…</source>
-        <translation>Filtern …</translation>
+        <translation>Filtern…</translation>
     </message>
 </context>
 <context>
@@ -2496,8 +2496,8 @@
         <translation>Die ersten Zeilen des markierten Typs</translation>
     </message>
     <message>
-        <source>Reading the first rows of %1 …</source>
-        <translation>Liest die ersten Zeilen von %1 …</translation>
+        <source>Reading the first rows of %1…</source>
+        <translation>Liest die ersten Zeilen von %1…</translation>
     </message>
     <message>
         <source>The server shows no %1.</source>
@@ -2858,8 +2858,8 @@
         <translation>Das ist keine Adresse eines Webservers.</translation>
     </message>
     <message>
-        <source>Asking %1 …</source>
-        <translation>Fragt %1 …</translation>
+        <source>Asking %1…</source>
+        <translation>Fragt %1…</translation>
     </message>
     <message>
         <source>Practice server with s&amp;ign-in</source>
@@ -3133,24 +3133,24 @@
         <translation>Sicherheitsschlüssel oder verwaltetes Gerät?</translation>
     </message>
     <message>
-        <source>Signing in again at %1 …</source>
-        <translation>Erneute Anmeldung bei %1 …</translation>
+        <source>Signing in again at %1…</source>
+        <translation>Erneute Anmeldung bei %1…</translation>
     </message>
     <message>
-        <source>Signing in again as %1 …</source>
-        <translation>Erneute Anmeldung als %1 …</translation>
+        <source>Signing in again as %1…</source>
+        <translation>Erneute Anmeldung als %1…</translation>
     </message>
     <message>
-        <source>Finishing the sign-in at %1 …</source>
-        <translation>Anmeldung bei %1 wird abgeschlossen …</translation>
+        <source>Finishing the sign-in at %1…</source>
+        <translation>Anmeldung bei %1 wird abgeschlossen…</translation>
     </message>
     <message>
         <source>Signed in.</source>
         <translation>Angemeldet.</translation>
     </message>
     <message>
-        <source>Asking the server where one signs in …</source>
-        <translation>Fragt den Server nach dem Anmeldedienst …</translation>
+        <source>Asking the server where one signs in…</source>
+        <translation>Fragt den Server nach dem Anmeldedienst…</translation>
     </message>
 </context>
 <context>
@@ -5974,7 +5974,7 @@ Vielen Dank</translation>
     </message>
     <message>
         <source>Looking for files…</source>
-        <translation>Dateien werden gesucht …</translation>
+        <translation>Dateien werden gesucht…</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %Ln file(s) read, %2 resources</source>
