@@ -1019,7 +1019,7 @@
         <translation>wird geprüft</translation>
     </message>
     <message>
-        <source>Asking the server and its sign-in service…</source>
+        <source>Asking the server and its sign-in service …</source>
         <translation>Server und Anmeldedienst werden gefragt…</translation>
     </message>
     <message>
@@ -2046,7 +2046,7 @@
         <translation>ist größer als</translation>
     </message>
     <message>
-        <source>is from … to…</source>
+        <source>is from … to …</source>
         <translation>ist von … bis…</translation>
     </message>
     <message>
@@ -2496,7 +2496,7 @@
         <translation>Die ersten Zeilen des markierten Typs</translation>
     </message>
     <message>
-        <source>Reading the first rows of %1…</source>
+        <source>Reading the first rows of %1 …</source>
         <translation>Liest die ersten Zeilen von %1…</translation>
     </message>
     <message>
@@ -2858,7 +2858,7 @@
         <translation>Das ist keine Adresse eines Webservers.</translation>
     </message>
     <message>
-        <source>Asking %1…</source>
+        <source>Asking %1 …</source>
         <translation>Fragt %1…</translation>
     </message>
     <message>
@@ -2949,8 +2949,8 @@
         <translation>Auf einen stummen Server &amp;warten</translation>
     </message>
     <message>
-        <source>Servers and views that were opened, columns and their order, the folder and the choices of the last export, where windows stood. Never anything of a patient, never a password.</source>
-        <translation>Geöffnete Server und Ansichten, Spalten und ihre Reihenfolge, Ordner und Auswahl des letzten Exports, wo Fenster standen. Nie etwas über Patienten, nie ein Passwort.</translation>
+        <source>Servers and views that were opened, columns, those you added as you typed them, and their order, the folder and the choices of the last export, where windows stood. Never anything that a server sent of a patient, never a password.</source>
+        <translation>Geöffnete Server und Ansichten, Spalten, Ihre eigenen, wie Sie sie getippt haben, und ihre Reihenfolge, Ordner und Auswahl des letzten Exports, wo Fenster standen. Nie etwas, was ein Server über Patienten gesendet hat, nie ein Passwort.</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
@@ -3133,15 +3133,15 @@
         <translation>Sicherheitsschlüssel oder verwaltetes Gerät?</translation>
     </message>
     <message>
-        <source>Signing in again at %1…</source>
+        <source>Signing in again at %1 …</source>
         <translation>Erneute Anmeldung bei %1…</translation>
     </message>
     <message>
-        <source>Signing in again as %1…</source>
+        <source>Signing in again as %1 …</source>
         <translation>Erneute Anmeldung als %1…</translation>
     </message>
     <message>
-        <source>Finishing the sign-in at %1…</source>
+        <source>Finishing the sign-in at %1 …</source>
         <translation>Anmeldung bei %1 wird abgeschlossen…</translation>
     </message>
     <message>
@@ -3149,7 +3149,7 @@
         <translation>Angemeldet.</translation>
     </message>
     <message>
-        <source>Asking the server where one signs in…</source>
+        <source>Asking the server where one signs in …</source>
         <translation>Fragt den Server nach dem Anmeldedienst…</translation>
     </message>
 </context>
