@@ -79,8 +79,12 @@ private:
     Paths extended(const Paths &paths, const std::string &by)
     {
         Paths longer;
-        for (const auto &path : paths)
-            longer.insert(path.empty() || by.starts_with('[') ? path + by : path + '.' + by);
+        for (const auto &path : paths) {
+            std::string further = path;
+            if (!path.empty() && !by.starts_with('['))
+                further += '.';
+            longer.insert(further += by);
+        }
         m_read.insert(longer.begin(), longer.end());
         return longer;
     }

@@ -61,8 +61,9 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     connectParts();
     MainWindow::retranslate();
     openTables(m_selection.recipes);
-    if (const auto file = std::exchange(m_selection.file, {})) // what is connected to next is chosen again
-        m_recipes->follow(*file, 0);
+    if (m_selection.file)
+        m_recipes->follow(*m_selection.file, 0);
+    m_selection.file.reset(); // what is connected to next is chosen again
     fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
     restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
