@@ -45,23 +45,31 @@ void BinSelection::say(const QPoint &point, bool isOver)
 
 bool BinSelection::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto *mouse = static_cast<QMouseEvent *>(event);
-    if (event->type() == QEvent::MouseButtonPress && mouse->button() == Qt::LeftButton) {
-        const auto line = m_fields->indexAt(mouse->pos());
-        m_line = binAt(line, mouse->pos()) >= 0 ? line : QModelIndex();
-        m_from = mouse->pos();
+    const auto type = event->type();
+    const bool isMouse =
+        type == QEvent::MouseButtonPress || type == QEvent::MouseMove || type == QEvent::MouseButtonRelease;
+    return (isMouse && isTaken(*static_cast<QMouseEvent *>(event))) || QObject::eventFilter(watched, event);
+}
+
+/** Follows the mouse; what moves a selection is not for the list. */
+bool BinSelection::isTaken(const QMouseEvent &mouse)
+{
+    if (mouse.type() == QEvent::MouseButtonPress && mouse.button() == Qt::LeftButton) {
+        const auto line = m_fields->indexAt(mouse.pos());
+        m_line = binAt(line, mouse.pos()) >= 0 ? line : QModelIndex();
+        m_from = mouse.pos();
         m_isDragged = false;
-    } else if (event->type() == QEvent::MouseMove && m_line.isValid()) {
-        m_isDragged = m_isDragged || (mouse->pos() - m_from).manhattanLength() >= QApplication::startDragDistance();
+    } else if (mouse.type() == QEvent::MouseMove && m_line.isValid()) {
+        m_isDragged = m_isDragged || (mouse.pos() - m_from).manhattanLength() >= QApplication::startDragDistance();
         if (m_isDragged)
-            say(mouse->pos(), false);
+            say(mouse.pos(), false);
         return true; // no other line is to be selected by it
-    } else if (event->type() == QEvent::MouseButtonRelease && m_line.isValid()) {
+    } else if (mouse.type() == QEvent::MouseButtonRelease && m_line.isValid()) {
         if (m_isDragged)
-            say(mouse->pos(), true);
+            say(mouse.pos(), true);
         m_line = QModelIndex();
     }
-    return QObject::eventFilter(watched, event);
+    return false;
 }
 
 } // namespace gui

@@ -3,6 +3,7 @@
 #include <QObject>
 #include <QPersistentModelIndex>
 
+class QMouseEvent;
 class QTreeView;
 
 namespace gui {
@@ -25,6 +26,7 @@ protected:
 private:
     /** -1 where the line is no histogram. */
     [[nodiscard]] int binAt(const QModelIndex &line, const QPoint &point) const;
+    bool isTaken(const QMouseEvent &mouse);
     void say(const QPoint &point, bool isOver);
 
     QTreeView *m_fields;
