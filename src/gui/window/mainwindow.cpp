@@ -62,7 +62,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     MainWindow::retranslate();
     openTables(m_selection.recipes);
     if (m_selection.file)
-        m_recipes->follow(*m_selection.file, 0);
+        m_recipes->follow(*m_selection.file);
     m_selection.file.reset(); // what is connected to next is chosen again
     fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());

@@ -54,11 +54,11 @@ RecipeFlow::RecipeFlow(QSettings &settings, ResultTabs &tabs, QWidget *window)
 {
 }
 
-void RecipeFlow::follow(const recipe::RecipeFile &file, qsizetype first)
+void RecipeFlow::follow(const recipe::RecipeFile &file)
 {
     m_opened = file;
     m_opened.tables.clear();
-    const auto tabs = m_tabs.all().sliced(first);
+    const auto tabs = m_tabs.all();
     for (qsizetype i = 0; i < std::min(tabs.size(), file.tables.size()); ++i) {
         ResultTab *tab = tabs[i];
         m_tables.insert(tab, file.tables[i]);

@@ -19,8 +19,8 @@ class RecipeFlow final : public QObject
 public:
     RecipeFlow(QSettings &settings, ResultTabs &tabs, QWidget *window);
 
-    /** The tabs from @p first on are the tables of @p file: their columns are shown as it says. */
-    void follow(const recipe::RecipeFile &file, qsizetype first);
+    /** The tabs are the tables of @p file: their columns are shown as it says. */
+    void follow(const recipe::RecipeFile &file);
     /** Asks where the tables go, which are read over @p connection. */
     void ask(const recipe::Connection &connection);
     /** What would be saved now. A file that was opened keeps what this program does not know of it. */
