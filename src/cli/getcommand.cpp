@@ -452,14 +452,19 @@ exporting::Result<> checkPlaces(const GetJob &job)
 
 } // namespace
 
-int runJob(GetJob job, recipe::Connection &connection, http::Client &signInClient)
+Shared::Shared()
+{
+    http::useProxies(network);
+}
+
+int runJob(GetJob job, Shared &shared)
 {
     if (const auto good = checkPlaces(job); !good)
         return cannotWrite(good.error());
     Interrupt interrupt;
     const bool isPiped = exporting::isStandardOutput(job.output);
     ReaderWatch watch;
-    Get get(connection, signInClient, std::move(job));
+    Get get(shared.connection, shared.signInClient, std::move(job));
     if (isPiped)
         QObject::connect(&watch, &ReaderWatch::gone, &get, &Get::giveUp);
     QObject::connect(&interrupt, &Interrupt::interrupted, &get, &Get::cancel);
@@ -474,11 +479,8 @@ int getCommand(const QStringList &arguments)
         say(job.error());
         return Usage;
     }
-    QNetworkAccessManager network;
-    http::useProxies(network);
-    http::Client signInClient(network);
-    recipe::Connection connection{std::make_shared<http::Client>(network)};
-    return runJob(*std::move(job), connection, signInClient);
+    Shared shared;
+    return runJob(*std::move(job), shared);
 }
 
 } // namespace cli

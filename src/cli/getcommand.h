@@ -2,15 +2,22 @@
 
 #include "cli/getjob.h"
 
+#include <QNetworkAccessManager>
 #include <QStringList>
 
 namespace cli {
 
-/**
- * Does @p job, and returns the exit code. The first of several jobs with one @p connection signs in and finds the
- * server, the others take both over. Ended early by Ctrl+C. @p signInClient is without tokens.
- */
-[[nodiscard]] int runJob(GetJob job, recipe::Connection &connection, http::Client &signInClient);
+/** What the jobs of one run share: the first of them signs in and finds the server, the others take both over. */
+struct Shared {
+    Shared();
+
+    QNetworkAccessManager network;
+    http::Client signInClient{network}; ///< without tokens
+    recipe::Connection connection{std::make_shared<http::Client>(network)};
+};
+
+/** Does @p job, and returns the exit code. Ended early by Ctrl+C. */
+[[nodiscard]] int runJob(GetJob job, Shared &shared);
 
 /** fhirside-cli get URL TYPE: reads a search through a view and writes its rows. Returns the exit code. */
 [[nodiscard]] int getCommand(const QStringList &arguments);

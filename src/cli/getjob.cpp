@@ -288,6 +288,16 @@ tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
     return tl::unexpected(words::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
 }
 
+tl::expected<void, QString> checkResume(const GetJob &job)
+{
+    if (job.resumes && !job.isFile())
+        return tl::unexpected(Words::tr("--resume needs a file to go on with: -o FILE."));
+    if (job.resumes && !job.keepsPart())
+        return tl::unexpected(Words::tr("A file of this format cannot be gone on with: use one of %1.")
+                                  .arg(exporting::formatNames(&exporting::Abilities::resume).join(u", "_s)));
+    return {};
+}
+
 std::optional<QString> chooseColumns(GetJob &job, const table::Schema &schema)
 {
     for (const auto &name : std::as_const(job.columns)) {
@@ -320,11 +330,8 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
         parser.isSet(u"resume"_s)};
     job.options.keepsPart = job.keepsPart();
     job.options.sheet = job.recipe.type();
-    if (job.resumes && !job.isFile())
-        return tl::unexpected(Words::tr("--resume needs a file to go on with: -o FILE."));
-    if (job.resumes && !job.keepsPart())
-        return tl::unexpected(Words::tr("A file of this format cannot be gone on with: use one of %1.")
-                                  .arg(exporting::formatNames(&exporting::Abilities::resume).join(u", "_s)));
+    if (const auto can = checkResume(job); !can)
+        return tl::unexpected(can.error());
     const auto splitting = readSplitting(parser);
     if (!splitting)
         return tl::unexpected(splitting.error());

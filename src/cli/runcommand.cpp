@@ -3,7 +3,6 @@
 #include "cli/getcommand.h"
 #include "cli/getjob.h"
 #include "cli/say.h"
-#include "http/proxy.h"
 #include "recipe/recipefile.h"
 #include "words/exitcodes.h"
 #include "words/recipes.h"
@@ -12,7 +11,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QNetworkAccessManager>
 
 using namespace Qt::StringLiterals;
 using enum words::ExitCode;
@@ -106,7 +104,8 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
         job.statement = job.output + u".statement.json"_s;
         job.options.keepsPart = job.keepsPart();
         job.options.sheet = table.name;
-        job.resumes = job.resumes && job.keepsPart();
+        if (const auto can = checkResume(job); !can)
+            return tl::unexpected(can.error());
         if (const auto compiled = compile(job, {}); !compiled)
             return tl::unexpected(compiled.error());
         jobs << std::move(job);
@@ -123,18 +122,15 @@ int runCommand(const QStringList &arguments)
         say(jobs.error());
         return Usage;
     }
-    QNetworkAccessManager network;
-    http::useProxies(network);
-    http::Client signInClient(network);
-    recipe::Connection connection{std::make_shared<http::Client>(network)};
+    Shared shared;
     int first = Done;
     int whole = 0;
     for (auto &job : *jobs) {
         say(Words::tr("%1, to %2:").arg(job.viewFile, job.output));
-        const int code = runJob(std::move(job), connection, signInClient);
+        const int code = runJob(std::move(job), shared);
         whole += code == Done ? 1 : 0;
         first = first == Done ? code : first;
-        if (code == Interrupted || !connection.isOpen()) // without a sign-in, all others end alike
+        if (code == Interrupted || !shared.connection.isOpen()) // without a sign-in, all others end alike
             break;
     }
     say(Words::tr("%1 of %n table(s) written as asked.", nullptr, static_cast<int>(jobs->size())).arg(whole));

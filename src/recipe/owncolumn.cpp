@@ -1,6 +1,7 @@
 #include "recipe/owncolumn.h"
 
 #include "fhirpath/types.h"
+#include "recipe/jsontext.h"
 #include "viewdef/view.h"
 
 #include <QJsonArray>
@@ -62,16 +63,17 @@ bool maySeveral(const QString &path, const QString &type, const fhir::Model &mod
 
 QByteArray withColumns(const QByteArray &view, const QList<OwnColumn> &columns)
 {
-    QJsonObject json = QJsonDocument::fromJson(view).object();
-    if (columns.isEmpty() || json.isEmpty())
+    const JsonText text(view);
+    const auto select = text.root() == JsonText::None ? JsonText::None : text.index().member(text.root(), "select");
+    if (columns.isEmpty() || !text.index().isArray(select))
         return view;
     QJsonArray added;
     for (const auto &column : columns)
         added << columnOf(column);
-    QJsonArray select = json[u"select"_s].toArray();
-    select << QJsonObject{{u"column"_s, added}};
-    json[u"select"_s] = select;
-    return QJsonDocument(json).toJson();
+    const bool isFirst = text.index().first(select) == JsonText::None;
+    QByteArray whole = view;
+    return whole.insert(text.offset(select) + text.written(select).size() - 1,
+        (isFirst ? "" : ", ") + QJsonDocument(QJsonObject{{u"column"_s, added}}).toJson(QJsonDocument::Compact));
 }
 
 OwnColumn ownColumn(

@@ -30,7 +30,8 @@ struct OwnColumn {
     bool operator==(const OwnColumn &) const = default;
 };
 
-/** @p view (ViewDefinition JSON) with @p columns behind its own; as it is where it is no JSON object. */
+/** @p view (ViewDefinition JSON) with @p columns behind its own, the rest of its text as it was written; as it is where
+ * it has no select. */
 [[nodiscard]] QByteArray withColumns(const QByteArray &view, const QList<OwnColumn> &columns);
 
 /** A column of @p path on resources of @p type, called by its @p title or, where that is empty, by what the path ends

@@ -1,6 +1,6 @@
 #include "recipe/recipefile.h"
 
-#include "fhir/json.h"
+#include "recipe/jsontext.h"
 #include "sources/address.h"
 
 #include <QRegularExpression>
@@ -23,70 +23,35 @@ tl::unexpected<JsonError> wrong(Kind kind, const QString &pointer)
     return tl::unexpected(JsonError{kind, pointer});
 }
 
-/** One text of JSON, read in place. */
-class Text
+/** Calls @p take with each key of @p object and its value; the first error ends it, and a key that stands twice is one.
+ */
+template <typename Take>
+[[nodiscard]] std::optional<JsonError> members(
+    const JsonText &text, At object, const QString &pointer, const Take &take)
 {
-public:
-    explicit Text(const QByteArray &json) : m_batch(json.toStdString(), {{0, static_cast<std::size_t>(json.size())}}, 0)
-    {
-        m_json.read(m_batch);
+    const auto &json = text.index();
+    QStringList seen;
+    for (At key = json.first(object); key != None; key = json.next(fhir::JsonIndex::valueOf(key))) {
+        const QString name = text.string(key);
+        if (seen.contains(name))
+            return JsonError{Kind::Twice, pointer + pointerStep(name)};
+        seen << name;
+        if (auto error = take(name, fhir::JsonIndex::valueOf(key)))
+            return error;
     }
-
-    [[nodiscard]] const fhir::JsonIndex &json() const { return m_json; }
-    [[nodiscard]] At root() const { return m_json.document(0).root; }
-    [[nodiscard]] QByteArray raw(At value) const
-    {
-        const auto text = m_json.raw(value);
-        return {text.data(), static_cast<qsizetype>(text.size())};
-    }
-    /** As it is written, a string with its quotes. */
-    [[nodiscard]] QByteArray written(At value) const
-    {
-        return m_json.isString(value) ? '"' + raw(value) + '"' : raw(value);
-    }
-    [[nodiscard]] QString string(At value) const
-    {
-        std::string buffer;
-        const auto text = m_json.text(value, buffer);
-        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    }
-    /** Where @p value begins in the text, a string before its quote. */
-    [[nodiscard]] qsizetype offset(At value) const
-    {
-        const auto quote = m_json.isString(value) ? 1 : 0;
-        return m_json.raw(value).data() - m_batch.text().data() - quote;
-    }
-    /** Calls @p take with each key and its value; the first error ends it, and a key that stands twice is one. */
-    template <typename Take>
-    [[nodiscard]] std::optional<JsonError> members(At object, const QString &pointer, const Take &take) const
-    {
-        QStringList seen;
-        for (At key = m_json.first(object); key != None; key = m_json.next(fhir::JsonIndex::valueOf(key))) {
-            const QString name = string(key);
-            if (seen.contains(name))
-                return JsonError{Kind::Twice, pointer + pointerStep(name)};
-            seen << name;
-            if (auto error = take(name, fhir::JsonIndex::valueOf(key)))
-                return error;
-        }
-        return {};
-    }
-
-private:
-    fhir::ResourceBatch m_batch;
-    fhir::JsonIndex m_json;
-};
+    return {};
+}
 
 /** Reads a file of this version. */
 class Reader
 {
 public:
-    explicit Reader(const Text &text) : m_text(text), m_json(text.json()) { }
+    explicit Reader(const JsonText &text) : m_text(text), m_json(text.index()) { }
 
     [[nodiscard]] tl::expected<RecipeFile, JsonError> read()
     {
         const auto take = [this](const QString &name, At value) { return member(name, value); };
-        if (auto error = m_text.members(m_text.root(), {}, take))
+        if (auto error = members(m_text, m_text.root(), {}, take))
             return tl::unexpected(*error);
         if (m_file.tables.isEmpty())
             return wrong(Kind::Missing, u"/tables"_s);
@@ -149,7 +114,7 @@ private:
                 table.others.emplace_back(name, m_text.written(value));
             return {};
         };
-        if (auto error = m_text.members(object, here, take))
+        if (auto error = members(m_text, object, here, take))
             return error;
         auto read = fromJson('{' + recipe.join(", ") + '}');
         if (!read)
@@ -182,7 +147,7 @@ private:
         return {};
     }
 
-    const Text &m_text;
+    const JsonText &m_text;
     const fhir::JsonIndex &m_json;
     RecipeFile m_file;
 };
@@ -217,8 +182,8 @@ struct Constant {
 std::vector<Constant> constantsOf(const QByteArray &view)
 {
     std::vector<Constant> constants;
-    const Text text(view);
-    const auto &json = text.json();
+    const JsonText text(view);
+    const auto &json = text.index();
     const At list = json.isObject(text.root()) ? json.member(text.root(), "constant") : None;
     if (!json.isArray(list))
         return constants;
@@ -284,10 +249,10 @@ tl::expected<RecipeFile, JsonError> recipeFileOf(const QByteArray &json)
 {
     if (json.startsWith(fhir::ByteOrderMark.data()))
         return recipeFileOf(json.sliced(qsizetype(fhir::ByteOrderMark.size())));
-    const Text text(json);
-    if (!text.json().isObject(text.root()))
+    const JsonText text(json);
+    if (!text.index().isObject(text.root()))
         return wrong(Kind::NotJson, {});
-    const At version = text.json().member(text.root(), "recipe");
+    const At version = text.index().member(text.root(), "recipe");
     if (version == None)
         return wrong(Kind::Missing, u"/recipe"_s);
     if (text.raw(version).toInt() > Version)

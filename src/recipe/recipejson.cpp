@@ -1,7 +1,7 @@
 #include "recipe/recipejson.h"
 
-#include "fhir/json.h"
 #include "fhir/model.h"
+#include "recipe/jsontext.h"
 #include "recipe/views.h"
 
 #include <QJsonArray>
@@ -57,11 +57,7 @@ bool isView(const Recipe &recipe)
 class Reader
 {
 public:
-    explicit Reader(const QByteArray &json)
-        : m_batch(json.toStdString(), {{0, static_cast<std::size_t>(json.size())}}, 0)
-    {
-        m_json.read(m_batch);
-    }
+    explicit Reader(const QByteArray &json) : m_text(json), m_json(m_text.index()) { }
 
     [[nodiscard]] tl::expected<Recipe, JsonError> read();
 
@@ -93,17 +89,17 @@ private:
     [[nodiscard]] bool bulkScope(At value) { return text(value, m_recipe.bulk->scope); }
     [[nodiscard]] bool bulkSince(At value) { return text(value, m_recipe.bulk->since); }
     [[nodiscard]] bool ownColumns(At value);
-    [[nodiscard]] QByteArray raw(At value) const;
+    [[nodiscard]] QByteArray raw(At value) const { return m_text.raw(value); }
 
-    fhir::ResourceBatch m_batch;
-    fhir::JsonIndex m_json;
+    JsonText m_text;
+    const fhir::JsonIndex &m_json;
     Recipe m_recipe;
     std::optional<JsonError> m_inside; ///< what is wrong in a value of several keys
 };
 
 tl::expected<Recipe, JsonError> Reader::read()
 {
-    const auto root = m_json.document(0).root;
+    const auto root = m_text.root();
     if (!m_json.isObject(root))
         return tl::unexpected(JsonError{Kind::NotJson, {}});
     const auto number = m_json.member(root, "recipe");
@@ -149,19 +145,11 @@ std::optional<JsonError> Reader::members(At object, const QString &pointer, std:
     return {};
 }
 
-QByteArray Reader::raw(At value) const
-{
-    const auto text = m_json.raw(value);
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
 bool Reader::text(At value, QString &to) const
 {
-    std::string buffer;
     if (!m_json.isString(value))
         return false;
-    const auto text = m_json.text(value, buffer);
-    to = QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    to = m_text.string(value);
     return true;
 }
 

@@ -18,8 +18,8 @@ using FingerprintKey = std::array<std::uint64_t, 2>;
 
 /**
  * SipHash-2-4 with a result of 128 bits (Aumasson, Bernstein: "SipHash: a fast short-input PRF", and the 128-bit
- * variant of its reference implementation). With a key that nobody knows, nobody can choose texts that look alike; of n
- * texts two look alike with a chance of n²/2^129: for ten million, 1 in 10^25.
+ * variant of its reference implementation). The key is random and stays in this program, so a server cannot choose
+ * texts that look alike; of n texts two look alike with a chance of n²/2^129: for ten million, 1 in 10^25.
  */
 [[nodiscard]] Fingerprint fingerprintOf(std::string_view text, const FingerprintKey &key);
 

@@ -34,7 +34,7 @@ struct Span {
 
 /** What a part of a search has beside the search's own parameters. */
 struct Part {
-    std::vector<std::optional<Span>> spans; ///< one for each key; nothing: whatever value it has, and none
+    std::vector<std::optional<Span>> spans; ///< one for each key; nothing: any value, or none at all
     bool lacksFirst = false; ///< of the first key it has no value
     bool operator==(const Part &) const = default;
 };

@@ -12,7 +12,7 @@
 
 namespace sources {
 
-// How a reading waits for its server. A State has a stop, a completeness, setPause() for whoever shows that it waits,
+// How a reading waits for its server. A State has a stop, a completeness, setPause(), which has the wait shown,
 // and tryAgain(), which says how long to wait after an error.
 
 /** Waits instead of reading, until a stop. Counts what the server asked for; it may take its time to prepare an export.

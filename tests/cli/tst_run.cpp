@@ -175,6 +175,8 @@ void RunTest::refuses_data()
     QTest::newRow("no such table") << good << QStringList{u"--table"_s, u"ward"_s}
                                    << QByteArray("no table called ward");
     QTest::newRow("no such format") << good << QStringList{u"--format"_s, u"doc"_s} << QByteArray("csv");
+    QTest::newRow("a format that is not gone on with")
+        << good << QStringList{u"--format"_s, u"xlsx"_s, u"--resume"_s} << QByteArray("cannot be gone on with");
     QTest::newRow("a condition that is none") << QByteArray(
         R"({"recipe":2,"server":"ADDRESS","tables":[{"query":"Goal"},{"query":"Patient","where":["a ="]}]})")
                                               << none << QByteArray("--where");

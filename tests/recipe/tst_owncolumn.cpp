@@ -18,6 +18,8 @@ private Q_SLOTS:
     void isNamed();
     void standsBehindTheView_data();
     void standsBehindTheView();
+    void leavesTheViewAsItWasWritten_data();
+    void leavesTheViewAsItWasWritten();
     void saysWhereItIsWrong();
     void isReadFromJson_data();
     void isReadFromJson();
@@ -92,6 +94,27 @@ void OwnColumnTest::standsBehindTheView()
     QCOMPARE(schema.back().kind, table::Kind::Date);
     schema.pop_back();
     QVERIFY(schema == (*before)->schema());
+}
+
+void OwnColumnTest::leavesTheViewAsItWasWritten_data()
+{
+    QTest::addColumn<QByteArray>("with"); // + stands for the column
+    QTest::newRow(R"({"constant":[{"valueDecimal":1.00}],"select":[{"a":1e400}],"z":12345678901234567890})")
+        << QByteArray(R"({"constant":[{"valueDecimal":1.00}],"select":[{"a":1e400}, +],"z":12345678901234567890})");
+    QTest::newRow(R"({ "select" : [ ] })") << QByteArray(R"({ "select" : [ +] })");
+    QTest::newRow(R"({"select":{}})") << QByteArray(
+        R"({"select":{}})"); // what is wrong with it is said when it is used
+    QTest::newRow("[]") << QByteArray("[]");
+    QTest::newRow("{") << QByteArray("{");
+}
+
+void OwnColumnTest::leavesTheViewAsItWasWritten()
+{
+    QFETCH(QByteArray, with);
+    const QByteArray view = QTest::currentDataTag();
+    QCOMPARE(recipe::withColumns(view, {{u"a"_s, {}, u"id"_s, false}}),
+        with.replace("+", R"({"column":[{"name":"a","path":"id"}]})"));
+    QCOMPARE(recipe::withColumns(view, {}), view);
 }
 
 void OwnColumnTest::saysWhereItIsWrong()

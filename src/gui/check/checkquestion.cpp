@@ -19,7 +19,7 @@ std::optional<check::Question> checkQuestion(const QString &typed, const auth::S
     const auto &session = connection.session;
     if (session && auth::canonicalBase(session->base()) == auth::canonicalBase(address->base)) {
         question.settings = session->settings();
-        if (const auto &trouble = session->trouble()) { // a token would be waited for until somebody signs in again
+        if (const auto &trouble = session->trouble()) { // there is no token before the next sign-in
             question.failure = cause.signIn ? cause.signIn : trouble;
             return question;
         }

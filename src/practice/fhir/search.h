@@ -36,8 +36,8 @@ struct Page {
 
 /**
  * Runs searches over a population by making resources and looking at them. A page makes a bounded number of resources:
- * when few match, it ends early, perhaps empty, with a next link. When resources were changed is remembered: that is
- * asked for again and again, by whoever reads in parts.
+ * when few match, it ends early, perhaps empty, with a next link. When resources were changed is remembered: a
+ * client that reads in parts asks for that once for each part.
  */
 class Searcher
 {

@@ -5,6 +5,7 @@
 #include "gui/table/tableview.h"
 #include "support/gui.h"
 #include "support/retranslated.h"
+#include "support/tablerows.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -121,20 +122,7 @@ void FieldsTest::cleanup()
 
 void FieldsTest::add(const QList<QStringList> &rows)
 {
-    auto chunk = std::make_shared<table::Chunk>();
-    chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
-    chunk->columns.resize(4);
-    for (const auto &row : rows) {
-        chunk->entryOfRow.push_back(0);
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            auto &column = chunk->columns[static_cast<std::size_t>(i)];
-            if (row.at(i).isEmpty())
-                column.appendNull();
-            else
-                column.append(row.at(i).toStdString());
-        }
-    }
-    m_rows.append(chunk);
+    m_rows.append(chunkOf(4, rows));
 }
 
 void FieldsTest::listsThemAsTheyStand()

@@ -3,6 +3,7 @@
 #include "gui/table/tableview.h"
 #include "support/gui.h"
 #include "support/searchset.h"
+#include "support/tablerows.h"
 
 #include <QAccessible>
 #include <QSignalSpy>
@@ -76,20 +77,7 @@ void ProfileLineTest::cleanup()
 
 void ProfileLineTest::add(const QList<QStringList> &rows)
 {
-    auto chunk = std::make_shared<table::Chunk>();
-    chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
-    chunk->columns.resize(7);
-    for (const auto &row : rows) {
-        chunk->entryOfRow.push_back(0);
-        for (qsizetype i = 0; i < row.size(); ++i) {
-            auto &column = chunk->columns[static_cast<std::size_t>(i)];
-            if (row.at(i).isEmpty())
-                column.appendNull();
-            else
-                column.append(row.at(i).toStdString());
-        }
-    }
-    m_rows.append(chunk);
+    m_rows.append(chunkOf(7, rows));
 }
 
 void ProfileLineTest::isOffAtFirst()

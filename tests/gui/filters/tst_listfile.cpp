@@ -38,7 +38,22 @@ private:
             qFatal("no file");
         return made.fileName();
     }
+    /** A window with @p count patients, whose filter on the family name is being edited. */
+    FilterEditor &edit(int count)
+    {
+        m_window.reset();
+        m_server.otherwise = searchset(patients(count), count);
+        m_window = makeMainWindow(m_with, selectionOf(m_server.base(), {u"Patient"_s}));
+        if (!QTest::qWaitFor([this] { return !m_window->isLoading(); }))
+            qFatal("no rows");
+        m_window->currentTab()->filters().edit(0);
+        return *opened<FilterEditor>();
+    }
     QTemporaryDir m_folder;
+    ScriptedServer m_server;
+    QNetworkAccessManager m_network;
+    WindowServices m_with{m_network};
+    std::unique_ptr<MainWindow> m_window;
 };
 
 void ListFileTest::reads_data()
@@ -97,29 +112,21 @@ void ListFileTest::saysWhatIsWrong()
 /** What is found and what is not is said, and Done filters by it. */
 void ListFileTest::filtersByIt()
 {
-    ScriptedServer server;
-    server.otherwise = searchset(patients(5), 5);
-    QNetworkAccessManager network;
-    WindowServices with(network);
-    auto window = makeMainWindow(with, selectionOf(server.base(), {u"Patient"_s}));
-    QTRY_VERIFY(!window->isLoading());
-    window->currentTab()->filters().edit(0);
-    auto *editor = opened<FilterEditor>();
-    QVERIFY(editor);
-    auto &test = part<QComboBox>(*editor, "test");
+    auto &editor = edit(5);
+    auto &test = part<QComboBox>(editor, "test");
     test.setCurrentIndex(test.findText(u"is one of"_s));
-    part<QPlainTextEdit>(*editor, "list").setPlainText(u"Family0"_s);
-    auto &button = part<QPushButton>(*editor, "openList");
+    part<QPlainTextEdit>(editor, "list").setPlainText(u"Family0"_s);
+    auto &button = part<QPushButton>(editor, "openList");
     QVERIFY(button.text().contains(u'&'));
     button.click();
     auto *files = opened<QFileDialog>();
     QVERIFY(files);
     Q_EMIT files->fileSelected(file(u"list.csv"_s, "Family3;1\nFamily4;1\nNobody;1\n"));
     delete files;
-    QTRY_COMPARE(part<QLabel>(*editor, "found").text(), u"4 line(s), 3 found, 1 not found"_s);
-    QCOMPARE(part<QLabel>(*editor, "listNote").text(), QString());
-    part<QPushButton>(*editor, "done").click();
-    QTRY_COMPARE(window->currentTab()->contents().rows(), 3U);
+    QTRY_COMPARE(part<QLabel>(editor, "found").text(), u"4 line(s), 3 found, 1 not found"_s);
+    QCOMPARE(part<QLabel>(editor, "listNote").text(), QString());
+    part<QPushButton>(editor, "done").click();
+    QTRY_COMPARE(m_window->currentTab()->contents().rows(), 3U);
 }
 
 void ListFileTest::saysWhatIsLeftOut_data()
@@ -140,19 +147,12 @@ void ListFileTest::saysWhatIsLeftOut()
     QFETCH(QString, name);
     QFETCH(QByteArray, bytes);
     QFETCH(QString, note);
-    ScriptedServer server;
-    server.otherwise = searchset(patients(2), 2);
-    QNetworkAccessManager network;
-    WindowServices with(network);
-    auto window = makeMainWindow(with, selectionOf(server.base(), {u"Patient"_s}));
-    QTRY_VERIFY(!window->isLoading());
-    window->currentTab()->filters().edit(0);
-    auto *editor = opened<FilterEditor>();
-    part<QPushButton>(*editor, "openList").click();
+    auto &editor = edit(2);
+    part<QPushButton>(editor, "openList").click();
     auto *files = opened<QFileDialog>();
     Q_EMIT files->fileSelected(file(name, bytes));
     delete files;
-    QTRY_COMPARE(part<QLabel>(*editor, "listNote").text(), note);
+    QTRY_COMPARE(part<QLabel>(editor, "listNote").text(), note);
 }
 
 QTEST_MAIN(ListFileTest)
