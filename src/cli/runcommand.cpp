@@ -3,6 +3,7 @@
 #include "cli/getcommand.h"
 #include "cli/getjob.h"
 #include "cli/say.h"
+#include "cli/sincelast.h"
 #include "recipe/recipefile.h"
 #include "words/exitcodes.h"
 #include "words/recipes.h"
@@ -101,7 +102,7 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
             job.recipe.columns = recipe::Recipe::Columns::Key;
         else
             job.columns = table.shown;
-        job.statement = job.output + u".statement.json"_s;
+        job.statement = statementBeside(job.output);
         job.options.keepsPart = job.keepsPart();
         job.options.sheet = table.name;
         if (const auto can = checkResume(job); !can)

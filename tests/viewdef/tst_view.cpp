@@ -1,5 +1,4 @@
-#include "fhir/model.h"
-#include "viewdef/view.h"
+#include "bothways.h"
 
 #include <QTest>
 
@@ -8,17 +7,6 @@ using namespace Qt::StringLiterals;
 Q_DECLARE_METATYPE(table::Problem::Kind)
 
 namespace {
-
-[[nodiscard]] std::shared_ptr<const fhir::ResourceBatch> batchOf(const std::vector<std::string> &resources)
-{
-    std::string text;
-    std::vector<fhir::Entry> entries;
-    for (const auto &resource : resources) {
-        entries.push_back({text.size(), resource.size(), fhir::EntryRole::Match});
-        text += resource + "\n";
-    }
-    return std::make_shared<const fhir::ResourceBatch>(std::move(text), std::move(entries), 0);
-}
 
 /** Rows as text: cells by |, rows by newline, null as ∅, items of a collection by +. */
 [[nodiscard]] QString shown(const table::Chunk &chunk)
