@@ -694,6 +694,30 @@
         <source>--end-session needs --sign-in.</source>
         <translation>--end-session braucht --sign-in.</translation>
     </message>
+    <message>
+        <source>ask a question in SQL about views of local files</source>
+        <translation>eine Frage in SQL zu Views lokaler Dateien stellen</translation>
+    </message>
+    <message>
+        <source>Question in SQL</source>
+        <translation>Frage in SQL</translation>
+    </message>
+    <message>
+        <source>Value of a parameter</source>
+        <translation>Wert eines Parameters</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>The question is about %1 (%2), which is not given: VIEW=INPUT does.</source>
+        <translation>Die Frage betrifft %1 (%2), das nicht angegeben ist: VIEW=INPUT gibt es an.</translation>
+    </message>
+    <message>
+        <source>The SQLView %1 is about itself.</source>
+        <translation>Die SQLView %1 betrifft sich selbst.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -2477,6 +2501,10 @@
         <source>Column pro&amp;file</source>
         <translation>Spaltenprof&amp;il</translation>
     </message>
+    <message>
+        <source>Ask in S&amp;QL</source>
+        <translation>In S&amp;QL fragen</translation>
+    </message>
 </context>
 <context>
     <name>gui::MenuButton</name>
@@ -2609,6 +2637,106 @@
     <message>
         <source>%1, from %2 to %3</source>
         <translation>%1, von %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>gui::QueryEdit</name>
+    <message>
+        <source>What can follow</source>
+        <translation>Was folgen kann</translation>
+    </message>
+</context>
+<context>
+    <name>gui::QueryFlow</name>
+    <message>
+        <source>Open a Library</source>
+        <translation>Library öffnen</translation>
+    </message>
+    <message>
+        <source>SQL on FHIR Library (*.json)</source>
+        <translation>Library von SQL on FHIR (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::QueryView</name>
+    <message>
+        <source>Question in SQL</source>
+        <translation>Frage in SQL</translation>
+    </message>
+    <message>
+        <source>Ctrl+Space goes to what can follow, Ctrl+Return asks</source>
+        <translation>Strg+Leertaste führt zu dem, was folgen kann, Strg+Eingabe fragt</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return</source>
+        <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>Abbre&amp;chen</translation>
+    </message>
+    <message>
+        <source>A SQLQuery or SQLView of SQL on FHIR</source>
+        <translation>Eine SQLQuery oder SQLView von SQL on FHIR</translation>
+    </message>
+    <message>
+        <source>&amp;Open a Library…</source>
+        <translation>&amp;Library öffnen…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>The selected rows with titles, or all</source>
+        <translation>Die gewählten Zeilen mit Titeln, oder alle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>The question is about %1 (%2), which is not open in this window.</source>
+        <translation>Die Frage betrifft %1 (%2), das in diesem Fenster nicht offen ist.</translation>
+    </message>
+    <message>
+        <source>No table is open.</source>
+        <translation>Keine Tabelle ist offen.</translation>
+    </message>
+    <message>
+        <source>Tables: %1</source>
+        <translation>Tabellen: %1</translation>
+    </message>
+    <message>
+        <source>Asking…</source>
+        <translation>Fragt…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Gewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selected rows with titles</source>
+        <translation>Gewählte Zeilen mit Titeln kopieren</translation>
+    </message>
+    <message>
+        <source>Asked in SQL:</source>
+        <translation>In SQL gefragt:</translation>
     </message>
 </context>
 <context>
@@ -8177,6 +8305,78 @@ Vielen Dank</translation>
     <message>
         <source>Run fhirside-cli check with --sign-in and --end-session.</source>
         <translation>Rufen Sie fhirside-cli check mit --sign-in und --end-session auf.</translation>
+    </message>
+    <message>
+        <source>This question is not understood: %1</source>
+        <translation>Diese Frage ist nicht verständlich: %1</translation>
+    </message>
+    <message>
+        <source>Only SELECT is answered: tables can be read, not changed.</source>
+        <translation>Nur SELECT wird beantwortet: Tabellen können gelesen werden, nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Only one question can be asked at a time.</source>
+        <translation>Nur eine Frage kann auf einmal gestellt werden.</translation>
+    </message>
+    <message>
+        <source>There is no question.</source>
+        <translation>Es gibt keine Frage.</translation>
+    </message>
+    <message>
+        <source>The parameter %1 has no value.</source>
+        <translation>Der Parameter %1 hat keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Two tables are called %1.</source>
+        <translation>Zwei Tabellen heißen %1.</translation>
+    </message>
+    <message>
+        <source>The answer is too large. Ask for fewer rows, with LIMIT or WHERE.</source>
+        <translation>Die Antwort ist zu groß. Fragen Sie nach weniger Zeilen, mit LIMIT oder WHERE.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>The question could not be answered: %1</source>
+        <translation>Die Frage konnte nicht beantwortet werden: %1</translation>
+    </message>
+    <message>
+        <source>This is no JSON object.</source>
+        <translation>Das ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>This is no Library of SQL on FHIR (SQLQuery or SQLView).</source>
+        <translation>Das ist keine Library von SQL on FHIR (SQLQuery oder SQLView).</translation>
+    </message>
+    <message>
+        <source>The Library has no SQL.</source>
+        <translation>Die Library hat kein SQL.</translation>
+    </message>
+    <message>
+        <source>The SQL of the Library is not base64 of UTF-8 text.</source>
+        <translation>Das SQL der Library ist nicht Base64 von UTF-8-Text.</translation>
+    </message>
+    <message>
+        <source>The Library needs a label of its own for each view, a name in SQL: %1</source>
+        <translation>Die Library braucht für jede View ein eigenes Label, einen Namen in SQL: %1</translation>
+    </message>
+    <message>
+        <source>The Library has a parameter that cannot be used: %1</source>
+        <translation>Die Library hat einen Parameter, der nicht verwendbar ist: %1</translation>
+    </message>
+    <message>
+        <source>The value of the parameter %1 is not of its type.</source>
+        <translation>Der Wert des Parameters %1 ist nicht von seinem Typ.</translation>
+    </message>
+    <message>
+        <source>There is no parameter %1.</source>
+        <translation>Es gibt keinen Parameter %1.</translation>
+    </message>
+    <message>
+        <source>Some numbers have more than 15 digits: what is compared or computed with them is right to 15.</source>
+        <translation>Einige Zahlen haben mehr als 15 Stellen: Was mit ihnen verglichen oder gerechnet wird, stimmt auf 15 Stellen.</translation>
     </message>
 </context>
 </TS>

@@ -172,6 +172,16 @@
     </message>
 </context>
 <context>
+    <name>gui::QueryView</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ResultModel</name>
     <message numerus="yes">
         <source>%1, and %n more</source>

@@ -16,13 +16,14 @@ _fhirside_cli()
     --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
     *)
         if ((COMP_CWORD == 1)); then
-            words='types get run view fhirpath fold check conformance practice --help --version'
+            words='types get run view sql fhirpath fold check conformance practice --help --version'
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
             get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $access --help" ;;
             run) words="--set --server --table --format --whole --bom --formula-guard -o --resume $access --help" ;;
             view) words='--format -o --threads --help' ;;
+            sql) words='-q --set --format -o --threads --help' ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;
             fold) words='--server --fhir-version --help' ;;
             check) words="--format --fail-on --for --only --ignore --compare --anonymous-report --end-session --quiet -o $access --help" ;;

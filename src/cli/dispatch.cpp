@@ -8,6 +8,7 @@
 #include "cli/practicecommand.h"
 #include "cli/runcommand.h"
 #include "cli/say.h"
+#include "cli/sqlcommand.h"
 #include "cli/standardoutput.h"
 #include "cli/typescommand.h"
 #include "cli/viewcommand.h"
@@ -51,6 +52,10 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
     {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
+    {"sql", sqlCommand,
+        "LIBRARY.json | -q SELECT [SQLVIEW.json]... VIEW=INPUT... [--set NAME=VALUE]... [--format FORMATS] [-o FILE] "
+        "[--threads N]",
+        QT_TRANSLATE_NOOP("cli", "ask a question in SQL about views of local files")},
     {"fhirpath", fhirpathCommand,
         "EXPRESSION FILE.json [--variable NAME=VALUE]... [--strict] [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},

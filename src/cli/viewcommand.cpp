@@ -1,5 +1,6 @@
 #include "cli/viewcommand.h"
 
+#include "cli/filereport.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "exporting/sink.h"
@@ -9,7 +10,6 @@
 #include "viewdef/view.h"
 #include "words/completeness.h"
 #include "words/exitcodes.h"
-#include "words/localfiles.h"
 #include "words/recipes.h"
 
 #include <QCommandLineParser>
@@ -46,23 +46,16 @@ private:
     [[nodiscard]] int finish();
     [[nodiscard]] bool write(const loading::Rows &rows);
     [[nodiscard]] bool succeeded(const exporting::Result<> &result);
-    void report(const table::Problem &problem);
 
     std::shared_ptr<const viewdef::View> m_view;
     exporting::Sink &m_sink;
-    const sources::FileChain &m_files; ///< the pipeline has them
+    FileReport m_report; ///< about files that the pipeline has
     loading::Pipeline m_pipeline;
-    qsizetype m_file = 0; ///< whose rows are written
-    std::size_t m_before = 0; ///< resources of that file that were written
-    std::size_t m_problems = 0;
-    std::size_t m_notes = 0;
-    Lines m_lines;
-    QTextStream &m_err = m_lines.out;
 };
 
 ViewRun::ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink,
     std::unique_ptr<sources::Files> files, int threads)
-    : m_view(std::move(view)), m_sink(sink), m_files(files->chain()),
+    : m_view(std::move(view)), m_sink(sink), m_report(files->chain(), *m_view),
       m_pipeline(std::move(files), m_view, options(sink, threads))
 {
 }
@@ -97,23 +90,18 @@ int ViewRun::finish()
     if (!succeeded(m_sink.finish()))
         return CannotWrite;
     const auto odd = m_sink.misfits();
+    Lines lines;
     for (const QString &remark : words::remarks(odd))
-        m_err << remark << '\n';
-    for (const auto &fault : m_files.faults())
-        m_err << words::sentence(fault) << '\n';
-    const bool isWhole = m_files.faults().empty() && m_problems == 0 && std::ranges::none_of(odd, exporting::isLoss);
-    return isWhole ? Done : Incomplete;
+        lines.out << remark << '\n';
+    m_report.flush();
+    lines.flush();
+    m_report.end();
+    return m_report.isWhole() && std::ranges::none_of(odd, exporting::isLoss) ? Done : Incomplete;
 }
 
 bool ViewRun::write(const loading::Rows &rows)
 {
-    const auto &batch = *rows.chunk->batch;
-    const auto file = m_files.fileOf(batch.number());
-    if (std::exchange(m_file, file) != file)
-        m_before = 0;
-    for (const auto &problem : rows.chunk->problems)
-        report(problem);
-    m_before += batch.entries().size();
+    m_report.add(*rows.chunk);
     const auto *encoded = std::any_cast<exporting::Sink::Encoded>(&rows.encoded);
     return !encoded || succeeded(m_sink.append(*encoded));
 }
@@ -121,24 +109,12 @@ bool ViewRun::write(const loading::Rows &rows)
 bool ViewRun::succeeded(const exporting::Result<> &result)
 {
     if (!result) {
-        m_lines.flush();
+        m_report.flush();
         cannotWrite(result.error());
         if (const auto kept = m_sink.keep(); kept && !kept->isEmpty())
             say(QCoreApplication::translate("cli", "What was made is in %1.").arg(*kept));
     }
     return result.has_value();
-}
-
-void ViewRun::report(const table::Problem &problem)
-{
-    const bool isNote = problem.kind == table::Problem::Kind::Note;
-    (isNote ? m_notes : m_problems) += 1;
-    if ((isNote ? m_notes : m_problems) > 20)
-        return;
-    m_err << (isNote ? "Note: " : "") << m_files.paths()[m_file] << ", resource " << m_before + problem.entry + 1;
-    if (problem.kind == table::Problem::Kind::SeveralValues)
-        m_err << ", column " << QString::fromStdString(m_view->schema()[problem.column].name);
-    m_err << ": " << QString::fromStdString(problem.detail) << '\n';
 }
 
 /** Each batch frees what the next one needs again: keep it, instead of giving it back to the system a thousand times.

@@ -1,0 +1,192 @@
+#include "cli/sqlcommand.h"
+
+#include "cli/place.h"
+#include "cli/say.h"
+#include "cli/sqltables.h"
+#include "cli/standardoutput.h"
+#include "exporting/sink.h"
+#include "sql/library.h"
+#include "words/completeness.h"
+#include "words/exitcodes.h"
+#include "words/sql.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using enum words::ExitCode;
+
+namespace cli {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+/** What is asked, of what, and where the answer goes. */
+struct SqlJob {
+    sql::Library question; ///< of -q: with nothing but its SQL
+    std::vector<sql::Parameter> parameters;
+    bool isLibrary = false;
+    SqlTables tables;
+    exporting::Options options;
+    QString output;
+    int threads = 1;
+};
+
+using Job = tl::expected<SqlJob, QString>;
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({{u"q"_s, Words::tr("Question in SQL"), u"SELECT"_s},
+        {u"set"_s, Words::tr("Value of a parameter"), u"NAME=VALUE"_s},
+        {u"format"_s, {}, u"F"_s, exporting::formatNames().constFirst()},
+        {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s},
+        {u"threads"_s, Words::tr("Workers"), u"N"_s, u"1"_s}});
+}
+
+tl::expected<sql::Library, QString> readLibraryFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(path + u": "_s + file.errorString());
+    auto library = sql::readLibrary(file.readAll());
+    if (!library)
+        return tl::unexpected(path + u": "_s + words::sentence(library.error()));
+    return *std::move(library);
+}
+
+tl::expected<std::vector<sql::Parameter>, QString> readParameters(const SqlJob &job, const QStringList &given)
+{
+    std::vector<sql::Setting> settings;
+    for (const QString &set : given) {
+        if (!set.contains(u'='))
+            return tl::unexpected(Words::tr("A parameter is set like this: NAME=VALUE."));
+        settings.push_back({set.section(u'=', 0, 0).toStdString(), set.section(u'=', 1).toStdString()});
+    }
+    if (job.isLibrary) {
+        auto parameters = sql::parametersOf(job.question, settings);
+        if (!parameters)
+            return tl::unexpected(words::sentence(parameters.error()));
+        return *std::move(parameters);
+    }
+    std::vector<sql::Parameter> parameters;
+    for (const auto &setting : settings)
+        parameters.push_back({setting.name, sql::valueOf(setting.text)});
+    return parameters;
+}
+
+Job readJob(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList(u"sql"_s) + arguments))
+        return tl::unexpected(parser.errorText());
+    SqlJob job;
+    job.output = parser.value(u"output"_s);
+    job.options.format = exporting::findFormat(parser.value(u"format"_s));
+    bool isNumber = false;
+    job.threads = parser.value(u"threads"_s).toInt(&isNumber);
+    constexpr int MostThreads = 256;
+    QStringList given = parser.positionalArguments();
+    job.isLibrary = !parser.isSet(u"q"_s);
+    if (!job.options.format || !isNumber || job.threads < 1 || job.threads > MostThreads
+        || (job.isLibrary && given.isEmpty()))
+        return tl::unexpected(QString());
+    job.question.sql = parser.value(u"q"_s).toStdString();
+    if (job.isLibrary) {
+        auto library = readLibraryFile(given.takeFirst());
+        if (!library)
+            return tl::unexpected(library.error());
+        job.question = *std::move(library);
+    }
+    for (const QString &argument : given) {
+        if (argument.contains(u'=')) {
+            const auto added = job.tables.addFile(argument.section(u'=', 0, 0), argument.section(u'=', 1));
+            if (!added)
+                return tl::unexpected(added.error());
+            continue;
+        }
+        auto view = readLibraryFile(argument);
+        if (!view)
+            return tl::unexpected(view.error());
+        job.tables.addView(*std::move(view));
+    }
+    auto parameters = readParameters(job, parser.values(u"set"_s));
+    if (!parameters)
+        return tl::unexpected(parameters.error());
+    job.parameters = *std::move(parameters);
+    return job;
+}
+
+void sayWhy(const std::string &question, const sql::Error &error)
+{
+    if (!error.at)
+        return say(words::sentence(error));
+    Lines lines;
+    showPlace(lines.out, QByteArray::fromStdString(question), *error.at, words::sentence(error));
+}
+
+/** Asks, once the tables are there, and writes the answer. */
+int answer(const SqlJob &job, const SqlTables::Named &tables)
+{
+    sql::Database database;
+    for (const auto &[name, table] : tables) {
+        if (const auto added = database.add(name, table); !added) {
+            say(words::sentence(added.error()));
+            return Refused;
+        }
+    }
+    const auto answer = database.ask(job.question.sql, job.parameters);
+    if (!answer) {
+        sayWhy(job.question.sql, answer.error());
+        return Refused;
+    }
+    const auto sink = exporting::makeSink(job.output, job.options);
+    auto written = sink->begin(answer->table.schema());
+    if (written)
+        written = exporting::writeTable(*sink, answer->table, {}, [](std::uint64_t) { return true; });
+    if (written)
+        written = sink->finish();
+    if (!written) {
+        cannotWrite(written.error());
+        return CannotWrite;
+    }
+    const auto odd = sink->misfits();
+    for (const QString &remark : words::remarks(odd))
+        say(remark);
+    if (answer->isApproximate)
+        say(words::aboutApproximateNumbers());
+    return std::ranges::any_of(odd, exporting::isLoss) ? Incomplete : Done;
+}
+
+QCoro::Task<> run(SqlJob &job)
+{
+    const auto tables = co_await job.tables.read(job.isLibrary ? &job.question : nullptr, job.threads);
+    if (!tables) {
+        say(tables.error());
+        co_return QCoreApplication::exit(Refused);
+    }
+    const int code = answer(job, *tables);
+    QCoreApplication::exit(code == Done && !job.tables.areWhole() ? int{Incomplete} : code);
+}
+
+} // namespace
+
+int sqlCommand(const QStringList &arguments)
+{
+    auto job = readJob(arguments);
+    if (!job) {
+        if (!job.error().isEmpty())
+            say(job.error());
+        return Usage;
+    }
+    QTimer::singleShot(0, qApp, [&job] { run(*job); });
+    return QCoreApplication::exec();
+}
+
+} // namespace cli

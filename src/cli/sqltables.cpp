@@ -1,0 +1,143 @@
+#include "cli/sqltables.h"
+
+#include "cli/filereport.h"
+#include "fhir/model.h"
+#include "loading/pipeline.h"
+#include "recipe/views.h"
+#include "sources/files.h"
+#include "words/recipes.h"
+#include "words/sql.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace cli {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+constexpr int MostViewsInEachOther = 20;
+
+/** Of a ViewDefinition's file, or the usual one of a type. */
+tl::expected<QByteArray, QString> readView(const QString &view)
+{
+    QFile file(view);
+    if (file.open(QIODevice::ReadOnly))
+        return file.readAll();
+    if (fhir::Model::r4().isResource(view.toStdString()))
+        return recipe::usualView(view, fhir::Model::r4());
+    return tl::unexpected(view + u": "_s + file.errorString());
+}
+
+} // namespace
+
+tl::expected<void, QString> SqlTables::addFile(const QString &view, const QString &input)
+{
+    const auto known = std::ranges::find(m_sources, view, &Source::asked);
+    if (known != m_sources.end()) {
+        known->files << input;
+        return {};
+    }
+    const auto json = readView(view);
+    if (!json)
+        return tl::unexpected(json.error());
+    const std::string text = json->toStdString();
+    const auto compiled = viewdef::View::compile(text, viewdef::modelOf(text));
+    if (!compiled)
+        return tl::unexpected(words::marked(compiled.error(), view));
+    const QJsonObject object = QJsonDocument::fromJson(*json).object();
+    Source source;
+    source.asked = view;
+    source.view = *compiled;
+    source.files << input;
+    source.url = object[u"url"_s].toString().toStdString();
+    source.name = QFile::exists(view) ? (*compiled)->name() : view.toStdString();
+    if (source.name.empty())
+        source.name = object[u"id"_s].toString(QString::fromStdString((*compiled)->resourceType())).toStdString();
+    m_sources.push_back(std::move(source));
+    return {};
+}
+
+QCoro::Task<> SqlTables::read(Source &source, int threads)
+{
+    auto files = std::make_unique<sources::Files>(source.files, source.view->resourceType());
+    FileReport report(files->chain(), *source.view);
+    loading::Pipeline pipeline(
+        std::move(files), source.view, {.threads = threads, .usesOwnThread = true, .isKept = true});
+    source.table = table::Table(source.view->schema());
+    while (const auto rows = co_await pipeline.next()) {
+        report.add(*rows->chunk);
+        source.table.append(rows->chunk);
+    }
+    report.end();
+    m_areWhole = m_areWhole && report.isWhole();
+    source.isRead = true;
+}
+
+QCoro::Task<tl::expected<SqlTables::Named, QString>> SqlTables::read(const sql::Library *question, int threads)
+{
+    for (auto &source : m_sources)
+        co_await read(source, threads);
+    if (question)
+        co_return resolve(*question, 0);
+    Named tables;
+    for (const auto &source : m_sources)
+        tables.emplace_back(source.name, source.table);
+    for (const auto &view : m_views) {
+        auto table = tableOf({view.url.empty() ? view.name : view.url, view.name}, 0);
+        if (!table)
+            co_return tl::unexpected(table.error());
+        tables.emplace_back(view.name, *std::move(table));
+    }
+    co_return tables;
+}
+
+tl::expected<SqlTables::Named, QString> SqlTables::resolve(const sql::Library &library, int depth) const
+{
+    Named tables;
+    for (const auto &dependency : library.dependencies) {
+        auto table = tableOf(dependency, depth);
+        if (!table)
+            return tl::unexpected(table.error());
+        tables.emplace_back(dependency.label, *std::move(table));
+    }
+    return tables;
+}
+
+tl::expected<table::Table, QString> SqlTables::tableOf(const sql::Dependency &dependency, int depth) const
+{
+    for (const auto &source : m_sources) {
+        if (sql::isCanonicalOf(dependency.resource, source.url, source.name))
+            return source.table;
+    }
+    const auto view = std::ranges::find_if(m_views,
+        [&dependency](const auto &other) { return sql::isCanonicalOf(dependency.resource, other.url, other.name); });
+    if (view == m_views.end())
+        return tl::unexpected(
+            Words::tr("The question is about %1 (%2), which is not given: VIEW=INPUT does.")
+                .arg(QString::fromStdString(dependency.label), QString::fromStdString(dependency.resource)));
+    if (depth >= MostViewsInEachOther)
+        return tl::unexpected(Words::tr("The SQLView %1 is about itself.").arg(QString::fromStdString(view->name)));
+    const auto tables = resolve(*view, depth + 1);
+    if (!tables)
+        return tl::unexpected(tables.error());
+    sql::Database database;
+    for (const auto &[name, table] : *tables) {
+        if (const auto added = database.add(name, table); !added)
+            return tl::unexpected(words::sentence(added.error()));
+    }
+    auto answer = database.ask(view->sql);
+    if (!answer)
+        return tl::unexpected(QString::fromStdString(view->name) + u": "_s + words::sentence(answer.error()));
+    return std::move(answer->table);
+}
+
+} // namespace cli
