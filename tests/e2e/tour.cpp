@@ -17,12 +17,15 @@
 #include "gui/fields/groupview.h"
 #include "gui/filters/filtereditor.h"
 #include "gui/filters/filterflow.h"
+#include "gui/sql/queryedit.h"
+#include "gui/sql/queryview.h"
 #include "gui/table/profileheader.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "gui/window/aboutdialog.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/resulttab.h"
+#include "gui/window/resulttabs.h"
 #include "gui/window/settingsdialog.h"
 #include "gui/wizard/wizardwindow.h"
 #include "practice/identity/accounts.h"
@@ -280,12 +283,38 @@ private:
         if (!say(QTest::qWaitFor(isCounted, Patience), "what is looked for is counted") || !picture("find"))
             return false;
         QTest::keyClick(text, Qt::Key_Escape);
-        if (!filters(window))
+        if (!filters(window) || !sql(window))
             return false;
         window.currentTab()->findChild<QPushButton *>(QStringLiteral("details"))->click();
         return over<gui::TextDialog>(window, "statement")
             && (trigger(window, "settings"), over<gui::SettingsDialog>(window, "settings"))
             && (trigger(window, "about"), over<gui::AboutDialog>(window, "about"));
+    }
+
+    /** A question in SQL with a mistake, and its answer. */
+    bool sql(gui::MainWindow &window)
+    {
+        const int before = window.findChild<gui::ResultTabs *>()->currentIndex();
+        trigger(window, "askInSql");
+        auto *page = window.findChild<gui::QueryView *>();
+        auto *question = page->findChild<gui::QueryEdit *>();
+        question->setPlainText(QStringLiteral("select sex, count(*) n\nfrom Patient\nwhere brith_date > '1950'"));
+        const auto *mistake = page->findChild<QLabel *>(QStringLiteral("mistake"));
+        const auto isSaid = [mistake] { return !mistake->text().isEmpty(); };
+        if (!say(QTest::qWaitFor(isSaid, Patience), "a mistake in SQL is said") || !picture("sql-mistake"))
+            return false;
+        question->setPlainText(QStringLiteral("select o.what, o.unit, count(*) n, round(avg(o.number), 2) mean\nfrom "
+                                              "Observation o join Patient p on o.patient = 'Patient/' || p.id\n"
+                                              "where p.birth_date < :before\ngroup by o.what, o.unit order by n desc"));
+        const auto asked = [page] { return page->findChild<QLineEdit *>(QStringLiteral("before")) != nullptr; };
+        if (!say(QTest::qWaitFor(asked, Patience), "a parameter has a field"))
+            return false;
+        page->findChild<QLineEdit *>(QStringLiteral("before"))->setText(QStringLiteral("1960-01-01"));
+        page->findChild<QPushButton *>(QStringLiteral("ask"))->click();
+        const auto isAnswered = [page] { return page->contents().rows() > 0; };
+        const bool taken = say(QTest::qWaitFor(isAnswered, Patience), "SQL is answered") && picture("sql");
+        window.findChild<gui::ResultTabs *>()->setCurrentIndex(before);
+        return taken;
     }
 
     /** What each column holds, below its title. */

@@ -17,6 +17,7 @@
 #include "gui/window/owncolumnflow.h"
 #include "gui/window/printflow.h"
 #include "gui/window/profileflow.h"
+#include "gui/window/queryflow.h"
 #include "gui/window/recipeflow.h"
 #include "gui/window/resulttab.h"
 #include "gui/window/settingsdialog.h"
@@ -82,6 +83,7 @@ void MainWindow::fillToolBar()
     m_ui->main->insertWidget(m_ui->undo, m_menu);
     new SidePanels(*m_ui, *m_export, this);
     new OwnColumnFlow(*m_ui, this);
+    new QueryFlow(*m_ui, *m_export, this);
     new ProfileFlow(*m_ui, m_services.settings, this);
     auto *gap = new QWidget(m_ui->main);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -163,6 +165,7 @@ void MainWindow::showState()
     const auto *tab = currentTab();
     m_tableActions->setEnabled(tab != nullptr);
     m_ui->openTable->setEnabled(m_selection.connection.isOpen());
+    m_ui->askInSql->setEnabled(m_ui->tabs->count() > 0);
     m_ui->saveRecipe->setEnabled(m_ui->tabs->count() > 0);
     m_ui->reopenTable->setEnabled(m_ui->tabs->canReopen());
     m_ui->empty->show(m_selection.connection.isOpen() ? connectionName() : QString(), m_ui->tabs->canReopen());

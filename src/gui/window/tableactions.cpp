@@ -6,6 +6,7 @@
 #include "gui/fields/groupview.h"
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
+#include "gui/sql/queryview.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/printflow.h"
 #include "gui/window/resulttab.h"
@@ -87,8 +88,10 @@ void TableActions::connectGroups()
 void TableActions::setEnabled(bool enabled)
 {
     const bool isOfGroups = qobject_cast<GroupView *>(m_ui.tabs->currentWidget()) != nullptr;
+    const bool isQuery = qobject_cast<QueryView *>(m_ui.tabs->currentWidget()) != nullptr;
     for (auto *action : std::as_const(m_actions))
-        action->setEnabled(enabled || (isOfGroups && m_groupActions.contains(action)));
+        action->setEnabled(
+            enabled || (isOfGroups && m_groupActions.contains(action)) || (isQuery && action == m_ui.find));
     const auto *tab = m_ui.tabs->current();
     for (auto *action : {m_ui.exportTable, m_ui.print, m_ui.copy}) // of no rows there would be no file, page or text
         action->setEnabled(enabled && tab->model().rowCount() > 0);
