@@ -117,6 +117,7 @@ Result<void> Database::add(const std::string &name, const table::Table &table)
         source->columns.push_back(std::move(columnName));
     }
     source->indexes.resize(source->columns.size());
+    source->ranks.resize(source->columns.size());
     source->scales.resize(source->columns.size());
     for (const auto &other : m_state->sources) {
         if (sqlite3_stricmp(other->name.c_str(), name.c_str()) == 0)

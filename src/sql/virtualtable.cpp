@@ -24,7 +24,8 @@ struct VirtualTable : sqlite3_vtab {
 struct Cursor : sqlite3_vtab_cursor {
     std::size_t at = 0; ///< in the table's order, or in the index
     std::size_t end = 0;
-    const Index *index = nullptr;
+    const RowIndex *index = nullptr;
+    std::shared_ptr<const std::vector<std::uint32_t>> order; ///< instead of index
 };
 
 Source &sourceOf(sqlite3_vtab *table)
@@ -102,7 +103,7 @@ std::optional<std::uint64_t> keyOf(sqlite3_value *value, Kind kind)
     return keyOf(std::string_view(text, static_cast<std::size_t>(sqlite3_value_bytes(value))));
 }
 
-const Index &indexOf(Source &source, std::size_t column)
+const RowIndex &indexOf(Source &source, std::size_t column)
 {
     auto &index = source.indexes[column];
     if (!index) {
@@ -144,6 +145,29 @@ int disconnect(sqlite3_vtab *table)
     return SQLITE_OK;
 }
 
+/** Whether the rows can come in the order that is asked for: columns of texts, which SQLite compares by their bytes. */
+bool canOrder(const Source &source, const sqlite3_index_info &info)
+{
+    for (int at = 0; at < info.nOrderBy; ++at) {
+        const int number = info.aOrderBy[at].iColumn;
+        if (number < 0)
+            return false;
+        const auto &column = source.table.schema()[static_cast<std::size_t>(number)];
+        if (column.collection || affinityOf(column) != "TEXT")
+            return false;
+    }
+    return info.nOrderBy > 0;
+}
+
+/** "2+5-": for Source::sortedBy. */
+std::string orderIn(const sqlite3_index_info &info)
+{
+    std::string text;
+    for (int at = 0; at < info.nOrderBy; ++at)
+        text += std::to_string(info.aOrderBy[at].iColumn) + (info.aOrderBy[at].desc != 0 ? '-' : '+');
+    return text;
+}
+
 /** One equation with a column is answered by an index; the number of the plan is 0 without, else the column's + 1. */
 int bestIndex(sqlite3_vtab *table, sqlite3_index_info *info)
 {
@@ -163,7 +187,12 @@ int bestIndex(sqlite3_vtab *table, sqlite3_index_info *info)
         info->aConstraintUsage[at].argvIndex = 1;
         info->estimatedCost = Few;
         info->estimatedRows = static_cast<sqlite3_int64>(Few);
-        break;
+        return SQLITE_OK;
+    }
+    if (canOrder(source, *info)) {
+        info->idxStr = sqlite3_mprintf("%s", orderIn(*info).c_str());
+        info->needToFreeIdxStr = 1;
+        info->orderByConsumed = 1;
     }
     return SQLITE_OK;
 }
@@ -180,11 +209,32 @@ int close(sqlite3_vtab_cursor *cursor)
     return SQLITE_OK;
 }
 
-int filter(sqlite3_vtab_cursor *base, int plan, const char *, int, sqlite3_value **values)
+/** The rows in the order that @p text says, see orderIn(); the last one that was asked for is kept. */
+std::shared_ptr<const std::vector<std::uint32_t>> ordered(Source &source, const std::string &text)
+{
+    if (source.order && source.sortedBy == text)
+        return source.order;
+    std::vector<SortKey> keys;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t end = text.find_first_of("+-", from);
+        std::size_t column = 0;
+        std::from_chars(text.data() + from, text.data() + end, column);
+        if (!source.ranks[column])
+            source.ranks[column] = ranksOf(source.table, column);
+        keys.push_back({&*source.ranks[column], text[end] == '-'});
+        from = end + 1;
+    }
+    source.order = std::make_shared<const std::vector<std::uint32_t>>(sortedBy(keys, source.table.rows()));
+    source.sortedBy = text;
+    return source.order;
+}
+
+int filter(sqlite3_vtab_cursor *base, int plan, const char *order, int, sqlite3_value **values)
 {
     auto &cursor = own(base);
     auto &source = sourceOf(base->pVtab);
     cursor.index = nullptr;
+    cursor.order = order ? ordered(source, order) : nullptr;
     cursor.at = 0;
     cursor.end = source.table.rows();
     if (plan > 0) {
@@ -209,6 +259,8 @@ int eof(sqlite3_vtab_cursor *cursor)
 
 std::size_t rowOf(const Cursor &cursor)
 {
+    if (cursor.order)
+        return (*cursor.order)[cursor.at];
     return cursor.index ? cursor.index->row(cursor.at) : cursor.at;
 }
 
@@ -281,18 +333,6 @@ sqlite3_module moduleOf()
 }
 
 } // namespace
-
-Index::Index(std::vector<std::pair<std::uint64_t, std::uint32_t>> rows) : m_rows(std::move(rows))
-{
-    std::ranges::sort(m_rows);
-}
-
-std::pair<std::size_t, std::size_t> Index::range(std::uint64_t key) const
-{
-    const auto found = std::ranges::equal_range(m_rows, key, {}, &std::pair<std::uint64_t, std::uint32_t>::first);
-    const auto begin = static_cast<std::size_t>(found.begin() - m_rows.begin());
-    return {begin, begin + found.size()};
-}
 
 std::optional<int> scaleOf(Source &source, std::size_t column)
 {

@@ -1,37 +1,27 @@
 #pragma once
 
+#include "sql/rowindex.h"
 #include "table/table.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 struct sqlite3;
 
 namespace sql {
 
-/** Rows of a table by what a cell of one column holds: equal values have the same key, others rarely. */
-class Index
-{
-public:
-    Index() = default;
-    explicit Index(std::vector<std::pair<std::uint64_t, std::uint32_t>> rows);
-    /** The rows with @p key, in their order. */
-    [[nodiscard]] std::pair<std::size_t, std::size_t> range(std::uint64_t key) const;
-    [[nodiscard]] std::uint32_t row(std::size_t at) const { return m_rows[at].second; }
-
-private:
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> m_rows; ///< by key, then by row
-};
-
 /** A table as SQLite's module "fhirside" reads it. */
 struct Source {
     std::string name;
     table::Table table;
     std::vector<std::string> columns; ///< their names in SQL
-    std::vector<std::optional<Index>> indexes; ///< by column; those that were asked for
+    std::vector<std::optional<RowIndex>> indexes; ///< by column; those that were asked for
+    std::vector<std::optional<Ranks>> ranks; ///< by column; those that rows were ordered by
+    std::string sortedBy; ///< what order is: columns with "+" or "-" behind them
+    std::shared_ptr<const std::vector<std::uint32_t>> order;
     std::vector<std::optional<int>> scales; ///< by column, see scaleOf(); -1: its values differ
     bool wasInexact = false; ///< a number of more digits than a double holds was read
 };

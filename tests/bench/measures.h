@@ -2,6 +2,7 @@
 
 #include "figures.h"
 #include "input.h"
+#include "table/table.h"
 
 namespace bench {
 
@@ -43,6 +44,10 @@ enum class Residual { Text, List, Dates, Numbers };
 /** How long it takes to find out what a server can do of one condition, "microseconds" on average. */
 [[nodiscard]] Result<QJsonObject> foldOneCondition(const Setting &setting);
 
+/** The input's rows in the flat view again and again, up to a million, packed as a window keeps them. */
+[[nodiscard]] Result<table::Table> million(const Setting &setting);
+/** Counts and means by code over a million rows, against SQLite with a table of its own. */
+[[nodiscard]] Result<QJsonObject> sqlOfAMillion(const Setting &setting);
 /** Of a table of a million rows, with two threads, against the loop that one would write without them. */
 [[nodiscard]] Result<QJsonObject> facetOfAMillion(const Setting &setting, bool isDate);
 [[nodiscard]] Result<QJsonObject> sortOfAMillion(const Setting &setting);

@@ -19,30 +19,6 @@ namespace {
 
 constexpr std::size_t Rows = 1'000'000;
 
-/** The input's rows again and again, up to a million. */
-[[nodiscard]] Result<table::Table> million(const Setting &setting)
-{
-    QFile file(setting.flat);
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(u"%1: %2"_s.arg(setting.flat, file.errorString()));
-    const auto view = viewdef::View::compile(file.readAll().toStdString(), fhir::Model::r4());
-    if (!view)
-        return tl::unexpected(QString::fromStdString(view.error().detail));
-    viewdef::Runner runner(*view);
-    std::vector<std::shared_ptr<const table::Chunk>> chunks;
-    for (const auto &batch : readBatches(setting.input, std::numeric_limits<qint64>::max())) {
-        auto chunk = std::make_shared<table::Chunk>(runner.run(batch));
-        chunk->pack(); // as a window keeps them
-        chunks.push_back(std::move(chunk));
-    }
-    table::Table made((*view)->schema());
-    for (std::size_t i = 0; made.rows() < Rows && !chunks.empty(); ++i)
-        made.append(chunks[i % chunks.size()]);
-    if (made.rows() < Rows)
-        return tl::unexpected(u"The input has no rows."_s);
-    return made;
-}
-
 void sharedByTwo(std::size_t parts, const std::function<void(std::size_t part)> &work)
 {
     std::vector<std::jthread> others;
@@ -71,6 +47,29 @@ void sharedByTwo(std::size_t parts, const std::function<void(std::size_t part)> 
 }
 
 } // namespace
+
+Result<table::Table> million(const Setting &setting)
+{
+    QFile file(setting.flat);
+    if (!file.open(QIODevice::ReadOnly))
+        return tl::unexpected(u"%1: %2"_s.arg(setting.flat, file.errorString()));
+    const auto view = viewdef::View::compile(file.readAll().toStdString(), fhir::Model::r4());
+    if (!view)
+        return tl::unexpected(QString::fromStdString(view.error().detail));
+    viewdef::Runner runner(*view);
+    std::vector<std::shared_ptr<const table::Chunk>> chunks;
+    for (const auto &batch : readBatches(setting.input, std::numeric_limits<qint64>::max())) {
+        auto chunk = std::make_shared<table::Chunk>(runner.run(batch));
+        chunk->pack(); // as a window keeps them
+        chunks.push_back(std::move(chunk));
+    }
+    table::Table made((*view)->schema());
+    for (std::size_t i = 0; made.rows() < Rows && !chunks.empty(); ++i)
+        made.append(chunks[i % chunks.size()]);
+    if (made.rows() < Rows)
+        return tl::unexpected(u"The input has no rows."_s);
+    return made;
+}
 
 Result<QJsonObject> facetOfAMillion(const Setting &setting, bool isDate)
 {

@@ -147,6 +147,20 @@ void TestDatabase::answers_data()
     row("a left join", u"select o.id from obs o left join patient p on p.id = o.patient where p.id is null"_s,
         {u"6"_s});
     row("a join by number", u"select p.id, o.id from patient p join obs o on o.value = p.children + 3.0"_s, {u"a|3"_s});
+    row("texts sort by their bytes", u"select code, id from obs order by code desc, id"_s,
+        {u"Na|4"_s, u"K|1"_s, u"K|2"_s, u"K|3"_s, u"K|6"_s, u"007|5"_s});
+    row("with nulls first", u"select born, id from patient order by born, id desc"_s,
+        {u"-|c"_s, u"1950-01-12|a"_s, u"1980|b"_s});
+    row("nulls last, backwards", u"select born from patient order by born desc"_s,
+        {u"1980"_s, u"1950-01-12"_s, u"-"_s});
+    row("without case", u"select distinct patient from obs order by patient collate nocase desc"_s,
+        {u"x"_s, u"c"_s, u"b"_s, u"a"_s});
+    row("distinct", u"select distinct code from obs order by 1"_s, {u"007"_s, u"K"_s, u"Na"_s});
+    row("groups in their order", u"select patient, max(value) from obs group by patient, code"_s,
+        {u"a|5.10"_s, u"b|5.0"_s, u"b|140"_s, u"c|-"_s, u"x|0.1"_s});
+    row("two orders of one table",
+        u"select a.id, b.id from obs a join obs b on a.id = b.id order by a.code, b.id desc"_s,
+        {u"5|5"_s, u"6|6"_s, u"3|3"_s, u"2|2"_s, u"1|1"_s, u"4|4"_s});
     row("truth", u"select id from patient where active"_s, {u"a"_s});
     row("truth is one", u"select id from patient where active = 1"_s, {u"a"_s});
     row("null", u"select id from patient where active is null"_s, {u"c"_s});
