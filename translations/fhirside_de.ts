@@ -892,6 +892,10 @@
         <source>Open files</source>
         <translation>Dateien öffnen</translation>
     </message>
+    <message>
+        <source>Not everything in this query can be done here.</source>
+        <translation>Nicht alles in dieser Abfrage lässt sich hier tun.</translation>
+    </message>
 </context>
 <context>
     <name>gui::Cells</name>
@@ -8377,6 +8381,34 @@ Vielen Dank</translation>
     <message>
         <source>Some numbers have more than 15 digits: what is compared or computed with them is right to 15.</source>
         <translation>Einige Zahlen haben mehr als 15 Stellen: Was mit ihnen verglichen oder gerechnet wird, stimmt auf 15 Stellen.</translation>
+    </message>
+    <message>
+        <source>This is no query of Power Query: at line %1, column %2, &quot;%3&quot; is expected.</source>
+        <translation>Das ist keine Abfrage von Power Query: In Zeile %1, Spalte %2 wird „%3“ erwartet.</translation>
+    </message>
+    <message>
+        <source>This query of Power Query names no FHIR server: Fhir.Contents with an address is needed.</source>
+        <translation>Diese Abfrage von Power Query nennt keinen FHIR-Server: Fhir.Contents mit einer Adresse ist nötig.</translation>
+    </message>
+    <message>
+        <source>This query of Power Query chooses no table of the server.</source>
+        <translation>Diese Abfrage von Power Query wählt keine Tabelle des Servers.</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>A condition was left out, so there may be more rows. %1</source>
+        <translation>Eine Bedingung wurde ausgelassen, daher können es mehr Zeilen sein. %1</translation>
+    </message>
+    <message>
+        <source>A column was left out. %1</source>
+        <translation>Eine Spalte wurde ausgelassen. %1</translation>
+    </message>
+    <message>
+        <source>A step was left out. %1</source>
+        <translation>Ein Schritt wurde ausgelassen. %1</translation>
     </message>
 </context>
 </TS>

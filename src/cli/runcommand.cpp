@@ -4,7 +4,7 @@
 #include "cli/getjob.h"
 #include "cli/say.h"
 #include "cli/sincelast.h"
-#include "recipe/recipefile.h"
+#include "recipe/imported.h"
 #include "words/exitcodes.h"
 #include "words/recipes.h"
 
@@ -34,6 +34,22 @@ void addOptions(QCommandLineParser &parser)
         {u"resume"_s, Words::tr("Go on where an earlier run into the same folder has ended early")}});
 }
 
+/** A recipe, or what one can be made of; says what of that is left out. */
+tl::expected<recipe::RecipeFile, QString> readRecipe(const QByteArray &text)
+{
+    if (auto made = recipe::imported(text)) {
+        if (!*made)
+            return tl::unexpected(words::sentence(made->error()));
+        for (const auto &unread : (*made)->unread)
+            say(words::sentence(unread));
+        return (*made)->file;
+    }
+    auto recipe = recipe::recipeFileOf(text);
+    if (!recipe)
+        return tl::unexpected(words::sentence(recipe.error()));
+    return *std::move(recipe);
+}
+
 /** The recipe in the one file that @p parser names, with its parameters set. */
 tl::expected<recipe::RecipeFile, QString> readFile(const QCommandLineParser &parser)
 {
@@ -43,9 +59,9 @@ tl::expected<recipe::RecipeFile, QString> readFile(const QCommandLineParser &par
     QFile file(given[0]);
     if (!file.open(QIODevice::ReadOnly))
         return tl::unexpected(file.fileName() + u": "_s + file.errorString());
-    auto recipe = recipe::recipeFileOf(file.readAll());
+    auto recipe = readRecipe(file.readAll());
     if (!recipe)
-        return tl::unexpected(file.fileName() + u": "_s + words::sentence(recipe.error()));
+        return tl::unexpected(file.fileName() + u": "_s + recipe.error());
     for (const auto &set : parser.values(u"set"_s)) {
         auto changed = recipe::withParameter(*std::move(recipe), set.section(u'=', 0, 0), set.section(u'=', 1));
         if (!set.contains(u'=') || !changed)

@@ -183,8 +183,10 @@ void Application::openInstead(const QStringList &paths, QWidget *wizard)
         opener->deleteLater(); // after there is a window: the program ends with the last one
     });
     connect(opener, &FileOpener::recipeOpened, this,
-        [this, opener, wizard = QPointer(wizard)](const recipe::RecipeFile &file) {
+        [this, opener, wizard = QPointer(wizard)](const recipe::RecipeFile &file, const QStringList &leftOut) {
             openRecipe(file);
+            if (!leftOut.isEmpty())
+                sayLeftOut(leftOut);
             if (wizard)
                 wizard->close();
             opener->deleteLater();
@@ -229,6 +231,15 @@ void Application::follow(FileOpener *opener)
         showWizardIfAlone();
     });
     connect(opener, &QObject::destroyed, progress, &QObject::deleteLater);
+}
+
+/** Before anybody takes the table for what the query gives elsewhere. */
+void Application::sayLeftOut(const QStringList &leftOut)
+{
+    auto *box = plainBox(QMessageBox::Warning, tr("Open files"), tr("Not everything in this query can be done here."),
+        leftOut.join(QStringLiteral("\n")), QMessageBox::Ok, d->window);
+    box->setObjectName(QStringLiteral("leftOut"));
+    box->open();
 }
 
 void Application::sayNothingOpened(const words::Explanation &why)

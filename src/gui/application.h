@@ -42,6 +42,7 @@ private:
     void openRecipe(const recipe::RecipeFile &file);
     void show(QWidget *window);
     void follow(FileOpener *opener);
+    void sayLeftOut(const QStringList &leftOut);
     void sayNothingOpened(const words::Explanation &why);
     void showWizardIfAlone();
 

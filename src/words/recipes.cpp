@@ -80,6 +80,38 @@ QString sentence(const recipe::ParameterError &error)
         : Words::tr("This recipe has no parameter called %1. It has: %2.").arg(error.name, error.known.join(u", "_s));
 }
 
+QString sentence(const recipe::m::QueryError &error)
+{
+    using Kind = recipe::m::QueryError::Kind;
+    switch (error.kind) {
+    case Kind::Syntax:
+        return Words::tr("This is no query of Power Query: at line %1, column %2, \"%3\" is expected.")
+            .arg(error.line)
+            .arg(error.column)
+            .arg(error.expected);
+    case Kind::NoServer:
+        return Words::tr("This query of Power Query names no FHIR server: Fhir.Contents with an address is needed.");
+    case Kind::NoType:
+        break;
+    }
+    return Words::tr("This query of Power Query chooses no table of the server.");
+}
+
+QString sentence(const recipe::m::Unread &unread)
+{
+    const QString what = unread.line > 0 ? Words::tr("Line %1: %2").arg(unread.line).arg(unread.text) : unread.text;
+    using Why = recipe::m::Unread::Why;
+    switch (unread.why) {
+    case Why::Condition:
+        return Words::tr("A condition was left out, so there may be more rows. %1").arg(what);
+    case Why::Column:
+        return Words::tr("A column was left out. %1").arg(what);
+    case Why::Step:
+        break;
+    }
+    return Words::tr("A step was left out. %1").arg(what);
+}
+
 QString columnTitle(const QString &title)
 {
     return QCoreApplication::translate("views", title.toUtf8().constData());

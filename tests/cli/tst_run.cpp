@@ -32,6 +32,8 @@ private Q_SLOTS:
     void goesOnAfterATableThatFails();
     void endsWithoutASignIn();
     void signsInOnce();
+    void readsAQueryOfPowerQuery();
+    void readsAViewAndASearch();
     void refuses_data();
     void refuses();
 
@@ -158,6 +160,32 @@ void RunTest::signsInOnce()
     QVERIFY(!done->said().contains("t0ken"));
 }
 
+/** And says what of it is left out. */
+void RunTest::readsAQueryOfPowerQuery()
+{
+    const auto done =
+        runText("let Source = Fhir.Contents(\"ADDRESS\", null),\n All = Source{[Name=\"Patient\"]}[Data],\n"
+                " Some = Table.SelectRows(All, each [id] <> \"p1\" and Odd([gender])),\n"
+                " Ids = Table.SelectColumns(Some, {\"id\"}) in Ids");
+    QVERIFY2(done->code() == 0, done->said());
+    QVERIFY2(done->said().contains("Line 3: Odd([gender])"), done->said());
+    QCOMPARE(contents(u"Ids.csv"_s).split('\n').value(0), QByteArray("id"));
+    QVERIFY(!contents(u"Ids.csv"_s).contains("\np1\n"));
+    QCOMPARE(contents(u"Ids.csv"_s).count('\n'), 3);
+}
+
+void RunTest::readsAViewAndASearch()
+{
+    const auto view = runText(R"x({"resourceType":"ViewDefinition","name":"ids","resource":"Patient",)x"
+                              R"x("select":[{"column":[{"name":"id","path":"id"}]}]})x",
+        {u"--server"_s, m_server->base().toString()});
+    QVERIFY2(view->code() == 0, view->said());
+    QCOMPARE(contents(u"ids.csv"_s).count('\n'), 4);
+    const auto search = runText("GET ADDRESS/Patient?_count=5\n");
+    QVERIFY2(search->code() == 0, search->said());
+    QVERIFY(!contents(u"Patient.csv"_s).isEmpty());
+}
+
 void RunTest::refuses_data()
 {
     QTest::addColumn<QByteArray>("recipe");
@@ -166,6 +194,9 @@ void RunTest::refuses_data()
     const QByteArray good = R"({"recipe":2,"server":"ADDRESS","tables":[{"query":"Goal"},)" + QByteArray(Own) + "]}";
     const QStringList none;
     QTest::newRow("no recipe") << QByteArray("[]") << none << QByteArray("no recipe");
+    QTest::newRow("no M") << QByteArray("let A = Fhir.Contents(\"ADDRESS\"") << none << QByteArray("line 1, column");
+    QTest::newRow("M without a table") << QByteArray("Fhir.Contents(\"ADDRESS\")") << none
+                                       << QByteArray("chooses no table");
     QTest::newRow("a later version") << QByteArray(R"({"recipe":9})") << none << QByteArray("later version");
     QTest::newRow("no server") << QByteArray(R"({"recipe":2,"tables":[{"query":"Goal"}]})") << none
                                << QByteArray("--server URL");

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void aSearchIsRefused();
     void nothingToShow_data();
     void nothingToShow();
+    void opensWhatARecipeIsMadeOf_data();
+    void opensWhatARecipeIsMadeOf();
     void canBeCancelled();
     void newConnectionBeginsAnew();
 
@@ -233,6 +235,36 @@ void OpenFilesTest::nothingToShow()
     QVERIFY2((box->text() + box->informativeText()).contains(said), qPrintable(box->text() + box->informativeText()));
     QVERIFY(qobject_cast<WizardWindow *>(m_program->window()));
     QVERIFY(m_program->window()->isVisible());
+}
+
+void OpenFilesTest::opensWhatARecipeIsMadeOf_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("server");
+    QTest::addColumn<QString>("leftOut");
+    const QByteArray m = "let S = Fhir.Contents(\"https://x.invalid/r4\"), P = S{[Name=\"Patient\"]}[Data], "
+                         "A = Table.SelectRows(P, each Odd([gender])) in A";
+    QTest::newRow("a view") << QByteArray(
+        R"x({"resourceType":"ViewDefinition","resource":"Patient","select":[{"column":[{"name":"id","path":"id"}]}]})x")
+                            << QString() << QString();
+    QTest::newRow("a search") << QByteArray("https://x.invalid/r4/Patient?gender=male") << u"https://x.invalid/r4"_s
+                              << QString();
+    QTest::newRow("a query of Power Query") << m << u"https://x.invalid/r4"_s << u"Odd([gender])"_s;
+}
+
+/** The wizard asks for the rest, and what is left out is said before. */
+void OpenFilesTest::opensWhatARecipeIsMadeOf()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, server);
+    QFETCH(const QString, leftOut);
+    const Files files;
+    m_program->openFiles({files.write(u"a.txt"_s, text)});
+    QTRY_VERIFY(qobject_cast<WizardWindow *>(m_program->window()));
+    QCOMPARE(part<QComboBox>(*m_program->window(), "address").currentText(), server);
+    const auto *box = opened<QMessageBox>();
+    QCOMPARE(box != nullptr, !leftOut.isEmpty());
+    QVERIFY(!box || box->informativeText().contains(leftOut));
 }
 
 /** Looking into files begins on a worker: while those are busy, the window that says so can be used. */

@@ -3,13 +3,39 @@
 #include "words/localfiles.h"
 #include "words/recipes.h"
 
+#include <QFileInfo>
+
 namespace gui {
 
 void FileOpener::start(const QStringList &paths)
 {
     m_looking.begin();
+    if (paths.size() == 1 && makeRecipe(paths.constFirst()))
+        return;
     QCoro::connect(sources::lookInto(paths, m_looking.token(), m_progress), this,
         m_looking.only([this](const std::shared_ptr<const sources::LocalFiles> &files) { finish(files); }));
+}
+
+bool FileOpener::makeRecipe(const QString &path)
+{
+    constexpr qint64 Longest = 1'000'000; // bytes: what a person writes
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || file.size() > Longest || !file.open(QIODevice::ReadOnly))
+        return false;
+    const auto made = recipe::imported(file.readAll());
+    if (!made)
+        return false;
+    // Not before start() has returned, as with every other answer.
+    const auto answer = m_looking.only([this, path, made = *made] {
+        if (!made)
+            return Q_EMIT failed({words::sentence(made.error()), {}, path});
+        QStringList leftOut;
+        for (const auto &unread : made->unread)
+            leftOut << words::sentence(unread);
+        Q_EMIT recipeOpened(made->file, leftOut);
+    });
+    QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
+    return true;
 }
 
 int FileOpener::progress() const
@@ -29,7 +55,7 @@ void FileOpener::finish(const std::shared_ptr<const sources::LocalFiles> &files)
     if (files->files.empty() && files->recipes.size() == 1) {
         const auto file = recipe::recipeFileOf(files->recipes.front().json);
         if (file && !file->server.isEmpty())
-            return Q_EMIT recipeOpened(*file);
+            return Q_EMIT recipeOpened(*file, {});
         if (!file)
             return Q_EMIT failed({words::sentence(file.error()), {}, files->recipes.front().path});
     }

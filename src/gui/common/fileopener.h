@@ -28,11 +28,14 @@ public:
 Q_SIGNALS:
     /** There is something to show: a table for each recipe. */
     void opened(const gui::Selection &selection);
-    /** There is a recipe alone, which names a server: its tables are read there. */
-    void recipeOpened(const recipe::RecipeFile &file);
+    /** There is a recipe alone, which names a server: its tables are read there. Or one was made of what is open: a
+     * view, a search, or a query of Power Query, of which @p leftOut says what is not in it. */
+    void recipeOpened(const recipe::RecipeFile &file, const QStringList &leftOut);
     void failed(const words::Explanation &why);
 
 private:
+    /** Whether @p path is something that a recipe is made of; a signal follows then. */
+    [[nodiscard]] bool makeRecipe(const QString &path);
     void finish(const std::shared_ptr<const sources::LocalFiles> &files);
 
     Latest m_looking;
