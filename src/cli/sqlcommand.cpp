@@ -75,6 +75,7 @@ tl::expected<std::vector<sql::Parameter>, QString> readParameters(const SqlJob &
         return *std::move(parameters);
     }
     std::vector<sql::Parameter> parameters;
+    parameters.reserve(settings.size());
     for (const auto &setting : settings)
         parameters.push_back({setting.name, sql::valueOf(setting.text)});
     return parameters;

@@ -56,7 +56,7 @@ bool isOf(std::string_view text, Kind kind)
 }
 
 /** A name that no column has yet, whatever their cases. */
-std::string uniqueName(std::string name, const std::vector<std::string> &taken)
+std::string uniqueName(const std::string &name, const std::vector<std::string> &taken)
 {
     const auto isTaken = [&taken](const std::string &candidate) {
         return std::ranges::any_of(taken,
@@ -182,7 +182,6 @@ Kind AnswerBuilder::kindOf(const Column &column) const
     if (column.source && column.others == 0) {
         switch (column.info.kind) {
         case Kind::Boolean:
-            return column.reals > 0 ? Kind::Decimal : column.info.kind;
         case Kind::Integer:
             return column.reals > 0 ? Kind::Decimal : column.info.kind;
         case Kind::Decimal:

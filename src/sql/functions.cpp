@@ -9,10 +9,12 @@
 namespace sql {
 namespace {
 
+constexpr int PointerSize = sizeof(void *);
+
 /** SQLite gives each group some bytes, zeroed, for a pointer; the first value makes what it points to. */
 DecimalSum *sumOf(sqlite3_context *context)
 {
-    auto **sum = static_cast<DecimalSum **>(sqlite3_aggregate_context(context, sizeof(DecimalSum *)));
+    auto **sum = static_cast<DecimalSum **>(sqlite3_aggregate_context(context, PointerSize));
     if (sum && !*sum)
         *sum = std::make_unique<DecimalSum>().release();
     return sum ? *sum : nullptr;

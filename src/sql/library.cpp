@@ -30,7 +30,7 @@ tl::unexpected<LibraryError> error(Kind kind, const QString &detail = {})
 QString typeOf(const QJsonObject &library)
 {
     for (const auto &value : library[u"type"_s][u"coding"_s].toArray()) {
-        const QString code = value[u"code"_s].toString();
+        QString code = value[u"code"_s].toString();
         if (code == u"sql-query"_s || code == u"query-library"_s)
             return u"sql-query"_s;
         if (code == u"sql-view"_s)

@@ -13,9 +13,10 @@ RowIndex::RowIndex(std::vector<std::pair<std::uint64_t, std::uint32_t>> rows) : 
 
 std::pair<std::size_t, std::size_t> RowIndex::range(std::uint64_t key) const
 {
-    const auto found = std::ranges::equal_range(m_rows, key, {}, &std::pair<std::uint64_t, std::uint32_t>::first);
-    const auto begin = static_cast<std::size_t>(found.begin() - m_rows.begin());
-    return {begin, begin + found.size()};
+    const auto less = [](const auto &row, std::uint64_t wanted) { return row.first < wanted; };
+    const auto begin = std::lower_bound(m_rows.begin(), m_rows.end(), key, less);
+    const auto end = std::find_if(begin, m_rows.end(), [key](const auto &row) { return row.first != key; });
+    return {static_cast<std::size_t>(begin - m_rows.begin()), static_cast<std::size_t>(end - m_rows.begin())};
 }
 
 /** Texts are looked up once for each that a chunk holds, not once a row. */

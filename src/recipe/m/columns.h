@@ -3,6 +3,7 @@
 #include "recipe/m/condition.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QStringList>
 
 #include <optional>

@@ -187,7 +187,7 @@ private:
             item.text.clear();
             item.repeats = false;
             const auto ofItem = [item, &model = m_model](const QString &name) { return fieldOf(item, name, model); };
-            const auto inner = Translator(item, ofItem, m_model).truth(expression.parts[1].parts.front());
+            auto inner = Translator(item, ofItem, m_model).truth(expression.parts[1].parts.front());
             if (!inner)
                 return inner;
             return list->text + (isAny ? u".exists("_s : u".all("_s) + *inner + u')';
@@ -208,12 +208,12 @@ private:
 
     Said<QString> function(const Expression &call, const Function &function) const
     {
-        const auto subject = value(call.parts[0]);
+        auto subject = value(call.parts[0]);
         if (!subject)
             return subject;
         QString text = QString::fromLatin1(function.path);
         if (call.parts.size() == 2) {
-            const auto argument = value(call.parts[1]);
+            auto argument = value(call.parts[1]);
             if (!argument)
                 return argument;
             text = text.arg(*argument);
@@ -261,7 +261,7 @@ private:
         if (isRow(of)) {
             field = m_column(expression.text);
         } else {
-            const auto from = path(of);
+            auto from = path(of);
             if (!from)
                 return from;
             field = fieldOf(*from, expression.text, m_model);
