@@ -75,7 +75,8 @@ std::vector<Candidate> Combiner::candidates(const Condition &condition)
     std::erase_if(all, [this](const Candidate &candidate) {
         const Offer &offer = m_search.offer;
         const std::string code = parameterOf(candidate).code();
-        const bool isOffered = !offer.parameters || offer.parameters->contains(candidate.definition->code);
+        const bool isKnown = !isSeldom(candidate.found.modifier) || offer.modifiers.contains(code);
+        const bool isOffered = isKnown && (!offer.parameters || offer.parameters->contains(candidate.definition->code));
         const bool isRefused = offer.refused.contains(code) || offer.refused.contains(candidate.definition->code);
         if (!isOffered || isRefused)
             m_withheld = isOffered ? Reason::Refused : Reason::NotOffered;

@@ -114,8 +114,8 @@ bool leadsHere(const Condition &condition)
 
 bool isSame(const Condition &a, const Condition &b)
 {
-    return a.kind == b.kind && a.relation == b.relation && a.name == b.name && a.type == b.type
-        && a.literals == b.literals
+    return a.kind == b.kind && a.relation == b.relation && a.isCaseless == b.isCaseless && a.name == b.name
+        && a.type == b.type && a.literals == b.literals
         && std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(), b.parts.end(), isSame);
 }
 

@@ -11,7 +11,19 @@
 namespace folding {
 
 /** What a Test asks of a value. */
-enum class Relation : std::uint8_t { Equal, NotEqual, Less, Greater, LessOrEqual, GreaterOrEqual, Starts, Holds, Like };
+enum class Relation : std::uint8_t {
+    Equal,
+    NotEqual,
+    Less,
+    Greater,
+    LessOrEqual,
+    GreaterOrEqual,
+    Starts,
+    Holds,
+    Like,
+    Leads, ///< of Reference.reference: it leads to one of the resources, or to a version of it: "Patient/1"
+    Member, ///< of a code: it is in a value set
+};
 
 /** A literal of the expression. */
 struct Literal {
@@ -51,6 +63,7 @@ struct Condition {
     Relation relation = Relation::Equal;
     Reason loose = Reason::None; ///< why the expression may be false although this is true
     bool repeats = false; ///< Step: the element does
+    bool isCaseless = false; ///< Test: of what lower() or upper() gives
     std::string name; ///< Step
     std::string_view type;
     std::vector<std::string_view> types; ///< Step: those that an item may have

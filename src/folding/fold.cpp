@@ -6,6 +6,7 @@
 #include "fhirpath/check.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace folding {
@@ -86,6 +87,12 @@ Folded foldOne(const std::string &text, TypedOp expression, const Search &search
 }
 
 } // namespace
+
+bool isSeldom(std::string_view modifier)
+{
+    static constexpr std::string_view Seldom[] = {"above", "below", "in", "not-in", "of-type"};
+    return std::ranges::find(Seldom, modifier) != std::end(Seldom);
+}
 
 std::string Folding::residual() const
 {

@@ -27,7 +27,14 @@ struct Offer {
     /** Parameters as Query::Parameter::code() has them ("name", "active:not") that this server has refused or ignored:
      * they are not sent again. */
     std::set<std::string, std::less<>> refused;
+    /** Codes of parameters with a modifier ("url:below") that it says it knows. Those of isSeldom() are not sent to
+     * others. */
+    std::set<std::string, std::less<>> modifiers = {};
 };
+
+/** Whether few servers know @p modifier, so that it is sent only to those that say so: to many it is no error, but
+ * finds nothing. */
+[[nodiscard]] bool isSeldom(std::string_view modifier);
 
 /** How much of a condition a search does. */
 enum class Part : std::uint8_t {

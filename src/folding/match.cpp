@@ -40,6 +40,8 @@ private:
     [[nodiscard]] std::vector<Found> composed(const Definition &definition, const Way &way) const;
     [[nodiscard]] std::vector<Found> component(const Definition::Component &component, const Way &way) const;
     void chains(const Definition &definition, const Way &way, std::vector<Found> &out) const;
+    void chain(const Definition &definition, const Way &way, const Condition &resolved, const Condition &said,
+        std::vector<Found> &out) const;
 
     const fhir::Model &m_model;
 };
@@ -62,12 +64,19 @@ bool fits(std::string_view type, const Condition &test, const fhir::Model &model
     }
 }
 
+/** Whether there may be a value set for it. */
+bool isCoded(std::string_view type, const fhir::Model &model)
+{
+    return model.isA(type, "Coding") || model.isA(type, "CodeableConcept");
+}
+
 bool Matcher::canBe(std::string_view type, const Condition &inner) const
 {
     switch (inner.kind) {
     case Kind::Test:
         // What cannot be compared is not equal, and has no order.
-        return inner.relation == Relation::NotEqual || fits(type, inner, m_model);
+        return inner.relation == Relation::NotEqual || fits(type, inner, m_model)
+            || (inner.relation == Relation::Member && isCoded(type, m_model));
     case Kind::Step:
         return m_model.element(type, inner.name) != nullptr;
     case Kind::Refers:
@@ -219,20 +228,34 @@ std::vector<Found> Matcher::composed(const Definition &definition, const Way &wa
  * another resource says, so only what matches the same will do. */
 void Matcher::chains(const Definition &definition, const Way &way, std::vector<Found> &out) const
 {
-    const Condition &on = *way.condition;
-    if (on.kind != Kind::Resolved || way.isSplit || !way.isTyped || (!way.refersTo.empty() && way.refersTo != on.type))
+    if (way.isSplit || !way.isTyped)
         return;
-    const auto &targets = definition.targets;
-    const bool isOnly = targets.size() == 1 && targets[0] == on.type;
-    const bool isTarget = std::find(targets.begin(), targets.end(), on.type) != targets.end();
-    if (!isTarget && !(targets.size() == 1 && targets[0] == "Any"))
-        return;
-    for (const Candidate &candidate : candidatesFor(on.parts[0], on.type, m_model)) {
-        Found found = candidate.found;
-        const Leaves all = leavesOf(on.parts[0]);
-        if (!candidate.isWhole() || found.leaves != all || found.reason != Reason::None || !found.chain.empty())
+    const auto parts = partsOf(*way.condition);
+    for (const Condition *part : parts) {
+        if (part->kind != Kind::Resolved || (way.repeats && parts.size() > 1))
             continue;
-        found.chain = (isOnly ? "" : ":" + std::string(on.type)) + '.' + std::string(candidate.definition->code);
+        // What is said of the only resource that is referred to can be asked for one by one.
+        const auto said = way.repeats ? std::vector<const Condition *>{&part->parts[0]} : partsOf(part->parts[0]);
+        for (const Condition *one : said)
+            chain(definition, way, *part, *one, out);
+    }
+}
+
+void Matcher::chain(const Definition &definition, const Way &way, const Condition &resolved, const Condition &said,
+    std::vector<Found> &out) const
+{
+    const auto &targets = definition.targets;
+    const bool isOnly = targets.size() == 1 && targets[0] == resolved.type;
+    const bool isTarget = std::find(targets.begin(), targets.end(), resolved.type) != targets.end();
+    const bool isAny = targets.size() == 1 && targets[0] == "Any";
+    if ((!isTarget && !isAny) || (!way.refersTo.empty() && way.refersTo != resolved.type))
+        return;
+    for (const Candidate &candidate : candidatesFor(said, resolved.type, m_model)) {
+        Found found = candidate.found;
+        const bool isAll = candidate.isWhole() && found.leaves == leavesOf(said) && found.reason == Reason::None;
+        if (!isAll || !found.chain.empty() || isSeldom(found.modifier)) // what is offered is said of one type
+            continue;
+        found.chain = (isOnly ? "" : ":" + std::string(resolved.type)) + '.' + std::string(candidate.definition->code);
         out.push_back(std::move(found));
     }
 }

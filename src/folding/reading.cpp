@@ -108,6 +108,7 @@ private:
     [[nodiscard]] Condition member(
         TypedOp expression, Condition inner, const std::vector<std::string_view> *types) const;
     [[nodiscard]] Condition idOf(Condition inner) const;
+    [[nodiscard]] Condition keyOf(TypedOp expression, Condition inner) const;
     [[nodiscard]] Condition someOfCall(
         TypedOp expression, Condition inner, const std::vector<std::string_view> *types) const;
 
@@ -245,6 +246,8 @@ Condition Reader::call(TypedOp expression, bool negated) const
         return ofText(expression, Relation::Starts);
     if (op.text == "contains" || op.text == "endsWith")
         return ofText(expression, Relation::Holds);
+    if (op.text == "memberOf")
+        return ofText(expression, Relation::Member);
     if (op.text == "is")
         return typeTest(expression.arg(0), op.unit);
     return opaque();
@@ -259,7 +262,8 @@ Condition Reader::ofText(TypedOp expression, Relation relation) const
     if (asked.literals.size() != 1 || asked.literals[0].kind != NodeKind::String)
         return opaque();
     const TypedOp values = expression.arg(0);
-    return test(isCaseless(values.op) ? values.arg(0) : values, std::move(asked));
+    asked.isCaseless = isCaseless(values.op);
+    return test(asked.isCaseless ? values.arg(0) : values, std::move(asked));
 }
 
 Condition Reader::existence(TypedOp expression, bool there) const
@@ -361,6 +365,8 @@ Condition Reader::someOfCall(TypedOp expression, Condition inner, const std::vec
     }
     if (name == "getResourceKey" && on.op.kind == NodeKind::Implied && !types)
         return idOf(std::move(inner));
+    if (name == "getReferenceKey" && !types)
+        return keyOf(expression, std::move(inner));
     if (name == "resolve" && types && types->size() == 1 && m_model.isResource(types->front())) {
         Condition resolved = around(Kind::Resolved, std::move(inner));
         resolved.type = types->front();
@@ -381,6 +387,26 @@ Condition Reader::idOf(Condition inner) const
     step.name = "id";
     step.types = {m_model.typeNamed("id")};
     return step;
+}
+
+/** getReferenceKey(Patient) gives the id of this server's own Patient, and the address of another's (joinKey()). */
+Condition Reader::keyOf(TypedOp expression, Condition inner) const
+{
+    const std::string &type = expression.op.unit;
+    if (inner.kind != Kind::Test || inner.relation != Relation::Equal || !m_model.isResource(type))
+        return opaque();
+    inner.relation = Relation::Leads;
+    for (Literal &literal : inner.literals) {
+        const bool isAddress = literal.text.find("://") != std::string::npos;
+        if (literal.kind != NodeKind::String || (isAddress && fhirpath::referenceKey(literal.text, type).id.empty()))
+            return opaque();
+        if (!isAddress)
+            literal.text.insert(0, type + '/');
+    }
+    Condition step = around(Kind::Step, std::move(inner));
+    step.name = "reference";
+    step.types = {m_model.typeNamed("string")};
+    return some(expression.arg(0), std::move(step));
 }
 
 } // namespace

@@ -102,6 +102,8 @@ private:
     void primitiveToken(const Condition &test);
     void coding(const Condition &on, bool repeats, std::string_view code, std::string modifier = {});
     void codeableConcept();
+    void identifier(const Condition &on);
+    void valueSet(const Condition &on, bool repeats);
     void label(const Condition &on, std::string_view element, bool repeats);
     void contact();
     void string(const Condition &test);
@@ -195,12 +197,14 @@ Reason ofCase(const Condition &test)
 void Finder::token()
 {
     const Condition &on = *m_meeting.condition;
+    if (is("CodeableConcept") || is("Coding") || is("code"))
+        valueSet(on, m_meeting.repeats);
     if (is("CodeableConcept"))
         codeableConcept();
     else if (is("Coding"))
         coding(on, m_meeting.repeats, "code");
     else if (is("Identifier"))
-        coding(on, m_meeting.repeats, "value");
+        identifier(on);
     else if (is("ContactPoint"))
         contact();
     else
@@ -257,6 +261,42 @@ void Finder::label(const Condition &on, std::string_view element, bool repeats)
         add(on, text->leaf, escapedTexts(*text), Reason::Text, "text", repeats);
 }
 
+/** One of a value set: what FHIRPath's memberOf() is about, and a search's :in. */
+void Finder::valueSet(const Condition &on, bool repeats)
+{
+    eachTest(
+        [&](const Condition &test) {
+            const auto hasVersion = [](const Literal &literal) { return literal.text.find('|') != std::string::npos; };
+            if (isTest(test, Relation::Member) && std::none_of(test.literals.begin(), test.literals.end(), hasVersion))
+                add(on, test.leaf, escapedTexts(test), Reason::None, "in", repeats);
+        },
+        &on);
+}
+
+void Finder::identifier(const Condition &on)
+{
+    coding(on, m_meeting.repeats, "value");
+    const Condition *value = textAbout(on, "value");
+    const Condition *type = about(on, "type");
+    const Condition *kind = type ? about(*type, "coding") : nullptr;
+    const Condition *system = kind ? textAbout(*kind, "system") : nullptr;
+    const Condition *code = kind ? textAbout(*kind, "code") : nullptr;
+    if (!value || !system || !code)
+        return;
+    std::vector<std::string> values;
+    for (const std::string &of : escapedTexts(*system)) {
+        for (const std::string &named : escapedTexts(*code)) {
+            for (const std::string &text : escapedTexts(*value))
+                values.push_back(of + '|' + named + '|' + text);
+        }
+    }
+    // More is said of the codes than the search can ask for: another of them may do.
+    const bool isRest = leavesOf(*kind) != (system->leaf | code->leaf);
+    const Reason loose = ofCase(*value) == Reason::None ? ofCase(*code) : Reason::Text;
+    add(on, value->leaf | system->leaf | code->leaf, std::move(values), isRest ? Reason::Repeats : loose, "of-type",
+        m_meeting.repeats);
+}
+
 void Finder::codeableConcept()
 {
     const Condition &on = *m_meeting.condition;
@@ -264,6 +304,7 @@ void Finder::codeableConcept()
         if (part->kind != Kind::Step || part->name != "coding")
             continue;
         coding(part->parts[0], true, "code");
+        valueSet(part->parts[0], true);
         label(part->parts[0], "display", true);
     }
     label(on, "text", m_meeting.repeats);
@@ -391,15 +432,30 @@ void Finder::reference()
     if (const Condition *to = textAbout(on, "reference");
         to && std::all_of(to->literals.begin(), to->literals.end(), isGood))
         add(on, to->leaf, escapedTexts(*to), Reason::System, {}, m_meeting.repeats);
+    if (const Condition *to = about(on, "reference");
+        to && isTest(*to, Relation::Leads) && std::all_of(to->literals.begin(), to->literals.end(), isGood))
+        add(on, to->leaf, escapedTexts(*to), Reason::System, {}, m_meeting.repeats);
     if (const Condition *identifier = about(on, "identifier"); identifier && m_meeting.refersTo.empty())
         coding(*identifier, m_meeting.repeats, "value", "identifier");
 }
 
+/** The beginning of an address, up to a part's end: a server that compares part by part finds no less then. */
+bool isAbove(const Literal &literal)
+{
+    const auto scheme = literal.text.find("://");
+    const bool isWeb = literal.text.starts_with("http://") || literal.text.starts_with("https://");
+    return isWeb && literal.text.size() > scheme + 4 && literal.text.ends_with('/')
+        && literal.text.find_first_of("|?#") == std::string::npos;
+}
+
 void Finder::uri(const Condition &test)
 {
+    const bool isPrecise = isUri();
+    if (isPrecise && isTest(test, Relation::Starts) && !test.isCaseless
+        && std::all_of(test.literals.begin(), test.literals.end(), isAbove))
+        add(test, test.leaf, escapedTexts(test), Reason::Text, "below");
     if (!is("uri") || !isTest(test, Relation::Equal))
         return;
-    const bool isPrecise = isUri();
     const auto hasVersion = [](const Literal &literal) { return literal.text.find('|') != std::string::npos; };
     if (isPrecise || std::none_of(test.literals.begin(), test.literals.end(), hasVersion))
         add(test, test.leaf, escapedTexts(test), isPrecise ? Reason::None : Reason::System);

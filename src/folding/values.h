@@ -38,7 +38,10 @@ struct Meeting {
  * without a system is one of any system, as the condition has it; "s|" is every code of s, "|c" one without a system.
  * CodeableConcept.text and Coding.display: :text, which searches either, without case, from the start. ContactPoint:
  * "token searches may use special handling"; its system is no namespace. :not also matches what has no value, where
- * FHIRPath's != has no answer (Reason::Absent).
+ * FHIRPath's != has no answer (Reason::Absent). Identifier.type with a system and a code, and the value: :of-type, the
+ * same. memberOf(): :in (#modifiers), the same, but only the server knows; a version of the value set is not sent.
+ * subsumes() and subsumedBy() are about a Coding, which FHIRPath has no way to write: there is nothing to send :above
+ * and :below for. :above, :below, :in and :of-type go only to a server that says that it knows them (isSeldom()).
  *
  * **string** (#string). "=" is :exact, the same. Without a modifier a text matches that begins with the value, in any
  * case and with any accents; :contains where it stands anywhere: more. Values that begin or end with a space or have no
@@ -61,10 +64,19 @@ struct Meeting {
  * need not.
  *
  * **reference** (#reference). "Patient/1" also matches the address of the server's own Patient/1, and versions of it:
- * more. A canonical without a version matches all versions: more; one with a version is not sent. :identifier as a
- * token. Of a resource that a reference leads to, nothing is known here, so only a chain that matches the same is sent.
+ * more. getReferenceKey(Patient) = '1' is about these three (an address as key is about that of another server): more,
+ * for the address may be one of a server that is not this one. A canonical without a version matches all versions:
+ * more; one with a version is not sent. :identifier as a token. Of a resource that a reference leads to, nothing is
+ * known here, so only a chain (#chaining) that matches the same is sent; what is said of the resource that one
+ * reference leads to goes as a chain each, where the reference does not repeat.
  *
- * **uri** (#uri). Precise: the same. Canonicals as with references.
+ * **_has** (#has) is never sent: FHIRPath goes from a reference to its resource (resolve()) and reads its key
+ * (getReferenceKey()), but has no way from a resource to those that refer to it, so no condition says it. It can be
+ * typed as a query.
+ *
+ * **uri** (#uri). Precise: the same. startsWith() of a web address that ends with a slash: :below, more, for a server
+ * that compares part by part finds the address without it, too (Reason::Text); other beginnings are not sent. :above
+ * goes part by part, and 'http://a/b'.startsWith(url) letter by letter: not sent. Canonicals as with references.
  *
  * **:missing** (#modifiers). "Usually equates to not having the relevant element": =false is sent for exists(); =true
  * for empty(), and may match an element that has only extensions (Reason::Absent).

@@ -23,19 +23,21 @@ folding::Offer offerOf(const Search &search)
 }
 
 /** Servers that do not know these often find nothing for them instead of refusing them, as they should
- * (search.html#modifiers), and no statement has a place to say which it knows. A chain ("subject:Patient.gender") is
- * not sent either: each row is tested here, too, and what a reference leads to is not here. */
-bool isTrusted(const Parameter &parameter)
+ * (search.html#modifiers), so they go to those alone that say that they know them. A chain ("subject:Patient.gender")
+ * and a value set's codes (:in) are not sent at all: each row is tested here, too, and neither what a reference leads
+ * to nor the value set is here. */
+bool isTrusted(const Parameter &parameter, const folding::Offer &offer)
 {
-    static constexpr std::string_view Doubtful[] = {
-        "text", "above", "below", "in", "not-in", "of-type", "code-text", "text-advanced"};
-    const bool isChain = parameter.name.find('.') != std::string::npos;
-    return !isChain && std::ranges::find(Doubtful, parameter.modifier) == std::end(Doubtful);
+    static constexpr std::string_view Doubtful[] = {"text", "above", "below", "of-type", "code-text", "text-advanced"};
+    const bool isElsewhere =
+        parameter.name.find('.') != std::string::npos || parameter.modifier == "in" || parameter.modifier == "not-in";
+    const bool isDoubtful = std::ranges::find(Doubtful, parameter.modifier) != std::end(Doubtful);
+    return !isElsewhere && (!isDoubtful || offer.modifiers.contains(parameter.code()));
 }
 
-folding::Folding trusted(folding::Folding folding)
+folding::Folding trusted(folding::Folding folding, const folding::Offer &offer)
 {
-    const auto isDoubtful = [](const Parameter &parameter) { return !isTrusted(parameter); };
+    const auto isDoubtful = [&offer](const Parameter &parameter) { return !isTrusted(parameter, offer); };
     for (auto &folded : folding.conditions) {
         if (std::erase_if(folded.parameters, isDoubtful) == 0)
             continue;
@@ -54,7 +56,7 @@ folding::Folding foldingOf(const Search &search, const folding::Offer &offer)
     if (!model || expressions.empty())
         return {};
     if (auto folded = folding::fold(search.query.type, expressions, *model, offer))
-        return trusted(*std::move(folded));
+        return trusted(*std::move(folded), offer);
     folding::Folding others; // what is no condition is refused by the view, or has no row
     for (const auto &expression : expressions) {
         auto one = folding::fold(search.query.type, {&expression, 1}, *model, offer);
@@ -65,7 +67,7 @@ folding::Folding foldingOf(const Search &search, const folding::Offer &offer)
         others.conditions.push_back(std::move(one->conditions.front()));
         std::ranges::copy(one->query.parameters, std::back_inserter(others.query.parameters));
     }
-    return trusted(std::move(others));
+    return trusted(std::move(others), offer);
 }
 
 /** Those of @p folding that the search does not have itself, and its order. */

@@ -76,6 +76,31 @@ QStringList parametersOf(const QJsonValue &list)
     return names;
 }
 
+/** The modifiers that the documentation of a parameter names (":below"); none where it says what it does not do. */
+QStringList modifiersOf(const QJsonObject &parameter)
+{
+    static const QRegularExpression modifier(
+        u":(above|below|in|not-in|of-type|text|code-text|text-advanced)(?![\\w-])"_s);
+    static const QRegularExpression denial(u"\\b(no|not|never|without|except|un\\w+ed)\\b|n['’]t\\b"_s,
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
+    QStringList codes;
+    const QString said = parameter["documentation"_L1].toString().left(10 * LongestName);
+    auto named = modifier.globalMatch(said);
+    while (named.hasNext() && !denial.match(said).hasMatch())
+        codes << parameter["name"_L1].toString().left(LongestCode) + named.next().captured();
+    return codes;
+}
+
+QStringList modifiersIn(const QJsonValue &list)
+{
+    QStringList codes;
+    const QJsonArray parameters = list.toArray();
+    for (const auto &parameter : parameters)
+        codes << modifiersOf(parameter.toObject());
+    codes.removeDuplicates();
+    return codes;
+}
+
 QList<ServerType> typesOf(const QJsonObject &rest)
 {
     QList<ServerType> types;
@@ -93,6 +118,7 @@ QList<ServerType> typesOf(const QJsonObject &rest)
         if (!type.searchParameters.isEmpty())
             type.searchParameters << forAll;
         type.searchParameters.removeDuplicates();
+        type.modifiers = modifiersIn(resource["searchParam"_L1]) + modifiersIn(rest["searchParam"_L1]);
         if (!type.name.isEmpty())
             types << type;
     }
@@ -370,6 +396,8 @@ folding::Offer ServerProbe::offer(const QString &type) const
 {
     folding::Offer offer;
     const auto found = std::ranges::find(types, type, &ServerType::name);
+    for (const auto &code : found == types.end() ? QStringList() : found->modifiers)
+        offer.modifiers.insert(code.toStdString());
     if (typesAssumed || found == types.end() || found->searchParameters.isEmpty())
         return offer;
     auto &parameters = offer.parameters.emplace();

@@ -26,6 +26,9 @@ struct ServerType {
     QString name;
     QStringList searchParameters; ///< those for every type, too; empty: it lists none
     bool canSearch = true;
+    /** Parameters with a modifier that few servers know ("url:below") and this one says it does: a CapabilityStatement
+     * has no place for it but a parameter's documentation. */
+    QStringList modifiers = {};
     bool operator==(const ServerType &) const = default;
 };
 

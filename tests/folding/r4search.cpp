@@ -34,6 +34,7 @@ const QHash<QString, Parameter> Parameters{
     {u"birthdate"_s, {Kind::Date, u"birthDate"_s, {}, {}}},
     {u"_lastUpdated"_s, {Kind::Date, u"meta.lastUpdated"_s, {}, {}}},
     {u"_profile"_s, {Kind::Uri, u"meta.profile"_s, {}, {}}},
+    {u"_source"_s, {Kind::Uri, u"meta.source"_s, {}, {}}},
     {u"status"_s, {Kind::Token, u"status"_s, {}, {}}},
     {u"code"_s, {Kind::Token, u"code"_s, {}, {}}},
     {u"component-code"_s, {Kind::Token, u"component.code"_s, {}, {}}},
@@ -250,8 +251,27 @@ bool matchesReference(const Asked &asked, const std::string &modifier, const QJs
 {
     if (modifier == "identifier")
         return matchesToken(asked, value.toObject()["identifier"_L1], habits);
-    const QString reference = value.toObject()["reference"_L1].toString();
+    const QString reference = value.toObject()["reference"_L1].toString().section(u"/_history/"_s, 0, 0);
     return reference == asked.text || reference == u"https://example.org/fhir/"_s + asked.text;
+}
+
+/** identifier:of-type: system|code of the type, and the value (#modifiers). */
+bool matchesOfType(const Asked &asked, const QJsonValue &value, const Habits &habits)
+{
+    Asked kind;
+    kind.parts = asked.parts.mid(0, 2);
+    Asked text;
+    text.parts = asked.parts.mid(2);
+    const QJsonObject identifier = value.toObject();
+    return matchesToken(kind, identifier["type"_L1], habits)
+        && matchesToken(text, QJsonObject{{u"value"_s, identifier["value"_L1]}}, habits);
+}
+
+/** uri:below: "a URL that starts with" the value (#uri), and as servers may that compare it part by part. */
+bool matchesBelow(const Asked &asked, const QString &uri, const Habits &habits)
+{
+    const QString whole = asked.text + (asked.text.endsWith(u'/') ? u""_s : u"/"_s);
+    return habits.ignoresCase ? (uri + u'/').startsWith(whole) : uri.startsWith(asked.text);
 }
 
 bool matchesValue(
@@ -260,6 +280,10 @@ bool matchesValue(
     const Asked asked = readAsked(value);
     if (modifier == "text")
         return matchesText(asked, found);
+    if (modifier == "of-type")
+        return matchesOfType(asked, found, habits);
+    if (modifier == "below")
+        return matchesBelow(asked, found.toString(), habits);
     switch (kind) {
     case Kind::Token:
         return matchesToken(asked, found, habits);

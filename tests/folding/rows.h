@@ -9,6 +9,7 @@ struct Row {
     const char *search;
     const char *part;
     const char *reason; ///< why not the whole
+    const char *modifiers = ""; ///< that the server says it knows: "url:below identifier:of-type"
 };
 
 [[nodiscard]] std::span<const Row> rows();

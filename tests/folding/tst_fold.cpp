@@ -84,7 +84,7 @@ void FoldTest::eachTypeAndOperator_data()
 {
     QTest::addColumn<int>("index");
     for (int i = 0; const Row &row : rows())
-        QTest::addRow("%s: %s", row.type, row.condition) << i++;
+        QTest::addRow("%s: %s %s", row.type, row.condition, row.modifiers) << i++;
     QVERIFY(rows().size() >= 120);
 }
 
@@ -92,7 +92,10 @@ void FoldTest::eachTypeAndOperator()
 {
     QFETCH(int, index);
     const Row &row = rows()[static_cast<std::size_t>(index)];
-    const auto folding = folded(row.type, {row.condition});
+    folding::Offer offer;
+    for (const QByteArray &code : QByteArray(row.modifiers).split(' '))
+        offer.modifiers.insert(code.toStdString());
+    const auto folding = folded(row.type, {row.condition}, offer);
     QVERIFY2(folding, answer(row.type, row.condition).constData());
     QCOMPARE(searchOf(folding->query), QByteArray(row.search));
     const auto &one = folding->conditions.front();

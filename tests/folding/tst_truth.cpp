@@ -35,6 +35,8 @@ private:
 const QStringList Names{u"Meier"_s, u"meier"_s, u"Meierhof"_s, u"Méier"_s, u"O'Neil, A|B$C\\D"_s, u"Strauß"_s};
 const QStringList Codes{u"1"_s, u"2"_s, u"a"_s, u"A"_s, u"8480-6"_s};
 const QStringList Systems{u"s"_s, u"http://loinc.org"_s};
+const QStringList Sources{u"http://a.example/"_s, u"http://a.example/b"_s, u"http://a.example/b/"_s,
+    u"http://a.example/b/c"_s, u"HTTP://a.example/b/"_s, u"http://a.example.org/b/"_s, u"urn:oid:1.2"_s};
 const QStringList Days{u"1980"_s, u"1980-06"_s, u"1979-12-31"_s, u"1980-01-01"_s, u"1980-06-01"_s, u"1980-06-02"_s,
     u"1980-12-31"_s, u"1981-01-01"_s};
 const QStringList Moments{u"1980-06-01T10:00:00Z"_s, u"1980-06-01T10:00:00.000Z"_s, u"1980-06-01T10:00:00.500Z"_s,
@@ -98,7 +100,8 @@ QJsonObject patient(Dice &dice)
         of[u"gender"_s] = dice.one(QStringList{u"male"_s, u"female"_s, u"other"_s});
     if (dice.often(80))
         of[u"birthDate"_s] = dice.one(Days);
-    of[u"meta"_s] = QJsonObject{{u"lastUpdated"_s, dice.one(Moments)}, {u"profile"_s, QJsonArray{dice.one(Systems)}}};
+    of[u"meta"_s] = QJsonObject{{u"lastUpdated"_s, dice.one(Moments)}, {u"profile"_s, QJsonArray{dice.one(Systems)}},
+        {u"source"_s, dice.one(Sources)}};
     QJsonArray names;
     while (dice.often(60))
         names.append(QJsonObject{{u"family"_s, dice.one(Names)},
@@ -107,7 +110,8 @@ QJsonObject patient(Dice &dice)
         of[u"name"_s] = names;
     QJsonArray identifiers;
     while (dice.often(50))
-        identifiers.append(QJsonObject{{u"system"_s, dice.one(Systems)}, {u"value"_s, dice.one(Codes)}});
+        identifiers.append(QJsonObject{
+            {u"system"_s, dice.one(Systems)}, {u"value"_s, dice.one(Codes)}, {u"type"_s, someConcept(dice)}});
     if (!identifiers.isEmpty())
         of[u"identifier"_s] = identifiers;
     if (dice.often(50))
@@ -128,7 +132,8 @@ QJsonObject observation(Dice &dice)
         of[u"category"_s] = categories;
     if (dice.often(70))
         of[u"subject"_s] = QJsonObject{{u"reference"_s,
-            dice.one(QStringList{u"Patient/1"_s, u"Patient/2"_s, u"https://example.org/fhir/Patient/1"_s})}};
+            dice.one(QStringList{u"Patient/1"_s, u"Patient/2"_s, u"Patient/1/_history/2"_s, u"Group/1"_s,
+                u"https://example.org/fhir/Patient/1"_s, u"https://other.example/Patient/1"_s, u"#1"_s})}};
     if (dice.often(40))
         of[u"effectiveDateTime"_s] = dice.one(Days + Moments);
     else if (dice.often(60))
@@ -145,23 +150,28 @@ QJsonObject observation(Dice &dice)
     return of;
 }
 
-/** With {name} for a text, {code}, {system}, {day}, {days} from one near them until today, {moment}, {number}, {op} for
- * a comparison. */
+/** With {name} for a text, {code}, {system}, {source}, {host}, {day}, {days} from one near them until today, {moment},
+ * {number}, {op} for a comparison. */
 const QStringList OfPatients{u"active"_s, u"active.not()"_s, u"active != true"_s, u"gender = 'male'"_s,
     u"gender != 'male'"_s, u"gender in ('male' | 'other')"_s, u"(gender in ('male' | 'other')).not()"_s,
     u"gender.exists()"_s, u"gender.empty()"_s, u"id = '{code}'"_s, u"getResourceKey() = '{code}'"_s,
     u"(coalesce(gender, id) = '{code}').not()"_s, u"coalesce(name.family.first(), name.given.first()) = '{name}'"_s,
     u"birthDate {op} @{day}"_s, u"birthDate {op} today() - {days} days"_s,
     u"(today() - {days} days {op} birthDate).not()"_s, u"meta.lastUpdated {op} now() - {days} days"_s,
-    u"meta.where(lastUpdated {op} now() - {days} days).exists().not()"_s, u"(birthDate {op} @{day}).not()"_s,
-    u"birthDate.exists()"_s, u"meta.lastUpdated {op} @{moment}"_s, u"meta.profile.where($this = '{system}').exists()"_s,
-    u"name.where(family = '{name}').exists()"_s, u"name.where(family.startsWith('{name}')).exists()"_s,
-    u"name.where(family.contains('ei')).exists()"_s, u"name.where(family.endsWith('hof')).exists()"_s,
-    u"name.where(family ~ '{name}').exists()"_s, u"name.where(family.lower() = 'meier').exists()"_s,
-    u"name.family = '{name}'"_s, u"name.where(given = '{name}').exists()"_s,
-    u"name.where(given = '{name}').exists().not()"_s, u"name.given.where($this = '{name}').exists()"_s,
-    u"name.where(family = '{name}').exists().not()"_s, u"name.where(family = '{name}' and use = '{system}').exists()"_s,
-    u"name.empty()"_s, u"identifier.where(system = '{system}' and value = '{code}').exists()"_s,
+    u"identifier.where(type.coding.exists(system = '{system}' and code = '{code}') and value = '{code}').exists()"_s,
+    u"identifier.where(type.coding.exists(system = '{system}' and code = '{code}' and display = '{name}') and value = '{code}' and system = '{system}').exists()"_s,
+    u"meta.source.startsWith('{source}')"_s, u"meta.source.lower().startsWith('{source}')"_s,
+    u"meta.source.startsWith('{source}').not()"_s, u"meta.source = '{source}'"_s,
+    u"'{source}'.startsWith(meta.source)"_s, u"meta.where(lastUpdated {op} now() - {days} days).exists().not()"_s,
+    u"(birthDate {op} @{day}).not()"_s, u"birthDate.exists()"_s, u"meta.lastUpdated {op} @{moment}"_s,
+    u"meta.profile.where($this = '{system}').exists()"_s, u"name.where(family = '{name}').exists()"_s,
+    u"name.where(family.startsWith('{name}')).exists()"_s, u"name.where(family.contains('ei')).exists()"_s,
+    u"name.where(family.endsWith('hof')).exists()"_s, u"name.where(family ~ '{name}').exists()"_s,
+    u"name.where(family.lower() = 'meier').exists()"_s, u"name.family = '{name}'"_s,
+    u"name.where(given = '{name}').exists()"_s, u"name.where(given = '{name}').exists().not()"_s,
+    u"name.given.where($this = '{name}').exists()"_s, u"name.where(family = '{name}').exists().not()"_s,
+    u"name.where(family = '{name}' and use = '{system}').exists()"_s, u"name.empty()"_s,
+    u"identifier.where(system = '{system}' and value = '{code}').exists()"_s,
     u"identifier.where(value = '{code}').exists()"_s, u"identifier.where(value = '{code}').exists().not()"_s,
     u"identifier.where(system = '{system}').exists()"_s, u"identifier.where(system = '{system}').empty()"_s,
     u"telecom.where(system = 'phone' and value = '{code}').exists()"_s, u"telecom.where(value = '{code}').exists()"_s};
@@ -175,8 +185,13 @@ const QStringList OfObservations{u"status = 'final'"_s, u"status != 'final'"_s,
     u"code.text.startsWith('{name}')"_s, u"code.coding.where(display = '{name}').exists()"_s,
     u"category.where(coding.where(code = '{code}').exists()).exists()"_s,
     u"category.coding.where(code = '{code}').exists().not()"_s, u"subject.reference = 'Patient/1'"_s,
-    u"subject.exists()"_s, u"effective {op} @{day}"_s, u"effective {op} @{moment}"_s,
-    u"effective.ofType(dateTime) {op} @{moment}"_s, u"effective.ofType(dateTime) {op} today() - {days} days"_s,
+    u"subject.getReferenceKey(Patient) = '{code}'"_s, u"subject.getReferenceKey(Patient) in ('1' | '2')"_s,
+    u"subject.where(getReferenceKey(Group) = '{code}').exists()"_s,
+    u"subject.getReferenceKey(Patient) = '{code}' or subject.getReferenceKey(Group) = '{code}'"_s,
+    u"(subject.getReferenceKey(Patient) = '{code}').not()"_s,
+    u"subject.getReferenceKey(Patient) = 'https://{host}/Patient/1'"_s, u"subject.exists()"_s,
+    u"effective {op} @{day}"_s, u"effective {op} @{moment}"_s, u"effective.ofType(dateTime) {op} @{moment}"_s,
+    u"effective.ofType(dateTime) {op} today() - {days} days"_s,
     u"effective.ofType(Period).end {op} now() - {days} days"_s,
     u"effective.ofType(Period).where(start {op} today() - {days} days).exists()"_s,
     u"effective.ofType(Period).start {op} @{day}"_s, u"effective.ofType(Period).end {op} @{day}"_s,
@@ -201,6 +216,8 @@ QString filled(QString text, Dice &dice)
     put(u"{name}"_s, dice.one(Names));
     put(u"{code}"_s, dice.one(Codes));
     put(u"{system}"_s, dice.one(Systems));
+    put(u"{source}"_s, dice.one(Sources));
+    put(u"{host}"_s, dice.one(QStringList{u"example.org/fhir"_s, u"other.example"_s}));
     put(u"{day}"_s, dice.one(Days));
     const QDate day = QDate::fromString(dice.one(Days).leftJustified(10).replace(4, 6, u"-06-01"_s), Qt::ISODate);
     put(u"{days}"_s, QString::number(day.daysTo(QDate::currentDate()) + dice.one(QList<int>{-150, -1, 0, 1, 150})));
@@ -291,11 +308,13 @@ void TruthTest::noRowIsLost()
     for (int i = 0; i < HowManyResources; ++i)
         all << (type == u"Patient"_s ? patient(dice) : observation(dice));
     const Resources resources(all);
+    folding::Offer offer;
+    offer.modifiers = {"_source:below", "identifier:of-type"};
     int sent = 0;
     for (int i = 0; i < HowManyConditions; ++i) {
         const QString text = condition(type == u"Patient"_s ? OfPatients : OfObservations, dice);
         const std::string written = text.toStdString();
-        const auto folding = folding::fold(type.toStdString(), {&written, 1}, fhir::Model::r4());
+        const auto folding = folding::fold(type.toStdString(), {&written, 1}, fhir::Model::r4(), offer);
         QVERIFY2(folding, qPrintable(text));
         sent += folding->query.parameters.empty() ? 0 : 1;
         const auto wanted = resources.meet(written);

@@ -15,6 +15,7 @@ class VersionTest : public QObject
 private Q_SLOTS:
     void versions_data();
     void versions();
+    void modifiers();
 };
 
 void VersionTest::versions_data()
@@ -71,6 +72,31 @@ void VersionTest::versions()
         QCOMPARE(found.error().kind, probe.error().kind);
         QCOMPARE(found.error().found, probe.error().found);
     }
+}
+
+/** A CapabilityStatement has no place for what few servers know but the words about a parameter. */
+void VersionTest::modifiers()
+{
+    ScriptedServer server;
+    server.answers["/fhir/metadata"] = ScriptedServer::message(200, R"x({"resourceType":"CapabilityStatement",
+        "fhirVersion":"4.0.1","rest":[{"mode":"server","searchParam":[{"name":"_source","documentation":"also :below"}],
+        "resource":[{"type":"ValueSet","searchParam":[
+            {"name":"url","documentation":"Supports :below and `:above`."},
+            {"name":"identifier","documentation":"Modifiers: :of-type, :text, :within"},
+            {"name":"code","documentation":"The modifier :in is not supported."},
+            {"name":"context","documentation":"It can’t do :in, nor :below."},
+            {"name":"name","documentation":"a name (see http://a.example/x:in-y)"},
+            {"name":"status"}]}]}]})x");
+    QNetworkAccessManager network;
+    http::Client client(network);
+    const auto found = QCoro::waitFor(sources::locate(client, {server.base(), {}, false}, {}));
+    QVERIFY(found);
+    const auto offer = found->offer(u"ValueSet"_s);
+    QVERIFY(offer.parameters && offer.parameters->contains("code"));
+    QCOMPARE(offer.modifiers,
+        (std::set<std::string, std::less<>>{
+            "_source:below", "identifier:of-type", "identifier:text", "url:above", "url:below"}));
+    QVERIFY(found->offer(u"Patient"_s).modifiers.empty());
 }
 
 QTEST_GUILESS_MAIN(VersionTest)
