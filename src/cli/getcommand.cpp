@@ -134,6 +134,9 @@ private:
             say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));
         m_connection.probe = *located;
         m_connection.folds = m_job.folds;
+        // A list shows by its resources which of its values there were.
+        m_connection.readsRowsOnly = !m_job.options.wholeResources && !m_job.list;
+        m_connection.rowsColumns = m_job.columns;
         load();
     }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -56,7 +57,19 @@ public:
         Paths paths;
         for (const Op &each : op.args)
             paths.merge(visit(each, focus));
+        m_isOpen = m_isOpen || (op.binary != Operator::Union && paths.contains(""));
         return op.binary == Operator::Union ? paths : Paths();
+    }
+
+    /** Names at the beginning of what was read; nothing where the root was looked at otherwise than by names. */
+    [[nodiscard]] std::optional<std::vector<std::string>> top(const Paths &given) const
+    {
+        std::set<std::string> names;
+        for (const auto &path : m_read)
+            names.insert(path.substr(0, path.find_first_of(".[")));
+        if (m_isOpen || given.contains("") || names.contains(""))
+            return std::nullopt;
+        return std::vector<std::string>(names.begin(), names.end());
     }
 
     [[nodiscard]] std::vector<std::string> read() const
@@ -120,6 +133,8 @@ private:
     {
         const Function &function = *op.function;
         const Paths on = visit(op.args[0], focus);
+        // resolve() looks into contained resources, and the others at all that the root has.
+        m_isOpen = m_isOpen || op.text == "resolve" || (on.contains("") && !looksByName(op.text));
         std::vector<Paths> given;
         for (std::size_t i = 1; i < op.args.size(); ++i)
             given.push_back(visit(op.args[i], function.perItem || function.onAll ? on : focus));
@@ -160,6 +175,15 @@ private:
         }
     }
 
+    /** Functions that look at nothing of a resource but what their arguments name. */
+    static bool looksByName(std::string_view function)
+    {
+        static constexpr std::string_view Names[] = {"where", "select", "exists", "all", "empty", "iif", "coalesce",
+            "defineVariable", "ofType", "as", "is", "first", "getResourceKey", "extension", "repeat", "repeatAll"};
+        return std::ranges::find(Names, function) != std::end(Names);
+    }
+
+    bool m_isOpen = false; ///< the root was looked at otherwise than by names
     Paths m_read;
     std::map<std::int64_t, Paths> m_defined;
 };
@@ -174,6 +198,15 @@ std::vector<std::string> elementsRead(std::string_view expression)
     Walker walker;
     walker.visit(compiled->root(), {""});
     return walker.read();
+}
+
+std::optional<std::vector<std::string>> topElementsRead(std::string_view expression)
+{
+    const auto compiled = Expression::compile(expression);
+    if (!compiled)
+        return std::nullopt;
+    Walker walker;
+    return walker.top(walker.visit(compiled->root(), {""}));
 }
 
 } // namespace fhirpath

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,5 +15,12 @@ namespace fhirpath {
  * element.
  */
 [[nodiscard]] std::vector<std::string> elementsRead(std::string_view expression);
+
+/**
+ * The names of the elements of a resource that @p expression (FHIRPath on it) reads anything of: "birthDate", "value"
+ * of a choice. What it gives is the same on a resource that has these and its id alone. Nothing where it may read more,
+ * hands the resource out, or is no FHIRPath.
+ */
+[[nodiscard]] std::optional<std::vector<std::string>> topElementsRead(std::string_view expression);
 
 } // namespace fhirpath

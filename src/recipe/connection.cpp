@@ -1,5 +1,7 @@
 #include "recipe/connection.h"
 
+#include "recipe/elements.h"
+
 #include "auth/url.h"
 #include "fhir/json.h"
 #include "fhir/model.h"
@@ -115,6 +117,9 @@ sources::Search searchOf(const Connection &connection, const Recipe &recipe)
         search.conditions.offer = connection.probe->offer(recipe.type());
         search.conditions.findings = connection.findings;
         search.sort = sortOf(recipe, *search.conditions.model, search.conditions.offer);
+        if (connection.readsRowsOnly)
+            search.elements =
+                elementsFor(recipe, connection.rowsColumns, *search.conditions.model, search.conditions.offer);
     }
     return search;
 }

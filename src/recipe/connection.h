@@ -35,6 +35,12 @@ struct Connection {
     /** Whether the server is asked to apply conditions, where it can; otherwise all are applied on this computer: for
      * comparing, and for servers whose searches find too little. */
     bool folds = true;
+    /** Only rows are made of what comes, and no resource is shown or kept: elements that none of them needs are not
+     * asked for, where the server says that it can leave them out (_elements). A window never sets it: its inspector,
+     * its own columns and what is read again with other columns need whole resources, and one that was cut could not be
+     * told from one that has no more. */
+    bool readsRowsOnly = false;
+    QStringList rowsColumns = {}; ///< then: names of the columns that the rows need have; none: all
     std::shared_ptr<sources::Findings> findings = std::make_shared<sources::Findings>(); ///< about the server
 
     [[nodiscard]] bool isLocal() const { return local != nullptr; }

@@ -11,6 +11,7 @@ namespace {
 using Parameter = fhir::Query::Parameter;
 
 constexpr std::string_view Sort = "_sort";
+constexpr std::string_view Elements = "_elements";
 
 /** What the server offers, without what it has refused. */
 folding::Offer offerOf(const Search &search)
@@ -70,7 +71,7 @@ folding::Folding foldingOf(const Search &search, const folding::Offer &offer)
     return trusted(std::move(others), offer);
 }
 
-/** Those of @p folding that the search does not have itself, and its order. */
+/** Those of @p folding that the search does not have itself, its order, and what is wanted of the resources. */
 std::vector<Parameter> addedBy(const folding::Folding &folding, const Search &search, const folding::Offer &offer)
 {
     std::vector<Parameter> added;
@@ -79,6 +80,8 @@ std::vector<Parameter> addedBy(const folding::Folding &folding, const Search &se
     });
     if (!search.sort.empty() && !search.query.find(Sort) && !offer.refused.contains(Sort))
         added.push_back({std::string(Sort), {}, {search.sort}});
+    if (!search.elements.empty() && !search.query.find(Elements) && !offer.refused.contains(Elements))
+        added.push_back({std::string(Elements), {}, search.elements});
     return added;
 }
 

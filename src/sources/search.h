@@ -37,6 +37,9 @@ struct Search {
     int pageSize = 0; ///< _count; 0: a good one is chosen
     Conditions conditions = {};
     std::string sort = {}; ///< value of _sort that is asked for unless the query has one or the server refuses it
+    /** Value of _elements that is asked for unless the query has one or the server refuses it; none: whole resources.
+     */
+    std::vector<std::string> elements = {};
     Retrying retrying = {};
     bool givesIncluded = false; ///< batches have what comes along, too
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }

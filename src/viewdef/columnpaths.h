@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,14 @@ struct ColumnPath {
  * has no path.
  */
 [[nodiscard]] std::vector<ColumnPath> columnPaths(std::string_view view, const fhir::Model &model);
+
+/**
+ * The names of the elements that the rows of @p view (ViewDefinition JSON) are made of, sorted: its columns, its where
+ * and what it makes rows of. A resource without all others gives the same rows. Nothing where it may need more, or is
+ * no view. @p columns: names of those that count; none: all.
+ */
+[[nodiscard]] std::optional<std::vector<std::string>> topElementsOf(
+    std::string_view view, const fhir::Model &model, const std::set<std::string, std::less<>> &columns = {});
 
 /** Whether @p path (FHIRPath) can be called on as it stands: "name.given", not "a | b". */
 [[nodiscard]] bool isOneTerm(std::string_view path);

@@ -31,6 +31,14 @@ QStringList sourceOf(const recipe::Provenance &provenance)
     return lines << QString();
 }
 
+/** What was added to a search so that not all of each resource comes; see recipe::elementsFor(). */
+QString elementsAskedFor(const recipe::Recipe &recipe, const sources::Completeness &completeness)
+{
+    const auto sent = fhir::Query::parseForm(completeness.request.query(QUrl::FullyEncoded).toStdString());
+    const auto *elements = sent.find("_elements");
+    return elements && !recipe.query.find("_elements") ? QString::fromStdString(elements->value()) : QString();
+}
+
 /** Files are not searched: their rows are of a type, and that is all. */
 QStringList narrowing(const recipe::Recipe &recipe, const sources::Completeness &completeness, bool isLocal)
 {
@@ -47,6 +55,8 @@ QStringList narrowing(const recipe::Recipe &recipe, const sources::Completeness 
             == completeness.conditions.end())
             lines << Text::tr("Condition: %1").arg(condition);
     }
+    if (const QString elements = elementsAskedFor(recipe, completeness); !elements.isEmpty())
+        lines << Text::tr("Of each resource only what the columns need was asked for: %1").arg(elements);
     lines << (recipe.limit ? Text::tr("Asked for: the first %1 resources").arg(QLocale().toString(*recipe.limit))
                            : Text::tr("Asked for: everything"));
     return lines;

@@ -10,6 +10,8 @@ class ReadsTest : public QObject
 private Q_SLOTS:
     void elements_data();
     void elements();
+    void topElements_data();
+    void topElements();
 };
 
 void ReadsTest::elements_data()
@@ -52,6 +54,49 @@ void ReadsTest::elements()
     for (const auto &element : fhirpath::elementsRead(QTest::currentDataTag()))
         read << QString::fromStdString(element);
     QCOMPARE(read.join(u' '), elements);
+}
+
+void ReadsTest::topElements_data()
+{
+    QTest::addColumn<QString>("names"); // "?": it may read more
+    const auto row = [](const char *expression, const char *names) {
+        QTest::newRow(expression) << QString::fromLatin1(names);
+    };
+    row("birthDate", "birthDate");
+    row("%resource.id", "id");
+    row("name.where(use = 'usual').family.first()", "name");
+    row("value.ofType(Quantity).unit & (effective as Period).start.toString()", "effective value");
+    row("Observation.component.value | value", "component value");
+    row("getResourceKey()", "id");
+    row("subject.getReferenceKey(Patient)", "subject");
+    row("extension('http://example.org/x').value", "extension");
+    row("name.descendants().count()", "name");
+    row("where(active).select(name.family)", "active name");
+    row("iif(active, name, contact.name).family", "active contact name");
+    row("defineVariable('n', name.first()).select(%n.family)", "name");
+    row("'no element'", "");
+    row("$this is Patient", "");
+    row("$this", "?");
+    row("iif(active, $this, {})", "?");
+    row("where(active)", "?");
+    row("descendants().count()", "?");
+    row("active and $this.children().exists()", "?");
+    row("%resource.descendants().where($this is Coding).exists()", "?");
+    row("$this = $this", "?");
+    row("name.exists(%resource = $this)", "?");
+    row("combine(component).code", "?");
+    row("subject.resolve().exists()", "?"); // it looks among contained resources
+    row("name.", "?");
+}
+
+void ReadsTest::topElements()
+{
+    QFETCH(QString, names);
+    QStringList read;
+    const auto top = fhirpath::topElementsRead(QTest::currentDataTag());
+    for (const auto &name : top.value_or(std::vector<std::string>()))
+        read << QString::fromStdString(name);
+    QCOMPARE(top ? read.join(u' ') : QStringLiteral("?"), names);
 }
 
 QTEST_GUILESS_MAIN(ReadsTest)

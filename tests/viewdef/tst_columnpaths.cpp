@@ -14,6 +14,8 @@ private Q_SLOTS:
     void paths_data();
     void paths();
     void noView();
+    void topElements_data();
+    void topElements();
     void terms_data();
     void terms();
 };
@@ -69,6 +71,50 @@ void ColumnPathsTest::noView()
 {
     QVERIFY(viewdef::columnPaths("{}", fhir::Model::r4()).empty());
     QVERIFY(viewdef::columnPaths("", fhir::Model::r4()).empty());
+}
+
+void ColumnPathsTest::topElements_data()
+{
+    QTest::addColumn<QByteArray>("rest"); // of the view
+    QTest::addColumn<QString>("names"); // "?": it may need more
+    const auto row = [](const char *name, const char *rest, const char *names) {
+        QTest::newRow(name) << QByteArray(rest) << QString::fromLatin1(names);
+    };
+    row("columns", R"x("select":[{"column":[{"name":"a","path":"gender"},{"name":"b","path":"name.given"}]}])x",
+        "gender name");
+    row("where", R"x("where":[{"path":"active"}],"select":[{"column":[{"name":"a","path":"gender"}]}])x",
+        "active gender");
+    row("a constant in where", R"x("constant":[{"name":"c","valueString":"x"}],
+            "where":[{"path":"language = %c"}],"select":[{"column":[{"name":"a","path":"gender"}]}])x",
+        "?"); // the text alone does not say what it stands for
+    row("for each, of which no column tells",
+        R"x("select":[{"column":[{"name":"a","path":"gender"}]},{"forEach":"name",
+            "column":[{"name":"r","path":"%resource.id"}]}])x",
+        "gender id name");
+    row("one in the other", R"x("select":[{"forEach":"contact","select":[{"forEachOrNull":"telecom",
+            "column":[{"name":"v","path":"value"}]}]}])x",
+        "contact");
+    row("repeat", R"x("select":[{"repeat":["contact","name"],"column":[{"name":"f","path":"family"}]}])x",
+        "contact name");
+    row("union", R"x("select":[{"unionAll":[{"forEach":"name","column":[{"name":"t","path":"text"}]},
+            {"forEach":"contact","column":[{"name":"t","path":"name.text"}]}]}])x",
+        "contact name");
+    row("row number", R"x("select":[{"forEach":"name","column":[{"name":"i","path":"%rowIndex"}]}])x", "?");
+    row("the resource", R"x("select":[{"column":[{"name":"a","path":"$this"}]}])x", "?");
+    row("no view", R"x("select":1)x", "?");
+}
+
+void ColumnPathsTest::topElements()
+{
+    QFETCH(QByteArray, rest);
+    QFETCH(QString, names);
+    const QByteArray view =
+        R"x({"resourceType":"ViewDefinition","status":"active","resource":"Patient",)x" + rest + '}';
+    const auto top = viewdef::topElementsOf(view.toStdString(), fhir::Model::r4());
+    QStringList found;
+    for (const auto &name : top.value_or(std::vector<std::string>()))
+        found << QString::fromStdString(name);
+    QCOMPARE(top ? found.join(u' ') : u"?"_s, names);
 }
 
 void ColumnPathsTest::terms_data()

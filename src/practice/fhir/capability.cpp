@@ -84,6 +84,7 @@ std::string capabilityStatement(std::string_view base, std::string_view security
     for (std::size_t i = 0; i < TypeCount; ++i)
         resourceType(json, static_cast<Type>(i));
     json.end();
+    json.array("searchParam").object().text("name", "_elements").text("type", "special").end().end();
     exportOperation(json, "export", "export");
     return json.end().end().end().take();
 }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace viewdef {
 namespace {
@@ -67,6 +68,15 @@ public:
         return paths;
     }
 
+    /** What the view makes rows of. */
+    [[nodiscard]] std::vector<std::string> contexts() const
+    {
+        std::vector<std::string> all;
+        for (const auto &select : m_view.selects)
+            addContext(select, {}, all);
+        return all;
+    }
+
 private:
     void add(const ViewSelect &select, const std::string &outer, std::vector<ColumnPath> &paths) const
     {
@@ -83,6 +93,17 @@ private:
                 paths.insert(paths.end(), others.begin(), others.end());
             else
                 unite(others, paths, first);
+        }
+    }
+
+    static void addContext(const ViewSelect &select, const std::string &outer, std::vector<std::string> &all)
+    {
+        const std::string context = below(select, outer);
+        if (context != outer)
+            all.push_back(context);
+        for (const auto *inner : {&select.selects, &select.unions}) {
+            for (const auto &each : *inner)
+                addContext(each, context, all);
         }
     }
 
@@ -140,6 +161,30 @@ std::vector<ColumnPath> columnPaths(std::string_view view, const fhir::Model &mo
     for (auto &path : paths)
         path.elements = fhirpath::elementsRead(path.path);
     return paths;
+}
+
+std::optional<std::vector<std::string>> topElementsOf(
+    std::string_view view, const fhir::Model &model, const std::set<std::string, std::less<>> &columns)
+{
+    const auto read = readView(view);
+    if (read.error)
+        return std::nullopt;
+    const Paths paths(read.definition, model);
+    auto all = paths.contexts();
+    for (const auto &column : paths.all()) {
+        if (columns.empty() || columns.contains(column.name))
+            all.push_back(column.path);
+    }
+    for (const auto &condition : read.definition.where)
+        all.push_back(condition.text);
+    std::set<std::string> names;
+    for (const auto &path : all) {
+        const auto some = fhirpath::topElementsRead(path);
+        if (!some)
+            return std::nullopt;
+        names.insert(some->begin(), some->end());
+    }
+    return std::vector<std::string>(names.begin(), names.end());
 }
 
 bool isOneTerm(std::string_view path)
