@@ -7,6 +7,7 @@
 #include "viewdef/view.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace recipe {
 namespace {
@@ -15,6 +16,9 @@ using Test = Filter::Test;
 using table::CellTest;
 using table::Kind;
 using Tests = std::vector<CellTest>;
+
+constexpr std::size_t FewChunks = 4; ///< that are not worth another thread
+constexpr std::size_t MostParts = 8;
 
 bool isNumber(Kind kind)
 {
@@ -83,22 +87,16 @@ CellTest testOf(const Filter &filter, const FilterColumn &column, std::size_t pl
     return test;
 }
 
-/** Tries one condition on the resources of chunks. */
+/** Tries one condition on the resources of chunks, on one thread. */
 class Trial
 {
 public:
-    Trial(const Narrowing &narrowing, const QString &condition)
-    {
-        viewdef::Options options;
-        options.base = narrowing.base.toString(QUrl::FullyEncoded).toStdString();
-        options.where.push_back(condition.toStdString());
-        auto view = viewdef::View::compile(keyView(narrowing.type).toStdString(), *narrowing.model, options);
-        if (view)
-            m_runner.emplace(*std::move(view));
-    }
+    Trial(const Narrowing &narrowing, const QString &condition) : m_narrowing(narrowing), m_condition(condition) { }
     [[nodiscard]] table::KeptRows run(const table::Chunk &chunk)
     {
         table::KeptRows kept(chunk.rows());
+        if (!std::exchange(m_isReady, true))
+            compile();
         if (!m_runner)
             return kept;
         const auto found = m_runner->run(chunk.resources());
@@ -111,7 +109,20 @@ public:
     }
 
 private:
+    void compile()
+    {
+        viewdef::Options options;
+        options.base = m_narrowing.base.toString(QUrl::FullyEncoded).toStdString();
+        options.where.push_back(m_condition.toStdString());
+        auto view = viewdef::View::compile(keyView(m_narrowing.type).toStdString(), *m_narrowing.model, options);
+        if (view)
+            m_runner.emplace(*std::move(view));
+    }
+
+    const Narrowing &m_narrowing;
+    const QString &m_condition;
     std::optional<viewdef::Runner> m_runner;
+    bool m_isReady = false; ///< or there is none
 };
 
 void narrow(table::KeptRows &rows, const table::KeptRows &more)
@@ -164,21 +175,24 @@ std::optional<Tests> cellTestsOf(
 }
 
 std::vector<table::KeptRows> rowsThatMeet(const std::vector<std::shared_ptr<const table::Chunk>> &chunks,
-    const Narrowing &narrowing, const std::stop_token &stop)
+    const Narrowing &narrowing, const std::stop_token &stop, const table::Share &share)
 {
-    std::vector<table::KeptRows> kept;
-    for (const auto &chunk : chunks)
-        kept.emplace_back(chunk->rows(), true);
-    for (const auto &condition : narrowing.conditions) {
-        const auto tests = testsOf(condition, narrowing);
-        Trial trial(narrowing, condition);
-        for (std::size_t i = 0; i < chunks.size(); ++i) {
-            if (stop.stop_requested())
-                return {};
-            narrow(kept[i], *chunks[i], tests, trial);
+    std::vector<table::KeptRows> kept(chunks.size());
+    std::vector<std::optional<Tests>> tests;
+    for (const auto &condition : narrowing.conditions)
+        tests.push_back(testsOf(condition, narrowing));
+    const std::size_t parts = std::clamp<std::size_t>(chunks.size() / FewChunks, 1, MostParts);
+    share(parts, [&](std::size_t part) {
+        std::deque<Trial> trials; // which stay where they are
+        for (const auto &condition : narrowing.conditions)
+            trials.emplace_back(narrowing, condition);
+        for (std::size_t i = part; i < chunks.size() && !stop.stop_requested(); i += parts) {
+            kept[i].assign(chunks[i]->rows(), true);
+            for (std::size_t each = 0; each < trials.size(); ++each)
+                narrow(kept[i], *chunks[i], tests[each], trials[each]);
         }
-    }
-    return kept;
+    });
+    return stop.stop_requested() ? std::vector<table::KeptRows>() : kept;
 }
 
 } // namespace recipe

@@ -2,6 +2,7 @@
 
 #include "recipe/filtercolumns.h"
 #include "table/filter.h"
+#include "table/share.h"
 
 #include <QUrl>
 
@@ -31,9 +32,9 @@ struct Narrowing {
 /**
  * For each chunk which of its rows stand for resources that meet all conditions of @p narrowing: by the cells of
  * filters, and where the cells are not all that was there by FHIRPath on the resources. A condition that is no FHIRPath
- * is met by none. Empty once @p stop asks for it.
+ * is met by none. Empty once @p stop asks for it. @p share: among threads, some chunks each.
  */
 [[nodiscard]] std::vector<table::KeptRows> rowsThatMeet(const std::vector<std::shared_ptr<const table::Chunk>> &chunks,
-    const Narrowing &narrowing, const std::stop_token &stop = {});
+    const Narrowing &narrowing, const std::stop_token &stop = {}, const table::Share &share = table::alone);
 
 } // namespace recipe

@@ -56,6 +56,31 @@ bool meets(const Column &cells, std::size_t row, const CellTest &test)
     return false;
 }
 
+/** Tries each content of a packed column once, however many rows have it. */
+class Meeting
+{
+public:
+    Meeting(const Column &cells, const CellTest &test)
+        : m_cells(cells), m_test(test), m_known(cells.isCoded() ? cells.contents() : 0, Unknown)
+    {
+    }
+    [[nodiscard]] bool at(std::size_t row)
+    {
+        if (m_known.empty())
+            return meets(m_cells, row, m_test);
+        char &known = m_known[m_cells.contentOf(row)];
+        if (known == Unknown)
+            known = meets(m_cells, row, m_test) ? 1 : 0;
+        return known == 1;
+    }
+
+private:
+    static constexpr char Unknown = 2;
+    const Column &m_cells;
+    const CellTest &m_test;
+    std::vector<char> m_known; ///< of contents
+};
+
 } // namespace
 
 bool CellTest::isMetBy(std::string_view value) const
@@ -82,13 +107,13 @@ bool CellTest::isMetBy(std::string_view value) const
 
 KeptRows rowsThatMeet(const Chunk &chunk, const CellTest &test)
 {
-    const auto &cells = chunk.columns[test.column];
+    Meeting meeting(chunk.columns[test.column], test);
     KeptRows kept(chunk.rows());
     for (std::size_t begin = 0; begin < chunk.rows();) {
         std::size_t end = begin;
         bool isMet = false;
         for (; end < chunk.rows() && chunk.entryOfRow[end] == chunk.entryOfRow[begin]; ++end)
-            isMet = isMet || meets(cells, end, test);
+            isMet = isMet || meeting.at(end);
         std::fill(kept.begin() + static_cast<std::ptrdiff_t>(begin), kept.begin() + static_cast<std::ptrdiff_t>(end),
             isMet != test.isNegated);
         begin = end;

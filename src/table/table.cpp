@@ -119,17 +119,20 @@ ResourceText Table::resource(std::size_t row) const
     return chunkOf(row).resource(m_order[row].row);
 }
 
+Table Table::stored() const
+{
+    Table same(m_schema);
+    same.m_chunks = m_chunks;
+    same.m_kept = m_kept;
+    return same;
+}
+
 std::vector<RowRef> Table::arrival() const
 {
     std::vector<RowRef> rows;
-    rows.reserve(m_kept ? m_order.size() : allRows());
-    for (std::uint32_t chunk = 0; chunk < m_chunks.size(); ++chunk) {
-        const auto *kept = m_kept && chunk < m_kept->size() ? &(*m_kept)[chunk] : nullptr;
-        for (std::uint32_t row = 0; row < m_chunks[chunk]->rows(); ++row) {
-            if (!kept || (*kept)[row])
-                rows.push_back({chunk, row});
-        }
-    }
+    rows.reserve(m_kept && !m_order.empty() ? m_order.size() : allRows());
+    for (std::uint32_t chunk = 0; chunk < m_chunks.size(); ++chunk)
+        appendRows(chunk, rows);
     return rows;
 }
 
@@ -137,6 +140,24 @@ void Table::keep(Kept kept)
 {
     m_kept = std::move(kept);
     m_order = arrival();
+}
+
+void Table::keep(Kept kept, std::vector<RowRef> order, std::size_t chunks)
+{
+    m_kept = std::move(kept);
+    m_order = std::move(order);
+    for (std::size_t chunk = chunks; chunk < m_chunks.size(); ++chunk)
+        appendRows(static_cast<std::uint32_t>(chunk), m_order);
+}
+
+/** Those of @p chunk that are kept. */
+void Table::appendRows(std::uint32_t chunk, std::vector<RowRef> &rows) const
+{
+    const auto *kept = m_kept && chunk < m_kept->size() ? &(*m_kept)[chunk] : nullptr;
+    for (std::uint32_t row = 0; row < m_chunks[chunk]->rows(); ++row) {
+        if (!kept || (*kept)[row])
+            rows.push_back({chunk, row});
+    }
 }
 
 std::size_t Table::allRows() const

@@ -48,6 +48,9 @@ public:
      * then numbers without a unit, then what is no number.
      */
     [[nodiscard]] std::vector<RowRef> sorted(std::size_t column, Direction direction, const Share &share = alone) const;
+    /** The same rows without their order, which takes 80 MB where they are ten million: for sorted(), arrival() and
+     * keep() of a copy. */
+    [[nodiscard]] Table stored() const;
     /** The rows that are kept, as they came. */
     [[nodiscard]] std::vector<RowRef> arrival() const;
     /** @p order must be a permutation of arrival(), or of its first rows: later rows are put behind. */
@@ -58,6 +61,9 @@ public:
     /** From here on the other rows are as if they were not there: in no order, and in no count. The rows stand as they
      * came. nullptr: all rows are shown again. */
     void keep(Kept kept);
+    /** The same, with the rows as @p order has them, which is a permutation of those that are kept of the first
+     * @p chunks: nothing is left to be worked out. Rows of later chunks are put behind. */
+    void keep(Kept kept, std::vector<RowRef> order, std::size_t chunks);
     [[nodiscard]] bool isNarrowed() const { return m_kept != nullptr; }
     /** Of all chunks, those that are not kept, too. */
     [[nodiscard]] std::size_t allRows() const;
@@ -69,6 +75,8 @@ public:
     };
 
 private:
+    void appendRows(std::uint32_t chunk, std::vector<RowRef> &rows) const;
+
     Schema m_schema;
     std::vector<std::shared_ptr<const Chunk>> m_chunks;
     std::vector<RowRef> m_order;

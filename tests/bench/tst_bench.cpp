@@ -41,6 +41,7 @@ class tst_Bench : public QObject
 private Q_SLOTS:
     void withoutPeers();
     void withPeers();
+    void window();
 };
 
 void tst_Bench::withoutPeers()
@@ -91,6 +92,28 @@ void tst_Bench::withPeers()
         verifyCompared(measures[name].toObject());
         if (!name.startsWith(u"columns_"_s))
             QVERIFY2(measures[name][u"same"_s].toBool(), qPrintable(name));
+    }
+}
+
+/** What a window feels like, with next to no rows. */
+void tst_Bench::window()
+{
+    QProcess bench;
+    bench.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    bench.start(QStringLiteral(FHIRSIDE_BENCH_WINDOW), {u"--rows"_s, u"3000"_s, u"--rounds"_s, u"1"_s});
+    QVERIFY(bench.waitForFinished(100'000));
+    QCOMPARE(bench.exitCode(), 0);
+    const auto answer = QJsonDocument::fromJson(bench.readAllStandardOutput()).object();
+    QVERIFY(answer[u"rows"_s].toInt() >= 3000);
+    QVERIFY(answer[u"load"_s][u"bytes_a_row"_s].toDouble() > 0);
+    QVERIFY(answer[u"scroll"_s][u"frame_ms_median"_s].toDouble() > 0);
+    const QStringList timed{u"facet_all_differ"_s, u"facet_dates"_s, u"facet_few"_s, u"filter_dates"_s,
+        u"filter_number"_s, u"filter_text_has"_s, u"filter_text_is"_s, u"sort_dates"_s, u"sort_numbers_by_unit"_s,
+        u"sort_text"_s, u"sort_text_all_differ"_s};
+    for (const auto &name : timed) {
+        QVERIFY2(answer[name][u"ms"_s].toDouble() > 0, qPrintable(name));
+        QVERIFY2(answer[name][u"main_busy_ms"_s].isDouble(), qPrintable(name));
+        QVERIFY2(!name.startsWith(u"filter"_s) || answer[name][u"kept"_s].toInt() > 0, qPrintable(name));
     }
 }
 

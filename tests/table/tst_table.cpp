@@ -87,6 +87,7 @@ private Q_SLOTS:
     void sortsAsKeysCompare();
     void orderKeepsLaterRows_data();
     void orderKeepsLaterRows();
+    void keptRowsAreInTheirOrder();
 };
 
 void TableTest::kinds_data()
@@ -303,6 +304,26 @@ void TableTest::orderKeepsLaterRows()
     }
     table.setOrder(std::move(order));
     QCOMPARE(column(table), expected);
+}
+
+/** As a worker has worked them out, over a copy without an order, while more rows came. */
+void TableTest::keptRowsAreInTheirOrder()
+{
+    Table table = tableOf({"c", "x", "a", "b"}, Kind::Text);
+    Table copy = table.stored();
+    QCOMPARE(copy.rows(), std::size_t{0});
+    QCOMPARE(copy.allRows(), std::size_t{4});
+    const auto kept = std::make_shared<const std::vector<std::vector<bool>>>(
+        std::vector<std::vector<bool>>{{true}, {false}, {true}, {true}});
+    copy.keep(kept);
+    QCOMPARE(column(copy), (QByteArrayList{"c", "a", "b"}));
+    auto order = copy.sorted(0, Table::Direction::Ascending);
+    const auto chunks = copy.chunks().size();
+    table.append(chunk({"0", ""}));
+    table.keep(kept, std::move(order), chunks);
+    QCOMPARE(column(table), (QByteArrayList{"a", "b", "c", "0", ""}));
+    QVERIFY(table.isNarrowed());
+    QCOMPARE(table.stored().sorted(0, Table::Direction::Descending).size(), std::size_t{5});
 }
 
 QTEST_GUILESS_MAIN(TableTest)

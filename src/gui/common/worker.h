@@ -18,7 +18,7 @@ void onWorker(QObject *context, Work work, Done done)
     auto *watcher = new QFutureWatcher<Value>(context);
     QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, done = std::move(done)]() mutable {
         watcher->deleteLater();
-        done(watcher->result());
+        done(watcher->future().takeResult()); // no copy of what may be millions of rows
     });
     auto promise = std::make_shared<QPromise<Value>>();
     watcher->setFuture(promise->future());

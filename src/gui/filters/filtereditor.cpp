@@ -6,6 +6,7 @@
 #include "gui/filters/filterinput.h"
 #include "gui/filters/listfile.h"
 #include "gui/table/celltext.h"
+#include "gui/table/onpool.h"
 #include "ui_filtereditor.h"
 
 #include <QFileDialog>
@@ -336,7 +337,7 @@ void FilterEditor::count()
     const auto place = table::find(m_setting.others.schema, m_ui->column->currentData().toString().toStdString());
     const auto work = [rows = m_setting.rows, narrowing = std::move(narrowing), lines, place, stop = m_counts.token()] {
         Counted counted;
-        for (const auto &chunk : recipe::rowsThatMeet(rows.chunks(), narrowing, stop))
+        for (const auto &chunk : recipe::rowsThatMeet(rows.chunks(), narrowing, stop, onPool))
             counted.rows += std::ranges::count(chunk, true);
         if (place && !lines.isEmpty())
             counted.found = countIn(rows, *place, lines, stop);

@@ -238,19 +238,23 @@ std::vector<table::RowRef> ResultModel::ordered(const table::Table &table, int c
 
 void ResultModel::narrow(std::function<table::Table::Kept(const table::Table &rows, std::stop_token stop)> choose)
 {
-    using Narrowed = std::pair<table::Table::Kept, std::vector<table::RowRef>>;
+    struct Narrowed {
+        table::Table::Kept kept;
+        std::vector<table::RowRef> order;
+        std::size_t chunks = 0; ///< that it is about
+    };
     m_narrowings.begin();
-    const auto work = [copy = m_table, choose = std::move(choose), stop = m_narrowings.token(), column = m_sortColumn,
-                          order = m_sortOrder]() mutable {
-        Narrowed narrowed{choose(copy, stop), {}};
+    const auto work = [copy = m_table.stored(), choose = std::move(choose), stop = m_narrowings.token(),
+                          column = m_sortColumn, order = m_sortOrder]() mutable {
+        Narrowed narrowed{choose(copy, stop), {}, copy.chunks().size()};
         if (stop.stop_requested())
             return narrowed;
-        copy.keep(narrowed.first);
-        narrowed.second = ordered(copy, column, order);
+        copy.keep(narrowed.kept);
+        narrowed.order = ordered(copy, column, order);
         return narrowed;
     };
     const auto take = [this, column = m_sortColumn, order = m_sortOrder](Narrowed narrowed) {
-        keep(std::move(narrowed.first), std::move(narrowed.second));
+        keep(std::move(narrowed.kept), std::move(narrowed.order), narrowed.chunks);
         if (column != m_sortColumn || order != m_sortOrder)
             resort();
     };
@@ -266,14 +270,13 @@ void ResultModel::widen()
 }
 
 /** More or fewer rows, in another order: nothing that views know of the old ones holds. */
-void ResultModel::keep(table::Table::Kept kept, std::vector<table::RowRef> order)
+void ResultModel::keep(table::Table::Kept kept, std::vector<table::RowRef> order, std::size_t chunks)
 {
     m_sorts.end(); // of rows that are not these
     ++m_changes;
     beginResetModel();
     m_kept = kept;
-    m_table.keep(std::move(kept));
-    m_table.setOrder(std::move(order));
+    m_table.keep(std::move(kept), std::move(order), chunks);
     endResetModel();
     Q_EMIT narrowed();
 }
@@ -309,7 +312,7 @@ void ResultModel::takeRemade(table::Table table)
 void ResultModel::resort()
 {
     m_sorts.begin();
-    const auto work = [copy = m_table, column = m_sortColumn, order = m_sortOrder] {
+    const auto work = [copy = m_table.stored(), column = m_sortColumn, order = m_sortOrder] {
         return ordered(copy, column, order);
     };
     const auto take = [this](std::vector<table::RowRef> order) {

@@ -63,7 +63,7 @@ Q_SIGNALS:
 
 private:
     void setOrder(std::vector<table::RowRef> order);
-    void keep(table::Table::Kept kept, std::vector<table::RowRef> order);
+    void keep(table::Table::Kept kept, std::vector<table::RowRef> order, std::size_t chunks);
     /** The rows of @p table by @p column, or by arrival where it is below 0. */
     [[nodiscard]] static std::vector<table::RowRef> ordered(const table::Table &table, int column, Qt::SortOrder order);
     [[nodiscard]] std::string_view shown(std::size_t row, std::size_t column) const;
