@@ -108,7 +108,7 @@ private:
         const auto take = [&](const QString &name, At value) -> std::optional<JsonError> {
             if (isRecipeKey(name))
                 recipe << quotedJson(name) + ": " + m_text.written(value);
-            else if (name == "name"_L1 || name == "shown"_L1)
+            else if (name == "name"_L1 || name == "shown"_L1 || name == "pinned"_L1)
                 return readOwn(name, value, here);
             else
                 table.others.emplace_back(name, m_text.written(value));
@@ -142,7 +142,7 @@ private:
         for (At item = m_json.first(value); item != None; item = m_json.next(item)) {
             if (!m_json.isString(item))
                 return invalid;
-            table.shown << m_text.string(item);
+            (name == "shown"_L1 ? table.shown : table.pinned) << m_text.string(item);
         }
         return {};
     }
@@ -162,11 +162,13 @@ QByteArray json(const SavedTable &table)
 {
     QByteArrayList members{"\"name\": " + quotedJson(table.name)};
     members << membersOf(table.recipe);
-    QByteArrayList shown;
-    for (const auto &column : table.shown)
-        shown << quotedJson(column);
-    if (!shown.isEmpty())
-        members << "\"shown\": [" + shown.join(", ") + ']';
+    for (const auto &[key, columns] : {std::pair("shown", &table.shown), std::pair("pinned", &table.pinned)}) {
+        QByteArrayList names;
+        for (const auto &column : *columns)
+            names << quotedJson(column);
+        if (!names.isEmpty())
+            members << quotedJson(QLatin1StringView(key)) + ": [" + names.join(", ") + ']';
+    }
     add(members, table.others);
     return "{\n            " + members.join(",\n            ") + "\n        }";
 }

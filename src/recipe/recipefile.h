@@ -18,7 +18,8 @@ struct SavedTable {
     QString name; ///< a file's name without its ending: unique in its recipe, "" never
     Recipe recipe;
     QStringList shown; ///< names of the columns that are shown and exported, in that order; empty: as the view says
-    OtherMembers others;
+    QStringList pinned = {}; ///< those of the columns that stay in sight before all others, in that order
+    OtherMembers others = {};
     bool operator==(const SavedTable &) const = default;
 };
 

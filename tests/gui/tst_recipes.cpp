@@ -95,12 +95,14 @@ void RecipesTest::initTestCase()
 
 void RecipesTest::opensItsTables()
 {
-    auto *window = open(R"([{"query":"Patient?gender=female","shown":["birth_date","family_name","gone"]},)"
-                        R"({"name":"Weights","query":"Observation","limit":50,"where":["status = 'final'"]}])");
+    auto *window = open(
+        R"([{"query":"Patient?gender=female","shown":["birth_date","family_name","gone"],"pinned":["birth_date","gone"]},)"
+        R"({"name":"Weights","query":"Observation","limit":50,"where":["status = 'final'"]}])");
     QCOMPARE(m_title, u"Open a recipe: Patient, Weights"_s);
     const auto &tabs = part<QTabWidget>(*window, "tabs");
     QCOMPARE(tabs.count(), 2);
     QCOMPARE(shownIn(*window->currentTab()), (QStringList{u"birth_date"_s, u"family_name"_s}));
+    QCOMPARE(window->currentTab()->view()->pinned(), (QStringList{u"birth_date"_s, u"gone"_s}));
     QVERIFY(window->currentTab()->model().rowCount() > 10);
     QVERIFY(window->showType(u"Observation"_s));
     QCOMPARE(window->currentTab()->recipe().limit, 50);
@@ -114,6 +116,7 @@ void RecipesTest::savesWhatIsShown()
     auto *view = window->currentTab()->view();
     const QStringList before = shownIn(*window->currentTab());
     view->setColumnHidden(0, true);
+    view->pin(static_cast<int>(view->shownColumns().front()), true);
     view->sortByColumn(2, Qt::DescendingOrder);
     QTRY_VERIFY(window->currentTab()->model().isSorted());
     const auto file = saved(*window);
@@ -122,6 +125,7 @@ void RecipesTest::savesWhatIsShown()
     QCOMPARE(file.tables.size(), 2);
     QCOMPARE(file.tables[0].name, u"Patient"_s);
     QCOMPARE(file.tables[0].shown, before.sliced(1));
+    QCOMPARE(file.tables[0].pinned, before.sliced(1, 1));
     QVERIFY(file.tables[0].recipe.order && file.tables[0].recipe.order->isDescending);
     QCOMPARE(file.tables[1].name, u"Men"_s);
     QCOMPARE(file.tables[1].recipe.query.text(), "Patient?gender=male");

@@ -74,6 +74,7 @@ void RecipeFileTest::thereAndBack_data()
         [](RecipeFile &file) { file.tables << tableOf(u"Vorgänge \"A\""_s.remove(u'"'), "Encounter?x=1"); });
     row("two of a type", [](RecipeFile &file) { file.tables << tableOf(u"Patient 2"_s, "Patient"); });
     row("shown", [](RecipeFile &file) { file.tables[0].shown = QStringList{u"id"_s, u"ü\""_s}; });
+    row("pinned", [](RecipeFile &file) { file.tables[0].pinned = QStringList{u"id"_s, u"ü\""_s}; });
     row("view", [](RecipeFile &file) { file.tables = withView().tables; });
     row("bulk", [](RecipeFile &file) {
         file.tables[0].recipe.bulk = recipe::Recipe::Bulk{u"Group/7"_s, u"2025-01-01T00:00:00Z"_s};
@@ -170,6 +171,8 @@ void RecipeFileTest::refuses_data()
     row(R"({"recipe":2,"tables":[{"query":"Patient","name":7}]})", Kind::Invalid, "/tables/0/name");
     row(R"({"recipe":2,"tables":[{"query":"Patient","shown":"id"}]})", Kind::Invalid, "/tables/0/shown");
     row(R"({"recipe":2,"tables":[{"query":"Patient","shown":[1]}]})", Kind::Invalid, "/tables/0/shown");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":{}}]})", Kind::Invalid, "/tables/0/pinned");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":[null]}]})", Kind::Invalid, "/tables/0/pinned");
     row(R"({"recipe":2,"server":"ftp://a.example","tables":[{"query":"Patient"}]})", Kind::Invalid, "/server");
     row(R"({"recipe":2,"server":1,"tables":[{"query":"Patient"}]})", Kind::Invalid, "/server");
     row(R"({"recipe":2,"account":"jane","tables":[{"query":"Patient"}]})", Kind::Invalid, "/account");

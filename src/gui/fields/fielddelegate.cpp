@@ -1,5 +1,6 @@
 #include "gui/fields/fielddelegate.h"
 
+#include "gui/common/icons.h"
 #include "gui/common/quiet.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/table/profileheader.h"
@@ -86,8 +87,14 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         return;
     }
     const bool isMirrored = line.direction == Qt::RightToLeft;
-    const QRect words =
-        place.adjusted(isMirrored ? numbers + Gap : Gap / 2, 0, isMirrored ? -Gap / 2 : -numbers - Gap, -Bar);
+    QRect words = place.adjusted(isMirrored ? numbers + Gap : Gap / 2, 0, isMirrored ? -Gap / 2 : -numbers - Gap, -Bar);
+    if (index.data(FieldsModel::PinnedRole).toBool()) {
+        const int size = line.fontMetrics.height();
+        const QRect pin(words.left(), words.center().y() - size / 2, size, size);
+        lineIcon(QStringLiteral("pin"), textColour(line))
+            .paint(painter, QStyle::visualRect(line.direction, words, pin));
+        words.adjust(isMirrored ? 0 : size + Gap / 2, 0, isMirrored ? -size - Gap / 2 : 0, 0);
+    }
     const bool isNote = !index.flags().testFlag(Qt::ItemIsUserCheckable);
     painter->setPen(isNote ? quiet(textColour(line)) : textColour(line));
     painter->drawText(words, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,

@@ -27,6 +27,11 @@ FieldsModel::FieldsModel(TableView &view, const ResultModel &rows, ColumnFacts &
     connect(header, &QHeaderView::sectionMoved, this, &FieldsModel::moved);
     connect(header, &QHeaderView::sectionResized, this, &FieldsModel::resized);
     connect(&facts, &ColumnFacts::factChanged, this, &FieldsModel::showFact);
+    connect(&view, &TableView::pinnedChanged, this, [this] {
+        if (!m_order.empty())
+            Q_EMIT dataChanged(
+                index(0, 0), index(static_cast<int>(m_order.size()) - 1, 0), {PinnedRole, Qt::AccessibleTextRole});
+    });
     connect(&facts, &ColumnFacts::filledChanged, this, [this] {
         if (!m_order.empty())
             Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_order.size()) - 1, 0));
@@ -250,9 +255,13 @@ QVariant FieldsModel::fieldData(int column, int role) const
         return titleOf(info(column));
     case NeedleRole:
         return QString(titleOf(info(column)) + u'\n' + QString::fromStdString(info(column).path));
-    case Qt::AccessibleTextRole:
-        return share.isEmpty() ? titleOf(info(column))
-                               : tr("%1, %2 filled", "a field").arg(titleOf(info(column)), share);
+    case Qt::AccessibleTextRole: {
+        const QString title =
+            m_view.isPinned(column) ? tr("%1, pinned", "a field").arg(titleOf(info(column))) : titleOf(info(column));
+        return share.isEmpty() ? title : tr("%1, %2 filled", "a field").arg(title, share);
+    }
+    case PinnedRole:
+        return m_view.isPinned(column);
     case Qt::ToolTipRole:
         return plainTip(describeColumn(info(column)));
     case Qt::CheckStateRole:

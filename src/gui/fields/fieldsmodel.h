@@ -30,6 +30,7 @@ public:
         ColumnRole, ///< int: of the table
         ValueRole, ///< QString: as the server sent it, of a line that is a value
         NeedleRole, ///< QString: what a search looks at
+        PinnedRole, ///< bool: of a field
     };
     using Order = table::Facet::Order;
 

@@ -159,6 +159,11 @@ void FieldsPanel::menu(const QPoint &where)
     menu->addSeparator();
     menu->addAction(tr("Move up"), this, [this, column] { m_model->moveField(column, -1); });
     menu->addAction(tr("Move down"), this, [this, column] { m_model->moveField(column, 1); });
+    const bool isPinned = m_view->isPinned(column);
+    menu->addAction(isPinned ? tr("Unpin this column") : tr("Pin this column"), this, [this, column, isPinned] {
+        if (m_view)
+            m_view->pin(column, !isPinned);
+    });
     if (isOwn(column)) {
         menu->addSeparator();
         menu->addAction(tr("Change this column…"), this, [this, column] { Q_EMIT columnWanted(column); });

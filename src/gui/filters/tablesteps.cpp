@@ -20,6 +20,7 @@ TableSteps::TableSteps(TableView &view, QObject *parent) : QObject(parent), m_vi
     connect(header, &QHeaderView::sectionMoved, this, &TableSteps::recordSoon);
     connect(header, &QHeaderView::sectionResized, this, &TableSteps::recordSoon); // so hiding is told
     connect(header, &QHeaderView::sortIndicatorChanged, this, &TableSteps::recordSoon);
+    connect(&view, &TableView::pinnedChanged, this, &TableSteps::recordSoon);
 }
 
 void TableSteps::setRecipe(const recipe::Recipe &recipe)
@@ -37,7 +38,7 @@ void TableSteps::settle()
 TableSteps::Step TableSteps::now() const
 {
     const auto *header = m_view.horizontalHeader();
-    Step step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}};
+    Step step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned()};
     for (int visual = 0; visual < header->count(); ++visual) {
         step.columns << header->logicalIndex(visual);
         if (header->isSectionHidden(visual))
@@ -95,6 +96,7 @@ void TableSteps::show(std::size_t at)
     auto *header = m_view.horizontalHeader();
     for (int visual = 0; visual < step.columns.size() && step.columns.size() == header->count(); ++visual)
         header->moveSection(header->visualIndex(step.columns.at(visual)), visual);
+    m_view.setPinned(step.pinned);
     for (int column = 0; column < header->count(); ++column)
         m_view.setColumnHidden(column, step.hidden.contains(column));
     if (before.sorted != step.sorted || before.order != step.order)

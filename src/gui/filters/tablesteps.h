@@ -40,6 +40,7 @@ private:
         Qt::SortOrder order = Qt::AscendingOrder;
         QList<int> columns; ///< as they stand
         QList<int> hidden;
+        QStringList pinned;
         bool operator==(const Step &) const = default;
     };
     void recordSoon();

@@ -39,7 +39,10 @@ void mark(QStyleOptionViewItem &cell)
 bool isCurrent(const QStyleOptionViewItem &cell, const QModelIndex &index, bool isMatch)
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(cell.widget);
-    return cell.state.testFlag(QStyle::State_HasFocus) || (isMatch && view && view->currentIndex() == index);
+    const auto *focus = view ? view->focusProxy() : nullptr; // of a picture of some columns: see PinnedColumns
+    const bool hasFocus = cell.state.testFlag(QStyle::State_HasFocus) || (focus && focus->hasFocus());
+    return cell.state.testFlag(QStyle::State_HasFocus)
+        || ((isMatch || (focus && hasFocus)) && view && view->currentIndex() == index);
 }
 
 /** In the colour of the cell's text, which stands out from what is below. */

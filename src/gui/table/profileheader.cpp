@@ -1,7 +1,9 @@
 #include "gui/table/profileheader.h"
 
+#include "gui/common/icons.h"
 #include "gui/common/quiet.h"
 #include "gui/common/text.h"
+#include "gui/table/tableview.h"
 
 #include <QHelpEvent>
 #include <QPainter>
@@ -33,18 +35,21 @@ void ProfileHeader::showProfiles(bool shown)
     updateGeometry();
     Q_EMIT geometriesChanged();
     viewport()->update();
+    Q_EMIT profilesChanged();
 }
 
 void ProfileHeader::setProfile(int column, const ColumnProfile &profile)
 {
     m_profiles.insert(column, profile);
     viewport()->update();
+    Q_EMIT profilesChanged();
 }
 
 void ProfileHeader::clearProfiles()
 {
     m_profiles.clear();
     viewport()->update();
+    Q_EMIT profilesChanged();
 }
 
 int ProfileHeader::lineHeight() const
@@ -60,7 +65,21 @@ int ProfileHeader::profileHeight() const
 
 QSize ProfileHeader::sectionSizeFromContents(int column) const
 {
-    return QHeaderView::sectionSizeFromContents(column) + QSize(0, profileHeight());
+    const int pin = isPinned(column) ? style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this) + Gap : 0;
+    return QHeaderView::sectionSizeFromContents(column) + QSize(pin, profileHeight());
+}
+
+bool ProfileHeader::isPinned(int column) const
+{
+    const auto *table = qobject_cast<const TableView *>(parentWidget());
+    return table && table->isPinned(column);
+}
+
+void ProfileHeader::initStyleOptionForIndex(QStyleOptionHeader *option, int column) const
+{
+    QHeaderView::initStyleOptionForIndex(option, column);
+    if (isPinned(column))
+        option->icon = lineIcon(QStringLiteral("pin"));
 }
 
 void ProfileHeader::paintSection(QPainter *painter, const QRect &rect, int column) const

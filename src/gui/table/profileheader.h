@@ -33,12 +33,18 @@ public:
     /** What is seen of it, as a sentence; "" while there is no line for it. */
     [[nodiscard]] QString spoken(int column) const { return m_isShown ? profile(column).spoken : QString(); }
 
+Q_SIGNALS:
+    /** A profile is another one, or whether there is a line for them. */
+    void profilesChanged();
+
 protected:
     [[nodiscard]] QSize sectionSizeFromContents(int column) const override;
+    void initStyleOptionForIndex(QStyleOptionHeader *option, int column) const override;
     void paintSection(QPainter *painter, const QRect &rect, int column) const override;
     bool viewportEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] bool isPinned(int column) const;
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] int profileHeight() const;
     void paintProfile(QPainter &painter, const QRect &area, const ColumnProfile &profile) const;

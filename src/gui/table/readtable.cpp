@@ -1,5 +1,6 @@
 #include "gui/table/readtable.h"
 
+#include "gui/table/pinnedcolumns.h"
 #include "gui/table/profileheader.h"
 #include "gui/table/tableview.h"
 
@@ -181,7 +182,7 @@ int ReadTable::placeAt(const QPoint &point) const
         return 0;
     const auto shown = columns();
     const auto found = std::ranges::find(
-        shown, static_cast<std::size_t>(view().columnAt(view().viewport()->mapFromGlobal(point).x())));
+        shown, static_cast<std::size_t>(view().columnSeenAt(view().viewport()->mapFromGlobal(point).x())));
     return found == shown.end() ? -1 : static_cast<int>(found - shown.begin()) + 1;
 }
 
@@ -271,6 +272,16 @@ QVariant ReadPart::data(int role) const
     return m_table.indexAt(m_at).data(role);
 }
 
+/** That it is pinned, and what its profile says. */
+QString titleDescription(const TableView &view, int column)
+{
+    const QString profile = view.profiles()->spoken(column);
+    if (!view.isPinned(column))
+        return profile;
+    const QString pinned = TableView::tr("pinned");
+    return profile.isEmpty() ? pinned : pinned + QStringLiteral(", ") + profile;
+}
+
 QString ReadPart::text(QAccessible::Text kind) const
 {
     switch (kind) {
@@ -280,8 +291,8 @@ QString ReadPart::text(QAccessible::Text kind) const
     }
     case QAccessible::Description:
         if (m_at.line == 0 && m_at.place > 0 && isValid())
-            return m_table.view().profiles()->spoken(
-                static_cast<int>(m_table.columns()[static_cast<std::size_t>(columnIndex())]));
+            return titleDescription(
+                m_table.view(), static_cast<int>(m_table.columns()[static_cast<std::size_t>(columnIndex())]));
         return data(Qt::AccessibleDescriptionRole).toString();
     default:
         return {};
@@ -304,6 +315,8 @@ QRect ReadPart::rect() const
         return onScreen(*rows->viewport(),
             {0, rows->sectionViewportPosition(rowIndex()), rows->width(), rows->sectionSize(rowIndex())});
     const int column = static_cast<int>(m_table.columns()[static_cast<std::size_t>(columnIndex())]);
+    if (view.pins().isShown() && view.isPinned(column))
+        return onScreen(*columns, view.pins().titleRect(column));
     return onScreen(*columns->viewport(),
         {columns->sectionViewportPosition(column), 0, columns->sectionSize(column), columns->height()});
 }

@@ -2,6 +2,7 @@
 
 #include "gui/common/quiet.h"
 #include "gui/table/celldelegate.h"
+#include "gui/table/pinnedcolumns.h"
 #include "gui/table/profileheader.h"
 #include "gui/table/readtable.h"
 #include "gui/table/resultmodel.h"
@@ -23,7 +24,8 @@ constexpr int WidestNumbers = 180; ///< a long text among numbers must not push 
 
 } // namespace
 
-TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new ProfileHeader(this))
+TableView::TableView(QWidget *parent)
+    : QTableView(parent), m_header(new ProfileHeader(this)), m_pins(new PinnedColumns(*this))
 {
     setHorizontalHeader(m_header);
     setItemDelegate(new CellDelegate(this));
@@ -40,6 +42,8 @@ TableView::TableView(QWidget *parent) : QTableView(parent), m_header(new Profile
     horizontalHeader()->setResizeContentsPrecision(SampledRows);
     connect(horizontalHeader(), &QHeaderView::sectionMoved, this, [this] {
         m_isMoved = m_isMoved || !m_isMoving;
+        if (!m_isMoving && !m_pinned.isEmpty())
+            QMetaObject::invokeMethod(this, &TableView::putPinnedFirst, Qt::QueuedConnection);
         tellOfColumns();
     });
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int /*column*/, int before, int now) {
@@ -230,6 +234,7 @@ void TableView::settleColumns()
         const auto column = table::find(schema, m_currentColumn);
         setCurrentIndex(m_model->index(m_currentRow, column ? static_cast<int>(*column) : 0));
     }
+    putPinnedFirst();
     verticalScrollBar()->setValue(m_scrolled);
 }
 
@@ -253,6 +258,7 @@ void TableView::showUsualColumns()
 void TableView::fitColumns(int widest)
 {
     orderByFill();
+    putPinnedFirst();
     for (int column = 0; column < m_model->columnCount(); ++column) {
         if (isColumnHidden(column))
             continue;
@@ -286,6 +292,102 @@ std::vector<std::size_t> TableView::selectedRows() const
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
+}
+
+bool TableView::isPinned(int column) const
+{
+    if (m_pinned.isEmpty() || !m_model || column < 0 || column >= m_model->columnCount())
+        return false;
+    return m_pinned.contains(
+        QString::fromStdString(m_model->contents().schema()[static_cast<std::size_t>(column)].name));
+}
+
+void TableView::setPinned(const QStringList &names)
+{
+    if (m_pinned == names)
+        return;
+    m_pinned = names;
+    const QScopedValueRollback moving(m_isMoving, true);
+    int place = 0;
+    for (const auto &name : names) {
+        const auto column = m_model ? table::find(m_model->contents().schema(), name.toStdString()) : std::nullopt;
+        if (column && horizontalHeader()->count() == m_model->columnCount())
+            horizontalHeader()->moveSection(horizontalHeader()->visualIndex(static_cast<int>(*column)), place++);
+    }
+    putPinnedFirst();
+    Q_EMIT pinnedChanged();
+}
+
+void TableView::pin(int column, bool isPinned)
+{
+    const QString name = QString::fromStdString(m_model->contents().schema()[static_cast<std::size_t>(column)].name);
+    QStringList names = m_pinned;
+    names.removeAll(name);
+    if (isPinned)
+        names << name;
+    m_isMoved = true;
+    setPinned(names);
+}
+
+/** In the order in which they stand. */
+void TableView::putPinnedFirst()
+{
+    auto *header = horizontalHeader();
+    if (!m_pinned.isEmpty() && m_model && header->count() == m_model->columnCount()) {
+        const QScopedValueRollback moving(m_isMoving, true);
+        QStringList names;
+        for (int visual = 0; visual < header->count(); ++visual) {
+            const int column = header->logicalIndex(visual);
+            if (!isPinned(column))
+                continue;
+            header->moveSection(visual, static_cast<int>(names.size()));
+            names << QString::fromStdString(m_model->contents().schema()[static_cast<std::size_t>(column)].name);
+        }
+        for (const auto &name : std::as_const(m_pinned)) {
+            if (!names.contains(name)) // of a column that is not there now
+                names << name;
+        }
+        m_pinned = names;
+    }
+    m_pins->place();
+}
+
+void TableView::updateGeometries()
+{
+    QTableView::updateGeometries();
+    m_pins->place();
+}
+
+int TableView::columnSeenAt(int x) const
+{
+    return m_pins->covers({x, 0}) ? m_pins->columnAt(x) : columnAt(x);
+}
+
+QModelIndex TableView::indexAt(const QPoint &point) const
+{
+    return m_pins->covers(point) ? m_pins->indexAt(point) : QTableView::indexAt(point);
+}
+
+QRect TableView::visualRect(const QModelIndex &index) const
+{
+    return m_pins->isShown() && isPinned(index.column()) ? m_pins->rectOf(index) : QTableView::visualRect(index);
+}
+
+/** Pinned columns are always seen; others are not where those are. */
+void TableView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    auto *bar = horizontalScrollBar();
+    const int aside = bar->value();
+    QTableView::scrollTo(index, hint);
+    const int wide = m_pins->width();
+    if (wide == 0 || !index.isValid())
+        return;
+    if (isPinned(index.column()))
+        return bar->setValue(aside);
+    const QRect cell = QTableView::visualRect(index);
+    const int covered = isRightToLeft() ? cell.right() + wide + 1 - viewport()->width() : wide - cell.left();
+    if (covered > 0)
+        bar->setValue(bar->value() - covered);
 }
 
 } // namespace gui

@@ -7,6 +7,7 @@
 
 namespace gui {
 
+class PinnedColumns;
 class ProfileHeader;
 class ResultModel;
 
@@ -36,12 +37,30 @@ public:
     void orderByFill();
     /** Draws the rows quietly, as they are being replaced; still at 4.5:1 or more. */
     void setDimmed(bool dimmed);
+    /** Pinned columns stand before all others, and stay where they are while those are scrolled sideways. By their
+     * names, in the order in which they stand; of columns that the rows do not have, those are kept for rows that have.
+     */
+    void setPinned(const QStringList &names);
+    [[nodiscard]] QStringList pinned() const { return m_pinned; }
+    [[nodiscard]] bool isPinned(int column) const;
+    /** Puts @p column behind the others that are pinned; or back among those that are not, as the first. */
+    void pin(int column, bool isPinned);
+    [[nodiscard]] const PinnedColumns &pins() const { return *m_pins; }
+    /** The column at @p x of the viewport, where it is seen; -1 where there is none. */
+    [[nodiscard]] int columnSeenAt(int x) const;
+    [[nodiscard]] QModelIndex indexAt(const QPoint &point) const override;
+    [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
+    void scrollTo(const QModelIndex &index, ScrollHint hint = EnsureVisible) override;
     /** The columns that are shown, in the order in which they are. */
     [[nodiscard]] std::vector<std::size_t> shownColumns() const;
     /** Where the selected rows stand, from top to bottom. */
     [[nodiscard]] std::vector<std::size_t> selectedRows() const;
 
+Q_SIGNALS:
+    void pinnedChanged();
+
 protected:
+    void updateGeometries() override;
     void focusInEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
@@ -58,9 +77,12 @@ private:
     void tellOf(QAccessible::Event event, const QModelIndex &index);
     void tellOfColumns();
     void leaveHiddenColumn();
+    void putPinnedFirst();
     [[nodiscard]] std::vector<int> byFill() const;
 
     ProfileHeader *m_header; ///< the horizontal one
+    PinnedColumns *m_pins;
+    QStringList m_pinned;
     ResultModel *m_model = nullptr;
     std::vector<Stand> m_stands; ///< before the last reset, in their order
     std::string m_currentColumn; ///< before it

@@ -14,7 +14,9 @@
 namespace gui {
 namespace {
 
-constexpr auto ColumnsKey = "columns"; ///< in their order: "family:120", a hidden one "-family:120"
+constexpr auto ColumnsKey =
+    "columns"; ///< in their order: "family:120", a hidden one "-family:120", a pinned one "family:120:pinned"
+constexpr auto Pinned = "pinned";
 constexpr auto SortKey = "sort"; ///< "family", descending "-family"; none: as they arrived
 
 QString kindOf(const recipe::Recipe &recipe)
@@ -57,6 +59,7 @@ struct Kept {
     QString name;
     int width = 0;
     bool isHidden = false;
+    bool isPinned = false;
 };
 
 Kept parse(QString text)
@@ -66,7 +69,8 @@ Kept parse(QString text)
     if (kept.isHidden)
         text.remove(0, 1);
     kept.name = text.section(u':', 0, 0);
-    kept.width = text.section(u':', 1).toInt();
+    kept.width = text.section(u':', 1, 1).toInt();
+    kept.isPinned = text.section(u':', 2) == QLatin1StringView(Pinned);
     return kept;
 }
 
@@ -93,6 +97,7 @@ void ColumnMemory::begin()
     connect(header, &QHeaderView::sectionMoved, this, &ColumnMemory::saveSoon);
     connect(header, &QHeaderView::sectionResized, this, &ColumnMemory::saveSoon);
     connect(header, &QHeaderView::sortIndicatorChanged, this, &ColumnMemory::saveSoon);
+    connect(m_tab.view(), &TableView::pinnedChanged, this, &ColumnMemory::saveSoon);
 }
 
 void ColumnMemory::restore()
@@ -106,6 +111,7 @@ void ColumnMemory::restore()
         return found == schema.end() ? -1 : int(found - schema.begin());
     };
     int visual = 0;
+    QStringList pinned;
     for (const auto &text : m_settings.value(m_group + QLatin1String(ColumnsKey)).toStringList()) {
         const Kept kept = parse(text);
         const int column = placeOf(kept.name);
@@ -115,7 +121,10 @@ void ColumnMemory::restore()
         if (kept.width > 0)
             view->setColumnWidth(column, kept.width);
         view->setColumnHidden(column, kept.isHidden);
+        if (kept.isPinned)
+            pinned << kept.name;
     }
+    view->setPinned(pinned);
     const Kept sort = parse(m_settings.value(m_group + QLatin1String(SortKey)).toString());
     if (const int column = placeOf(sort.name); column >= 0 && !m_tab.recipe().order)
         view->sortByColumn(column, sort.isHidden ? Qt::DescendingOrder : Qt::AscendingOrder);
@@ -139,7 +148,8 @@ void ColumnMemory::save()
         const int column = header->logicalIndex(visual);
         const QString name = QString::fromStdString(schema[static_cast<std::size_t>(column)].name);
         const QString sign = view->isColumnHidden(column) ? QStringLiteral("-") : QString();
-        columns << sign + name + u':' + QString::number(header->sectionSize(column));
+        const QString pin = view->isPinned(column) ? u':' + QLatin1StringView(Pinned) : QString();
+        columns << sign + name + u':' + QString::number(header->sectionSize(column)) + pin;
     }
     m_settings.setValue(m_group + QLatin1String(ColumnsKey), columns);
     const int sorted = header->sortIndicatorSection();

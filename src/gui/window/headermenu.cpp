@@ -2,6 +2,8 @@
 
 #include "gui/common/textdialog.h"
 #include "gui/table/celltext.h"
+#include "gui/table/pinnedcolumns.h"
+#include "gui/table/profileheader.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 
@@ -12,7 +14,15 @@ namespace gui {
 
 HeaderMenu::HeaderMenu(TableView &view, const ResultModel &model) : QObject(&view), m_view(view), m_model(model)
 {
-    connect(view.horizontalHeader(), &QWidget::customContextMenuRequested, this, &HeaderMenu::openAt);
+    const auto follow = [this](const QHeaderView *titles) {
+        connect(titles, &QWidget::customContextMenuRequested, this, [this, titles](const QPoint &where) {
+            const auto *header = m_view.horizontalHeader();
+            if (const int column = titles->logicalIndexAt(where); column >= 0)
+                openFor(column, header->mapFromGlobal(titles->mapToGlobal(where)));
+        });
+    };
+    follow(view.horizontalHeader());
+    follow(view.pins().titles());
 }
 
 int HeaderMenu::current() const
@@ -43,12 +53,6 @@ void HeaderMenu::sort(Qt::SortOrder order)
         m_view.sortByColumn(column, order);
 }
 
-void HeaderMenu::openAt(const QPoint &where)
-{
-    if (const int column = m_view.horizontalHeader()->logicalIndexAt(where); column >= 0)
-        openFor(column, where);
-}
-
 QMenu *HeaderMenu::openFor(int column, const QPoint &where)
 {
     auto *menu = new QMenu(&m_view);
@@ -61,6 +65,9 @@ QMenu *HeaderMenu::openFor(int column, const QPoint &where)
     menu->addAction(tr("Filter…"), this, [this, column] { Q_EMIT filterWanted(column); });
     menu->addSeparator();
     menu->addAction(tr("Hide this column"), this, [this, column] { m_view.hideColumn(column); });
+    const bool isPinned = m_view.isPinned(column);
+    menu->addAction(isPinned ? tr("Unpin this column") : tr("Pin this column"), this,
+        [this, column, isPinned] { m_view.pin(column, !isPinned); });
     menu->addAction(tr("Fit the width"), this, [this, column] { m_view.resizeColumnToContents(column); });
     menu->addAction(tr("Usual columns, order and widths"), this, &HeaderMenu::showUsual);
     menu->addSeparator();
@@ -72,6 +79,7 @@ QMenu *HeaderMenu::openFor(int column, const QPoint &where)
 void HeaderMenu::showUsual()
 {
     auto *header = m_view.horizontalHeader();
+    m_view.setPinned({});
     for (int column = 0; column < header->count(); ++column)
         header->moveSection(header->visualIndex(column), column);
     m_view.showUsualColumns();

@@ -24,7 +24,6 @@ Q_SIGNALS:
     void filterWanted(int column);
 
 private:
-    void openAt(const QPoint &where);
     QMenu *openFor(int column, const QPoint &where);
     void showUsual();
     void explain(int column);

@@ -22,7 +22,7 @@ constexpr auto FolderKey = "recipe/folder";
 constexpr auto Suffix = "fhirside.json";
 
 /** Exactly these columns, in this order; what the view has no longer is left out. */
-void arrange(const ResultTab &tab, const QStringList &shown)
+void arrange(const ResultTab &tab, const QStringList &shown, const QStringList &pinned)
 {
     auto &header = *tab.view()->horizontalHeader();
     const auto &schema = tab.model().contents().schema();
@@ -35,6 +35,7 @@ void arrange(const ResultTab &tab, const QStringList &shown)
             tab.view()->setColumnHidden(int(*column), false);
         }
     }
+    tab.view()->setPinned(pinned);
 }
 
 /** @p wanted as a table's name that none of @p others has: with a number where it must be. */
@@ -63,8 +64,11 @@ void RecipeFlow::follow(const recipe::RecipeFile &file)
         ResultTab *tab = tabs[i];
         m_tables.insert(tab, file.tables[i]);
         connect(tab, &QObject::destroyed, this, [this](const QObject *gone) { m_tables.remove(gone); });
+        const QStringList pinned = file.tables[i].pinned;
         if (const QStringList shown = file.tables[i].shown; !shown.isEmpty())
-            connect(tab, &ResultTab::columnsPlaced, this, [tab, shown] { arrange(*tab, shown); });
+            connect(tab, &ResultTab::columnsPlaced, this, [tab, shown, pinned] { arrange(*tab, shown, pinned); });
+        else if (!pinned.isEmpty())
+            connect(tab, &ResultTab::columnsPlaced, this, [tab, pinned] { tab->view()->setPinned(pinned); });
     }
 }
 
@@ -79,6 +83,7 @@ recipe::SavedTable RecipeFlow::tableOf(const ResultTab &tab, const QList<recipe:
         table.shown.clear();
         for (const auto column : tab.exportable().columns)
             table.shown << nameOf(column);
+        table.pinned = tab.view()->pinned();
         const auto &header = *tab.view()->horizontalHeader();
         table.recipe.order.reset();
         if (tab.model().isSorted())

@@ -59,6 +59,7 @@ private:
         view->showColumn(2);
         view->hideColumn(0);
         view->setColumnWidth(1, 177);
+        view->pin(static_cast<int>(view->shownColumns().front()), true);
         QSignalSpy sorted(&tab->model(), &ResultModel::sorted);
         view->sortByColumn(1, Qt::DescendingOrder);
         QVERIFY(!sorted.isEmpty() || sorted.wait());
@@ -90,6 +91,7 @@ void ColumnMemoryTest::arrangementComesBack()
     const auto tab = open();
     QCOMPARE(shown(*tab), QStringList({u"born"_s, u"family"_s}));
     QCOMPARE(tab->view()->columnWidth(1), 177);
+    QCOMPARE(tab->view()->pinned(), QStringList{u"born"_s});
     QTRY_COMPARE(tab->model().index(0, 0).data().toString(), u"p2"_s); // descending
 }
 

@@ -192,6 +192,12 @@ void ResultCellsTest::headerSortsAndHides()
     closeDialog(text);
     QVERIFY2(text.startsWith(u"Path: id"_s), qPrintable(text));
     Q_EMIT header->customContextMenuRequested(first);
+    QVERIFY(choose(u"Pin this column"_s));
+    QVERIFY(m_tab->view()->isPinned(0));
+    Q_EMIT header->customContextMenuRequested(first);
+    QVERIFY(choose(u"Unpin this column"_s));
+    QVERIFY(m_tab->view()->pinned().isEmpty());
+    Q_EMIT header->customContextMenuRequested(first);
     QVERIFY(choose(u"Hide this column"_s));
     QCOMPARE(m_tab->exportable().columns, (Columns{1, 3}));
 }
