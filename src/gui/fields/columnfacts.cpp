@@ -109,10 +109,19 @@ void ColumnFacts::countFact(int column)
         m_rows = std::make_shared<const table::Table>(m_model.contents());
     auto &wanted = m_wanted[column];
     wanted.jobs.begin();
-    const auto work = [table = m_rows, column, stop = wanted.jobs.token()]() -> std::shared_ptr<const ColumnFact> {
+    const auto others = m_choice ? m_choice(column) : std::nullopt;
+    const auto work = [table = m_rows, column, others,
+                          stop = wanted.jobs.token()]() -> std::shared_ptr<const ColumnFact> {
         using Order = table::Facet::Order;
+        const auto place = static_cast<std::size_t>(column);
         auto fact = std::make_shared<ColumnFact>();
-        fact->facet = table::facetOf(*table, static_cast<std::size_t>(column), onPool, stop);
+        fact->facet = table::facetOf(*table, place, onPool, stop);
+        if (others && !stop.stop_requested()) {
+            fact->narrowed = std::move(fact->facet);
+            auto more = *table;
+            more.keep((*others)(*table, stop));
+            fact->facet = table::facetOf(more, place, onPool, stop);
+        }
         if (!stop.stop_requested()) {
             fact->byCount = fact->facet.top(ColumnFact::Most, Order::ByCount, onPool);
             fact->byValue = fact->facet.top(ColumnFact::Most, Order::ByValue, onPool);

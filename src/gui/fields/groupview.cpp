@@ -46,7 +46,7 @@ recipe::Recipe recipeOf(const table::Schema &schema)
 GroupView::GroupView(
     std::shared_ptr<const ColumnFact> fact, const table::ColumnInfo &info, Origin origin, QWidget *parent)
     : Translated(parent), m_ui(std::make_unique<Ui::GroupView>()), m_info(info), m_origin(std::move(origin)),
-      m_rows(fact->facet.rows()), m_model(new ResultModel(this)), m_copy(new CopyFlow(this))
+      m_rows(fact->shown().rows()), m_model(new ResultModel(this)), m_copy(new CopyFlow(this))
 {
     m_ui->setupUi(this);
     auto *view = m_ui->groups;
@@ -57,7 +57,7 @@ GroupView::GroupView(
     GroupView::retranslate();
     m_jobs.begin();
     onWorker(
-        this, [fact = std::move(fact), info] { return std::make_shared<table::Table>(groupsOf(fact->facet, info)); },
+        this, [fact = std::move(fact), info] { return std::make_shared<table::Table>(groupsOf(fact->shown(), info)); },
         m_jobs.only([this](const std::shared_ptr<table::Table> &groups) { take(std::move(*groups)); }));
 }
 

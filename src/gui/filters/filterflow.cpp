@@ -5,6 +5,7 @@
 #include "gui/filters/filtereditor.h"
 #include "gui/filters/filterwords.h"
 #include "gui/table/celltext.h"
+#include "gui/table/onpool.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 
@@ -177,10 +178,30 @@ void FilterFlow::hideRows(const QStringList &conditions)
 {
     if (conditions.isEmpty())
         return m_rows.widen();
-    m_rows.narrow([narrowing = narrowing(conditions)](const table::Table &rows, const std::stop_token &stop) {
+    m_rows.narrow(choice(conditions));
+}
+
+FilterFlow::Choice FilterFlow::choice(const QStringList &conditions) const
+{
+    return [narrowing = narrowing(conditions)](
+               const table::Table &rows, const std::stop_token &stop) -> table::Table::Kept {
+        if (narrowing.conditions.isEmpty())
+            return nullptr;
         return std::make_shared<const std::vector<table::KeptRows>>(
-            recipe::rowsThatMeet(rows.chunks(), narrowing, stop));
-    });
+            recipe::rowsThatMeet(rows.chunks(), narrowing, stop, onPool));
+    };
+}
+
+std::optional<FilterFlow::Choice> FilterFlow::choiceWithout(const QString &column) const
+{
+    const auto all = appliedHere(m_recipe);
+    auto others = all;
+    for (const auto &filter : m_recipe.filters) {
+        if (filter.column == column)
+            others.removeAll(filter.condition);
+    }
+    const bool hidesRows = m_rows.contents().isNarrowed() && others.size() < all.size();
+    return hidesRows ? std::optional(choice(others)) : std::nullopt;
 }
 
 QString FilterFlow::sentence() const

@@ -7,6 +7,9 @@
 
 #include <QObject>
 
+#include <functional>
+#include <optional>
+
 class QMenu;
 class QModelIndex;
 
@@ -26,6 +29,9 @@ class FilterFlow final : public QObject
 public:
     FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObject *parent);
 
+    /** Which rows are kept, said on a worker. */
+    using Choice = std::function<table::Table::Kept(const table::Table &rows, const std::stop_token &stop)>;
+
     /** For others that narrow the table, as its fields do. */
     [[nodiscard]] FilterModel &model() { return *m_model; }
 
@@ -43,6 +49,10 @@ public:
 
     /** "311 of 6,440 match Sex is female", as long as rows are hidden; else empty. */
     [[nodiscard]] QString sentence() const;
+
+    /** Of the rows that are here those that all filters leave but the ones of @p column; nothing where no filter of it
+     * hides any. */
+    [[nodiscard]] std::optional<Choice> choiceWithout(const QString &column) const;
 
     /** Adds what the value of the cell at @p index can be filtered by. */
     void fillMenu(QMenu &menu, const QModelIndex &index);
@@ -65,6 +75,7 @@ private:
     void change();
     [[nodiscard]] bool mustAsk(const recipe::Recipe &wanted) const;
     [[nodiscard]] QStringList appliedHere(const recipe::Recipe &wanted) const;
+    [[nodiscard]] Choice choice(const QStringList &conditions) const;
     [[nodiscard]] recipe::Narrowing narrowing(const QStringList &conditions) const;
     void hideRows(const QStringList &conditions);
     void showStates();

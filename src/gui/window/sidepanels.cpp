@@ -60,7 +60,14 @@ void SidePanels::connectFields()
 ColumnFacts &SidePanels::factsOf(ResultTab &tab)
 {
     auto *facts = tab.findChild<ColumnFacts *>({}, Qt::FindDirectChildrenOnly);
-    return facts ? *facts : *new ColumnFacts(tab.model(), &tab);
+    if (facts)
+        return *facts;
+    facts = new ColumnFacts(tab.model(), &tab);
+    facts->leaveOut([&tab](int column) {
+        const auto &info = tab.model().contents().schema()[static_cast<std::size_t>(column)];
+        return tab.filters().choiceWithout(QString::fromStdString(info.name));
+    });
+    return *facts;
 }
 
 void SidePanels::showTable()

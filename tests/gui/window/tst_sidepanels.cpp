@@ -228,7 +228,19 @@ void SidePanelsTest::ticksAreFilters()
     QCOMPARE(filters.filterAt(0)->column, u"family_name"_s);
     QCOMPARE(filters.filterAt(0)->values, QStringList{u"Family0"_s});
     QTRY_COMPARE(m_window->currentTab()->model().rowCount(), 1);
-    QTRY_COMPARE(tree().model()->rowCount(family), 2); // what is counted is what the filter leaves
+    QTRY_COMPARE(tree().model()->rowCount(family), 4); // the others are there to be ticked, too
+    const auto &id = [this] {
+        const auto &schema = m_window->currentTab()->model().contents().schema();
+        const auto *fields = qobject_cast<const FieldsModel *>(tree().model());
+        return fields->fieldOf(static_cast<int>(*table::find(schema, "id")));
+    }();
+    tree().expand(id);
+    QTRY_COMPARE(tree().model()->rowCount(id), 2); // what is counted of other columns is what the filter leaves
+    QVERIFY(tree().model()->setData(tree().model()->index(2, 0, family), Qt::Checked, Qt::CheckStateRole));
+    QCOMPARE(filters.rowCount(), 1);
+    QTRY_COMPARE(m_window->currentTab()->model().rowCount(), 2);
+    QTRY_COMPARE(tree().model()->rowCount(id), 3);
+    QTRY_COMPARE(tree().model()->rowCount(family), 4);
     filters.clear();
     QTRY_COMPARE(m_window->currentTab()->model().rowCount(), 3);
     QTRY_COMPARE(tree().model()->rowCount(family), 4);
@@ -236,6 +248,13 @@ void SidePanelsTest::ticksAreFilters()
     QVERIFY(tick(Qt::Checked));
     QVERIFY(tick(Qt::Unchecked));
     QCOMPARE(filters.rowCount(), 0);
+    QVERIFY(tick(Qt::Checked));
+    QTRY_COMPARE(m_window->currentTab()->model().rowCount(), 1);
+    QTRY_COMPARE(tree().model()->rowCount(family), 4);
+    tree().setCurrentIndex(family);
+    part<QPushButton>(*m_window, "groupBy").click();
+    const auto *groups = m_window->findChild<GroupView *>();
+    QTRY_COMPARE(groups->contents().rows(), std::size_t{1}); // groups are of the rows that are shown
 }
 
 QTEST_MAIN(SidePanelsTest)
