@@ -15,6 +15,7 @@
 #include "loading/load.h"
 #include "loading/open.h"
 #include "recipe/connection.h"
+#include "recipe/serverconditions.h"
 #include "sources/server.h"
 #include "words/completeness.h"
 #include "words/conditions.h"
@@ -137,6 +138,14 @@ private:
         // A list shows by its resources which of its values there were.
         m_connection.readsRowsOnly = !m_job.options.wholeResources && !m_job.list;
         m_connection.rowsColumns = m_job.columns;
+        auto recipe =
+            recipe::withServerConditions(m_job.recipe, m_connection.model(), located->offer(m_job.recipe.type()));
+        if (!recipe) {
+            say(Words::tr("Only a server can test this condition, and this one has no search that does: %1")
+                    .arg(recipe.error()));
+            return endWithout(Refused);
+        }
+        m_job.recipe = *std::move(recipe);
         load();
     }
 

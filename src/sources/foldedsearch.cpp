@@ -1,5 +1,7 @@
 #include "sources/foldedsearch.h"
 
+#include "folding/elsewhere.h"
+
 #include <algorithm>
 #include <cctype>
 #include <iterator>
@@ -26,14 +28,12 @@ folding::Offer offerOf(const Search &search)
 /** Servers that do not know these often find nothing for them instead of refusing them, as they should
  * (search.html#modifiers), so they go to those alone that say that they know them. A chain ("subject:Patient.gender")
  * and a value set's codes (:in) are not sent at all: each row is tested here, too, and neither what a reference leads
- * to nor the value set is here. */
+ * to nor the value set is here (but see recipe::withServerConditions()). */
 bool isTrusted(const Parameter &parameter, const folding::Offer &offer)
 {
     static constexpr std::string_view Doubtful[] = {"text", "above", "below", "of-type", "code-text", "text-advanced"};
-    const bool isElsewhere =
-        parameter.name.find('.') != std::string::npos || parameter.modifier == "in" || parameter.modifier == "not-in";
     const bool isDoubtful = std::ranges::find(Doubtful, parameter.modifier) != std::end(Doubtful);
-    return !isElsewhere && (!isDoubtful || offer.modifiers.contains(parameter.code()));
+    return !folding::isElsewhere(parameter) && (!isDoubtful || offer.modifiers.contains(parameter.code()));
 }
 
 folding::Folding trusted(folding::Folding folding, const folding::Offer &offer)

@@ -17,6 +17,8 @@ class WhereTest : public QObject
 private Q_SLOTS:
     void says_data();
     void says();
+    void whatOnlyAServerKnows_data();
+    void whatOnlyAServerKnows();
 };
 
 void WhereTest::says_data()
@@ -67,6 +69,63 @@ void WhereTest::says()
     QCOMPARE(run.out().count('\n'), rows + 1);
     for (const auto &text : said)
         QVERIFY2(run.said().contains(text), run.said());
+}
+
+void WhereTest::whatOnlyAServerKnows_data()
+{
+    QTest::addColumn<QByteArray>("offered"); // CapabilityStatement.rest.resource.searchParam
+    QTest::addColumn<QString>("condition");
+    QTest::addColumn<QByteArray>("sent"); // "": it is refused before anything is asked for
+    QTest::addColumn<bool>("isObeyed");
+    QTest::addColumn<int>("code");
+    const QString gender = u"subject.resolve().ofType(Patient).gender = 'male'"_s;
+    const QString codes = u"code.memberOf('http://v')"_s;
+    const QByteArray subject = R"([{"name":"subject"}])";
+    QTest::newRow("a chain") << subject << gender << QByteArray("subject:Patient.gender=male") << true << 0;
+    QTest::newRow("a chain, of a server that lists nothing")
+        << QByteArray("[]") << gender << QByteArray("subject:Patient.gender=male") << true << 0;
+    QTest::newRow("ignored") << subject << gender << QByteArray("subject:Patient.gender=male") << false << 5;
+    QTest::newRow("not offered") << QByteArray(R"([{"name":"code"}])") << gender << QByteArray() << true << 2;
+    QTest::newRow("not just that")
+        << subject << u"subject.resolve().ofType(Patient).where(gender = 'male' and birthDate < @1980-06-01).exists()"_s
+        << QByteArray() << true << 2;
+    QTest::newRow("a value set") << QByteArray(R"([{"name":"code","documentation":"Knows :in."}])") << codes
+                                 << QByteArray("code:in=http://v") << true << 0;
+}
+
+/** What a reference leads to, and what is in a value set, is asked for as if it had been typed. */
+void WhereTest::whatOnlyAServerKnows()
+{
+    QFETCH(QByteArray, offered);
+    QFETCH(QString, condition);
+    QFETCH(QByteArray, sent);
+    QFETCH(bool, isObeyed);
+    QFETCH(int, code);
+    ScriptedServer server;
+    const QByteArray self = server.base().toEncoded() + "/Observation" + (isObeyed ? '?' + sent : QByteArray());
+    server.respond = [&](const QByteArray &request) {
+        if (request.contains("/metadata"))
+            return ScriptedServer::message(200,
+                R"({"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","rest":[{"mode":"server","resource":[)"
+                R"({"type":"Observation","searchParam":)"
+                    + offered + "}]}]}");
+        return searchset({R"({"resourceType":"Observation","id":"1","status":"final"})"}, 1,
+            R"("link":[{"relation":"self","url":")" + (isObeyed ? self : self + "?x=y") + R"("}],)");
+    };
+    const Home home;
+    Run run({u"get"_s, server.base().toString(), u"Observation"_s, u"--where"_s, condition}, home.environment);
+    QCOMPARE(run.code(), code);
+    const auto asked = [&server](const QByteArray &what) {
+        return std::ranges::any_of(server.requests, [&](const QByteArray &request) { return request.contains(what); });
+    };
+    if (sent.isEmpty()) {
+        QVERIFY2(run.said().contains("Only a server can test this condition"), run.said());
+        QVERIFY(!asked("/Observation"));
+        return;
+    }
+    QVERIFY2(asked(sent), server.requests.join('\n').constData());
+    QCOMPARE(run.out().count('\n'), 2);
+    QVERIFY2(isObeyed || run.said().contains("The server ignored: subject:Patient.gender"), run.said());
 }
 
 QTEST_GUILESS_MAIN(WhereTest)

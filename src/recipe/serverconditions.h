@@ -1,0 +1,24 @@
+#pragma once
+
+#include "folding/fold.h"
+#include "recipe/recipe.h"
+
+#include <tl/expected.hpp>
+
+namespace fhir {
+class Model;
+}
+
+namespace recipe {
+
+/**
+ * Conditions about what a resource does not have (the resource that a reference leads to, a value set) can be tested by
+ * a server alone. Those of @p recipe become parameters of its query, where they count as any filter that was typed: one
+ * that the server ignores makes the result another one than was asked for, and one that it refuses ends the run.
+ * Resources that are contained are no other resources to a search (R4, search.html#contained): it does not look at
+ * them. The condition, where no search that @p offer (of the server) has does just the same.
+ */
+[[nodiscard]] tl::expected<Recipe, QString> withServerConditions(
+    Recipe recipe, const fhir::Model &model, const folding::Offer &offer);
+
+} // namespace recipe
