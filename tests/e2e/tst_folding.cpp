@@ -90,6 +90,8 @@ constexpr Asked Conditions[] = {
     {"Condition", "severity.exists()"},
     {"Condition", "encounter.exists()"},
     {"Condition", "subject.reference = 'Patient/1'"},
+    {"Condition", "subject.getReferenceKey(Patient) = 'pat-0'"},
+    {"Condition", "subject.getReferenceKey(Patient) in ('pat-1' | 'pat-2')"},
     {"Condition", "subject.reference.startsWith('Patient/')"},
     {"Condition", "recorder.exists()"},
 };

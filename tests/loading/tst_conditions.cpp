@@ -226,6 +226,10 @@ void ConditionsTest::doubtfulModifiersAreNotSent()
     Completeness made;
     const sources::FoldedSearch folded(search, made);
     QCOMPARE(made.conditions[0].reason, folding::Reason::NotOffered);
+    connection.probe->types[0].modifiers = {u"code:text"_s}; // but to a server that says that it knows them
+    QCOMPARE(sources::sentFor(recipe::searchOf(connection, recipeOf({u"code.text.startsWith('Hyper')"_s}, "Condition")))
+                 .text(),
+        "Condition?code:text=Hyper");
 }
 
 void ConditionsTest::refusalsThatAreOthersAreNotRepeated_data()
