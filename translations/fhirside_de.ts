@@ -718,6 +718,10 @@
         <source>The SQLView %1 is about itself.</source>
         <translation>Die SQLView %1 betrifft sich selbst.</translation>
     </message>
+    <message>
+        <source>Only a server can test this condition, and this one has no search that does: %1</source>
+        <translation>Nur ein Server kann diese Bedingung prüfen, und dieser hat keine Suche dafür: %1</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1740,6 +1744,11 @@
         <comment>a field</comment>
         <translation>%1, zu %2 gefüllt</translation>
     </message>
+    <message>
+        <source>%1, pinned</source>
+        <comment>a field</comment>
+        <translation>%1, angeheftet</translation>
+    </message>
 </context>
 <context>
     <name>gui::FieldsPanel</name>
@@ -1842,6 +1851,14 @@
     <message>
         <source>Remove this column</source>
         <translation>Diese Spalte entfernen</translation>
+    </message>
+    <message>
+        <source>Unpin this column</source>
+        <translation>Diese Spalte lösen</translation>
+    </message>
+    <message>
+        <source>Pin this column</source>
+        <translation>Diese Spalte anheften</translation>
     </message>
 </context>
 <context>
@@ -2276,6 +2293,14 @@
     <message>
         <source>Filter…</source>
         <translation>Filtern…</translation>
+    </message>
+    <message>
+        <source>Unpin this column</source>
+        <translation>Diese Spalte lösen</translation>
+    </message>
+    <message>
+        <source>Pin this column</source>
+        <translation>Diese Spalte anheften</translation>
     </message>
 </context>
 <context>
@@ -3416,6 +3441,13 @@
     <message>
         <source>Sign in on the page of %1 that has opened in your browser, then come back here.</source>
         <translation>Melden Sie sich auf der Seite von %1 an, die sich in Ihrem Browser geöffnet hat, und kommen Sie dann hierher zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TableView</name>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
     </message>
 </context>
 <context>
@@ -8409,6 +8441,10 @@ Vielen Dank</translation>
     <message>
         <source>A step was left out. %1</source>
         <translation>Ein Schritt wurde ausgelassen. %1</translation>
+    </message>
+    <message>
+        <source>Of each resource only what the columns need was asked for: %1</source>
+        <translation>Von jeder Ressource wurde nur verlangt, was die Spalten brauchen: %1</translation>
     </message>
 </context>
 </TS>
