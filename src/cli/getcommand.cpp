@@ -317,7 +317,7 @@ private:
             m_journal.remove();
             return {};
         }
-        if (rest->page.isEmpty()) {
+        if (rest->page.isEmpty() && rest->parts.empty()) {
             if (auto noted = m_journal.noteStart(); !noted)
                 return noted;
         }

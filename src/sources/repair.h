@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fhir/query.h"
 #include "sources/error.h"
 
 #include <QStringList>
@@ -18,6 +19,7 @@ struct Repair {
         std::optional<qint64> total; ///< of it, as the server says
         qint64 came = 0; ///< of these
         std::optional<Error> error; ///< that ended it; nothing: the server gave no more
+        std::vector<fhir::Query::Parameter> parameters = {}; ///< the part's
     };
 
     QStringList parameters; ///< by which it was split: "_lastUpdated"; or "_offset", where pages were asked for by

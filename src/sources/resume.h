@@ -84,6 +84,9 @@ struct Resume {
     std::uint64_t batches = 0; ///< that were delivered: the numbers of those to come begin here
     qint64 limitedTo = 0; ///< resources on a page, as few because no more were wanted; 0: as many as a page takes
     std::shared_ptr<Known> known; ///< of the reader that goes on; nothing: what comes again is there twice
+    /** Nothing is left to read but these parts of the search, each by what it has beside the search's own parameters:
+     * those that were not asked for yet, and those that failed. Empty: page says where it goes on. */
+    std::vector<std::vector<fhir::Query::Parameter>> parts = {};
 };
 
 /** What was there before a page. */

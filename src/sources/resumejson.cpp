@@ -116,6 +116,42 @@ QJsonArray faultsOf(const Completeness &completeness)
     return list;
 }
 
+constexpr std::pair<const char *, qint64 Repair::*> RepairCounts[] = {{"before", &Repair::before},
+    {"read", &Repair::read}, {"whole", &Repair::whole}, {"known", &Repair::known}, {"counted", &Repair::counted},
+    {"unproven", &Repair::unproven}};
+
+/** All but why, and what failed: that is asked for again. */
+QJsonValue toJson(const std::optional<Repair> &repair)
+{
+    if (!repair)
+        return {};
+    QJsonObject made{
+        {u"parameters"_s, QJsonArray::fromStringList(repair->parameters)}, {u"isChosen"_s, repair->isChosen}};
+    for (const auto &[name, count] : RepairCounts)
+        made[QLatin1StringView(name)] = *repair.*count;
+    return made;
+}
+
+std::optional<Repair> repairFrom(const QJsonValue &json)
+{
+    if (!json.isObject())
+        return {};
+    Repair made;
+    made.parameters = json[u"parameters"_s].toVariant().toStringList();
+    made.isChosen = json[u"isChosen"_s].toBool();
+    for (const auto &[name, count] : RepairCounts)
+        made.*count = json[QLatin1StringView(name)].toInteger();
+    return made;
+}
+
+QJsonArray partsOf(const std::vector<std::vector<Parameter>> &parts)
+{
+    QJsonArray list;
+    for (const auto &part : parts)
+        list << toJson(part);
+    return list;
+}
+
 constexpr std::pair<const char *, qint64 Completeness::*> Counts[] = {{"matches", &Completeness::matches},
     {"included", &Completeness::included}, {"duplicates", &Completeness::duplicates}, {"pages", &Completeness::pages},
     {"entries", &Completeness::entries}, {"bytes", &Completeness::bytes}, {"retries", &Completeness::retries},
@@ -153,6 +189,7 @@ Completeness completenessFrom(const QJsonObject &entry)
     made.ignored = entry[u"ignored"_s].toVariant().toStringList();
     made.unproven = entry[u"unproven"_s].toVariant().toStringList();
     made.conditions = conditionsFrom(entry[u"conditions"_s]);
+    made.repair = repairFrom(entry[u"repair"_s]);
     made.begunByServer = QDateTime::fromString(entry[u"begunByServer"_s].toString(), Qt::ISODateWithMs);
     made.request = QUrl::fromEncoded(entry[u"request"_s].toString().toLatin1());
     for (const auto &issue : entry[u"warnings"_s].toArray())
@@ -196,7 +233,8 @@ QJsonObject toJson(const Resume &from)
         {u"asOf"_s, from.before.bulk ? QJsonValue(from.before.bulk->asOf) : QJsonValue()},
         {u"begunByServer"_s, before.begunByServer.toString(Qt::ISODateWithMs)}, {u"key"_s, base64(from.known->key)},
         {u"matches"_s, base64(news.matches)}, {u"includes"_s, base64(news.includes)},
-        {u"nameless"_s, base64(news.nameless)}};
+        {u"nameless"_s, base64(news.nameless)}, {u"partsLeft"_s, partsOf(from.parts)},
+        {u"repair"_s, toJson(before.repair)}};
 }
 
 bool ResumeReader::add(const QJsonObject &entry)
@@ -212,6 +250,8 @@ bool ResumeReader::add(const QJsonObject &entry)
     m_resume = Resume{QUrl::fromEncoded(entry[u"next"_s].toString().toLatin1()), completenessFrom(entry),
         entry[u"saysFilters"_s].toBool(), static_cast<std::uint64_t>(entry[u"batches"_s].toInteger()),
         entry[u"limitedTo"_s].toInteger(), m_known};
+    for (const auto &part : entry[u"partsLeft"_s].toArray())
+        m_resume->parts.push_back(parametersFrom(part));
     return true;
 }
 

@@ -73,6 +73,22 @@ void SearchReader::State::goOn(const Resume &from)
     beginPage();
 }
 
+void SearchReader::State::goOnInParts(const Resume &from)
+{
+    before = completeness = from.before;
+    ++completeness.parts;
+    folded.goOn();
+    batches = from.batches;
+    if (from.known) {
+        from.known->ofPage.clear(); // it comes as a part, and what is known of it is passed over
+        sieve.know(from.known);
+    }
+    saysFilters = from.saysFilters;
+    page.clear();
+    sieve.readAgain();
+    beginPage();
+}
+
 void SearchReader::State::startAgain()
 {
     isOldLink = isOldTotal = false;

@@ -65,6 +65,8 @@ struct SearchReader::State : std::enable_shared_from_this<State> {
 
     /** The links of a reading before are followed as those of a page are: a file may have held them since. */
     void goOn(const Resume &from);
+    /** The same where parts of the search are left, which others read. */
+    void goOnInParts(const Resume &from);
     /** From the first page, where what is known comes once more. */
     void startAgain();
     void beginPage();

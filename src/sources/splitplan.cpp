@@ -14,15 +14,33 @@ SplitPlan::SplitPlan(std::vector<SplitKey> keys, Start start, Limits limits)
 {
     if (m_start.total && m_start.readable > 0)
         m_limits.questions += 10 * (*m_start.total / m_start.readable);
-    Node whole;
-    whole.id = m_nextId++;
-    whole.part = m_start.part;
-    whole.part.spans.resize(m_keys.size());
-    whole.total = m_start.total;
-    whole.readable = m_start.readable;
-    whole.key = whole.part.lacksFirst ? 1 : 0;
-    whole.mustSplit = whole.wasRead = m_start.isWholeRead;
-    m_nodes.push_back(std::move(whole));
+    if (m_start.parts.empty()) {
+        add(m_start.part);
+        m_nodes.back().total = m_start.total;
+        m_nodes.back().mustSplit = m_nodes.back().wasRead = m_start.isWholeRead;
+    }
+    for (const auto &part : m_start.parts) {
+        add(part);
+        m_nodes.back().needsCount = m_start.counts;
+        for (const auto &parameter : parametersOf(m_nodes.back().part, m_keys))
+            note(parameter.name);
+    }
+}
+
+/** One of those that it begins with. */
+void SplitPlan::add(const Part &part)
+{
+    Node node;
+    node.id = m_nextId++;
+    node.part = part;
+    node.part.spans.resize(m_keys.size());
+    node.readable = m_start.readable;
+    const auto split = std::ranges::find_if(node.part.spans, [](const auto &span) { return span.has_value(); });
+    if (node.part.lacksFirst)
+        node.key = 1;
+    else if (split != node.part.spans.end())
+        node.key = static_cast<std::size_t>(split - node.part.spans.begin());
+    m_nodes.push_back(std::move(node));
 }
 
 SplitPlan::Nodes::const_iterator SplitPlan::find(int part) const
@@ -263,9 +281,20 @@ void SplitPlan::giveUp(const Error &error)
     m_nodes.clear();
 }
 
+std::vector<std::vector<fhir::Query::Parameter>> SplitPlan::rest() const
+{
+    std::vector<std::vector<fhir::Query::Parameter>> parts;
+    for (const auto &node : m_nodes)
+        parts.push_back(node.isTrial ? std::vector<fhir::Query::Parameter>() : parametersOf(node.part, m_keys));
+    for (const auto &failed : m_repair.failed)
+        parts.push_back(failed.parameters);
+    return parts;
+}
+
 void SplitPlan::fail(const Node &node)
 {
-    m_repair.failed.push_back({textOf(node.part, m_keys), node.total, node.last.came, node.last.error});
+    m_repair.failed.push_back(
+        {textOf(node.part, m_keys), node.total, node.last.came, node.last.error, parametersOf(node.part, m_keys)});
 }
 
 void SplitPlan::note(const std::string &parameter)

@@ -32,6 +32,7 @@ public:
         std::vector<qint64> seen = {}; ///< when resources that came before were changed, sorted
         bool seesAll = false; ///< of all that came before
         bool isWholeRead = true; ///< it was read, and did not come whole
+        std::vector<Part> parts = {}; ///< in place of the whole, which was asked for in such already
     };
     SplitPlan(std::vector<SplitKey> keys, Start start);
     SplitPlan(std::vector<SplitKey> keys, Start start, Limits limits);
@@ -75,6 +76,9 @@ public:
     /** Nothing more can be asked: what is left fails with @p error. */
     void giveUp(const Error &error);
 
+    /** The parameters of each part that is not settled, and of each that failed; an empty one where it is not known yet
+     * whether the server knows what makes the parts. */
+    [[nodiscard]] std::vector<std::vector<fhir::Query::Parameter>> rest() const;
     /** All that is known of it so far, but for how the search itself ended. */
     [[nodiscard]] const Repair &repair() const { return m_repair; }
     [[nodiscard]] qint64 knownResources() const { return m_knownResources; } ///< in the parts of Repair::known
@@ -100,6 +104,7 @@ private:
         bool isTrial = false; ///< it shows whether the server knows the key
     };
 
+    void add(const Part &part);
     [[nodiscard]] Nodes::const_iterator find(int part) const;
     [[nodiscard]] Nodes::iterator find(int part);
     [[nodiscard]] std::optional<Step> decide(Nodes::iterator &at);

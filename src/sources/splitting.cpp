@@ -126,6 +126,62 @@ std::vector<Parameter> parametersOf(const Part &part, std::span<const SplitKey> 
     return parameters;
 }
 
+namespace {
+
+/** "ge2025-01-01T00:00:00.000Z" as a time, and which end it is. */
+bool readEnd(const Parameter &parameter, Span &span)
+{
+    if (parameter.values.size() != 1 || !parameter.modifier.empty())
+        return false;
+    constexpr std::size_t DateEnds = 12; // of one without a time
+    std::string value = parameter.values.front();
+    if (value.size() == DateEnds)
+        value.append("T00:00:00Z");
+    const auto time = instantOf(std::string_view(value).substr(std::min<std::size_t>(2, value.size())));
+    if (value.starts_with("ge"))
+        span.from = time;
+    else if (value.starts_with("lt"))
+        span.to = time;
+    else
+        return false;
+    return time.has_value();
+}
+
+bool readParameter(const Parameter &parameter, std::span<const SplitKey> keys, Part &part)
+{
+    const auto key = std::ranges::find(keys, parameter.name, &SplitKey::parameter);
+    if (key == keys.end())
+        return false;
+    if (parameter.modifier == "missing") {
+        part.lacksFirst = key == keys.begin();
+        return part.lacksFirst;
+    }
+    auto &span = part.spans[static_cast<std::size_t>(key - keys.begin())];
+    if (!span)
+        span.emplace();
+    return readEnd(parameter, *span);
+}
+
+} // namespace
+
+std::vector<Part> partsOf(const std::vector<std::vector<Parameter>> &parameters, std::vector<SplitKey> &keys)
+{
+    for (const auto &ofPart : parameters) {
+        const auto missing = std::ranges::find(ofPart, "missing", &Parameter::modifier);
+        if (missing != ofPart.end()) // only the first key may be missing
+            std::ranges::stable_partition(keys, [&](const auto &key) { return key.parameter == missing->name; });
+    }
+    std::vector<Part> parts;
+    for (const auto &ofPart : parameters) {
+        auto &part = parts.emplace_back();
+        part.spans.resize(keys.size());
+        const auto isRead = [&](const Parameter &parameter) { return readParameter(parameter, keys, part); };
+        if (ofPart.empty() || !std::ranges::all_of(ofPart, isRead))
+            return {};
+    }
+    return parts;
+}
+
 QString textOf(const Part &part, std::span<const SplitKey> keys)
 {
     return QString::fromStdString(fhir::Query{{}, parametersOf(part, keys)}.parametersText());

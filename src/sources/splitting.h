@@ -39,11 +39,19 @@ struct Part {
     bool operator==(const Part &) const = default;
 };
 [[nodiscard]] std::vector<fhir::Query::Parameter> parametersOf(const Part &part, std::span<const SplitKey> keys);
+/** The parts that have these parameters, each one's as parametersOf() gives them; none where one of them is no such
+ * part. The keys are put in the order that the parts are in. */
+[[nodiscard]] std::vector<Part> partsOf(
+    const std::vector<std::vector<fhir::Query::Parameter>> &parameters, std::vector<SplitKey> &keys);
 /** The same for people. */
 [[nodiscard]] QString textOf(const Part &part, std::span<const SplitKey> keys);
 
 /** What @p search can be split by, best first: when resources changed (_lastUpdated), which each resource of most
- * servers has, then dates of its type that the server says it can be searched by. */
+ * servers has, then dates of its type that the server says it can be searched by. By id it cannot be: _id is a token
+ * (R4, search.html#token), of which only whole values are asked for, so there are no ranges and no beginnings of ids,
+ * and those that are missing are not known; _id:not with all that came would be as long as these, and _filter
+ * (id sw "a") is known to next to no server. Where all resources changed at one time and have no such date, the
+ * statement says that the search can be asked for in no parts. */
 [[nodiscard]] std::vector<SplitKey> splitKeys(const Search &search);
 
 /** meta.lastUpdated of @p resource, in milliseconds since 1970; nothing where it has none that can be read. */

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void limit();
     void stops();
     void goesOn();
+    void stopsBetweenParts();
     void bounded();
     void sameOrder_data();
     void sameOrder();
@@ -272,8 +273,14 @@ void RepairTest::brokenPage()
     QVERIFY(repair.known > 0); // what had come whole was not asked for once more
 
     server.broken.clear(); // what is broken may be mended: going on from here brings the rest
+    QCOMPARE(made.resume->parts.size(), std::size_t{1});
+    server.requests.clear();
     const Read rest = read(searchOf(server, 20), {}, made.resume);
     QCOMPARE(rest.ids, QByteArrayList{"p77"_ba});
+    for (const auto &request : server.requests) // nothing but what had failed
+        QVERIFY2(request.contains("_lastUpdated=ge2025-01-01T01:1"), request);
+    QVERIFY(rest.made.repair && rest.made.repair->failed.empty());
+    QVERIFY(!rest.resume);
     QCOMPARE(rest.made.matches, 200);
     QCOMPARE(rest.made.verdict, Verdict::Complete);
 }
@@ -377,6 +384,26 @@ void RepairTest::goesOn()
         QCOMPARE(sorted(before + rest.ids), sorted(server.ids()));
         QCOMPARE(rest.made.verdict, Verdict::Complete);
         QCOMPARE(rest.made.repair->read, rest.made.repair->whole); // nothing is asked for that is there
+    }
+}
+
+/** Stopped between parts, or in the middle of one: what is left is asked for, and what had come is not read again. */
+void RepairTest::stopsBetweenParts()
+{
+    PartedServer server(PartedServer::changedByTheMinute(400));
+    server.patients[399].changed.reset(); // it lies in no part
+    server.cap = 50;
+    for (int stopAfter = 2; stopAfter < 8; ++stopAfter) {
+        const Read made = read(searchOf(server, 20), {}, {}, stopAfter);
+        QCOMPARE(made.made.verdict, Verdict::Cancelled);
+        server.requests.clear();
+        const Read rest = read(searchOf(server, 20), {}, made.resume);
+        QCOMPARE(sorted(made.ids + rest.ids), sorted(server.ids()));
+        QCOMPARE(rest.made.verdict, Verdict::Complete);
+        if (made.resume->parts.empty())
+            continue;
+        for (const auto &request : server.requests)
+            QVERIFY2(request.contains("_lastUpdated"), request);
     }
 }
 

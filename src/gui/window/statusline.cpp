@@ -67,6 +67,9 @@ void StatusLine::show(const Standing &standing)
     m_ui->cancelLoad->setVisible(isReading);
     m_ui->progress->setVisible(isReading);
     m_ui->goOn->setVisible((isStopped || isIncomplete) && standing.canGoOn);
+    const auto &repair = standing.completeness.repair;
+    const bool hasFailed = isIncomplete && repair && !repair->failed.empty(); // and all else is here
+    m_ui->goOn->setText(hasFailed ? tr("Retry &failed pages") : tr("&Go on from here"));
     m_ui->startOver->setVisible(isStopped);
     m_ui->tryAgain->setVisible(isIncomplete && !standing.isExplained);
     m_ui->loadEverything->setVisible(verdict == sources::Completeness::Verdict::LimitReached);
