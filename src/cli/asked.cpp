@@ -41,6 +41,8 @@ Asked askedBy(const GetJob &job, const recipe::Connection &connection)
         {u"where"_s, QJsonArray::fromStringList(job.recipe.conditions)}, {u"no-fold"_s, !job.folds},
         {u"limit"_s, job.recipe.limit.value_or(0)}, {u"bulk"_s, bulkOf(job.recipe)}, {u"format"_s, format.join(u' ')},
         {u"account"_s, isAnonymous ? u"anonymous"_s : u"signed in"_s}};
+    if (job.keepsIncluded()) // earlier versions left it out
+        asked[u"included"_s] = true;
     if (!job.columns.isEmpty())
         asked[u"columns"_s] = QJsonArray::fromStringList(job.columns);
     return asked;
@@ -51,7 +53,8 @@ QString nameOf(const QString &asked)
     static const QMap<QString, QString> names{{u"server"_s, Words::tr("the server")},
         {u"query"_s, Words::tr("the query")}, {u"view"_s, Words::tr("the view")}, {u"where"_s, u"--where"_s},
         {u"no-fold"_s, u"--no-fold"_s}, {u"limit"_s, u"--limit"_s}, {u"format"_s, Words::tr("the format")},
-        {u"bulk"_s, u"--bulk"_s}, {u"account"_s, Words::tr("the account")}, {u"columns"_s, Words::tr("the columns")}};
+        {u"bulk"_s, u"--bulk"_s}, {u"account"_s, Words::tr("the account")}, {u"columns"_s, Words::tr("the columns")},
+        {u"included"_s, Words::tr("what comes along")}};
     return names.value(asked, asked);
 }
 

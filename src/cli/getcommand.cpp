@@ -2,6 +2,8 @@
 
 #include "cli/asked.h"
 #include "cli/getjob.h"
+#include "cli/getwords.h"
+#include "cli/includedfiles.h"
 #include "cli/interrupt.h"
 #include "cli/journal.h"
 #include "cli/rowwriter.h"
@@ -9,16 +11,15 @@
 #include "cli/sincelast.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
-#include "http/peoplehost.h"
 #include "http/proxy.h"
-#include "http/redact.h"
 #include "loading/load.h"
 #include "loading/open.h"
+#include "recipe/changes.h"
 #include "recipe/connection.h"
 #include "recipe/serverconditions.h"
 #include "sources/server.h"
+#include "words/changes.h"
 #include "words/completeness.h"
-#include "words/conditions.h"
 #include "words/exitcodes.h"
 #include "words/provenance.h"
 #include "words/repair.h"
@@ -39,51 +40,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
-/** Says what the view met that it could not use; true when a row is missing for it. */
-bool sayProblems(const RowWriter &writer)
-{
-    using Kind = table::Problem::Kind;
-    for (const auto &loss : words::losses(writer.problems()))
-        say(loss);
-    const auto &problems = writer.problems();
-    return problems.contains(Kind::MalformedResource) || problems.contains(Kind::NotBoolean)
-        || problems.contains(Kind::TooLarge);
-}
-
-/** What to do about a server that cannot be read without a sign-in, or not with this token; a command cannot ask. */
-void sayAccess(const sources::Error &error, const Access &access)
-{
-    say(error);
-    if (words::exitCode(error) != SignIn || access.way != Way::None || sources::asksForPassword(error))
-        return;
-    if (!access.tokens) // the connector's rule for runs without a person
-        say(Words::tr("A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
-                      "FHIRSIDE_TOKEN."));
-    else if (error.status == 401)
-        say(Words::tr("The token that was given is refused: it has run out, or is not for this server."));
-}
-
-/** What the server said along with its results, marked as its own words. */
-void sayWarnings(const sources::Completeness &completeness)
-{
-    for (const auto &warning : completeness.warnings) {
-        const std::string &text = warning.text.empty() ? warning.code : warning.text;
-        say(Words::tr("The server says: %1").arg(QString::fromStdString(text).simplified().left(1000)));
-    }
-}
-
-/** Who applied the conditions, and what was asked of the server. */
-void sayConditions(const sources::Completeness &completeness)
-{
-    if (completeness.pages == 0) // no answer that they could have been applied to
-        return;
-    const QStringList lines = words::aboutConditions(completeness);
-    for (const auto &line : lines)
-        say(line);
-    if (!lines.isEmpty() && !completeness.request.isEmpty())
-        say(Words::tr("Asked: %1").arg(http::addressForPeople(completeness.request)));
-}
-
 /** One search into one output; ends the event loop with the exit code. */
 class Get : public QObject
 {
@@ -93,6 +49,11 @@ public:
           m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
     {
         m_provenance.base = m_job.address.base;
+        m_included.beforeFirst = [this] {
+            return std::exchange(m_hasBegun, true) ? exporting::Result<>() : beginOutput();
+        };
+        m_included.ended = [this] { end(); };
+        m_included.failed = [this](const exporting::Error &error) { giveUp(error); };
     }
 
     void start()
@@ -172,6 +133,7 @@ private:
         if (m_job.keepsPart()) {
             const auto left = m_journal.read();
             m_replaces = left.has_value() && QFile::exists(m_journal.part());
+            m_included.replacesParts = left.has_value();
             if (const int code = m_job.resumes ? goOn(left) : int{Done}; code != Done)
                 return finish(code);
             if (m_journal.isOpen())
@@ -198,18 +160,19 @@ private:
             return Refused;
         }
         m_since = *since;
-        m_job.recipe = narrowed(m_job.recipe, *since);
+        m_job.recipe = recipe::changesOf(m_job.recipe, since->time);
         m_provenance.recipe = m_job.recipe;
         m_asked = askedBy(m_job, m_connection);
         say(Words::tr("What changed from %1 on goes into %2.").arg(since->time, m_job.output));
         return Done;
     }
 
-    [[nodiscard]] std::unique_ptr<sources::Source> openSource(const std::optional<sources::Resume> &from) const
+    [[nodiscard]] std::unique_ptr<sources::Source> openSource(const std::optional<sources::Resume> &from)
     {
+        const auto included = m_job.keepsIncluded() ? m_included.taker() : sources::IncludedTaker();
         if (m_job.list)
-            return loading::open(m_connection, m_job.recipe, *m_job.list);
-        return loading::open(m_connection, m_job.recipe, from, m_job.splitting);
+            return loading::open(m_connection, m_job.recipe, *m_job.list, included);
+        return loading::open(m_connection, m_job.recipe, from, m_job.splitting, included);
     }
 
     void sayPause()
@@ -242,6 +205,8 @@ private:
         }
         auto taken = m_writer->goOn(left->mark, left->problems);
         if (taken)
+            taken = m_included.goOn(left->included);
+        if (taken)
             taken = m_journal.goOn();
         if (!taken)
             return cannotWrite(taken.error());
@@ -254,7 +219,7 @@ private:
     {
         if (m_unwritten)
             return;
-        auto written = std::exchange(m_hasBegun, true) ? exporting::Result<>() : beginOutput();
+        auto written = m_included.beforeFirst();
         if (written)
             written = m_writer->write(chunk);
         if (!written)
@@ -288,7 +253,12 @@ private:
         }
         if (!m_journal.isOpen())
             return;
-        if (const auto noted = m_journal.note(at, *m_writer); !noted)
+        const auto included = m_included.mark();
+        if (!included)
+            return giveUp(included.error());
+        if (!*included)
+            return;
+        if (const auto noted = m_journal.note(at, *m_writer, **included); !noted)
             giveUp(noted.error());
     }
 
@@ -298,8 +268,9 @@ private:
         auto kept = m_writer->keep();
         if (!kept) // what found no room is cut off then
             kept = m_writer->keep();
-        if (!kept)
-            return tl::unexpected(kept.error());
+        const auto others = m_included.keep();
+        if (!kept || !others)
+            return tl::unexpected(kept ? others.error() : kept.error());
         using Verdict = sources::Completeness::Verdict;
         const auto verdict = m_load->completeness().verdict;
         const auto rest = m_load->resume();
@@ -325,6 +296,12 @@ private:
         return {};
     }
 
+    exporting::Result<> finishAll()
+    {
+        auto done = m_included.finish(m_provenance);
+        return done ? m_writer->finish() : done;
+    }
+
     /** Gives the output its name, or says why it is not all; the exit code. */
     int close(int code)
     {
@@ -333,7 +310,7 @@ private:
         if (m_unwritten)
             code = cannotWrite(*m_unwritten);
         else if (code == Done)
-            done = m_writer->finish();
+            done = finishAll();
         if (m_unwritten || code != Done || !done) {
             if (!done)
                 code = cannotWrite(done.error());
@@ -350,6 +327,8 @@ private:
 
     void end()
     {
+        if (m_load->isRunning() || m_included.isReading()) // the last of them comes back here
+            return;
         const auto &completeness = m_load->completeness();
         if (m_unwritten)
             return finish(writeStatement(close(CannotWrite), completeness));
@@ -361,11 +340,12 @@ private:
         for (const auto &remark : words::remarks(m_writer->misfits()))
             say(remark);
         int code = words::exitCode(completeness, m_job.allowsIgnored);
-        const bool isMissing = sayProblems(*m_writer);
+        const bool isMissing = sayProblems(m_writer->problems()) || m_included.hasLosses();
         if ((isMissing || m_writer->hasLosses()) && code == Done)
             code = Incomplete;
         m_writer->setAbout(words::statement(statementOf(completeness)));
         code = writeStatement(close(code), completeness);
+        m_included.sayAll();
         if (code == CannotWrite)
             return finish(code);
         sayConditions(completeness);
@@ -373,7 +353,9 @@ private:
             words::aboutRetries(completeness) + words::aboutRepair(completeness) + words::aboutList(completeness))
             say(line);
         if (m_since)
-            say(unknownOf(*m_since));
+            say(words::unknownOfChanges(m_since->hasFilters));
+        if (completeness.included > 0 && !m_job.keepsIncluded() && m_job.recipe.query.hasIncludes())
+            say(Words::tr("With -o FILE, what came along is written, too, each type to a file of its own."));
         say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));
         if (!completeness.isFiltered() && !m_job.allowsIgnored)
             say(Words::tr("With --allow-ignored that is no failure."));
@@ -406,6 +388,7 @@ private:
         statement.provenance.read = QDateTime::currentDateTimeUtc();
         statement.output = m_output;
         statement.sinceLast = m_since;
+        statement.included = m_included.stated();
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
         statement.output->file = m_job.output;
         if (m_writer) {
@@ -448,6 +431,7 @@ private:
     std::optional<words::SinceLast> m_since;
     std::stop_source m_stop;
     std::optional<RowWriter> m_writer;
+    IncludedFiles m_included{m_job, m_connection};
     std::unique_ptr<loading::Load> m_load;
     std::optional<exporting::Error> m_unwritten;
     QString m_saidOfPause;

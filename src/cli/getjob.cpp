@@ -11,6 +11,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QFileInfo>
 #include <QRegularExpression>
 #include <QSet>
 
@@ -222,7 +223,7 @@ tl::expected<void, QString> readSinceLast(const QCommandLineParser &parser, GetJ
     if (job.list || job.recipe.limit || parser.isSet(u"since"_s))
         return tl::unexpected(Words::tr("--since-last goes with none of these: --since, --limit, --ids, --list."));
     job.before = job.output;
-    job.output = changesOf(job.output);
+    job.output = besideName(job.output, u"changes"_s);
     return {};
 }
 
@@ -267,6 +268,14 @@ tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &p
     options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
     options.wholeResources = parser.isSet(u"whole"_s);
     return options;
+}
+
+QString besideName(const QString &file, const QString &part)
+{
+    const QString name = QFileInfo(file).fileName();
+    const auto dot = name.lastIndexOf(u'.');
+    const auto at = file.size() - (dot > 0 ? name.size() - dot : 0);
+    return file.first(at) + u'.' + part + file.sliced(at);
 }
 
 bool GetJob::isFile() const

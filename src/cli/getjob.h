@@ -41,8 +41,12 @@ struct GetJob {
     [[nodiscard]] bool isFile() const;
     /** A run that is killed leaves what another can go on with. */
     [[nodiscard]] bool keepsPart() const { return isFile() && options.format->abilities.resume; }
+    /** What comes along is written to files of its own. */
+    [[nodiscard]] bool keepsIncluded() const { return isFile() && recipe.query.hasIncludes(); }
 };
 
+/** A name beside @p file: "rows.changes.csv" of "rows.csv" for @p part "changes". */
+[[nodiscard]] QString besideName(const QString &file, const QString &part);
 /** --format, --whole, --bom, --formula-guard. */
 void addFormatOptions(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser);

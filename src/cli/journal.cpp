@@ -21,6 +21,8 @@ namespace {
 constexpr int Version = 2; ///< 1 had fingerprints of 64 bits
 const QString Form = QStringLiteral("fhirside-get");
 
+} // namespace
+
 QJsonObject toJson(const exporting::Mark &mark)
 {
     QJsonArray misfits;
@@ -55,8 +57,6 @@ QMap<table::Problem::Kind, int> problemsFrom(const QJsonValue &json)
     return problems;
 }
 
-} // namespace
-
 Journal::Journal(const QString &output) : m_output(output)
 {
     const QString target = exporting::linkTarget(output);
@@ -86,6 +86,7 @@ tl::expected<Journal::Left, Journal::Fault> Journal::read()
         } else if (reader.add(line)) {
             left.mark = markFrom(line[u"part"_s]);
             left.problems = problemsFrom(line[u"problems"_s]);
+            left.included = line[u"included"_s].toObject();
             m_last = line;
         }
         m_whole += text.size();
@@ -121,7 +122,7 @@ exporting::Result<> Journal::goOn()
     return {};
 }
 
-exporting::Result<> Journal::note(const sources::Resume &from, RowWriter &writer)
+exporting::Result<> Journal::note(const sources::Resume &from, RowWriter &writer, const QJsonObject &included)
 {
     const auto mark = writer.mark();
     if (!mark)
@@ -131,6 +132,8 @@ exporting::Result<> Journal::note(const sources::Resume &from, RowWriter &writer
     QJsonObject line = sources::toJson(from);
     line[u"part"_s] = toJson(**mark);
     line[u"problems"_s] = toJson(writer.problems());
+    if (!included.isEmpty())
+        line[u"included"_s] = included;
     m_last = line;
     return append(line);
 }

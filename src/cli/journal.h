@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
@@ -32,6 +33,7 @@ public:
         std::optional<sources::Resume> from; ///< nothing: no page was read to its end
         exporting::Mark mark;
         QMap<table::Problem::Kind, int> problems;
+        QJsonObject included; ///< see IncludedFiles::mark()
     };
     enum class Fault : std::uint8_t {
         Absent,
@@ -49,8 +51,10 @@ public:
     [[nodiscard]] exporting::Result<> begin(const Asked &asked, const QDateTime &begun);
     /** Goes on behind what read() found. */
     [[nodiscard]] exporting::Result<> goOn();
-    /** All rows of the pages before @p from are with @p writer: puts them on the disk, then says so. */
-    [[nodiscard]] exporting::Result<> note(const sources::Resume &from, RowWriter &writer);
+    /** All rows of the pages before @p from are with @p writer: puts them on the disk, then says so. @p included: those
+     * that came along are there already. */
+    [[nodiscard]] exporting::Result<> note(
+        const sources::Resume &from, RowWriter &writer, const QJsonObject &included = {});
     /** The next link leads nowhere: the search is to be read from its first page, without what is held. */
     [[nodiscard]] exporting::Result<> noteStart();
     [[nodiscard]] bool isOpen() const { return m_file.isOpen(); }
@@ -67,6 +71,11 @@ private:
     qint64 m_whole = 0; ///< bytes of whole lines that read() found
     QJsonObject m_last; ///< line of a page end
 };
+
+[[nodiscard]] QJsonObject toJson(const exporting::Mark &mark);
+[[nodiscard]] exporting::Mark markFrom(const QJsonValue &json);
+[[nodiscard]] QJsonArray toJson(const QMap<table::Problem::Kind, int> &problems);
+[[nodiscard]] QMap<table::Problem::Kind, int> problemsFrom(const QJsonValue &json);
 
 /** The names of what @p now asks for otherwise than @p before, in the order of the journal. */
 [[nodiscard]] QStringList differences(const Asked &before, const Asked &now);

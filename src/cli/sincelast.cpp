@@ -1,6 +1,7 @@
 #include "cli/sincelast.h"
 
 #include "cli/asked.h"
+#include "recipe/changes.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -75,11 +76,6 @@ QStringList differences(const QJsonObject &before, const words::Statement &state
     return names;
 }
 
-QString instant(const QDateTime &time)
-{
-    return time.toUTC().toString(u"yyyy-MM-dd'T'HH:mm:ss'Z'"_s);
-}
-
 /** "" where the statement has none. */
 QString timeIn(const QJsonObject &statement)
 {
@@ -90,10 +86,7 @@ QString timeIn(const QJsonObject &statement)
         const QString asOf = statement[u"bulk"_s][u"asOf"_s].toString();
         return QDateTime::fromString(asOf, Qt::ISODateWithMs).isValid() ? asOf : QString();
     }
-    if (const QDateTime server = at(u"begunByServer"_s); server.isValid())
-        return instant(server.addSecs(-std::chrono::seconds(Overlap).count()));
-    const QDateTime here = at(u"begun"_s);
-    return here.isValid() ? instant(here.addSecs(-std::chrono::seconds(OverlapOfOtherClocks).count())) : QString();
+    return recipe::changedFrom(at(u"begunByServer"_s), at(u"begun"_s));
 }
 
 /** Only what was read to its end, and was everything then. */
@@ -104,14 +97,6 @@ bool isWhole(const QJsonObject &statement)
 }
 
 } // namespace
-
-QString changesOf(const QString &file)
-{
-    const QString name = QFileInfo(file).fileName();
-    const auto dot = name.lastIndexOf(u'.');
-    const auto at = file.size() - (dot > 0 ? name.size() - dot : 0);
-    return file.first(at) + u".changes"_s + file.sliced(at);
-}
 
 QString statementBeside(const QString &file)
 {
@@ -147,26 +132,8 @@ tl::expected<words::SinceLast, QString> sinceLast(const QString &file, const wor
     if (since.time.isEmpty())
         return tl::unexpected(
             Words::tr("%1 does not say as of when it is. Without --since-last everything is read.").arg(name));
-    const auto &recipe = now.provenance.recipe;
-    const bool isPartOfAll = recipe.bulk && !recipe.bulk->scope.isEmpty();
-    since.hasFilters = isPartOfAll || !recipe.conditions.isEmpty() || !recipe.query.filters().parameters.empty();
+    since.hasFilters = recipe::hasFilters(now.provenance.recipe);
     return since;
-}
-
-recipe::Recipe narrowed(recipe::Recipe recipe, const words::SinceLast &since)
-{
-    if (recipe.bulk)
-        recipe.bulk->since = since.time;
-    else
-        recipe.query.add("_lastUpdated", "ge" + since.time.toStdString());
-    return recipe;
-}
-
-QString unknownOf(const words::SinceLast &since)
-{
-    return since.hasFilters
-        ? Words::tr("It is not known what was deleted meanwhile, and what does not meet the query any more.")
-        : Words::tr("It is not known what was deleted meanwhile.");
 }
 
 } // namespace cli

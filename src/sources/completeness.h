@@ -32,7 +32,9 @@ struct Completeness {
     };
     Verdict verdict = Verdict::Reading;
     qint64 matches = 0; ///< unique resources of the asked type with mode match or none, delivered
-    qint64 included = 0; ///< unique others that came along: they have no rows
+    qint64 included = 0; ///< unique others that came along
+    bool keepsIncluded = false; ///< each type of these has a table of its own; else they have no rows
+    QString alongWith; ///< the type of the search that these resources came along with; "": the search was for them
     std::map<std::string, qint64> includedTypes;
     qint64 duplicates = 0; ///< sent again by a later page; not delivered again
     qint64 pages = 0;
@@ -92,6 +94,15 @@ struct Completeness {
         qsizetype read = 0; ///< to their end
         std::vector<FileFault> faults; ///< of the others
     };
+    /** What changed was read once more, and put in the place of what was there. */
+    struct Changes {
+        QDateTime before; ///< when all of it was read, or what changed was read last
+        QString since; ///< from when on by the server's clock; FHIR instant
+        qint64 changed = 0; ///< resources that are otherwise now
+        qint64 added = 0;
+        bool hasFilters = false; ///< some that are there may not belong to it any more
+    };
+    std::optional<Changes> changes; ///< nothing: everything is as it was read at one go
     /** How a bulk export went. Its files are counted as pages. */
     struct Bulk {
         QString asOf; ///< FHIR instant: the server says that no later change is in it; "" where it does not say

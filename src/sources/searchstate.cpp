@@ -50,12 +50,14 @@ QUrl firstPage(const Search &search)
 SearchReader::State::State(http::Client &client_, Search search_) : client(client_), search(std::move(search_))
 {
     page = firstPage(search, folded.query());
+    completeness.keepsIncluded = search.givesIncluded;
 }
 
 void SearchReader::State::goOn(const Resume &from)
 {
     before = completeness = from.before;
     ++completeness.parts;
+    completeness.keepsIncluded = search.givesIncluded;
     folded.goOn();
     batches = from.batches;
     if (from.known)
@@ -77,6 +79,7 @@ void SearchReader::State::goOnInParts(const Resume &from)
 {
     before = completeness = from.before;
     ++completeness.parts;
+    completeness.keepsIncluded = search.givesIncluded;
     folded.goOn();
     batches = from.batches;
     if (from.known) {

@@ -1,6 +1,8 @@
 #include "words/completeness.h"
 
 #include "recipe/provenance.h"
+#include "words/along.h"
+#include "words/changes.h"
 #include "words/errors.h"
 #include "words/localfiles.h"
 #include "words/repair.h"
@@ -61,6 +63,11 @@ QString complete(const Completeness &completeness, bool isShown)
 
 QString verdict(const Completeness &completeness, bool isShown)
 {
+    if (!completeness.alongWith.isEmpty())
+        return sentAlong(completeness);
+    if (completeness.changes)
+        return Text::tr("%Ln resource(s), %1", nullptr, plural(completeness.matches))
+            .arg(shortlyOfChanges(completeness));
     const QString matches = QLocale().toString(completeness.matches);
     const int count = plural(completeness.matches);
     // A total that is too low is no number to compare with.
@@ -192,7 +199,8 @@ QStringList counts(const Completeness &completeness, std::uint64_t rows)
         lines << Text::tr("Pages: %1").arg(number(completeness.pages));
     }
     lines << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
-    lines << aboutRetries(completeness) << aboutRepair(completeness) << aboutList(completeness);
+    lines << aboutRetries(completeness) << aboutRepair(completeness) << aboutList(completeness)
+          << aboutChanges(completeness);
     if (!completeness.ignored.isEmpty())
         lines << Text::tr("Parameters that the server ignored: %1").arg(completeness.ignored.join(u", "_s));
     if (!completeness.unproven.isEmpty())
@@ -296,7 +304,8 @@ QString describeSearch(const Completeness &completeness, const fhir::Query &quer
         return bare;
     if (!completeness.isFiltered() || lost > 0)
         return Text::tr("%1. Asked for: %2").arg(bare, filter);
-    const bool hasMore = completeness.totalIs != Completeness::Total::Agrees || completeness.included > 0;
+    const bool hasMore =
+        completeness.totalIs != Completeness::Total::Agrees || completeness.included > 0 || completeness.changes;
     return hasMore ? Text::tr("Matching %1: %2").arg(filter, bare) : matching(completeness, filter);
 }
 
@@ -312,9 +321,13 @@ QString describe(const Completeness &completeness, bool isShown)
     if (!completeness.unproven.isEmpty())
         text = Text::tr("%1. Whether the server applied these filters is not known: %2")
                    .arg(text, completeness.unproven.join(u", "_s));
-    if (completeness.included > 0 && completeness.verdict != Completeness::Verdict::Reading)
-        text = Text::tr("%1. %Ln included resource(s) left out: %2", nullptr, plural(completeness.included))
+    if (completeness.included > 0 && completeness.verdict != Completeness::Verdict::Reading) {
+        const int included = plural(completeness.included);
+        text = (completeness.keepsIncluded
+                ? Text::tr("%1. %Ln included resource(s) in tables of their own: %2", nullptr, included)
+                : Text::tr("%1. %Ln included resource(s) left out: %2", nullptr, included))
                    .arg(text, types(completeness));
+    }
     return text;
 }
 

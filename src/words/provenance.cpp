@@ -46,6 +46,8 @@ QStringList narrowing(const recipe::Recipe &recipe, const sources::Completeness 
     QStringList lines;
     if (isLocal)
         lines << Text::tr("Type: %1").arg(recipe.type());
+    else if (!completeness.alongWith.isEmpty())
+        return {Text::tr("Type: %1").arg(recipe.type()), Text::tr("Came along with: %1").arg(completeness.alongWith)};
     else
         lines << Text::tr("Search: %1").arg(QString::fromStdString(recipe.query.text()))
               << (filter.isEmpty() ? Text::tr("Filter: none") : Text::tr("Filter: %1").arg(filter));
@@ -89,7 +91,7 @@ bool isPlain(const sources::Completeness &completeness, const recipe::Provenance
         verdict == Complete || (!provenance.isLocal() && (verdict == Cancelled || verdict == Incomplete));
     const bool isSame = !provenance.isLocal() || completeness.total == completeness.matches; // else files have changed
     return hasWord && isSame && completeness.totalIs == sources::Completeness::Total::Agrees
-        && completeness.isFiltered() && completeness.included == 0 && lost == 0
+        && completeness.isFiltered() && completeness.included == 0 && completeness.alongWith.isEmpty() && lost == 0
         && provenance.recipe.conditions.isEmpty();
 }
 

@@ -122,6 +122,13 @@ bool lacksRows(const Problems &problems)
     });
 }
 
+/** Whether each file has all its rows, and its name. */
+bool isWritten(const Statement &statement)
+{
+    return (!statement.output || statement.output->isWritten)
+        && std::ranges::all_of(statement.included, &IncludedFile::isWritten);
+}
+
 /** Whether the server's count was seen to change between the first page and the last. */
 bool hasChanged(const Completeness &completeness)
 {
@@ -153,9 +160,12 @@ QStringList reasonsOf(const Statement &statement)
     add(isIncomplete && hasChanged(completeness), u"changed-while-reading"_s);
     add(!completeness.ignored.isEmpty(), u"filter-ignored"_s);
     add(!completeness.unproven.isEmpty(), u"filter-unproven"_s);
-    add(lacksRows(statement.problems), u"rows-missing"_s);
-    add(std::ranges::any_of(statement.misfits, exporting::isLoss), u"values-cut"_s);
-    add(statement.output && !statement.output->isWritten, u"not-written"_s);
+    const auto &included = statement.included;
+    const auto isCut = [](const auto &one) { return std::ranges::any_of(one.misfits, exporting::isLoss); };
+    const auto lacks = [](const auto &one) { return lacksRows(one.problems); };
+    add(lacks(statement) || std::ranges::any_of(included, lacks), u"rows-missing"_s);
+    add(isCut(statement) || std::ranges::any_of(included, isCut), u"values-cut"_s);
+    add(!isWritten(statement), u"not-written"_s);
     return reasons;
 }
 
@@ -370,14 +380,40 @@ QJsonValue outputOf(const std::optional<Output> &output)
         {u"isWritten"_s, output->isWritten}, {u"view"_s, orNull(output->view)}};
 }
 
+QJsonArray includedOf(const std::vector<IncludedFile> &included)
+{
+    QJsonArray list;
+    for (const auto &one : included)
+        list << QJsonObject{{u"type"_s, one.type}, {u"file"_s, one.file}, {u"keptAs"_s, orNull(one.keptAs)},
+            {u"isWritten"_s, one.isWritten}, {u"resources"_s, static_cast<qint64>(one.resources)},
+            {u"rows"_s, static_cast<qint64>(one.rows)}, {u"skipped"_s, skippedOf(one.problems)},
+            {u"misfits"_s, misfitsOf(one.misfits)}};
+    return list;
+}
+
+QJsonArray unknownOf(bool hasFilters)
+{
+    QJsonArray unknown{u"deleted"_s};
+    if (hasFilters)
+        unknown << u"no-longer-matching"_s;
+    return unknown;
+}
+
 QJsonValue sinceLastOf(const std::optional<SinceLast> &since)
 {
     if (!since)
         return {};
-    QJsonArray unknown{u"deleted"_s};
-    if (since->hasFilters)
-        unknown << u"no-longer-matching"_s;
-    return QJsonObject{{u"time"_s, since->time}, {u"statement"_s, since->statement}, {u"unknown"_s, unknown}};
+    return QJsonObject{
+        {u"time"_s, since->time}, {u"statement"_s, since->statement}, {u"unknown"_s, unknownOf(since->hasFilters)}};
+}
+
+QJsonValue changesOf(const Completeness &completeness)
+{
+    const auto &changes = completeness.changes;
+    if (!changes)
+        return {};
+    return QJsonObject{{u"before"_s, timeOf(changes->before)}, {u"since"_s, changes->since},
+        {u"changed"_s, changes->changed}, {u"added"_s, changes->added}, {u"unknown"_s, unknownOf(changes->hasFilters)}};
 }
 
 } // namespace
@@ -391,7 +427,7 @@ Verdict verdictOf(const Statement &statement)
 {
     using Reached = Completeness::Verdict;
     const Completeness &completeness = statement.completeness;
-    if (statement.output && !statement.output->isWritten)
+    if (!isWritten(statement))
         return Verdict::Incomplete;
     if (completeness.verdict == Reached::Reading)
         return Verdict::Reading;
@@ -427,7 +463,8 @@ QByteArray json(const Statement &statement)
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
         {u"repair"_s, repairOf(completeness)}, {u"list"_s, listOf(completeness)},
         {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
-        {u"sinceLast"_s, sinceLastOf(statement.sinceLast)}};
+        {u"sinceLast"_s, sinceLastOf(statement.sinceLast)}, {u"alongWith"_s, orNull(completeness.alongWith)},
+        {u"included"_s, includedOf(statement.included)}, {u"changes"_s, changesOf(completeness)}};
     return QJsonDocument(made).toJson();
 }
 

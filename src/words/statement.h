@@ -31,6 +31,18 @@ struct SinceLast {
     bool hasFilters = false; ///< not all resources of the type were asked for: some of these may no longer belong to it
 };
 
+/** What came along with the search, of one type: a file of its own. */
+struct IncludedFile {
+    QString type;
+    QString file;
+    QString keptAs = {}; ///< as that of Output
+    bool isWritten = true; ///< as that of Output
+    std::uint64_t resources = 0; ///< one that came as a match later is among them, too
+    std::uint64_t rows = 0;
+    Problems problems = {};
+    std::vector<exporting::Misfits> misfits = {};
+};
+
 /** Whether a result is everything, and where it comes from: one value, from which the text for people (statement() in
  * words/provenance.h) and the document for programs (json()) are made. */
 struct Statement {
@@ -41,6 +53,7 @@ struct Statement {
     std::vector<exporting::Misfits> misfits = {};
     std::optional<Output> output = {}; ///< nothing: a table in a window
     std::optional<SinceLast> sinceLast = {};
+    std::vector<IncludedFile> included = {};
 };
 [[nodiscard]] Statement statementOf(
     const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);

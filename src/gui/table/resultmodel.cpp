@@ -296,6 +296,22 @@ void ResultModel::remake(const table::Schema &schema, const Remaking &make)
     onWorker(this, work, m_remakes.only(take));
 }
 
+void ResultModel::exchange(const Remaking &make)
+{
+    m_remakes.begin();
+    const auto work = [chunks = m_table.chunks(), schema = m_table.schema(), make, stop = m_remakes.token()] {
+        auto made = std::make_shared<table::Table>(schema);
+        for (auto &chunk : make(chunks, stop))
+            made->append(std::move(chunk));
+        return made;
+    };
+    const auto take = [this](const std::shared_ptr<table::Table> &made) {
+        show(std::move(*made));
+        Q_EMIT exchanged();
+    };
+    onWorker(this, work, m_remakes.only(take));
+}
+
 void ResultModel::takeRemade(table::Table table)
 {
     const auto &before = m_table.schema();

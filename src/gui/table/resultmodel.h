@@ -45,6 +45,9 @@ public:
     /** The same rows in the same order with the columns of @p schema, which @p make gives chunk by chunk, on a worker;
      * remade() follows. Not for rows that are still arriving. */
     void remake(const table::Schema &schema, const Remaking &make);
+    /** The rows that @p make gives for those that are there, on a worker, in the order that they come in; exchanged()
+     * follows. Not for rows that are still arriving. */
+    void exchange(const Remaking &make);
     /** Sorts again by what was chosen last, so that later rows find their place. */
     void resort();
 
@@ -58,6 +61,7 @@ public:
 Q_SIGNALS:
     void sorted();
     void remade(); ///< after remake(): the rows have other columns
+    void exchanged(); ///< after exchange(): the rows are others
     void narrowed(); ///< after narrow() and widen(): other rows are shown
     void sortAnswered(); ///< the rows stand as sort() was asked for; not after resort()
 

@@ -1,0 +1,67 @@
+#include "cli/getwords.h"
+
+#include "cli/say.h"
+#include "http/peoplehost.h"
+#include "words/completeness.h"
+#include "words/conditions.h"
+#include "words/exitcodes.h"
+
+#include <QCoreApplication>
+
+using enum words::ExitCode;
+
+namespace cli {
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(cli)
+};
+
+} // namespace
+
+bool lacksRows(const Problems &problems)
+{
+    using Kind = table::Problem::Kind;
+    return problems.contains(Kind::MalformedResource) || problems.contains(Kind::NotBoolean)
+        || problems.contains(Kind::TooLarge);
+}
+
+bool sayProblems(const Problems &problems)
+{
+    for (const auto &loss : words::losses(problems))
+        say(loss);
+    return lacksRows(problems);
+}
+
+void sayAccess(const sources::Error &error, const Access &access)
+{
+    say(error);
+    if (words::exitCode(error) != SignIn || access.way != Way::None || sources::asksForPassword(error))
+        return;
+    if (!access.tokens) // the connector's rule for runs without a person
+        say(Words::tr("A server that asks for a sign-in cannot be read as Anonymous: use --sign-in, or give a token in "
+                      "FHIRSIDE_TOKEN."));
+    else if (error.status == 401)
+        say(Words::tr("The token that was given is refused: it has run out, or is not for this server."));
+}
+
+void sayWarnings(const sources::Completeness &completeness)
+{
+    for (const auto &warning : completeness.warnings) {
+        const std::string &text = warning.text.empty() ? warning.code : warning.text;
+        say(Words::tr("The server says: %1").arg(QString::fromStdString(text).simplified().left(1000)));
+    }
+}
+
+void sayConditions(const sources::Completeness &completeness)
+{
+    if (completeness.pages == 0) // no answer that they could have been applied to
+        return;
+    const QStringList lines = words::aboutConditions(completeness);
+    for (const auto &line : lines)
+        say(line);
+    if (!lines.isEmpty() && !completeness.request.isEmpty())
+        say(Words::tr("Asked: %1").arg(http::addressForPeople(completeness.request)));
+}
+
+} // namespace cli

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "cli/signin.h"
+#include "sources/completeness.h"
+#include "table/chunk.h"
+
+#include <QMap>
+
+namespace cli {
+
+// What get says beside its rows.
+
+using Problems = QMap<table::Problem::Kind, int>;
+
+/** Whether a row is missing for one of them. */
+[[nodiscard]] bool lacksRows(const Problems &problems);
+/** Says what the view met that it could not use; true when a row is missing for it. */
+bool sayProblems(const Problems &problems);
+/** What to do about a server that cannot be read without a sign-in, or not with this token; a command cannot ask. */
+void sayAccess(const sources::Error &error, const Access &access);
+/** What the server said along with its results, marked as its own words. */
+void sayWarnings(const sources::Completeness &completeness);
+/** Who applied the conditions, and what was asked of the server. */
+void sayConditions(const sources::Completeness &completeness);
+
+} // namespace cli
