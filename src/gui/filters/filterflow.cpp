@@ -67,7 +67,8 @@ void FilterFlow::read(const recipe::Recipe &recipe, const sources::Completeness 
     m_isAmongFirst = completeness.verdict == Verdict::LimitReached;
     ended();
     showStates();
-    if (const auto here = appliedHere(m_recipe); !here.isEmpty() && m_isAll) // of rows that came before a refresh ended
+    if (const auto here = appliedHere(m_recipe);
+        !here.isEmpty() && (m_isAll || m_neverAsks)) // of rows that came before a refresh ended
         hideRows(here);
 }
 
@@ -102,7 +103,7 @@ State FilterFlow::stateOf(const QString &condition) const
     using By = sources::Condition::By;
     const State here = m_isAmongFirst ? State::HereAmongFirst : State::Here;
     if (!m_base.conditions.contains(condition))
-        return m_rows.contents().isNarrowed() && m_isAll ? here : State::Waiting;
+        return m_rows.contents().isNarrowed() && (m_isAll || m_neverAsks) ? here : State::Waiting;
     const auto found = std::ranges::find(m_applied, condition.toStdString(), &sources::Condition::expression);
     switch (found == m_applied.end() ? By::Here : found->by) {
     case By::Server:
@@ -119,6 +120,8 @@ State FilterFlow::stateOf(const QString &condition) const
 bool FilterFlow::mustAsk(const recipe::Recipe &wanted) const
 {
     const auto isMet = [&wanted](const QString &condition) { return wanted.conditions.contains(condition); };
+    if (m_neverAsks)
+        return false;
     return m_isReading || !m_isAll || !(wanted.query == m_base.query) || wanted.limit != m_base.limit
         || !std::ranges::all_of(m_base.conditions, isMet);
 }
@@ -136,7 +139,7 @@ void FilterFlow::change()
     const bool isAsking = mustAsk(wanted);
     m_bar.setNote(isAsking ? noteFor(wanted) : QString());
     m_recipe = wanted;
-    if (!isAsking)
+    if (!isAsking && !m_isReading) // else read() does it
         hideRows(appliedHere(wanted));
     Q_EMIT changed(wanted, isAsking);
 }

@@ -35,6 +35,8 @@ public:
     /** For others that narrow the table, as its fields do. */
     [[nodiscard]] FilterModel &model() { return *m_model; }
 
+    /** The rows come from where nothing can be asked: they are narrowed among those that are here. */
+    void neverAsk() { m_neverAsks = true; }
     /** @p recipe is being read, of which rows with @p schema come. */
     void reading(const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema);
     /** The rows that are shown are those of @p recipe, as far as @p completeness says. */
@@ -95,6 +97,7 @@ private:
     bool m_isAll = false; ///< the rows are all of m_base
     bool m_isAmongFirst = false; ///< the limit of m_base let no more through
     bool m_isReading = false;
+    bool m_neverAsks = false;
 };
 
 } // namespace gui

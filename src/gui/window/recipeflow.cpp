@@ -98,8 +98,10 @@ recipe::RecipeFile RecipeFlow::recipe(const recipe::Connection &connection) cons
     recipe::RecipeFile file = m_opened;
     file.server = connection.base();
     file.account = connection.account;
-    for (const auto *tab : m_tabs.all())
-        file.tables << tableOf(*tab, file.tables);
+    for (const auto *tab : m_tabs.all()) {
+        if (!tab->isIncluded()) // it comes along again
+            file.tables << tableOf(*tab, file.tables);
+    }
     return file;
 }
 

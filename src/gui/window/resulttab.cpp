@@ -50,9 +50,9 @@ TableView *makeView(ResultModel *model, QWidget *parent)
 
 } // namespace
 
-ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidget *parent)
+ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidget *parent, ResultTab *main)
     : Translated(parent), m_ui(std::make_unique<Ui::ResultTab>()), m_connection(std::move(connection)),
-      m_recipe(std::move(recipe)), m_model(new ResultModel(this))
+      m_recipe(std::move(recipe)), m_main(main), m_isIncluded(main != nullptr), m_model(new ResultModel(this))
 {
     m_ui->setupUi(this);
     m_view = makeView(m_model, m_ui->rowsPage);
@@ -67,10 +67,16 @@ ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidg
     m_steps = new TableSteps(*m_view, this);
     connectParts();
     connectFilters();
-    refresh();
+    if (m_isIncluded)
+        m_filters->neverAsk();
+    else
+        refresh();
 }
 
-ResultTab::~ResultTab() = default;
+ResultTab::~ResultTab()
+{
+    leaveIncluded(); // what ends now is not to be read again by a tab that goes
+}
 
 void ResultTab::connectParts()
 {
@@ -86,10 +92,7 @@ void ResultTab::connectParts()
     });
     connect(m_copy, &CopyFlow::exportWanted, this, &ResultTab::exportWanted);
     connect(m_ui->statusLine, &StatusLine::cancelWanted, this, &ResultTab::cancel);
-    connect(m_ui->statusLine, &StatusLine::everythingWanted, this, [this] {
-        m_recipe.limit.reset();
-        goOn();
-    });
+    connect(m_ui->statusLine, &StatusLine::everythingWanted, this, [this] { readUpTo({}); });
     connect(m_ui->statusLine, &StatusLine::goOnWanted, this, &ResultTab::goOn);
     connect(m_ui->retry, &QPushButton::clicked, this, &ResultTab::refresh);
     if (!m_connection.isLocal())
@@ -121,6 +124,7 @@ void ResultTab::connectFilters()
         m_filters->apply(recipe);
     });
     connect(m_model, &ResultModel::remade, this, &ResultTab::showRemade);
+    connect(m_model, &ResultModel::exchanged, this, &ResultTab::showRenewed);
     connect(m_steps, &TableSteps::moved, this, &ResultTab::stepsMoved);
 }
 
@@ -171,18 +175,36 @@ bool ResultTab::isLoading() const
 
 void ResultTab::refresh()
 {
-    begin({});
+    if (m_main)
+        m_main->refresh();
+    else if (!m_isIncluded)
+        begin({});
 }
 
 void ResultTab::goOn()
 {
-    begin(m_load ? m_load->resume() : std::nullopt);
+    if (m_main)
+        m_main->goOn();
+    else if (!m_since.isEmpty())
+        begin({}, m_since);
+    else if (!m_isIncluded)
+        begin(m_load && canAllTakeMore() ? m_load->resume() : std::nullopt);
 }
 
-void ResultTab::begin(const std::optional<sources::Resume> &from)
+void ResultTab::readUpTo(std::optional<qint64> limit)
+{
+    if (m_main)
+        return m_main->readUpTo(limit);
+    m_recipe.limit = limit;
+    goOn();
+}
+
+void ResultTab::begin(const std::optional<sources::Resume> &from, const QString &since)
 {
     delete m_load;
-    const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base());
+    m_since = since;
+    m_isRenewing = false;
+    const auto view = recipe::compile(wanted(), m_connection.model(), m_connection.base());
     m_unusable = view ? std::nullopt : std::optional(view.error());
     if (m_unusable) {
         m_filters->model().setRecipe(m_recipe); // one of its conditions may be why
@@ -192,14 +214,16 @@ void ResultTab::begin(const std::optional<sources::Resume> &from)
     if (from && !m_isHeld && m_schema != m_model->contents().schema()) // rows that are here are about to have others
         return begin({});
     const QDateTime begun = m_asked.begun;
-    m_asked = recipe::provenanceOf(m_connection, m_recipe);
+    m_asked = recipe::provenanceOf(m_connection, wanted());
+    if (m_main)
+        m_asked.request = m_main->m_asked.request;
     if (from)
         m_asked.begun = begun;
     m_filters->reading(m_recipe, m_connection, m_schema);
     if (!from) {
         m_waiting.clear();
         m_waitingRows = 0;
-        m_isHeld = m_model->rowCount() > 0;
+        m_isHeld = m_model->rowCount() > 0 || !since.isEmpty();
         if (!m_isHeld)
             replaceRows();
     } else if (!m_isHeld) {
@@ -209,7 +233,7 @@ void ResultTab::begin(const std::optional<sources::Resume> &from)
         m_view->showUsualColumns();
         sortByRecipe();
     }
-    m_load = new loading::Load(loading::open(m_connection, m_recipe, from), *view, this);
+    m_load = new loading::Load(openSource(from), *view, this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);
@@ -230,8 +254,9 @@ void ResultTab::sortByRecipe()
 
 void ResultTab::reload()
 {
-    m_model->reset(m_model->contents().schema());
-    m_exportedChunks = 0;
+    if (m_main) // which reloads it, too
+        return;
+    forgetRows();
     refresh();
 }
 
@@ -240,7 +265,7 @@ void ResultTab::arrived(std::shared_ptr<const table::Chunk> chunk)
     if (m_isHeld) {
         m_waitingRows += chunk->rows();
         m_waiting.push_back(std::move(chunk));
-        if (m_waitingRows > m_model->contents().rows())
+        if (m_since.isEmpty() && m_waitingRows > m_model->contents().rows())
             replaceRows();
         return;
     }
@@ -267,7 +292,9 @@ void ResultTab::replaceRows()
 
 void ResultTab::cancel()
 {
-    if (isLoading())
+    if (m_main)
+        m_main->cancel();
+    else if (isLoading())
         m_load->cancel();
 }
 
@@ -276,18 +303,19 @@ void ResultTab::showCompleteness()
     if (!m_load)
         return;
     m_stop->setEnabled(isLoading()); // before the bar below, which it closes otherwise
-    const auto &reading = m_load->completeness();
-    if (!reading.request.isEmpty()) // as the server let it be asked
+    const auto &reading = isRenewed() ? m_completeness : m_load->completeness();
+    if (!reading.request.isEmpty() && !isRenewed()) // as the server let it be asked
         m_asked.request = reading.request;
-    if (!m_isHeld) {
+    if (!m_isHeld && !isRenewed()) {
         m_completeness = reading;
         m_provenance.request = m_asked.request;
     }
     if (m_isHeld != m_isDimmed)
         m_view->setDimmed(m_isDimmed = m_isHeld);
     const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : words::lostIn(m_model->contents());
-    m_ui->statusLine->show({reading, m_load->progress(), m_asked, m_isHeld ? m_provenance.read.time() : QTime(),
-        m_model->isSorted(), lost, m_load->resume().has_value(), isExplained(), m_filters->sentence()});
+    m_ui->statusLine->show({reading, m_load->progress(), isRenewed() ? m_provenance : m_asked,
+        m_isHeld ? m_provenance.read.time() : QTime(), m_model->isSorted(), lost, m_load->resume().has_value(),
+        isExplained(), m_filters->sentence()});
 }
 
 void ResultTab::showStatement()
@@ -310,10 +338,18 @@ void ResultTab::showResult()
     const auto verdict = m_load->completeness().verdict;
     const bool endedEarly = verdict == Verdict::Incomplete || verdict == Verdict::Cancelled;
     m_asked.read = QDateTime::currentDateTime();
+    if (m_isHeld && !endedEarly && !m_since.isEmpty())
+        return renewRows(); // showEnd() follows
     if (m_isHeld && !endedEarly)
         replaceRows();
     if (!m_isHeld)
         m_provenance.read = m_asked.read;
+    showEnd();
+}
+
+/** All that was to come is here, or stands back for the rows of before. */
+void ResultTab::showEnd()
+{
     showCompleteness();
     if (m_isHeld) { // fewer than before: those of before stay, and these wait for the rest
         m_filters->ended();
@@ -374,6 +410,8 @@ QString ResultTab::whyEmpty() const
         return tr("No row matches. Remove a filter above to see more.");
     if (m_connection.isLocal())
         return tr("These files hold no %1.").arg(m_recipe.type());
+    if (m_isIncluded)
+        return tr("No %1 came along.").arg(m_recipe.type());
     const QString filter = QString::fromStdString(m_recipe.query.filters().parametersText());
     return isFiltered() ? tr("No %1 matches %2.").arg(m_recipe.type(), filter)
                         : tr("This server has no %1.").arg(m_recipe.type());
@@ -388,26 +426,6 @@ void ResultTab::placeColumns()
     Q_EMIT columnsPlaced();
 }
 
-QString ResultTab::fileName() const
-{
-    return words::fileName(m_recipe.type(), m_completeness, m_model->contents());
-}
-
-Exportable ResultTab::exportable() const
-{
-    Exportable table;
-    table.name = m_recipe.type();
-    table.rows = m_model->rowCount();
-    table.selected = static_cast<qint64>(m_view->selectedRows().size());
-    table.columns = m_view->shownColumns();
-    for (const auto column : table.columns)
-        table.titles.append(titleOf(m_model->contents().schema()[column]));
-    table.completeness = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
-    table.statement = saying(words::statement(shownProvenance(), m_completeness, m_model->contents()));
-    table.fileName = fileName();
-    return table;
-}
-
 std::vector<std::size_t> ResultTab::selectedRows() const
 {
     return m_view->selectedRows();
@@ -416,19 +434,6 @@ std::vector<std::size_t> ResultTab::selectedRows() const
 const table::Table &ResultTab::contents() const
 {
     return m_model->contents();
-}
-
-/** Rows that came meanwhile are in no file; rows that went meanwhile are not these. */
-void ResultTab::exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks)
-{
-    const auto &now = contents().chunks();
-    if (chunks.size() <= now.size() && std::equal(chunks.begin(), chunks.end(), now.begin()))
-        m_exportedChunks = std::max(m_exportedChunks, chunks.size());
-}
-
-bool ResultTab::isExported() const
-{
-    return m_model->rowCount() == 0 || m_exportedChunks == contents().chunks().size();
 }
 
 void ResultTab::openHeaderMenu()

@@ -10,8 +10,10 @@
 
 #include <QPointer>
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <string>
 
 class QShortcut;
 
@@ -21,6 +23,7 @@ class Load;
 
 namespace sources {
 struct Resume;
+class Source;
 }
 
 namespace gui {
@@ -33,21 +36,28 @@ class CopyFlow;
 class FilterFlow;
 class HeaderMenu;
 class ResultModel;
+struct Renewed;
 class TableSearch;
 class TableSteps;
 
-/** One recipe as a table: loads it, shows it, and says whether it is everything. */
+/** One recipe as a table: loads it, shows it, and says whether it is everything. What comes along with its resources is
+ * in further tabs, one for each type. */
 class ResultTab final : public Translated<ExportableView>
 {
     Q_OBJECT
 public:
-    ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidget *parent = nullptr);
+    /** @p main: it has what comes along with that one's resources, and @p recipe says of which type. */
+    ResultTab(
+        recipe::Connection connection, recipe::Recipe recipe, QWidget *parent = nullptr, ResultTab *main = nullptr);
     ~ResultTab() override;
 
     [[nodiscard]] QString type() const { return m_recipe.type(); }
     [[nodiscard]] const recipe::Recipe &recipe() const { return m_recipe; }
     [[nodiscard]] const recipe::Connection &connection() const { return m_connection; }
     [[nodiscard]] bool isLoading() const;
+    /** Its rows came along with another tab's, which is main() as long as that is there. */
+    [[nodiscard]] bool isIncluded() const { return m_isIncluded; }
+    [[nodiscard]] const ResultTab *main() const { return m_main; }
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
     [[nodiscard]] const sources::Completeness &completeness() const { return m_completeness; }
@@ -68,8 +78,12 @@ public:
     /** Has a screen reader say how the table stands. */
     void speak();
 
-    /** Reads anew. The rows that are there stay until the new ones are more, or all that was asked for. */
+    /** Reads anew. The rows that are there stay until the new ones are more, or all that was asked for. What came along
+     * with another tab's rows is read with them: that holds for all of these. */
     void refresh();
+    /** Reads only what changed since the rows were read, and puts it in their place; all anew where that cannot be. */
+    void readChanges();
+    [[nodiscard]] bool canReadChanges() const;
     /** Reads what is missing after an early end, and keeps the rows that are there; anew where that cannot be. */
     void goOn();
     /** As refresh(), with the rows gone at once: they are another account's. */
@@ -89,6 +103,8 @@ public:
 Q_SIGNALS:
     /** Another row or cell, or none: @p resource is valid during the call. */
     void inspected(std::string_view resource, const QStringList &elements);
+    /** Something comes along with the rows: @p tab is for it, and has no place yet. */
+    void includedOpened(gui::ResultTab *tab);
     /** The first rows are here, and each column has the width that they need. */
     void columnsPlaced();
     /** Another step can be undone or done again. */
@@ -110,7 +126,19 @@ protected:
 
 private:
     void connectParts();
-    void begin(const std::optional<sources::Resume> &from);
+    /** @p since: only what changed from then on. */
+    void begin(const std::optional<sources::Resume> &from, const QString &since = {});
+    void renewRows();
+    void showRenewed();
+    [[nodiscard]] recipe::Recipe wanted() const; ///< what is asked for
+    [[nodiscard]] bool isRenewed() const { return !m_since.isEmpty() && !m_isHeld; }
+    [[nodiscard]] std::unique_ptr<sources::Source> openSource(const std::optional<sources::Resume> &from);
+    void takeIncluded(const std::string &type, std::unique_ptr<sources::Source> source, bool goesOn);
+    [[nodiscard]] bool canTakeMore() const;
+    [[nodiscard]] bool canAllTakeMore() const;
+    void forgetRows();
+    void leaveIncluded();
+    void readUpTo(std::optional<qint64> limit);
     void connectFilters();
     void narrowBy(const recipe::Recipe &recipe, bool mustAsk);
     /** How complete the rows that are shown are, and what hides others of them. */
@@ -126,6 +154,7 @@ private:
     void showStatement();
     void showCompleteness();
     void showResult();
+    void showEnd();
     void showPage();
     [[nodiscard]] bool isExplained() const;
     [[nodiscard]] bool isFiltered() const;
@@ -137,6 +166,10 @@ private:
     std::unique_ptr<Ui::ResultTab> m_ui;
     recipe::Connection m_connection;
     recipe::Recipe m_recipe;
+    QPointer<ResultTab> m_main;
+    bool m_isIncluded = false;
+    std::map<std::string, QPointer<ResultTab>> m_included; ///< what comes along, by type
+    std::unique_ptr<sources::Source> m_source; ///< of what comes along, until it is read
     recipe::Provenance m_asked; ///< of what is being loaded, or was last
     recipe::Provenance m_provenance; ///< of the rows that are shown
     sources::Completeness m_completeness; ///< of these rows
@@ -153,6 +186,9 @@ private:
     bool m_placed = false;
     bool m_isDimmed = false; ///< drawn as rows that are being replaced
     bool m_isHeld = false; ///< the rows shown are those of before, and what arrives waits in m_waiting
+    QString m_since; ///< only what changed from then on is being loaded, or was last; "": all is
+    bool m_isRenewing = false; ///< it is being put in its place
+    std::shared_ptr<Renewed> m_renewed; ///< what that came to
     std::vector<std::shared_ptr<const table::Chunk>> m_waiting;
     std::size_t m_waitingRows = 0;
     std::size_t m_exportedChunks = 0; ///< how many of the first chunks a file holds

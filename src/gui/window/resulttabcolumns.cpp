@@ -1,4 +1,5 @@
-// The part of a table's tab that is about its columns: those that a person adds, and what printing takes of them.
+// The part of a table's tab that is about its columns: those that a person adds, and what files and printing take of
+// them.
 #include "gui/window/resulttab.h"
 
 #include "gui/filters/filterflow.h"
@@ -33,7 +34,7 @@ void ResultTab::setOwnColumns(const QList<recipe::OwnColumn> &columns)
 void ResultTab::remakeColumns()
 {
     const auto &shown = m_isHeld ? m_asked.recipe : m_provenance.recipe;
-    if (isLoading() || shown.ownColumns == m_recipe.ownColumns)
+    if (isLoading() || m_isRenewing || shown.ownColumns == m_recipe.ownColumns)
         return;
     if (m_isHeld) // some rows are of now and some of before: no answer has both
         return refresh();
@@ -59,6 +60,39 @@ void ResultTab::showRemade()
     inspectCurrent();
     showPage();
     showCompleteness();
+}
+
+QString ResultTab::fileName() const
+{
+    return words::fileName(m_recipe.type(), m_completeness, m_model->contents());
+}
+
+Exportable ResultTab::exportable() const
+{
+    Exportable table;
+    table.name = m_recipe.type();
+    table.rows = m_model->rowCount();
+    table.selected = static_cast<qint64>(m_view->selectedRows().size());
+    table.columns = m_view->shownColumns();
+    for (const auto column : table.columns)
+        table.titles.append(titleOf(m_model->contents().schema()[column]));
+    table.completeness = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
+    table.statement = saying(words::statement(shownProvenance(), m_completeness, m_model->contents()));
+    table.fileName = fileName();
+    return table;
+}
+
+/** Rows that came meanwhile are in no file; rows that went meanwhile are not these. */
+void ResultTab::exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks)
+{
+    const auto &now = contents().chunks();
+    if (chunks.size() <= now.size() && std::equal(chunks.begin(), chunks.end(), now.begin()))
+        m_exportedChunks = std::max(m_exportedChunks, chunks.size());
+}
+
+bool ResultTab::isExported() const
+{
+    return m_model->rowCount() == 0 || m_exportedChunks == contents().chunks().size();
 }
 
 Printable ResultTab::printable() const

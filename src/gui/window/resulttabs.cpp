@@ -20,10 +20,12 @@ constexpr qsizetype MostClosed = 5; ///< tables that can be had again
 constexpr qint64 MostClosedRows = 1'000'000; ///< of them together, though the last one can always be had again
 
 /** A table of some of a type's resources says of which. */
-QString tabTitle(const recipe::Recipe &recipe)
+QString tabTitle(const ResultTab &tab)
 {
     constexpr qsizetype Longest = 40;
-    const QString whole = QString::fromStdString(recipe.query.filters().text());
+    if (tab.isIncluded())
+        return ResultTabs::tr("%1 (included)", "a table's type").arg(tab.type());
+    const QString whole = QString::fromStdString(tab.recipe().query.filters().text());
     return whole.size() <= Longest ? whole : whole.left(Longest - 1) + QChar(0x2026);
 }
 
@@ -82,6 +84,8 @@ void ResultTabs::retranslate()
     m_plus->setAccessibleName(m_plus->toolTip());
     const auto side = style()->styleHint(QStyle::SH_TabBar_CloseButtonPosition, nullptr, tabBar());
     for (int i = 0; i < count(); ++i) {
+        if (const auto *tab = qobject_cast<ResultTab *>(widget(i)); tab && tab->isIncluded())
+            setTabText(i, withoutMnemonic(tabTitle(*tab)));
         if (auto *button = tabBar()->tabButton(i, static_cast<QTabBar::ButtonPosition>(side)))
             button->setToolTip(tr("Close this table"));
     }
@@ -90,6 +94,13 @@ void ResultTabs::retranslate()
 void ResultTabs::open(const recipe::Connection &connection, const recipe::Recipe &recipe)
 {
     auto *tab = new ResultTab(connection, recipe, this);
+    connectTab(tab);
+    add(tab);
+    Q_EMIT opened(tab);
+}
+
+void ResultTabs::connectTab(ResultTab *tab)
+{
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QStringList &elements) {
         if (tab == current())
             Q_EMIT inspected(resource, elements);
@@ -102,15 +113,30 @@ void ResultTabs::open(const recipe::Connection &connection, const recipe::Recipe
         if (!isLoading())
             Q_EMIT loaded();
     });
-    add(tab);
-    Q_EMIT opened(tab);
+    connect(tab, &ResultTab::includedOpened, this, [this](ResultTab *included) {
+        connectTab(included);
+        add(included);
+        Q_EMIT opened(included);
+    });
 }
 
+/** What came along with another tab's rows stands behind that one. */
 void ResultTabs::add(ResultTab *tab)
 {
-    const int place = addTab(tab, withoutMnemonic(tabTitle(tab->recipe())));
-    setTabToolTip(place,
-        plainTip(QString::fromStdString(tab->recipe().query.text()) + u'\n' + words::placeOf(tab->connection())));
+    int place = count();
+    if (const auto *main = tab->main()) {
+        const auto isOf = [this, main](int index) {
+            const auto *other = qobject_cast<ResultTab *>(widget(index));
+            return other && (other == main || other->main() == main);
+        };
+        while (place > 0 && !isOf(place - 1))
+            --place;
+        place = place > 0 ? place : count();
+    }
+    place = insertTab(place, tab, withoutMnemonic(tabTitle(*tab)));
+    const auto &search = tab->main() ? tab->main()->recipe() : tab->recipe();
+    setTabToolTip(
+        place, plainTip(QString::fromStdString(search.query.text()) + u'\n' + words::placeOf(tab->connection())));
 }
 
 void ResultTabs::addBeside(QWidget *page, const QString &title)
@@ -127,7 +153,8 @@ void ResultTabs::close(int index)
         delete widget(index);
         return Q_EMIT closed();
     }
-    tab->cancel();
+    if (!tab->isIncluded()) // what it comes along with is still wanted
+        tab->cancel();
     removeTab(index);
     m_closed.append(tab);
     forgetOldest();

@@ -62,6 +62,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void connectTab(ResultTab *tab);
     void add(ResultTab *tab);
     void forgetOldest();
     void placePlus();

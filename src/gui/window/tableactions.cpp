@@ -12,6 +12,7 @@
 #include "gui/window/resulttab.h"
 #include "ui_mainwindow.h"
 
+#include <QMenu>
 #include <QToolButton>
 
 #include <functional>
@@ -28,6 +29,11 @@ TableActions::TableActions(
             [&account](ResultTab &tab) {
                 account.askAnew();
                 tab.refresh();
+            }},
+        {ui.refreshChanges,
+            [&account](ResultTab &tab) {
+                account.askAnew();
+                tab.readChanges();
             }},
         {ui.find, &ResultTab::find},
         {ui.exportTable, [&exporting](ResultTab &tab) { exporting.ask(tab); }},
@@ -55,6 +61,7 @@ TableActions::TableActions(
     connect(ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
         const auto update = [this] { setEnabled(m_ui.tabs->current() != nullptr); };
         connect(tab, &ResultTab::stepsMoved, this, update);
+        connect(tab, &ResultTab::loaded, this, update);
         connect(&tab->model(), &QAbstractItemModel::rowsInserted, this, update);
         connect(&tab->model(), &QAbstractItemModel::modelReset, this, update);
     });
@@ -62,6 +69,12 @@ TableActions::TableActions(
         {ui.exportTable, "export"}, {ui.filter, "filter"}, {ui.undo, "undo"}, {ui.redo, "redo"}};
     for (const auto &[action, icon] : icons)
         action->setIcon(lineIcon(QLatin1StringView(icon)));
+    auto *refresh = qobject_cast<QToolButton *>(ui.main->widgetForAction(ui.refresh));
+    auto *ways = new QMenu(refresh);
+    ways->setToolTipsVisible(true);
+    ways->addAction(ui.refreshChanges);
+    refresh->setMenu(ways);
+    refresh->setPopupMode(QToolButton::MenuButtonPopup);
     for (auto *action : {ui.undo, ui.redo}) // whose icons are known from elsewhere
         qobject_cast<QToolButton *>(ui.main->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
@@ -95,6 +108,7 @@ void TableActions::setEnabled(bool enabled)
     const auto *tab = m_ui.tabs->current();
     for (auto *action : {m_ui.exportTable, m_ui.print, m_ui.copy}) // of no rows there would be no file, page or text
         action->setEnabled(enabled && tab->model().rowCount() > 0);
+    m_ui.refreshChanges->setEnabled(enabled && tab->canReadChanges());
     m_ui.undo->setEnabled(enabled && tab->steps().canUndo());
     m_ui.redo->setEnabled(enabled && tab->steps().canRedo());
 }
