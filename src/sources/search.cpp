@@ -1,6 +1,7 @@
 #include "sources/search.h"
 
 #include "http/pause.h"
+#include "http/redact.h"
 #include "http/retry.h"
 #include "sources/body.h"
 #include "sources/searchstate.h"
@@ -151,7 +152,10 @@ QCoro::Task<std::shared_ptr<fhir::ResourceBatch>> nextBatch(std::shared_ptr<Sear
                 continue;
             if (const auto slowly = state->pace.pause(); slowly.count() > 0 && state->failedTries == 0)
                 co_await http::pause(slowly, state->stop.get_token());
-            co_await openPage(state);
+            if (state->stop.stop_requested()) // the client may be gone, which outlives no reader that waits
+                state->fail(http::Error{http::Error::Kind::Cancelled, http::redacted(state->page), {}, {}, {}});
+            else
+                co_await openPage(state);
             continue;
         }
         const auto bytes = co_await state->response->read();

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void tokenStaysHome_data();
     void tokenStaysHome();
     void stops();
+    void goesWhileItWaits();
 };
 
 void SearchTest::followsNextLinks_data()
@@ -237,6 +238,28 @@ void SearchTest::stops()
     connect(&silent, &QTcpServer::newConnection, this, [&reader] { reader.cancel(); });
     QVERIFY(!QCoro::waitFor(reader.next()));
     QCOMPARE(reader.completeness().verdict, Verdict::Cancelled);
+}
+
+/** A window is closed while the server wants to be left alone: the connection goes with it, and nothing asks again. */
+void SearchTest::goesWhileItWaits()
+{
+    ScriptedServer server;
+    server.answers["/fhir/Patient?_count=500"] = page({"a"}, server.base().toEncoded() + "/page2");
+    server.otherwise = ScriptedServer::message(503, {}, "Retry-After: 20\r\n");
+    QNetworkAccessManager network;
+    auto client = std::make_unique<http::Client>(network);
+    auto reader = std::make_unique<sources::SearchReader>(*client, sources::Search{server.base(), {"Patient", {}}, {}});
+    QVERIFY(QCoro::waitFor(reader->next()));
+    bool isWaiting = false;
+    reader->whenPaused([&] { isWaiting = reader->pause().time.count() > 0; });
+    auto next = reader->next();
+    QTRY_VERIFY(isWaiting);
+    const auto asked = server.requests.size();
+    reader.reset();
+    client.reset();
+    QTRY_VERIFY(next.isReady());
+    QVERIFY(!QCoro::waitFor(next));
+    QCOMPARE(server.requests.size(), asked);
 }
 
 QTEST_GUILESS_MAIN(SearchTest)
