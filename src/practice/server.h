@@ -23,7 +23,8 @@ struct Trouble {
     int cap = 0; ///< a search gives at most so many resources and no further page, though its total counts all, as some
                  ///< servers do; 0: no limit
     int faults = 0; ///< in a hundred answers to searches, at random but the same for the same seed: cut pages, web
-                    ///< pages, 502, and 503 with the wish to wait a second
+                    ///< pages, 502, and 503 with the wish to wait
+    int wait = 1; ///< seconds that such a 503 asks to wait
 };
 
 /** Who may read: everyone, or an account that signs in with an identity provider in the shape of Microsoft Entra ID. */

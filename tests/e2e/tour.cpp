@@ -1,10 +1,12 @@
 /*
- * fhirside-tour OUTDIR [--theme dark|contrast] [--language de]
+ * fhirside-tour OUTDIR [--theme dark|contrast] [--language de] [--fetches]
  *
  * Walks the real program from the first page to the exported files, on the practice server, as anybody and then with an
- * organizational account, with the events a person would cause. Leaves a PNG of every step and the CSV files in OUTDIR,
+ * organizational account, with the events a person would cause; then with servers that are slow, break off and give
+ * less than they have, which is all that --fetches shows. Leaves a PNG of every step and the CSV files in OUTDIR,
  * prints their paths and row counts, and ends with 1 at the first step that does not do what it should.
  */
+#include "fetchtour.h"
 #include "gui/application.h"
 #include "gui/check/checkpage.h"
 #include "gui/common/fold.h"
@@ -99,15 +101,22 @@ public:
         const bool anonymous = server("practice") && account() && data() && tables();
         m_program.window()->close();
         m_program.showWizard();
-        return anonymous && server("practiceSignIn") && organizationalAccount() && signIn() && data() && tables();
+        return anonymous && server("practiceSignIn") && organizationalAccount() && signIn() && data() && tables()
+            && fetches();
+    }
+
+    bool fetches()
+    {
+        return walkThroughFetches([this](const char *name, QWidget &window) { return picture(name, &window); },
+            [this](bool good, const char *step, QWidget &window) { return say(good, step, &window); });
     }
 
 private:
-    bool say(bool good, const char *step)
+    bool say(bool good, const char *step, QWidget *window = nullptr)
     {
         if (!good) {
             out() << "failed: " << step << Qt::endl;
-            m_program.window()->grab().save(m_to.filePath(QStringLiteral("failed.png")));
+            (window ? window : m_program.window())->grab().save(m_to.filePath(QStringLiteral("failed.png")));
         }
         return good;
     }
@@ -118,7 +127,7 @@ private:
         QCoreApplication::processEvents();
         const QString path = m_to.filePath(QStringLiteral("%1-%2.png").arg(++m_pictures).arg(QLatin1String(name)));
         out() << path << Qt::endl;
-        return say((dialog ? dialog : m_program.window())->grab().save(path), name);
+        return say((dialog ? dialog : m_program.window())->grab().save(path), name, dialog);
     }
 
     template <typename Widget>
@@ -468,7 +477,8 @@ int main(int argc, char *argv[])
 
     QCommandLineParser arguments;
     arguments.addOptions({{QStringLiteral("theme"), QStringLiteral("light, dark or contrast"), QStringLiteral("theme")},
-        {QStringLiteral("language"), QStringLiteral("en, de, …"), QStringLiteral("language")}});
+        {QStringLiteral("language"), QStringLiteral("en, de, …"), QStringLiteral("language")},
+        {QStringLiteral("fetches"), QStringLiteral("only what is shown while servers are in trouble")}});
     arguments.addPositionalArgument(QStringLiteral("OUTDIR"), QStringLiteral("where pictures and files go"));
     arguments.process(application);
     if (arguments.positionalArguments().size() != 1)
@@ -484,5 +494,6 @@ int main(int argc, char *argv[])
         return 1;
 
     gui::Application program;
-    return Tour(program, to).walk() ? 0 : 1;
+    Tour tour(program, to);
+    return (arguments.isSet(QStringLiteral("fetches")) ? tour.fetches() : tour.walk()) ? 0 : 1;
 }

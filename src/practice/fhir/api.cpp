@@ -181,8 +181,8 @@ std::optional<Reply> Api::fault()
     Reply reply;
     switch (m_chance() % 4) {
     case 0:
-        reply = refuse({503, "throttled", "This server has too much to do. Please wait a second."});
-        reply.headers.emplace_back("Retry-After", "1");
+        reply = refuse({503, "throttled", "This server has too much to do. Please wait."});
+        reply.headers.emplace_back("Retry-After", std::to_string(m_trouble.wait));
         break;
     case 1:
         reply = {502, {{"Content-Type", "text/html"}}, "<html><body>Bad gateway</body></html>"};
