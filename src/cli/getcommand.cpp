@@ -296,6 +296,27 @@ private:
         return {};
     }
 
+    /** The names of what is no longer there, beside the output. */
+    exporting::Result<> writeDeleted(const sources::Completeness &completeness)
+    {
+        const auto &bulk = completeness.bulk;
+        const QString name = m_job.output + u".deleted"_s;
+        const bool isOld = m_job.isFile() && bulk && bulk->tellsDeleted && QFile::exists(name);
+        if (!bulk || (bulk->deleted.isEmpty() && !isOld))
+            return {};
+        const auto count = static_cast<int>(bulk->deleted.size());
+        if (!m_job.isFile()) {
+            say(Words::tr("%Ln resource(s) are no longer there, as the server says.", nullptr, count));
+            return {};
+        }
+        if (auto written = writeLines(name, bulk->deleted); !written)
+            return written;
+        m_output.deletedIn = name;
+        say(Words::tr("%Ln resource(s) are no longer there, as the server says: their names are in %1.", nullptr, count)
+                .arg(name));
+        return {};
+    }
+
     exporting::Result<> finishAll()
     {
         auto done = m_included.finish(m_provenance);
@@ -344,7 +365,10 @@ private:
         if ((isMissing || m_writer->hasLosses()) && code == Done)
             code = Incomplete;
         m_writer->setAbout(words::statement(statementOf(completeness)));
-        code = writeStatement(close(code), completeness);
+        code = close(code);
+        if (const auto written = writeDeleted(completeness); !written)
+            code = cannotWrite(written.error());
+        code = writeStatement(code, completeness);
         m_included.sayAll();
         if (code == CannotWrite)
             return finish(code);
@@ -352,8 +376,10 @@ private:
         for (const auto &line :
             words::aboutRetries(completeness) + words::aboutRepair(completeness) + words::aboutList(completeness))
             say(line);
-        if (m_since)
-            say(words::unknownOfChanges(m_since->hasFilters));
+        const bool tellsDeleted = completeness.bulk && completeness.bulk->tellsDeleted;
+        const QString unknown = m_since ? words::unknownOfChanges(m_since->hasFilters, tellsDeleted) : QString();
+        if (!unknown.isEmpty())
+            say(unknown);
         if (completeness.included > 0 && !m_job.keepsIncluded() && m_job.recipe.query.hasIncludes())
             say(Words::tr("With -o FILE, what came along is written, too, each type to a file of its own."));
         say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));

@@ -1,6 +1,7 @@
 #include "cli/getwords.h"
 
 #include "cli/say.h"
+#include "exporting/outputfile.h"
 #include "http/peoplehost.h"
 #include "words/completeness.h"
 #include "words/conditions.h"
@@ -62,6 +63,17 @@ void sayConditions(const sources::Completeness &completeness)
         say(line);
     if (!lines.isEmpty() && !completeness.request.isEmpty())
         say(Words::tr("Asked: %1").arg(http::addressForPeople(completeness.request)));
+}
+
+exporting::Result<> writeLines(const QString &name, const QStringList &lines)
+{
+    exporting::OutputFile file(name);
+    auto written = file.open();
+    for (const auto &line : lines) {
+        if (written)
+            written = file.write(line.toStdString() + '\n');
+    }
+    return written ? file.commit() : written;
 }
 
 } // namespace cli

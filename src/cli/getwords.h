@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/signin.h"
+#include "exporting/sink.h"
 #include "sources/completeness.h"
 #include "table/chunk.h"
 
@@ -8,7 +9,7 @@
 
 namespace cli {
 
-// What get says beside its rows.
+// What get says and writes beside its rows.
 
 using Problems = QMap<table::Problem::Kind, int>;
 
@@ -22,5 +23,8 @@ void sayAccess(const sources::Error &error, const Access &access);
 void sayWarnings(const sources::Completeness &completeness);
 /** Who applied the conditions, and what was asked of the server. */
 void sayConditions(const sources::Completeness &completeness);
+
+/** A file with a line each, in place of one of that name. */
+[[nodiscard]] exporting::Result<> writeLines(const QString &name, const QStringList &lines);
 
 } // namespace cli

@@ -93,7 +93,24 @@ std::optional<Manifest> readManifest(const QByteArray &body, const QUrl &status)
         return std::nullopt;
     return Manifest{json["transactionTime"_L1].toString(), json["requiresAccessToken"_L1].toBool(),
         filesFrom(json["output"_L1], status), filesFrom(json["error"_L1], status),
-        filesFrom(json["deleted"_L1], status)};
+        filesFrom(json["deleted"_L1], status), json["deleted"_L1].isArray()};
+}
+
+std::optional<QStringList> deletedIn(const QByteArray &line, const std::string &type)
+{
+    const QJsonObject bundle = QJsonDocument::fromJson(line).object();
+    if (bundle["resourceType"_L1] != "Bundle"_L1)
+        return std::nullopt;
+    QStringList names;
+    for (const auto &entry : bundle["entry"_L1].toArray()) {
+        const auto request = entry["request"_L1];
+        // The address may be a whole one, and one of a version.
+        const QStringList parts = request["url"_L1].toString().section(u'?', 0, 0).split(u'/', Qt::SkipEmptyParts);
+        const auto at = parts.lastIndexOf(QString::fromStdString(type));
+        if (request["method"_L1] == "DELETE"_L1 && at >= 0 && at + 1 < parts.size())
+            names << parts[at] + u'/' + parts[at + 1];
+    }
+    return names;
 }
 
 FileAccess accessTo(const Manifest::File &file, const QUrl &base, bool needsToken)

@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 #include <chrono>
@@ -50,7 +51,8 @@ struct Manifest {
     bool needsToken = false; ///< for the files
     std::vector<File> output;
     std::vector<File> errors; ///< OperationOutcomes about what is not in it
-    std::vector<File> deleted; ///< Bundles of what is no longer there
+    std::vector<File> deleted; ///< Bundles of what is no longer there: see deletedIn()
+    bool tellsDeleted = false; ///< it says what is no longer there, if only that nothing is
 
     /** Those of output that hold @p type. */
     [[nodiscard]] std::vector<File> filesOf(const std::string &type) const;
@@ -60,6 +62,10 @@ struct Manifest {
 
 /** @p status is where @p body came from: addresses may be relative to it. Nothing where it is no manifest. */
 [[nodiscard]] std::optional<Manifest> readManifest(const QByteArray &body, const QUrl &status);
+
+/** The resources of @p type ("Patient/p1") that @p line of a file of deleted ones says are no longer there: a Bundle
+ * with entries whose request is DELETE. Nothing where it is no Bundle. */
+[[nodiscard]] std::optional<QStringList> deletedIn(const QByteArray &line, const std::string &type);
 
 /** How a file of an export is fetched. */
 enum class FileAccess {

@@ -136,7 +136,7 @@ QCoro::Task<Batch> readFile(std::shared_ptr<State> state)
 QCoro::Task<> readErrors(std::shared_ptr<State> state)
 {
     if (state->errorFile == state->manifest->errors.size()) {
-        state->step = State::Step::End;
+        state->step = State::Step::OpenDeleted;
         co_return;
     }
     const Manifest::File &file = state->manifest->errors[state->errorFile];
@@ -152,6 +152,31 @@ QCoro::Task<> readErrors(std::shared_ptr<State> state)
         state->fail(*asked.error);
     else if (asked.error)
         state->readErrors("?");
+}
+
+/** What is no longer there: none of it makes a row, and without it the rows are what they are. */
+QCoro::Task<> readDeleted(std::shared_ptr<State> state)
+{
+    if (state->deletedFile == state->manifest->deleted.size()) {
+        auto &bulk = *state->completeness.bulk;
+        bulk.deleted.removeDuplicates();
+        bulk.tellsDeleted = state->manifest->tellsDeleted && !state->lacksDeleted;
+        state->step = State::Step::End;
+        co_return;
+    }
+    const Manifest::File &file = state->manifest->deleted[state->deletedFile];
+    if (accessTo(file, state->what.base, state->manifest->needsToken) == FileAccess::Refused) {
+        state->readDeleted({});
+        co_return;
+    }
+    const http::Request request = state->fileRequest(file);
+    const Asked asked = co_await ask(state, request);
+    if (asked.whole)
+        state->readDeleted(asked.whole->body);
+    else if (asked.error && state->stop.stop_requested())
+        state->fail(*asked.error);
+    else if (asked.error)
+        state->readDeleted({});
 }
 
 /** The server need not keep the files any longer, or need not prepare them. Stops @p answered when it has answered;
@@ -207,6 +232,8 @@ QCoro::Task<> step(const std::shared_ptr<State> &state)
         return askStatus(state);
     case Open:
         return openFile(state);
+    case OpenDeleted:
+        return readDeleted(state);
     default:
         return readErrors(state);
     }

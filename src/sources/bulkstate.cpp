@@ -191,6 +191,9 @@ void BulkReader::State::ready(const QByteArray &body)
     }
     bulk.asOf = manifest->transactionTime;
     bulk.files = files.size();
+    bulk.tellsDeleted = lacksDeleted = false;
+    bulk.deleted.clear();
+    deletedFile = 0;
     completeness.total = manifest->total(what.query.type);
     nextFile();
 }
@@ -342,6 +345,23 @@ void BulkReader::State::readErrors(const QByteArray &body)
     if (outcomes.fault())
         ++completeness.outcomeErrors; // it says that something is missing, and not what
     ++errorFile;
+    failedTries = 0;
+}
+
+void BulkReader::State::readDeleted(const std::optional<QByteArray> &body)
+{
+    auto &bulk = *completeness.bulk;
+    const auto bundles = body.value_or(QByteArray()).split('\n');
+    bool isWhole = body.has_value();
+    for (const auto &line : bundles) {
+        if (line.trimmed().isEmpty())
+            continue;
+        const auto names = deletedIn(line, what.query.type);
+        isWhole = isWhole && names;
+        bulk.deleted += names.value_or(QStringList());
+    }
+    lacksDeleted = lacksDeleted || !isWhole;
+    ++deletedFile;
     failedTries = 0;
 }
 

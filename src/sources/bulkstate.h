@@ -26,6 +26,7 @@ struct BulkReader::State {
         Open, ///< the next file
         Read, ///< what arrives of it
         OpenErrors, ///< the next of the files that say what is missing
+        OpenDeleted, ///< the next of the files that say what is no longer there
         End,
     };
 
@@ -43,6 +44,8 @@ struct BulkReader::State {
     std::size_t file = 0; ///< of these, to read next or being read
     std::set<std::size_t> passedBy; ///< of these, that stayed broken
     std::size_t errorFile = 0; ///< of manifest->errors, the same
+    std::size_t deletedFile = 0; ///< of manifest->deleted, the same
+    bool lacksDeleted = false; ///< one of these could not be read
     bool sendsToken = false; ///< though the manifest does not ask for it: the server refused the file without
     bool isRefreshed = false; ///< the addresses were asked for once more since the last file ended
     bool stoppedAtLimit = false; ///< and there was another file
@@ -99,6 +102,8 @@ struct BulkReader::State {
     [[nodiscard]] bool askOtherwise(int status);
     /** What a file of errors says. */
     void readErrors(const QByteArray &body);
+    /** What a file of deleted resources says; nothing: it cannot be had. */
+    void readDeleted(const std::optional<QByteArray> &body);
     /** Takes back what failed with @p error, and says how long to wait before it is asked for again; nothing: the error
      * stands. */
     std::optional<Pause> tryAgain(const Error &error, std::optional<std::chrono::milliseconds> asked);

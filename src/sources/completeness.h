@@ -6,6 +6,7 @@
 #include "sources/repair.h"
 
 #include <QDateTime>
+#include <QStringList>
 
 #include <chrono>
 #include <cstdint>
@@ -108,6 +109,8 @@ struct Completeness {
         QString asOf; ///< FHIR instant: the server says that no later change is in it; "" where it does not say
         std::size_t files = 0; ///< with resources of the type
         std::vector<std::size_t> done; ///< the numbers, from 0, of those that were read to their end
+        bool tellsDeleted = false; ///< it said which resources are no longer there, and all of that was read
+        QStringList deleted; ///< those of the type: "Patient/p1". Data: not for statements
     };
     std::optional<Bulk> bulk; ///< nothing: it was none
     std::optional<Files> files; ///< nothing: a server's answer. total is then what was counted when they were opened

@@ -25,8 +25,10 @@ QString number(qint64 value)
 
 } // namespace
 
-QString unknownOfChanges(bool hasFilters)
+QString unknownOfChanges(bool hasFilters, bool tellsDeleted)
 {
+    if (tellsDeleted)
+        return hasFilters ? Text::tr("It is not known what does not meet the query any more.") : QString();
     return hasFilters
         ? Text::tr("It is not known what was deleted meanwhile, and what does not meet the query any more.")
         : Text::tr("It is not known what was deleted meanwhile.");

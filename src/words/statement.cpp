@@ -241,7 +241,10 @@ QJsonValue bulkOf(const Statement &statement)
     const QString scope = asked ? asked->scope : QString();
     return QJsonObject{{u"scope"_s, scope.isEmpty() ? u"system"_s : scope},
         {u"since"_s, orNull(asked ? asked->since : QString())}, {u"asOf"_s, orNull(bulk->asOf.left(64))},
-        {u"files"_s, static_cast<qint64>(bulk->files)}, {u"filesRead"_s, static_cast<qint64>(bulk->done.size())}};
+        {u"files"_s, static_cast<qint64>(bulk->files)}, {u"filesRead"_s, static_cast<qint64>(bulk->done.size())},
+        {u"deleted"_s,
+            bulk->tellsDeleted || !bulk->deleted.isEmpty() ? QJsonValue(bulk->deleted.size()) : QJsonValue()},
+        {u"deletedIn"_s, statement.output ? orNull(statement.output->deletedIn) : QJsonValue()}};
 }
 
 QJsonObject accountJson(const recipe::Provenance &provenance)
@@ -391,20 +394,23 @@ QJsonArray includedOf(const std::vector<IncludedFile> &included)
     return list;
 }
 
-QJsonArray unknownOf(bool hasFilters)
+QJsonArray unknownOf(bool hasFilters, bool tellsDeleted = false)
 {
-    QJsonArray unknown{u"deleted"_s};
+    QJsonArray unknown;
+    if (!tellsDeleted)
+        unknown << u"deleted"_s;
     if (hasFilters)
         unknown << u"no-longer-matching"_s;
     return unknown;
 }
 
-QJsonValue sinceLastOf(const std::optional<SinceLast> &since)
+QJsonValue sinceLastOf(const std::optional<SinceLast> &since, const Completeness &completeness)
 {
+    const bool tellsDeleted = completeness.bulk && completeness.bulk->tellsDeleted;
     if (!since)
         return {};
-    return QJsonObject{
-        {u"time"_s, since->time}, {u"statement"_s, since->statement}, {u"unknown"_s, unknownOf(since->hasFilters)}};
+    return QJsonObject{{u"time"_s, since->time}, {u"statement"_s, since->statement},
+        {u"unknown"_s, unknownOf(since->hasFilters, tellsDeleted)}};
 }
 
 QJsonValue changesOf(const Completeness &completeness)
@@ -463,8 +469,9 @@ QByteArray json(const Statement &statement)
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
         {u"repair"_s, repairOf(completeness)}, {u"list"_s, listOf(completeness)},
         {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
-        {u"sinceLast"_s, sinceLastOf(statement.sinceLast)}, {u"alongWith"_s, orNull(completeness.alongWith)},
-        {u"included"_s, includedOf(statement.included)}, {u"changes"_s, changesOf(completeness)}};
+        {u"sinceLast"_s, sinceLastOf(statement.sinceLast, completeness)},
+        {u"alongWith"_s, orNull(completeness.alongWith)}, {u"included"_s, includedOf(statement.included)},
+        {u"changes"_s, changesOf(completeness)}};
     return QJsonDocument(made).toJson();
 }
 

@@ -21,6 +21,7 @@ struct Output {
     QString file; ///< "-": standard output
     QString keptAs = {}; ///< where the rows are that came before an early end; "": nowhere else than in file
     bool isWritten = true; ///< false: there was no room for all rows, or they could not get the file's name
+    QString deletedIn = {}; ///< the file with the names of what is no longer there; "": none
     QString view = {}; ///< what its columns are known by: another for other columns
 };
 

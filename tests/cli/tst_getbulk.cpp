@@ -33,6 +33,8 @@ private Q_SLOTS:
     void refused_data();
     void refused();
     void theSearchOfSince();
+    void deletedAreNamed_data();
+    void deletedAreNamed();
 
 private:
     [[nodiscard]] QString path(const QString &name = u"rows"_s) const { return m_folder->filePath(name); }
@@ -200,6 +202,63 @@ void GetBulkTest::theSearchOfSince()
     Run run(arguments, {});
     QVERIFY(run.code() > 0); // this server answers no search
     QVERIFY(m_server->askedFor("GET /fhir/Patient?_lastUpdated=ge2025-06-30&") > 0);
+}
+
+void GetBulkTest::deletedAreNamed_data()
+{
+    QTest::addColumn<QByteArrayList>("files"); ///< of Bundles; an empty one is not there
+    QTest::addColumn<QByteArray>("names");
+    QTest::addColumn<bool>("isKnown"); ///< all of them
+    const auto bundle = [](const QByteArrayList &entries) {
+        return R"({"resourceType":"Bundle","type":"transaction","entry":[)" + entries.join(',') + "]}\n";
+    };
+    const auto entry = [](const QByteArray &method, const QByteArray &url) {
+        return R"({"request":{"method":")" + method + R"(","url":")" + url + "\"}}";
+    };
+    QTest::newRow("none") << QByteArrayList{} << QByteArray() << true;
+    QTest::newRow("some") << QByteArrayList{bundle({entry("DELETE", "Patient/p1"), entry("DELETE", "Patient/p2")}),
+        bundle({entry("DELETE", "Patient/p3")}) + bundle({entry("DELETE", "Patient/p1")})}
+                          << QByteArray("Patient/p1\nPatient/p2\nPatient/p3\n") << true;
+    QTest::newRow("of other types, and no deletions") << QByteArrayList{bundle({entry("DELETE", "Observation/o1"),
+        entry("PUT", "Patient/p2"), entry("DELETE", "http://a.example/fhir/Patient/p4/_history/2")})}
+                                                      << QByteArray("Patient/p4\n") << true;
+    QTest::newRow("one file is not there")
+        << QByteArrayList{bundle({entry("DELETE", "Patient/p1")}), {}} << QByteArray("Patient/p1\n") << false;
+    QTest::newRow("no Bundles") << QByteArrayList{"{}\n"} << QByteArray() << false;
+}
+
+/** What an export says is gone is listed beside the rows, and only what it cannot say is unknown. */
+void GetBulkTest::deletedAreNamed()
+{
+    QFETCH(QByteArrayList, files);
+    QFETCH(QByteArray, names);
+    QFETCH(bool, isKnown);
+    m_server->deletedFiles = files;
+    m_server->time = "2025-01-01T00:00:00Z"; // before its resources changed
+    {
+        Run run(get(), {});
+        QVERIFY2(run.code() == 0, run.said());
+    }
+    const QByteArray rows = contents(path());
+    Run run(get({u"--since-last"_s}), {});
+    QVERIFY2(run.code() == 0, run.said());
+    QCOMPARE(contents(path()), rows);
+    QCOMPARE(contents(path(u"rows.changes.deleted"_s)), names);
+    QCOMPARE(run.said().contains("not known what was deleted"), !isKnown);
+    const QJsonObject said = statement(u"rows.changes"_s);
+    QCOMPARE(said["bulk"_L1]["deletedIn"_L1].toString(), names.isEmpty() ? QString() : path(u"rows.changes.deleted"_s));
+    QCOMPARE(said["sinceLast"_L1]["unknown"_L1].toArray().isEmpty(), isKnown);
+    QCOMPARE(said["bulk"_L1]["deleted"_L1].toInt(-1), isKnown || !names.isEmpty() ? names.count('\n') : -1);
+    QFile schema(QStringLiteral(FHIRSIDE_SOURCE_DIR "/resources/schemas/statement-1.json"));
+    QVERIFY(schema.open(QIODevice::ReadOnly));
+    const QStringList wrong = violations(said, QJsonDocument::fromJson(schema.readAll()).object());
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    if (names.isEmpty())
+        return;
+    m_server->deletedFiles = QByteArrayList{};
+    Run later(get({u"--since-last"_s}), {}); // what was deleted then is none of what is deleted now
+    QVERIFY2(later.code() == 0, later.said());
+    QVERIFY(contents(path(u"rows.changes.deleted"_s)).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(GetBulkTest)

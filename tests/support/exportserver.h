@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <functional>
+#include <optional>
 
 /** A bulk export of patients in several files, as servers do it, right or wrong: one patient a line, "a0", "a1", … in
  * the first file, "b0", … in the second. */
@@ -52,6 +53,7 @@ public:
     QByteArray fileBase; ///< in place of the server's own
     QByteArray time = "2025-06-30T00:00:00Z"; ///< of the transaction
     QByteArrayList errorFiles; ///< what is in them
+    std::optional<QByteArrayList> deletedFiles; ///< what is in them; nothing: it does not say what was deleted
     QByteArray begin; ///< in place of what a kick-off is answered with
     /** Where set, the message for a request; "" leaves it to the export. */
     std::function<QByteArray(const QByteArray &request)> instead;
@@ -74,10 +76,16 @@ private:
         QJsonArray errors;
         for (int at = 0; at < errorFiles.size(); ++at)
             errors << file("OperationOutcome", "error" + QByteArray::number(at));
-        return QJsonDocument(QJsonObject{{QStringLiteral("transactionTime"), QString::fromLatin1(time)},
-                                 {QStringLiteral("requiresAccessToken"), needsToken},
-                                 {QStringLiteral("output"), output}, {QStringLiteral("error"), errors}})
-            .toJson();
+        QJsonObject made{{QStringLiteral("transactionTime"), QString::fromLatin1(time)},
+            {QStringLiteral("requiresAccessToken"), needsToken}, {QStringLiteral("output"), output},
+            {QStringLiteral("error"), errors}};
+        if (deletedFiles) {
+            QJsonArray deleted;
+            for (int at = 0; at < deletedFiles->size(); ++at)
+                deleted << file("Bundle", "deleted" + QByteArray::number(at));
+            made[QStringLiteral("deleted")] = deleted;
+        }
+        return QJsonDocument(made).toJson();
     }
 
     QByteArray answerTo(const QByteArray &request)
@@ -103,6 +111,10 @@ private:
             return message(200, R"({"resourceType":"Bundle","total":)" + QByteArray::number(ids().size()) + "}");
         if (asked.startsWith("/fhir/files/error"))
             return message(200, errorFiles.value(asked.mid(17).toInt()));
+        if (asked.startsWith("/fhir/files/deleted")) {
+            const QByteArray text = deletedFiles->value(asked.mid(19).toInt());
+            return text.isEmpty() ? message(404, {}) : message(200, text);
+        }
         if (asked.startsWith("/fhir/files/"))
             return message(200, text(asked.mid(12).toInt()));
         return message(404, {});
