@@ -252,14 +252,6 @@ void ResultTab::sortByRecipe()
             int(found - m_schema.begin()), order->isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
-void ResultTab::reload()
-{
-    if (m_main) // which reloads it, too
-        return;
-    forgetRows();
-    refresh();
-}
-
 void ResultTab::arrived(std::shared_ptr<const table::Chunk> chunk)
 {
     if (m_isHeld) {

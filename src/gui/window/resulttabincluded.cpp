@@ -62,6 +62,14 @@ bool ResultTab::canAllTakeMore() const
     return std::ranges::all_of(m_included, [](const auto &each) { return !each.second || each.second->canTakeMore(); });
 }
 
+void ResultTab::reload()
+{
+    if (m_main) // which reloads it, too
+        return;
+    forgetRows();
+    refresh();
+}
+
 void ResultTab::forgetRows()
 {
     m_model->reset(m_model->contents().schema());

@@ -30,11 +30,12 @@ private Q_SLOTS:
     void closedItStaysAway();
 
 private:
-    void open(const QByteArray &parameters = "?_include=Patient:organization")
+    void open(const QByteArray &parameters = "?_include=Patient:organization", std::optional<qint64> limit = {})
     {
         m_with.connection.probe = probeOf(m_server->base(), {});
         recipe::Recipe recipe;
         recipe.query = fhir::Query::parse("Patient" + parameters.toStdString()).value();
+        recipe.limit = limit;
         m_tabs->open(m_with.connection, recipe);
     }
     [[nodiscard]] ResultTab *tab(int index) const { return m_tabs->all().value(index); }
@@ -155,11 +156,12 @@ void IncludedTabsTest::goesOnWithBoth()
     QVERIFY(says(*tab(1)->statusLine(), u"9 resource(s) that came along with Patient, read to the last page"_s));
 }
 
-/** Its rows are narrowed among those that are there. */
+/** Its rows are narrowed among those that are there, also where these are not all. */
 void IncludedTabsTest::filtersAskNobody()
 {
-    open();
+    open("?_include=Patient:organization", PagedServer::Patients / 2);
     QTRY_VERIFY(!m_tabs->isLoading());
+    QCOMPARE(tab(1)->completeness().verdict, sources::Completeness::Verdict::LimitReached);
     m_server->requests.clear();
     auto &model = tab(1)->filters().model();
     QVERIFY(!model.schema().empty());
