@@ -31,6 +31,27 @@
             <numerusform>%1 of %n tables written as asked.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) are no longer there, as the server says.</source>
+        <translation>
+            <numerusform>%Ln resource is no longer there, as the server says.</numerusform>
+            <numerusform>%Ln resources are no longer there, as the server says.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) are no longer there, as the server says: their names are in %1.</source>
+        <translation>
+            <numerusform>%Ln resource is no longer there, as the server says: its name is in %1.</numerusform>
+            <numerusform>%Ln resources are no longer there, as the server says: their names are in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along are in %1.</source>
+        <translation>
+            <numerusform>%Ln resource that came along is in %1.</numerusform>
+            <numerusform>%Ln resources that came along are in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::CloseFlow</name>
@@ -702,6 +723,55 @@
         <translation>
             <numerusform>%Ln more part is not whole.</numerusform>
             <numerusform>%Ln more parts are not whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) so far that come along with %1</source>
+        <translation>
+            <numerusform>%Ln resource so far that comes along with %1</numerusform>
+            <numerusform>%Ln resources so far that come along with %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with %1, read to the last page</source>
+        <translation>
+            <numerusform>%Ln resource that came along with %1, read to the last page</numerusform>
+            <numerusform>%Ln resources that came along with %1, read to the last page</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with the first of %1; there are more</source>
+        <translation>
+            <numerusform>%Ln resource that came along with the first of %1; there are more</numerusform>
+            <numerusform>%Ln resources that came along with the first of %1; there are more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with %1, which was stopped</source>
+        <translation>
+            <numerusform>%Ln resource that came along with %1, which was stopped</numerusform>
+            <numerusform>%Ln resources that came along with %1, which was stopped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with %1, which is incomplete</source>
+        <translation>
+            <numerusform>%Ln resource that came along with %1, which is incomplete</numerusform>
+            <numerusform>%Ln resources that came along with %1, which is incomplete</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), %1</source>
+        <translation>
+            <numerusform>%Ln resource, %1</numerusform>
+            <numerusform>%Ln resources, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln included resource(s) in tables of their own: %2</source>
+        <translation>
+            <numerusform>%1. %Ln included resource in a table of its own: %2</numerusform>
+            <numerusform>%1. %Ln included resources in tables of their own: %2</numerusform>
         </translation>
     </message>
 </context>
