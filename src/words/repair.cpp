@@ -78,6 +78,17 @@ QStringList aboutRepair(const sources::Completeness &completeness)
     return {whyOf(*repair) + u' ' + howOf(*repair)};
 }
 
+QString shortlyOfRepair(const sources::Completeness &completeness)
+{
+    const auto &repair = completeness.repair;
+    if (!repair || repair->isChosen)
+        return {};
+    const int before = plural(repair->before);
+    return repair->error
+        ? Text::tr("The search broke off after %Ln resource(s): the rest was read in parts", nullptr, before)
+        : Text::tr("The server gave no more after %Ln resource(s): the rest was read in parts", nullptr, before);
+}
+
 QStringList repairReasons(const sources::Completeness &completeness)
 {
     const auto &repair = completeness.repair;

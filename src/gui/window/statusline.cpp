@@ -40,8 +40,9 @@ QString StatusLine::sentence(const Standing &standing, bool isBesideWord)
         said += QStringLiteral(". ") + words::explain(*completeness.error).what;
     else if (!completeness.error && !completeness.files && !reasons.isEmpty()) // that of files is in it already
         said = (QStringList(said + u'.') + reasons).join(u' ').chopped(1); // a sentence may follow
-    else if (!isReading && !completeness.error && completeness.repair) // whole, though the server did not give it so
-        said = (QStringList(said + u'.') + words::aboutRepair(completeness)).join(u' ').chopped(1);
+    else if (const QString repaired = words::shortlyOfRepair(completeness);
+             completeness.verdict == sources::Completeness::Verdict::Complete && !repaired.isEmpty())
+        said += QStringLiteral(". ") + repaired;
     if (standing.shown.isValid()) {
         const QString time = QLocale().toString(standing.shown, QLocale::ShortFormat);
         return isReading ? tr("Showing the rows of %1 until the new ones are here. %2").arg(time, said)

@@ -27,6 +27,9 @@ private Q_SLOTS:
     void showsProgress();
     void asks_data();
     void asks();
+    void saysWhatGoesOn_data();
+    void saysWhatGoesOn();
+    void saysThatItWasRepaired();
     void isSpoken();
     void speaksAnotherLanguage_data();
     void speaksAnotherLanguage();
@@ -192,6 +195,45 @@ void StatusLineTest::asks()
     const QList<qsizetype> counts{statement.size(), everything.size(), again.size(), cancel.size(), goOn.size()};
     QCOMPARE(counts.count(1), 1);
     QCOMPARE(counts.indexOf(1), signal);
+}
+
+void StatusLineTest::saysWhatGoesOn_data()
+{
+    QTest::addColumn<Verdict>("verdict");
+    QTest::addColumn<int>("failed"); ///< parts; below 0: it was not read in parts
+    QTest::addColumn<QString>("text");
+    QTest::newRow("stopped") << Verdict::Cancelled << -1 << u"&Go on from here"_s;
+    QTest::newRow("stopped between parts") << Verdict::Cancelled << 1 << u"&Go on from here"_s;
+    QTest::newRow("broken off") << Verdict::Incomplete << -1 << u"&Go on from here"_s;
+    QTest::newRow("short") << Verdict::Incomplete << 0 << u"&Go on from here"_s;
+    QTest::newRow("some parts failed") << Verdict::Incomplete << 2 << u"Retry &failed pages"_s;
+}
+
+/** Where all is here but what failed, that is what is asked for. */
+void StatusLineTest::saysWhatGoesOn()
+{
+    QFETCH(Verdict, verdict);
+    QFETCH(int, failed);
+    QFETCH(QString, text);
+    Completeness made = completeness(verdict);
+    if (failed >= 0)
+        made.repair.emplace().failed.resize(static_cast<std::size_t>(failed));
+    StatusLine line;
+    line.show({made, {}, m_all, {}, false, 0, true, false});
+    QCOMPARE(part<QPushButton>(line, "goOn").text(), text);
+}
+
+void StatusLineTest::saysThatItWasRepaired()
+{
+    Completeness made = completeness(Verdict::Complete);
+    made.matches = 200;
+    made.repair.emplace().before = 50;
+    StatusLine line;
+    line.show({made, {}, m_all, {}, false, 0, false, false});
+    QVERIFY(::says(line, u"The server gave no more after 50 resource(s): the rest was read in parts"_s));
+    made.repair->isChosen = true; // which is nothing to tell here
+    line.show({made, {}, m_all, {}, false, 0, false, false});
+    QVERIFY(!::says(line, u"in parts"_s));
 }
 
 /** The sentence is what a screen reader has of the line. */
