@@ -774,5 +774,19 @@
             <numerusform>%1. %Ln included resources in tables of their own: %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The search broke off after %Ln resource(s): the rest was read in parts</source>
+        <translation>
+            <numerusform>The search broke off after %Ln resource: the rest was read in parts</numerusform>
+            <numerusform>The search broke off after %Ln resources: the rest was read in parts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server gave no more after %Ln resource(s): the rest was read in parts</source>
+        <translation>
+            <numerusform>The server gave no more after %Ln resource: the rest was read in parts</numerusform>
+            <numerusform>The server gave no more after %Ln resources: the rest was read in parts</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
