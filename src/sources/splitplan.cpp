@@ -86,6 +86,11 @@ SplitPlan::Step SplitPlan::next()
 /** What is to be asked about the open part @p at; without a question it goes on to what is to be decided next. */
 std::optional<SplitPlan::Step> SplitPlan::decide(Nodes::iterator &at)
 {
+    const auto earlier = std::ranges::find(m_nodes, at->id, &Node::pair);
+    if (earlier != m_nodes.end() && earlier->needsCount && m_start.counts) { // its number follows from that one's
+        ++at;
+        return {};
+    }
     const auto pair = find(at->pair);
     const bool isPairFirst = at->needsCount || pair == m_nodes.end() || !pair->needsCount;
     Node &counted = isPairFirst ? *at : *pair;

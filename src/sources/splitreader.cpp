@@ -50,6 +50,18 @@ QCoro::Task<> SplitReader::State::turn(std::shared_ptr<State> state)
         state->beginParts(hasCounts);
 }
 
+/** Asks how many resources there are in a part; other questions may be under way. */
+QCoro::Task<> SplitReader::State::countPart(std::shared_ptr<State> state, int part)
+{
+    ++state->counting;
+    const auto total = co_await count(state->whole->client, state->whole->search.base,
+        state->queryOf(part).withoutIncludes(), state->whole->stop.get_token());
+    --state->counting;
+    if (state->plan)
+        state->plan->counted(part, total);
+    state->changed.wake();
+}
+
 /** Asks for parts until as many are read as may be. */
 QCoro::Task<> SplitReader::State::fill(std::shared_ptr<State> state)
 {
@@ -58,10 +70,10 @@ QCoro::Task<> SplitReader::State::fill(std::shared_ptr<State> state)
         const auto step = state->plan->next();
         if (step.what == What::Read) {
             state->start(step.part);
+        } else if (step.what == What::Count && state->connections > 1) {
+            countPart(state, step.part);
         } else if (step.what == What::Count) {
-            const auto total = co_await count(state->whole->client, state->whole->search.base,
-                state->queryOf(step.part).withoutIncludes(), state->whole->stop.get_token());
-            state->plan->counted(step.part, total);
+            co_await countPart(state, step.part);
         } else {
             co_return;
         }
@@ -86,6 +98,10 @@ QCoro::Task<Batch> SplitReader::State::nextOfParts(std::shared_ptr<State> state)
         co_await fill(state);
         const auto front = state->mustStop() ? std::nullopt : state->plan->front();
         const auto found = front ? state->readings.find(*front) : state->readings.end();
+        if (found == state->readings.end() && state->counting > 0 && !state->mustStop()) {
+            co_await state->changed.wait();
+            continue;
+        }
         if (found == state->readings.end()) {
             if (state->mustStop() || (!state->turnToMissing() && !state->turnToLinks()))
                 break;

@@ -15,7 +15,7 @@ constexpr std::uint64_t BatchesOfPart = std::uint64_t{1} << 24; // numbers of ba
 qint64 partSize(qint64 total)
 {
     constexpr qint64 Parts = 16;
-    constexpr qint64 Least = 500;
+    constexpr qint64 Least = 500; // smaller ones were measured to take longer: their last pages are not full
     constexpr qint64 Most = 20'000;
     return std::clamp(total / Parts, Least, Most);
 }
@@ -243,7 +243,8 @@ bool SplitReader::State::mayAsk() const
     const auto front = plan->front();
     const auto busy = std::ranges::count_if(readings, [](const auto &each) { return !each.second->hasEnded; });
     const bool isFrontAsked = front && readings.contains(*front);
-    return !isFrontAsked || (static_cast<std::size_t>(busy) < connections && readings.size() < 2 * connections);
+    const bool hasRoom = static_cast<std::size_t>(busy) + counting < connections;
+    return isFrontAsked ? hasRoom && readings.size() < 2 * connections : hasRoom || counting == 0;
 }
 
 } // namespace sources

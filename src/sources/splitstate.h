@@ -52,6 +52,7 @@ struct SplitReader::State : std::enable_shared_from_this<State> {
 
     static QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> next(std::shared_ptr<State> state);
     static QCoro::Task<> turn(std::shared_ptr<State> state);
+    static QCoro::Task<> countPart(std::shared_ptr<State> state, int part);
     static QCoro::Task<> fill(std::shared_ptr<State> state);
     static QCoro::Task<std::shared_ptr<fhir::ResourceBatch>> nextOfPages(std::shared_ptr<State> state);
     static QCoro::Task<std::shared_ptr<fhir::ResourceBatch>> nextOfParts(std::shared_ptr<State> state);
@@ -69,6 +70,7 @@ struct SplitReader::State : std::enable_shared_from_this<State> {
     Repair before; ///< all but the plan
     bool asksMissing = false; ///< the plan is of what has no date
     std::map<int, std::shared_ptr<Reading>> readings; ///< by their parts
+    std::size_t counting = 0; ///< parts about whose number is asked
     http::Wakeup changed; ///< for next()
     std::function<void()> whenPaused;
 };
