@@ -624,14 +624,6 @@
         <translation>%1 sagt nicht, von wann der Stand ist. Ohne --since-last wird alles gelesen.</translation>
     </message>
     <message>
-        <source>It is not known what was deleted meanwhile, and what does not meet the query any more.</source>
-        <translation>Was inzwischen gelöscht wurde und was der Abfrage nicht mehr entspricht, ist nicht bekannt.</translation>
-    </message>
-    <message>
-        <source>It is not known what was deleted meanwhile.</source>
-        <translation>Was inzwischen gelöscht wurde, ist nicht bekannt.</translation>
-    </message>
-    <message>
         <source>read the tables of a recipe into files</source>
         <translation>die Tabellen eines Rezepts in Dateien lesen</translation>
     </message>
@@ -721,6 +713,39 @@
     <message>
         <source>Only a server can test this condition, and this one has no search that does: %1</source>
         <translation>Nur ein Server kann diese Bedingung prüfen, und dieser hat keine Suche dafür: %1</translation>
+    </message>
+    <message>
+        <source>what comes along</source>
+        <translation>was mitgesendet wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) are no longer there, as the server says.</source>
+        <translation>
+            <numerusform>%Ln Ressource gibt es laut Server nicht mehr.</numerusform>
+            <numerusform>%Ln Ressourcen gibt es laut Server nicht mehr.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) are no longer there, as the server says: their names are in %1.</source>
+        <translation>
+            <numerusform>%Ln Ressource gibt es laut Server nicht mehr: Ihr Name steht in %1.</numerusform>
+            <numerusform>%Ln Ressourcen gibt es laut Server nicht mehr: Ihre Namen stehen in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With -o FILE, what came along is written, too, each type to a file of its own.</source>
+        <translation>Mit -o DATEI wird auch geschrieben, was mitgesendet wurde: jeder Typ in eine eigene Datei.</translation>
+    </message>
+    <message>
+        <source>The columns for %1 cannot be made: what came along of it is left out.</source>
+        <translation>Die Spalten für %1 lassen sich nicht bilden: Was davon mitgesendet wurde, bleibt weg.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along are in %1.</source>
+        <translation>
+            <numerusform>%Ln mitgesendete Ressource steht in %1.</numerusform>
+            <numerusform>%Ln mitgesendete Ressourcen stehen in %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2534,6 +2559,14 @@
         <source>Ask in S&amp;QL</source>
         <translation>In S&amp;QL fragen</translation>
     </message>
+    <message>
+        <source>Refresh only what changed</source>
+        <translation>Nur Geändertes neu laden</translation>
+    </message>
+    <message>
+        <source>Asks only for what changed since the rows were read, where all of them are here. What was deleted meanwhile stays.</source>
+        <translation>Fragt nur nach dem, was sich geändert hat, seit die Zeilen gelesen wurden; dafür müssen alle da sein. Was inzwischen gelöscht wurde, bleibt stehen.</translation>
+    </message>
 </context>
 <context>
     <name>gui::MenuButton</name>
@@ -2911,6 +2944,10 @@
         <source>No row matches. Remove a filter above to see more.</source>
         <translation>Keine Zeile passt. Ein Filter weniger zeigt mehr.</translation>
     </message>
+    <message>
+        <source>No %1 came along.</source>
+        <translation>%1: Nichts davon wurde mitgesendet.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ResultTabs</name>
@@ -2921,6 +2958,11 @@
     <message>
         <source>Another table of this connection</source>
         <translation>Weitere Tabelle dieser Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 (included)</source>
+        <comment>a table&apos;s type</comment>
+        <translation>%1 (mitgesendet)</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3448,10 @@
     <message>
         <source>&amp;Start over</source>
         <translation>Von &amp;vorn beginnen</translation>
+    </message>
+    <message>
+        <source>Retry &amp;failed pages</source>
+        <translation>&amp;Fehlende Seiten nochmals lesen</translation>
     </message>
 </context>
 <context>
@@ -8445,6 +8491,97 @@ Vielen Dank</translation>
     <message>
         <source>Of each resource only what the columns need was asked for: %1</source>
         <translation>Von jeder Ressource wurde nur verlangt, was die Spalten brauchen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) so far that come along with %1</source>
+        <translation>
+            <numerusform>bisher %Ln Ressource, die mit %1 mitgesendet wird</numerusform>
+            <numerusform>bisher %Ln Ressourcen, die mit %1 mitgesendet werden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with %1, read to the last page</source>
+        <translation>
+            <numerusform>%Ln mit %1 mitgesendete Ressource, bis zur letzten Seite gelesen</numerusform>
+            <numerusform>%Ln mit %1 mitgesendete Ressourcen, bis zur letzten Seite gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with the first of %1; there are more</source>
+        <translation>
+            <numerusform>%Ln mit den ersten von %1 mitgesendete Ressource; es gibt weitere</numerusform>
+            <numerusform>%Ln mit den ersten von %1 mitgesendete Ressourcen; es gibt weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with %1, which was stopped</source>
+        <translation>
+            <numerusform>%Ln mit %1 mitgesendete Ressource; das Lesen wurde angehalten</numerusform>
+            <numerusform>%Ln mit %1 mitgesendete Ressourcen; das Lesen wurde angehalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that came along with %1, which is incomplete</source>
+        <translation>
+            <numerusform>%Ln mit %1 mitgesendete Ressource; %1 ist unvollständig</numerusform>
+            <numerusform>%Ln mit %1 mitgesendete Ressourcen; %1 ist unvollständig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not known what does not meet the query any more.</source>
+        <translation>Nicht bekannt ist, was nicht mehr zur Abfrage passt.</translation>
+    </message>
+    <message>
+        <source>It is not known what was deleted meanwhile, and what does not meet the query any more.</source>
+        <translation>Was inzwischen gelöscht wurde und was der Abfrage nicht mehr entspricht, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>It is not known what was deleted meanwhile.</source>
+        <translation>Was inzwischen gelöscht wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 changed and %2 new since %3; what was deleted is not known</source>
+        <translation>seit %3 geändert: %1, neu: %2; was gelöscht wurde, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Read at %1, and what changed since then once more: %2 changed, %3 new.</source>
+        <translation>Gelesen um %1, und was sich seither geändert hat, noch einmal: %2 geändert, %3 neu.</translation>
+    </message>
+    <message>
+        <source>What changed was asked for from %1 on, by the server&apos;s clock.</source>
+        <translation>Gefragt wurde nach Änderungen ab %1, nach der Uhr des Servers.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s), %1</source>
+        <translation>
+            <numerusform>%Ln Ressource, %1</numerusform>
+            <numerusform>%Ln Ressourcen, %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1. %Ln included resource(s) in tables of their own: %2</source>
+        <translation>
+            <numerusform>%1. %Ln mitgesendete Ressource in einer eigenen Tabelle: %2</numerusform>
+            <numerusform>%1. %Ln mitgesendete Ressourcen in eigenen Tabellen: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Came along with: %1</source>
+        <translation>Mitgesendet mit: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The search broke off after %Ln resource(s): the rest was read in parts</source>
+        <translation>
+            <numerusform>Die Suche brach nach %Ln Ressource ab: Der Rest wurde in Teilen gelesen</numerusform>
+            <numerusform>Die Suche brach nach %Ln Ressourcen ab: Der Rest wurde in Teilen gelesen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server gave no more after %Ln resource(s): the rest was read in parts</source>
+        <translation>
+            <numerusform>Nach %Ln Ressource gab der Server nichts mehr: Der Rest wurde in Teilen gelesen</numerusform>
+            <numerusform>Nach %Ln Ressourcen gab der Server nichts mehr: Der Rest wurde in Teilen gelesen</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
