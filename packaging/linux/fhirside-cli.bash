@@ -8,6 +8,7 @@ _fhirside_cli()
     --format)
         words='csv xlsx ndjson json'
         [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
+        [[ ${COMP_WORDS[1]} == verify ]] && words='text json'
         ;;
     --fail-on) words='failed warning' ;;
     --for) words='fhirside powerbi-desktop powerbi-service all' ;;
@@ -16,7 +17,7 @@ _fhirside_cli()
     --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
     *)
         if ((COMP_CWORD == 1)); then
-            words='types get run view sql fhirpath fold check conformance practice --help --version'
+            words='types get run view sql verify fhirpath fold check conformance practice --help --version'
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
@@ -24,6 +25,7 @@ _fhirside_cli()
             run) words="--set --server --table --format --whole --bom --formula-guard -o --resume $access --help" ;;
             view) words='--format -o --threads --help' ;;
             sql) words='-q --set --format -o --threads --help' ;;
+            verify) words='--statement --format --help' ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;
             fold) words='--server --fhir-version --help' ;;
             check) words="--format --fail-on --for --only --ignore --compare --anonymous-report --end-session --quiet -o $access --help" ;;

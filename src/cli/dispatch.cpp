@@ -11,6 +11,7 @@
 #include "cli/sqlcommand.h"
 #include "cli/standardoutput.h"
 #include "cli/typescommand.h"
+#include "cli/verifycommand.h"
 #include "cli/viewcommand.h"
 #include "exporting/formats.h"
 #include "words/exitcodes.h"
@@ -56,6 +57,8 @@ constexpr Command Commands[] = {
         "LIBRARY.json | -q SELECT [SQLVIEW.json]... VIEW=INPUT... [--set NAME=VALUE]... [--format FORMATS] [-o FILE] "
         "[--threads N]",
         QT_TRANSLATE_NOOP("cli", "ask a question in SQL about views of local files")},
+    {"verify", verifyCommand, "FILE [--statement FILE] [--format text|json]",
+        QT_TRANSLATE_NOOP("cli", "compare an export with its statement")},
     {"fhirpath", fhirpathCommand,
         "EXPRESSION FILE.json [--variable NAME=VALUE]... [--strict] [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},

@@ -129,6 +129,10 @@ private:
         if (const int code = narrow(); code != Done)
             return finish(code);
         m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
+        if (!m_job.options.wholeResources) {
+            for (const auto column : exporting::columnsOf(m_job.options, (*view)->schema()))
+                m_columns.push_back((*view)->schema()[column]);
+        }
         std::optional<sources::Resume> from;
         if (m_job.keepsPart()) {
             const auto left = m_journal.read();
@@ -415,6 +419,7 @@ private:
         statement.output = m_output;
         statement.sinceLast = m_since;
         statement.included = m_included.stated();
+        statement.columns = m_columns;
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
         statement.output->file = m_job.output;
         if (m_writer) {
@@ -431,14 +436,11 @@ private:
     {
         if (m_job.statement.isEmpty())
             return code;
-        const words::Statement statement = statementOf(completeness);
-        exporting::OutputFile file(m_job.statement);
-        auto written = file.open();
-        if (written)
-            written = file.write(words::json(statement).toStdString());
-        if (written)
-            written = file.commit();
-        if (!written)
+        if (m_writer)
+            m_output.files = m_writer->files();
+        std::erase_if(m_output.files, [](const auto &file) { return !QFile::exists(file.name); }); // it had no row
+        if (const auto written = exporting::writeFile(m_job.statement, words::json(statementOf(completeness)));
+            !written)
             return cannotWrite(written.error());
         if (!exporting::isStandardOutput(m_job.statement))
             say(Words::tr("The statement of completeness is in %1.").arg(m_job.statement));
@@ -454,6 +456,7 @@ private:
     recipe::Provenance m_provenance;
     Asked m_asked;
     words::Output m_output;
+    table::Schema m_columns; ///< that are written
     std::optional<words::SinceLast> m_since;
     std::stop_source m_stop;
     std::optional<RowWriter> m_writer;

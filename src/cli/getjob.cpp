@@ -7,6 +7,7 @@
 #include "recipe/views.h"
 #include "sources/types.h"
 #include "words/recipes.h"
+#include "words/statement.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -235,7 +236,7 @@ tl::expected<QString, QString> readStatement(const QCommandLineParser &parser, c
         return isNamed ? tl::unexpected(Words::tr("Either --statement or --no-statement."))
                        : tl::expected<QString, QString>();
     if (!isNamed)
-        return job.isFile() ? statementBeside(job.output) : QString();
+        return job.isFile() ? words::statementBeside(job.output) : QString();
     const QString name = parser.value(u"statement"_s);
     if (name == job.output)
         return tl::unexpected(Words::tr("The statement needs a file of its own."));

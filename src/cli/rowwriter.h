@@ -37,6 +37,8 @@ public:
 
     /** What is odd in the output, once a column. */
     [[nodiscard]] std::vector<exporting::Misfits> misfits() const { return m_sink->misfits(); }
+    /** What was written, once it has ended; see exporting::Sink. */
+    [[nodiscard]] std::vector<exporting::Digest> files() { return m_sink->files(); }
     /** Something that arrived is not in the output. */
     [[nodiscard]] bool hasLosses() const;
     /** See exporting::Sink. */

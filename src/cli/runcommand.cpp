@@ -7,6 +7,7 @@
 #include "recipe/imported.h"
 #include "words/exitcodes.h"
 #include "words/recipes.h"
+#include "words/statement.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -118,7 +119,7 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
             job.recipe.columns = recipe::Recipe::Columns::Key;
         else
             job.columns = table.shown;
-        job.statement = statementBeside(job.output);
+        job.statement = words::statementBeside(job.output);
         job.options.keepsPart = job.keepsPart();
         job.options.sheet = table.name;
         if (const auto can = checkResume(job); !can)

@@ -98,14 +98,9 @@ bool isWhole(const QJsonObject &statement)
 
 } // namespace
 
-QString statementBeside(const QString &file)
-{
-    return file + u".statement.json"_s;
-}
-
 tl::expected<words::SinceLast, QString> sinceLast(const QString &file, const words::Statement &now)
 {
-    const QString name = statementBeside(file);
+    const QString name = words::statementBeside(file);
     QFile beside(name);
     if (!QFile::exists(file) || !beside.open(QIODevice::ReadOnly))
         return tl::unexpected(

@@ -81,6 +81,7 @@ public:
 
     Result<> finish() override { return m_file.commit(); }
     Result<QString> keep() override { return m_file.keep(); }
+    std::vector<Digest> files() override { return m_file.files(); }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
 
 private:

@@ -156,6 +156,7 @@ public:
         const auto packed = m_book ? pack() : Result<>();
         return packed ? m_file.keep() : Result<QString>(tl::unexpected(packed.error()));
     }
+    std::vector<Digest> files() override { return m_file.files(); }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
     void setAbout(const QString &text) override { m_about = text; }
 

@@ -107,6 +107,7 @@ public:
 
     Result<> finish() override { return m_file.commit(ending()); }
     Result<QString> keep() override { return m_file.keep(ending()); }
+    std::vector<Digest> files() override { return m_file.files(); }
     [[nodiscard]] std::uint64_t rows() const override { return m_rows; }
 
     [[nodiscard]] std::vector<Misfits> misfits() const override

@@ -76,6 +76,15 @@ Result<> checkPlace(const QString &path)
     return canWrite ? Result<>() : no(Error::Kind::CannotOpen, EACCES);
 }
 
+Result<> writeFile(const QString &path, const QByteArray &bytes)
+{
+    OutputFile file(path);
+    auto written = file.open();
+    if (written)
+        written = file.write({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    return written ? file.commit() : written;
+}
+
 OutputFile::OutputFile(QString path, bool keepsPart)
     : m_path(std::move(path)), m_isStream(isStream(m_path)), m_keepsPart(keepsPart && !m_isStream)
 {
@@ -263,18 +272,36 @@ bool OutputFile::cutBack(std::string_view ending)
 
 Result<> OutputFile::rename(const QString &name)
 {
-#ifndef Q_OS_UNIX
+    m_ended.setFileName(m_file.fileName());
+#ifdef Q_OS_UNIX
+    (void)m_ended.open(QIODevice::ReadOnly | QIODevice::Unbuffered); // where it cannot be read, files() has none
+#else
     m_file.close(); // an open file cannot have another name there
 #endif
     std::error_code error; // QFile::rename would refuse to replace the older file
     std::filesystem::rename(m_file.filesystemFileName(), std::filesystem::path(name.toStdU16String()), error);
     if (error) {
         m_hasFailed = true;
+        m_ended.close();
         return failed(Error::Kind::CannotRename, error.value());
     }
+    m_name = name == m_target ? m_path : name;
     m_file.close(); // and with it the lock, which a part needs until then
     m_open = false;
     return {};
+}
+
+std::vector<Digest> OutputFile::files()
+{
+#ifndef Q_OS_UNIX
+    m_ended.setFileName(m_name);
+    (void)m_ended.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+#endif
+    auto digest = m_ended.isOpen() ? digestOf(m_ended) : std::nullopt;
+    if (!digest)
+        return {};
+    digest->name = m_name;
+    return {*std::move(digest)};
 }
 
 tl::unexpected<Error> OutputFile::failed(Error::Kind otherwise, int systemError) const

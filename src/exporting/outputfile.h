@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exporting/digest.h"
 #include "exporting/sink.h"
 
 #include <QFile>
@@ -13,6 +14,8 @@ namespace exporting {
 [[nodiscard]] bool isStandardOutput(const QString &path);
 /** Whether @p path is written as it is, because another file in its place would be wrong. */
 [[nodiscard]] bool isStream(const QString &path);
+/** Writes @p bytes as the whole of a file. */
+[[nodiscard]] Result<> writeFile(const QString &path, const QByteArray &bytes);
 /** Why @p path could not be written, before there is anything to write; nothing is left there. */
 [[nodiscard]] Result<> checkPlace(const QString &path);
 
@@ -48,6 +51,9 @@ public:
     /** Ends a file that is not whole as "<name>.incomplete"; after an error of writing, with those rows that found
      * room. Returns the name, "" when there is nothing to keep. */
     [[nodiscard]] Result<QString> keep(std::string_view ending = {});
+    /** What was written, by the name that it got: read again when it is asked for, from the very file, whatever has its
+     * name by now. None before an end, of a stream, and where it cannot be read. */
+    [[nodiscard]] std::vector<Digest> files();
 
 private:
     [[nodiscard]] Result<> openPart();
@@ -60,6 +66,8 @@ private:
     QString m_path;
     QString m_target; ///< what m_path leads to
     QFile m_file;
+    QFile m_ended; ///< the same once it has its name, to be read
+    QString m_name; ///< that it got, beside m_path
     std::string m_buffer;
     std::uint64_t m_written = 0;
     std::vector<std::uint64_t>

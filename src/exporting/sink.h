@@ -1,5 +1,6 @@
 #pragma once
 
+#include "exporting/digest.h"
 #include "exporting/formats.h"
 #include "table/chunk.h"
 #include "table/table.h"
@@ -125,6 +126,9 @@ public:
     [[nodiscard]] virtual Result<QString> keep() = 0;
     /** Rows written so far. */
     [[nodiscard]] virtual std::uint64_t rows() const = 0;
+    /** What was written, once finish() or keep() has ended it; no streams. It is read for it, so not on a thread that
+     * must not wait. */
+    [[nodiscard]] virtual std::vector<Digest> files() { return {}; }
     /** What is odd in the output so far, once a column. */
     [[nodiscard]] virtual std::vector<Misfits> misfits() const { return {}; }
 };

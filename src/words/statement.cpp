@@ -2,9 +2,12 @@
 
 #include "http/peoplehost.h"
 #include "http/redact.h"
+#include "recipe/recipefile.h"
 #include "words/provenance.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -379,8 +382,34 @@ QJsonValue outputOf(const std::optional<Output> &output)
 {
     if (!output)
         return {};
+    QJsonArray files;
+    const QDir folder(QFileInfo(output->file).absolutePath());
+    for (const auto &file : output->files)
+        files << QJsonObject{{u"name"_s, folder.relativeFilePath(QFileInfo(file.name).absoluteFilePath())},
+            {u"bytes"_s, static_cast<qint64>(file.bytes)}, {u"sha256"_s, QString::fromLatin1(file.sha256)}};
     return QJsonObject{{u"format"_s, output->format}, {u"file"_s, output->file}, {u"keptAs"_s, orNull(output->keptAs)},
-        {u"isWritten"_s, output->isWritten}, {u"view"_s, orNull(output->view)}};
+        {u"isWritten"_s, output->isWritten}, {u"view"_s, orNull(output->view)}, {u"isSelection"_s, output->isSelection},
+        {u"files"_s, files}};
+}
+
+QJsonArray columnsOf(const table::Schema &columns)
+{
+    QJsonArray list;
+    for (const auto &column : columns)
+        list << QJsonObject{{u"name"_s, QString::fromStdString(column.name)},
+            {u"path"_s, QString::fromStdString(column.path)}, {u"type"_s, orNull(QString::fromStdString(column.type))},
+            {u"kind"_s, nameIn(ColumnNames, column.kind)}, {u"collection"_s, column.collection}};
+    return list;
+}
+
+/** What was asked for as a recipe that can be run again, as text: a view in it keeps the digits of its numbers. */
+QByteArray recipeOf(const Statement &statement)
+{
+    recipe::SavedTable table{statement.provenance.recipe.type(), statement.provenance.recipe, {}, {}};
+    table.recipe.query = withoutSecrets(table.recipe.query);
+    for (const auto &column : statement.columns)
+        table.shown << QString::fromStdString(column.name);
+    return recipe::toJson({statement.provenance.base, statement.provenance.account, {std::move(table)}, {}}).trimmed();
 }
 
 QJsonArray includedOf(const std::vector<IncludedFile> &included)
@@ -429,6 +458,11 @@ Statement statementOf(const recipe::Provenance &provenance, const Completeness &
     return {provenance, completeness, table.rows(), problemsOf(table)};
 }
 
+QString statementBeside(const QString &file)
+{
+    return file + u".statement.json"_s;
+}
+
 Verdict verdictOf(const Statement &statement)
 {
     using Reached = Completeness::Verdict;
@@ -441,7 +475,7 @@ Verdict verdictOf(const Statement &statement)
         return Verdict::Stopped;
     if (!reasonsOf(statement).isEmpty() || completeness.verdict == Reached::Incomplete)
         return Verdict::Incomplete;
-    if (completeness.verdict == Reached::LimitReached)
+    if (completeness.verdict == Reached::LimitReached || (statement.output && statement.output->isSelection))
         return Verdict::Limit;
     if (completeness.verdict == Reached::EndReached)
         return Verdict::CompleteByLinks;
@@ -471,8 +505,10 @@ QByteArray json(const Statement &statement)
         {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
         {u"sinceLast"_s, sinceLastOf(statement.sinceLast, completeness)},
         {u"alongWith"_s, orNull(completeness.alongWith)}, {u"included"_s, includedOf(statement.included)},
-        {u"changes"_s, changesOf(completeness)}};
-    return QJsonDocument(made).toJson();
+        {u"changes"_s, changesOf(completeness)}, {u"columns"_s, columnsOf(statement.columns)}};
+    QByteArray text = QJsonDocument(made).toJson().trimmed();
+    text.chop(1); // the bracket at its end
+    return text.trimmed() + ",\n    \"recipe\": " + recipeOf(statement).replace("\n", "\n    ") + "\n}\n";
 }
 
 } // namespace words

@@ -23,6 +23,8 @@ struct Output {
     bool isWritten = true; ///< false: there was no room for all rows, or they could not get the file's name
     QString deletedIn = {}; ///< the file with the names of what is no longer there; "": none
     QString view = {}; ///< what its columns are known by: another for other columns
+    bool isSelection = false; ///< a person picked the rows: those of the table are more
+    std::vector<exporting::Digest> files = {}; ///< what was written, under its name or kept; no streams
 };
 
 /** Of a result that has only what changed since an earlier one. */
@@ -55,9 +57,14 @@ struct Statement {
     std::optional<Output> output = {}; ///< nothing: a table in a window
     std::optional<SinceLast> sinceLast = {};
     std::vector<IncludedFile> included = {};
+    table::Schema columns =
+        {}; ///< those that are written, in that order; none: whole resources, or a table in a window
 };
 [[nodiscard]] Statement statementOf(
     const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);
+
+/** The name of the statement beside @p file. */
+[[nodiscard]] QString statementBeside(const QString &file);
 
 /** What a study may build on. Stricter than Completeness::Verdict: a result that lacks rows of resources that came, or
  * that may have rows which were not asked for, is not complete. */
@@ -66,7 +73,7 @@ enum class Verdict : std::uint8_t {
     Complete, ///< read to the last page, and the number is the server's total, or it is known why it is not
     CompleteByLinks, ///< read to the last page; there is no total to compare with
     ChangedWhileReading, ///< read to the last page; the server's count changed meanwhile
-    Limit, ///< as many as asked for; there are more
+    Limit, ///< as many as asked for or selected; there are more
     Stopped, ///< by the person
     Incomplete,
 };
@@ -75,7 +82,8 @@ enum class Verdict : std::uint8_t {
 /**
  * The statement as JSON (UTF-8), as resources/schemas/statement-1.json describes it. Holds nothing that a server sent
  * of a resource or said in words; what was asked for stands in it as it was asked, without secrets, so a search by name
- * contains the name. Numbers are exact integers, times are UTC (ISO 8601).
+ * contains the name. Numbers are exact integers, times are UTC (ISO 8601). Beside a file it is the manifest of the
+ * export: with the recipe, ready to be run, the columns, and what the files are known by.
  */
 [[nodiscard]] QByteArray json(const Statement &statement);
 

@@ -1,5 +1,6 @@
 #include "exporting/outputfile.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void permissionsOfTheOlderFile();
     void twoToOneName();
     void deviceIsWrittenAsItIs();
+    void isKnownByItsBytes();
 
 private:
     [[nodiscard]] QString path(const QString &name = u"out"_s) const { return m_folder->filePath(name); }
@@ -287,6 +289,28 @@ void OutputFileTest::deviceIsWrittenAsItIs()
     QCOMPARE(written.error().kind, Kind::DiskFull);
     const auto kept = full.keep();
     QVERIFY(kept && kept->isEmpty());
+}
+
+/** As sha256sum would say of what was written, whatever has its name by then. */
+void OutputFileTest::isKnownByItsBytes()
+{
+    const auto sha = [](const QByteArray &bytes) {
+        return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    };
+    OutputFile first(path());
+    QVERIFY(first.open() && first.write("first"));
+    QVERIFY(first.files().empty());
+    QVERIFY(first.commit("\n"));
+    OutputFile second(path());
+    QVERIFY(second.open() && second.write(Large) && second.commit());
+    QCOMPARE(first.files(), (std::vector<exporting::Digest>{{path(), 6, sha("first\n")}}));
+    QCOMPARE(second.files(),
+        (std::vector<exporting::Digest>{{path(), Large.size(), sha(QByteArray::fromStdString(Large))}}));
+    QCOMPARE(exporting::digestOf(path()), second.files().front());
+    OutputFile kept(path());
+    QVERIFY(kept.open() && kept.write("a part") && kept.keep());
+    QCOMPARE(kept.files(), (std::vector<exporting::Digest>{{path() + u".incomplete"_s, 6, sha("a part")}}));
+    QVERIFY(!exporting::digestOf(path(u"none"_s)));
 }
 
 QTEST_GUILESS_MAIN(OutputFileTest)

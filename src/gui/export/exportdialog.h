@@ -2,10 +2,12 @@
 
 #include "exporting/sink.h"
 #include "gui/common/translated.h"
+#include "words/statement.h"
 
 #include <QDialog>
 
 #include <memory>
+#include <optional>
 #include <span>
 
 class QPushButton;
@@ -25,6 +27,7 @@ struct Exportable {
     QStringList titles; ///< of those columns, as shown
     QString completeness; ///< "complete"
     QString statement; ///< where the rows come from, and whether they are all, line by line
+    std::optional<words::Statement> document; ///< the same for programs, to be written beside the file; nothing: none
     QString fileName; ///< to suggest, without its ending
 };
 

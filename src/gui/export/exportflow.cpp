@@ -1,7 +1,7 @@
 #include "gui/export/exportflow.h"
 
+#include "exporting/outputfile.h"
 #include "gui/common/text.h"
-#include "gui/common/textfile.h"
 #include "gui/export/exportedbar.h"
 #include "gui/export/exportjob.h"
 #include "words/completeness.h"
@@ -121,17 +121,24 @@ void ExportFlow::chooseFile(ExportableView &view, const Choice &choice)
         if (view)
             exportTo(path, choice.options, *view,
                 choice.selectionOnly ? view->selectedRows() : std::vector<std::size_t>(),
-                choice.wantsStatement ? view->exportable().statement : QString());
+                choice.wantsStatement ? view->exportable().document : std::nullopt);
     });
     files->open();
 }
 
 bool ExportFlow::exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
-    std::vector<std::size_t> rows, const QString &statement)
+    std::vector<std::size_t> rows, std::optional<words::Statement> statement)
 {
     if (m_job)
         return false;
-    m_statement = statement;
+    m_statement = std::move(statement);
+    if (m_statement) {
+        m_statement->output = words::Output{QString::fromLatin1(options.format->name), path};
+        m_statement->output->isSelection = !rows.empty() && rows.size() < view.contents().rows();
+        const auto &schema = view.contents().schema();
+        for (const auto column : options.wholeResources ? std::vector<std::size_t>() : columnsOf(options, schema))
+            m_statement->columns.push_back(schema[column]);
+    }
     m_job = new ExportJob(this);
     if (rows.empty()) {
         const auto tell = [job = m_job, view = QPointer(&view), chunks = view.contents().chunks()] {
@@ -167,6 +174,7 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
     const auto result = job->result();
     const auto rows = job->written();
     const auto remarks = words::remarks(job->misfits());
+    const QString missing = result ? writeStatement(path, *job) : QString();
     job->deleteLater();
     if (result) {
         const QString done = tr("%1 rows written to %2").arg(QLocale().toString(rows), path);
@@ -174,7 +182,6 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
             m_bar->show(view, path, rows);
         else
             Q_EMIT said(done);
-        const QString missing = writeStatement(path, rows);
         if (!missing.isEmpty() || !remarks.isEmpty())
             sayAfterExport(
                 QMessageBox::Information, done, (remarks + QStringList(missing)).join(QLatin1Char('\n')).trimmed(), {});
@@ -188,14 +195,16 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
 }
 
 /** Why it is not there; "" when it is, or when none is wanted. */
-QString ExportFlow::writeStatement(const QString &path, quint64 rows) const
+QString ExportFlow::writeStatement(const QString &path, const ExportJob &job)
 {
-    if (m_statement.isEmpty())
+    if (!m_statement)
         return {};
-    const QString text = m_statement + QStringLiteral("\n\n")
-        + tr("Rows in the file %1: %2").arg(QFileInfo(path).fileName(), QLocale().toString(rows));
-    const QString why = writeText(statementPath(path), text);
-    return why.isEmpty() ? QString() : tr("The statement could not be written beside it: %1").arg(why);
+    m_statement->rows = job.written();
+    m_statement->misfits = job.misfits();
+    m_statement->output->files = job.files();
+    const auto written = exporting::writeFile(words::statementBeside(path), words::json(*m_statement));
+    return written ? QString()
+                   : tr("The statement could not be written beside it: %1").arg(words::explain(written.error()).what);
 }
 
 void ExportFlow::sayAfterExport(int icon, const QString &what, const QString &more, const QString &details)

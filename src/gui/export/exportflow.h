@@ -49,9 +49,7 @@ public:
     /** Writes the rows that are there now, all or those at @p rows, and @p statement beside them when there is one.
      * False while an export is running. exported() follows. */
     bool exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
-        std::vector<std::size_t> rows = {}, const QString &statement = {});
-    /** The name of the statement beside the file at @p path. */
-    [[nodiscard]] static QString statementPath(const QString &path) { return path + QStringLiteral(".statement.txt"); }
+        std::vector<std::size_t> rows = {}, std::optional<words::Statement> statement = {});
 
 Q_SIGNALS:
     /** @p error is empty when @p path is whole. */
@@ -68,7 +66,7 @@ private:
         bool wantsStatement = false;
     };
     void chooseFile(ExportableView &view, const Choice &choice);
-    [[nodiscard]] QString writeStatement(const QString &path, quint64 rows) const;
+    [[nodiscard]] QString writeStatement(const QString &path, const ExportJob &job);
     void follow(ExportJob *job);
     /** @p view: what was written; nothing where it is closed by now. */
     void finish(const QString &path, ExportableView *view);
@@ -78,7 +76,7 @@ private:
     QWidget *m_window;
     ExportedBar *m_bar;
     ExportJob *m_job = nullptr;
-    QString m_statement; ///< to write beside the job's file; "": none
+    std::optional<words::Statement> m_statement; ///< to write beside the job's file
 };
 
 } // namespace gui

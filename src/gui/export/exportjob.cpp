@@ -30,7 +30,10 @@ exporting::Result<> ExportJob::write(
         return written;
     shared.written = sink.rows();
     shared.misfits = sink.misfits();
-    return sink.finish();
+    auto finished = sink.finish();
+    if (finished)
+        shared.files = sink.files();
+    return finished;
 }
 
 } // namespace gui

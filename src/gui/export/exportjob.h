@@ -22,6 +22,8 @@ public:
     [[nodiscard]] const exporting::Result<> &result() const { return m_result; }
     /** What is odd in the file, once a column; of a job that has finished. */
     [[nodiscard]] const std::vector<exporting::Misfits> &misfits() const { return m_shared->misfits; }
+    /** What was written, of a job that has finished. */
+    [[nodiscard]] const std::vector<exporting::Digest> &files() const { return m_shared->files; }
     [[nodiscard]] quint64 written() const { return m_shared->written; }
 
 Q_SIGNALS:
@@ -32,6 +34,7 @@ private:
         std::atomic<bool> cancelled = false;
         std::atomic<quint64> written = 0;
         std::vector<exporting::Misfits> misfits; ///< the worker's until it has ended
+        std::vector<exporting::Digest> files; ///< so, too
     };
     [[nodiscard]] static exporting::Result<> write(
         exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);

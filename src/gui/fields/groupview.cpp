@@ -153,6 +153,7 @@ Exportable GroupView::exportable() const
         table.titles << titleOf(contents().schema()[column]);
     table.completeness = m_origin.standing;
     table.statement = sentence() + QStringLiteral("\n\n") + m_origin.statement;
+    table.document = m_origin.document;
     table.fileName = title();
     return table;
 }

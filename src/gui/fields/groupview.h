@@ -30,6 +30,7 @@ public:
         QString type; ///< of the resources
         QString standing; ///< whether their rows are all: "complete"
         QString statement; ///< of the rows
+        std::optional<words::Statement> document = {}; ///< the same for programs
     };
     /** The groups come soon: there may be many of them. */
     GroupView(std::shared_ptr<const ColumnFact> fact, const table::ColumnInfo &info, Origin origin,

@@ -78,6 +78,7 @@ Exportable ResultTab::exportable() const
         table.titles.append(titleOf(m_model->contents().schema()[column]));
     table.completeness = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
     table.statement = saying(words::statement(shownProvenance(), m_completeness, m_model->contents()));
+    table.document = words::statementOf(shownProvenance(), m_completeness, m_model->contents());
     table.fileName = fileName();
     return table;
 }

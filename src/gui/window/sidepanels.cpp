@@ -138,7 +138,7 @@ void SidePanels::showGroups(int column)
         return;
     const auto about = tab->exportable();
     const auto &info = tab->model().contents().schema()[static_cast<std::size_t>(column)];
-    auto *groups = new GroupView(fact, info, {tab->type(), about.completeness, about.statement});
+    auto *groups = new GroupView(fact, info, {tab->type(), about.completeness, about.statement, about.document});
     connect(groups, &GroupView::exportWanted, &m_exporting, [this, groups] { m_exporting.ask(*groups); });
     m_ui.tabs->addBeside(groups, groups->title());
     groups->view()->setFocus(Qt::OtherFocusReason);

@@ -3,9 +3,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -43,6 +46,8 @@ public:
         what.selected = 1;
         what.columns = {0};
         what.statement = u"3 of 3"_s;
+        what.document = words::Statement();
+        what.document->completeness.verdict = sources::Completeness::Verdict::Complete;
         return what;
     }
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override { return {1}; }
@@ -203,17 +208,17 @@ void ExportFlowTest::statementStaysWithTheFile_data()
 {
     QTest::addColumn<bool>("isWanted");
     QTest::addColumn<bool>("selected");
-    QTest::addColumn<QByteArray>("statement");
-    QTest::newRow("of all rows") << true << false << QByteArray("3 of 3\n\nRows in the file said.csv: 3\n");
-    QTest::newRow("of some") << true << true << QByteArray("3 of 3\n\nRows in the file said.csv: 1\n");
-    QTest::newRow("not wanted") << false << false << QByteArray("no such file");
+    QTest::addColumn<QString>("verdict");
+    QTest::newRow("of all rows") << true << false << u"complete"_s;
+    QTest::newRow("of some") << true << true << u"limit"_s; // a statement of them must not say that they are all
+    QTest::newRow("not wanted") << false << false << QString();
 }
 
 void ExportFlowTest::statementStaysWithTheFile()
 {
     QFETCH(bool, isWanted);
     QFETCH(bool, selected);
-    QFETCH(QByteArray, statement);
+    QFETCH(QString, verdict);
     const QTemporaryDir folder;
     m_flow->ask(*m_view);
     auto *dialog = open<gui::ExportDialog>();
@@ -223,14 +228,25 @@ void ExportFlowTest::statementStaysWithTheFile()
     acceptDialogs();
     const QString path = folder.filePath(u"said.csv"_s);
     QCOMPARE(exportTo(path).value(1).toString(), QString());
-    QCOMPARE(contents(gui::ExportFlow::statementPath(path)), statement);
+    QCOMPARE(QFile::exists(words::statementBeside(path)), isWanted);
+    const auto made = QJsonDocument::fromJson(contents(words::statementBeside(path))).object();
+    QCOMPARE(made[u"verdict"_s].toString(), verdict);
+    if (!isWanted)
+        return;
+    QCOMPARE(made[u"counts"_s][u"rows"_s].toInt(), selected ? 1 : 3);
+    QCOMPARE(made[u"columns"_s][0][u"name"_s].toString(), u"n"_s);
+    QCOMPARE(made[u"misfits"_s].toArray().size(), 0);
+    const auto file = made[u"output"_s][u"files"_s][0];
+    QCOMPARE(file[u"name"_s].toString(), u"said.csv"_s);
+    QCOMPARE(file[u"sha256"_s].toString().toLatin1(),
+        QCryptographicHash::hash(contents(path), QCryptographicHash::Sha256).toHex());
 }
 
 /** The rows are there all the same. */
 void ExportFlowTest::statementThatCannotBeWrittenIsSaid()
 {
     const QString path = m_folder.filePath(u"alone.csv"_s);
-    QVERIFY(QDir().mkpath(gui::ExportFlow::statementPath(path)));
+    QVERIFY(QDir().mkpath(words::statementBeside(path)));
     m_flow->ask(*m_view);
     acceptDialogs();
     QCOMPARE(exportTo(path).value(2).toULongLong(), 3U);
