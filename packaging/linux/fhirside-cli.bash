@@ -3,6 +3,7 @@ _fhirside_cli()
 {
     local word=$2 before=$3
     local access='--token-file --sign-in --client-id --tenant --audience --trust --timeout'
+    local deidentify='--de-identify --key-file'
     local words=
     case $before in
     --format)
@@ -10,6 +11,7 @@ _fhirside_cli()
         [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
         [[ ${COMP_WORDS[1]} == verify ]] && words='text json'
         ;;
+    --de-identify) words='safe-harbor shifted-dates' ;;
     --fail-on) words='failed warning' ;;
     --for) words='fhirside powerbi-desktop powerbi-service all' ;;
     --sign-in) words='browser device' ;;
@@ -21,9 +23,9 @@ _fhirside_cli()
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
-            get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $access --help" ;;
-            run) words="--set --server --table --format --whole --bom --formula-guard -o --resume $access --help" ;;
-            view) words='--format -o --threads --help' ;;
+            get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
+            run) words="--set --server --table --format --whole --bom --formula-guard -o --resume $deidentify $access --help" ;;
+            view) words="--format -o --no-statement --threads $deidentify --help" ;;
             sql) words='-q --set --format -o --threads --help' ;;
             verify) words='--statement --format --help' ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;

@@ -31,6 +31,8 @@ struct Command {
     const char *help;
 };
 
+// What is written when nobody is to be known by it: deidentifyoption.h.
+#define DEIDENTIFY "[--de-identify TABLE [--key-file FILE]] "
 // How a command gets into a server: signin.h.
 #define ACCESS                                                                                                         \
     "[--token-file FILE] [--sign-in browser|device [--client-id ID] [--tenant TENANT] [--audience URI] [--trust "      \
@@ -45,13 +47,13 @@ constexpr Command Commands[] = {
         "[--since TIME] [--since-last] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] "
         "[--formula-guard] [-o FILE] "
         "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
-        "[--no-statement] " ACCESS,
+        "[--no-statement] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"run", runCommand,
         "RECIPE [--set NAME=VALUE]... [--server URL] [--table NAME]... [--format FORMATS] [--whole] [--bom] "
-        "[--formula-guard] [-o FOLDER] [--resume] " ACCESS,
+        "[--formula-guard] [-o FOLDER] [--resume] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
-    {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--threads N]",
+    {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--no-statement] [--threads N] " DEIDENTIFY,
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
     {"sql", sqlCommand,
         "LIBRARY.json | -q SELECT [SQLVIEW.json]... VIEW=INPUT... [--set NAME=VALUE]... [--format FORMATS] [-o FILE] "

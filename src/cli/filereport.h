@@ -4,6 +4,7 @@
 #include "sources/filechain.h"
 #include "table/chunk.h"
 #include "viewdef/view.h"
+#include "words/completeness.h"
 
 #include <QTextStream>
 
@@ -20,6 +21,8 @@ public:
     /** After the last chunk: the files that could not be read whole. */
     void end();
     void flush() { m_lines.flush(); }
+    [[nodiscard]] const sources::FileChain &files() const { return m_files; }
+    [[nodiscard]] const words::Problems &problems() const { return m_counts; }
     /** Nothing was lost so far. */
     [[nodiscard]] bool isWhole() const { return m_files.faults().empty() && m_problems == 0; }
 
@@ -32,6 +35,7 @@ private:
     std::size_t m_before = 0; ///< resources of that file in earlier chunks
     std::size_t m_problems = 0;
     std::size_t m_notes = 0;
+    words::Problems m_counts;
     Lines m_lines;
 };
 

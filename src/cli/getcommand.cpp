@@ -1,6 +1,7 @@
 #include "cli/getcommand.h"
 
 #include "cli/asked.h"
+#include "cli/deidentifyoption.h"
 #include "cli/getjob.h"
 #include "cli/getwords.h"
 #include "cli/includedfiles.h"
@@ -144,6 +145,9 @@ private:
                 from = left->from;
         }
         loading::Options options;
+        options.deidentifier = m_deidentifier = deidentifierOf(m_job, m_connection);
+        if (m_job.deidentify && !m_deidentifier)
+            return finish(Refused);
         if (m_job.keepsPart())
             options.atPageEnd = [this](const sources::Resume &at) { note(at); };
         m_load = std::make_unique<loading::Load>(openSource(from), *view, nullptr, std::move(options));
@@ -365,7 +369,8 @@ private:
         for (const auto &remark : words::remarks(m_writer->misfits()))
             say(remark);
         int code = words::exitCode(completeness, m_job.allowsIgnored);
-        const bool isMissing = sayProblems(m_writer->problems()) || m_included.hasLosses();
+        const bool isMissing =
+            sayProblems(m_writer->problems()) || m_included.hasLosses() || sayDeidentified(m_deidentifier.get());
         if ((isMissing || m_writer->hasLosses()) && code == Done)
             code = Incomplete;
         m_writer->setAbout(words::statement(statementOf(completeness)));
@@ -420,6 +425,8 @@ private:
         statement.sinceLast = m_since;
         statement.included = m_included.stated();
         statement.columns = m_columns;
+        if (m_deidentifier)
+            statement.deidentified = m_deidentifier->report();
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
         statement.output->file = m_job.output;
         if (m_writer) {
@@ -461,6 +468,7 @@ private:
     std::stop_source m_stop;
     std::optional<RowWriter> m_writer;
     IncludedFiles m_included{m_job, m_connection};
+    std::shared_ptr<loading::Deidentifier> m_deidentifier;
     std::unique_ptr<loading::Load> m_load;
     std::optional<exporting::Error> m_unwritten;
     QString m_saidOfPause;

@@ -1,9 +1,9 @@
 #include "cli/getjob.h"
 
+#include "cli/deidentifyoption.h"
 #include "cli/sincelast.h"
 #include "exporting/outputfile.h"
 #include "fhir/model.h"
-#include "recipe/compile.h"
 #include "recipe/views.h"
 #include "sources/types.h"
 #include "words/recipes.h"
@@ -31,6 +31,7 @@ void addOptions(QCommandLineParser &parser)
 {
     addAccessOptions(parser);
     addFormatOptions(parser);
+    addDeidentifyOptions(parser);
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet; the server applies what it can of it"),
             u"FHIRPATH"_s},
@@ -221,8 +222,9 @@ tl::expected<void, QString> readSinceLast(const QCommandLineParser &parser, GetJ
         return {};
     if (!job.isFile())
         return tl::unexpected(Words::tr("--since-last needs the file of the run before: -o FILE."));
-    if (job.list || job.recipe.limit || parser.isSet(u"since"_s))
-        return tl::unexpected(Words::tr("--since-last goes with none of these: --since, --limit, --ids, --list."));
+    if (job.list || job.recipe.limit || parser.isSet(u"since"_s) || job.deidentify)
+        return tl::unexpected(
+            Words::tr("--since-last goes with none of these: --since, --limit, --ids, --list, --de-identify."));
     job.before = job.output;
     job.output = besideName(job.output, u"changes"_s);
     return {};
@@ -285,9 +287,9 @@ bool GetJob::isFile() const
 }
 
 tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
-    const GetJob &job, const recipe::Connection &connection)
+    const GetJob &job, const recipe::Connection &connection, recipe::Conditions conditions)
 {
-    auto view = recipe::compile(job.recipe, connection.model(), connection.base());
+    auto view = recipe::compile(job.recipe, connection.model(), connection.base(), conditions);
     if (view)
         return *std::move(view);
     const auto &error = view.error();
@@ -298,10 +300,21 @@ tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
     return tl::unexpected(words::marked(error.what, isCondition ? u"--where"_s : job.viewFile));
 }
 
+std::shared_ptr<loading::Deidentifier> deidentifierOf(const GetJob &job, const recipe::Connection &connection)
+{
+    const auto view = compile(job, connection, recipe::Conditions::Met);
+    if (!job.deidentify || !view)
+        return nullptr;
+    return std::make_shared<loading::Deidentifier>(
+        recipe::engineOf(*job.deidentify, connection.model()), *view, job.deidentify->isKeyKept);
+}
+
 tl::expected<void, QString> checkResume(const GetJob &job)
 {
     if (job.resumes && !job.isFile())
         return tl::unexpected(Words::tr("--resume needs a file to go on with: -o FILE."));
+    if (job.resumes && job.deidentify)
+        return tl::unexpected(Words::tr("What is de-identified is read at one go: --resume does not go with it."));
     if (job.resumes && !job.keepsPart())
         return tl::unexpected(Words::tr("A file of this format cannot be gone on with: use one of %1.")
                                   .arg(exporting::formatNames(&exporting::Abilities::resume).join(u", "_s)));
@@ -338,6 +351,10 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     GetJob job{*address, parser.isSet(u"allow-ignored"_s), !parser.isSet(u"no-fold"_s), *std::move(recipe),
         *std::move(access), parser.value(u"view"_s), *options, parser.value(u"output"_s), {},
         parser.isSet(u"resume"_s)};
+    auto deidentify = readDeidentify(parser);
+    if (!deidentify)
+        return tl::unexpected(deidentify.error());
+    job.deidentify = *std::move(deidentify);
     job.options.keepsPart = job.keepsPart();
     job.options.sheet = job.recipe.type();
     if (const auto can = checkResume(job); !can)

@@ -2,7 +2,10 @@
 
 #include "cli/signin.h"
 #include "exporting/sink.h"
+#include "loading/deidentifier.h"
+#include "recipe/compile.h"
 #include "recipe/connection.h"
+#include "recipe/deidentification.h"
 #include "sources/address.h"
 #include "sources/listreader.h"
 #include "sources/splitreader.h"
@@ -35,14 +38,15 @@ struct GetJob {
     sources::Splitting splitting = {};
     QString before = {}; ///< the file of an earlier run: only what changed since is read; "": everything is
     std::optional<sources::ValueList> list = {}; ///< only what has one of these values
+    std::optional<recipe::Deidentification> deidentify = {}; ///< nothing: rows are of the resources as they come
     QStringList columns = {}; ///< names of those that are written, in that order; empty: all of the view's
 
     /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;
-    /** A run that is killed leaves what another can go on with. */
-    [[nodiscard]] bool keepsPart() const { return isFile() && options.format->abilities.resume; }
-    /** What comes along is written to files of its own. */
-    [[nodiscard]] bool keepsIncluded() const { return isFile() && recipe.query.hasIncludes(); }
+    /** A run that is killed leaves what another can go on with. What was taken out of a part would not be known. */
+    [[nodiscard]] bool keepsPart() const { return isFile() && options.format->abilities.resume && !deidentify; }
+    /** What comes along is written to files of its own, unless all that is written has to be de-identified. */
+    [[nodiscard]] bool keepsIncluded() const { return isFile() && recipe.query.hasIncludes() && !deidentify; }
 };
 
 /** A name beside @p file: "rows.changes.csv" of "rows.csv" for @p part "changes". */
@@ -56,7 +60,11 @@ void addFormatOptions(QCommandLineParser &parser);
 [[nodiscard]] std::optional<QString> chooseColumns(GetJob &job, const table::Schema &schema);
 [[nodiscard]] tl::expected<GetJob, QString> readGetJob(const QStringList &arguments);
 /** The job's view for what the server has, ready to run; else what is wrong with it, marked. */
-[[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
+[[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(const GetJob &job,
+    const recipe::Connection &connection, recipe::Conditions conditions = recipe::Conditions::Tested);
+
+/** What takes out of its rows what the job wants taken out; nullptr: nothing. Of a job whose view compiles. */
+[[nodiscard]] std::shared_ptr<loading::Deidentifier> deidentifierOf(
     const GetJob &job, const recipe::Connection &connection);
 
 } // namespace cli

@@ -1,5 +1,6 @@
 #include "cli/runcommand.h"
 
+#include "cli/deidentifyoption.h"
 #include "cli/getcommand.h"
 #include "cli/getjob.h"
 #include "cli/say.h"
@@ -28,6 +29,7 @@ void addOptions(QCommandLineParser &parser)
 {
     addAccessOptions(parser);
     addFormatOptions(parser);
+    addDeidentifyOptions(parser);
     parser.addOptions({{u"set"_s, Words::tr("Value of a parameter: a constant of the recipe's views"), u"NAME=VALUE"_s},
         {u"server"_s, Words::tr("Another server than the recipe's"), u"URL"_s},
         {u"table"_s, Words::tr("Only this table of the recipe"), u"NAME"_s},
@@ -105,6 +107,9 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
     const auto options = readFormat(parser);
     if (!options)
         return tl::unexpected(options.error());
+    const auto deidentify = readDeidentify(parser); // one key for all tables, so that they still go together
+    if (!deidentify)
+        return tl::unexpected(deidentify.error());
     const auto access = readAccess(parser, address->base);
     if (!access)
         return tl::unexpected(access.error());
@@ -120,6 +125,7 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
         else
             job.columns = table.shown;
         job.statement = words::statementBeside(job.output);
+        job.deidentify = *deidentify;
         job.options.keepsPart = job.keepsPart();
         job.options.sheet = table.name;
         if (const auto can = checkResume(job); !can)

@@ -111,6 +111,8 @@ tl::expected<words::SinceLast, QString> sinceLast(const QString &file, const wor
         return tl::unexpected(
             Words::tr("%1 is not from this version of the program. Without --since-last everything is read.")
                 .arg(name));
+    if (before[u"deidentified"_s].isObject())
+        return tl::unexpected(Words::tr("%1 is de-identified: rows that are not do not go with it.").arg(file));
     if (before[u"sinceLast"_s].isObject())
         return tl::unexpected(Words::tr("%1 has only changes itself.").arg(file));
     if (!isWhole(before))

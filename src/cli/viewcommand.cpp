@@ -1,9 +1,10 @@
 #include "cli/viewcommand.h"
 
+#include "cli/deidentifyoption.h"
 #include "cli/filereport.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
-#include "exporting/sink.h"
+#include "exporting/outputfile.h"
 #include "loading/pipeline.h"
 #include "recipe/compile.h"
 #include "sources/files.h"
@@ -11,6 +12,7 @@
 #include "words/completeness.h"
 #include "words/exitcodes.h"
 #include "words/recipes.h"
+#include "words/statement.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -37,12 +39,16 @@ class ViewRun
 {
 public:
     ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink, std::unique_ptr<sources::Files> files,
-        int threads);
+        int threads, std::shared_ptr<loading::Deidentifier> deidentifier);
 
+    /** Has a statement written beside the output at the end, which has what @p known holds already. */
+    void setStatement(const words::Statement &known) { m_statement = known; }
     QCoro::Task<> run();
 
 private:
-    [[nodiscard]] static loading::Options options(const exporting::Sink &sink, int threads);
+    [[nodiscard]] static loading::Options options(
+        const exporting::Sink &sink, int threads, std::shared_ptr<loading::Deidentifier> deidentifier);
+    [[nodiscard]] exporting::Result<> writeStatement();
     [[nodiscard]] int finish();
     [[nodiscard]] bool write(const loading::Rows &rows);
     [[nodiscard]] bool succeeded(const exporting::Result<> &result);
@@ -50,18 +56,22 @@ private:
     std::shared_ptr<const viewdef::View> m_view;
     exporting::Sink &m_sink;
     FileReport m_report; ///< about files that the pipeline has
+    const std::shared_ptr<loading::Deidentifier> m_deidentifier;
+    std::optional<words::Statement> m_statement;
     loading::Pipeline m_pipeline;
 };
 
 ViewRun::ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink,
-    std::unique_ptr<sources::Files> files, int threads)
+    std::unique_ptr<sources::Files> files, int threads, std::shared_ptr<loading::Deidentifier> deidentifier)
     : m_view(std::move(view)), m_sink(sink), m_report(files->chain(), *m_view),
-      m_pipeline(std::move(files), m_view, options(sink, threads))
+      m_deidentifier(std::move(deidentifier)),
+      m_pipeline(std::move(files), m_view, options(sink, threads, m_deidentifier))
 {
 }
 
 /** The workers write the rows as they will stand in the output; all that is left is to put them there. */
-loading::Options ViewRun::options(const exporting::Sink &sink, int threads)
+loading::Options ViewRun::options(
+    const exporting::Sink &sink, int threads, std::shared_ptr<loading::Deidentifier> deidentifier)
 {
     const auto encode = [&sink](const table::Chunk &chunk) -> std::any {
         std::vector<std::uint32_t> rows(chunk.rows());
@@ -70,7 +80,9 @@ loading::Options ViewRun::options(const exporting::Sink &sink, int threads)
     };
     // No further: what was read long before a thread takes it is no longer in the processor's cache.
     const int ahead = threads == 1 ? 1 : 2 * threads;
-    return {threads, true, ahead, encode};
+    loading::Options options{threads, true, ahead, encode};
+    options.deidentifier = std::move(deidentifier);
+    return options;
 }
 
 QCoro::Task<> ViewRun::run()
@@ -96,7 +108,30 @@ int ViewRun::finish()
     m_report.flush();
     lines.flush();
     m_report.end();
-    return m_report.isWhole() && std::ranges::none_of(odd, exporting::isLoss) ? Done : Incomplete;
+    m_report.flush();
+    const bool isMissing = sayDeidentified(m_deidentifier.get());
+    if (const auto written = writeStatement(); !written)
+        return cannotWrite(written.error());
+    return m_report.isWhole() && !isMissing && std::ranges::none_of(odd, exporting::isLoss) ? Done : Incomplete;
+}
+
+exporting::Result<> ViewRun::writeStatement()
+{
+    if (!m_statement)
+        return {};
+    m_statement->completeness = m_pipeline.completeness();
+    auto &files = m_statement->completeness.files.emplace();
+    files.all = m_report.files().paths().size();
+    files.faults = m_report.files().faults();
+    files.read = files.all - static_cast<qsizetype>(files.faults.size());
+    m_statement->provenance.read = QDateTime::currentDateTimeUtc();
+    m_statement->rows = m_sink.rows();
+    m_statement->problems = m_report.problems();
+    m_statement->misfits = m_sink.misfits();
+    m_statement->output->files = m_sink.files();
+    if (m_deidentifier)
+        m_statement->deidentified = m_deidentifier->report();
+    return exporting::writeFile(words::statementBeside(m_statement->output->file), words::json(*m_statement));
 }
 
 bool ViewRun::write(const loading::Rows &rows)
@@ -128,22 +163,56 @@ void keepFreedMemory()
 #endif
 }
 
-[[nodiscard]] std::shared_ptr<const viewdef::View> readView(const QString &path, QTextStream &err)
+/** A view over files. */
+struct Views {
+    std::shared_ptr<const viewdef::View> view; ///< nullptr: it was said why
+    std::shared_ptr<const viewdef::View> met; ///< without its conditions
+    const fhir::Model *model = nullptr;
+    QByteArray json;
+};
+
+[[nodiscard]] Views readView(const QString &path, QTextStream &err)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         err << path << ": " << file.errorString() << '\n';
-        return nullptr;
+        return {};
     }
-    const std::string json = file.readAll().toStdString();
-    const auto view = viewdef::View::compile(json, viewdef::modelOf(json));
+    Views read;
+    read.json = file.readAll();
+    const std::string json = read.json.toStdString();
+    read.model = &viewdef::modelOf(json);
+    const auto view = viewdef::View::compile(json, *read.model);
     if (!view) {
         err << words::marked(view.error(), path) << '\n';
-        return nullptr;
+        return {};
     }
     for (const auto &note : (*view)->notes())
         err << "Note: " << words::marked(note, path) << '\n';
-    return *view;
+    viewdef::Options met;
+    met.meetsWhere = true;
+    read.view = *view;
+    read.met = viewdef::View::compile(json, *read.model, met).value_or(nullptr);
+    return read;
+}
+
+/** What is known beforehand of rows that go to @p output. */
+words::Statement statementOf(
+    const Views &views, const QStringList &inputs, const QString &output, const QString &format)
+{
+    words::Statement known;
+    auto &provenance = known.provenance;
+    auto local = std::make_shared<sources::LocalFiles>();
+    local->opened = inputs;
+    local->model = views.model;
+    provenance.local = std::move(local);
+    provenance.recipe.query.type = views.view->resourceType();
+    provenance.recipe.columns = recipe::Recipe::Columns::Own;
+    provenance.recipe.view = views.json;
+    provenance.begun = QDateTime::currentDateTimeUtc();
+    known.output = words::Output{format, output};
+    known.columns = views.view->schema();
+    return known;
 }
 
 } // namespace
@@ -156,7 +225,9 @@ int viewCommand(const QStringList &arguments)
     const QCommandLineOption format(u"format"_s, {}, u"F"_s, exporting::formatNames().constFirst());
     const QCommandLineOption output({u"o"_s, u"output"_s}, u"File to write"_s, u"FILE"_s, u"-"_s);
     const QCommandLineOption threads(u"threads"_s, u"Workers"_s, u"N"_s, u"1"_s);
-    parser.addOptions({format, output, threads});
+    const QCommandLineOption bare(u"no-statement"_s);
+    parser.addOptions({format, output, threads, bare});
+    addDeidentifyOptions(parser);
     const bool understood = parser.parse(QStringList(u"view"_s) + arguments);
     const QStringList inputs = parser.positionalArguments();
     exporting::Options options;
@@ -165,12 +236,24 @@ int viewCommand(const QStringList &arguments)
     const int workers = parser.value(threads).toInt(&isNumber);
     if (!understood || inputs.size() < 2 || !options.format || !isNumber || workers < 1 || workers > 256)
         return Usage;
-    const auto view = readView(inputs[0], err);
-    if (!view)
+    const auto deidentify = readDeidentify(parser);
+    if (!deidentify) {
+        err << deidentify.error() << '\n';
+        return Usage;
+    }
+    const auto views = readView(inputs[0], err);
+    if (!views.view || !views.met)
         return Usage;
     keepFreedMemory();
-    const auto sink = exporting::makeSink(parser.value(output), options);
-    ViewRun run(view, *sink, std::make_unique<sources::Files>(inputs.mid(1), view->resourceType()), workers);
+    const QString path = parser.value(output);
+    const auto sink = exporting::makeSink(path, options);
+    auto deidentifier = *deidentify ? std::make_shared<loading::Deidentifier>(
+                            recipe::engineOf(**deidentify, *views.model), views.met, (*deidentify)->isKeyKept)
+                                    : nullptr;
+    ViewRun run(views.view, *sink, std::make_unique<sources::Files>(inputs.mid(1), views.view->resourceType()), workers,
+        std::move(deidentifier));
+    if (!exporting::isStream(path) && !parser.isSet(bare))
+        run.setStatement(statementOf(views, inputs.mid(1), path, parser.value(format)));
     QTimer::singleShot(0, qApp, [&run] { run.run(); });
     return QCoreApplication::exec();
 }

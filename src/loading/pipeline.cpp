@@ -111,6 +111,8 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
                 *chunk = runner->run(std::make_shared<const fhir::ResourceBatch>(
                     std::string(batch->text()), std::move(entries), batch->number()));
             }
+            if (options.deidentifier)
+                *chunk = options.deidentifier->run(*chunk);
             if (options.encode) {
                 std::any encoded = options.encode(*chunk);
                 return {std::move(chunk), std::move(encoded)};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "loading/deidentifier.h"
 #include "sources/source.h"
 #include "table/chunk.h"
 #include "viewdef/view.h"
@@ -29,6 +30,8 @@ struct Options {
     /** Called, on the owner's thread, where all rows of the pages so far have been taken and more are asked for, and
      * none of the next page has come: another run can go on from there. */
     std::function<void(const sources::Resume &)> atPageEnd = {};
+    /** Makes the rows anew of what may be told of their resources. */
+    std::shared_ptr<Deidentifier> deidentifier = {};
     bool isKept = false; ///< the chunks stay, as those of a window do: they are packed
 };
 

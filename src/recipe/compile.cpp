@@ -36,14 +36,15 @@ QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
 }
 
 tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
-    const Recipe &recipe, const fhir::Model &model, const QUrl &base)
+    const Recipe &recipe, const fhir::Model &model, const QUrl &base, Conditions conditions)
 {
     const QByteArray json = viewOf(recipe, model);
     if (json.isEmpty() && recipe.columns == Recipe::Columns::Purpose)
         return tl::unexpected(ViewError{ViewError::Kind::NoView, {}, recipe.type(), recipe.purpose, {}});
     viewdef::Options options;
     options.base = base.toString(QUrl::FullyEncoded).toStdString();
-    for (const auto &condition : recipe.conditions)
+    options.meetsWhere = conditions == Conditions::Met;
+    for (const auto &condition : options.meetsWhere ? QStringList() : recipe.conditions)
         options.where.push_back(condition.toStdString());
     auto view = viewdef::View::compile(json.toStdString(), model, options);
     if (!view) {

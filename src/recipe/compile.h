@@ -27,9 +27,13 @@ struct ViewError {
 /** The ViewDefinition that makes the recipe's columns, those that were added, too, as JSON; empty where there is none
  * for its purpose. */
 [[nodiscard]] QByteArray viewOf(const Recipe &recipe, const fhir::Model &model);
+enum class Conditions : std::uint8_t {
+    Tested, ///< those of the recipe and of its view
+    Met, ///< by all resources, as they were tested before: none is tested
+};
 /** The recipe's columns and conditions, ready to run over what the server at @p base has. @p model: of the server's
  * version of FHIR, must outlive the view. A recipe without a type takes that of its view. */
 [[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
-    const Recipe &recipe, const fhir::Model &model, const QUrl &base);
+    const Recipe &recipe, const fhir::Model &model, const QUrl &base, Conditions conditions = Conditions::Tested);
 
 } // namespace recipe

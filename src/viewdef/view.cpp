@@ -33,6 +33,8 @@ tl::expected<std::shared_ptr<const View>, Error> View::compile(
     auto read = readView(json, options.where);
     if (read.error)
         return tl::unexpected(std::move(*read.error));
+    if (options.meetsWhere)
+        read.definition.where.clear();
     auto plan = std::make_unique<Plan>();
     plan->settings = {options.typedResourceKeys, options.joinOfEmptyIsEmptyText, options.base};
     if (auto error = Planner(*plan, model).run(std::move(read.definition)))

@@ -40,6 +40,7 @@ struct Options {
     bool joinOfEmptyIsEmptyText = false; ///< {}.join() gives '' as the suite had it until July 2026, instead of {}
     std::string base; ///< of the server that the resources come from: getReferenceKey() gives the id alone for its own
     bool evaluateAll = false; ///< no short cut for plain paths: slow, for comparing both ways
+    bool meetsWhere = false; ///< all resources are known to meet the view's own where, which is not tested then
     std::vector<std::string> where; ///< FHIRPath that a resource must meet besides the view's own where
 };
 

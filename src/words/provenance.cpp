@@ -3,6 +3,7 @@
 #include "http/peoplehost.h"
 #include "words/completeness.h"
 #include "words/conditions.h"
+#include "words/deidentified.h"
 #include "words/localfiles.h"
 
 #include <QCoreApplication>
@@ -152,8 +153,9 @@ QString commandOf(const recipe::Provenance &provenance)
     return note.isEmpty() ? recipe::curlOf(provenance) : u"# "_s + note + u'\n' + recipe::curlOf(provenance);
 }
 
-QString statement(const Statement &statement)
+QString statement(const Statement &whole)
 {
+    const Statement statement = whole.deidentified ? withheld(whole) : whole;
     const auto &provenance = statement.provenance;
     const auto &completeness = statement.completeness;
     QStringList lines{describe(completeness, provenance, lostIn(statement.problems)), QString()};
@@ -162,6 +164,8 @@ QString statement(const Statement &statement)
             ? Text::tr("Read: %1").arg(QLocale().toString(provenance.read, QLocale::LongFormat))
             : Text::tr("Read: not to the end yet"));
     lines << request(provenance) << QString() << details(completeness, statement.rows, statement.problems);
+    if (statement.deidentified)
+        lines << QString() << aboutDeidentified(*statement.deidentified);
     return lines.join(u'\n');
 }
 

@@ -3,6 +3,7 @@
 #include "http/peoplehost.h"
 #include "http/redact.h"
 #include "recipe/recipefile.h"
+#include "words/deidentified.h"
 #include "words/provenance.h"
 
 #include <QCoreApplication>
@@ -163,10 +164,11 @@ QStringList reasonsOf(const Statement &statement)
     add(isIncomplete && hasChanged(completeness), u"changed-while-reading"_s);
     add(!completeness.ignored.isEmpty(), u"filter-ignored"_s);
     add(!completeness.unproven.isEmpty(), u"filter-unproven"_s);
+    const bool isLeftOut = statement.deidentified && statement.deidentified->tally.leftOut > 0;
     const auto &included = statement.included;
     const auto isCut = [](const auto &one) { return std::ranges::any_of(one.misfits, exporting::isLoss); };
     const auto lacks = [](const auto &one) { return lacksRows(one.problems); };
-    add(lacks(statement) || std::ranges::any_of(included, lacks), u"rows-missing"_s);
+    add(lacks(statement) || isLeftOut || std::ranges::any_of(included, lacks), u"rows-missing"_s);
     add(isCut(statement) || std::ranges::any_of(included, isCut), u"values-cut"_s);
     add(!isWritten(statement), u"not-written"_s);
     return reasons;
@@ -402,9 +404,15 @@ QJsonArray columnsOf(const table::Schema &columns)
     return list;
 }
 
-/** What was asked for as a recipe that can be run again, as text: a view in it keeps the digits of its numbers. */
+/** What was asked for as a recipe that can be run again, as text: a view in it keeps the digits of its numbers. null
+ * where it is withheld. */
 QByteArray recipeOf(const Statement &statement)
 {
+    const auto &asked = statement.provenance.recipe;
+    const bool hasDetails =
+        !asked.query.filters().parameters.empty() || !asked.conditions.isEmpty() || asked.view.contains("\"where\"");
+    if (statement.deidentified && hasDetails)
+        return "null";
     recipe::SavedTable table{statement.provenance.recipe.type(), statement.provenance.recipe, {}, {}};
     table.recipe.query = withoutSecrets(table.recipe.query);
     for (const auto &column : statement.columns)
@@ -482,8 +490,9 @@ Verdict verdictOf(const Statement &statement)
     return hasChanged(completeness) ? Verdict::ChangedWhileReading : Verdict::Complete;
 }
 
-QByteArray json(const Statement &statement)
+QByteArray json(const Statement &whole)
 {
+    const Statement statement = whole.deidentified ? withheld(whole) : whole;
     const Completeness &completeness = statement.completeness;
     const auto &provenance = statement.provenance;
     const Verdict verdict = verdictOf(statement);
@@ -505,7 +514,8 @@ QByteArray json(const Statement &statement)
         {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
         {u"sinceLast"_s, sinceLastOf(statement.sinceLast, completeness)},
         {u"alongWith"_s, orNull(completeness.alongWith)}, {u"included"_s, includedOf(statement.included)},
-        {u"changes"_s, changesOf(completeness)}, {u"columns"_s, columnsOf(statement.columns)}};
+        {u"changes"_s, changesOf(completeness)}, {u"columns"_s, columnsOf(statement.columns)},
+        {u"deidentified"_s, statement.deidentified ? QJsonValue(json(*statement.deidentified)) : QJsonValue()}};
     QByteArray text = QJsonDocument(made).toJson().trimmed();
     text.chop(1); // the bracket at its end
     return text.trimmed() + ",\n    \"recipe\": " + recipeOf(statement).replace("\n", "\n    ") + "\n}\n";

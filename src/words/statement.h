@@ -1,5 +1,6 @@
 #pragma once
 
+#include "deidentify/report.h"
 #include "exporting/sink.h"
 #include "recipe/provenance.h"
 #include "sources/completeness.h"
@@ -57,8 +58,9 @@ struct Statement {
     std::optional<Output> output = {}; ///< nothing: a table in a window
     std::optional<SinceLast> sinceLast = {};
     std::vector<IncludedFile> included = {};
-    table::Schema columns =
-        {}; ///< those that are written, in that order; none: whole resources, or a table in a window
+    /** Those that are written, in that order; none: whole resources, or a table in a window. */
+    table::Schema columns = {};
+    std::optional<deidentify::Report> deidentified = {}; ///< what was taken out of the resources; nothing: nothing was
 };
 [[nodiscard]] Statement statementOf(
     const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);
@@ -86,5 +88,10 @@ enum class Verdict : std::uint8_t {
  * export: with the recipe, ready to be run, the columns, and what the files are known by.
  */
 [[nodiscard]] QByteArray json(const Statement &statement);
+
+/** The same without what was asked for in detail: the values of a search and of conditions, addresses behind the
+ * server's, ids that were not found and what was met may name a person. json() and statement() give this of a result
+ * that is de-identified. */
+[[nodiscard]] Statement withheld(Statement statement);
 
 } // namespace words

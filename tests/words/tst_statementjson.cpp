@@ -1,3 +1,4 @@
+#include "words/provenance.h"
 #include "words/statement.h"
 
 #include "support/jsonschema.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void timesAreUtc();
     void holdsNoSecretAndNoWords();
     void everyNameIsDescribed();
+    void deidentifiedWithholds();
 
 private:
     [[nodiscard]] QJsonObject document(const words::Statement &statement)
@@ -286,6 +288,45 @@ void StatementJsonTest::everyNameIsDescribed()
         const auto skipped = made[u"skipped"_s].toObject().toVariantMap().values();
         QCOMPARE(skipped.count(77), 1);
     }
+}
+
+/** What was asked for names a person, and what was met; neither document says it of a result that is de-identified. */
+void StatementJsonTest::deidentifiedWithholds()
+{
+    auto statement = with([](auto &c, auto &s) {
+        c.verdict = Reached::Incomplete;
+        c.error = badGateway();
+        c.error->url = QUrl(u"https://fhir.example/r4/Patient?name=Meier"_s);
+        c.lastRetry = c.error;
+        c.warnings = {{fhir::Issue::Severity::Warning, "informational", "Anna Meier has moved", {}}};
+        c.request = QUrl(u"https://fhir.example/r4/Patient?name=Meier"_s);
+        c.conditions = {{"name.family = 'Meier'", sources::Condition::By::Server, {}, {{"family", "", {"Meier"}}}}};
+        c.repair.emplace();
+        c.repair->failed = {{u"name=Meier"_s, 1, 0, badGateway()}};
+        c.list = Completeness::List{u"_id"_s, 2, {u"meier"_s}, true};
+        s.provenance.recipe.conditions = {u"name.family = 'Meier'"_s, u"gender = 'female'"_s};
+        s.problems[table::Problem::Kind::Evaluation] = {1, {u"Anna Meier"_s}};
+    });
+    QVERIFY(words::json(statement).contains("Meier"));
+    statement.deidentified.emplace();
+    statement.deidentified->rules.name = "safe-harbor";
+    statement.deidentified->rules.rules = {{"Patient.name", "", deidentify::Action::Drop, "A", {}}};
+    statement.deidentified->keyId = "01234567";
+    statement.deidentified->isKeyKept = true;
+    statement.deidentified->tally.effects[{"Patient.name", 0}] = {7, 0};
+    statement.deidentified->tally.effects[{"Patient.(unknown)", deidentify::Rules::None}] = {1, 0};
+    statement.deidentified->tally.leftOut = 1;
+    statement.deidentified->columns = {{"family", 7, 0}};
+    for (const QString &text : {QString::fromUtf8(words::json(statement)), words::statement(statement)})
+        QVERIFY2(!text.contains(u"meier"_s, Qt::CaseInsensitive) && !text.contains(u"Anna"_s), qPrintable(text));
+    QVERIFY(words::statement(statement).contains(u"Column family: 7 of 7 rows lost their value."_s));
+    const auto made = document(statement);
+    QVERIFY(made[u"reasons"_s].toArray().contains(u"rows-missing"_s));
+    QCOMPARE(made[u"asked"_s][u"conditions"_s].toArray().size(), 4); // as many as there were
+    QCOMPARE(made[u"asked"_s][u"conditions"_s][2][u"applied"_s].toString(), u"server"_s);
+    QCOMPARE(made[u"deidentified"_s][u"rules"_s][0][u"dropped"_s].toInt(), 7);
+    QVERIFY(made[u"deidentified"_s][u"paths"_s][0][u"rule"_s].isNull());
+    QVERIFY(made[u"recipe"_s].isNull());
 }
 
 QTEST_GUILESS_MAIN(StatementJsonTest)

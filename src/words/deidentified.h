@@ -1,0 +1,18 @@
+#pragma once
+
+#include "deidentify/report.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace words {
+
+/** One sentence for people: why a file is no table of rules. */
+[[nodiscard]] QString sentence(const deidentify::RulesError &error);
+/** What was taken out, line by line: how dates and ages stand, the key, and of each column what it lost. */
+[[nodiscard]] QStringList aboutDeidentified(const deidentify::Report &report);
+/** For the statement: statement-1.json describes it as "deidentified". */
+[[nodiscard]] QJsonObject json(const deidentify::Report &report);
+
+} // namespace words
