@@ -11,7 +11,6 @@ _fhirside_cli()
         [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
         [[ ${COMP_WORDS[1]} == verify ]] && words='text json'
         ;;
-    --de-identify) words='safe-harbor shifted-dates' ;;
     --fail-on) words='failed warning' ;;
     --for) words='fhirside powerbi-desktop powerbi-service all' ;;
     --sign-in) words='browser device' ;;

@@ -45,7 +45,7 @@ struct Job {
 [[nodiscard]] QStringList getCommand(const Job &job, const QString &base)
 {
     return {QStringLiteral(FHIRSIDE_CLI), u"get"_s, base, u"Observation"_s, u"--query"_s, u"_count=%1"_s.arg(OnPage),
-        u"-o"_s, job.folder + u"/get.csv"_s};
+        u"-o"_s, job.folder + u"/get.csv"_s, u"--no-statement"_s};
 }
 
 [[nodiscard]] Result<Usage> usageOf(const QStringList &command)
@@ -82,7 +82,7 @@ struct Job {
     file.close();
     const QStringList view{QStringLiteral(FHIRSIDE_CLI), u"view"_s,
         QStringLiteral(FHIRSIDE_SOURCE_DIR "/resources/views/Observation.json"), lines, u"-o"_s,
-        job.folder + u"/view.csv"_s};
+        job.folder + u"/view.csv"_s, u"--no-statement"_s};
     const auto rounds =
         alternate([&] { return usageOf(view); }, [&] { return usageOf(getCommand(job, base)); }, job.rounds);
     return rounds ? compared(*rounds, double(QFile(lines).size())) : QJsonObject{{u"skipped"_s, rounds.error()}};

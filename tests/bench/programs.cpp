@@ -33,7 +33,7 @@ public:
 [[nodiscard]] QStringList viewCommand(const QString &view, const QString &input, const QString &output, int threads = 1)
 {
     return {QStringLiteral(FHIRSIDE_CLI), u"view"_s, view, input, u"--threads"_s, QString::number(threads), u"-o"_s,
-        output};
+        output, u"--no-statement"_s};
 }
 
 [[nodiscard]] Result<Usage> usageOf(const QStringList &command, Output output = Output::Kept)
