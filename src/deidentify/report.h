@@ -17,6 +17,8 @@ struct Report {
     std::string keyId; ///< see Engine::keyId()
     bool isKeyKept = false; ///< another export can have the same pseudonyms
     Tally tally;
+    std::uint64_t rowsBefore = 0; ///< made of the resources as they came
+    std::uint64_t rowsAfter = 0; ///< fewer where rows stand for something that was taken out (forEach)
     std::vector<Column> columns; ///< of the view
 };
 

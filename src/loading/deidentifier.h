@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <span>
 
 namespace loading {
 
@@ -20,18 +21,24 @@ public:
     /** @p view: the columns of what comes, without conditions (recipe::Conditions::Met). */
     Deidentifier(deidentify::Engine engine, std::shared_ptr<const viewdef::View> view, bool isKeyKept);
 
-    /** The rows of @p chunk, which has its batch, made anew. */
+    /** The rows of @p chunk made anew. */
     [[nodiscard]] table::Chunk run(const table::Chunk &chunk);
+    /** The same of the resources that have one of @p rows alone. */
+    [[nodiscard]] table::Chunk run(const table::Chunk &chunk, std::span<const std::uint32_t> rows);
     /** What was taken out so far. */
     [[nodiscard]] deidentify::Report report() const;
 
 private:
-    void count(const table::Chunk &before, const table::Chunk &after, const deidentify::Tally &tally);
+    void count(const table::Chunk &before, std::span<const std::uint32_t> rows, const table::Chunk &after,
+        const deidentify::Tally &tally);
 
     const deidentify::Engine m_engine;
     const std::shared_ptr<const viewdef::View> m_view;
     mutable std::mutex m_mutex; ///< guards what follows
     deidentify::Report m_report;
 };
+
+/** For each row of @p chunk its number among those of its resource: rows that are made anew go by it. */
+[[nodiscard]] std::vector<std::uint32_t> numbersOf(const table::Chunk &chunk);
 
 } // namespace loading

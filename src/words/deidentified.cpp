@@ -77,6 +77,59 @@ QString sentence(const deidentify::RulesError &error)
     return Words::tr("This table of de-identification was written for a later version of Fhirside.");
 }
 
+QString nameOf(deidentify::Action action, const Rules &rules)
+{
+    using deidentify::Action;
+    const bool isYear = rules.dates == Rules::Dates::Year;
+    switch (action) {
+    case Action::Drop:
+        return Words::tr("is dropped");
+    case Action::Keep:
+        return Words::tr("stays as it is");
+    case Action::Inside:
+        return Words::tr("by its parts");
+    case Action::Code:
+        return Words::tr("stays where it is a code");
+    case Action::Date:
+        return isYear ? Words::tr("only the year") : Words::tr("moved, as all of the patient");
+    case Action::Birth:
+        return isYear ? Words::tr("only the year, up to age %1").arg(rules.oldest)
+                      : Words::tr("moved, up to age %1").arg(rules.oldest);
+    case Action::Postcode:
+        return Words::tr("three digits");
+    case Action::Region:
+        return Words::tr("stays where it is a code of a country or state");
+    case Action::System:
+        return Words::tr("stays where it is listed");
+    case Action::Unit:
+        return Words::tr("as a UCUM unit");
+    case Action::Pseudonym:
+    case Action::Reference:
+        return Words::tr("a pseudonym");
+    case Action::Allowed:
+        break;
+    }
+    return Words::tr("stays where its address is listed");
+}
+
+QString titleOfRules(const QString &name)
+{
+    return name == "safe-harbor"_L1  ? Words::tr("Safe harbor (HIPAA): dates as years")
+        : name == "shifted-dates"_L1 ? Words::tr("Like safe harbor, with dates moved")
+                                     : name;
+}
+
+QString aboutRules(const Rules &rules)
+{
+    const QString all =
+        Words::tr("What no rule speaks of is dropped. Codes and numbers stay: what they tell is yours to "
+                  "judge.");
+    return rules.dates == Rules::Dates::Year ? all
+                                             : all + u' '
+            + Words::tr(
+                "Safe harbor allows no more of a date than its year: moved dates want an expert, or an agreement.");
+}
+
 QStringList aboutDeidentified(const deidentify::Report &report)
 {
     const Rules &rules = report.rules;
@@ -95,6 +148,9 @@ QStringList aboutDeidentified(const deidentify::Report &report)
             lines << Words::tr("Column %1: %2 of %3 rows lost their value.")
                          .arg(text(column.name), written(column.before - column.after), written(column.before));
     }
+    if (report.rowsAfter < report.rowsBefore)
+        lines << Words::tr("%1 of %2 rows are not there any more: they stood for something that was taken out.")
+                     .arg(written(report.rowsBefore - report.rowsAfter), written(report.rowsBefore));
     if (report.tally.leftOut > 0)
         lines << Words::tr("%Ln resource(s) left out: without what is taken out they would say something else.",
             nullptr, static_cast<int>(report.tally.leftOut));
@@ -118,6 +174,7 @@ QJsonObject json(const deidentify::Report &report)
         {u"shiftDays"_s, isShifted ? QJsonValue(rules.shiftDays) : QJsonValue()}, {u"oldest"_s, rules.oldest},
         {u"key"_s, report.isKeyKept ? QJsonValue(text(report.keyId)) : QJsonValue()},
         {u"resources"_s, number(report.tally.resources)}, {u"leftOut"_s, number(report.tally.leftOut)},
+        {u"rowsBefore"_s, number(report.rowsBefore)}, {u"rowsAfter"_s, number(report.rowsAfter)},
         {u"rules"_s, rulesOf(report)}, {u"paths"_s, paths}, {u"columns"_s, columns}};
 }
 

@@ -13,6 +13,7 @@
 #include "gui/common/icons.h"
 #include "gui/common/outlinestyle.h"
 #include "gui/common/textdialog.h"
+#include "gui/export/deidentifydialog.h"
 #include "gui/export/exportdialog.h"
 #include "gui/fields/columneditor.h"
 #include "gui/fields/extensionlist.h"
@@ -34,6 +35,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QCommandLineParser>
 #include <QDir>
@@ -450,8 +452,16 @@ private:
             if (!picture(dialog->options().format->name, dialog))
                 return false;
         }
-        delete dialog;
-        return true;
+        dialog->findChild<QCheckBox *>(QStringLiteral("deidentified"))->setChecked(true);
+        dialog->accept();
+        auto *rules = window.findChild<gui::DeidentifyDialog *>();
+        if (!say(rules != nullptr, "the rules of de-identification are shown"))
+            return false;
+        const QSignalSpy counted(rules, &gui::DeidentifyDialog::counted);
+        const bool isCounted = QTest::qWaitFor([&counted] { return !counted.isEmpty(); }, Patience);
+        const bool isShown = say(isCounted, "what they will take out is counted") && picture("deidentify", rules);
+        delete rules;
+        return isShown;
     }
 
     gui::Application &m_program;

@@ -317,9 +317,12 @@ void StatementJsonTest::deidentifiedWithholds()
     statement.deidentified->tally.effects[{"Patient.(unknown)", deidentify::Rules::None}] = {1, 0};
     statement.deidentified->tally.leftOut = 1;
     statement.deidentified->columns = {{"family", 7, 0}};
+    statement.deidentified->rowsBefore = 9;
+    statement.deidentified->rowsAfter = 7;
     for (const QString &text : {QString::fromUtf8(words::json(statement)), words::statement(statement)})
         QVERIFY2(!text.contains(u"meier"_s, Qt::CaseInsensitive) && !text.contains(u"Anna"_s), qPrintable(text));
     QVERIFY(words::statement(statement).contains(u"Column family: 7 of 7 rows lost their value."_s));
+    QVERIFY(words::statement(statement).contains(u"2 of 9 rows are not there any more"_s));
     const auto made = document(statement);
     QVERIFY(made[u"reasons"_s].toArray().contains(u"rows-missing"_s));
     QCOMPARE(made[u"asked"_s][u"conditions"_s].toArray().size(), 4); // as many as there were

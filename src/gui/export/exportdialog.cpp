@@ -20,6 +20,7 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     m_ui->selectedRows->setEnabled(m_what.selected > 0);
     // One row is where the person was, several were picked.
     m_ui->selectedRows->setChecked(m_what.selected > 1 && m_what.selected < m_what.rows);
+    m_ui->deidentified->setEnabled(m_what.canBeDeidentified);
     m_ui->formulaGuard->setChecked(true); // what a stranger typed into a server must not run in a spreadsheet
     m_choose = m_ui->buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_choose->setDefault(true);
@@ -92,6 +93,11 @@ exporting::Options ExportDialog::options() const
 bool ExportDialog::selectionOnly() const
 {
     return m_ui->selectedRows->isChecked();
+}
+
+bool ExportDialog::isDeidentified() const
+{
+    return m_ui->deidentified->isChecked();
 }
 
 void ExportDialog::update()

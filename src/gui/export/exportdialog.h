@@ -29,6 +29,7 @@ struct Exportable {
     QString statement; ///< where the rows come from, and whether they are all, line by line
     std::optional<words::Statement> document; ///< the same for programs, to be written beside the file; nothing: none
     QString fileName; ///< to suggest, without its ending
+    bool canBeDeidentified = false; ///< its rows can be made anew of resources
 };
 
 /** What is chosen in the dialog for tables of every kind. The formula guard is not among them: turning it off is
@@ -56,6 +57,8 @@ public:
     [[nodiscard]] ExportChoices choices() const;
     [[nodiscard]] exporting::Options options() const;
     [[nodiscard]] bool selectionOnly() const;
+    /** What tells whom rows are of is to be taken out of them. Never remembered: it is for one file. */
+    [[nodiscard]] bool isDeidentified() const;
 
 protected:
     void retranslate() override;

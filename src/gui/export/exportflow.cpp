@@ -2,10 +2,12 @@
 
 #include "exporting/outputfile.h"
 #include "gui/common/text.h"
+#include "gui/export/deidentifydialog.h"
 #include "gui/export/exportedbar.h"
 #include "gui/export/exportjob.h"
 #include "words/completeness.h"
 #include "words/errors.h"
+#include "words/provenance.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -56,10 +58,18 @@ QString folderOf(const QSettings &settings)
         : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
 }
 
+/** What a workbook says of itself: before its rows are made anew, nothing is known of what they will lose. */
+QString aboutDeidentified(const std::optional<words::Statement> &statement)
+{
+    return statement ? words::statement(words::withheld(*statement)) : QString();
+}
+
 } // namespace
 
-ExportFlow::ExportFlow(QSettings &settings, QWidget *window, const std::function<bool(const QUrl &)> &openUrl)
-    : QObject(window), m_settings(settings), m_window(window), m_bar(new ExportedBar(openUrl, window))
+ExportFlow::ExportFlow(
+    QSettings &settings, auth::Keyring &keyring, QWidget *window, const std::function<bool(const QUrl &)> &openUrl)
+    : QObject(window), m_settings(settings), m_keyring(keyring), m_window(window),
+      m_bar(new ExportedBar(openUrl, window))
 {
 }
 
@@ -90,7 +100,9 @@ void ExportFlow::warnOnce(const std::function<void()> &goOn)
 
 void ExportFlow::ask(ExportableView &view)
 {
-    auto *dialog = new ExportDialog(view.exportable(), m_window);
+    auto what = view.exportable();
+    what.canBeDeidentified = view.anew().view != nullptr;
+    auto *dialog = new ExportDialog(std::move(what), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setChoices(choicesOf(m_settings));
     if (!m_settings.value(QLatin1String(WarnedKey)).toBool())
@@ -98,10 +110,27 @@ void ExportFlow::ask(ExportableView &view)
     connect(dialog, &QDialog::accepted, this, [this, dialog, view = QPointer(&view)] {
         keep(m_settings, dialog->choices());
         const Choice choice{dialog->options(), dialog->selectionOnly(), dialog->choices().statement};
+        if (dialog->isDeidentified()) // the warning is of files that hold patients
+            return view ? deidentify(*view, choice) : void();
         warnOnce([this, view, choice] {
             if (view)
                 chooseFile(*view, choice);
         });
+    });
+    dialog->open();
+}
+
+/** Has the rules looked at, and goes on. */
+void ExportFlow::deidentify(ExportableView &view, const Choice &choice)
+{
+    const auto rows = choice.selectionOnly ? view.selectedRows() : std::vector<std::size_t>();
+    auto *dialog = new DeidentifyDialog(view.contents(), rows, *view.anew().model, m_keyring, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, choice, view = QPointer(&view)] {
+        Choice chosen = choice;
+        chosen.deidentify = dialog->chosen();
+        if (view)
+            chooseFile(*view, chosen);
     });
     dialog->open();
 }
@@ -121,16 +150,25 @@ void ExportFlow::chooseFile(ExportableView &view, const Choice &choice)
         if (view)
             exportTo(path, choice.options, *view,
                 choice.selectionOnly ? view->selectedRows() : std::vector<std::size_t>(),
-                choice.wantsStatement ? view->exportable().document : std::nullopt);
+                choice.wantsStatement ? view->exportable().document : std::nullopt, choice.deidentify);
     });
     files->open();
 }
 
 bool ExportFlow::exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
-    std::vector<std::size_t> rows, std::optional<words::Statement> statement)
+    std::vector<std::size_t> rows, std::optional<words::Statement> statement,
+    const std::optional<recipe::Deidentification> &deidentify)
 {
-    if (m_job)
+    const auto anew = deidentify ? view.anew() : ExportableView::Anew{};
+    if (m_job || (deidentify && !anew.view))
         return false;
+    exporting::Options written = options;
+    m_deidentifier.reset();
+    if (deidentify) {
+        m_deidentifier = std::make_shared<loading::Deidentifier>(
+            recipe::engineOf(*deidentify, *anew.model), anew.view, deidentify->isKeyKept);
+        written.about = aboutDeidentified(statement);
+    }
     m_statement = std::move(statement);
     if (m_statement) {
         m_statement->output = words::Output{QString::fromLatin1(options.format->name), path};
@@ -140,7 +178,7 @@ bool ExportFlow::exportTo(const QString &path, const exporting::Options &options
             m_statement->columns.push_back(schema[column]);
     }
     m_job = new ExportJob(this);
-    if (rows.empty()) {
+    if (rows.empty() && !deidentify) { // what is taken out is not in the file
         const auto tell = [job = m_job, view = QPointer(&view), chunks = view.contents().chunks()] {
             if (view && job->result())
                 view->exported(chunks);
@@ -149,7 +187,7 @@ bool ExportFlow::exportTo(const QString &path, const exporting::Options &options
     }
     connect(m_job, &ExportJob::finished, this, [this, path, view = QPointer(&view)] { finish(path, view); });
     follow(m_job);
-    m_job->start(path, options, view.contents(), std::move(rows));
+    m_job->start(path, written, view.contents(), std::move(rows), m_deidentifier);
     return true;
 }
 
@@ -202,6 +240,8 @@ QString ExportFlow::writeStatement(const QString &path, const ExportJob &job)
     m_statement->rows = job.written();
     m_statement->misfits = job.misfits();
     m_statement->output->files = job.files();
+    if (m_deidentifier)
+        m_statement->deidentified = m_deidentifier->report();
     const auto written = exporting::writeFile(words::statementBeside(path), words::json(*m_statement));
     return written ? QString()
                    : tr("The statement could not be written beside it: %1").arg(words::explain(written.error()).what);

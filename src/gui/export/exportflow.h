@@ -1,7 +1,10 @@
 #pragma once
 
+#include "auth/session/keyring.h"
 #include "exporting/sink.h"
 #include "gui/export/exportdialog.h"
+#include "loading/deidentifier.h"
+#include "recipe/deidentification.h"
 #include "table/table.h"
 
 #include <QWidget>
@@ -24,6 +27,12 @@ public:
     /** Positions in the order shown, ascending. */
     [[nodiscard]] virtual std::vector<std::size_t> selectedRows() const = 0;
     [[nodiscard]] virtual const table::Table &contents() const = 0;
+    /** What makes its rows anew of resources that are de-identified. */
+    struct Anew {
+        std::shared_ptr<const viewdef::View> view; ///< nullptr: its rows cannot be made anew
+        const fhir::Model *model = nullptr;
+    };
+    [[nodiscard]] virtual Anew anew() const { return {}; }
     /** A file holds all rows of @p chunks, which were the contents. */
     virtual void exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks) { Q_UNUSED(chunks) }
 };
@@ -34,9 +43,10 @@ class ExportFlow final : public QObject
 {
     Q_OBJECT
 public:
-    /** @p settings: whether the warning has been shown; @p window: parent of the dialogs; @p openUrl: opens what was
-     * written. */
-    ExportFlow(QSettings &settings, QWidget *window, const std::function<bool(const QUrl &)> &openUrl = {});
+    /** @p settings: whether the warning has been shown; @p keyring: for the key of pseudonyms; @p window: parent of the
+     * dialogs; @p openUrl: opens what was written. */
+    ExportFlow(QSettings &settings, auth::Keyring &keyring, QWidget *window,
+        const std::function<bool(const QUrl &)> &openUrl = {});
 
     /** What the table that is looked at was written to last, to open it; hidden as long as there is nothing. For the
      * window to place. */
@@ -49,7 +59,8 @@ public:
     /** Writes the rows that are there now, all or those at @p rows, and @p statement beside them when there is one.
      * False while an export is running. exported() follows. */
     bool exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
-        std::vector<std::size_t> rows = {}, std::optional<words::Statement> statement = {});
+        std::vector<std::size_t> rows = {}, std::optional<words::Statement> statement = {},
+        const std::optional<recipe::Deidentification> &deidentify = {});
 
 Q_SIGNALS:
     /** @p error is empty when @p path is whole. */
@@ -64,7 +75,9 @@ private:
         exporting::Options options;
         bool selectionOnly = false;
         bool wantsStatement = false;
+        std::optional<recipe::Deidentification> deidentify = {};
     };
+    void deidentify(ExportableView &view, const Choice &choice);
     void chooseFile(ExportableView &view, const Choice &choice);
     [[nodiscard]] QString writeStatement(const QString &path, const ExportJob &job);
     void follow(ExportJob *job);
@@ -73,9 +86,11 @@ private:
     void sayAfterExport(int icon, const QString &what, const QString &more, const QString &details);
 
     QSettings &m_settings;
+    auth::Keyring &m_keyring;
     QWidget *m_window;
     ExportedBar *m_bar;
     ExportJob *m_job = nullptr;
+    std::shared_ptr<loading::Deidentifier> m_deidentifier; ///< of the job
     std::optional<words::Statement> m_statement; ///< to write beside the job's file
 };
 

@@ -1,15 +1,24 @@
 #include "gui/export/exportjob.h"
 
 #include "gui/common/worker.h"
+#include "loading/deidentifiedtable.h"
 
 namespace gui {
 
-void ExportJob::start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows)
+void ExportJob::start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
+    std::shared_ptr<loading::Deidentifier> deidentifier)
 {
     const auto work = [shared = m_shared, path = std::move(path), options = std::move(options),
-                          table = std::move(table), rows = std::move(rows)] {
+                          table = std::move(table), rows = std::move(rows),
+                          deidentifier = std::move(deidentifier)]() -> exporting::Result<> {
         const auto sink = exporting::makeSink(path, options);
-        return write(*sink, table, rows, *shared);
+        if (!deidentifier)
+            return write(*sink, table, rows, *shared);
+        const auto made = loading::deidentified(table, rows, *deidentifier, [&shared] { return !shared->cancelled; });
+        if (!made)
+            return tl::unexpected(exporting::Error{exporting::Error::Kind::Cancelled, {}, {}});
+        // No rows at all would be taken for all of them.
+        return write(*sink, made->rows.empty() ? table::Table(table.schema()) : made->table, made->rows, *shared);
     };
     onWorker(this, work, [this](const exporting::Result<> &result) {
         m_result = result;

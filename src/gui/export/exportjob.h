@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exporting/sink.h"
+#include "loading/deidentifier.h"
 
 #include <QObject>
 
@@ -15,8 +16,9 @@ class ExportJob final : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    /** @p rows: which of the table's order, empty for all. */
-    void start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows);
+    /** @p rows: which of the table's order, empty for all. @p deidentifier: makes them anew, where there is one. */
+    void start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
+        std::shared_ptr<loading::Deidentifier> deidentifier = {});
     void cancel() { m_shared->cancelled = true; }
     /** Of a job that has finished. */
     [[nodiscard]] const exporting::Result<> &result() const { return m_result; }

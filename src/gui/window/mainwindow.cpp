@@ -45,7 +45,8 @@ constexpr auto StateKey = "mainWindow/state";
 MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     : Translated(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_services(services),
       m_selection(std::move(selection)), m_account(new AccountFlow(services, m_selection.connection, this)),
-      m_export(new ExportFlow(services.settings, this, services.openUrl)), m_print(new PrintFlow(this))
+      m_export(new ExportFlow(services.settings, services.keyring, this, services.openUrl)),
+      m_print(new PrintFlow(this))
 {
     m_ui->setupUi(this);
     m_ui->centreLayout->insertWidget(0, m_account->endedBar());

@@ -64,6 +64,7 @@ public:
     [[nodiscard]] Exportable exportable() const override;
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override;
     [[nodiscard]] const table::Table &contents() const override;
+    [[nodiscard]] Anew anew() const override;
     void exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks) override;
     /** The rows that are there now, as they are shown. */
     [[nodiscard]] Printable printable() const;

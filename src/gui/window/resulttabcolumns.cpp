@@ -8,6 +8,7 @@
 #include "gui/table/reread.h"
 #include "gui/table/resultmodel.h"
 #include "loading/load.h"
+#include "recipe/compile.h"
 #include "words/completeness.h"
 #include "words/localfiles.h"
 #include "words/provenance.h"
@@ -17,6 +18,14 @@
 #include <QScrollBar>
 
 namespace gui {
+
+/** The columns that the rows have; where others are asked for already, they cannot be made. */
+ExportableView::Anew ResultTab::anew() const
+{
+    const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base(), recipe::Conditions::Met);
+    const bool isSame = view && (*view)->schema() == m_model->contents().schema();
+    return {isSame ? *view : nullptr, &m_connection.model()};
+}
 
 void ResultTab::setOwnColumns(const QList<recipe::OwnColumn> &columns)
 {

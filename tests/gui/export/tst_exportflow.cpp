@@ -1,9 +1,13 @@
+#include "fhir/model.h"
 #include "gui/common/chip.h"
+#include "gui/export/deidentifydialog.h"
 #include "gui/export/exportflow.h"
+#include "support/keyrings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCryptographicHash>
+#include <QDialogButtonBox>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -29,12 +33,18 @@ public:
     explicit View(QWidget *parent) : ExportableView(parent), m_table(table::Schema{number()})
     {
         auto chunk = std::make_shared<table::Chunk>();
-        chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
         chunk->columns.emplace_back(false);
+        std::string text;
+        std::vector<fhir::Entry> entries;
         for (const char *value : {"a", "b", "c"}) {
+            const std::string resource =
+                std::string(R"({"resourceType":"Patient","gender":"female","id":")") + value + "\"}";
+            entries.push_back({text.size(), resource.size()});
+            text += resource;
             chunk->columns[0].append(value);
-            chunk->entryOfRow.push_back(0);
+            chunk->entryOfRow.push_back(static_cast<std::uint32_t>(entries.size()) - 1);
         }
+        chunk->batch = std::make_shared<const fhir::ResourceBatch>(std::move(text), std::move(entries), 0);
         m_table.append(chunk);
     }
 
@@ -51,6 +61,12 @@ public:
         return what;
     }
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override { return {1}; }
+    [[nodiscard]] Anew anew() const override
+    {
+        constexpr std::string_view Json =
+            R"json({"resourceType":"ViewDefinition","resource":"Patient","status":"active","select":[{"column":[{"name":"n","path":"id"}]}]})json";
+        return {viewdef::View::compile(Json, fhir::Model::r4()).value_or(nullptr), &fhir::Model::r4()};
+    }
     [[nodiscard]] const table::Table &contents() const override { return m_table; }
 
 private:
@@ -94,6 +110,8 @@ private Q_SLOTS:
     void misfitsAreSaid();
     void viewIsClosedMeanwhile();
     void remembersTheChoices();
+    void deidentifiedIsLookedAtFirst_data();
+    void deidentifiedIsLookedAtFirst();
     void filesEndAsTheFormatSays_data();
     void filesEndAsTheFormatSays();
 
@@ -125,6 +143,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    MemoryKeyring m_keyring;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<QWidget> m_window;
     View *m_view = nullptr;
@@ -142,7 +161,7 @@ void ExportFlowTest::init()
     m_view = new View(m_window.get());
     m_opened.clear();
     m_hasPrograms = true;
-    m_flow = new gui::ExportFlow(*m_settings, m_window.get(), [this](const QUrl &url) {
+    m_flow = new gui::ExportFlow(*m_settings, m_keyring, m_window.get(), [this](const QUrl &url) {
         m_opened << url;
         return m_hasPrograms;
     });
@@ -393,6 +412,53 @@ void ExportFlowTest::remembersTheChoices()
     acceptDialogs();
     QTRY_VERIFY(open<QFileDialog>());
     QCOMPARE(open<QFileDialog>()->directory(), QDir(m_folder.filePath(u"deep"_s)));
+}
+
+void ExportFlowTest::deidentifiedIsLookedAtFirst_data()
+{
+    QTest::addColumn<bool>("selected");
+    QTest::addColumn<bool>("isKept");
+    QTest::newRow("all rows, a key for once") << false << false;
+    QTest::newRow("all rows, a key that stays") << false << true;
+    QTest::newRow("some rows") << true << true;
+}
+
+/** The rules come before the file, which has pseudonyms, and a statement of what was taken out. */
+void ExportFlowTest::deidentifiedIsLookedAtFirst()
+{
+    QFETCH(bool, selected);
+    QFETCH(bool, isKept);
+    m_flow->ask(*m_view);
+    auto *dialog = open<gui::ExportDialog>();
+    dialog->findChild<QCheckBox *>(u"deidentified"_s)->setChecked(true);
+    dialog->findChild<QCheckBox *>(u"byteOrderMark"_s)->setChecked(false);
+    dialog->findChild<QRadioButton *>(selected ? u"selectedRows"_s : u"allRows"_s)->setChecked(true);
+    dialog->accept();
+    auto *rules = open<gui::DeidentifyDialog>();
+    QVERIFY(rules);
+    QVERIFY(!open<QFileDialog>());
+    if (isKept)
+        rules->findChild<QRadioButton *>(u"keptKey"_s)->setChecked(true);
+    Q_EMIT rules->findChild<QDialogButtonBox *>(u"buttons"_s)->accepted();
+    QTRY_VERIFY(open<QFileDialog>());
+    QCOMPARE(m_keyring.kept.size(), isKept ? 1 : 0);
+    const QString path = m_folder.filePath(u"nobody.csv"_s);
+    const auto exported = exportTo(path);
+    QCOMPARE(exported.value(1).toString(), QString());
+    QByteArrayList lines = contents(path).trimmed().split('\n');
+    QCOMPARE(lines.size(), selected ? 2 : 4);
+    for (qsizetype line = 1; line < lines.size(); ++line)
+        QCOMPARE(lines[line].trimmed().size(), 32);
+    if (isKept && !selected) { // the row that is selected has the same pseudonym there
+        const auto key = m_keyring.kept.constBegin().value();
+        const deidentify::Engine engine = recipe::engineOf({{}, key}, fhir::Model::r4());
+        QCOMPARE(lines[2].trimmed().toStdString(), engine.pseudonym("Patient/b"));
+    }
+    const auto made = QJsonDocument::fromJson(contents(words::statementBeside(path))).object();
+    QCOMPARE(made[u"deidentified"_s][u"table"_s].toString(), u"safe-harbor"_s);
+    QCOMPARE(made[u"deidentified"_s][u"key"_s].isNull(), !isKept);
+    QCOMPARE(made[u"deidentified"_s][u"resources"_s].toInt(), selected ? 1 : 3);
+    QCOMPARE(made[u"counts"_s][u"rows"_s].toInt(), selected ? 1 : 3);
 }
 
 void ExportFlowTest::filesEndAsTheFormatSays_data()

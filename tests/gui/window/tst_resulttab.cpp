@@ -36,6 +36,7 @@ private Q_SLOTS:
     void init();
     void saysWhatItIsOf();
     void statementSaysWhereFrom();
+    void rowsCanBeMadeAnew();
     void loadsEverything();
     void reloadLeavesNothing();
     void refreshKeepsTheRows_data();
@@ -122,6 +123,22 @@ void ResultTabTest::saysWhatItIsOf()
     const QString sentence = tab->exportable().completeness; // one for all
     QVERIFY2(sentence.startsWith(u"2 of 2 that match gender=female, complete · "_s), qPrintable(sentence));
     QVERIFY(says(*tab, QString(sentence).remove(u", complete"_s))); // which is the chip's word
+}
+
+/** For a file that is de-identified, by a view with the columns that are there, and for a program the same statement.
+ */
+void ResultTabTest::rowsCanBeMadeAnew()
+{
+    m_server->otherwise = bundle(2, 2);
+    const auto tab = open(u"gender=female"_s);
+    QTRY_VERIFY(!tab->isLoading());
+    const auto anew = tab->anew();
+    QVERIFY(anew.view && anew.model);
+    QVERIFY(anew.view->schema() == tab->contents().schema());
+    const auto document = tab->exportable().document;
+    QVERIFY(document);
+    QCOMPARE(document->rows, 2U);
+    QVERIFY(words::json(*document).contains("gender=female"));
 }
 
 /** Where the rows come from, whether they are all, and how to ask for them again. */
