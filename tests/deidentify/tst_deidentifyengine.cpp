@@ -102,7 +102,11 @@ void EngineTest::values_data()
     row("a name for a number", R"("valueQuantity":{"value":"Anna"})", "{}", "Observation");
     row("an age of 89", R"("onsetAge":{"value":89,"system":"http://unitsofmeasure.org","code":"a"})",
         R"({"onsetAge":{"code":"a","system":"http://unitsofmeasure.org","value":89}})", "Condition");
-    row("an age of 90", R"("onsetAge":{"value":93,"system":"http://unitsofmeasure.org","code":"a"})",
+    row("a type that no rule speaks of", R"("useContext":[{"code":{"system":"http://loinc.org","code":"1-8"}}])", "{}",
+        "Library");
+    row("an age of just 90", R"("onsetAge":{"value":90,"system":"http://unitsofmeasure.org","code":"a"})",
+        R"({"onsetAge":{"code":"a","comparator":">=","system":"http://unitsofmeasure.org","value":90}})", "Condition");
+    row("an age of 93", R"("onsetAge":{"value":93,"system":"http://unitsofmeasure.org","code":"a"})",
         R"({"onsetAge":{"code":"a","comparator":">=","system":"http://unitsofmeasure.org","value":90}})", "Condition");
     row("an age that is less",
         R"("onsetAge":{"comparator":"<","value":93,"system":"http://unitsofmeasure.org","code":"a"})",
