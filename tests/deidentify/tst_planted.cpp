@@ -2,6 +2,7 @@
 #include "deidentify/planter.h"
 
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +22,7 @@ class PlantedTest : public QObject
 private Q_SLOTS:
     void types_data();
     void types();
+    void brokenInputStaysJson();
 };
 
 void PlantedTest::types_data()
@@ -65,6 +67,31 @@ void PlantedTest::types()
     for (const auto &[place, effect] : tally.effects)
         QVERIFY2(!QByteArray::fromStdString(place.first).toLower().contains("zaphod"), place.first.c_str());
     QVERIFY(!tally.effects.empty());
+}
+
+/** Whatever a server sends: what is left is a resource in JSON, or nothing is. */
+void PlantedTest::brokenInputStaysJson()
+{
+    constexpr std::string_view Signs = "{}[]\",:\\0-aT_ ";
+    QRandomGenerator random(20261201);
+    const auto engine = engineFor(rulesNamed("shifted-dates"));
+    int left = 0;
+    for (int round = 0; round < 3000; ++round) {
+        std::string text = Planter(fhir::Model::r4()).resource(round % 2 == 0 ? "Observation" : "Patient", 2);
+        const int changes = random.bounded(1, 4);
+        for (int change = 0; change < changes; ++change)
+            text[random.bounded(static_cast<quint32>(text.size()))] =
+                Signs[random.bounded(static_cast<quint32>(Signs.size()))];
+        const auto made = QByteArray::fromStdString(leftOf(engine, text));
+        if (made.isEmpty())
+            continue;
+        ++left;
+        QJsonParseError error{};
+        const auto document = QJsonDocument::fromJson(made, &error);
+        QVERIFY2(error.error == QJsonParseError::NoError, made);
+        QVERIFY2(!document[u"resourceType"_s].toString().isEmpty(), made);
+    }
+    QVERIFY(left > 300);
 }
 
 QTEST_GUILESS_MAIN(PlantedTest)
