@@ -592,10 +592,6 @@
         <translation>--since-last braucht die Datei des Laufs davor: -o FILE.</translation>
     </message>
     <message>
-        <source>--since-last goes with none of these: --since, --limit, --ids, --list.</source>
-        <translation>--since-last verträgt sich mit keinem von diesen: --since, --limit, --ids, --list.</translation>
-    </message>
-    <message>
         <source>A server prepares an export whole: a list does not go with it.</source>
         <translation>Einen Sammelexport bereitet der Server als Ganzes vor: Eine Liste passt nicht dazu.</translation>
     </message>
@@ -746,6 +742,130 @@
             <numerusform>%Ln mitgesendete Ressource steht in %1.</numerusform>
             <numerusform>%Ln mitgesendete Ressourcen stehen in %1.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>There are these tables of de-identification: %1.</source>
+        <translation>Es gibt diese Tabellen zur De-Identifizierung: %1.</translation>
+    </message>
+    <message>
+        <source>The key in %1 is too short: it needs %2 bytes, made at random.</source>
+        <translation>Der Schlüssel in %1 ist zu kurz: Er braucht %2 zufällige Bytes.</translation>
+    </message>
+    <message>
+        <source>Take out of the resources what tells whom they are of, by this table or the one in this file</source>
+        <translation>Aus den Ressourcen entfernen, was verrät, von wem sie sind: nach dieser Tabelle oder der in dieser Datei</translation>
+    </message>
+    <message>
+        <source>File with the key of the pseudonyms; another for each run when this is not given</source>
+        <translation>Datei mit dem Schlüssel der Pseudonyme; ohne sie hat jeder Lauf einen anderen</translation>
+    </message>
+    <message>
+        <source>--key-file needs --de-identify.</source>
+        <translation>--key-file braucht --de-identify.</translation>
+    </message>
+    <message>
+        <source>compare an export with its statement</source>
+        <translation>einen Export mit seiner Aussage vergleichen</translation>
+    </message>
+    <message>
+        <source>--since-last goes with none of these: --since, --limit, --ids, --list, --de-identify.</source>
+        <translation>--since-last verträgt sich mit keinem von diesen: --since, --limit, --ids, --list, --de-identify.</translation>
+    </message>
+    <message>
+        <source>What is de-identified is read at one go: --resume does not go with it.</source>
+        <translation>Was de-identifiziert wird, wird in einem Zug gelesen: --resume verträgt sich nicht damit.</translation>
+    </message>
+    <message>
+        <source>%1 is de-identified: rows that are not do not go with it.</source>
+        <translation>%1 ist de-identifiziert: Zeilen, die es nicht sind, passen nicht dazu.</translation>
+    </message>
+    <message>
+        <source>The statement itself says that there is more: as many as were asked for were read.</source>
+        <translation>Die Aussage sagt selbst, dass es mehr gibt: Gelesen wurden so viele, wie verlangt waren.</translation>
+    </message>
+    <message>
+        <source>The statement itself says that the reading was stopped.</source>
+        <translation>Die Aussage sagt selbst, dass das Lesen angehalten wurde.</translation>
+    </message>
+    <message>
+        <source>The statement itself says that the reading had not ended.</source>
+        <translation>Die Aussage sagt selbst, dass das Lesen nicht beendet war.</translation>
+    </message>
+    <message>
+        <source>The statement itself says that the server&apos;s data changed while they were read.</source>
+        <translation>Die Aussage sagt selbst, dass sich die Daten des Servers beim Lesen geändert haben.</translation>
+    </message>
+    <message>
+        <source>The statement itself says that the result is incomplete.</source>
+        <translation>Die Aussage sagt selbst, dass das Ergebnis unvollständig ist.</translation>
+    </message>
+    <message>
+        <source>The statement itself says that the result is incomplete: %1.</source>
+        <translation>Die Aussage sagt selbst, dass das Ergebnis unvollständig ist: %1.</translation>
+    </message>
+    <message>
+        <source>There is no statement %1 to compare with.</source>
+        <translation>Es gibt keine Aussage %1 zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>%1 is not a statement: it is damaged, or something else.</source>
+        <translation>%1 ist keine Aussage: Sie ist beschädigt oder etwas anderes.</translation>
+    </message>
+    <message>
+        <source>%1 is from a later version of the program, which this one cannot read.</source>
+        <translation>%1 stammt von einer späteren Version des Programms, die diese nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>%1 has no checksums: it is from an earlier version of the program, or no file was written.</source>
+        <translation>%1 hat keine Prüfsummen: Sie stammt von einer früheren Version des Programms, oder es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 leads out of the folder of the statement: it was not looked at.</source>
+        <translation>%1 führt aus dem Ordner der Aussage hinaus und wurde nicht angesehen.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>%1 has changed: it has another size, %2 bytes.</source>
+        <translation>%1 hat sich geändert: Die Größe ist eine andere, %2 Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 has changed: it has other bytes of the same number.</source>
+        <translation>%1 hat sich geändert: Es sind gleich viele, aber andere Bytes.</translation>
+    </message>
+    <message>
+        <source>%1 has another name than when it was written: %2.</source>
+        <translation>%1 hat einen anderen Namen als beim Schreiben: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the statement.</source>
+        <translation>%1 steht nicht in der Aussage.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was written: %2 bytes, SHA-256 %3.</source>
+        <translation>%1 ist so, wie es geschrieben wurde: %2 Bytes, SHA-256 %3.</translation>
+    </message>
+    <message>
+        <source>The statement says that it is everything.</source>
+        <translation>Die Aussage sagt, dass es alles ist.</translation>
+    </message>
+    <message>
+        <source>The statement says that it is everything up to the last page; the server gave no total.</source>
+        <translation>Die Aussage sagt, dass es alles bis zur letzten Seite ist; der Server nannte keine Gesamtzahl.</translation>
+    </message>
+    <message>
+        <source>The statement, where it is not FILE.statement.json</source>
+        <translation>Die Aussage, wenn sie nicht FILE.statement.json ist</translation>
+    </message>
+    <message>
+        <source>One file is needed: an export, or its statement.</source>
+        <translation>Eine Datei ist nötig: ein Export oder seine Aussage.</translation>
     </message>
 </context>
 <context>
@@ -1396,6 +1516,57 @@
     </message>
 </context>
 <context>
+    <name>gui::DeidentifyDialog</name>
+    <message>
+        <source>De-identify</source>
+        <translation>De-identifizieren</translation>
+    </message>
+    <message>
+        <source>&amp;Rules</source>
+        <translation>&amp;Regeln</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Regeln</translation>
+    </message>
+    <message>
+        <source>What becomes of what</source>
+        <translation>Was woraus wird</translation>
+    </message>
+    <message>
+        <source>&amp;Selected</source>
+        <translation>Aus&amp;gewählt</translation>
+    </message>
+    <message>
+        <source>What becomes of the selected</source>
+        <translation>Was aus dem Ausgewählten wird</translation>
+    </message>
+    <message>
+        <source>Pseudonyms</source>
+        <translation>Pseudonyme</translation>
+    </message>
+    <message>
+        <source>&amp;Of this file alone: its key is thrown away</source>
+        <translation>&amp;Nur in dieser Datei: Ihr Schlüssel wird verworfen</translation>
+    </message>
+    <message>
+        <source>The same in &amp;later files: its key stays in the keyring</source>
+        <translation>Dieselben in &amp;späteren Dateien: Der Schlüssel bleibt im Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>&amp;Forget the key</source>
+        <translation>Schlüssel &amp;vergessen</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>The key is forgotten: later files have other pseudonyms.</source>
+        <translation>Der Schlüssel ist vergessen: Spätere Dateien haben andere Pseudonyme.</translation>
+    </message>
+</context>
+<context>
     <name>gui::EmptyPanel</name>
     <message>
         <source>No table is open</source>
@@ -1526,6 +1697,10 @@
         <source>Statement &amp;beside the file: where its rows come from, and whether they are all</source>
         <translation>Auskunft &amp;neben die Datei legen: woher ihre Zeilen kommen, und ob es alle sind</translation>
     </message>
+    <message>
+        <source>&amp;De-identified…</source>
+        <translation>&amp;De-identifiziert …</translation>
+    </message>
 </context>
 <context>
     <name>gui::ExportFlow</name>
@@ -1564,10 +1739,6 @@
     <message>
         <source>Export</source>
         <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Rows in the file %1: %2</source>
-        <translation>Zeilen in der Datei %1: %2</translation>
     </message>
     <message>
         <source>The statement could not be written beside it: %1</source>
@@ -2963,6 +3134,29 @@
         <source>%1 (included)</source>
         <comment>a table&apos;s type</comment>
         <translation>%1 (mitgesendet)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::RulesModel</name>
+    <message>
+        <source>all of type %1</source>
+        <translation>alle vom Typ %1</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>wird gezählt …</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>Wird</translation>
+    </message>
+    <message>
+        <source>Values changed</source>
+        <translation>Geänderte Werte</translation>
     </message>
 </context>
 <context>
@@ -8581,6 +8775,141 @@ Vielen Dank</translation>
         <translation>
             <numerusform>Nach %Ln Ressource gab der Server nichts mehr: Der Rest wurde in Teilen gelesen</numerusform>
             <numerusform>Nach %Ln Ressourcen gab der Server nichts mehr: Der Rest wurde in Teilen gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This is no table of de-identification: it is not a JSON object.</source>
+        <translation>Das ist keine Tabelle zur De-Identifizierung: Es ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>This is no table of de-identification: %1 is missing.</source>
+        <translation>Das ist keine Tabelle zur De-Identifizierung: %1 fehlt.</translation>
+    </message>
+    <message>
+        <source>This table of de-identification has %1, which such tables do not have.</source>
+        <translation>Diese Tabelle zur De-Identifizierung hat %1, was solche Tabellen nicht haben.</translation>
+    </message>
+    <message>
+        <source>This table of de-identification says the same twice, at %1.</source>
+        <translation>Diese Tabelle zur De-Identifizierung sagt bei %1 zweimal dasselbe.</translation>
+    </message>
+    <message>
+        <source>This table of de-identification cannot be used: what stands at %1 may not stand there.</source>
+        <translation>Diese Tabelle zur De-Identifizierung ist nicht brauchbar: Was bei %1 steht, darf dort nicht stehen.</translation>
+    </message>
+    <message>
+        <source>This table of de-identification was written for a later version of Fhirside.</source>
+        <translation>Diese Tabelle zur De-Identifizierung ist für eine spätere Version von Fhirside geschrieben.</translation>
+    </message>
+    <message>
+        <source>is dropped</source>
+        <translation>entfällt</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>by its parts</source>
+        <translation>nach seinen Teilen</translation>
+    </message>
+    <message>
+        <source>stays where it is a code</source>
+        <translation>bleibt, wenn es ein Code ist</translation>
+    </message>
+    <message>
+        <source>only the year</source>
+        <translation>nur das Jahr</translation>
+    </message>
+    <message>
+        <source>moved, as all of the patient</source>
+        <translation>verschoben, wie alle der Person</translation>
+    </message>
+    <message>
+        <source>only the year, up to age %1</source>
+        <translation>nur das Jahr, bis zum Alter von %1</translation>
+    </message>
+    <message>
+        <source>moved, up to age %1</source>
+        <translation>verschoben, bis zum Alter von %1</translation>
+    </message>
+    <message>
+        <source>three digits</source>
+        <translation>drei Ziffern</translation>
+    </message>
+    <message>
+        <source>stays where it is a code of a country or state</source>
+        <translation>bleibt, wenn es der Code eines Landes oder Staates ist</translation>
+    </message>
+    <message>
+        <source>stays where it is listed</source>
+        <translation>bleibt, wenn es gelistet ist</translation>
+    </message>
+    <message>
+        <source>as a UCUM unit</source>
+        <translation>als Einheit nach UCUM</translation>
+    </message>
+    <message>
+        <source>a pseudonym</source>
+        <translation>ein Pseudonym</translation>
+    </message>
+    <message>
+        <source>stays where its address is listed</source>
+        <translation>bleibt, wenn die Adresse gelistet ist</translation>
+    </message>
+    <message>
+        <source>Safe harbor (HIPAA): dates as years</source>
+        <translation>Safe Harbor (HIPAA): Daten als Jahre</translation>
+    </message>
+    <message>
+        <source>Like safe harbor, with dates moved</source>
+        <translation>Wie Safe Harbor, mit verschobenen Daten</translation>
+    </message>
+    <message>
+        <source>What no rule speaks of is dropped. Codes and numbers stay: what they tell is yours to judge.</source>
+        <translation>Wovon keine Regel spricht, das entfällt. Codes und Zahlen bleiben: Was sie verraten, müssen Sie beurteilen.</translation>
+    </message>
+    <message>
+        <source>Safe harbor allows no more of a date than its year: moved dates want an expert, or an agreement.</source>
+        <translation>Safe Harbor erlaubt von einem Datum nur das Jahr: Verschobene Daten brauchen eine sachverständige Person oder eine Vereinbarung.</translation>
+    </message>
+    <message>
+        <source>De-identified by the table %1.</source>
+        <translation>De-identifiziert nach der Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>Dates are cut to their years.</source>
+        <translation>Von Daten bleibt das Jahr.</translation>
+    </message>
+    <message>
+        <source>Dates are moved by up to %1 days, as many for all of one patient; where there is no patient they are cut to their years.</source>
+        <translation>Daten sind um bis zu %1 Tage verschoben, alle einer Person um gleich viele; ohne Person bleibt das Jahr.</translation>
+    </message>
+    <message>
+        <source>Ages above %1 stand as %2 or older.</source>
+        <translation>Alter über %1 stehen als %2 oder älter.</translation>
+    </message>
+    <message>
+        <source>Ids stand as keyed hashes, by the key %1.</source>
+        <translation>Statt der Ids stehen Hashwerte, mit dem Schlüssel %1.</translation>
+    </message>
+    <message>
+        <source>Ids stand as keyed hashes, by a key that nobody has any more.</source>
+        <translation>Statt der Ids stehen Hashwerte, mit einem Schlüssel, den niemand mehr hat.</translation>
+    </message>
+    <message>
+        <source>Column %1: %2 of %3 rows lost their value.</source>
+        <translation>Spalte %1: %2 von %3 Zeilen haben ihren Wert verloren.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are not there any more: they stood for something that was taken out.</source>
+        <translation>%1 von %2 Zeilen gibt es nicht mehr: Sie standen für etwas, das entfernt wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) left out: without what is taken out they would say something else.</source>
+        <translation>
+            <numerusform>%Ln Ressource ausgelassen: Ohne das Entfernte würde sie etwas anderes sagen.</numerusform>
+            <numerusform>%Ln Ressourcen ausgelassen: Ohne das Entfernte würden sie etwas anderes sagen.</numerusform>
         </translation>
     </message>
 </context>

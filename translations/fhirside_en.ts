@@ -788,5 +788,12 @@
             <numerusform>The server gave no more after %Ln resources: the rest was read in parts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) left out: without what is taken out they would say something else.</source>
+        <translation>
+            <numerusform>%Ln resource left out: without what is taken out it would say something else.</numerusform>
+            <numerusform>%Ln resources left out: without what is taken out they would say something else.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>
