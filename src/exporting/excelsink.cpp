@@ -1,5 +1,6 @@
 #include "exporting/excelsink.h"
 
+#include "exporting/cellbytes.h"
 #include "exporting/encode.h"
 #include "exporting/excelcell.h"
 #include "exporting/outputfile.h"
@@ -28,31 +29,6 @@ constexpr std::uint64_t Measured = 2000; ///< rows whose texts decide how wide c
 /** What stands between encode() and append(): a cell after another, each with its kind in front. */
 enum class Mark : char { Empty, Number, Boolean, Text };
 
-template <typename Value>
-void put(const Value &value, table::ByteBuffer &to)
-{
-    char bytes[sizeof value];
-    std::memcpy(bytes, &value, sizeof value);
-    to.append({bytes, sizeof value});
-}
-
-template <typename Value>
-Value take(std::string_view &from)
-{
-    Value value;
-    std::memcpy(&value, from.data(), sizeof value);
-    from.remove_prefix(sizeof value);
-    return value;
-}
-
-std::string takeText(std::string_view &from)
-{
-    const auto size = take<std::uint32_t>(from);
-    std::string text(from.substr(0, size));
-    from.remove_prefix(size);
-    return text;
-}
-
 void putCell(const ExcelCell &cell, table::ByteBuffer &to)
 {
     to.append(static_cast<char>(cell.kind == ExcelCell::Kind::Number ? Mark::Number
@@ -60,8 +36,7 @@ void putCell(const ExcelCell &cell, table::ByteBuffer &to)
                                                                      : Mark::Text));
     if (cell.kind != ExcelCell::Kind::Text)
         put(cell.number, to);
-    put(static_cast<std::uint32_t>(cell.text.size()), to);
-    to.append(cell.text);
+    putText(cell.text, to);
 }
 
 struct CloseWorkbook {
@@ -222,7 +197,7 @@ private:
         if (mark == Mark::Empty)
             return;
         const double number = mark == Mark::Text ? 0 : take<double>(bytes);
-        const std::string text = takeText(bytes);
+        const std::string text(takeText(bytes));
         const auto column = static_cast<lxw_col_t>(place);
         if (mark == Mark::Number)
             check(worksheet_write_number(m_sheets.back(), m_row, column, number, formatOf(text)));
