@@ -245,6 +245,7 @@ int viewCommand(const QStringList &arguments)
     if (!views.view || !views.met)
         return Usage;
     keepFreedMemory();
+    options.sheet = QString::fromStdString(views.view->resourceType());
     const QString path = parser.value(output);
     const auto sink = exporting::makeSink(path, options);
     auto deidentifier = *deidentify ? std::make_shared<loading::Deidentifier>(

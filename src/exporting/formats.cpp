@@ -3,6 +3,8 @@
 #include "exporting/csvsink.h"
 #include "exporting/excelsink.h"
 #include "exporting/jsonsink.h"
+#include "exporting/parquetsink.h"
+#include "exporting/sqlitesink.h"
 
 #include <QCoreApplication>
 
@@ -13,11 +15,15 @@ namespace {
 
 constexpr Abilities Spreadsheet{true, true, true, false, true};
 constexpr Abilities Workbook{false, false, true, false, false};
+constexpr Abilities Typed{false, false, false, false, false};
 constexpr Abilities Resources{false, false, false, true, true};
 
 constexpr Format Formats[] = {
     {"csv", "csv", QT_TRANSLATE_NOOP("exporting", "CSV, for spreadsheets"), Spreadsheet, makeCsvSink},
     {"xlsx", "xlsx", QT_TRANSLATE_NOOP("exporting", "Excel workbook (XLSX)"), Workbook, makeExcelSink},
+    {"sqlite", "sqlite", QT_TRANSLATE_NOOP("exporting", "SQLite database"), Typed, makeSqliteSink},
+    {"parquet", "parquet", QT_TRANSLATE_NOOP("exporting", "Parquet, typed columns for analysis"), Typed,
+        makeParquetSink},
     {"ndjson", "ndjson", QT_TRANSLATE_NOOP("exporting", "NDJSON, one line a row"), Resources, makeNdjsonSink},
     {"json", "json", QT_TRANSLATE_NOOP("exporting", "JSON, one list"), Resources, makeJsonSink},
 };

@@ -43,6 +43,8 @@ public:
     /** What was written so far, synced; nothing where the part does not stay. */
     [[nodiscard]] Result<std::optional<Mark>> mark();
     [[nodiscard]] bool keepsPart() const { return m_keepsPart; } ///< for sure once it is open
+    /** The part, once it is open, for a library that writes a file by its name in place of write(); "" of a stream. */
+    [[nodiscard]] QString partName() const { return m_isStream ? QString() : m_file.fileName(); }
     /** Whole rows; the first write is the head. Small pieces are gathered, so that not each is a call to the system,
      * but what reads a stream gets them at once. */
     [[nodiscard]] Result<> write(std::string_view bytes);

@@ -79,6 +79,7 @@ struct Misfits {
         OtherType, ///< they are not of its type, and stand as text
         TooPrecise, ///< numbers with more digits than the format holds, as text
         TooLong, ///< texts that are cut: something of them is lost
+        OtherZone, ///< times of which the moment is kept, in UTC, and not the zone that they were written in
     };
     std::string column; ///< its name
     table::Kind kind = table::Kind::Text;

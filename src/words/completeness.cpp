@@ -259,6 +259,10 @@ QString remark(const exporting::Misfits &misfits, int count)
             "Column %1: %n number(s) have more digits than the format holds, and stand as text.", nullptr, count);
     if (misfits.why == Why::TooLong)
         return Text::tr("Column %1: %n value(s) are longer than the format holds, and are cut.", nullptr, count);
+    if (misfits.why == Why::OtherZone)
+        return Text::tr(
+            "Column %1: %n time(s) are kept as their moment in UTC, without the zone that they were written in.",
+            nullptr, count);
     switch (misfits.kind) {
     case table::Kind::Boolean:
         return Text::tr("Column %1: %n value(s) are neither true nor false, and stand as text.", nullptr, count);

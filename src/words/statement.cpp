@@ -69,8 +69,8 @@ constexpr std::pair<table::Kind, const char *> ColumnNames[] = {{table::Kind::Te
     {table::Kind::Json, "json"}};
 
 using MisfitWhy = exporting::Misfits::Why;
-constexpr std::pair<MisfitWhy, const char *> MisfitNames[] = {
-    {MisfitWhy::OtherType, "other-type"}, {MisfitWhy::TooPrecise, "too-precise"}, {MisfitWhy::TooLong, "too-long"}};
+constexpr std::pair<MisfitWhy, const char *> MisfitNames[] = {{MisfitWhy::OtherType, "other-type"},
+    {MisfitWhy::TooPrecise, "too-precise"}, {MisfitWhy::TooLong, "too-long"}, {MisfitWhy::OtherZone, "other-zone"}};
 
 template <typename Value, std::size_t N>
 QString nameIn(const std::pair<Value, const char *> (&names)[N], Value value)
