@@ -1,6 +1,5 @@
 #include "exporting/parquetsink.h"
 
-#include "exporting/cellbytes.h"
 #include "exporting/encode.h"
 #include "exporting/outputfile.h"
 #include "exporting/parquet/footer.h"
@@ -24,12 +23,15 @@ constexpr std::size_t Reasons = 2; ///< of misfits: of another type, from anothe
 /** Whether a time says another zone than UTC; only its moment is kept. */
 bool hasZone(std::string_view value)
 {
-    const std::size_t time = value.find('T');
-    const std::size_t sign = time == std::string_view::npos ? time : value.find_first_of("+-", time);
-    return sign != std::string_view::npos && value.substr(sign + 1) != "00:00";
+    constexpr std::size_t Zone = std::string_view("+02:00").size();
+    constexpr std::size_t Day = std::string_view("2024-02-29").size();
+    if (value.size() < Day + Zone || value[Day] != 'T')
+        return false;
+    const std::string_view zone = value.substr(value.size() - Zone);
+    return (zone[0] == '+' || zone[0] == '-') && zone.substr(1) != "00:00";
 }
 
-/** The sizes of a column's values, then their bytes; of a list, how many each row has in front. */
+/** The values of some rows: their sizes, then their bytes; of a list, how many each row has in front. */
 class ColumnEncoder
 {
 public:
@@ -38,22 +40,25 @@ public:
     {
     }
 
-    /** Calls @p look with each value. */
-    template <typename Look>
-    void encode(Look look)
+    void encode()
     {
-        if (m_column.isCollection()) {
-            for (const auto row : m_rows)
-                put(static_cast<std::uint32_t>(m_column.count(row)), m_to);
-        }
-        forEach([this](std::string_view value) { put(static_cast<std::uint32_t>(value.size()), m_to); },
-            [this] { put(Null, m_to); });
-        forEach(
-            [this, &look](std::string_view value) {
-                m_to.append(value);
-                look(value);
-            },
-            [] {});
+        std::vector<std::uint32_t> numbers;
+        numbers.reserve(m_rows.size());
+        for (std::size_t at = 0; m_column.isCollection() && at < m_rows.size(); ++at)
+            numbers.push_back(static_cast<std::uint32_t>(m_column.count(m_rows[at])));
+        forEach([&numbers](std::string_view value) { numbers.push_back(static_cast<std::uint32_t>(value.size())); },
+            [&numbers] { numbers.push_back(Null); });
+        putNumbers(numbers);
+        if (isWhole())
+            m_to.append(m_column.text());
+        else
+            forEach([this](std::string_view value) { m_to.appendPadded(value); }, [] {});
+    }
+
+    template <typename Value>
+    void forEach(Value value)
+    {
+        forEach(value, [] {});
     }
 
 private:
@@ -67,6 +72,21 @@ private:
             for (std::size_t item = 0; item < count; ++item)
                 value(m_column.value(row, item));
         }
+    }
+
+    /** All rows in their order, whose texts lie behind each other. */
+    [[nodiscard]] bool isWhole() const
+    {
+        std::uint32_t next = 0;
+        return !m_column.isCoded() && m_rows.size() == m_column.rows()
+            && std::ranges::all_of(m_rows, [&next](std::uint32_t row) { return row == next++; });
+    }
+
+    void putNumbers(const std::vector<std::uint32_t> &numbers)
+    {
+        std::string bytes(numbers.size() * sizeof(numbers[0]), '\0');
+        std::memcpy(bytes.data(), numbers.data(), bytes.size());
+        m_to.append(bytes);
     }
 
     const table::Column &m_column;
@@ -152,13 +172,13 @@ public:
         encoded.misfits.assign(m_places.size() * Reasons, 0);
         for (std::size_t at = 0; at < m_places.size(); ++at) {
             const Kind kind = m_schema[m_places[at]].kind;
-            const bool isTyped = kind == Kind::Boolean || kind == Kind::Integer || kind == Kind::Decimal;
+            ColumnEncoder column(chunk.columns[m_places[at]], rows, encoded.bytes);
+            column.encode();
             std::uint64_t *odd = &encoded.misfits[at * Reasons];
-            const auto look = [=](std::string_view value) {
-                odd[0] += isTyped && !isJsonOf(value, kind) ? 1U : 0U;
-                odd[1] += kind == Kind::DateTime && hasZone(value) ? 1U : 0U;
-            };
-            ColumnEncoder(chunk.columns[m_places[at]], rows, encoded.bytes).encode(look);
+            if (kind == Kind::Boolean || kind == Kind::Integer || kind == Kind::Decimal)
+                column.forEach([=](std::string_view value) { odd[0] += isJsonOf(value, kind) ? 0U : 1U; });
+            else if (kind == Kind::DateTime)
+                column.forEach([=](std::string_view value) { odd[1] += hasZone(value) ? 1U : 0U; });
         }
         return encoded;
     }

@@ -173,7 +173,8 @@ void ParquetTest::values_data()
     row("dates", Kind::Date, {"2024-02-29", "1066-10-14", none, "9999-12-31"}, "DATE");
     row("partial dates", Kind::Date, {"2024", "2024-02", "2024-02-29"}, "VARCHAR");
     row("moments", Kind::DateTime,
-        {"2024-02-29T06:30:00+02:00", none, "1969-12-31T23:59:59.999Z", "2024-02-29T06:30:00.123456-05:30"},
+        {"2024-02-29T06:30:00+02:00", none, "1969-12-31T23:59:59.999Z", "2024-02-29T06:30:00.123456-05:30",
+            "2024-02-20T06:30:00.25-11:45", "2024-12-31T23:59:59+14:00", "1969-12-01T00:00:00.000001Z"},
         "TIMESTAMP WITH TIME ZONE");
     row("local times", Kind::DateTime, {"2024-02-29T06:30:00"}, "TIMESTAMP");
     row("mixed times", Kind::DateTime, {"2024-02-29T06:30:00Z", "2024-02"}, "VARCHAR");

@@ -104,6 +104,11 @@ void ParquetPartsTest::types_data()
     row("nanoseconds", Kind::DateTime, {"2024-02-29T10:00:00.1234567Z"}, {Text});
     row("minutes", Kind::DateTime, {"2024-02-29T10:00Z"}, {Text});
     row("leap second", Kind::DateTime, {"2016-12-31T23:59:60Z"}, {Text});
+    row("end of a month", Kind::DateTime, {"2024-02-29T10:00:00Z", "2023-02-29T10:00:00Z"}, {Text});
+    row("bare point", Kind::DateTime, {"2024-02-20T10:00:00.Z"}, {Text});
+    row("far zone", Kind::DateTime, {"2024-02-20T10:00:00+14:59", "2024-02-20T10:00:00-13:59"}, {Moment});
+    row("no zone", Kind::DateTime, {"2024-02-20T10:00:00+15:00"}, {Text});
+    row("no hour", Kind::DateTime, {"2024-02-20T24:00:00Z"}, {Text});
     row("times", Kind::Time, {"10:00:00"}, {Text});
     row("elements", Kind::Json, {"{}"}, {Text});
 }

@@ -40,12 +40,6 @@ std::string_view takeBytes(std::size_t size, std::string_view &from)
     return bytes;
 }
 
-void appendText(std::string_view text, std::string &to)
-{
-    appendSize(text.size(), to);
-    to += text;
-}
-
 /** Of no use to an attacker: a group ends its dictionary soon where it has become slow. */
 std::size_t hashOf(std::string_view text)
 {
@@ -104,7 +98,14 @@ void ColumnWriter::add(std::string_view value, bool isNext)
             dropDictionary();
         return;
     }
-    m_facts.add(value);
+    append(value);
+}
+
+void ColumnWriter::append(std::string_view value)
+{
+    if (!m_isTextual)
+        m_facts.add(value);
+    appendSize(value.size(), m_bytes);
     m_bytes += value;
     m_ends.push_back(m_bytes.size());
 }
@@ -116,8 +117,8 @@ std::size_t ColumnWriter::held() const
 
 std::string_view ColumnWriter::textOf(std::size_t at) const
 {
-    const std::size_t begin = at == 0 ? 0 : m_ends[at - 1];
-    return std::string_view(m_bytes).substr(begin, m_ends[at] - begin);
+    const std::size_t begin = beginOf(at) + SizeBytes;
+    return {m_bytes.data() + begin, m_ends[at] - begin};
 }
 
 std::uint32_t ColumnWriter::codeOf(std::string_view value)
@@ -131,9 +132,7 @@ std::uint32_t ColumnWriter::codeOf(std::string_view value)
         if (textOf(m_slots[slot] - 1) == value)
             return m_slots[slot] - 1;
     }
-    m_facts.add(value);
-    m_bytes += value;
-    m_ends.push_back(m_bytes.size());
+    append(value);
     m_slots[slot] = static_cast<std::uint32_t>(m_ends.size());
     return m_slots[slot] - 1;
 }
@@ -156,7 +155,7 @@ void ColumnWriter::dropDictionary()
     std::string bytes;
     std::vector<std::size_t> ends;
     for (const auto code : m_codes) {
-        bytes += textOf(code);
+        bytes.append(m_bytes, beginOf(code), m_ends[code] - beginOf(code));
         ends.push_back(bytes.size());
     }
     m_bytes = std::move(bytes);
@@ -169,14 +168,11 @@ void ColumnWriter::dropDictionary()
 ColumnWriter::Slice ColumnWriter::nextPage(const Slice &before) const
 {
     Slice slice{before.endLevel, before.endLevel, before.endValue, before.endValue};
-    std::size_t bytes = 0;
-    const auto isFull = [&] { return bytes >= PageBytes || slice.endValue - slice.value >= PageValues; };
+    const auto bytes = [&] { return m_hasDictionary ? 0 : beginOf(slice.endValue) - beginOf(slice.value); };
+    const auto isFull = [&] { return bytes() >= PageBytes || slice.endValue - slice.value >= PageValues; };
     const auto isInRow = [&] { return m_isList && m_repetitions[slice.endLevel] != 0; };
     for (; slice.endLevel < m_definitions.size() && (!isFull() || isInRow()); ++slice.endLevel) {
-        if (m_definitions[slice.endLevel] == 0)
-            continue;
-        bytes += m_hasDictionary ? 0 : SizeBytes + textOf(slice.endValue).size();
-        ++slice.endValue;
+        slice.endValue += m_definitions[slice.endLevel];
     }
     return slice;
 }
@@ -200,8 +196,7 @@ bool ColumnWriter::appendPage(const Slice &slice, Group &group, PageMaker &maker
         body += static_cast<char>(width);
         appendHybrid(std::span(m_codes).subspan(slice.value, slice.endValue - slice.value), width, body);
     } else {
-        for (std::size_t at = slice.value; at < slice.endValue; ++at)
-            appendText(textOf(at), body); // which is how Parquet has texts, too
+        body.append(m_bytes, beginOf(slice.value), beginOf(slice.endValue) - beginOf(slice.value));
     }
     if (!group.isFinal) {
         appendSize(slice.endLevel - slice.level, to);
@@ -228,8 +223,7 @@ bool ColumnWriter::endGroup(Spool &spool, PageMaker &maker)
     std::string bytes;
     if (m_hasDictionary) {
         group.entries = m_ends.size();
-        for (std::size_t code = 0; code < m_ends.size(); ++code)
-            appendText(textOf(code), bytes);
+        bytes = m_bytes;
         group.texts = bytes.size();
     }
     group.isFinal = m_hasDictionary || m_isTextual;

@@ -79,8 +79,10 @@ private:
     };
 
     [[nodiscard]] std::uint32_t codeOf(std::string_view value);
+    void append(std::string_view value);
     void grow();
     void dropDictionary();
+    [[nodiscard]] std::size_t beginOf(std::size_t at) const { return at == 0 ? 0 : m_ends[at - 1]; } ///< in m_bytes
     [[nodiscard]] std::string_view textOf(std::size_t at) const; ///< of the dictionary, or the values as they came
     /** Levels and the values that they are of. */
     struct Slice {
@@ -108,7 +110,7 @@ private:
     // Of the group that is held:
     std::vector<std::uint8_t> m_definitions;
     std::vector<std::uint8_t> m_repetitions; ///< of a list: 1 goes on with it
-    std::string m_bytes; ///< of texts behind each other: those of the dictionary, or all
+    std::string m_bytes; ///< the texts of the dictionary, or all, each behind its size, as PLAIN has them
     std::vector<std::size_t> m_ends; ///< in m_bytes
     std::vector<std::uint32_t> m_codes; ///< of the dictionary, by value
     std::vector<std::uint32_t> m_slots; ///< hash → code + 1

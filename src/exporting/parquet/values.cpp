@@ -17,23 +17,87 @@ constexpr std::size_t Digits64 = 18; ///< that an INT64 holds for sure
 constexpr std::size_t Digits128 = 38;
 constexpr std::size_t Bytes128 = 16;
 constexpr std::size_t LongestInRange = 256;
+constexpr int SecondsOfMinute = 60;
+constexpr std::int64_t MicrosecondsOfSecond = 1'000'000;
+constexpr std::size_t DaySize = std::string_view("2024-02-29").size();
 
-/** "2024-02-29" and "2024-02-29T10:00:00+01:00" as they are read everywhere in this program. */
-std::optional<fhir::Temporal> timeOf(std::string_view value)
+/** A date or time that is whole, as a number. */
+struct Time {
+    enum class Shape : std::uint8_t { None, Day, Moment, Local };
+    Shape shape = Shape::None;
+    std::int64_t number = 0; ///< days or microseconds since 1970
+};
+
+std::int64_t microseconds(std::int64_t day, int hour, int minute, int second)
 {
-    const bool isDate = value.find('T') == std::string_view::npos;
-    return fhir::Temporal::parse(value, isDate ? fhir::Temporal::Kind::Date : fhir::Temporal::Kind::DateTime);
+    return (((day * 24 + hour) * 60 + minute) * SecondsOfMinute + second) * MicrosecondsOfSecond;
 }
 
-std::int64_t dayOf(const fhir::Temporal &time)
+/** "2024-02-29" and "2024-02-29T10:00:00+01:00", as they are read everywhere in this program. */
+Time anyTimeOf(std::string_view value)
 {
-    return fhir::daysFromCivil(time.year, time.month, time.day);
+    using fhir::Temporal;
+    const bool hasTime = value.size() > DaySize && value[DaySize] == 'T';
+    const auto time = Temporal::parse(value, hasTime ? Temporal::Kind::DateTime : Temporal::Kind::Date);
+    if (!time || time->precision < Temporal::Precision::Day)
+        return {};
+    const std::int64_t day = fhir::daysFromCivil(time->year, time->month, time->day);
+    if (time->precision == Temporal::Precision::Day)
+        return {hasTime ? Time::Shape::None : Time::Shape::Day, day};
+    constexpr int MostFraction = 6;
+    const bool isWhole = time->precision >= Temporal::Precision::Second && time->fractionDigits <= MostFraction;
+    if (!isWhole || time->second == SecondsOfMinute) // a leap second would be the next minute
+        return {};
+    return {time->offset ? Time::Shape::Moment : Time::Shape::Local,
+        microseconds(day, time->hour, time->minute - time->offset.value_or(0), time->second) + time->nanosecond / 1000};
 }
 
-std::int64_t microsecondsOf(const fhir::Temporal &time)
+/** The number that the two digits at @p text are, @p least to @p most. */
+bool takeTwo(const char *text, int least, int most, int &number)
 {
-    const std::int64_t minutes = (dayOf(time) * 24 + time.hour) * 60 + time.minute - time.offset.value_or(0);
-    return (minutes * 60 + time.second) * 1'000'000 + time.nanosecond / 1000;
+    const int tens = text[0] - '0';
+    const int ones = text[1] - '0';
+    number = tens * 10 + ones;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 && number >= least && number <= most;
+}
+
+/** The microseconds of a fraction at the beginning of @p text, which is taken from it; nothing behind a bare point. */
+std::optional<std::int64_t> takeFraction(std::string_view &text)
+{
+    if (!text.starts_with('.'))
+        return 0;
+    text.remove_prefix(1);
+    std::int64_t unit = MicrosecondsOfSecond;
+    std::int64_t fraction = 0;
+    for (; unit > 1 && !text.empty() && text[0] >= '0' && text[0] <= '9'; text.remove_prefix(1)) {
+        unit /= 10;
+        fraction += unit * (text[0] - '0');
+    }
+    return unit < MicrosecondsOfSecond ? std::optional(fraction) : std::nullopt;
+}
+
+/** The same, soon for what nearly all are: "2024-02-29T10:00:00", up to six digits behind a point, Z or an offset. */
+Time timeOf(std::string_view value)
+{
+    constexpr std::size_t ZoneSize = std::string_view("+01:00").size();
+    constexpr std::size_t Shortest = std::string_view("2024-02-29T10:00:00Z").size();
+    const char *const text = value.data();
+    int part[9] = {}; // century, year, month, day, hour, minute, second, and of the offset
+    const bool isShape = value.size() >= Shortest && text[4] == '-' && text[7] == '-' && text[10] == 'T'
+        && text[13] == ':' && text[16] == ':' && takeTwo(text, 1, 99, part[0]) && takeTwo(text + 2, 0, 99, part[1])
+        && takeTwo(text + 5, 1, 12, part[2]) && takeTwo(text + 8, 1, 28, part[3]) && takeTwo(text + 11, 0, 23, part[4])
+        && takeTwo(text + 14, 0, 59, part[5]) && takeTwo(text + 17, 0, 59, part[6]);
+    if (!isShape)
+        return anyTimeOf(value);
+    std::string_view rest = value.substr(Shortest - 1);
+    const auto fraction = takeFraction(rest);
+    const bool isZone = rest.size() == ZoneSize && (rest[0] == '+' || rest[0] == '-') && rest[3] == ':'
+        && takeTwo(rest.data() + 1, 0, 13, part[7]) && takeTwo(rest.data() + 4, 0, 59, part[8]);
+    if (!fraction || (!isZone && rest != "Z"))
+        return anyTimeOf(value);
+    const int offset = (part[7] * 60 + part[8]) * (rest[0] == '-' ? -1 : 1);
+    const std::int64_t day = fhir::daysFromCivil(part[0] * 100 + part[1], part[2], part[3]);
+    return {Time::Shape::Moment, microseconds(day, part[4], part[5] - offset, part[6]) + *fraction};
 }
 
 /** The digits of @p value as one number. */
@@ -102,7 +166,8 @@ void Facts::add(std::string_view value)
 
 void Facts::addDecimal(std::string_view value)
 {
-    const bool isNumber = isJsonOf(value, m_kind) && value.find_first_of("eE") == std::string_view::npos;
+    const bool isNumber =
+        isJsonOf(value, m_kind) && std::ranges::none_of(value, [](char c) { return c == 'e' || c == 'E'; });
     const bool isNegativeZero = value.starts_with('-') && value.find_first_of("123456789") == std::string_view::npos;
     const std::size_t point = std::min(value.find('.'), value.size());
     const std::size_t scale = point < value.size() ? value.size() - point - 1 : 0;
@@ -114,22 +179,11 @@ void Facts::addDecimal(std::string_view value)
 
 void Facts::addTime(std::string_view value)
 {
-    using Precision = fhir::Temporal::Precision;
-    const auto time = timeOf(value);
-    if (!time) {
-        m_isText = true;
-        return;
-    }
-    constexpr int MostFraction = 6;
-    constexpr int SecondsOfMinute = 60;
-    const bool isMoment = time->precision >= Precision::Second
-        && time->second < SecondsOfMinute // a leap second would be the next minute
-        && time->fractionDigits <= MostFraction;
-    const bool isDate = time->precision == Precision::Day && value.size() == std::string_view("2024-02-29").size();
-    m_hasDates = m_hasDates || isDate;
-    m_hasMoments = m_hasMoments || (isMoment && time->offset);
-    m_hasLocalTimes = m_hasLocalTimes || (isMoment && !time->offset);
-    m_isText = !isMoment && !isDate;
+    const Time::Shape shape = timeOf(value).shape;
+    m_hasDates = m_hasDates || shape == Time::Shape::Day;
+    m_hasMoments = m_hasMoments || shape == Time::Shape::Moment;
+    m_hasLocalTimes = m_hasLocalTimes || shape == Time::Shape::Local;
+    m_isText = shape == Time::Shape::None;
 }
 
 Type Facts::type() const
@@ -178,10 +232,10 @@ void appendPlain(std::string_view value, const Type &type, std::string &to)
     case Type::Kind::Decimal128:
         return appendWide(wideOf(value), to);
     case Type::Kind::Date:
-        return appendNumber(static_cast<std::int32_t>(dayOf(timeOf(value).value_or(fhir::Temporal()))), to);
+        return appendNumber(static_cast<std::int32_t>(timeOf(value).number), to);
     case Type::Kind::Moment:
     case Type::Kind::LocalTime:
-        return appendNumber(microsecondsOf(timeOf(value).value_or(fhir::Temporal())), to);
+        return appendNumber(timeOf(value).number, to);
     }
 }
 
