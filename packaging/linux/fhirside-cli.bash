@@ -23,7 +23,7 @@ _fhirside_cli()
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
             get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
-            run) words="--set --server --table --format --whole --bom --formula-guard -o --resume $deidentify $access --help" ;;
+            run) words="--set --server --table --format --whole --bom --formula-guard --one-file -o --resume $deidentify $access --help" ;;
             view) words="--format -o --no-statement --threads $deidentify --help" ;;
             sql) words='-q --set --format -o --threads --help' ;;
             verify) words='--statement --format --help' ;;

@@ -51,7 +51,7 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"run", runCommand,
         "RECIPE [--set NAME=VALUE]... [--server URL] [--table NAME]... [--format FORMATS] [--whole] [--bom] "
-        "[--formula-guard] [-o FOLDER] [--resume] " DEIDENTIFY ACCESS,
+        "[--formula-guard] [--one-file] [-o FOLDER] [--resume] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
     {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--no-statement] [--threads N] " DEIDENTIFY,
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},

@@ -129,7 +129,10 @@ private:
         m_output.view = m_asked[u"view"_s].toString();
         if (const int code = narrow(); code != Done)
             return finish(code);
-        m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
+        if (m_job.file)
+            m_writer.emplace(m_job.file->table(m_job.options), (*view)->schema());
+        else
+            m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
         if (!m_job.options.wholeResources) {
             for (const auto column : exporting::columnsOf(m_job.options, (*view)->schema()))
                 m_columns.push_back((*view)->schema()[column]);

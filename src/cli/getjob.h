@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/signin.h"
-#include "exporting/sink.h"
+#include "exporting/tablesfile.h"
 #include "loading/deidentifier.h"
 #include "recipe/compile.h"
 #include "recipe/connection.h"
@@ -39,6 +39,7 @@ struct GetJob {
     QString before = {}; ///< the file of an earlier run: only what changed since is read; "": everything is
     std::optional<sources::ValueList> list = {}; ///< only what has one of these values
     std::optional<recipe::Deidentification> deidentify = {}; ///< nothing: rows are of the resources as they come
+    std::shared_ptr<exporting::TablesFile> file = {}; ///< which the rows go to with those of other jobs; else to output
     QStringList columns = {}; ///< names of those that are written, in that order; empty: all of the view's
 
     /** The output is a file, and no stream. */

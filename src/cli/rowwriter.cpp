@@ -6,7 +6,12 @@
 namespace cli {
 
 RowWriter::RowWriter(const QString &path, const exporting::Options &options, table::Schema schema)
-    : m_schema(std::move(schema)), m_sink(exporting::makeSink(path, options))
+    : RowWriter(exporting::makeSink(path, options), std::move(schema))
+{
+}
+
+RowWriter::RowWriter(std::unique_ptr<exporting::Sink> sink, table::Schema schema)
+    : m_schema(std::move(schema)), m_sink(std::move(sink))
 {
 }
 

@@ -19,6 +19,7 @@ class RowWriter
 {
 public:
     RowWriter(const QString &path, const exporting::Options &options, table::Schema schema);
+    RowWriter(std::unique_ptr<exporting::Sink> sink, table::Schema schema);
 
     /** Before the first row. */
     [[nodiscard]] exporting::Result<> begin();

@@ -5,6 +5,7 @@
 #include "cli/getjob.h"
 #include "cli/say.h"
 #include "cli/sincelast.h"
+#include "cli/standardoutput.h"
 #include "recipe/imported.h"
 #include "words/exitcodes.h"
 #include "words/recipes.h"
@@ -33,6 +34,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOptions({{u"set"_s, Words::tr("Value of a parameter: a constant of the recipe's views"), u"NAME=VALUE"_s},
         {u"server"_s, Words::tr("Another server than the recipe's"), u"URL"_s},
         {u"table"_s, Words::tr("Only this table of the recipe"), u"NAME"_s},
+        {u"one-file"_s, Words::tr("All tables in one file with the recipe's name")},
         {{u"o"_s, u"output"_s}, Words::tr("Folder to write to"), u"FOLDER"_s, u"."_s},
         {u"resume"_s, Words::tr("Go on where an earlier run into the same folder has ended early")}});
 }
@@ -87,6 +89,30 @@ tl::expected<void, QString> chooseTables(const QStringList &names, recipe::Recip
     return {};
 }
 
+/** Has all of @p jobs write to one file, which @p recipe, a file, gives its name. */
+tl::expected<void, QString> gather(const QString &recipe, const QDir &folder, QList<GetJob> &jobs)
+{
+    if (jobs.isEmpty())
+        return {};
+    const auto &format = *jobs.constFirst().options.format;
+    if (!format.abilities.tables)
+        return tl::unexpected(Words::tr("One file for all tables needs one of these formats: %1.")
+                                  .arg(exporting::formatNames(&exporting::Abilities::tables).join(u", "_s)));
+    const QString suffix = u'.' + QLatin1StringView(format.suffix);
+    QString name = QFileInfo(recipe).fileName();
+    for (const auto &end : {u".json"_s, u".fhirside"_s}) {
+        if (name.endsWith(end) && name.size() > end.size())
+            name.chop(end.size());
+    }
+    const QString path = folder.filePath(name + suffix);
+    const auto file = std::make_shared<exporting::TablesFile>(path);
+    for (auto &job : jobs) {
+        job.file = file;
+        job.output = path;
+    }
+    return {};
+}
+
 /** A job for each table, all of which could be begun. */
 tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
 {
@@ -134,7 +160,22 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
             return tl::unexpected(compiled.error());
         jobs << std::move(job);
     }
+    if (parser.isSet(u"one-file"_s)) {
+        if (const auto gathered = gather(parser.positionalArguments().constFirst(), folder, jobs); !gathered)
+            return tl::unexpected(gathered.error());
+    }
     return jobs;
+}
+
+/** Gives the file of all tables its name; the exit code, @p before where all is well. */
+int endFile(exporting::TablesFile &file, int before)
+{
+    const auto kept = file.end(before == Done);
+    if (!kept)
+        return cannotWrite(kept.error());
+    if (!kept->isEmpty())
+        say(Words::tr("What arrived is in %1.").arg(*kept));
+    return before;
 }
 
 } // namespace
@@ -149,14 +190,16 @@ int runCommand(const QStringList &arguments)
     Shared shared;
     int first = Done;
     int whole = 0;
-    for (auto &job : *jobs) {
+    for (const auto &job : *jobs) {
         say(Words::tr("%1, to %2:").arg(job.viewFile, job.output));
-        const int code = runJob(std::move(job), shared);
+        const int code = runJob(job, shared);
         whole += code == Done ? 1 : 0;
         first = first == Done ? code : first;
         if (code == Interrupted || !shared.connection.isOpen()) // without a sign-in, all others end alike
             break;
     }
+    if (!jobs->isEmpty() && jobs->constFirst().file)
+        first = endFile(*jobs->constFirst().file, first);
     say(Words::tr("%1 of %n table(s) written as asked.", nullptr, static_cast<int>(jobs->size())).arg(whole));
     return first;
 }

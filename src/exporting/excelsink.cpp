@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstring>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace exporting {
@@ -53,10 +54,6 @@ public:
 
     Result<> begin(const table::Schema &schema) override
     {
-        m_schema = schema;
-        m_columns = columnsOf(m_options, schema);
-        m_widths.assign(m_columns.size(), Narrowest);
-        m_odd.assign(m_columns.size() * Reasons, 0);
         if (auto opened = m_file.open(); !opened)
             return opened;
         if (!m_packed.open())
@@ -69,7 +66,7 @@ public:
             return tl::unexpected(failed());
         m_bold = workbook_add_format(m_book.get());
         format_set_bold(m_bold);
-        addSheet();
+        beginTable(schema);
         return {};
     }
 
@@ -121,6 +118,16 @@ public:
         return m_hasFailed ? Result<>(tl::unexpected(failed())) : Result<>();
     }
 
+    Result<> nextTable(const table::Schema &schema, const Options &options) override
+    {
+        endTable();
+        m_options.columns = options.columns;
+        m_options.titles = options.titles;
+        m_options.sheet = options.sheet;
+        beginTable(schema);
+        return m_hasFailed ? Result<>(tl::unexpected(failed())) : Result<>();
+    }
+
     Result<> finish() override
     {
         const auto packed = pack();
@@ -163,12 +170,46 @@ private:
         return excelText(array);
     }
 
+    void beginTable(const table::Schema &schema)
+    {
+        m_schema = schema;
+        m_columns = columnsOf(m_options, schema);
+        m_widths.assign(m_columns.size(), Narrowest);
+        m_odd.assign(m_columns.size() * Reasons, 0);
+        m_rows = 0;
+        m_firstSheet = m_sheets.size();
+        addSheet();
+    }
+
+    /** What is known of its columns once all rows are there. */
+    void endTable()
+    {
+        const auto columns = static_cast<lxw_col_t>(m_columns.size());
+        for (std::size_t number = m_firstSheet; number < m_sheets.size(); ++number) {
+            auto *sheet = m_sheets[number];
+            for (lxw_col_t column = 0; column < columns; ++column)
+                worksheet_set_column(sheet, column, column, static_cast<double>(m_widths[column]), nullptr);
+            const bool isLast = number + 1 == m_sheets.size();
+            if (columns > 0)
+                worksheet_autofilter(sheet, 0, 0, isLast ? std::max<lxw_row_t>(m_row, 2) - 1 : RowsOfSheet - 1,
+                    static_cast<lxw_col_t>(columns - 1));
+        }
+    }
+
+    /** One that no sheet has yet; a workbook's names differ by more than case. */
+    std::string newSheetName()
+    {
+        constexpr std::size_t BeforeNumber = 20;
+        const std::string wanted = m_options.sheet.toStdString();
+        std::string name = excelSheetName(wanted);
+        for (int number = 2; !m_names.insert(QString::fromStdString(name).toLower()).second; ++number)
+            name = excelSheetName(wanted, BeforeNumber) + " (" + std::to_string(number) + ')';
+        return name;
+    }
+
     void addSheet()
     {
-        std::string name = excelSheetName(m_options.sheet.toStdString());
-        if (!m_sheets.empty())
-            name = excelSheetName(name, 20) + " (" + std::to_string(m_sheets.size() + 1) + ')';
-        auto *sheet = workbook_add_worksheet(m_book.get(), name.c_str());
+        auto *sheet = workbook_add_worksheet(m_book.get(), newSheetName().c_str());
         if (!sheet) {
             m_hasFailed = true;
             return;
@@ -240,16 +281,7 @@ private:
 
     Result<> pack()
     {
-        const auto columns = static_cast<lxw_col_t>(m_columns.size());
-        for (std::size_t number = 0; number < m_sheets.size(); ++number) {
-            auto *sheet = m_sheets[number];
-            for (lxw_col_t column = 0; column < columns; ++column)
-                worksheet_set_column(sheet, column, column, static_cast<double>(m_widths[column]), nullptr);
-            const bool isLast = number + 1 == m_sheets.size();
-            if (columns > 0)
-                worksheet_autofilter(sheet, 0, 0, isLast ? std::max<lxw_row_t>(m_row, 2) - 1 : RowsOfSheet - 1,
-                    static_cast<lxw_col_t>(columns - 1));
-        }
+        endTable();
         addAbout();
         errno = 0;
         check(workbook_close(m_book.release()));
@@ -281,6 +313,8 @@ private:
     QTemporaryFile m_packed; ///< has no name, so nothing stays of it
     std::unique_ptr<lxw_workbook, CloseWorkbook> m_book;
     std::vector<lxw_worksheet *> m_sheets;
+    std::size_t m_firstSheet = 0; ///< of the table
+    std::set<QString> m_names{QStringLiteral("about")}; ///< of sheets, in lower case
     std::map<std::string, lxw_format *> m_formats;
     lxw_format *m_bold = nullptr;
     table::Schema m_schema;
@@ -289,7 +323,7 @@ private:
     std::vector<std::uint64_t> m_odd; ///< by place, then by Why
     QString m_about;
     lxw_row_t m_row = 0; ///< of the last sheet
-    std::uint64_t m_rows = 0;
+    std::uint64_t m_rows = 0; ///< of the table
     bool m_hasFailed = false;
 };
 

@@ -14,15 +14,16 @@ namespace exporting {
 namespace {
 
 constexpr Abilities Spreadsheet{true, true, true, false, true};
-constexpr Abilities Workbook{false, false, true, false, false};
-constexpr Abilities Typed{false, false, false, false, false};
+constexpr Abilities Workbook{false, false, true, false, false, true};
+constexpr Abilities Database{false, false, false, false, false, true};
+constexpr Abilities Columns{false, false, false, false, false};
 constexpr Abilities Resources{false, false, false, true, true};
 
 constexpr Format Formats[] = {
     {"csv", "csv", QT_TRANSLATE_NOOP("exporting", "CSV, for spreadsheets"), Spreadsheet, makeCsvSink},
     {"xlsx", "xlsx", QT_TRANSLATE_NOOP("exporting", "Excel workbook (XLSX)"), Workbook, makeExcelSink},
-    {"sqlite", "sqlite", QT_TRANSLATE_NOOP("exporting", "SQLite database"), Typed, makeSqliteSink},
-    {"parquet", "parquet", QT_TRANSLATE_NOOP("exporting", "Parquet, typed columns for analysis"), Typed,
+    {"sqlite", "sqlite", QT_TRANSLATE_NOOP("exporting", "SQLite database"), Database, makeSqliteSink},
+    {"parquet", "parquet", QT_TRANSLATE_NOOP("exporting", "Parquet, typed columns for analysis"), Columns,
         makeParquetSink},
     {"ndjson", "ndjson", QT_TRANSLATE_NOOP("exporting", "NDJSON, one line a row"), Resources, makeNdjsonSink},
     {"json", "json", QT_TRANSLATE_NOOP("exporting", "JSON, one list"), Resources, makeJsonSink},

@@ -17,6 +17,7 @@ struct Abilities {
     bool titles = false; ///< a header in words for people
     bool wholeResources = false;
     bool resume = false; ///< a file that a run has left unfinished can be gone on with
+    bool tables = false; ///< a file can hold several tables: see TablesFile
 };
 
 /** One kind of file. A new one is a row of formats() and its sink: the export dialog, the command line and its help

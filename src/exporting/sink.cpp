@@ -46,6 +46,11 @@ bool isLoss(const Misfits &misfits)
     return misfits.why == Misfits::Why::TooLong;
 }
 
+Result<> Sink::nextTable(const table::Schema & /*schema*/, const Options & /*options*/)
+{
+    return tl::unexpected(Error{Error::Kind::CannotWrite, {}, {}}); // nobody asks a format that has no such ability
+}
+
 std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &schema)
 {
     if (!options.columns.empty())

@@ -119,6 +119,9 @@ public:
      * results in the order of the rows. Not for whole resources. */
     [[nodiscard]] virtual Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const = 0;
     [[nodiscard]] virtual Result<> append(const Encoded &encoded) = 0;
+    /** Where a file can hold several tables (Abilities::tables): ends the rows of one and begins those of another, with
+     * the columns, titles and sheet of @p options. What rows() and misfits() say is of that one from here on. */
+    [[nodiscard]] virtual Result<> nextTable(const table::Schema &schema, const Options &options);
     [[nodiscard]] virtual Result<> finish() = 0;
     /** What the file says of itself, where it has a place for it: lines of text. To be called before its end. */
     virtual void setAbout(const QString &text) { static_cast<void>(text); }

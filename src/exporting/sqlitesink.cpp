@@ -140,6 +140,19 @@ public:
         return m_base.commit() && noteCommitted() && m_base.begin() ? Result<>() : failed();
     }
 
+    Result<> nextTable(const table::Schema &schema, const Options &options) override
+    {
+        if (m_hasFailed)
+            return failed();
+        if (auto ended = endTable(); !ended)
+            return ended;
+        m_options.columns = options.columns;
+        m_options.sheet = options.sheet;
+        m_rows = m_committed = 0;
+        m_hasTables = true;
+        return createTable(schema);
+    }
+
     Result<> finish() override
     {
         const auto ended = end();
@@ -153,7 +166,7 @@ public:
                 return tl::unexpected(ended.error());
         } else if (m_base.isOpen()) { // there is no room to say more than the rows that found some
             m_base.rollBack();
-            if (m_committed == 0 || !m_base.close())
+            if ((m_committed == 0 && !m_hasTables) || !m_base.close())
                 return QString();
             if (const auto copied = copy(); !copied)
                 return QString();
@@ -338,8 +351,9 @@ private:
     std::vector<Place> m_places;
     std::string m_table;
     QString m_about;
-    std::uint64_t m_rows = 0;
+    std::uint64_t m_rows = 0; ///< of the table
     std::uint64_t m_committed = 0; ///< of them
+    bool m_hasTables = false; ///< before this one
     bool m_hasFailed = false;
 };
 

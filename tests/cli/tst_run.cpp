@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTest>
 
 #include <memory>
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void setsParameters_data();
     void setsParameters();
     void oneTableAlone();
+    void allInOneFile_data();
+    void allInOneFile();
+    void oneFileThatIsNotWhole();
     void goesOnAfterATableThatFails();
     void endsWithoutASignIn();
     void signsInOnce();
@@ -123,6 +127,48 @@ void RunTest::oneTableAlone()
     QCOMPARE(contents(u"Ward.csv"_s), "family\nFamily1\n");
 }
 
+void RunTest::allInOneFile_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::newRow("xlsx") << u"xlsx"_s;
+    QTest::newRow("sqlite") << u"sqlite"_s;
+}
+
+/** Each with its columns, and the statements of both. */
+void RunTest::allInOneFile()
+{
+    QFETCH(QString, format);
+    const auto done = run({R"({"query":"Goal","shown":["goal"]})", Own}, {u"--format"_s, format, u"--one-file"_s});
+    QVERIFY2(done->code() == 0, done->said());
+    const QString name = u"r."_s + format;
+    QCOMPARE(QDir(m_folder->filePath(u"out"_s)).entryList({u"*."_s + format + u'*'}),
+        (QStringList{u"Goal.%1.statement.json"_s.arg(format), name, u"Ward.%1.statement.json"_s.arg(format)}));
+    QProcess python;
+    const QString script = format == u"xlsx" ? u"readexcel.py"_s : u"readsqlite.py"_s;
+    const QStringList questions{u"SELECT group_concat(line) FROM About"_s, u"SELECT family FROM Ward"_s,
+        u"SELECT name FROM pragma_table_info('Goal')"_s};
+    python.start(u"/usr/bin/python3"_s,
+        QStringList{
+            QStringLiteral(FHIRSIDE_SOURCE_DIR "/tests/exporting/") + script, m_folder->filePath(u"out/"_s + name)}
+            + (format == u"xlsx" ? QStringList() : questions));
+    QVERIFY(python.waitForFinished(60'000));
+    if (format == u"xlsx" && python.exitCode() != 0)
+        QSKIP("python3 has no openpyxl");
+    const QByteArray read = python.readAllStandardOutput();
+    for (const auto &part : {"Family1", "Ward", "goal", "family"})
+        QVERIFY2(read.contains(part), read);
+    QVERIFY2(!read.contains("\"start\""), read); // a column that was not asked for
+}
+
+void RunTest::oneFileThatIsNotWhole()
+{
+    const auto done = run({Own, R"({"query":"Encounter"})"}, {u"--format"_s, u"sqlite"_s, u"--one-file"_s});
+    QCOMPARE(done->code(), 3);
+    QVERIFY(!QFile::exists(m_folder->filePath(u"out/r.sqlite"_s)));
+    QVERIFY2(contents(u"r.sqlite.incomplete"_s).contains("Family1"), done->said());
+    QVERIFY2(done->said().contains("r.sqlite.incomplete"), done->said());
+}
+
 void RunTest::goesOnAfterATableThatFails()
 {
     const auto done = run({R"({"query":"Encounter"})", R"({"query":"Patient","name":"b","shown":["shoe_size"]})", Own});
@@ -208,6 +254,8 @@ void RunTest::refuses_data()
     QTest::newRow("no such format") << good << QStringList{u"--format"_s, u"doc"_s} << QByteArray("csv");
     QTest::newRow("a format that is not gone on with")
         << good << QStringList{u"--format"_s, u"xlsx"_s, u"--resume"_s} << QByteArray("cannot be gone on with");
+    QTest::newRow("a format that holds one table")
+        << good << QStringList{u"--format"_s, u"parquet"_s, u"--one-file"_s} << QByteArray("xlsx, sqlite");
     QTest::newRow("a condition that is none") << QByteArray(
         R"({"recipe":2,"server":"ADDRESS","tables":[{"query":"Goal"},{"query":"Patient","where":["a ="]}]})")
                                               << none << QByteArray("--where");

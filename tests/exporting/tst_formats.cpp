@@ -106,6 +106,7 @@ void FormatsTest::names()
     QCOMPARE(formatNames(&Abilities::wholeResources), QStringList({u"ndjson"_s, u"json"_s}));
     QCOMPARE(formatNames(&Abilities::titles), QStringList({u"csv"_s, u"xlsx"_s}));
     QCOMPARE(formatNames(&Abilities::resume), QStringList({u"csv"_s, u"ndjson"_s, u"json"_s}));
+    QCOMPARE(formatNames(&Abilities::tables), QStringList({u"xlsx"_s, u"sqlite"_s}));
     QCOMPARE(Options().format, findFormat(u"csv"));
     for (const auto &name : {u""_s, u"CSV"_s, u"cs"_s, u"csv "_s, u"xls"_s})
         QVERIFY2(!findFormat(name), qPrintable(name));
