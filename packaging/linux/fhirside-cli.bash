@@ -7,7 +7,7 @@ _fhirside_cli()
     local words=
     case $before in
     --format)
-        words='csv xlsx sqlite parquet ndjson json'
+        words='csv xlsx sqlite parquet ndjson json bundle'
         [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
         [[ ${COMP_WORDS[1]} == verify ]] && words='text json'
         ;;

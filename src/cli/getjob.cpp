@@ -269,7 +269,7 @@ tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &p
             Words::tr("Whole resources need one of these formats: %1.").arg(list(&Abilities::wholeResources)));
     options.csv.byteOrderMark = parser.isSet(u"bom"_s);
     options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
-    options.wholeResources = parser.isSet(u"whole"_s);
+    options.wholeResources = parser.isSet(u"whole"_s) || options.format->abilities.resourcesOnly;
     return options;
 }
 

@@ -14,10 +14,11 @@ namespace exporting {
 namespace {
 
 constexpr Abilities Spreadsheet{true, true, true, false, true};
-constexpr Abilities Workbook{false, false, true, false, false, true};
-constexpr Abilities Database{false, false, false, false, false, true};
+constexpr Abilities Workbook{false, false, true, false, false, false, true};
+constexpr Abilities Database{false, false, false, false, false, false, true};
 constexpr Abilities Columns{false, false, false, false, false};
 constexpr Abilities Resources{false, false, false, true, true};
+constexpr Abilities ResourcesOnly{false, false, false, true, true, true};
 
 constexpr Format Formats[] = {
     {"csv", "csv", QT_TRANSLATE_NOOP("exporting", "CSV, for spreadsheets"), Spreadsheet, makeCsvSink},
@@ -27,6 +28,7 @@ constexpr Format Formats[] = {
         makeParquetSink},
     {"ndjson", "ndjson", QT_TRANSLATE_NOOP("exporting", "NDJSON, one line a row"), Resources, makeNdjsonSink},
     {"json", "json", QT_TRANSLATE_NOOP("exporting", "JSON, one list"), Resources, makeJsonSink},
+    {"bundle", "json", QT_TRANSLATE_NOOP("exporting", "FHIR Bundle, whole resources"), ResourcesOnly, makeBundleSink},
 };
 
 } // namespace

@@ -17,6 +17,7 @@ struct Abilities {
     bool titles = false; ///< a header in words for people
     bool wholeResources = false;
     bool resume = false; ///< a file that a run has left unfinished can be gone on with
+    bool resourcesOnly = false; ///< what is written are whole resources in any case
     bool tables = false; ///< a file can hold several tables: see TablesFile
 };
 

@@ -11,11 +11,11 @@
 namespace exporting {
 namespace {
 
-/** NDJSON (one object or resource a line) and JSON (an array of them). */
+/** NDJSON (one object or resource a line), JSON (an array of them) and a Bundle of resources. */
 class JsonSink final : public Sink
 {
 public:
-    enum class Shape : std::uint8_t { Lines, Array };
+    enum class Shape : std::uint8_t { Lines, Array, Bundle };
     JsonSink(const QString &path, Options options, Shape shape)
         : m_file(path, options.keepsPart), m_options(std::move(options)), m_shape(shape)
     {
@@ -26,7 +26,9 @@ public:
         use(schema);
         if (auto opened = m_file.open(); !opened)
             return opened;
-        return m_file.write(isArray() ? "[" : "");
+        return m_file.write(m_shape == Shape::Bundle ? R"({"resourceType":"Bundle","type":"collection")"
+                : isArray()                          ? "["
+                                                     : "");
     }
 
     Result<> goOn(const table::Schema &schema, const Mark &mark) override
@@ -66,22 +68,16 @@ public:
     {
         if (!m_options.wholeResources)
             return append(encode(chunk, rows));
-        Encoded encoded;
-        std::string text;
-        for (const auto row : rows) {
-            if (!isNewResource(chunk, row))
-                continue;
-            begin(text);
-            resource(chunk.resource(row), text);
-            end(text);
-            ++encoded.rows;
-        }
-        encoded.bytes.append(text);
-        return append(encoded);
+        auto &written = m_written[chunk.number()];
+        return append(resources(chunk, rows, written));
     }
 
     Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override
     {
+        if (m_options.wholeResources) {
+            std::vector<bool> written;
+            return resources(chunk, rows, written);
+        }
         Encoded encoded;
         encoded.rows = rows.size();
         encoded.misfits.assign(m_columns.size(), 0);
@@ -98,11 +94,13 @@ public:
 
     Result<> append(const Encoded &encoded) override
     {
-        const bool isFirst = m_rows == 0 && isArray() && encoded.rows > 0;
+        const bool isFirst = m_rows == 0 && m_shape != Shape::Lines && encoded.rows > 0;
         m_rows += encoded.rows;
         for (std::size_t place = 0; place < encoded.misfits.size(); ++place)
             m_misfits[place] += encoded.misfits[place];
-        return m_file.write(encoded.bytes.view().substr(isFirst ? 1 : 0)); // no comma before the first
+        const std::string_view bytes = encoded.bytes.view().substr(isFirst ? 1 : 0); // no comma before the first
+        return isFirst && m_shape == Shape::Bundle ? m_file.write(std::string(R"(,"entry":[)").append(bytes))
+                                                   : m_file.write(bytes);
     }
 
     Result<> finish() override { return m_file.commit(ending()); }
@@ -122,19 +120,38 @@ public:
 
 private:
     [[nodiscard]] bool isArray() const { return m_shape == Shape::Array; }
-    [[nodiscard]] std::string_view ending() const { return isArray() ? "\n]\n" : ""; }
-
-    void begin(std::string &to) const { to.append(isArray() ? ",\n" : ""); }
-    void end(std::string &to) const { to.append(isArray() ? "" : "\n"); }
-
-    /** A view may make several rows of one resource, and a sort may scatter them; it is written once. */
-    bool isNewResource(const table::Chunk &chunk, std::uint32_t row)
+    [[nodiscard]] std::string_view ending() const
     {
-        auto &written = m_written[chunk.number()];
+        if (m_shape == Shape::Bundle)
+            return m_rows > 0 ? "\n]}\n" : "}\n"; // FHIR has no empty lists
+        return isArray() ? "\n]\n" : "";
+    }
+
+    void begin(std::string &to) const
+    {
+        to.append(m_shape == Shape::Bundle ? ",\n{\"resource\":" : isArray() ? ",\n" : "");
+    }
+    void end(std::string &to) const { to.append(m_shape == Shape::Bundle ? "}" : isArray() ? "" : "\n"); }
+
+    /** A view may make several rows of one resource, and a sort may scatter them; what is in @p written is left out. */
+    [[nodiscard]] Encoded resources(
+        const table::Chunk &chunk, std::span<const std::uint32_t> rows, std::vector<bool> &written) const
+    {
+        Encoded encoded;
+        std::string text;
         written.resize(chunk.entries());
-        const bool isNew = !written[chunk.entryOfRow[row]];
-        written[chunk.entryOfRow[row]] = true;
-        return isNew;
+        for (const auto row : rows) {
+            const bool isNew = !written[chunk.entryOfRow[row]];
+            if (!isNew)
+                continue;
+            written[chunk.entryOfRow[row]] = true;
+            begin(text);
+            resource(chunk.resource(row), text);
+            end(text);
+            ++encoded.rows;
+        }
+        encoded.bytes.append(text);
+        return encoded;
     }
 
     /** A resource may be sent with line breaks between its properties; none can stand inside a JSON string. */
@@ -180,6 +197,12 @@ private:
 std::unique_ptr<Sink> makeNdjsonSink(const QString &path, Options options)
 {
     return std::make_unique<JsonSink>(path, std::move(options), JsonSink::Shape::Lines);
+}
+
+std::unique_ptr<Sink> makeBundleSink(const QString &path, Options options)
+{
+    options.wholeResources = true;
+    return std::make_unique<JsonSink>(path, std::move(options), JsonSink::Shape::Bundle);
 }
 
 std::unique_ptr<Sink> makeJsonSink(const QString &path, Options options)

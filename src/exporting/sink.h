@@ -61,7 +61,7 @@ struct Options {
     QStringList titles; ///< of those columns: the header in place of their names; empty: the names
     QString about; ///< see Sink::setAbout()
     QString sheet; ///< what the rows are called where a file can hold several tables; "": they have no name of theirs
-    bool wholeResources = false; ///< the resources as they came instead of the view's rows
+    bool wholeResources = false; ///< the resources as they came instead of the view's rows; always with resourcesOnly
     bool keepsPart = false; ///< a run that is killed leaves what it wrote, for goOn(): see OutputFile
 };
 
@@ -116,7 +116,7 @@ public:
     /** Rows of @p chunk listed in @p rows, in that order. */
     [[nodiscard]] virtual Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) = 0;
     /** The two halves of write(): encode() may run on any thread after begin(), several at a time; append() gets the
-     * results in the order of the rows. Not for whole resources. */
+     * results in the order of the rows. Of whole resources encode() gets all rows of a chunk at once. */
     [[nodiscard]] virtual Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const = 0;
     [[nodiscard]] virtual Result<> append(const Encoded &encoded) = 0;
     /** Where a file can hold several tables (Abilities::tables): ends the rows of one and begins those of another, with

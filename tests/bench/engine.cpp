@@ -27,6 +27,9 @@ std::vector<Measure> measures()
     return {
         {u"peak_memory"_s, u"Peak memory of fhirside-cli view into a CSV file, of the input and of ten times as much"_s,
             0, peakMemory},
+        {u"formats_peak_memory"_s,
+            u"Peak memory of fhirside-cli view into XLSX, SQLite and Parquet, of ten times the input"_s, 0,
+            peakMemoryOfFormats},
         {u"memory_of_rows"_s, u"A row of the usual view with its resource in a window: bytes"_s, 0, memoryOfRows},
         {u"columns_of_dom"_s, u"Rows into columns, against simdjson's DOM of each resource"_s, 0.5,
             [](const Setting &setting) { return columnsAgainstDom(setting, false); }},
@@ -53,6 +56,8 @@ std::vector<Measure> measures()
             [](const Setting &setting) {
                 return csvAgainst(setting, u"duckdb"_s, setting.bloodPressure, setting.bloodPressureSql);
             }},
+        {u"parquet_of_duckdb"_s, u"NDJSON to a Parquet file, against DuckDB's COPY of the same rows"_s, 3,
+            parquetAgainstDuckDb},
         {u"csv_of_medplum"_s, u"NDJSON to a CSV file, against Medplum's runner of views"_s, 40, csv(u"medplum"_s)},
         {u"csv_of_fhirpathjs"_s, u"The same against a runner of views on fhirpath.js"_s, 40, csv(u"fhirpathjs"_s)},
         {u"two_threads"_s, u"fhirside-cli view --threads 2 against --threads 1 on ten times the input, by the clock"_s,

@@ -57,6 +57,10 @@ enum class Residual { Text, List, Dates, Numbers };
 
 /** Of whole programs. */
 [[nodiscard]] Result<QJsonObject> peakMemory(const Setting &setting);
+/** Of a run into each format that is put together at its end; of ten times the input. */
+[[nodiscard]] Result<QJsonObject> peakMemoryOfFormats(const Setting &setting);
+/** NDJSON to Parquet, against DuckDB's COPY of the same rows. */
+[[nodiscard]] Result<QJsonObject> parquetAgainstDuckDb(const Setting &setting);
 [[nodiscard]] Result<QJsonObject> twoThreads(const Setting &setting);
 [[nodiscard]] Result<QJsonObject> firstWindow(const Setting &setting);
 [[nodiscard]] Result<QJsonObject> csvAgainst(

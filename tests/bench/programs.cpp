@@ -152,4 +152,72 @@ Result<QJsonObject> peakMemory(const Setting &setting)
         {u"tenfold_bytes"_s, Times * setting.input.bytes}};
 }
 
+Result<QJsonObject> peakMemoryOfFormats(const Setting &setting)
+{
+    constexpr double MostMegabytes = 150;
+    const Tenfold large(setting);
+    if (!large.written)
+        return tl::unexpected(large.written.error());
+    QJsonObject megabytes;
+    for (const auto &format : {u"xlsx"_s, u"sqlite"_s, u"parquet"_s}) {
+        const QString output = setting.folder + u"/memory."_s + format;
+        const auto cleanUp = qScopeGuard([&] { QFile::remove(output); });
+        const auto usage = usageOf(viewCommand(setting.flat, large.path, output) + QStringList{u"--format"_s, format});
+        if (!usage)
+            return tl::unexpected(usage.error());
+        megabytes[format] = usage->peakMegabytes;
+    }
+    return QJsonObject{
+        {u"at_most_mb"_s, MostMegabytes}, {u"mb"_s, megabytes}, {u"resources"_s, Times * setting.input.resources}};
+}
+
+namespace {
+
+/** @p sql, which the runner of DuckDB takes from a file. */
+[[nodiscard]] Result<PeerAnswer> runDuckDb(const Setting &setting, const QByteArray &sql, const QString &output)
+{
+    const QString path = setting.folder + u"/statement.sql"_s;
+    const auto cleanUp = qScopeGuard([&] { QFile::remove(path); });
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(sql) != sql.size())
+        return tl::unexpected(file.errorString());
+    file.close();
+    return runPeer(setting, u"duckdb"_s, {path, setting.input.path, output});
+}
+
+} // namespace
+
+Result<QJsonObject> parquetAgainstDuckDb(const Setting &setting)
+{
+    QFile source(setting.flatSql);
+    if (setting.flatSql.isEmpty() || !source.open(QIODevice::ReadOnly))
+        return tl::unexpected(u"Its view and SQL are in bench/ of FHIRSIDE_SHARED_DIR, which is not here."_s);
+    const QByteArray sql = source.readAll().replace("FORMAT CSV, HEADER", "FORMAT PARQUET, COMPRESSION ZSTD");
+    const QString our = setting.folder + u"/ours.parquet"_s;
+    const QString their = setting.folder + u"/theirs.parquet"_s;
+    const QString same = setting.folder + u"/same.csv"_s;
+    const auto cleanUp = qScopeGuard([&] {
+        for (const auto &path : {our, their, same})
+            QFile::remove(path);
+    });
+    const OneProcessor pinned;
+    const auto ours = [&] {
+        return usageOf(viewCommand(setting.flat, setting.input.path, our) + QStringList{u"--format"_s, u"parquet"_s});
+    };
+    const auto theirs = [&] {
+        return runDuckDb(setting, sql, their).map([](const PeerAnswer &answer) { return answer.usage; });
+    };
+    const auto rounds = alternate(ours, theirs, setting.rounds);
+    if (!rounds)
+        return tl::unexpected(rounds.error());
+    const auto rowsIn = [](const QString &path) { return "(SELECT count(*) FROM '" + path.toUtf8() + "')"; };
+    const QByteArray compare =
+        "COPY (SELECT " + rowsIn(our) + " = " + rowsIn(their) + " AS same) TO '{OUTPUT}' (FORMAT CSV, HEADER)";
+    const auto asked = runDuckDb(setting, compare, same);
+    QFile said(same);
+    QJsonObject answer = compared(*rounds, static_cast<double>(setting.input.bytes));
+    answer[u"same"_s] = asked && said.open(QIODevice::ReadOnly) && said.readAll().contains("true");
+    return answer;
+}
+
 } // namespace bench

@@ -54,11 +54,12 @@ void tst_Bench::withoutPeers()
     QCOMPARE(measures.keys(),
         (QStringList{u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"csv_of_duckdb_observation_flat"_s,
             u"csv_of_duckdb_us_core_bp"_s, u"csv_of_fhirpathjs"_s, u"csv_of_medplum"_s, u"expression_of_fhirpathjs"_s,
-            u"facet_dates"_s, u"facet_text"_s, u"first_window"_s, u"fold"_s, u"memory_of_rows"_s, u"peak_memory"_s,
-            u"residual_dates"_s, u"residual_list"_s, u"residual_numbers"_s, u"residual_text"_s, u"sort_text"_s,
-            u"sql"_s, u"two_threads"_s}));
+            u"facet_dates"_s, u"facet_text"_s, u"first_window"_s, u"fold"_s, u"formats_peak_memory"_s,
+            u"memory_of_rows"_s, u"parquet_of_duckdb"_s, u"peak_memory"_s, u"residual_dates"_s, u"residual_list"_s,
+            u"residual_numbers"_s, u"residual_text"_s, u"sort_text"_s, u"sql"_s, u"two_threads"_s}));
     for (const QString &name : measures.keys()) {
-        const bool isPeers = name.startsWith(u"csv_"_s) || name.startsWith(u"expression_"_s);
+        const bool isPeers =
+            name.contains(u"_of_"_s) && !name.startsWith(u"columns_"_s) && !name.startsWith(u"memory_"_s);
         QCOMPARE(leftOut.contains(name), isPeers);
         QCOMPARE(!measures[name][u"skipped"_s].toString().isEmpty(), isPeers);
         QVERIFY(!measures[name][u"what"_s].toString().isEmpty());
@@ -73,6 +74,8 @@ void tst_Bench::withoutPeers()
     QVERIFY(measures[u"memory_of_rows"_s][u"bytes_a_row"_s].toDouble() > 1);
     QVERIFY(measures[u"fold"_s][u"microseconds"_s][u"median"_s].toDouble() > 0);
     QVERIFY(measures[u"peak_memory"_s][u"mb"_s][u"median"_s].toDouble() > 1);
+    for (const auto &format : {u"xlsx"_s, u"sqlite"_s, u"parquet"_s})
+        QVERIFY(measures[u"formats_peak_memory"_s][u"mb"_s][format].toDouble() > 1);
     QVERIFY(measures[u"peak_memory"_s][u"growth_mb"_s].isDouble());
 }
 

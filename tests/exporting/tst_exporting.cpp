@@ -85,6 +85,7 @@ private Q_SLOTS:
     void tableInItsOrder();
     void cancelled();
     void resourcesOnce();
+    void emptyBundle();
     void collectionsInCsv();
     void quotedCellAmongPlainOnes_data();
     void quotedCellAmongPlainOnes();
@@ -168,6 +169,12 @@ void ExportingTest::file_data()
     options.format = findFormat(u"json");
     options.columns = {1};
     QTest::newRow("json") << options << QByteArray("[\n{\"value\":1.00},\n{\"value\":-5}\n]\n");
+    options = {};
+    options.format = findFormat(u"bundle");
+    QTest::newRow("bundle") << options
+                            << QByteArray("{\"resourceType\":\"Bundle\",\"type\":\"collection\",\"entry\":[\n"
+                                          "{\"resource\":{\"id\":\"1\", \"resourceType\":\"Patient\"}},\n"
+                                          "{\"resource\":{\"id\":\"2\"}}\n]}\n");
 }
 
 void ExportingTest::file()
@@ -299,6 +306,19 @@ void ExportingTest::resourcesOnce()
     QVERIFY(sink->finish());
     QCOMPARE(sink->rows(), 4U);
     QCOMPARE(contents(folder.filePath(u"r.ndjson"_s)).count('\n'), 4);
+}
+
+/** FHIR has no empty lists (R4, json.html). */
+void ExportingTest::emptyBundle()
+{
+    QTemporaryDir folder;
+    Options options;
+    options.format = findFormat(u"bundle");
+    const auto sink = makeSink(folder.filePath(u"b.json"_s), options);
+    QVERIFY(sink->begin(schema()));
+    QVERIFY(sink->finish());
+    QCOMPARE(
+        contents(folder.filePath(u"b.json"_s)), QByteArray("{\"resourceType\":\"Bundle\",\"type\":\"collection\"}\n"));
 }
 
 void ExportingTest::collectionsInCsv()

@@ -76,7 +76,10 @@ void FormatsTest::rows()
     Options options;
     options.format = format;
     const bool isPacked = name == u"xlsx" || name == u"parquet"; // see tst_excel and tst_parquet
-    QVERIFY(written(options).contains(!isPacked ? "=1+1" : name == u"xlsx" ? "PK" : "PAR1"));
+    if (format->abilities.resourcesOnly)
+        QVERIFY(written(options).contains(R"({"resource":{"id":"1"}})"));
+    else
+        QVERIFY(written(options).contains(!isPacked ? "=1+1" : name == u"xlsx" ? "PK" : "PAR1"));
 }
 
 /** Each ability changes what is written where the table has it, and nothing where it has not. */
@@ -97,15 +100,17 @@ void FormatsTest::abilities()
     QCOMPARE(changes([](Options &options) { options.csv.byteOrderMark = true; }), abilities.byteOrderMark);
     QCOMPARE(changes([](Options &options) { options.csv.formulaGuard = true; }), abilities.formulaGuard);
     QCOMPARE(changes([](Options &options) { options.titles = {u"Nachname"_s}; }), abilities.titles);
-    QCOMPARE(changes([](Options &options) { options.wholeResources = true; }), abilities.wholeResources);
+    QCOMPARE(changes([](Options &options) { options.wholeResources = true; }),
+        abilities.wholeResources && !abilities.resourcesOnly);
 }
 
 void FormatsTest::names()
 {
-    QCOMPARE(formatNames(), QStringList({u"csv"_s, u"xlsx"_s, u"sqlite"_s, u"parquet"_s, u"ndjson"_s, u"json"_s}));
-    QCOMPARE(formatNames(&Abilities::wholeResources), QStringList({u"ndjson"_s, u"json"_s}));
+    QCOMPARE(formatNames(),
+        QStringList({u"csv"_s, u"xlsx"_s, u"sqlite"_s, u"parquet"_s, u"ndjson"_s, u"json"_s, u"bundle"_s}));
+    QCOMPARE(formatNames(&Abilities::wholeResources), QStringList({u"ndjson"_s, u"json"_s, u"bundle"_s}));
     QCOMPARE(formatNames(&Abilities::titles), QStringList({u"csv"_s, u"xlsx"_s}));
-    QCOMPARE(formatNames(&Abilities::resume), QStringList({u"csv"_s, u"ndjson"_s, u"json"_s}));
+    QCOMPARE(formatNames(&Abilities::resume), QStringList({u"csv"_s, u"ndjson"_s, u"json"_s, u"bundle"_s}));
     QCOMPARE(formatNames(&Abilities::tables), QStringList({u"xlsx"_s, u"sqlite"_s}));
     QCOMPARE(Options().format, findFormat(u"csv"));
     for (const auto &name : {u""_s, u"CSV"_s, u"cs"_s, u"csv "_s, u"xls"_s})

@@ -83,7 +83,7 @@ exporting::Options ExportDialog::options() const
     options.csv.formulaGuard = abilities.formulaGuard && m_ui->formulaGuard->isChecked();
     if (abilities.titles && m_ui->titles->isChecked())
         options.titles = m_what.titles;
-    options.wholeResources = abilities.wholeResources && m_ui->wholeResources->isChecked();
+    options.wholeResources = abilities.resourcesOnly || (abilities.wholeResources && m_ui->wholeResources->isChecked());
     options.columns = m_what.columns;
     options.sheet = m_what.name;
     options.about = m_what.statement;
@@ -103,7 +103,7 @@ bool ExportDialog::isDeidentified() const
 void ExportDialog::update()
 {
     const auto &abilities = format().abilities;
-    m_ui->wholeResources->setEnabled(abilities.wholeResources);
+    m_ui->wholeResources->setEnabled(abilities.wholeResources && !abilities.resourcesOnly);
     m_ui->titles->setEnabled(abilities.titles);
     m_ui->byteOrderMark->setEnabled(abilities.byteOrderMark);
     m_ui->formulaGuard->setEnabled(abilities.formulaGuard);

@@ -119,7 +119,8 @@ void ExportDialogTest::offersWhatAFormatCan()
     QCOMPARE(options.csv.formulaGuard, abilities.formulaGuard);
     QCOMPARE(part<QCheckBox>(dialog, "titles").isEnabled(), abilities.titles);
     QCOMPARE(!options.titles.isEmpty(), abilities.titles);
-    QCOMPARE(part<QCheckBox>(dialog, "wholeResources").isEnabled(), abilities.wholeResources);
+    QCOMPARE(
+        part<QCheckBox>(dialog, "wholeResources").isEnabled(), abilities.wholeResources && !abilities.resourcesOnly);
     QCOMPARE(options.wholeResources, abilities.wholeResources);
 }
 
@@ -164,6 +165,7 @@ void ExportDialogTest::wholeResources_data()
     QTest::newRow("csv") << QByteArray("csv") << false;
     QTest::newRow("ndjson") << QByteArray("ndjson") << true;
     QTest::newRow("json") << QByteArray("json") << true;
+    QTest::newRow("bundle") << QByteArray("bundle") << true;
 }
 
 void ExportDialogTest::wholeResources()
@@ -174,7 +176,7 @@ void ExportDialogTest::wholeResources()
     choose(dialog, "ndjson");
     part<QCheckBox>(dialog, "wholeResources").click();
     choose(dialog, format.constData());
-    QCOMPARE(QByteArray(dialog.options().format->suffix), format);
+    QCOMPARE(QByteArray(dialog.options().format->name), format);
     QCOMPARE(dialog.options().wholeResources, whole);
     QCOMPARE(part<QLabel>(dialog, "sentence").text(),
         whole ? u"Writes 12 whole resources. Loaded: complete."_s : u"Writes 12 rows × 2 columns. Loaded: complete."_s);
