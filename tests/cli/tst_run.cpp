@@ -146,7 +146,7 @@ void RunTest::allInOneFile()
     QProcess python;
     const QString script = format == u"xlsx" ? u"readexcel.py"_s : u"readsqlite.py"_s;
     const QStringList questions{u"SELECT group_concat(line) FROM About"_s, u"SELECT family FROM Ward"_s,
-        u"SELECT name FROM pragma_table_info('Goal')"_s};
+        u"SELECT name FROM pragma_table_info('Goal') UNION SELECT name FROM pragma_table_info('Ward')"_s};
     python.start(u"/usr/bin/python3"_s,
         QStringList{
             QStringLiteral(FHIRSIDE_SOURCE_DIR "/tests/exporting/") + script, m_folder->filePath(u"out/"_s + name)}
