@@ -92,6 +92,7 @@ public:
     }
     Result<std::optional<Mark>> mark() override { return std::optional<Mark>(); }
     [[nodiscard]] bool keepsPart() const override { return false; }
+    std::vector<Digest> files() override { return m_file.files(); }
 
     Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
     {

@@ -88,4 +88,9 @@ Result<QString> TablesFile::end(bool isWhole)
     return m_sink->finish().map([] { return QString(); });
 }
 
+std::vector<Digest> TablesFile::files() const
+{
+    return m_sink ? m_sink->files() : std::vector<Digest>();
+}
+
 } // namespace exporting

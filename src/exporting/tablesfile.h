@@ -24,6 +24,9 @@ public:
      * kept, else "". Nothing is written where no table was begun. */
     [[nodiscard]] Result<QString> end(bool isWhole);
 
+    /** As Sink::files(), after the end. */
+    [[nodiscard]] std::vector<Digest> files() const;
+
 private:
     class TableSink;
     QString m_path;

@@ -17,6 +17,7 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     m_ui->setupUi(this);
     for (const auto &format : m_formats)
         m_ui->format->addItem(QString::fromUtf8(format.title));
+    m_ui->allTables->setVisible(m_what.tables > 1);
     m_ui->selectedRows->setEnabled(m_what.selected > 0);
     // One row is where the person was, several were picked.
     m_ui->selectedRows->setChecked(m_what.selected > 1 && m_what.selected < m_what.rows);
@@ -27,6 +28,7 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     retranslate();
     connect(m_ui->format, &QComboBox::currentIndexChanged, this, &ExportDialog::update);
     connect(m_ui->selectedRows, &QRadioButton::toggled, this, &ExportDialog::update);
+    connect(m_ui->allTables, &QRadioButton::toggled, this, &ExportDialog::update);
     connect(m_ui->wholeResources, &QCheckBox::toggled, this, &ExportDialog::update);
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -40,6 +42,7 @@ void ExportDialog::retranslate()
     setWindowTitle(windowTitle().arg(m_what.name));
     m_ui->allRows->setText(m_ui->allRows->text().arg(QLocale().toString(m_what.rows)));
     m_ui->selectedRows->setText(m_ui->selectedRows->text().arg(QLocale().toString(m_what.selected)));
+    m_ui->allTables->setText(m_ui->allTables->text().arg(QLocale().toString(m_what.tables)));
     for (std::size_t row = 0; row < m_formats.size(); ++row)
         m_ui->format->setItemText(int(row), QCoreApplication::translate("exporting", m_formats[row].title));
     m_choose->setText(tr("&Choose file…"));
@@ -97,18 +100,31 @@ bool ExportDialog::selectionOnly() const
 
 bool ExportDialog::isDeidentified() const
 {
-    return m_ui->deidentified->isChecked();
+    return m_ui->deidentified->isChecked() && !allTables();
+}
+
+bool ExportDialog::allTables() const
+{
+    return m_ui->allTables->isChecked();
 }
 
 void ExportDialog::update()
 {
     const auto &abilities = format().abilities;
+    m_ui->allTables->setEnabled(abilities.tables);
+    if (!abilities.tables && allTables())
+        m_ui->allRows->setChecked(true);
+    m_ui->deidentified->setEnabled(m_what.canBeDeidentified && !allTables()); // rules are looked at table by table
+    if (allTables())
+        m_ui->deidentified->setChecked(false);
     m_ui->wholeResources->setEnabled(abilities.wholeResources && !abilities.resourcesOnly);
     m_ui->titles->setEnabled(abilities.titles);
     m_ui->byteOrderMark->setEnabled(abilities.byteOrderMark);
     m_ui->formulaGuard->setEnabled(abilities.formulaGuard);
     const QString rows = QLocale().toString(selectionOnly() ? m_what.selected : m_what.rows);
-    m_ui->sentence->setText(options().wholeResources
+    m_ui->sentence->setText(allTables()
+            ? tr("Writes %1 tables, each with all its rows.").arg(QLocale().toString(m_what.tables))
+            : options().wholeResources
             ? tr("Writes %1 whole resources. Loaded: %2.").arg(rows, m_what.completeness)
             : tr("Writes %1 rows × %2 columns. Loaded: %3.")
                   .arg(rows, QLocale().toString(qint64(m_what.columns.size())), m_what.completeness));

@@ -30,6 +30,7 @@ struct Exportable {
     std::optional<words::Statement> document; ///< the same for programs, to be written beside the file; nothing: none
     QString fileName; ///< to suggest, without its ending
     bool canBeDeidentified = false; ///< its rows can be made anew of resources
+    qsizetype tables = 1; ///< of the window, all of which some formats can hold in one file
 };
 
 /** What is chosen in the dialog for tables of every kind. The formula guard is not among them: turning it off is
@@ -59,6 +60,8 @@ public:
     [[nodiscard]] bool selectionOnly() const;
     /** What tells whom rows are of is to be taken out of them. Never remembered: it is for one file. */
     [[nodiscard]] bool isDeidentified() const;
+    /** All rows of all tables of the window, not of this one alone. */
+    [[nodiscard]] bool allTables() const;
 
 protected:
     void retranslate() override;

@@ -98,20 +98,24 @@ void ExportFlow::warnOnce(const std::function<void()> &goOn)
     box->open();
 }
 
-void ExportFlow::ask(ExportableView &view)
+void ExportFlow::ask(ExportableView &view, const QList<ExportableView *> &tables)
 {
     auto what = view.exportable();
     what.canBeDeidentified = view.anew().view != nullptr;
+    what.tables = std::max<qsizetype>(tables.size(), 1);
     auto *dialog = new ExportDialog(std::move(what), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setChoices(choicesOf(m_settings));
     if (!m_settings.value(QLatin1String(WarnedKey)).toBool())
         dialog->leaveWarningOut();
-    connect(dialog, &QDialog::accepted, this, [this, dialog, view = QPointer(&view)] {
+    const QList<QPointer<ExportableView>> all(tables.begin(), tables.end());
+    connect(dialog, &QDialog::accepted, this, [this, dialog, all, view = QPointer(&view)] {
         keep(m_settings, dialog->choices());
-        const Choice choice{dialog->options(), dialog->selectionOnly(), dialog->choices().statement};
+        Choice choice{dialog->options(), dialog->selectionOnly(), dialog->choices().statement};
         if (dialog->isDeidentified()) // the warning is of files that hold patients
             return view ? deidentify(*view, choice) : void();
+        if (dialog->allTables())
+            choice.tables = all;
         warnOnce([this, view, choice] {
             if (view)
                 chooseFile(*view, choice);
@@ -147,7 +151,9 @@ void ExportFlow::chooseFile(ExportableView &view, const Choice &choice)
     files->selectFile(view.exportable().fileName + u'.' + suffix);
     connect(files, &QFileDialog::fileSelected, this, [this, choice, view = QPointer(&view)](const QString &path) {
         m_settings.setValue(QLatin1String(FolderKey), QFileInfo(path).absolutePath());
-        if (view)
+        if (view && !choice.tables.isEmpty())
+            exportTables(path, choice, *view);
+        else if (view)
             exportTo(path, choice.options, *view,
                 choice.selectionOnly ? view->selectedRows() : std::vector<std::size_t>(),
                 choice.wantsStatement ? view->exportable().document : std::nullopt, choice.deidentify);
@@ -169,26 +175,70 @@ bool ExportFlow::exportTo(const QString &path, const exporting::Options &options
             recipe::engineOf(*deidentify, *anew.model), anew.view, deidentify->isKeyKept);
         written.about = aboutDeidentified(statement);
     }
-    m_statement = std::move(statement);
-    if (m_statement) {
-        m_statement->output = words::Output{QString::fromLatin1(options.format->name), path};
-        m_statement->output->isSelection = !rows.empty() && rows.size() < view.contents().rows();
-        const auto &schema = view.contents().schema();
-        for (const auto column : options.wholeResources ? std::vector<std::size_t>() : columnsOf(options, schema))
-            m_statement->columns.push_back(schema[column]);
+    m_statements.clear();
+    if (statement) {
+        const bool isSelection = !rows.empty() && rows.size() < view.contents().rows();
+        state(words::statementBeside(path), path, options, view, *std::move(statement), isSelection);
     }
     m_job = new ExportJob(this);
-    if (rows.empty() && !deidentify) { // what is taken out is not in the file
-        const auto tell = [job = m_job, view = QPointer(&view), chunks = view.contents().chunks()] {
-            if (view && job->result())
-                view->exported(chunks);
-        };
-        connect(m_job, &ExportJob::finished, this, tell);
-    }
-    connect(m_job, &ExportJob::finished, this, [this, path, view = QPointer(&view)] { finish(path, view); });
-    follow(m_job);
+    if (rows.empty() && !deidentify) // what is taken out is not in the file
+        tellWhenWhole(view);
+    begin(path, view);
     m_job->start(path, written, view.contents(), std::move(rows), m_deidentifier);
     return true;
+}
+
+void ExportFlow::exportTables(const QString &path, const Choice &choice, ExportableView &shown)
+{
+    if (m_job)
+        return;
+    m_job = new ExportJob(this);
+    m_deidentifier.reset();
+    m_statements.clear();
+    std::vector<ExportJob::Part> parts;
+    for (const auto &view : choice.tables) {
+        if (!view)
+            continue;
+        const Exportable what = view->exportable();
+        auto &[options, contents] = parts.emplace_back(ExportJob::Part{choice.options, view->contents()});
+        options.columns = what.columns;
+        options.titles = choice.options.titles.isEmpty() ? QStringList() : what.titles;
+        options.sheet = what.name;
+        options.about = what.statement;
+        if (choice.wantsStatement && what.document)
+            state(words::statementBeside(path + u'.' + what.fileName), path, options, *view, *what.document, false);
+        tellWhenWhole(*view);
+    }
+    begin(path, shown);
+    m_job->start(path, std::move(parts));
+}
+
+/** Has @p statement written to @p to, of the rows of @p view that go to @p path. */
+void ExportFlow::state(const QString &to, const QString &path, const exporting::Options &options,
+    const ExportableView &view, words::Statement statement, bool isSelection)
+{
+    statement.output = words::Output{QString::fromLatin1(options.format->name), path};
+    statement.output->isSelection = isSelection;
+    const auto &schema = view.contents().schema();
+    for (const auto column : options.wholeResources ? std::vector<std::size_t>() : columnsOf(options, schema))
+        statement.columns.push_back(schema[column]);
+    m_statements.emplace_back(to, std::move(statement));
+}
+
+/** The view, once the job has written all of its rows as they are now. */
+void ExportFlow::tellWhenWhole(ExportableView &view)
+{
+    const auto tell = [job = m_job, view = QPointer(&view), chunks = view.contents().chunks()] {
+        if (view && job->result())
+            view->exported(chunks);
+    };
+    connect(m_job, &ExportJob::finished, this, tell);
+}
+
+void ExportFlow::begin(const QString &path, ExportableView &shown)
+{
+    connect(m_job, &ExportJob::finished, this, [this, path, view = QPointer(&shown)] { finish(path, view); });
+    follow(m_job);
 }
 
 void ExportFlow::follow(ExportJob *job)
@@ -212,7 +262,7 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
     const auto result = job->result();
     const auto rows = job->written();
     const auto remarks = words::remarks(job->misfits());
-    const QString missing = result ? writeStatement(path, *job) : QString();
+    const QString missing = result ? writeStatements(*job) : QString();
     job->deleteLater();
     if (result) {
         const QString done = tr("%1 rows written to %2").arg(QLocale().toString(rows), path);
@@ -233,18 +283,19 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
 }
 
 /** Why it is not there; "" when it is, or when none is wanted. */
-QString ExportFlow::writeStatement(const QString &path, const ExportJob &job)
+QString ExportFlow::writeStatements(const ExportJob &job)
 {
-    if (!m_statement)
-        return {};
-    m_statement->rows = job.written();
-    m_statement->misfits = job.misfits();
-    m_statement->output->files = job.files();
-    if (m_deidentifier)
-        m_statement->deidentified = m_deidentifier->report();
-    const auto written = exporting::writeFile(words::statementBeside(path), words::json(*m_statement));
-    return written ? QString()
-                   : tr("The statement could not be written beside it: %1").arg(words::explain(written.error()).what);
+    for (std::size_t part = 0; part < m_statements.size(); ++part) {
+        auto &[to, statement] = m_statements[part];
+        statement.rows = job.parts()[part].rows;
+        statement.misfits = job.parts()[part].misfits;
+        statement.output->files = job.files();
+        if (m_deidentifier)
+            statement.deidentified = m_deidentifier->report();
+        if (const auto written = exporting::writeFile(to, words::json(statement)); !written)
+            return tr("The statement could not be written beside it: %1").arg(words::explain(written.error()).what);
+    }
+    return {};
 }
 
 void ExportFlow::sayAfterExport(int icon, const QString &what, const QString &more, const QString &details)

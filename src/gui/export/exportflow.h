@@ -7,6 +7,7 @@
 #include "recipe/deidentification.h"
 #include "table/table.h"
 
+#include <QPointer>
 #include <QWidget>
 
 #include <functional>
@@ -54,8 +55,9 @@ public:
     /** Another table is looked at, or what is none. */
     void turnTo(QWidget *page);
 
-    /** Asks, then exports @p view, unless it is closed meanwhile. */
-    void ask(ExportableView &view);
+    /** Asks, then exports @p view, or all of @p tables, which the window has; without those that are closed meanwhile.
+     */
+    void ask(ExportableView &view, const QList<ExportableView *> &tables = {});
     /** Writes the rows that are there now, all or those at @p rows, and @p statement beside them when there is one.
      * False while an export is running. exported() follows. */
     bool exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
@@ -76,10 +78,16 @@ private:
         bool selectionOnly = false;
         bool wantsStatement = false;
         std::optional<recipe::Deidentification> deidentify = {};
+        QList<QPointer<ExportableView>> tables = {}; ///< all of these in one file
     };
     void deidentify(ExportableView &view, const Choice &choice);
+    void exportTables(const QString &path, const Choice &choice, ExportableView &shown);
+    void tellWhenWhole(ExportableView &view);
+    void begin(const QString &path, ExportableView &shown);
     void chooseFile(ExportableView &view, const Choice &choice);
-    [[nodiscard]] QString writeStatement(const QString &path, const ExportJob &job);
+    void state(const QString &to, const QString &path, const exporting::Options &options, const ExportableView &view,
+        words::Statement statement, bool isSelection);
+    [[nodiscard]] QString writeStatements(const ExportJob &job);
     void follow(ExportJob *job);
     /** @p view: what was written; nothing where it is closed by now. */
     void finish(const QString &path, ExportableView *view);
@@ -91,7 +99,7 @@ private:
     ExportedBar *m_bar;
     ExportJob *m_job = nullptr;
     std::shared_ptr<loading::Deidentifier> m_deidentifier; ///< of the job
-    std::optional<words::Statement> m_statement; ///< to write beside the job's file
+    std::vector<std::pair<QString, words::Statement>> m_statements; ///< to write when the job is done, and where
 };
 
 } // namespace gui

@@ -1,5 +1,6 @@
 #include "gui/export/exportjob.h"
 
+#include "exporting/tablesfile.h"
 #include "gui/common/worker.h"
 #include "loading/deidentifiedtable.h"
 
@@ -20,7 +21,37 @@ void ExportJob::start(QString path, exporting::Options options, table::Table tab
         // No rows at all would be taken for all of them.
         return write(*sink, made->rows.empty() ? table::Table(table.schema()) : made->table, made->rows, *shared);
     };
-    onWorker(this, work, [this](const exporting::Result<> &result) {
+    run(work);
+}
+
+void ExportJob::start(QString path, std::vector<Part> parts)
+{
+    run([shared = m_shared, path = std::move(path), parts = std::move(parts)]() -> exporting::Result<> {
+        exporting::TablesFile file(path);
+        for (const Part &part : parts) {
+            const auto sink = file.table(part.options);
+            if (auto written = write(*sink, part.table, {}, *shared); !written)
+                return written;
+        }
+        auto ended = file.end(true);
+        if (!ended)
+            return tl::unexpected(ended.error());
+        shared->files = file.files();
+        return {};
+    });
+}
+
+std::vector<exporting::Misfits> ExportJob::misfits() const
+{
+    std::vector<exporting::Misfits> all;
+    for (const auto &part : parts())
+        all.insert(all.end(), part.misfits.begin(), part.misfits.end());
+    return all;
+}
+
+void ExportJob::run(std::function<exporting::Result<>()> work)
+{
+    onWorker(this, std::move(work), [this](const exporting::Result<> &result) {
         m_result = result;
         Q_EMIT finished();
     });
@@ -29,16 +60,17 @@ void ExportJob::start(QString path, exporting::Options options, table::Table tab
 exporting::Result<> ExportJob::write(
     exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared)
 {
-    const auto goOn = [&shared](std::uint64_t written) {
-        shared.written = written;
+    const quint64 before = shared.written;
+    const auto goOn = [&shared, before](std::uint64_t written) {
+        shared.written = before + written;
         return !shared.cancelled;
     };
     if (auto begun = sink.begin(table.schema()); !begun)
         return begun;
     if (auto written = exporting::writeTable(sink, table, rows, goOn); !written)
         return written;
-    shared.written = sink.rows();
-    shared.misfits = sink.misfits();
+    shared.written = before + sink.rows();
+    shared.parts.push_back({sink.rows(), sink.misfits()});
     auto finished = sink.finish();
     if (finished)
         shared.files = sink.files();

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 namespace gui {
@@ -19,11 +20,25 @@ public:
     /** @p rows: which of the table's order, empty for all. @p deidentifier: makes them anew, where there is one. */
     void start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
         std::shared_ptr<loading::Deidentifier> deidentifier = {});
+    /** A table of a file that holds several. */
+    struct Part {
+        exporting::Options options;
+        table::Table table;
+    };
+    /** All rows of each. */
+    void start(QString path, std::vector<Part> parts);
     void cancel() { m_shared->cancelled = true; }
     /** Of a job that has finished. */
     [[nodiscard]] const exporting::Result<> &result() const { return m_result; }
-    /** What is odd in the file, once a column; of a job that has finished. */
-    [[nodiscard]] const std::vector<exporting::Misfits> &misfits() const { return m_shared->misfits; }
+    /** Of each table in the file. */
+    struct Written {
+        quint64 rows = 0;
+        std::vector<exporting::Misfits> misfits; ///< what is odd in it, once a column
+    };
+    /** Of a job that has finished. */
+    [[nodiscard]] const std::vector<Written> &parts() const { return m_shared->parts; }
+    /** Of all tables; of a job that has finished. */
+    [[nodiscard]] std::vector<exporting::Misfits> misfits() const;
     /** What was written, of a job that has finished. */
     [[nodiscard]] const std::vector<exporting::Digest> &files() const { return m_shared->files; }
     [[nodiscard]] quint64 written() const { return m_shared->written; }
@@ -35,9 +50,11 @@ private:
     struct Shared {
         std::atomic<bool> cancelled = false;
         std::atomic<quint64> written = 0;
-        std::vector<exporting::Misfits> misfits; ///< the worker's until it has ended
+        std::vector<Written> parts; ///< the worker's until it has ended
         std::vector<exporting::Digest> files; ///< so, too
     };
+    void run(std::function<exporting::Result<>()> work);
+    /** Behind what was written before. */
     [[nodiscard]] static exporting::Result<> write(
         exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);
 

@@ -36,7 +36,11 @@ TableActions::TableActions(
                 tab.readChanges();
             }},
         {ui.find, &ResultTab::find},
-        {ui.exportTable, [&exporting](ResultTab &tab) { exporting.ask(tab); }},
+        {ui.exportTable,
+            [&exporting, tabs = ui.tabs](ResultTab &tab) {
+                const auto all = tabs->all();
+                exporting.ask(tab, {all.begin(), all.end()});
+            }},
         {ui.print, [&printing](ResultTab &tab) { printing.ask(tab.printable()); }},
         {ui.copy, [](ResultTab &tab) { tab.copy(false); }},
         {ui.closeTable, [this](ResultTab & /*tab*/) { m_ui.tabs->close(m_ui.tabs->currentIndex()); }},

@@ -71,6 +71,7 @@ private Q_SLOTS:
     void boxes();
     void wholeResources_data();
     void wholeResources();
+    void allTables();
     void selectionOnly();
     void german();
     void sentenceHasRoom();
@@ -180,6 +181,27 @@ void ExportDialogTest::wholeResources()
     QCOMPARE(dialog.options().wholeResources, whole);
     QCOMPARE(part<QLabel>(dialog, "sentence").text(),
         whole ? u"Writes 12 whole resources. Loaded: complete."_s : u"Writes 12 rows × 2 columns. Loaded: complete."_s);
+}
+
+/** Only where there are several, and a format can hold them. */
+void ExportDialogTest::allTables()
+{
+    const gui::ExportDialog one(patients());
+    QVERIFY(!part<QRadioButton>(one, "allTables").isVisibleTo(&one));
+    auto what = patients();
+    what.tables = 3;
+    const gui::ExportDialog dialog(what);
+    auto &all = part<QRadioButton>(dialog, "allTables");
+    QVERIFY(all.isVisibleTo(&dialog) && !all.isEnabled());
+    choose(dialog, "sqlite");
+    all.click();
+    QVERIFY(dialog.allTables() && !dialog.selectionOnly());
+    QCOMPARE(part<QLabel>(dialog, "sentence").text(), u"Writes 3 tables, each with all its rows."_s);
+    choose(dialog, "xlsx");
+    QVERIFY(dialog.allTables());
+    choose(dialog, "csv");
+    QVERIFY(!dialog.allTables());
+    QVERIFY(part<QRadioButton>(dialog, "allRows").isChecked());
 }
 
 void ExportDialogTest::selectionOnly()
