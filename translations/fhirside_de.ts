@@ -867,6 +867,14 @@
         <source>One file is needed: an export, or its statement.</source>
         <translation>Eine Datei ist nötig: ein Export oder seine Aussage.</translation>
     </message>
+    <message>
+        <source>All tables in one file with the recipe&apos;s name</source>
+        <translation>Alle Tabellen in eine Datei mit dem Namen des Rezepts</translation>
+    </message>
+    <message>
+        <source>One file for all tables needs one of these formats: %1.</source>
+        <translation>Eine Datei für alle Tabellen braucht eines dieser Formate: %1.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -885,6 +893,18 @@
     <message>
         <source>Excel workbook (XLSX)</source>
         <translation>Excel-Arbeitsmappe (XLSX)</translation>
+    </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite-Datenbank</translation>
+    </message>
+    <message>
+        <source>Parquet, typed columns for analysis</source>
+        <translation>Parquet, typisierte Spalten für Auswertungen</translation>
+    </message>
+    <message>
+        <source>FHIR Bundle, whole resources</source>
+        <translation>FHIR-Bundle, ganze Ressourcen</translation>
     </message>
 </context>
 <context>
@@ -1700,6 +1720,14 @@
     <message>
         <source>&amp;De-identified…</source>
         <translation>&amp;De-identifiziert …</translation>
+    </message>
+    <message>
+        <source>All %1 tab&amp;les of this window, in one file</source>
+        <translation>Alle %1 Tabe&amp;llen dieses Fensters, in einer Datei</translation>
+    </message>
+    <message>
+        <source>Writes %1 tables, each with all its rows.</source>
+        <translation>Schreibt %1 Tabellen, jede mit allen ihren Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -8910,6 +8938,13 @@ Vielen Dank</translation>
         <translation>
             <numerusform>%Ln Ressource ausgelassen: Ohne das Entfernte würde sie etwas anderes sagen.</numerusform>
             <numerusform>%Ln Ressourcen ausgelassen: Ohne das Entfernte würden sie etwas anderes sagen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Column %1: %n time(s) are kept as their moment in UTC, without the zone that they were written in.</source>
+        <translation>
+            <numerusform>Spalte %1: %n Zeitangabe steht als Zeitpunkt in UTC, ohne die Zeitzone, in der sie geschrieben war.</numerusform>
+            <numerusform>Spalte %1: %n Zeitangaben stehen als Zeitpunkt in UTC, ohne die Zeitzone, in der sie geschrieben waren.</numerusform>
         </translation>
     </message>
 </context>

@@ -795,5 +795,12 @@
             <numerusform>%Ln resources left out: without what is taken out they would say something else.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Column %1: %n time(s) are kept as their moment in UTC, without the zone that they were written in.</source>
+        <translation>
+            <numerusform>Column %1: %n time is kept as its moment in UTC, without the zone that it was written in.</numerusform>
+            <numerusform>Column %1: %n times are kept as their moments in UTC, without the zones that they were written in.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

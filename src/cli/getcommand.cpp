@@ -393,7 +393,9 @@ private:
         if (!unknown.isEmpty())
             say(unknown);
         if (completeness.included > 0 && !m_job.keepsIncluded() && m_job.recipe.query.hasIncludes())
-            say(Words::tr("With -o FILE, what came along is written, too, each type to a file of its own."));
+            say(m_job.deidentify
+                    ? Words::tr("What came along with the search is not written where rows are de-identified.")
+                    : Words::tr("With -o FILE, what came along is written, too, each type to a file of its own."));
         say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));
         if (!completeness.isFiltered() && !m_job.allowsIgnored)
             say(Words::tr("With --allow-ignored that is no failure."));
