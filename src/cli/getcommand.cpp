@@ -385,35 +385,14 @@ private:
         if (code == CannotWrite)
             return finish(code);
         sayConditions(completeness);
-        for (const auto &line :
-            words::aboutRetries(completeness) + words::aboutRepair(completeness) + words::aboutList(completeness))
-            say(line);
-        const bool tellsDeleted = completeness.bulk && completeness.bulk->tellsDeleted;
-        const QString unknown = m_since ? words::unknownOfChanges(m_since->hasFilters, tellsDeleted) : QString();
-        if (!unknown.isEmpty())
-            say(unknown);
-        if (completeness.included > 0 && !m_job.keepsIncluded() && m_job.recipe.query.hasIncludes())
-            say(m_job.deidentify
-                    ? Words::tr("What came along with the search is not written where rows are de-identified.")
-                    : Words::tr("With -o FILE, what came along is written, too, each type to a file of its own."));
-        say(words::describe(completeness, m_job.recipe, isMissing || m_writer->hasLosses() ? 1 : 0));
-        if (!completeness.isFiltered() && !m_job.allowsIgnored)
-            say(Words::tr("With --allow-ignored that is no failure."));
+        sayHowItEnded(m_job, completeness, m_since, isMissing || m_writer->hasLosses());
         finish(code);
     }
 
     /** Nothing was read. */
     void endWithout(int code, std::optional<sources::Error> error = {})
     {
-        using Kind = sources::Error::Kind;
-        sources::Completeness completeness;
-        completeness.verdict = code == Interrupted ? sources::Completeness::Verdict::Cancelled
-                                                   : sources::Completeness::Verdict::Incomplete;
-        if (!error && code != Interrupted) {
-            error.emplace();
-            error->kind = code == SignIn ? Kind::SignInNeeded : code == Refused ? Kind::BadQuery : Kind::Network;
-        }
-        completeness.error = std::move(error);
+        const auto completeness = nothingRead(code, std::move(error));
         if (m_unwritten)
             code = cannotWrite(*m_unwritten);
         m_output.isWritten = !m_unwritten;

@@ -3,9 +3,12 @@
 #include "cli/say.h"
 #include "exporting/outputfile.h"
 #include "http/peoplehost.h"
+#include "words/changes.h"
 #include "words/completeness.h"
 #include "words/conditions.h"
 #include "words/exitcodes.h"
+#include "words/repair.h"
+#include "words/retries.h"
 
 #include <QCoreApplication>
 
@@ -63,6 +66,39 @@ void sayConditions(const sources::Completeness &completeness)
         say(line);
     if (!lines.isEmpty() && !completeness.request.isEmpty())
         say(Words::tr("Asked: %1").arg(http::addressForPeople(completeness.request)));
+}
+
+void sayHowItEnded(const GetJob &job, const sources::Completeness &completeness,
+    const std::optional<words::SinceLast> &since, bool hasLosses)
+{
+    for (const auto &line :
+        words::aboutRetries(completeness) + words::aboutRepair(completeness) + words::aboutList(completeness))
+        say(line);
+    const bool tellsDeleted = completeness.bulk && completeness.bulk->tellsDeleted;
+    const QString unknown = since ? words::unknownOfChanges(since->hasFilters, tellsDeleted) : QString();
+    if (!unknown.isEmpty())
+        say(unknown);
+    if (completeness.included > 0 && !job.keepsIncluded() && job.recipe.query.hasIncludes())
+        say(job.deidentify
+                ? Words::tr("What came along with the search is not written where rows are de-identified.")
+                : Words::tr("With -o FILE, what came along is written, too, each type to a file of its own."));
+    say(words::describe(completeness, job.recipe, hasLosses ? 1 : 0));
+    if (!completeness.isFiltered() && !job.allowsIgnored)
+        say(Words::tr("With --allow-ignored that is no failure."));
+}
+
+sources::Completeness nothingRead(int code, std::optional<sources::Error> error)
+{
+    using Kind = sources::Error::Kind;
+    sources::Completeness completeness;
+    completeness.verdict =
+        code == Interrupted ? sources::Completeness::Verdict::Cancelled : sources::Completeness::Verdict::Incomplete;
+    if (!error && code != Interrupted) {
+        error.emplace();
+        error->kind = code == SignIn ? Kind::SignInNeeded : code == Refused ? Kind::BadQuery : Kind::Network;
+    }
+    completeness.error = std::move(error);
+    return completeness;
 }
 
 exporting::Result<> writeLines(const QString &name, const QStringList &lines)

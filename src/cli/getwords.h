@@ -1,11 +1,15 @@
 #pragma once
 
+#include "cli/getjob.h"
 #include "cli/signin.h"
 #include "exporting/sink.h"
 #include "sources/completeness.h"
 #include "table/chunk.h"
+#include "words/statement.h"
 
 #include <QMap>
+
+#include <optional>
 
 namespace cli {
 
@@ -23,6 +27,13 @@ void sayAccess(const sources::Error &error, const Access &access);
 void sayWarnings(const sources::Completeness &completeness);
 /** Who applied the conditions, and what was asked of the server. */
 void sayConditions(const sources::Completeness &completeness);
+
+/** How complete the result is, what was done for that and what is not known, and how to get what was left out. */
+void sayHowItEnded(const GetJob &job, const sources::Completeness &completeness,
+    const std::optional<words::SinceLast> &since, bool hasLosses);
+/** The completeness of a run that ended with @p code before it read anything, because of @p error where one is known.
+ */
+[[nodiscard]] sources::Completeness nothingRead(int code, std::optional<sources::Error> error);
 
 /** A file with a line each, in place of one of that name. */
 [[nodiscard]] exporting::Result<> writeLines(const QString &name, const QStringList &lines);

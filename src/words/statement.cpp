@@ -5,6 +5,7 @@
 #include "recipe/recipefile.h"
 #include "words/deidentified.h"
 #include "words/provenance.h"
+#include "words/statementnames.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -21,63 +22,8 @@ namespace words {
 namespace {
 
 using namespace Qt::StringLiterals;
-using sources::Completeness;
+using namespace statementnames;
 using sources::Condition;
-using ProblemKind = table::Problem::Kind;
-
-// The names below are the document's, and stay: what reads it compares them.
-constexpr std::pair<Verdict, const char *> VerdictNames[] = {{Verdict::Reading, "reading"},
-    {Verdict::Complete, "complete"}, {Verdict::CompleteByLinks, "complete-by-links"},
-    {Verdict::ChangedWhileReading, "changed-while-reading"}, {Verdict::Limit, "limit"}, {Verdict::Stopped, "stopped"},
-    {Verdict::Incomplete, "incomplete"}};
-constexpr std::pair<ProblemKind, const char *> ProblemNames[] = {{ProblemKind::MalformedResource, "malformed-resource"},
-    {ProblemKind::SeveralValues, "several-values"}, {ProblemKind::NotBoolean, "not-boolean"},
-    {ProblemKind::Evaluation, "path-failed"}, {ProblemKind::TooLarge, "too-large"}, {ProblemKind::Note, "note"}};
-constexpr std::pair<Completeness::Total, const char *> TotalNames[] = {{Completeness::Total::Agrees, "agrees"},
-    {Completeness::Total::TooLow, "too-low"}, {Completeness::Total::Changed, "changed"},
-    {Completeness::Total::CountsIncluded, "counts-included"}};
-using FaultKind = fhir::BundleFault::Kind;
-constexpr std::pair<FaultKind, const char *> FaultNames[] = {{FaultKind::NotJson, "not-json"},
-    {FaultKind::CutOff, "cut-off"}, {FaultKind::NotABundle, "not-a-bundle"},
-    {FaultKind::EntryWithoutResource, "entry-without-resource"}, {FaultKind::InvalidUtf8, "invalid-utf8"},
-    {FaultKind::TooLarge, "too-large"}};
-using ErrorKind = sources::Error::Kind;
-constexpr std::pair<ErrorKind, const char *> ErrorNames[] = {{ErrorKind::Network, "network"},
-    {ErrorKind::SignInNeeded, "sign-in-needed"}, {ErrorKind::Status, "status"}, {ErrorKind::NotFhir, "not-fhir"},
-    {ErrorKind::UnsupportedVersion, "unsupported-version"}, {ErrorKind::UnknownType, "unknown-type"},
-    {ErrorKind::Malformed, "malformed"}, {ErrorKind::LinkLoop, "link-loop"}, {ErrorKind::NothingNew, "nothing-new"},
-    {ErrorKind::NoBulkExport, "no-bulk-export"}, {ErrorKind::ForeignFile, "foreign-file"},
-    {ErrorKind::BadLink, "bad-link"}, {ErrorKind::ForeignLink, "foreign-link"}, {ErrorKind::BadQuery, "bad-query"},
-    {ErrorKind::NotForFiles, "not-for-files"}};
-using NetworkKind = http::Error::Kind;
-constexpr std::pair<NetworkKind, const char *> NetworkNames[] = {{NetworkKind::BadAddress, "bad-address"},
-    {NetworkKind::HostNotFound, "host-not-found"}, {NetworkKind::Refused, "refused"},
-    {NetworkKind::Unreachable, "unreachable"}, {NetworkKind::Proxy, "proxy"},
-    {NetworkKind::ProxySignIn, "proxy-sign-in"}, {NetworkKind::NotTls, "not-tls"}, {NetworkKind::OldTls, "old-tls"},
-    {NetworkKind::NoCommonTls, "no-common-tls"}, {NetworkKind::ClientCertificate, "client-certificate"},
-    {NetworkKind::Certificate, "certificate"}, {NetworkKind::Timeout, "timeout"},
-    {NetworkKind::ConnectionLost, "connection-lost"}, {NetworkKind::TooLarge, "too-large"},
-    {NetworkKind::Redirect, "redirect"}, {NetworkKind::Protocol, "protocol"}, {NetworkKind::Encoding, "encoding"},
-    {NetworkKind::InTheClear, "in-the-clear"}, {NetworkKind::SignInNeeded, "sign-in-needed"},
-    {NetworkKind::Cancelled, "cancelled"}};
-constexpr std::pair<fhir::Issue::Severity, const char *> SeverityNames[] = {{fhir::Issue::Severity::Fatal, "fatal"},
-    {fhir::Issue::Severity::Error, "error"}, {fhir::Issue::Severity::Warning, "warning"},
-    {fhir::Issue::Severity::Information, "information"}};
-constexpr std::pair<table::Kind, const char *> ColumnNames[] = {{table::Kind::Text, "text"},
-    {table::Kind::Boolean, "boolean"}, {table::Kind::Integer, "integer"}, {table::Kind::Decimal, "decimal"},
-    {table::Kind::Date, "date"}, {table::Kind::DateTime, "date-time"}, {table::Kind::Time, "time"},
-    {table::Kind::Json, "json"}};
-
-using MisfitWhy = exporting::Misfits::Why;
-constexpr std::pair<MisfitWhy, const char *> MisfitNames[] = {{MisfitWhy::OtherType, "other-type"},
-    {MisfitWhy::TooPrecise, "too-precise"}, {MisfitWhy::TooLong, "too-long"}, {MisfitWhy::OtherZone, "other-zone"}};
-
-template <typename Value, std::size_t N>
-QString nameIn(const std::pair<Value, const char *> (&names)[N], Value value)
-{
-    const auto *found = std::ranges::find(names, value, &std::pair<Value, const char *>::first);
-    return found == std::end(names) ? QString() : QString::fromLatin1(found->second);
-}
 
 QJsonValue orNull(const std::optional<qint64> &number)
 {
