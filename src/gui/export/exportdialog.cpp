@@ -22,6 +22,7 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     // One row is where the person was, several were picked.
     m_ui->selectedRows->setChecked(m_what.selected > 1 && m_what.selected < m_what.rows);
     m_ui->deidentified->setEnabled(m_what.canBeDeidentified);
+    m_ui->statement->setVisible(m_what.document.has_value());
     m_ui->formulaGuard->setChecked(true); // what a stranger typed into a server must not run in a spreadsheet
     m_choose = m_ui->buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_choose->setDefault(true);

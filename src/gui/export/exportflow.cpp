@@ -11,6 +11,7 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHash>
 #include <QLocale>
 #include <QMessageBox>
 #include <QPointer>
@@ -196,6 +197,7 @@ void ExportFlow::exportTables(const QString &path, const Choice &choice, Exporta
     m_deidentifier.reset();
     m_statements.clear();
     std::vector<ExportJob::Part> parts;
+    QHash<QString, int> names;
     for (const auto &view : choice.tables) {
         if (!view)
             continue;
@@ -205,8 +207,10 @@ void ExportFlow::exportTables(const QString &path, const Choice &choice, Exporta
         options.titles = choice.options.titles.isEmpty() ? QStringList() : what.titles;
         options.sheet = what.name;
         options.about = what.statement;
+        const int number = ++names[what.name];
+        const QString name = number == 1 ? what.name : QStringLiteral("%1 (%2)").arg(what.name).arg(number);
         if (choice.wantsStatement && what.document)
-            state(words::statementBeside(path + u'.' + what.fileName), path, options, *view, *what.document, false);
+            state(words::statementBeside(path + u'.' + name), path, options, *view, *what.document, false);
         tellWhenWhole(*view);
     }
     begin(path, shown);

@@ -11,6 +11,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -401,7 +403,14 @@ void ExportFlowTest::allTablesInOneFile()
     QCOMPARE(came.value(2).toInt(), 6);
     QVERIFY(contents(path).contains("Patient (2)"));
     QVERIFY(!contents(path).contains("Patient (3)"));
-    QCOMPARE(contents(gui::ExportFlow::statementPath(path)).count("3 of 3"), 2);
+    for (const auto &name : {u".Patient"_s, u".Patient (2)"_s}) {
+        const auto statement = QJsonDocument::fromJson(contents(words::statementBeside(path + name))).object();
+        QCOMPARE(statement[u"verdict"_s].toString(), u"complete"_s);
+        QCOMPARE(statement[u"counts"_s][u"rows"_s].toInt(), 3);
+        const auto files = statement[u"output"_s][u"files"_s].toArray();
+        QCOMPARE(files.size(), 1);
+        QCOMPARE(files[0][u"bytes"_s].toInteger(), QFileInfo(path).size());
+    }
 }
 
 void ExportFlowTest::viewIsClosedMeanwhile()
