@@ -460,13 +460,6 @@ private:
     bool m_hasBegun = false;
 };
 
-/** Why the output or its statement could not be written, before there is anything to write. */
-exporting::Result<> checkPlaces(const GetJob &job)
-{
-    auto good = exporting::checkPlace(job.output);
-    return good && !job.statement.isEmpty() ? exporting::checkPlace(job.statement) : good;
-}
-
 } // namespace
 
 Shared::Shared()

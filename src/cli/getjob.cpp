@@ -309,6 +309,12 @@ std::shared_ptr<loading::Deidentifier> deidentifierOf(const GetJob &job, const r
         recipe::engineOf(*job.deidentify, connection.model()), *view, job.deidentify->isKeyKept);
 }
 
+exporting::Result<> checkPlaces(const GetJob &job)
+{
+    auto good = exporting::checkPlace(job.output);
+    return good && !job.statement.isEmpty() ? exporting::checkPlace(job.statement) : good;
+}
+
 tl::expected<void, QString> checkResume(const GetJob &job)
 {
     if (job.resumes && !job.isFile())

@@ -57,6 +57,8 @@ void addFormatOptions(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser);
 /** Why a job that is to go on where another has ended cannot. */
 [[nodiscard]] tl::expected<void, QString> checkResume(const GetJob &job);
+/** Why the output or its statement could not be written, before there is anything to write. */
+[[nodiscard]] exporting::Result<> checkPlaces(const GetJob &job);
 /** Has the job write the columns that it names; the name of one that the view has not. */
 [[nodiscard]] std::optional<QString> chooseColumns(GetJob &job, const table::Schema &schema);
 [[nodiscard]] tl::expected<GetJob, QString> readGetJob(const QStringList &arguments);

@@ -63,8 +63,7 @@ private:
 
 ViewRun::ViewRun(std::shared_ptr<const viewdef::View> view, exporting::Sink &sink,
     std::unique_ptr<sources::Files> files, int threads, std::shared_ptr<loading::Deidentifier> deidentifier)
-    : m_view(std::move(view)), m_sink(sink), m_report(files->chain(), *m_view),
-      m_deidentifier(std::move(deidentifier)),
+    : m_view(std::move(view)), m_sink(sink), m_report(files->chain(), *m_view), m_deidentifier(std::move(deidentifier)),
       m_pipeline(std::move(files), m_view, options(sink, threads, m_deidentifier))
 {
 }

@@ -1,4 +1,6 @@
 /*
+ * Longer than 500 lines: one walk through all windows, in its order.
+ *
  * fhirside-tour OUTDIR [--theme dark|contrast] [--language de] [--fetches]
  *
  * Walks the real program from the first page to the exported files, on the practice server, as anybody and then with an

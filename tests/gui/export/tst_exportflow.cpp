@@ -1,3 +1,4 @@
+// Longer than 500 lines: all that an export may meet, with one way to answer its dialogs.
 #include "fhir/model.h"
 #include "gui/common/chip.h"
 #include "gui/export/deidentifydialog.h"
