@@ -108,7 +108,7 @@ private:
         const auto take = [&](const QString &name, At value) -> std::optional<JsonError> {
             if (isRecipeKey(name))
                 recipe << quotedJson(name) + ": " + m_text.written(value);
-            else if (name == "name"_L1 || name == "shown"_L1 || name == "pinned"_L1)
+            else if (name == "name"_L1 || name == "shown"_L1 || name == "pinned"_L1 || name == "widths"_L1)
                 return readOwn(name, value, here);
             else
                 table.others.emplace_back(name, m_text.written(value));
@@ -137,6 +137,8 @@ private:
             table.name = m_json.isString(value) ? m_text.string(value) : QString();
             return isTableName(table.name) ? std::nullopt : std::optional(invalid);
         }
+        if (name == "widths"_L1)
+            return m_json.isObject(value) ? readWidths(value, here + pointerStep(name)) : invalid;
         if (!m_json.isArray(value))
             return invalid;
         for (At item = m_json.first(value); item != None; item = m_json.next(item)) {
@@ -145,6 +147,20 @@ private:
             (name == "shown"_L1 ? table.shown : table.pinned) << m_text.string(item);
         }
         return {};
+    }
+
+    std::optional<JsonError> readWidths(At object, const QString &here)
+    {
+        constexpr int Widest = 10'000;
+        auto &widths = m_file.tables.last().widths;
+        return members(m_text, object, here, [&](const QString &column, At value) -> std::optional<JsonError> {
+            bool isNumber = false;
+            const int width = m_text.written(value).toInt(&isNumber);
+            if (!isNumber || width < 1 || width > Widest)
+                return JsonError{Kind::Invalid, here + pointerStep(column)};
+            widths.insert(column, width);
+            return {};
+        });
     }
 
     const JsonText &m_text;
@@ -169,6 +185,11 @@ QByteArray json(const SavedTable &table)
         if (!names.isEmpty())
             members << quotedJson(QLatin1StringView(key)) + ": [" + names.join(", ") + ']';
     }
+    QByteArrayList widths;
+    for (auto width = table.widths.begin(); width != table.widths.end(); ++width)
+        widths << quotedJson(width.key()) + ": " + QByteArray::number(width.value());
+    if (!widths.isEmpty())
+        members << "\"widths\": {" + widths.join(", ") + '}';
     add(members, table.others);
     return "{\n            " + members.join(",\n            ") + "\n        }";
 }
@@ -177,6 +198,7 @@ QByteArray json(const SavedTable &table)
 struct Constant {
     QString name;
     QString type; ///< "valueInteger"
+    QString value;
     qsizetype from = 0; ///< of the value in the text, in bytes
     qsizetype length = 0;
 };
@@ -198,7 +220,9 @@ std::vector<Constant> constantsOf(const QByteArray &view)
             if (name == "name"_L1 && json.isString(value))
                 constant.name = text.string(value);
             else if (name.startsWith("value"_L1) && !json.isContainer(value))
-                constant = {constant.name, name, text.offset(value), text.written(value).size()};
+                constant = {constant.name, name,
+                    json.isString(value) ? text.string(value) : QString::fromUtf8(text.raw(value)), text.offset(value),
+                    text.written(value).size()};
         }
         if (!constant.name.isEmpty() && constant.length > 0)
             constants.push_back(std::move(constant));
@@ -279,6 +303,17 @@ QStringList parametersOf(const RecipeFile &file)
     }
     names.removeDuplicates();
     return names;
+}
+
+QString parameterValue(const RecipeFile &file, const QString &name)
+{
+    for (const auto &table : file.tables) {
+        const auto constants = constantsOf(table.recipe.view);
+        const auto found = std::ranges::find(constants, name, &Constant::name);
+        if (found != constants.end())
+            return found->value;
+    }
+    return {};
 }
 
 tl::expected<RecipeFile, ParameterError> withParameter(RecipeFile file, const QString &name, const QString &value)

@@ -3,6 +3,7 @@
 #include "recipe/connection.h"
 #include "recipe/recipejson.h"
 
+#include <QMap>
 #include <QUrl>
 
 #include <utility>
@@ -19,6 +20,8 @@ struct SavedTable {
     Recipe recipe;
     QStringList shown; ///< names of the columns that are shown and exported, in that order; empty: as the view says
     QStringList pinned = {}; ///< those of the columns that stay in sight before all others, in that order
+    QMap<QString, int> widths =
+        {}; ///< of columns, by their names, in pixels at 100 %; others are as wide as their values need
     OtherMembers others = {};
     bool operator==(const SavedTable &) const = default;
 };
@@ -60,6 +63,8 @@ struct ParameterError {
 
 /** The constants of @p file's views (ViewDefinition.constant), which can be set when it is run: names, each once. */
 [[nodiscard]] QStringList parametersOf(const RecipeFile &file);
+/** The value that the constant @p name has, in the first view that has it, as withParameter() takes it. */
+[[nodiscard]] QString parameterValue(const RecipeFile &file, const QString &name);
 /** @p file with the constant @p name set to @p value in each view that has it; the rest of the views' text stays. */
 [[nodiscard]] tl::expected<RecipeFile, ParameterError> withParameter(
     RecipeFile file, const QString &name, const QString &value);

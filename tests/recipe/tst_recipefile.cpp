@@ -75,6 +75,7 @@ void RecipeFileTest::thereAndBack_data()
     row("two of a type", [](RecipeFile &file) { file.tables << tableOf(u"Patient 2"_s, "Patient"); });
     row("shown", [](RecipeFile &file) { file.tables[0].shown = QStringList{u"id"_s, u"ü\""_s}; });
     row("pinned", [](RecipeFile &file) { file.tables[0].pinned = QStringList{u"id"_s, u"ü\""_s}; });
+    row("widths", [](RecipeFile &file) { file.tables[0].widths = {{u"ü\""_s, 1}, {u"id"_s, 10'000}}; });
     row("view", [](RecipeFile &file) { file.tables = withView().tables; });
     row("bulk", [](RecipeFile &file) {
         file.tables[0].recipe.bulk = recipe::Recipe::Bulk{u"Group/7"_s, u"2025-01-01T00:00:00Z"_s};
@@ -173,6 +174,11 @@ void RecipeFileTest::refuses_data()
     row(R"({"recipe":2,"tables":[{"query":"Patient","shown":[1]}]})", Kind::Invalid, "/tables/0/shown");
     row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":{}}]})", Kind::Invalid, "/tables/0/pinned");
     row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":[null]}]})", Kind::Invalid, "/tables/0/pinned");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","widths":[]}]})", Kind::Invalid, "/tables/0/widths");
+    for (const char *width : {"0", "-5", "10001", "1.5", "\"80\"", "null"})
+        QTest::newRow(width)
+            << QByteArray(R"({"recipe":2,"tables":[{"query":"Patient","widths":{"id":W}}]})").replace('W', width)
+            << Kind::Invalid << u"/tables/0/widths/id"_s;
     row(R"({"recipe":2,"server":"ftp://a.example","tables":[{"query":"Patient"}]})", Kind::Invalid, "/server");
     row(R"({"recipe":2,"server":1,"tables":[{"query":"Patient"}]})", Kind::Invalid, "/server");
     row(R"({"recipe":2,"account":"jane","tables":[{"query":"Patient"}]})", Kind::Invalid, "/account");
@@ -240,6 +246,10 @@ void RecipeFileTest::parameters()
 
 void RecipeFileTest::parametersAreNamed()
 {
+    const std::pair<const char *, const char *> values[] = {
+        {"ward", "A 1"}, {"least", "1.50"}, {"count", "3"}, {"isOpen", "true"}, {"no", ""}};
+    for (const auto &[name, value] : values)
+        QCOMPARE(recipe::parameterValue(withView(), QString::fromLatin1(name)), QString::fromLatin1(value));
     const QStringList names{u"ward"_s, u"least"_s, u"count"_s, u"isOpen"_s};
     QCOMPARE(recipe::parametersOf(withView()), names);
     const auto set = recipe::withParameter(withView(), u"Ward"_s, u"x"_s);
