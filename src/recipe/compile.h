@@ -16,6 +16,8 @@ struct ViewError {
         Condition, ///< one of the recipe's conditions: see what
         NoView, ///< the type has no view for the recipe's purpose, or none for the server's version of FHIR
         OtherType, ///< the view's rows come from another resource type than the recipe's
+        NoSearch, ///< only a server can test a condition, and this one has no search that does: see what
+        NoServer, ///< only a server can test a condition, and there is none: see what
     };
     Kind kind = Kind::View;
     viewdef::Error what;

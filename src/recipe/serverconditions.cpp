@@ -26,12 +26,17 @@ bool asksElsewhere(const std::optional<Folded> &folded)
 
 } // namespace
 
+bool needsServer(const QString &condition, const std::string &type, const fhir::Model &model)
+{
+    return asksElsewhere(foldedOf(condition, type, model, {}));
+}
+
 tl::expected<Recipe, QString> withServerConditions(Recipe recipe, const fhir::Model &model, const folding::Offer &offer)
 {
     const QStringList conditions = std::exchange(recipe.conditions, {});
     for (const auto &condition : conditions) {
         const auto sent = foldedOf(condition, recipe.query.type, model, offer);
-        if (!asksElsewhere(sent) && !asksElsewhere(foldedOf(condition, recipe.query.type, model, {})))
+        if (!asksElsewhere(sent) && !needsServer(condition, recipe.query.type, model))
             recipe.conditions << condition;
         else if (asksElsewhere(sent) && sent->part == folding::Part::Whole)
             recipe.query.append({{}, sent->parameters});

@@ -11,6 +11,9 @@ class Model;
 
 namespace recipe {
 
+/** Whether a server alone can test @p condition on resources of @p type. */
+[[nodiscard]] bool needsServer(const QString &condition, const std::string &type, const fhir::Model &model);
+
 /**
  * Conditions about what a resource does not have (the resource that a reference leads to, a value set) can be tested by
  * a server alone. Those of @p recipe become parameters of its query, where they count as any filter that was typed: one

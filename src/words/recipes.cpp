@@ -27,6 +27,12 @@ QString sentence(const recipe::ViewError &error)
     case Kind::Condition:
         return Words::tr("This condition cannot be used: %1")
             .arg(QString::fromStdString(what.expression + ": " + what.detail));
+    case Kind::NoSearch:
+        return Words::tr("Only a server can test this condition, and this one has no search that does: %1")
+            .arg(QString::fromStdString(what.expression));
+    case Kind::NoServer:
+        return Words::tr("Only a server can test this condition, and these are files: %1")
+            .arg(QString::fromStdString(what.expression));
     case Kind::View:
         break;
     }
