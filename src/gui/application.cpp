@@ -4,6 +4,7 @@
 #include "gui/common/filedrop.h"
 #include "gui/common/fileopener.h"
 #include "gui/common/language.h"
+#include "gui/common/recentfiles.h"
 #include "gui/common/text.h"
 #include "gui/common/timelimit.h"
 #include "gui/services.h"
@@ -17,6 +18,7 @@
 
 #include <QCoreApplication>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QPointer>
 #include <QProgressDialog>
@@ -118,6 +120,8 @@ void Application::openWizard(Selection selection, QWidget *tables)
     });
     connect(wizard, &WizardWindow::openFileWanted, this,
         [this, wizard] { chooseFiles(*wizard, [this, wizard](const auto &paths) { openInstead(paths, wizard); }); });
+    connect(wizard, &WizardWindow::recipeWanted, this,
+        [this, wizard](const QString &path) { openInstead({path}, wizard); });
     offerHelp(*wizard);
     connect(new FileDrop(wizard), &FileDrop::dropped, this,
         [this, wizard](const QStringList &paths) { openInstead(paths, wizard); });
@@ -183,15 +187,20 @@ void Application::openInstead(const QStringList &paths, QWidget *wizard)
         opener->deleteLater(); // after there is a window: the program ends with the last one
     });
     connect(opener, &FileOpener::recipeOpened, this,
-        [this, opener, wizard = QPointer(wizard)](const recipe::RecipeFile &file, const QStringList &leftOut) {
-            openRecipe(file);
+        [this, opener, wizard = QPointer(wizard)](
+            const recipe::RecipeFile &file, const QStringList &leftOut, const QString &path) {
+            openRecipe(file, path);
             if (!leftOut.isEmpty())
                 sayLeftOut(leftOut);
             if (wizard)
                 wizard->close();
             opener->deleteLater();
         });
-    connect(opener, &FileOpener::failed, this, [this, opener](const words::Explanation &why) {
+    connect(opener, &FileOpener::failed, this, [this, opener, paths](const words::Explanation &why) {
+        for (const auto &path : paths) {
+            if (!QFileInfo::exists(path))
+                forgetRecipe(d->settings, path);
+        }
         sayNothingOpened(why);
         opener->deleteLater();
     });
@@ -200,12 +209,15 @@ void Application::openInstead(const QStringList &paths, QWidget *wizard)
 }
 
 /** The wizard asks for the account alone; which tables there are is known. */
-void Application::openRecipe(const recipe::RecipeFile &file)
+void Application::openRecipe(const recipe::RecipeFile &file, const QString &path)
 {
+    if (!path.isEmpty())
+        rememberRecipe(d->settings, QFileInfo(path).absoluteFilePath(), QDateTime::currentDateTime());
     Selection selection;
     selection.typed = file.server.toString();
     selection.connection.account = file.account;
     selection.file = file;
+    selection.filePath = path;
     openWizard(selection, qobject_cast<MainWindow *>(d->window.data()));
 }
 

@@ -39,7 +39,7 @@ private:
     void openNavigator(MainWindow &tables);
     void offerHelp(WizardWindow &wizard);
     void showTables(const Selection &selection, const QWidget *beside);
-    void openRecipe(const recipe::RecipeFile &file);
+    void openRecipe(const recipe::RecipeFile &file, const QString &path);
     void show(QWidget *window);
     void follow(FileOpener *opener);
     void sayLeftOut(const QStringList &leftOut);

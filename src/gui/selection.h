@@ -19,6 +19,7 @@ struct Selection {
     recipe::Connection connection; ///< to the address as it stands
     QList<recipe::Recipe> recipes; ///< one for each type that is ticked, in the server's order
     std::optional<recipe::RecipeFile> file = {}; ///< was opened: its tables are shown, and none are chosen
+    QString filePath = {}; ///< of the file; "": it was made of something else
 };
 
 } // namespace gui

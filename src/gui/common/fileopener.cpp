@@ -32,7 +32,7 @@ bool FileOpener::makeRecipe(const QString &path)
         QStringList leftOut;
         for (const auto &unread : made->unread)
             leftOut << words::sentence(unread);
-        Q_EMIT recipeOpened(made->file, leftOut);
+        Q_EMIT recipeOpened(made->file, leftOut, {});
     });
     QMetaObject::invokeMethod(this, answer, Qt::QueuedConnection);
     return true;
@@ -55,7 +55,7 @@ void FileOpener::finish(const std::shared_ptr<const sources::LocalFiles> &files)
     if (files->files.empty() && files->recipes.size() == 1) {
         const auto file = recipe::recipeFileOf(files->recipes.front().json);
         if (file && !file->server.isEmpty())
-            return Q_EMIT recipeOpened(*file, {});
+            return Q_EMIT recipeOpened(*file, {}, files->recipes.front().path);
         if (!file)
             return Q_EMIT failed({words::sentence(file.error()), {}, files->recipes.front().path});
     }

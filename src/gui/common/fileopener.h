@@ -29,8 +29,8 @@ Q_SIGNALS:
     /** There is something to show: a table for each recipe. */
     void opened(const gui::Selection &selection);
     /** There is a recipe alone, which names a server: its tables are read there. Or one was made of what is open: a
-     * view, a search, or a query of Power Query, of which @p leftOut says what is not in it. */
-    void recipeOpened(const recipe::RecipeFile &file, const QStringList &leftOut);
+     * view, a search, or a query of Power Query, of which @p leftOut says what is not in it, and @p path is "" then. */
+    void recipeOpened(const recipe::RecipeFile &file, const QStringList &leftOut, const QString &path);
     void failed(const words::Explanation &why);
 
 private:

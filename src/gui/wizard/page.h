@@ -35,6 +35,7 @@ Q_SIGNALS:
     void changed(); ///< whyNot() may answer differently now
     void nextWanted(); ///< as if Next were pressed
     void backWanted();
+    void recipeWanted(const QString &path); ///< a recipe's file in place of all questions
     void checkWanted(); ///< the connection check, beside an error
 };
 

@@ -3,6 +3,7 @@
 #include "auth/discovery/registration.h"
 #include "auth/url.h"
 #include "check/failures.h"
+#include "gui/common/recentfiles.h"
 #include "gui/common/text.h"
 #include "gui/wizard/recent.h"
 #include "http/origin.h"
@@ -10,16 +11,21 @@
 #include "ui_serverpage.h"
 #include "words/errors.h"
 
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QLocale>
 #include <QShortcut>
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace gui {
 namespace {
 
 constexpr std::chrono::milliseconds PauseInTyping{500};
+constexpr int PathRole = Qt::UserRole + 1; ///< of a recipe, in the list of what was used
 
 /** Who signed in there last, where the person wanted to stay signed in: no other name is kept. */
 QString accountName(const QSettings &settings, const QString &address)
@@ -112,12 +118,29 @@ void ServerPage::retranslate()
     say();
 }
 
-/** As many lines as there are, four at most; without any the list is not there. */
+/** Servers and recipes, the last ones first: as many lines as there are, four at most; without any the list is not
+ * there. */
 void ServerPage::showRecent()
 {
     constexpr int Lines = 4;
     m_ui->recent->clear();
+    auto recipes = recentRecipes(m_services.settings);
+    const auto add = [this](const QStringList &parts, const QString &tip) {
+        auto *line = new QListWidgetItem(parts.join(QStringLiteral(" · ")), m_ui->recent);
+        line->setToolTip(plainTip(tip.isEmpty() ? line->text() : tip));
+        return line;
+    };
+    const auto addRecipes = [&](const QDateTime &until) {
+        while (!recipes.isEmpty() && !(until.isValid() && recipes.constFirst().when < until)) {
+            const auto recipe = recipes.takeFirst();
+            QStringList parts{QFileInfo(recipe.path).fileName(), dayText(recipe.when, m_services.clock.now())};
+            parts.removeAll(QString());
+            add(parts, QDir::toNativeSeparators(recipe.path))->setData(PathRole, recipe.path);
+        }
+    };
     for (const RecentServer &server : recentServers(m_services.settings)) {
+        if (server.when.isValid())
+            addRecipes(server.when);
         QStringList parts{server.address};
         if (server.account == Account::Anonymous)
             parts << tr("anonymous");
@@ -125,10 +148,9 @@ void ServerPage::showRecent()
             parts << accountName(m_services.settings, server.address);
         parts << dayText(server.when, m_services.clock.now());
         parts.removeAll(QString());
-        auto *line = new QListWidgetItem(parts.join(QStringLiteral(" · ")), m_ui->recent);
-        line->setData(Qt::UserRole, server.address);
-        line->setToolTip(plainTip(line->text()));
+        add(parts, {})->setData(Qt::UserRole, server.address);
     }
+    addRecipes({});
     const int lines = std::min(m_ui->recent->count(), Lines);
     m_ui->recent->setFixedHeight(lines * m_ui->recent->sizeHintForRow(0) + 2 * m_ui->recent->frameWidth());
     m_ui->fields->setRowVisible(m_ui->recent, lines > 0);
@@ -136,10 +158,21 @@ void ServerPage::showRecent()
 
 void ServerPage::pick(const QListWidgetItem *line)
 {
+    if (const QString path = line->data(PathRole).toString(); !path.isEmpty())
+        return pickRecipe(path);
     const QString address = line->data(Qt::UserRole).toString();
     const bool isUsed = m_state == State::Asking || m_state == State::Found;
     if (!isUsed || m_ui->address->currentText() != address) // a second click of the same
         use(address);
+}
+
+/** A click that is the second of the same opens nothing. */
+void ServerPage::pickRecipe(const QString &path)
+{
+    if (std::exchange(m_isPicked, true))
+        return;
+    QTimer::singleShot(QApplication::doubleClickInterval(), this, [this] { m_isPicked = false; });
+    Q_EMIT recipeWanted(path);
 }
 
 void ServerPage::load(const Selection &selection)

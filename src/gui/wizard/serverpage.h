@@ -57,6 +57,7 @@ private:
     void offerAgain(bool offered);
     void showRecent();
     void pick(const QListWidgetItem *line);
+    void pickRecipe(const QString &path);
     void usePracticeServer(bool withSignIn);
 
     std::unique_ptr<Ui::ServerPage> m_ui;
@@ -71,6 +72,7 @@ private:
     std::optional<sources::Error> m_error; ///< in State::Failed
     std::optional<sources::ServerProbe> m_probe;
     Account m_account = Account::Anonymous; ///< what the probe suggests
+    bool m_isPicked = false; ///< a recipe was, just now
     bool m_fresh = false; ///< probed since the last load: the suggestion is new
 };
 

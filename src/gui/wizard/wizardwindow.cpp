@@ -108,6 +108,7 @@ void WizardWindow::turnTo(Step step)
         connect(page, &Page::changed, this, &WizardWindow::refresh);
         connect(page, &Page::nextWanted, this, &WizardWindow::next);
         connect(page, &Page::backWanted, this, &WizardWindow::back);
+        connect(page, &Page::recipeWanted, this, &WizardWindow::recipeWanted);
         connect(page, &Page::checkWanted, this, &WizardWindow::showCheck);
     }
     m_step = step;

@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void completed(const gui::Selection &selection);
     void helpWanted();
+    void recipeWanted(const QString &path); ///< a recipe that was used before
     void openFileWanted(); ///< a table of a file instead of a server's
 
 protected:
