@@ -45,6 +45,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QPalette>
 #include <QPushButton>
 #include <QSettings>
@@ -408,6 +409,11 @@ private:
         trigger(window, "filter");
         if (!over<gui::FilterEditor>(window, "filter-editor"))
             return false;
+        trigger(window, "history");
+        auto *steps = window.findChild<QMenu *>(QStringLiteral("historyMenu"));
+        if (!say(steps != nullptr, "the steps are listed") || !picture("history", steps))
+            return false;
+        delete steps;
         model.clear();
         const auto isAll = [tab, rows] { return !tab->isLoading() && tab->model().rowCount() == rows; };
         return say(QTest::qWaitFor(isAll, Patience), "all rows come back");

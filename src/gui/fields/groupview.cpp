@@ -96,7 +96,7 @@ void GroupView::take(table::Table groups)
     sources::Completeness all;
     all.verdict = sources::Completeness::Verdict::Complete;
     m_filters->reading(recipe, {}, contents().schema());
-    m_filters->read(recipe, all);
+    m_filters->read(all);
     retranslate();
     Q_EMIT grouped();
 }

@@ -8,6 +8,7 @@
 #include "gui/table/onpool.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
+#include "recipe/serverconditions.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -50,17 +51,17 @@ FilterFlow::FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObje
 void FilterFlow::reading(
     const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema)
 {
-    m_recipe = recipe;
+    m_recipe = m_asked = recipe;
     m_connection = connection;
     m_isReading = true;
     m_model->setColumns(recipe::FilterColumns(recipe, schema, connection.model()), schema);
     m_model->setRecipe(recipe);
 }
 
-void FilterFlow::read(const recipe::Recipe &recipe, const sources::Completeness &completeness)
+void FilterFlow::read(const sources::Completeness &completeness)
 {
     using Verdict = sources::Completeness::Verdict;
-    m_base = recipe;
+    m_base = m_asked;
     m_applied = completeness.conditions;
     m_isReading = false;
     m_isAll = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
@@ -75,6 +76,7 @@ void FilterFlow::read(const recipe::Recipe &recipe, const sources::Completeness 
 void FilterFlow::setOwnColumns(const QList<recipe::OwnColumn> &columns)
 {
     m_recipe.ownColumns = columns;
+    m_asked.ownColumns = columns;
     m_base.ownColumns = columns;
 }
 
@@ -104,6 +106,8 @@ State FilterFlow::stateOf(const QString &condition) const
     const State here = m_isAmongFirst ? State::HereAmongFirst : State::Here;
     if (!m_base.conditions.contains(condition))
         return m_rows.contents().isNarrowed() && (m_isAll || m_neverAsks) ? here : State::Waiting;
+    if (needsServer(condition)) // it is a part of the search
+        return State::Server;
     const auto found = std::ranges::find(m_applied, condition.toStdString(), &sources::Condition::expression);
     switch (found == m_applied.end() ? By::Here : found->by) {
     case By::Server:
@@ -117,13 +121,19 @@ State FilterFlow::stateOf(const QString &condition) const
     return here;
 }
 
+bool FilterFlow::needsServer(const QString &condition) const
+{
+    return recipe::needsServer(condition, m_recipe.query.type, m_connection.model());
+}
+
 bool FilterFlow::mustAsk(const recipe::Recipe &wanted) const
 {
     const auto isMet = [&wanted](const QString &condition) { return wanted.conditions.contains(condition); };
     if (m_neverAsks)
         return false;
     return m_isReading || !m_isAll || !(wanted.query == m_base.query) || wanted.limit != m_base.limit
-        || !std::ranges::all_of(m_base.conditions, isMet);
+        || !std::ranges::all_of(m_base.conditions, isMet)
+        || std::ranges::any_of(appliedHere(wanted), [this](const auto &each) { return needsServer(each); });
 }
 
 QStringList FilterFlow::appliedHere(const recipe::Recipe &wanted) const

@@ -39,8 +39,8 @@ public:
     void neverAsk() { m_neverAsks = true; }
     /** @p recipe is being read, of which rows with @p schema come. */
     void reading(const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema);
-    /** The rows that are shown are those of @p recipe, as far as @p completeness says. */
-    void read(const recipe::Recipe &recipe, const sources::Completeness &completeness);
+    /** The rows that are shown are those that were being read, as far as @p completeness says. */
+    void read(const sources::Completeness &completeness);
     /** The columns that a person added, which narrow nothing; and those that the rows have now. */
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
     void setSchema(const table::Schema &schema);
@@ -75,6 +75,7 @@ private:
     void editRow(int row);
     void openEditor(int row, int section);
     void change();
+    [[nodiscard]] bool needsServer(const QString &condition) const;
     [[nodiscard]] bool mustAsk(const recipe::Recipe &wanted) const;
     [[nodiscard]] QStringList appliedHere(const recipe::Recipe &wanted) const;
     [[nodiscard]] Choice choice(const QStringList &conditions) const;
@@ -91,6 +92,7 @@ private:
     ResultModel &m_rows;
     FilterModel *m_model;
     recipe::Recipe m_recipe; ///< that is wanted
+    recipe::Recipe m_asked; ///< that is being read, or was last
     recipe::Recipe m_base; ///< whose rows are here
     recipe::Connection m_connection;
     std::vector<sources::Condition> m_applied; ///< what became of the conditions of m_base

@@ -1,5 +1,6 @@
 #include "gui/filters/tablesteps.h"
 
+#include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 
 #include <QHeaderView>
@@ -29,16 +30,42 @@ void TableSteps::setRecipe(const recipe::Recipe &recipe)
     recordSoon();
 }
 
-void TableSteps::settle()
+void TableSteps::setView(const QByteArray &view)
 {
-    m_isBegun = true;
-    m_steps[m_at] = now();
+    m_recipe.view = m_saved.recipe.view = view;
+    for (auto &step : m_steps)
+        step.recipe.view = view;
 }
 
-TableSteps::Step TableSteps::now() const
+/** How many are read at most is a person's doing, though it is none of these steps. */
+void TableSteps::settle()
+{
+    const bool isSaved = !isChanged();
+    const auto limit = m_saved.recipe.limit;
+    const bool isFirst = !std::exchange(m_isBegun, true);
+    m_steps[m_at] = now();
+    if (isSaved)
+        m_saved = m_steps[m_at];
+    if (isSaved && !isFirst)
+        m_saved.recipe.limit = limit;
+}
+
+void TableSteps::markSaved()
+{
+    if (m_isDue)
+        record();
+    m_saved = m_steps[m_at];
+}
+
+bool TableSteps::isChanged() const
+{
+    return m_isBegun && !(m_steps[m_at] == m_saved);
+}
+
+TableStep TableSteps::now() const
 {
     const auto *header = m_view.horizontalHeader();
-    Step step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned()};
+    TableStep step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned()};
     for (int visual = 0; visual < header->count(); ++visual) {
         step.columns << header->logicalIndex(visual);
         if (header->isSectionHidden(visual))
@@ -65,8 +92,10 @@ void TableSteps::record()
         return;
     m_steps.resize(m_at + 1);
     m_steps.push_back(std::move(step));
-    if (m_steps.size() > MostSteps)
+    if (m_steps.size() > MostSteps) {
         m_steps.erase(m_steps.begin());
+        m_isCut = true;
+    }
     m_at = m_steps.size() - 1;
     Q_EMIT moved();
 }
@@ -87,11 +116,27 @@ void TableSteps::redo()
         show(m_at + 1);
 }
 
+void TableSteps::goTo(std::size_t at)
+{
+    if (m_isDue)
+        record();
+    if (at < m_steps.size() && at != m_at)
+        show(at);
+}
+
+QString TableSteps::sentenceAt(std::size_t at) const
+{
+    if (at == 0)
+        return m_isCut ? tr("Earlier steps") : tr("At the beginning");
+    const auto *rows = qobject_cast<const ResultModel *>(m_view.model());
+    return sentenceOf(m_steps[at - 1], m_steps[at], rows ? rows->contents().schema() : table::Schema());
+}
+
 void TableSteps::show(std::size_t at)
 {
     const QScopedValueRollback showing(m_isShowing, true);
-    const Step before = now();
-    const Step step = m_steps[at];
+    const TableStep before = now();
+    const TableStep step = m_steps[at];
     m_at = at;
     auto *header = m_view.horizontalHeader();
     for (int visual = 0; visual < step.columns.size() && step.columns.size() == header->count(); ++visual)

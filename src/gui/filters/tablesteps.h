@@ -1,8 +1,7 @@
 #pragma once
 
-#include "recipe/recipe.h"
+#include "gui/filters/stepwords.h"
 
-#include <QList>
 #include <QObject>
 
 #include <vector>
@@ -20,12 +19,28 @@ public:
 
     /** What narrows the table is that of @p recipe. */
     void setRecipe(const recipe::Recipe &recipe);
+    /** All steps are taken with @p view, another ViewDefinition with the same columns. */
+    void setView(const QByteArray &view);
     /** What has changed since the last step was the program's doing, and is none. Before the first call all is. */
     void settle();
     [[nodiscard]] bool canUndo() const { return m_at > 0; }
     [[nodiscard]] bool canRedo() const { return m_at + 1 < m_steps.size(); }
     void undo();
     void redo();
+
+    /** The table stands as it is saved. What is saved first is how it stood at the beginning. */
+    void markSaved();
+    /** It stands otherwise. */
+    [[nodiscard]] bool isChanged() const;
+
+    /** How many there are, those that were undone, too; the first is how the table stood at the beginning. */
+    [[nodiscard]] std::size_t count() const { return m_steps.size(); }
+    /** The one that the table stands at. */
+    [[nodiscard]] std::size_t at() const { return m_at; }
+    /** What was done by the step, in words. */
+    [[nodiscard]] QString sentenceAt(std::size_t at) const;
+    /** Back or forth to a step; nothing happens where there is none. */
+    void goTo(std::size_t at);
 
 Q_SIGNALS:
     /** The table is to be narrowed as @p recipe says. */
@@ -34,24 +49,17 @@ Q_SIGNALS:
     void moved();
 
 private:
-    struct Step {
-        recipe::Recipe recipe;
-        int sorted = -1; ///< column
-        Qt::SortOrder order = Qt::AscendingOrder;
-        QList<int> columns; ///< as they stand
-        QList<int> hidden;
-        QStringList pinned;
-        bool operator==(const Step &) const = default;
-    };
     void recordSoon();
     void record();
     void show(std::size_t at);
-    [[nodiscard]] Step now() const;
+    [[nodiscard]] TableStep now() const;
 
     TableView &m_view;
     recipe::Recipe m_recipe;
-    std::vector<Step> m_steps;
+    std::vector<TableStep> m_steps;
     std::size_t m_at = 0;
+    TableStep m_saved;
+    bool m_isCut = false; ///< the first step is not how the table stood at the beginning
     bool m_isDue = false;
     bool m_isBegun = false;
     bool m_isShowing = false;

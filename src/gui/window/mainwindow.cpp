@@ -12,6 +12,7 @@
 #include "gui/window/closeflow.h"
 #include "gui/window/columnmemory.h"
 #include "gui/window/helpwindow.h"
+#include "gui/window/historyflow.h"
 #include "gui/window/inspectorflow.h"
 #include "gui/window/menubutton.h"
 #include "gui/window/owncolumnflow.h"
@@ -84,6 +85,7 @@ void MainWindow::fillToolBar()
     m_ui->main->insertWidget(m_ui->undo, m_menu);
     new SidePanels(*m_ui, *m_export, this);
     new OwnColumnFlow(*m_ui, this);
+    new HistoryFlow(*m_ui, this);
     new QueryFlow(*m_ui, *m_export, this);
     new ProfileFlow(*m_ui, m_services.settings, this);
     auto *gap = new QWidget(m_ui->main);

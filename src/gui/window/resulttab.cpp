@@ -14,6 +14,7 @@
 #include "http/peoplehost.h"
 #include "loading/load.h"
 #include "loading/open.h"
+#include "recipe/reading.h"
 #include "ui_resulttab.h"
 #include "words/completeness.h"
 #include "words/errors.h"
@@ -142,14 +143,6 @@ QString ResultTab::saying(const QString &completeness) const
     return match.isEmpty() ? completeness : match + QStringLiteral(" · ") + completeness;
 }
 
-recipe::Provenance ResultTab::shownProvenance() const
-{
-    recipe::Provenance provenance = m_provenance;
-    if (m_model->contents().isNarrowed())
-        provenance.recipe.conditions = m_recipe.conditions;
-    return provenance;
-}
-
 void ResultTab::retranslate()
 {
     m_ui->retranslateUi(this);
@@ -204,17 +197,17 @@ void ResultTab::begin(const std::optional<sources::Resume> &from, const QString 
     delete m_load;
     m_since = since;
     m_isRenewing = false;
-    const auto view = recipe::compile(wanted(), m_connection.model(), m_connection.base());
-    m_unusable = view ? std::nullopt : std::optional(view.error());
+    const auto reading = recipe::readingOf(m_connection, wanted());
+    m_unusable = reading ? std::nullopt : std::optional(reading.error());
     if (m_unusable) {
         m_filters->model().setRecipe(m_recipe); // one of its conditions may be why
         return showPage();
     }
-    m_schema = (*view)->schema();
+    m_schema = reading->view->schema();
     if (from && !m_isHeld && m_schema != m_model->contents().schema()) // rows that are here are about to have others
         return begin({});
     const QDateTime begun = m_asked.begun;
-    m_asked = recipe::provenanceOf(m_connection, wanted());
+    m_asked = recipe::provenanceOf(m_connection, reading->recipe);
     if (m_main)
         m_asked.request = m_main->m_asked.request;
     if (from)
@@ -233,7 +226,7 @@ void ResultTab::begin(const std::optional<sources::Resume> &from, const QString 
         m_view->showUsualColumns();
         sortByRecipe();
     }
-    m_load = new loading::Load(openSource(from), *view, this);
+    m_load = new loading::Load(openSource(reading->recipe, from), reading->view, this);
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);
@@ -351,7 +344,7 @@ void ResultTab::showEnd()
     m_view->orderByFill();
     if (m_model->isSorted())
         m_model->resort();
-    m_filters->read(m_provenance.recipe, m_completeness);
+    m_filters->read(m_completeness);
     m_steps->setRecipe(m_recipe);
     m_steps->settle();
     showPage();
@@ -418,14 +411,6 @@ void ResultTab::placeColumns()
     Q_EMIT columnsPlaced();
 }
 
-std::vector<std::size_t> ResultTab::selectedRows() const
-{
-    return m_view->selectedRows();
-}
-
-const table::Table &ResultTab::contents() const
-{
-    return m_model->contents();
 }
 
 void ResultTab::openHeaderMenu()

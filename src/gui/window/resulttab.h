@@ -93,6 +93,8 @@ public:
     void find();
     /** The columns that a person added. The rows that are here have them soon, and the server is not asked. */
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
+    /** The same recipe with another ViewDefinition, as a parameter of it has another value: reads anew. */
+    void setView(const QByteArray &view);
     /** What narrows the table, and the steps that were taken with it. */
     [[nodiscard]] FilterFlow &filters() const { return *m_filters; }
     [[nodiscard]] TableSteps &steps() const { return *m_steps; }
@@ -133,7 +135,8 @@ private:
     void showRenewed();
     [[nodiscard]] recipe::Recipe wanted() const; ///< what is asked for
     [[nodiscard]] bool isRenewed() const { return !m_since.isEmpty() && !m_isHeld; }
-    [[nodiscard]] std::unique_ptr<sources::Source> openSource(const std::optional<sources::Resume> &from);
+    [[nodiscard]] std::unique_ptr<sources::Source> openSource(
+        const recipe::Recipe &asked, const std::optional<sources::Resume> &from);
     void takeIncluded(const std::string &type, std::unique_ptr<sources::Source> source, bool goesOn);
     [[nodiscard]] bool canTakeMore() const;
     [[nodiscard]] bool canAllTakeMore() const;

@@ -1,5 +1,5 @@
-// The part of a table's tab that is about its columns: those that a person adds, and what files and printing take of
-// them.
+// The part of a table's tab that is about its columns: those that a person adds, those of another view, and what files
+// and pages take of them.
 #include "gui/window/resulttab.h"
 
 #include "gui/filters/filterflow.h"
@@ -8,7 +8,8 @@
 #include "gui/table/reread.h"
 #include "gui/table/resultmodel.h"
 #include "loading/load.h"
-#include "recipe/compile.h"
+#include "recipe/reading.h"
+#include "recipe/serverconditions.h"
 #include "words/completeness.h"
 #include "words/localfiles.h"
 #include "words/provenance.h"
@@ -16,6 +17,8 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QScrollBar>
+
+#include <algorithm>
 
 namespace gui {
 
@@ -38,6 +41,16 @@ void ResultTab::setOwnColumns(const QList<recipe::OwnColumn> &columns)
     remakeColumns();
 }
 
+/** Every step that was taken was taken with it. */
+void ResultTab::setView(const QByteArray &view)
+{
+    if (m_recipe.view == view)
+        return;
+    m_recipe.view = view;
+    m_steps->setView(view);
+    refresh();
+}
+
 /** The rows that are here get the columns that are wanted, from the resources that came with them. Not while others
  * arrive, which have the columns that were wanted when they were asked for: showResult() comes back here. */
 void ResultTab::remakeColumns()
@@ -49,12 +62,12 @@ void ResultTab::remakeColumns()
         return refresh();
     auto wanted = m_provenance.recipe; // the resources are those that met its conditions
     wanted.ownColumns = m_recipe.ownColumns;
-    const auto view = recipe::compile(wanted, m_connection.model(), m_connection.base());
-    if (!view)
+    const auto reading = recipe::readingOf(m_connection, wanted);
+    if (!reading)
         return refresh(); // which says why
-    m_model->remake((*view)->schema(), [view = *view](const ResultModel::Chunks &chunks, const std::stop_token &stop) {
-        return reread(chunks, view, stop);
-    });
+    m_model->remake(reading->view->schema(),
+        [view = reading->view](
+            const ResultModel::Chunks &chunks, const std::stop_token &stop) { return reread(chunks, view, stop); });
 }
 
 /** A cell, a place and an order of columns are kept by the names of the columns. */
@@ -76,6 +89,18 @@ QString ResultTab::fileName() const
     return words::fileName(m_recipe.type(), m_completeness, m_model->contents());
 }
 
+recipe::Provenance ResultTab::shownProvenance() const
+{
+    recipe::Provenance provenance = m_provenance;
+    if (m_model->contents().isNarrowed()) {
+        provenance.recipe.conditions = m_recipe.conditions;
+        provenance.recipe.conditions.removeIf([this](const QString &condition) { // those that are in its search
+            return recipe::needsServer(condition, m_recipe.query.type, m_connection.model());
+        });
+    }
+    return provenance;
+}
+
 Exportable ResultTab::exportable() const
 {
     Exportable table;
@@ -90,6 +115,16 @@ Exportable ResultTab::exportable() const
     table.document = words::statementOf(shownProvenance(), m_completeness, m_model->contents());
     table.fileName = fileName();
     return table;
+}
+
+std::vector<std::size_t> ResultTab::selectedRows() const
+{
+    return m_view->selectedRows();
+}
+
+const table::Table &ResultTab::contents() const
+{
+    return m_model->contents();
 }
 
 /** Rows that came meanwhile are in no file; rows that went meanwhile are not these. */

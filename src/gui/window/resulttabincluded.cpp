@@ -24,7 +24,8 @@ recipe::Recipe recipeFor(const recipe::Recipe &searched, const std::string &type
 
 } // namespace
 
-std::unique_ptr<sources::Source> ResultTab::openSource(const std::optional<sources::Resume> &from)
+std::unique_ptr<sources::Source> ResultTab::openSource(
+    const recipe::Recipe &asked, const std::optional<sources::Resume> &from)
 {
     if (m_source)
         return std::move(m_source);
@@ -36,7 +37,7 @@ std::unique_ptr<sources::Source> ResultTab::openSource(const std::optional<sourc
         if (tab)
             taker.before[type] = from && tab->m_load ? tab->m_load->completeness() : sources::Completeness();
     }
-    return loading::open(m_connection, wanted(), from, {}, taker);
+    return loading::open(m_connection, asked, from, {}, taker);
 }
 
 void ResultTab::takeIncluded(const std::string &type, std::unique_ptr<sources::Source> source, bool goesOn)

@@ -70,7 +70,8 @@ TableActions::TableActions(
         connect(&tab->model(), &QAbstractItemModel::modelReset, this, update);
     });
     const std::pair<QAction *, const char *> icons[] = {{ui.refresh, "refresh"}, {ui.find, "find"},
-        {ui.exportTable, "export"}, {ui.filter, "filter"}, {ui.undo, "undo"}, {ui.redo, "redo"}};
+        {ui.exportTable, "export"}, {ui.filter, "filter"}, {ui.undo, "undo"}, {ui.redo, "redo"},
+        {ui.history, "history"}};
     for (const auto &[action, icon] : icons)
         action->setIcon(lineIcon(QLatin1StringView(icon)));
     auto *refresh = qobject_cast<QToolButton *>(ui.main->widgetForAction(ui.refresh));
@@ -79,7 +80,7 @@ TableActions::TableActions(
     ways->addAction(ui.refreshChanges);
     refresh->setMenu(ways);
     refresh->setPopupMode(QToolButton::MenuButtonPopup);
-    for (auto *action : {ui.undo, ui.redo}) // whose icons are known from elsewhere
+    for (auto *action : {ui.undo, ui.redo, ui.history}) // whose icons are known from elsewhere
         qobject_cast<QToolButton *>(ui.main->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
@@ -115,6 +116,7 @@ void TableActions::setEnabled(bool enabled)
     m_ui.refreshChanges->setEnabled(enabled && tab->canReadChanges());
     m_ui.undo->setEnabled(enabled && tab->steps().canUndo());
     m_ui.redo->setEnabled(enabled && tab->steps().canRedo());
+    m_ui.history->setEnabled(m_ui.undo->isEnabled() || m_ui.redo->isEnabled());
 }
 
 } // namespace gui
