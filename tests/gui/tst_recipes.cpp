@@ -1,4 +1,5 @@
 #include "gui/application.h"
+#include "gui/common/recentfiles.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "gui/wizard/wizardwindow.h"
@@ -10,6 +11,8 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -31,6 +34,12 @@ private Q_SLOTS:
     void opensItsTables();
     void savesWhatIsShown();
     void keepsWhatItDoesNotKnow();
+    void keepsWidths();
+    void savesToItsFile();
+    void marksChanges();
+    void asksForValues();
+    void refusesAValue();
+    void isAmongTheRecent();
     void cannotBeWritten();
     void cannotBeOpened_data();
     void cannotBeOpened();
@@ -41,6 +50,14 @@ private:
     [[nodiscard]] MainWindow *tables() const { return qobject_cast<MainWindow *>(m_program->window()); }
     /** The window with the tables of a recipe, loaded, through the wizard's pages. */
     MainWindow *open(const QByteArray &tablesJson)
+    {
+        start(tablesJson);
+        if (!QTest::qWaitFor([this] { return tables() && !tables()->isLoading(); }, Patience))
+            qFatal("no tables were opened");
+        return tables();
+    }
+    /** The same, before its tables are there. */
+    MainWindow *start(const QByteArray &tablesJson)
     {
         const QByteArray recipe = R"({"recipe":2,"later":[1.0],"account":"anonymous","server":"SERVER","tables":)";
         m_program->openFiles({m_files.write(u"a.fhirside.json"_s,
@@ -54,15 +71,22 @@ private:
                 qFatal("the wizard does not go on");
             part<QPushButton>(*wizard, "next").click();
         }
-        if (!QTest::qWaitFor([this] { return tables() && !tables()->isLoading(); }, Patience))
-            qFatal("no tables were opened");
+        if (!QTest::qWaitFor([this] { return tables() != nullptr; }, Patience))
+            qFatal("no window was opened");
         return tables();
+    }
+    /** The recipe in the file that was opened. */
+    [[nodiscard]] recipe::RecipeFile inFile() const
+    {
+        QFile file(m_files.path(u"a.fhirside.json"_s));
+        return file.open(QIODevice::ReadOnly) ? recipe::recipeFileOf(file.readAll()).value_or(recipe::RecipeFile())
+                                              : recipe::RecipeFile();
     }
     /** What the window saves. */
     [[nodiscard]] recipe::RecipeFile saved(MainWindow &window) const
     {
         const QString path = m_files.path(u"b.fhirside.json"_s);
-        part<QAction>(window, "saveRecipe").trigger();
+        part<QAction>(window, "saveRecipeAs").trigger();
         Q_EMIT part<QFileDialog>(window, "saveRecipe").fileSelected(path);
         delete window.findChild<QFileDialog *>(u"saveRecipe"_s);
         QFile file(path);
@@ -141,10 +165,142 @@ void RecipesTest::keepsWhatItDoesNotKnow()
     QCOMPARE(file.tables[0].others[0].second, R"({"kind":"bars"})");
 }
 
+void RecipesTest::keepsWidths()
+{
+    auto *window = open(R"([{"query":"Patient","widths":{"birth_date":77,"gone":5}}])");
+    auto *view = window->currentTab()->view();
+    const auto column = [window](const char *name) {
+        return int(table::find(window->currentTab()->contents().schema(), name).value());
+    };
+    QCOMPARE(view->columnWidth(column("birth_date")), 77);
+    view->setColumnWidth(column("family_name"), 123);
+    const auto widths = saved(*window).tables[0].widths;
+    QCOMPARE(widths.value(u"birth_date"_s), 77);
+    QCOMPARE(widths.value(u"family_name"_s), 123);
+    QCOMPARE(widths.value(u"gone"_s), 5);
+}
+
+/** Ctrl+S asks nothing once there is a file. */
+void RecipesTest::savesToItsFile()
+{
+    auto *window = open(R"([{"query":"Patient","limit":5}])");
+    window->currentTab()->view()->sortByColumn(2, Qt::DescendingOrder);
+    QTRY_VERIFY(window->currentTab()->model().isSorted());
+    part<QAction>(*window, "saveRecipe").trigger();
+    QVERIFY(!window->findChild<QFileDialog *>());
+    QVERIFY(inFile().tables[0].recipe.order);
+    QCOMPARE(inFile().others.size(), 1U);
+}
+
+/** A filter, an order, a column, another table and one less: each until it is undone or saved. */
+void RecipesTest::marksChanges()
+{
+    auto *window = open(R"([{"query":"Patient?gender=male"},{"query":"Goal"}])");
+    const QString host = window->windowTitle().section(u" – "_s, 1);
+    const QString clean = u"a – "_s + host;
+    const QString marked = u"a • – "_s + host;
+    QCOMPARE(window->windowTitle(), clean);
+    window->currentTab()->view()->hideColumn(2);
+    QTRY_COMPARE(window->windowTitle(), marked);
+    part<QAction>(*window, "undo").trigger();
+    QCOMPARE(window->windowTitle(), clean);
+    part<QAction>(*window, "redo").trigger();
+    QCOMPARE(window->windowTitle(), marked);
+    part<QAction>(*window, "saveRecipe").trigger();
+    QCOMPARE(window->windowTitle(), clean);
+    part<QAction>(*window, "undo").trigger(); // what was saved is a step as any other
+    QCOMPARE(window->windowTitle(), marked);
+    part<QAction>(*window, "redo").trigger();
+    window->currentTab()->refresh(); // the same again is no change
+    QTRY_VERIFY(!window->isLoading());
+    QCOMPARE(window->windowTitle(), clean);
+    part<QAction>(*window, "closeTable").trigger();
+    QCOMPARE(window->windowTitle(), marked);
+    part<QAction>(*window, "saveRecipe").trigger();
+    QCOMPARE(window->windowTitle(), clean);
+    QCOMPARE(inFile().tables.size(), 1);
+}
+
+/** Before anything is read, and again by the bar above the tables; what it was is in the file until it is saved. */
+void RecipesTest::asksForValues()
+{
+    const QByteArray tables = R"([{"query":"Patient","view":{"resource":"Patient","status":"active",)"
+                              R"("constant":[{"name":"Sex","valueString":"male"},{"name":"Most","valueInteger":7}],)"
+                              R"("where":[{"path":"gender = %Sex"}],)"
+                              R"("select":[{"column":[{"name":"sex","path":"gender"}]}]}}])";
+    auto *window = start(tables);
+    QTRY_VERIFY(window->findChild<QDialog *>(u"parameters"_s));
+    QVERIFY(!window->currentTab());
+    auto &dialog = part<QDialog>(*window, "parameters");
+    QCOMPARE(part<QLineEdit>(dialog, "Sex").text(), u"male"_s);
+    QCOMPARE(part<QLineEdit>(dialog, "Most").text(), u"7"_s);
+    dialog.accept();
+    QTRY_VERIFY(window->currentTab() && !window->isLoading());
+    const auto sex = [window] { return window->currentTab()->model().index(0, 0).data().toString(); };
+    QCOMPARE(sex(), u"male"_s);
+    QVERIFY(window->windowTitle().startsWith(u"a – "_s));
+    auto &button = part<QPushButton>(*window, "Sex");
+    QCOMPARE(button.text(), u"Sex = male"_s);
+    button.click();
+    auto &again = part<QDialog>(*window, "parameters");
+    part<QLineEdit>(again, "Sex").setText(u"female"_s);
+    again.accept();
+    QTRY_COMPARE(sex(), u"female"_s);
+    QTRY_VERIFY(!window->isLoading());
+    QCOMPARE(button.text(), u"Sex = female"_s);
+    QVERIFY(window->windowTitle().startsWith(u"a • – "_s));
+    QCOMPARE(recipe::parameterValue(inFile(), u"Sex"_s), u"male"_s);
+    part<QAction>(*window, "saveRecipe").trigger();
+    QCOMPARE(recipe::parameterValue(inFile(), u"Sex"_s), u"female"_s);
+    QVERIFY(window->windowTitle().startsWith(u"a – "_s));
+}
+
+/** It stays open with what is wrong, and reads nothing. */
+void RecipesTest::refusesAValue()
+{
+    auto *window = start(R"([{"query":"Patient","view":{"resource":"Patient","status":"active",)"
+                         R"("constant":[{"name":"Most","valueInteger":7}],)"
+                         R"("select":[{"column":[{"name":"id","path":"id"}]}]}}])");
+    QTRY_VERIFY(window->findChild<QDialog *>(u"parameters"_s));
+    auto &dialog = part<QDialog>(*window, "parameters");
+    part<QLineEdit>(dialog, "Most").setText(u"many"_s);
+    dialog.accept();
+    QVERIFY(dialog.isVisible());
+    QVERIFY(says(dialog, u"Most"_s));
+    QVERIFY(!window->currentTab());
+    dialog.reject();
+    QVERIFY(part<QPushButton>(*window, "Most").isVisible()); // the way back to it
+    QVERIFY(!window->currentTab());
+}
+
+void RecipesTest::isAmongTheRecent()
+{
+    (void)open(R"([{"query":"Patient","limit":2}])");
+    m_program = std::make_unique<Application>(std::make_shared<NoKeyring>());
+    m_program->showWizard();
+    auto *wizard = m_program->window();
+    auto &recent = part<QListWidget>(*wizard, "recent");
+    const auto lines = recent.findItems(u"a.fhirside.json"_s, Qt::MatchStartsWith);
+    QCOMPARE(lines.size(), 1);
+    QCOMPARE(recent.row(lines.first()), 0);
+    Q_EMIT recent.itemClicked(lines.first());
+    Q_EMIT recent.itemActivated(lines.first()); // the second click of the same
+    QTRY_VERIFY(m_program->window() != wizard);
+    QCOMPARE(m_program->window()->windowTitle(), u"Open a recipe: Patient"_s);
+    QFile::remove(m_files.path(u"a.fhirside.json"_s));
+    m_program = std::make_unique<Application>(std::make_shared<NoKeyring>());
+    m_program->showWizard();
+    auto &left = part<QListWidget>(*m_program->window(), "recent");
+    Q_EMIT left.itemClicked(left.findItems(u"a.fhirside.json"_s, Qt::MatchStartsWith).first());
+    QTRY_VERIFY(opened<QMessageBox>()); // it is gone, and not offered again
+    for (const auto &recipe : recentRecipes(QSettings()))
+        QVERIFY2(!recipe.path.endsWith(u"a.fhirside.json"_s), qPrintable(recipe.path));
+}
+
 void RecipesTest::cannotBeWritten()
 {
     auto *window = open(R"([{"query":"Patient","limit":3}])");
-    part<QAction>(*window, "saveRecipe").trigger();
+    part<QAction>(*window, "saveRecipeAs").trigger();
     Q_EMIT part<QFileDialog>(*window, "saveRecipe").fileSelected(m_files.path(u"no/folder/a.fhirside.json"_s));
     QTRY_VERIFY(opened<QMessageBox>());
     QVERIFY(opened<QMessageBox>()->text().contains(u"a.fhirside.json"_s));

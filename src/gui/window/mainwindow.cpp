@@ -16,6 +16,7 @@
 #include "gui/window/inspectorflow.h"
 #include "gui/window/menubutton.h"
 #include "gui/window/owncolumnflow.h"
+#include "gui/window/parameterbar.h"
 #include "gui/window/printflow.h"
 #include "gui/window/profileflow.h"
 #include "gui/window/queryflow.h"
@@ -33,6 +34,7 @@
 #include <QSettings>
 
 #include <functional>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -50,7 +52,9 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
       m_print(new PrintFlow(this))
 {
     m_ui->setupUi(this);
+    m_parameters = new ParameterBar(this);
     m_ui->centreLayout->insertWidget(0, m_account->endedBar());
+    m_ui->centreLayout->insertWidget(1, m_parameters);
     m_ui->centreLayout->addWidget(m_export->bar());
     m_ui->statusBar->hide(); // only there while it says something
     m_ui->menuBar->setVisible(m_ui->menuBar->isNativeMenuBar());
@@ -63,10 +67,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     connectActions();
     connectParts();
     MainWindow::retranslate();
-    openTables(m_selection.recipes);
-    if (m_selection.file)
-        m_recipes->follow(*m_selection.file);
-    m_selection.file.reset(); // what is connected to next is chosen again
+    begin();
     fitToScreen(*this, {1200, 700});
     restoreGeometry(m_services.settings.value(QLatin1String(GeometryKey)).toByteArray());
     restoreState(m_services.settings.value(QLatin1String(StateKey)).toByteArray());
@@ -101,7 +102,8 @@ void MainWindow::connectActions()
         {m_ui->newConnection, [this] { Q_EMIT newConnectionWanted(); }},
         {m_ui->openFile, [this] { chooseFiles(*this, [this](const auto &paths) { Q_EMIT openFileWanted(paths); }); }},
         {m_ui->openTable, [this] { Q_EMIT tableWanted(); }},
-        {m_ui->saveRecipe, [this] { m_recipes->ask(m_selection.connection); }},
+        {m_ui->saveRecipe, [this] { m_recipes->save(m_selection.connection); }},
+        {m_ui->saveRecipeAs, [this] { m_recipes->ask(m_selection.connection); }},
         {m_ui->reopenTable, [this] { m_ui->tabs->reopen(); }},
         {m_ui->settings, [this] { showSettings(m_services, *this); }},
         {m_ui->shortcuts, [this] { showShortcuts(*this); }},
@@ -125,12 +127,13 @@ void MainWindow::connectParts()
     connect(m_export, &ExportFlow::said, this, say);
     connect(m_print, &PrintFlow::said, this, say);
     connect(m_recipes, &RecipeFlow::said, this, say);
+    connect(m_recipes, &RecipeFlow::changed, this, &MainWindow::showTitle);
     connect(&FontWatch::ofTables(), &FontWatch::missing, this, say, Qt::QueuedConnection);
     connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);
     connect(m_ui->tabs, &ResultTabs::exportWanted, m_ui->exportTable, &QAction::trigger);
     connect(m_ui->tabs, &ResultTabs::loaded, this, &MainWindow::loaded);
     connect(m_ui->tabs, &ResultTabs::opened, this, [this](ResultTab *tab) {
-        if (!m_selection.file) // a recipe's columns are the recipe's, and no one's habit
+        if (!m_isRecipe) // a recipe's columns are the recipe's, and no one's habit
             rememberColumns(m_services, *tab);
     });
     connect(m_ui->tabs, &ResultTabs::closed, this, &MainWindow::showState);
@@ -161,8 +164,6 @@ QString MainWindow::connectionName() const
     return name.isEmpty() ? m_selection.typed : name;
 }
 
-/** What can be done, and the title: the table, the connection, the program. Of a table its type alone: a search may
- * name a patient, and titles are seen far from their window. */
 void MainWindow::showState()
 {
     const auto *tab = currentTab();
@@ -170,12 +171,56 @@ void MainWindow::showState()
     m_ui->openTable->setEnabled(m_selection.connection.isOpen());
     m_ui->askInSql->setEnabled(m_ui->tabs->count() > 0);
     m_ui->saveRecipe->setEnabled(m_ui->tabs->count() > 0);
+    m_ui->saveRecipeAs->setEnabled(m_ui->tabs->count() > 0);
     m_ui->reopenTable->setEnabled(m_ui->tabs->canReopen());
     m_ui->empty->show(m_selection.connection.isOpen() ? connectionName() : QString(), m_ui->tabs->canReopen());
     m_ui->content->setCurrentWidget(m_ui->tabs->count() > 0 ? static_cast<QWidget *>(m_ui->tabs) : m_ui->empty);
-    QStringList parts{tab ? tab->type() : QString(), connectionName(), tr("Fhirside")};
+    showTitle();
+}
+
+/** The recipe's file, with a mark as long as the tables are others than in it, or the table; the connection; the
+ * program. Of a table its type alone: a search may name a patient, and titles are seen far from their window. */
+void MainWindow::showTitle()
+{
+    const auto *tab = currentTab();
+    QString what = m_recipes->name();
+    if (what.isEmpty() && tab)
+        what = tab->type();
+    else if (m_recipes->isChanged())
+        what += QStringLiteral(" •");
+    QStringList parts{what, connectionName(), tr("Fhirside")};
     parts.removeAll(QString());
     setWindowTitle(parts.join(QStringLiteral(" – ")));
+}
+
+void MainWindow::begin()
+{
+    const auto file = std::exchange(m_selection.file, std::nullopt); // what is connected to next is chosen again
+    const QString path = std::exchange(m_selection.filePath, QString());
+    if (!file)
+        return openTables(m_selection.recipes);
+    if (recipe::parametersOf(*file).isEmpty())
+        return openRecipe(*file, path, *file);
+    connect(m_parameters, &ParameterBar::filled, this,
+        [this, saved = *file, path, isOpen = false](const recipe::RecipeFile &filled) mutable {
+            if (std::exchange(isOpen, true))
+                m_recipes->setViews(filled);
+            else
+                openRecipe(saved, path, filled);
+        });
+    m_parameters->begin(*file);
+    showState();
+}
+
+void MainWindow::openRecipe(const recipe::RecipeFile &saved, const QString &path, const recipe::RecipeFile &filled)
+{
+    QList<recipe::Recipe> recipes;
+    for (const auto &table : filled.tables)
+        recipes << table.recipe;
+    m_isRecipe = true;
+    openTables(recipes);
+    m_isRecipe = false;
+    m_recipes->follow(saved, path);
 }
 
 void MainWindow::openTables(const QList<recipe::Recipe> &recipes)

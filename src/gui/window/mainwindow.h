@@ -20,6 +20,7 @@ class CloseFlow;
 class ExportFlow;
 class InspectorFlow;
 class MenuButton;
+class ParameterBar;
 class PrintFlow;
 class RecipeFlow;
 class ResultTab;
@@ -66,7 +67,12 @@ private:
     void fillToolBar();
     void connectActions();
     void connectParts();
+    /** The tables of what the wizard opened, after what has to be asked before. */
+    void begin();
+    /** With the values that were asked for. */
+    void openRecipe(const recipe::RecipeFile &saved, const QString &path, const recipe::RecipeFile &filled);
     void showState();
+    void showTitle();
     [[nodiscard]] QString connectionName() const;
 
     std::unique_ptr<Ui::MainWindow> m_ui;
@@ -79,6 +85,8 @@ private:
     CloseFlow *m_closing = nullptr;
     InspectorFlow *m_inspection = nullptr;
     MenuButton *m_menu = nullptr;
+    ParameterBar *m_parameters = nullptr;
+    bool m_isRecipe = false; ///< the tables that are being opened are a recipe's
     TableActions *m_tableActions = nullptr;
 };
 
