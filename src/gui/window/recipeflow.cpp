@@ -74,7 +74,9 @@ void RecipeFlow::follow(const recipe::RecipeFile &file, const QString &path)
     m_path = path;
     m_opened = file;
     m_opened.tables.clear();
-    const auto tabs = m_tabs.all();
+    const auto all = m_tabs.all();
+    const auto tabs =
+        all.mid(std::max<qsizetype>(0, all.size() - file.tables.size())); // others may have been opened before
     for (qsizetype i = 0; i < std::min(tabs.size(), file.tables.size()); ++i) {
         keep(*tabs[i], file.tables[i]);
         connect(tabs[i], &ResultTab::columnsPlaced, this,
