@@ -87,6 +87,13 @@ void FilterFlow::setSchema(const table::Schema &schema)
     showStates();
 }
 
+void FilterFlow::unreadable(const recipe::Recipe &recipe)
+{
+    m_recipe = recipe;
+    m_isReading = true; // whatever is wanted next has to be asked for
+    m_model->setRecipe(recipe);
+}
+
 void FilterFlow::ended()
 {
     m_bar.setNote({});

@@ -44,6 +44,8 @@ public:
     /** The columns that a person added, which narrow nothing; and those that the rows have now. */
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
     void setSchema(const table::Schema &schema);
+    /** Nothing can be read of @p recipe; what narrows it can be taken away. */
+    void unreadable(const recipe::Recipe &recipe);
     /** Reading has ended, and brought no rows to show. */
     void ended();
     /** Narrows the table by what narrows @p recipe. */

@@ -200,7 +200,7 @@ void ResultTab::begin(const std::optional<sources::Resume> &from, const QString 
     const auto reading = recipe::readingOf(m_connection, wanted());
     m_unusable = reading ? std::nullopt : std::optional(reading.error());
     if (m_unusable) {
-        m_filters->model().setRecipe(m_recipe); // one of its conditions may be why
+        m_filters->unreadable(m_recipe); // one of its conditions may be why
         return showPage();
     }
     m_schema = reading->view->schema();
@@ -365,10 +365,7 @@ void ResultTab::showPage()
     QWidget *page = m_ui->rowsPage;
     if (isExplained()) {
         m_ui->retry->setVisible(!m_unusable);
-        m_ui->error->setExplanation(m_unusable
-                ? words::Explanation{tr("The columns for %1 can't be made from their view.").arg(m_recipe.type()),
-                    tr("Choose other columns in the wizard, or mend the view."), words::sentence(*m_unusable)}
-                : words::explain(*m_completeness.error));
+        m_ui->error->setExplanation(m_unusable ? whyUnusable() : words::explain(*m_completeness.error));
         if (!m_unusable)
             m_ui->error->setFinding(check::findingOf(*m_completeness.error));
         page = m_ui->errorPage;
@@ -379,6 +376,15 @@ void ResultTab::showPage()
     }
     m_ui->pages->setCurrentWidget(page);
     m_ui->statusLine->setVisible(!m_unusable);
+}
+
+words::Explanation ResultTab::whyUnusable() const
+{
+    using Kind = recipe::ViewError::Kind;
+    if (m_unusable->kind == Kind::NoSearch || m_unusable->kind == Kind::NoServer)
+        return {words::sentence(*m_unusable), tr("Remove it above to see the rows without it."), {}};
+    return {tr("The columns for %1 can't be made from their view.").arg(m_recipe.type()),
+        tr("Choose other columns in the wizard, or mend the view."), words::sentence(*m_unusable)};
 }
 
 bool ResultTab::isFiltered() const

@@ -7,6 +7,7 @@
 #include "recipe/compile.h"
 #include "recipe/provenance.h"
 #include "table/chunk.h"
+#include "words/explanation.h"
 
 #include <QPointer>
 
@@ -162,6 +163,7 @@ private:
     void showPage();
     [[nodiscard]] bool isExplained() const;
     [[nodiscard]] bool isFiltered() const;
+    [[nodiscard]] words::Explanation whyUnusable() const;
     [[nodiscard]] QString whyEmpty() const;
     void placeColumns();
     [[nodiscard]] QString fileName() const;

@@ -116,6 +116,8 @@ void ServerOnlyTest::isRefused()
         QVERIFY(!m_tab->isLoading());
         QVERIFY(says(*m_tab, said));
         QVERIFY(m_server->requests.isEmpty());
+        m_tab->filters().model().remove(0); // as the page says
+        QTRY_COMPARE(m_tab->model().rowCount(), 3);
     }
     auto connection = m_with.connection;
     if (!isServer)
