@@ -875,6 +875,10 @@
         <source>One file for all tables needs one of these formats: %1.</source>
         <translation>Eine Datei für alle Tabellen braucht eines dieser Formate: %1.</translation>
     </message>
+    <message>
+        <source>What came along with the search is not written where rows are de-identified.</source>
+        <translation>Was mit der Suche mitgesendet wurde, wird nicht geschrieben, wo Zeilen de-identifiziert werden.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -2547,6 +2551,13 @@
     </message>
 </context>
 <context>
+    <name>gui::HistoryFlow</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
     <name>gui::Inspector</name>
     <message>
         <source>Search this resource</source>
@@ -2747,10 +2758,6 @@
         <translation>Werte und Anzahlen der aktuellen Spalte</translation>
     </message>
     <message>
-        <source>Sa&amp;ve as a recipe…</source>
-        <translation>Als Re&amp;zept speichern…</translation>
-    </message>
-    <message>
         <source>Column pro&amp;file</source>
         <translation>Spaltenprof&amp;il</translation>
     </message>
@@ -2766,6 +2773,22 @@
         <source>Asks only for what changed since the rows were read, where all of them are here. What was deleted meanwhile stays.</source>
         <translation>Fragt nur nach dem, was sich geändert hat, seit die Zeilen gelesen wurden; dafür müssen alle da sein. Was inzwischen gelöscht wurde, bleibt stehen.</translation>
     </message>
+    <message>
+        <source>Sa&amp;ve recipe</source>
+        <translation>Re&amp;zept speichern</translation>
+    </message>
+    <message>
+        <source>Sav&amp;e recipe as…</source>
+        <translation>Rezept speichern &amp;unter…</translation>
+    </message>
+    <message>
+        <source>Histor&amp;y…</source>
+        <translation>&amp;Verlauf…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
 </context>
 <context>
     <name>gui::MenuButton</name>
@@ -2776,6 +2799,37 @@
     <message>
         <source>Menu (F10)</source>
         <translation>Menü (F10)</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ParameterBar</name>
+    <message>
+        <source>%1 = %2</source>
+        <comment>a recipe&apos;s constant and its value</comment>
+        <translation>%1 = %2</translation>
+    </message>
+    <message>
+        <source>Another value for %1</source>
+        <translation>Anderer Wert für %1</translation>
+    </message>
+    <message>
+        <source>Values of this recipe</source>
+        <translation>Werte dieses Rezepts</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ParameterDialog</name>
+    <message>
+        <source>Values of this recipe</source>
+        <translation>Werte dieses Rezepts</translation>
+    </message>
+    <message>
+        <source>Show tables</source>
+        <translation>Tabellen zeigen</translation>
+    </message>
+    <message>
+        <source>The tables are read with these values. Change them, or leave them as they are.</source>
+        <translation>Mit diesen Werten werden die Tabellen gelesen. Ändern Sie sie, oder lassen Sie sie, wie sie sind.</translation>
     </message>
 </context>
 <context>
@@ -3086,18 +3140,6 @@
         </translation>
     </message>
     <message>
-        <source>Copy this cell</source>
-        <translation>Diese Zelle kopieren</translation>
-    </message>
-    <message>
-        <source>Copy selected rows</source>
-        <translation>Ausgewählte Zeilen kopieren</translation>
-    </message>
-    <message>
-        <source>Copy selected rows with titles</source>
-        <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
-    </message>
-    <message>
         <source>The refresh ended early:</source>
         <translation>Das Aktualisieren endete vorzeitig:</translation>
     </message>
@@ -3146,6 +3188,22 @@
     <message>
         <source>No %1 came along.</source>
         <translation>%1: Nichts davon wurde mitgesendet.</translation>
+    </message>
+    <message>
+        <source>Remove it above to see the rows without it.</source>
+        <translation>Entfernen Sie sie oben, um die Zeilen ohne sie zu sehen.</translation>
+    </message>
+    <message>
+        <source>Copy this cell</source>
+        <translation>Diese Zelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selected rows with titles</source>
+        <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
     </message>
 </context>
 <context>
@@ -3677,6 +3735,82 @@
     </message>
 </context>
 <context>
+    <name>gui::Steps</name>
+    <message>
+        <source>Changed</source>
+        <comment>a step in a table&apos;s history</comment>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>Filter: %1</translation>
+    </message>
+    <message>
+        <source>Filter removed: %1</source>
+        <translation>Filter entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Search: %1</source>
+        <translation>Suche: %1</translation>
+    </message>
+    <message>
+        <source>First %1</source>
+        <translation>Die ersten %1</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Own column: %1</source>
+        <translation>Eigene Spalte: %1</translation>
+    </message>
+    <message>
+        <source>Own column removed: %1</source>
+        <translation>Eigene Spalte entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Pinned: %1</source>
+        <translation>Angeheftet: %1</translation>
+    </message>
+    <message>
+        <source>No longer pinned: %1</source>
+        <translation>Nicht mehr angeheftet: %1</translation>
+    </message>
+    <message>
+        <source>Column hidden: %1</source>
+        <translation>Spalte ausgeblendet: %1</translation>
+    </message>
+    <message>
+        <source>Columns hidden: %1</source>
+        <translation>Spalten ausgeblendet: %1</translation>
+    </message>
+    <message>
+        <source>Column shown: %1</source>
+        <translation>Spalte eingeblendet: %1</translation>
+    </message>
+    <message>
+        <source>Columns shown: %1</source>
+        <translation>Spalten eingeblendet: %1</translation>
+    </message>
+    <message>
+        <source>Columns moved</source>
+        <translation>Spalten verschoben</translation>
+    </message>
+    <message>
+        <source>Not sorted</source>
+        <translation>Nicht sortiert</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation>Sortiert nach %1, absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>Sortiert nach %1</translation>
+    </message>
+</context>
+<context>
     <name>gui::SystemBrowserPanel</name>
     <message>
         <source>Open &amp;it again</source>
@@ -3709,6 +3843,17 @@
     <message>
         <source>Sign in on the page of %1 that has opened in your browser, then come back here.</source>
         <translation>Melden Sie sich auf der Seite von %1 an, die sich in Ihrem Browser geöffnet hat, und kommen Sie dann hierher zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TableSteps</name>
+    <message>
+        <source>Earlier steps</source>
+        <translation>Frühere Schritte</translation>
+    </message>
+    <message>
+        <source>At the beginning</source>
+        <translation>Am Anfang</translation>
     </message>
 </context>
 <context>
@@ -8946,6 +9091,14 @@ Vielen Dank</translation>
             <numerusform>Spalte %1: %n Zeitangabe steht als Zeitpunkt in UTC, ohne die Zeitzone, in der sie geschrieben war.</numerusform>
             <numerusform>Spalte %1: %n Zeitangaben stehen als Zeitpunkt in UTC, ohne die Zeitzone, in der sie geschrieben waren.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only a server can test this condition, and this one has no search that does: %1</source>
+        <translation>Nur ein Server kann diese Bedingung prüfen, und dieser hat keine Suche dafür: %1</translation>
+    </message>
+    <message>
+        <source>Only a server can test this condition, and these are files: %1</source>
+        <translation>Nur ein Server kann diese Bedingung prüfen, und das hier sind Dateien: %1</translation>
     </message>
 </context>
 </TS>

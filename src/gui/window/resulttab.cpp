@@ -417,8 +417,6 @@ void ResultTab::placeColumns()
     Q_EMIT columnsPlaced();
 }
 
-}
-
 void ResultTab::openHeaderMenu()
 {
     m_header->open();
