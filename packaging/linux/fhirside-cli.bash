@@ -18,13 +18,14 @@ _fhirside_cli()
     --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
     *)
         if ((COMP_CWORD == 1)); then
-            words='types get run view sql verify fhirpath fold check conformance practice --help --version'
+            words='types get run view schema sql verify fhirpath fold check conformance practice --help --version'
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
             get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
             run) words="--set --server --table --format --whole --bom --formula-guard --one-file -o --resume $deidentify $access --help" ;;
-            view) words="--format -o --no-statement --threads $deidentify --help" ;;
+            view) words="--ndjson --where --format --no-header -o --no-statement --threads $deidentify --help" ;;
+            schema) words='--set --table --help' ;;
             sql) words='-q --set --format -o --threads --help' ;;
             verify) words='--statement --format --help' ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;

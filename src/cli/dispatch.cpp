@@ -8,6 +8,7 @@
 #include "cli/practicecommand.h"
 #include "cli/runcommand.h"
 #include "cli/say.h"
+#include "cli/schemacommand.h"
 #include "cli/sqlcommand.h"
 #include "cli/standardoutput.h"
 #include "cli/typescommand.h"
@@ -53,8 +54,12 @@ constexpr Command Commands[] = {
         "RECIPE [--set NAME=VALUE]... [--server URL] [--table NAME]... [--format FORMATS] [--whole] [--bom] "
         "[--formula-guard] [--one-file] [-o FOLDER] [--resume] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
-    {"view", viewCommand, "VIEW.json INPUT... [--format FORMATS] [-o FILE] [--no-statement] [--threads N] " DEIDENTIFY,
+    {"view", viewCommand,
+        "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--format FORMATS] [--no-header] [-o FILE] [--no-statement] "
+        "[--threads N] " DEIDENTIFY,
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
+    {"schema", schemaCommand, "VIEW|RECIPE [--set NAME=VALUE]... [--table NAME]...",
+        QT_TRANSLATE_NOOP("cli", "show the columns of a view, and their types, as JSON")},
     {"sql", sqlCommand,
         "LIBRARY.json | -q SELECT [SQLVIEW.json]... VIEW=INPUT... [--set NAME=VALUE]... [--format FORMATS] [-o FILE] "
         "[--threads N]",

@@ -12,7 +12,7 @@ void FileReport::add(const table::Chunk &chunk)
     if (std::exchange(m_file, file) != file)
         m_before = 0;
     for (const auto &problem : chunk.problems)
-        say(problem);
+        say(chunk, problem);
     m_before += chunk.entries();
 }
 
@@ -22,7 +22,7 @@ void FileReport::end()
         m_lines.out << words::sentence(fault) << '\n';
 }
 
-void FileReport::say(const table::Problem &problem)
+void FileReport::say(const table::Chunk &chunk, const table::Problem &problem)
 {
     constexpr std::size_t MostSaid = 20; // of each kind
     const bool isNote = problem.kind == table::Problem::Kind::Note;
@@ -31,6 +31,9 @@ void FileReport::say(const table::Problem &problem)
     if (++count > MostSaid)
         return;
     m_lines.out << (isNote ? "Note: " : "") << m_files.paths()[m_file] << ", resource " << m_before + problem.entry + 1;
+    const auto place = m_files.placeOf(chunk.number());
+    if (place && chunk.batch)
+        m_lines.out << " (byte " << *place + chunk.batch->entries()[problem.entry].offset << ')';
     if (problem.kind == table::Problem::Kind::SeveralValues)
         m_lines.out << ", column " << QString::fromStdString(m_view.schema()[problem.column].name);
     m_lines.out << ": " << QString::fromStdString(problem.detail) << '\n';

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] bool isWhole() const { return m_files.faults().empty() && m_problems == 0; }
 
 private:
-    void say(const table::Problem &problem);
+    void say(const table::Chunk &chunk, const table::Problem &problem);
 
     const sources::FileChain &m_files;
     const viewdef::View &m_view;

@@ -3,18 +3,16 @@
 #include "cli/deidentifyoption.h"
 #include "cli/getcommand.h"
 #include "cli/getjob.h"
+#include "cli/given.h"
 #include "cli/say.h"
 #include "cli/sincelast.h"
 #include "cli/standardoutput.h"
-#include "recipe/imported.h"
 #include "words/exitcodes.h"
-#include "words/recipes.h"
 #include "words/statement.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDir>
-#include <QFile>
 
 using namespace Qt::StringLiterals;
 using enum words::ExitCode;
@@ -39,54 +37,13 @@ void addOptions(QCommandLineParser &parser)
         {u"resume"_s, Words::tr("Go on where an earlier run into the same folder has ended early")}});
 }
 
-/** A recipe, or what one can be made of; says what of that is left out. */
-tl::expected<recipe::RecipeFile, QString> readRecipe(const QByteArray &text)
-{
-    if (auto made = recipe::imported(text)) {
-        if (!*made)
-            return tl::unexpected(words::sentence(made->error()));
-        for (const auto &unread : (*made)->unread)
-            say(words::sentence(unread));
-        return (*made)->file;
-    }
-    auto recipe = recipe::recipeFileOf(text);
-    if (!recipe)
-        return tl::unexpected(words::sentence(recipe.error()));
-    return *std::move(recipe);
-}
-
 /** The recipe in the one file that @p parser names, with its parameters set. */
 tl::expected<recipe::RecipeFile, QString> readFile(const QCommandLineParser &parser)
 {
     const QStringList given = parser.positionalArguments();
     if (given.size() != 1)
         return tl::unexpected(Words::tr("One recipe is needed."));
-    QFile file(given[0]);
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(file.fileName() + u": "_s + file.errorString());
-    auto recipe = readRecipe(file.readAll());
-    if (!recipe)
-        return tl::unexpected(file.fileName() + u": "_s + recipe.error());
-    for (const auto &set : parser.values(u"set"_s)) {
-        auto changed = recipe::withParameter(*std::move(recipe), set.section(u'=', 0, 0), set.section(u'=', 1));
-        if (!set.contains(u'=') || !changed)
-            return tl::unexpected(
-                changed ? Words::tr("A parameter is set like this: NAME=VALUE.") : words::sentence(changed.error()));
-        recipe = *std::move(changed);
-    }
-    return *std::move(recipe);
-}
-
-/** Only the tables that are asked for by name. */
-tl::expected<void, QString> chooseTables(const QStringList &names, recipe::RecipeFile &file)
-{
-    for (const auto &name : names) {
-        if (std::ranges::find(file.tables, name, &recipe::SavedTable::name) == file.tables.end())
-            return tl::unexpected(Words::tr("The recipe has no table called %1.").arg(name));
-    }
-    if (!names.isEmpty())
-        file.tables.removeIf([&names](const auto &table) { return !names.contains(table.name); });
-    return {};
+    return readRecipe(given[0], parser.values(u"set"_s));
 }
 
 /** Has all of @p jobs write to one file, which @p recipe, a file, gives its name. */

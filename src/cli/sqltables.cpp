@@ -1,9 +1,8 @@
 #include "cli/sqltables.h"
 
 #include "cli/filereport.h"
-#include "fhir/model.h"
+#include "cli/given.h"
 #include "loading/pipeline.h"
-#include "recipe/views.h"
 #include "sources/files.h"
 #include "words/recipes.h"
 #include "words/sql.h"
@@ -25,17 +24,6 @@ struct Words {
 };
 
 constexpr int MostViewsInEachOther = 20;
-
-/** Of a ViewDefinition's file, or the usual one of a type. */
-tl::expected<QByteArray, QString> readView(const QString &view)
-{
-    QFile file(view);
-    if (file.open(QIODevice::ReadOnly))
-        return file.readAll();
-    if (fhir::Model::r4().isResource(view.toStdString()))
-        return recipe::usualView(view, fhir::Model::r4());
-    return tl::unexpected(view + u": "_s + file.errorString());
-}
 
 } // namespace
 

@@ -2,11 +2,11 @@
 
 #include "cli/deidentifyoption.h"
 #include "cli/filereport.h"
+#include "cli/given.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
 #include "loading/pipeline.h"
-#include "recipe/compile.h"
 #include "sources/files.h"
 #include "viewdef/view.h"
 #include "words/completeness.h"
@@ -16,7 +16,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFile>
 #include <QTimer>
 
 #include <any>
@@ -168,22 +167,29 @@ struct Views {
     std::shared_ptr<const viewdef::View> met; ///< without its conditions
     const fhir::Model *model = nullptr;
     QByteArray json;
+    QStringList where; ///< conditions beside the view's own
 };
 
-[[nodiscard]] Views readView(const QString &path, QTextStream &err)
+/** What @p path names (see readView()), with the conditions @p where. */
+[[nodiscard]] Views readViews(const QString &path, const QStringList &where, QTextStream &err)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        err << path << ": " << file.errorString() << '\n';
+    const auto text = readView(path);
+    if (!text) {
+        err << text.error() << '\n';
         return {};
     }
     Views read;
-    read.json = file.readAll();
+    read.json = *text;
+    read.where = where;
     const std::string json = read.json.toStdString();
     read.model = &viewdef::modelOf(json);
-    const auto view = viewdef::View::compile(json, *read.model);
+    viewdef::Options options;
+    for (const QString &condition : where)
+        options.where.push_back(condition.toStdString());
+    const auto view = viewdef::View::compile(json, *read.model, options);
     if (!view) {
-        err << words::marked(view.error(), path) << '\n';
+        const bool isCondition = view.error().pointer.empty() && !view.error().expression.empty();
+        err << words::marked(view.error(), isCondition ? u"--where"_s : path) << '\n';
         return {};
     }
     for (const auto &note : (*view)->notes())
@@ -208,6 +214,7 @@ words::Statement statementOf(
     provenance.recipe.query.type = views.view->resourceType();
     provenance.recipe.columns = recipe::Recipe::Columns::Own;
     provenance.recipe.view = views.json;
+    provenance.recipe.conditions = views.where;
     provenance.begun = QDateTime::currentDateTimeUtc();
     known.output = words::Output{format, output};
     known.columns = views.view->schema();
@@ -225,22 +232,32 @@ int viewCommand(const QStringList &arguments)
     const QCommandLineOption output({u"o"_s, u"output"_s}, u"File to write"_s, u"FILE"_s, u"-"_s);
     const QCommandLineOption threads(u"threads"_s, u"Workers"_s, u"N"_s, u"1"_s);
     const QCommandLineOption bare(u"no-statement"_s);
-    parser.addOptions({format, output, threads, bare});
+    const QCommandLineOption where(u"where"_s, {}, u"FHIRPATH"_s);
+    const QCommandLineOption noHeader(u"no-header"_s);
+    const QCommandLineOption ndjson(u"ndjson"_s);
+    parser.addOptions({format, output, threads, bare, where, noHeader, ndjson});
     addDeidentifyOptions(parser);
     const bool understood = parser.parse(QStringList(u"view"_s) + arguments);
     const QStringList inputs = parser.positionalArguments();
     exporting::Options options;
     options.format = exporting::findFormat(parser.value(format));
+    options.csv.header = !parser.isSet(noHeader);
     bool isNumber = false;
     const int workers = parser.value(threads).toInt(&isNumber);
     if (!understood || inputs.size() < 2 || !options.format || !isNumber || workers < 1 || workers > 256)
         return Usage;
+    if (!options.csv.header && parser.value(format) != u"csv"_s) {
+        err << QCoreApplication::translate("cli", "--no-header is for CSV: %1 has no header to leave out.")
+                   .arg(parser.value(format))
+            << '\n';
+        return Usage;
+    }
     const auto deidentify = readDeidentify(parser);
     if (!deidentify) {
         err << deidentify.error() << '\n';
         return Usage;
     }
-    const auto views = readView(inputs[0], err);
+    const auto views = readViews(inputs[0], parser.values(where), err);
     if (!views.view || !views.met)
         return Usage;
     keepFreedMemory();
@@ -250,7 +267,8 @@ int viewCommand(const QStringList &arguments)
     auto deidentifier = *deidentify ? std::make_shared<loading::Deidentifier>(
                             recipe::engineOf(**deidentify, *views.model), views.met, (*deidentify)->isKeyKept)
                                     : nullptr;
-    ViewRun run(views.view, *sink, std::make_unique<sources::Files>(inputs.mid(1), views.view->resourceType()), workers,
+    ViewRun run(views.view, *sink,
+        std::make_unique<sources::Files>(inputs.mid(1), views.view->resourceType(), parser.isSet(ndjson)), workers,
         std::move(deidentifier));
     if (!exporting::isStream(path) && !parser.isSet(bare))
         run.setStatement(statementOf(views, inputs.mid(1), path, parser.value(format)));

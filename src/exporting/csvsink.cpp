@@ -21,13 +21,14 @@ public:
         table::ByteBuffer line;
         if (m_options.csv.byteOrderMark)
             line.append("\xEF\xBB\xBF");
-        for (std::size_t place = 0; place < m_columns.size(); ++place) {
+        for (std::size_t place = 0; m_options.csv.header && place < m_columns.size(); ++place) {
             const QString title = m_options.titles.value(static_cast<qsizetype>(place));
             separate(place, line);
             appendCsvField(m_options.titles.isEmpty() ? schema[m_columns[place]].name : title.toStdString(), true,
                 m_options.csv, line);
         }
-        endLine(line);
+        if (m_options.csv.header)
+            endLine(line);
         return m_file.write(line.view());
     }
 

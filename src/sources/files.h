@@ -9,8 +9,11 @@ namespace sources {
 class Files final : public Source
 {
 public:
-    /** @p type is the one that is wanted: see ResourceFile. */
-    explicit Files(QStringList paths, std::string_view type = {}) : m_chain(std::move(paths), type) { }
+    /** @p type is the one that is wanted, @p areNdjson what they are: see ResourceFile. */
+    explicit Files(QStringList paths, std::string_view type = {}, bool areNdjson = false)
+        : m_chain(std::move(paths), type, {}, areNdjson)
+    {
+    }
 
     [[nodiscard]] QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> next() override;
     void cancel() override { m_isCancelled = true; }

@@ -40,8 +40,10 @@ constexpr std::size_t BlockSize = std::size_t{1} << 19U; ///< with its tokens it
 
 } // namespace
 
-ResourceFile::ResourceFile(QString path, std::uint64_t firstNumber, std::string_view type, std::stop_token stop)
-    : m_path(std::move(path)), m_stop(std::move(stop)), m_number(firstNumber), m_keepsBundles(type == "Bundle")
+ResourceFile::ResourceFile(
+    QString path, std::uint64_t firstNumber, std::string_view type, std::stop_token stop, bool isNdjson)
+    : m_path(std::move(path)), m_stop(std::move(stop)), m_number(firstNumber), m_keepsBundles(type == "Bundle"),
+      m_isNdjson(isNdjson)
 {
 }
 
@@ -90,8 +92,10 @@ bool ResourceFile::isTooLarge()
 bool ResourceFile::begin()
 {
     const bool isFilled = fill();
-    if (m_text.starts_with(fhir::ByteOrderMark))
+    if (m_text.starts_with(fhir::ByteOrderMark)) {
         m_text.erase(0, fhir::ByteOrderMark.size());
+        m_place = fhir::ByteOrderMark.size();
+    }
     if (m_text.starts_with("\xFF\xFE") || m_text.starts_with("\xFE\xFF")) {
         fail(FileFault::Kind::Utf16);
         return false;
@@ -125,7 +129,7 @@ bool ResourceFile::fill()
 /** NDJSON by its name, or because the first line is a whole resource: a Bundle only when more comes behind it. */
 bool ResourceFile::isLines() const
 {
-    if (m_path.endsWith(u".ndjson") || m_path.endsWith(u".ndjson.gz") || m_path.endsWith(u".jsonl"))
+    if (m_isNdjson || m_path.endsWith(u".ndjson") || m_path.endsWith(u".ndjson.gz") || m_path.endsWith(u".jsonl"))
         return true;
     const std::size_t end = m_text.find('\n');
     const std::string line = m_text.substr(0, end);
@@ -173,6 +177,15 @@ std::optional<fhir::ResourceBatch> ResourceFile::lines()
     if (!m_atEnd)
         static_cast<void>(fill());
     auto entries = linesOf(text);
+    return piece(std::move(text), std::move(entries));
+}
+
+/** What stood at m_place, and was taken from there. */
+fhir::ResourceBatch ResourceFile::piece(std::string text, std::vector<fhir::Entry> entries)
+{
+    const std::size_t size = text.size();
+    m_placeOfLast = m_place;
+    m_place += size;
     return fhir::ResourceBatch(std::move(text), std::move(entries), m_number++);
 }
 
@@ -196,10 +209,13 @@ std::optional<fhir::ResourceBatch> ResourceFile::document()
             goOn();
         else if (m_isBundle)
             m_gone += std::exchange(m_fed, 0);
-        if (!goesOn && m_isBundle)
+        if (!goesOn && m_isBundle) {
+            m_place += m_text.size();
             m_text.clear();
+        }
         if (batch) {
             ++m_number;
+            m_placeOfLast.reset();
             auto entries = batch->entries();
             for (fhir::Entry &entry : entries)
                 entry.role = fhir::EntryRole::Match; // a file is no answer to a search: what it holds was wanted
@@ -214,7 +230,9 @@ std::optional<fhir::ResourceBatch> ResourceFile::document()
 /** Something stands behind the Bundle: another one, or a line. */
 void ResourceFile::goOn()
 {
-    m_text.erase(0, m_bundle.faults().back().offset - m_gone);
+    const std::size_t done = m_bundle.faults().back().offset - m_gone;
+    m_text.erase(0, done);
+    m_place += done;
     const bool isSound = std::none_of(m_bundle.faults().begin(), m_bundle.faults().end() - 1, isDamage);
     if (!isSound)
         fail(FileFault::Kind::Damaged);
@@ -237,7 +255,7 @@ std::optional<fhir::ResourceBatch> ResourceFile::end()
     // No Bundle: one resource or a list of them, or a text that is no JSON and is reported like any broken resource.
     std::vector<fhir::Entry> entries{{0, m_text.size(), fhir::EntryRole::Match}};
     m_fed = 0;
-    return fhir::ResourceBatch(std::exchange(m_text, {}), std::move(entries), m_number++);
+    return piece(std::exchange(m_text, {}), std::move(entries));
 }
 
 } // namespace sources

@@ -60,6 +60,10 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void brokenResourcesAreNamed();
+    void brokenLinesHaveTheirPlace_data();
+    void brokenLinesHaveTheirPlace();
+    void pipe_data();
+    void pipe();
     void documents_data();
     void documents();
     void bundlesAsRows();
@@ -219,9 +223,71 @@ void TestViewCommand::brokenResourcesAreNamed()
     QCOMPARE(outcome.code, 5);
     QCOMPARE(outcome.out, QByteArray("id,value\r\na,1\r\nc,2\r\nd,\r\n"));
     QCOMPARE(outcome.err.count('\n'), 2);
-    QVERIFY2(outcome.err.contains("broken.ndjson, resource 2: Not JSON at byte "), outcome.err.constData());
+    QVERIFY2(outcome.err.contains("broken.ndjson, resource 2 (byte 68): Not JSON at byte "), outcome.err.constData());
     QVERIFY2(outcome.err.contains("Note: "), outcome.err.constData());
-    QVERIFY2(outcome.err.contains("broken.ndjson, resource 4: "), outcome.err.constData());
+    QVERIFY2(outcome.err.contains("broken.ndjson, resource 4 (byte "), outcome.err.constData());
+}
+
+void TestViewCommand::brokenLinesHaveTheirPlace_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    const QByteArray line = observation("a", "1") + "\n";
+    QTest::newRow("first") << QByteArray() << line;
+    QTest::newRow("behind a mark") << QByteArray("\xEF\xBB\xBF") << line;
+    QTest::newRow("behind empty lines") << "\r\n\n" + line + "\n\n" << line;
+    QTest::newRow("behind a Bundle") << R"({"resourceType":"Bundle","entry":[{"resource":)" + line.trimmed() + "}]}\n"
+                                     << line;
+    QTest::newRow("behind many batches") << line.repeated(40'000) << line.repeated(9);
+    QTest::newRow("behind long ones") << observation(QByteArray(700'000, 'x'), "1") + "\n" + line << line;
+    QTest::newRow("last") << line.repeated(3) << QByteArray();
+}
+
+/** The byte that is said of a broken line is the one at which it stands in the file, whatever stands before it. */
+void TestViewCommand::brokenLinesHaveTheirPlace()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    const auto outcome = run({path(u"view.json"_s), u"-"_s, u"--ndjson"_s}, before + "{\"resourceType\":}\n" + after);
+    QCOMPARE(outcome.code, 5);
+    const auto rows = before.count("valueQuantity") + after.count("valueQuantity");
+    QCOMPARE(outcome.out.count('\n'), 1 + rows);
+    QCOMPARE(outcome.err.count('\n'), 1);
+    const QByteArray place = " (byte " + QByteArray::number(before.size()) + "): Not JSON";
+    QVERIFY2(outcome.err.contains(place), outcome.err.constData());
+}
+
+void TestViewCommand::pipe_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QByteArray>("out");
+    const auto row = [](const char *name, const QStringList &options, int code, const QByteArray &out) {
+        QTest::newRow(name) << options << code << out;
+    };
+    row("header", {}, 0, "id,value\r\na,1.00\r\nb,2\r\n");
+    row("no header", {u"--no-header"_s}, 0, "a,1.00\r\nb,2\r\n");
+    row("no header of CSV by name", {u"--format"_s, u"csv"_s, u"--no-header"_s}, 0, "a,1.00\r\nb,2\r\n");
+    row("no header of NDJSON", {u"--format"_s, u"ndjson"_s, u"--no-header"_s}, 2, {});
+    row("condition", {u"--no-header"_s, u"--where"_s, u"id = 'b'"_s}, 0, "b,2\r\n");
+    row("two conditions", {u"--where"_s, u"id = 'b'"_s, u"--where"_s, u"id = 'a'"_s}, 0, "id,value\r\n");
+    row("bad condition", {u"--where"_s, u"id = ("_s}, 2, {});
+    row("no boolean", {u"--no-header"_s, u"--where"_s, u"id"_s}, 5, {});
+}
+
+void TestViewCommand::pipe()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, code);
+    QFETCH(QByteArray, out);
+    const QByteArray input = observation("a", "1.00") + "\n" + observation("b", "2") + "\n";
+    const auto outcome = run(QStringList{path(u"view.json"_s), u"-"_s} + options, input);
+    QCOMPARE(outcome.code, code);
+    QCOMPARE(outcome.out, out);
+    QCOMPARE(outcome.err.isEmpty(), code == 0);
+    const auto usual = run({u"Observation"_s, u"-"_s, u"--format"_s, u"ndjson"_s}, input);
+    QCOMPARE(usual.code, 0);
+    QVERIFY2(usual.out.count('\n') == 2 && usual.out.contains(R"("id":"b")"), usual.out.constData());
 }
 
 void TestViewCommand::documents_data()
