@@ -879,6 +879,14 @@
         <source>What came along with the search is not written where rows are de-identified.</source>
         <translation>Was mit der Suche mitgesendet wurde, wird nicht geschrieben, wo Zeilen de-identifiziert werden.</translation>
     </message>
+    <message>
+        <source>show the columns of a view, and their types, as JSON</source>
+        <translation>die Spalten einer View und ihre Typen als JSON zeigen</translation>
+    </message>
+    <message>
+        <source>--no-header is for CSV: %1 has no header to leave out.</source>
+        <translation>--no-header gilt für CSV: %1 hat keine Kopfzeile, die wegfallen könnte.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
