@@ -50,9 +50,9 @@ struct CsvOptions {
     bool byteOrderMark = false; ///< Excel reads UTF-8 only with it
     bool formulaGuard =
         false; ///< an apostrophe before text cells that begin with = + - @, their wide forms, tab, CR, LF (CWE-1236)
-    bool header = true; ///< the columns' names before the rows
     char separator = ',';
     bool crlf = true; ///< RFC 4180
+    bool header = true; ///< the columns' names before the rows
 };
 
 struct Options {

@@ -11,7 +11,8 @@ class Model;
 
 namespace recipe {
 
-/** Whether a server alone can test @p condition on resources of @p type. */
+/** Whether a server alone can test @p condition on resources of @p type: it is about a value set, or reads something of
+ * a resource that a reference leads to (resolve()), whether there is a search for it or not. */
 [[nodiscard]] bool needsServer(const QString &condition, const std::string &type, const fhir::Model &model);
 
 /**

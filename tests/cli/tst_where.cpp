@@ -89,6 +89,12 @@ void WhereTest::whatOnlyAServerKnows_data()
     QTest::newRow("not just that")
         << subject << u"subject.resolve().ofType(Patient).where(gender = 'male' and birthDate < @1980-06-01).exists()"_s
         << QByteArray() << true << 2;
+    QTest::newRow("no search does it") << subject << u"subject.resolve().ofType(Patient).birthDate >= @1980-01-01"_s
+                                       << QByteArray() << true << 2;
+    QTest::newRow("no search, and no type")
+        << subject << u"subject.resolve().name.exists()"_s << QByteArray() << true << 2;
+    QTest::newRow("no search, in a condition on it")
+        << subject << u"subject.resolve().exists(gender = 'male' or active)"_s << QByteArray() << true << 2;
     QTest::newRow("a value set") << QByteArray(R"([{"name":"code","documentation":"Knows :in."}])") << codes
                                  << QByteArray("code:in=http://v") << true << 0;
 }
