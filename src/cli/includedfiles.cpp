@@ -90,7 +90,8 @@ void IncludedFiles::read(const std::string &type, std::unique_ptr<sources::Sourc
         options.atPageEnd = [](const sources::Resume & /*at*/) {};
     file.load = std::make_unique<loading::Load>(std::move(source), view, nullptr, std::move(options));
     auto *load = file.load.get();
-    QObject::connect(load, &loading::Load::chunkReady, load, [this, &file](const auto &chunk) { write(file, *chunk); });
+    QObject::connect(load, &loading::Load::chunkReady, load,
+        [this, to = &file](const auto &chunk) { write(*to, *chunk); }); // which m_files keeps where it is
     QObject::connect(load, &loading::Load::finished, load, [this] { ended(); });
     load->start();
 }

@@ -19,7 +19,7 @@ namespace cli {
 namespace {
 
 constexpr int Version = 2; ///< 1 had fingerprints of 64 bits
-const QString Form = QStringLiteral("fhirside-get");
+constexpr auto Form = "fhirside-get"_L1;
 
 } // namespace
 
@@ -36,7 +36,8 @@ exporting::Mark markFrom(const QJsonValue &json)
 {
     exporting::Mark mark{static_cast<std::uint64_t>(json[u"bytes"_s].toInteger()),
         static_cast<std::uint64_t>(json[u"rows"_s].toInteger()), {}, json[u"tail"_s].toString().toLatin1()};
-    for (const auto &count : json[u"misfits"_s].toArray())
+    const QJsonArray misfits = json[u"misfits"_s].toArray();
+    for (const auto &count : misfits)
         mark.misfits.push_back(static_cast<std::uint64_t>(count.toInteger()));
     return mark;
 }
@@ -52,7 +53,8 @@ QJsonArray toJson(const QMap<table::Problem::Kind, int> &problems)
 QMap<table::Problem::Kind, int> problemsFrom(const QJsonValue &json)
 {
     QMap<table::Problem::Kind, int> problems;
-    for (const auto &problem : json.toArray())
+    const QJsonArray list = json.toArray();
+    for (const auto &problem : list)
         problems[static_cast<table::Problem::Kind>(problem[0].toInt())] = problem[1].toInt();
     return problems;
 }

@@ -49,9 +49,10 @@ FilterFlow::FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObje
 }
 
 void FilterFlow::reading(
-    const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema)
+    const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema, Rows rows)
 {
-    m_recipe = m_asked = recipe;
+    m_recipe = recipe;
+    m_asked = rows == Rows::All ? recipe : m_base;
     m_connection = connection;
     m_isReading = true;
     m_model->setColumns(recipe::FilterColumns(recipe, schema, connection.model()), schema);

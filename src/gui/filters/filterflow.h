@@ -37,8 +37,13 @@ public:
 
     /** The rows come from where nothing can be asked: they are narrowed among those that are here. */
     void neverAsk() { m_neverAsks = true; }
+    enum class Rows {
+        All, ///< that the recipe asks for
+        Changed, ///< since those that are here were read, and chosen as these were
+    };
     /** @p recipe is being read, of which rows with @p schema come. */
-    void reading(const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema);
+    void reading(const recipe::Recipe &recipe, const recipe::Connection &connection, const table::Schema &schema,
+        Rows rows = Rows::All);
     /** The rows that are shown are those that were being read, as far as @p completeness says. */
     void read(const sources::Completeness &completeness);
     /** The columns that a person added, which narrow nothing; and those that the rows have now. */

@@ -212,7 +212,8 @@ void ResultTab::begin(const std::optional<sources::Resume> &from, const QString 
         m_asked.request = m_main->m_asked.request;
     if (from)
         m_asked.begun = begun;
-    m_filters->reading(m_recipe, m_connection, m_schema);
+    m_filters->reading(
+        m_recipe, m_connection, m_schema, since.isEmpty() ? FilterFlow::Rows::All : FilterFlow::Rows::Changed);
     if (!from) {
         m_waiting.clear();
         m_waitingRows = 0;
