@@ -1731,7 +1731,7 @@
     </message>
     <message>
         <source>&amp;De-identified…</source>
-        <translation>&amp;De-identifiziert …</translation>
+        <translation>&amp;De-identifiziert…</translation>
     </message>
     <message>
         <source>All %1 tab&amp;les of this window, in one file</source>
