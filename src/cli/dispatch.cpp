@@ -32,7 +32,7 @@ struct Command {
     const char *help;
 };
 
-// What is written when nobody is to be known by it: deidentifyoption.h.
+// How what is written is de-identified: deidentifyoption.h.
 #define DEIDENTIFY "[--de-identify TABLE [--key-file FILE]] "
 // How a command gets into a server: signin.h.
 #define ACCESS                                                                                                         \

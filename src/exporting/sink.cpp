@@ -48,7 +48,7 @@ bool isLoss(const Misfits &misfits)
 
 Result<> Sink::nextTable(const table::Schema & /*schema*/, const Options & /*options*/)
 {
-    return tl::unexpected(Error{Error::Kind::CannotWrite, {}, {}}); // nobody asks a format that has no such ability
+    return tl::unexpected(Error{Error::Kind::CannotWrite, {}, {}}); // the format has no such ability
 }
 
 std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &schema)

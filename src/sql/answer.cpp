@@ -55,19 +55,6 @@ bool isOf(std::string_view text, Kind kind)
     }
 }
 
-/** A name that no column has yet, whatever their cases. */
-std::string uniqueName(const std::string &name, const std::vector<std::string> &taken)
-{
-    const auto isTaken = [&taken](const std::string &candidate) {
-        return std::ranges::any_of(taken,
-            [&candidate](const std::string &other) { return sqlite3_stricmp(other.c_str(), candidate.c_str()) == 0; });
-    };
-    std::string candidate = name;
-    for (int number = 2; isTaken(candidate); ++number)
-        candidate = name + '_' + std::to_string(number);
-    return candidate;
-}
-
 /** Each row as a JSON object: what a table shows of a row whole. */
 std::shared_ptr<const fhir::ResourceBatch> batchOf(
     const table::Chunk &chunk, const table::Schema &schema, std::uint64_t number)

@@ -1,6 +1,6 @@
 #include "sql/completion.h"
 
-#include "sql/virtualtable.h"
+#include "exporting/sqlitefile.h"
 
 #include <QRegularExpression>
 
@@ -109,8 +109,9 @@ QList<Mentioned> mentionedIn(const QList<Token> &tokens, const QList<KnownTable>
 QString written(const QString &name)
 {
     static const QRegularExpression Plain(uR"(\A[A-Za-z_][A-Za-z0-9_]*\z)"_s);
-    return Plain.match(name).hasMatch() && !isKeyword(name) ? name
-                                                            : QString::fromStdString(quotedName(name.toStdString()));
+    return Plain.match(name).hasMatch() && !isKeyword(name)
+        ? name
+        : QString::fromStdString(exporting::sqlName(name.toStdString()));
 }
 
 QStringList beginningWith(const QString &begin, const QStringList &names, bool areKeywords = false)

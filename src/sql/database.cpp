@@ -107,15 +107,8 @@ Result<void> Database::add(const std::string &name, const table::Table &table)
     auto source = std::make_unique<Source>();
     source->name = name;
     source->table = table;
-    for (const auto &column : table.schema()) {
-        std::string columnName = column.name;
-        for (int number = 2; std::ranges::any_of(source->columns,
-                 [&columnName](
-                     const std::string &other) { return sqlite3_stricmp(other.c_str(), columnName.c_str()) == 0; });
-             ++number)
-            columnName = column.name + '_' + std::to_string(number);
-        source->columns.push_back(std::move(columnName));
-    }
+    for (const auto &column : table.schema())
+        source->columns.push_back(uniqueName(column.name, source->columns));
     source->indexes.resize(source->columns.size());
     source->ranks.resize(source->columns.size());
     source->scales.resize(source->columns.size());

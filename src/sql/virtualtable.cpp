@@ -1,6 +1,7 @@
 #include "sql/virtualtable.h"
 
 #include "exporting/encode.h"
+#include "exporting/sqlitefile.h"
 #include "sql/numbers.h"
 
 #include <sqlite3.h>
@@ -123,7 +124,7 @@ std::string declarationOf(const Source &source)
 {
     std::string text = "CREATE TABLE t(";
     for (std::size_t column = 0; column < source.columns.size(); ++column) {
-        text += (column > 0 ? ", " : "") + quotedName(source.columns[column]) + ' ';
+        text += (column > 0 ? ", " : "") + exporting::sqlName(source.columns[column]) + ' ';
         text += affinityOf(source.table.schema()[column]);
     }
     return text + ')';
@@ -360,16 +361,20 @@ int addSource(sqlite3 *database, Source &source)
     if (const int code = sqlite3_create_module_v2(database, module.c_str(), &Module, &source, nullptr);
         code != SQLITE_OK)
         return code;
-    const std::string create = "CREATE VIRTUAL TABLE " + quotedName(source.name) + " USING " + quotedName(module);
+    const std::string create =
+        "CREATE VIRTUAL TABLE " + exporting::sqlName(source.name) + " USING " + exporting::sqlName(module);
     return sqlite3_exec(database, create.c_str(), nullptr, nullptr, nullptr);
 }
 
-std::string quotedName(const std::string &name)
+std::string uniqueName(const std::string &name, const std::vector<std::string> &taken)
 {
-    std::string text = "\"";
-    for (const char c : name)
-        text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + '"';
+    std::string candidate = name;
+    const auto isCandidate = [&candidate](const std::string &other) {
+        return sqlite3_stricmp(other.c_str(), candidate.c_str()) == 0;
+    };
+    for (int number = 2; std::ranges::any_of(taken, isCandidate); ++number)
+        candidate = name + '_' + std::to_string(number);
+    return candidate;
 }
 
 unsigned subtypeOf(std::optional<int> scale)

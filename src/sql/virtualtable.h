@@ -32,8 +32,8 @@ struct Source {
 /** Makes @p source, which must outlive @p database, a table of it. SQLite's result code. */
 [[nodiscard]] int addSource(sqlite3 *database, Source &source);
 
-/** SQL's way to write @p name, whatever is in it. */
-[[nodiscard]] std::string quotedName(const std::string &name);
+/** @p name, with a number behind it where one of @p taken is the same but for case, which SQL does not tell apart. */
+[[nodiscard]] std::string uniqueName(const std::string &name, const std::vector<std::string> &taken);
 
 /** Digits behind the point, as a value of SQLite carries them (sqlite3_result_subtype()): 0 is none said. */
 [[nodiscard]] unsigned subtypeOf(std::optional<int> scale);

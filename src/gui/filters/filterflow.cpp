@@ -91,7 +91,7 @@ void FilterFlow::setSchema(const table::Schema &schema)
 void FilterFlow::unreadable(const recipe::Recipe &recipe)
 {
     m_recipe = recipe;
-    m_isReading = true; // whatever is wanted next has to be asked for
+    m_isReading = true; // so that the next filter is asked for
     m_model->setRecipe(recipe);
 }
 
