@@ -85,7 +85,8 @@ private:
     void putNumbers(const std::vector<std::uint32_t> &numbers)
     {
         std::string bytes(numbers.size() * sizeof(numbers[0]), '\0');
-        std::memcpy(bytes.data(), numbers.data(), bytes.size());
+        if (!numbers.empty()) // whose data may be null
+            std::memcpy(bytes.data(), numbers.data(), bytes.size());
         m_to.append(bytes);
     }
 
@@ -97,7 +98,8 @@ private:
 std::vector<std::uint32_t> takeNumbers(std::size_t count, std::string_view &from)
 {
     std::vector<std::uint32_t> numbers(count);
-    std::memcpy(numbers.data(), from.data(), count * sizeof(std::uint32_t));
+    if (count > 0)
+        std::memcpy(numbers.data(), from.data(), count * sizeof(std::uint32_t));
     from.remove_prefix(count * sizeof(std::uint32_t));
     return numbers;
 }

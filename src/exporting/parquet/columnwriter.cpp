@@ -52,7 +52,8 @@ std::size_t hashOf(std::string_view text)
         hash ^= hash >> 29U;
     }
     std::uint64_t rest = 0;
-    std::memcpy(&rest, text.data(), text.size());
+    if (!text.empty()) // which may have no place at all
+        std::memcpy(&rest, text.data(), text.size());
     hash = (hash ^ rest) * Odd;
     return hash ^ hash >> 32U;
 }

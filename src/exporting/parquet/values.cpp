@@ -129,7 +129,8 @@ template <typename Number>
 Number numberIn(std::string_view plain)
 {
     Number number{};
-    std::memcpy(&number, plain.data(), std::min(plain.size(), sizeof number));
+    if (!plain.empty())
+        std::memcpy(&number, plain.data(), std::min(plain.size(), sizeof number));
     return number;
 }
 
