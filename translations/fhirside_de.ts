@@ -887,6 +887,10 @@
         <source>--no-header is for CSV: %1 has no header to leave out.</source>
         <translation>--no-header gilt für CSV: %1 hat keine Kopfzeile, die wegfallen könnte.</translation>
     </message>
+    <message>
+        <source>An answer has rows and no resources: %1 cannot hold it.</source>
+        <translation>Eine Antwort hat Zeilen und keine Ressourcen: %1 kann sie nicht aufnehmen.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>

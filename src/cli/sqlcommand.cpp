@@ -98,6 +98,9 @@ Job readJob(const QStringList &arguments)
     if (!job.options.format || !isNumber || job.threads < 1 || job.threads > MostThreads
         || (job.isLibrary && given.isEmpty()))
         return tl::unexpected(QString());
+    if (job.options.format->abilities.resourcesOnly)
+        return tl::unexpected(Words::tr("An answer has rows and no resources: %1 cannot hold it.")
+                                  .arg(QLatin1StringView(job.options.format->name)));
     job.question.sql = parser.value(u"q"_s).toStdString();
     if (job.isLibrary) {
         auto library = readLibraryFile(given.takeFirst());

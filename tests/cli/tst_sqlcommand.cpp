@@ -176,6 +176,8 @@ void TestSqlCommand::refusals_data()
         u"The parameter before has no value."_s);
     row("not of its type", {u"query.json"_s, patients, u"--set"_s, u"before=soon"_s}, u"not of its type"_s);
     row("no library", {u"p.json"_s, patients}, u"This is no Library"_s);
+    row("a format of resources", {u"-q"_s, u"select id from patients"_s, u"--format"_s, u"bundle"_s, patients},
+        u"no resources: bundle"_s);
     row("a view about itself", {u"over.json"_s, u"itself.json"_s}, u"about itself"_s);
 }
 

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QPushButton>
+#include <QStandardItemModel>
 
 #include <algorithm>
 
@@ -15,8 +16,13 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     : Translated(parent), m_ui(std::make_unique<Ui::ExportDialog>()), m_what(std::move(what)), m_formats(formats)
 {
     m_ui->setupUi(this);
-    for (const auto &format : m_formats)
+    for (const auto &format : m_formats) {
         m_ui->format->addItem(QString::fromUtf8(format.title));
+        if (!canWrite(format))
+            qobject_cast<QStandardItemModel *>(m_ui->format->model())
+                ->item(m_ui->format->count() - 1)
+                ->setEnabled(false);
+    }
     m_ui->allTables->setVisible(m_what.tables > 1);
     m_ui->selectedRows->setEnabled(m_what.selected > 0);
     // One row is where the person was, several were picked.
@@ -52,7 +58,9 @@ void ExportDialog::retranslate()
 
 void ExportDialog::setChoices(const ExportChoices &choices)
 {
-    const auto isNamed = [&choices](const auto &format) { return choices.format == QLatin1StringView(format.name); };
+    const auto isNamed = [this, &choices](const auto &format) {
+        return choices.format == QLatin1StringView(format.name) && canWrite(format);
+    };
     const auto found = std::ranges::find_if(m_formats, isNamed);
     if (found != m_formats.end())
         m_ui->format->setCurrentIndex(int(found - m_formats.begin()));
@@ -73,6 +81,11 @@ ExportChoices ExportDialog::choices() const
         m_ui->byteOrderMark->isChecked(), m_ui->statement->isChecked()};
 }
 
+bool ExportDialog::canWrite(const exporting::Format &format) const
+{
+    return m_what.hasResources || !format.abilities.resourcesOnly;
+}
+
 const exporting::Format &ExportDialog::format() const
 {
     return m_formats[static_cast<std::size_t>(m_ui->format->currentIndex())];
@@ -87,7 +100,8 @@ exporting::Options ExportDialog::options() const
     options.csv.formulaGuard = abilities.formulaGuard && m_ui->formulaGuard->isChecked();
     if (abilities.titles && m_ui->titles->isChecked())
         options.titles = m_what.titles;
-    options.wholeResources = abilities.resourcesOnly || (abilities.wholeResources && m_ui->wholeResources->isChecked());
+    options.wholeResources = abilities.resourcesOnly
+        || (m_what.hasResources && abilities.wholeResources && m_ui->wholeResources->isChecked());
     options.columns = m_what.columns;
     options.sheet = m_what.name;
     options.about = m_what.statement;
@@ -118,7 +132,7 @@ void ExportDialog::update()
     m_ui->deidentified->setEnabled(m_what.canBeDeidentified && !allTables()); // rules are looked at table by table
     if (allTables())
         m_ui->deidentified->setChecked(false);
-    m_ui->wholeResources->setEnabled(abilities.wholeResources && !abilities.resourcesOnly);
+    m_ui->wholeResources->setEnabled(m_what.hasResources && abilities.wholeResources && !abilities.resourcesOnly);
     m_ui->titles->setEnabled(abilities.titles);
     m_ui->byteOrderMark->setEnabled(abilities.byteOrderMark);
     m_ui->formulaGuard->setEnabled(abilities.formulaGuard);

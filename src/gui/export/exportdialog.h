@@ -29,6 +29,7 @@ struct Exportable {
     QString statement; ///< where the rows come from, and whether they are all, line by line
     std::optional<words::Statement> document; ///< the same for programs, to be written beside the file; nothing: none
     QString fileName; ///< to suggest, without its ending
+    bool hasResources = true; ///< each row comes from one: else no format of whole resources is offered
     bool canBeDeidentified = false; ///< its rows can be made anew of resources
     qsizetype tables = 1; ///< of the window, all of which some formats can hold in one file
 };
@@ -67,6 +68,7 @@ protected:
     void retranslate() override;
 
 private:
+    [[nodiscard]] bool canWrite(const exporting::Format &format) const;
     [[nodiscard]] const exporting::Format &format() const;
     void update();
 

@@ -329,6 +329,7 @@ TableView *QueryView::view() const
 Exportable QueryView::exportable() const
 {
     Exportable table;
+    table.hasResources = false;
     table.name = QStringLiteral("SQL");
     table.rows = m_model->rowCount();
     table.selected = static_cast<qint64>(selectedRows().size());

@@ -223,6 +223,7 @@ void QueryViewTest::exportsWhatWasAsked()
     QVERIFY(what.statement.contains(u"select age from Patient"_s));
     QVERIFY(what.statement.contains(u"All patients."_s));
     QCOMPARE(what.completeness, u"Patient: complete"_s);
+    QVERIFY(!what.hasResources);
 }
 
 QTEST_MAIN(QueryViewTest)
