@@ -26,7 +26,7 @@ constexpr int Version = 1; ///< of the JSON
 struct Types {
     const char *kind;
     const char *parquet; ///< at best, once all values are known: see README, "When the data outgrow your machine"
-    const char *spark; ///< whatever the values are, so that parts of one table have it alike
+    const char *spark; ///< by the kind alone and not by the values, so that all parts of a table have the same
 };
 
 Types typesOf(const table::ColumnInfo &column)

@@ -28,7 +28,7 @@ struct Along {
     std::deque<Batch> batches;
     std::uint64_t number = 0; ///< of the next batch
     bool hasEnded = false; ///< no more comes
-    bool isClosed = false; ///< nobody reads it
+    bool isClosed = false; ///< its reader is gone
     bool canGoOn = false; ///< the search can
     Source::PageEnd pageEnd;
     bool owesPageEnd = false; ///< it is to be awaited behind these batches

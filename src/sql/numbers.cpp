@@ -1,5 +1,7 @@
 #include "sql/numbers.h"
 
+#include "exporting/encode.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -22,35 +24,6 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/** What from_chars() takes and JSON does not: "inf", ".5", "5.", "007". */
-bool isJsonNumber(std::string_view text)
-{
-    const auto digits = [&text] {
-        const std::size_t before = text.size();
-        while (!text.empty() && isDigit(text.front()))
-            text.remove_prefix(1);
-        return before - text.size();
-    };
-    if (text.starts_with('-'))
-        text.remove_prefix(1);
-    const bool beginsWithZero = text.starts_with('0');
-    if (const auto whole = digits(); whole == 0 || (beginsWithZero && whole > 1))
-        return false;
-    if (text.starts_with('.')) {
-        text.remove_prefix(1);
-        if (digits() == 0)
-            return false;
-    }
-    if (text.starts_with('e') || text.starts_with('E')) {
-        text.remove_prefix(1);
-        if (text.starts_with('-') || text.starts_with('+'))
-            text.remove_prefix(1);
-        if (digits() == 0)
-            return false;
-    }
-    return text.empty();
-}
-
 /** Significant digits of a number in JSON's form. */
 int lengthOf(std::string_view text)
 {
@@ -66,7 +39,7 @@ int lengthOf(std::string_view text)
 
 std::optional<Real> realOf(std::string_view text)
 {
-    if (!isJsonNumber(text))
+    if (!exporting::isJsonOf(text, table::Kind::Decimal)) // from_chars() takes more: "inf", "007"
         return {};
     Real real;
     if (std::from_chars(text.data(), text.data() + text.size(), real.value).ec != std::errc())

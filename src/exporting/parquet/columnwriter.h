@@ -101,7 +101,7 @@ private:
     [[nodiscard]] static bool addRaw(std::string_view raw, Pages &pages);
 
     bool m_isList;
-    bool m_isTextual; ///< of whatever kind its values are, they stand as text
+    bool m_isTextual; ///< values stand as text, also where their kind has a type of its own
     bool m_hasDictionary;
     bool m_wantsDictionary;
     Facts m_facts;
