@@ -7,12 +7,15 @@ One table for all versions, because most of it is the same in each. One line a f
 is a letter and the versions that the fact holds for (4: R4, b: R4B, 5: R5), where they are not those of its type:
     T  type  base  kind                    a type or a backbone path; kind: resource, complex, primitive, backbone or,
                                            for one that no resource has, abstract
-    E  name  flags  types                  an element that its base has not; flags: * repeats, ? choice, S in the summary
+    E  name  flags  types                  an element that its base has not; flags: * repeats, ? choice, ! required
+                                           (its least number is 1 or more), S in the summary
     P  code  type  targets  expression     a search parameter, the expression for this type alone;
                                            targets "Any": every resource type
     C  code  parameter  expression         a part of the composite parameter CODE, in the order of its value: the
                                            parameter that it takes values of, and where they are below what the
                                            composite's own expression gives
+    M  compartment  parameters             resources of the type are in the compartment ("Patient") of whatever one
+                                           of these search parameters leads to
 """
 import difflib
 import json
@@ -44,7 +47,7 @@ def element_of(element, parents, kind):
     path = element["path"]
     name = path.rsplit(".", 1)[1]
     flags = ("*" if element["max"] not in ("0", "1") else "") + ("?" if name.endswith("[x]") else "") + (
-        "S" if element.get("isSummary") else "")
+        "!" if element["min"] > 0 else "") + ("S" if element.get("isSummary") else "")
     types = element_types(element, path in parents)
     if name == "id":  # published now as the one, now as the other, within one version
         types = ["id" if kind in ("resource", "abstract") else "string"]
@@ -93,16 +96,23 @@ def components_of(parameter, codes):
 
 
 def read_version(folder):
-    """{type: (base, kind, [own elements], [parameters], [their components])}"""
-    definitions, parameters, codes = {}, {}, {}
+    """{type: (base, kind, [own elements], [parameters], [their components], [compartments])}"""
+    definitions, parameters, codes, compartments = {}, {}, {}, {}
     for path in sorted(folder.glob("*.json")):
-        if not path.name.startswith(("StructureDefinition-", "SearchParameter-")):
+        if not path.name.startswith(("StructureDefinition-", "SearchParameter-", "CompartmentDefinition-")):
             continue
         resource = json.loads(path.read_text(encoding="utf-8"))
         if resource["resourceType"] == "StructureDefinition":
             if resource.get("derivation", "specialization") == "specialization" and resource["kind"] in KINDS:
                 definitions[resource["type"]] = resource
-        elif not resource["id"].startswith("example"):
+        elif resource["id"].startswith("example"):
+            continue
+        elif resource["resourceType"] == "CompartmentDefinition":
+            for member in resource["resource"]:
+                # "{def}" is a word for a resource that is in its own compartment.
+                if given := [p for p in member.get("param", []) if p != "{def}"]:
+                    compartments.setdefault(member["code"], []).append((resource["code"], " ".join(given)))
+        else:
             codes[resource["url"]] = resource["code"]
             for base in resource.get("base", []):
                 parameters.setdefault(base, {})[resource["code"]] = resource
@@ -112,7 +122,7 @@ def read_version(folder):
         inherited = whole[base][2] if base in whole else []
         own = [p for _, p in sorted(parameters.get(name, {}).items())]
         version[name] = (base, kind, [e for e in elements if e not in inherited], [parameter_of(p, name) for p in own],
-                         [c for p in own for c in components_of(p, codes)])
+                         [c for p in own for c in components_of(p, codes)], sorted(compartments.get(name, [])))
     return version
 
 
@@ -136,7 +146,7 @@ def write_type(name, versions, out):
     everywhere = "".join(mine)
     for (base, kind), keys in merge({key: [entry[:2]] for key, entry in mine.items()}):
         out.append(("T" + (keys if keys != "".join(versions) else ""), name, base, kind))
-    for letter, part in (("E", 2), ("P", 3), ("C", 4)):
+    for letter, part in (("E", 2), ("P", 3), ("C", 4), ("M", 5)):
         for fact, keys in merge({key: entry[part] for key, entry in mine.items()}):
             out.append((letter + (keys if keys != everywhere else ""), *fact))
 

@@ -38,6 +38,7 @@ struct Type {
     Range own; ///< elements as the table has them
     Range elements; ///< with the inherited ones
     Range parameters;
+    Range compartments;
     bool whole = false; ///< elements is there
 };
 
@@ -50,6 +51,7 @@ struct Model::Data {
     std::vector<Element> own;
     std::vector<Element> elements;
     std::vector<SearchParameter> parameters;
+    std::vector<Compartment> compartments;
     std::map<std::size_t, std::vector<Component>> components; ///< by the place of their parameter
     std::vector<std::string_view> words; ///< what the spans point to
 
@@ -95,8 +97,10 @@ private:
             addElement(type, name, line);
         else if (fact == 'P')
             addParameter(type, name, line);
-        else
+        else if (fact == 'C')
             addComponent(type, name, line);
+        else
+            addCompartment(type, name, line);
     }
 
     Type *addType(std::string_view name, std::string_view line)
@@ -106,6 +110,7 @@ private:
         type.kind = line;
         type.own.first = own.size();
         type.parameters.first = parameters.size();
+        type.compartments.first = compartments.size();
         if (type.kind == "resource")
             resources.push_back(name);
         return &type;
@@ -123,7 +128,7 @@ private:
     {
         const std::string_view flags = take(line, '\t');
         const auto has = [flags](char flag) { return flags.find(flag) != std::string_view::npos; };
-        own.push_back({name, list(line), has('*'), has('?'), has('S')});
+        own.push_back({name, list(line), has('*'), has('?'), has('S'), has('!')});
         ++type.own.count;
     }
 
@@ -142,6 +147,12 @@ private:
             if (parameters[at].code == composite)
                 components[at].push_back({parameter, line});
         }
+    }
+
+    void addCompartment(Type &type, std::string_view code, std::string_view line)
+    {
+        compartments.push_back({code, list(line)});
+        ++type.compartments.count;
     }
 
     /** Puts the base's elements before the type's own, which replace inherited ones of the same name. */
@@ -274,6 +285,22 @@ std::span<const Model::SearchParameter> Model::searchParameters(std::string_view
     const auto found = m_data->types.find(resourceType);
     return found == m_data->types.end() ? std::span<const SearchParameter>()
                                         : found->second.parameters.of(m_data->parameters);
+}
+
+std::span<const Model::Compartment> Model::compartments(std::string_view resourceType) const
+{
+    const auto found = m_data->types.find(resourceType);
+    return found == m_data->types.end() ? std::span<const Compartment>()
+                                        : found->second.compartments.of(m_data->compartments);
+}
+
+std::span<const std::string_view> Model::compartment(std::string_view resourceType, std::string_view code) const
+{
+    for (const auto &compartment : compartments(resourceType)) {
+        if (compartment.code == code)
+            return compartment.parameters;
+    }
+    return {};
 }
 
 } // namespace fhir

@@ -16,6 +16,7 @@ struct Element {
     bool repeats = false; ///< max > 1
     bool choice = false; ///< value[x]: in JSON the name is followed by the type, "valueQuantity"
     bool summary = false; ///< isSummary
+    bool required = false; ///< min > 0: it must be there where its parent is
 };
 
 /**
@@ -67,6 +68,18 @@ public:
         std::span<const Component> components; ///< of a composite one, in the order of its value
     };
     [[nodiscard]] std::span<const SearchParameter> searchParameters(std::string_view resourceType) const;
+
+    /** Of a CompartmentDefinition: which resources of one type are in it. */
+    struct Compartment {
+        std::string_view code; ///< type of the resource whose compartment it is: "Patient"
+        std::span<const std::string_view> parameters; ///< a resource is in it where one of these searches leads there
+    };
+    /** The compartments that resources of @p resourceType can be in, by their codes. */
+    [[nodiscard]] std::span<const Compartment> compartments(std::string_view resourceType) const;
+    /** The search parameters by which resources of @p resourceType are in the compartment of @p code; empty where they
+     * are never. */
+    [[nodiscard]] std::span<const std::string_view> compartment(
+        std::string_view resourceType, std::string_view code) const;
 
 private:
     Model(char key, std::string_view release);

@@ -21,6 +21,10 @@ private Q_SLOTS:
     void everyTypeIsKnown();
     void parameters_data();
     void parameters();
+    void requiredElements_data();
+    void requiredElements();
+    void compartments_data();
+    void compartments();
 };
 
 namespace {
@@ -269,6 +273,71 @@ void ModelTest::parameters()
             found += "; " + bytes(part.parameter) + ": " + bytes(part.expression);
     }
     QCOMPARE(found, expected);
+}
+
+void ModelTest::requiredElements_data()
+{
+    QTest::addColumn<QByteArray>("release");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("element");
+    QTest::addColumn<bool>("isRequired");
+    const auto row = [](const char *release, const char *type, const char *element, bool isRequired) {
+        QTest::addRow("%s %s.%s", release, type, element)
+            << QByteArray(release) << QByteArray(type) << QByteArray(element) << isRequired;
+    };
+    row("R4", "Observation", "status", true);
+    row("R4", "Observation", "subject", false);
+    row("R4", "Observation.component", "code", true);
+    row("R4", "MedicationRequest", "medication", true); // a choice
+    row("R4", "Encounter", "class", true);
+    row("R5", "Encounter", "class", false);
+    row("R4", "Condition", "clinicalStatus", false);
+    row("R5", "Condition", "clinicalStatus", true);
+    row("R4", "Extension", "url", true);
+    row("R5", "Patient", "id", false);
+}
+
+void ModelTest::requiredElements()
+{
+    QFETCH(QByteArray, release);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, element);
+    const auto *found = modelOf(release).element(type.toStdString(), element.toStdString());
+    QVERIFY(found);
+    QTEST(found->required, "isRequired");
+}
+
+void ModelTest::compartments_data()
+{
+    QTest::addColumn<QByteArray>("release");
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QByteArray>("parameters");
+    const auto row = [](const char *release, const char *type, const char *code, const char *parameters) {
+        QTest::addRow("%s %s of %s", release, type, code)
+            << QByteArray(release) << QByteArray(type) << QByteArray(code) << QByteArray(parameters);
+    };
+    row("R4", "Observation", "Patient", "subject performer");
+    row("R4", "AllergyIntolerance", "Patient", "patient recorder asserter");
+    row("R5", "AllergyIntolerance", "Patient", "patient participant");
+    row("R4", "Observation", "Encounter", "encounter");
+    row("R4", "Patient", "Patient", "link");
+    row("R4", "Organization", "Patient", ""); // in nobody's
+    row("R4", "NoSuchType", "Patient", "");
+    row("R4", "Observation", "Library", "");
+}
+
+void ModelTest::compartments()
+{
+    QFETCH(QByteArray, release);
+    QFETCH(QByteArray, type);
+    QFETCH(QByteArray, code);
+    QByteArrayList found;
+    for (const auto parameter : modelOf(release).compartment(type.toStdString(), code.toStdString()))
+        found << bytes(parameter);
+    QTEST(found.join(' '), "parameters");
+    for (const auto &compartment : modelOf(release).compartments(type.toStdString()))
+        QVERIFY(modelOf(release).isResource(compartment.code));
 }
 
 QTEST_GUILESS_MAIN(ModelTest)
