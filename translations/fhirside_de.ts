@@ -891,6 +891,45 @@
         <source>An answer has rows and no resources: %1 cannot hold it.</source>
         <translation>Eine Antwort hat Zeilen und keine Ressourcen: %1 kann sie nicht aufnehmen.</translation>
     </message>
+    <message>
+        <source>Either --one-file or --split-by.</source>
+        <translation>Entweder --one-file oder --split-by.</translation>
+    </message>
+    <message>
+        <source>A file for each patient, or for each month of the first date: patient, month</source>
+        <translation>Eine Datei für jeden Patienten oder für jeden Monat des ersten Datums: patient, month</translation>
+    </message>
+    <message>
+        <source>--split-by takes one of these: %1.</source>
+        <translation>--split-by nimmt eines von diesen: %1.</translation>
+    </message>
+    <message>
+        <source>Resources of type %1 are no patient&apos;s: they cannot be split by patient.</source>
+        <translation>Ressourcen vom Typ %1 gehören keinem Patienten: Nach Patienten lassen sie sich nicht aufteilen.</translation>
+    </message>
+    <message>
+        <source>--split-by needs files of its own to write to: -o FILE.</source>
+        <translation>--split-by braucht eigene Dateien zum Schreiben: -o FILE.</translation>
+    </message>
+    <message>
+        <source>--split-by goes with none of these: --resume, --since-last.</source>
+        <translation>--split-by geht mit keinem von diesen zusammen: --resume, --since-last.</translation>
+    </message>
+    <message>
+        <source>No column has dates: the rows cannot be split by month.</source>
+        <translation>Keine Spalte hat Datumswerte: Nach Monaten lassen sich die Zeilen nicht aufteilen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s): %1.</source>
+        <translation>
+            <numerusform>%Ln Datei: %1.</numerusform>
+            <numerusform>%Ln Dateien: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These lie there from before and are not part of it: %1.</source>
+        <translation>Diese liegen noch von früher dort und gehören nicht dazu: %1.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>

@@ -52,6 +52,13 @@
             <numerusform>%Ln resources that came along are in %1.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln file(s): %1.</source>
+        <translation>
+            <numerusform>%Ln file: %1.</numerusform>
+            <numerusform>%Ln files: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::CloseFlow</name>

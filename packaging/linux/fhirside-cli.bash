@@ -13,6 +13,7 @@ _fhirside_cli()
         ;;
     --fail-on) words='failed warning' ;;
     --for) words='fhirside powerbi-desktop powerbi-service all' ;;
+    --split-by) words='patient month' ;;
     --sign-in) words='browser device' ;;
     --auth) words='none entra' ;;
     --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
@@ -22,9 +23,9 @@ _fhirside_cli()
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
-            get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
-            run) words="--set --server --table --format --whole --bom --formula-guard --one-file -o --resume $deidentify $access --help" ;;
-            view) words="--ndjson --where --format --no-header -o --no-statement --threads $deidentify --help" ;;
+            get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --split-by --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
+            run) words="--set --server --table --format --whole --bom --formula-guard --one-file -o --split-by --resume $deidentify $access --help" ;;
+            view) words="--ndjson --where --format --no-header -o --split-by --no-statement --threads $deidentify --help" ;;
             schema) words='--set --table --help' ;;
             sql) words='-q --set --format -o --threads --help' ;;
             verify) words='--statement --format --help' ;;

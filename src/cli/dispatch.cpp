@@ -46,16 +46,17 @@ constexpr Command Commands[] = {
     {"get", getCommand,
         "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--no-fold] [--view VIEW] [--limit N] [--allow-ignored] "
         "[--since TIME] [--since-last] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] "
-        "[--formula-guard] [-o FILE] "
+        "[--formula-guard] [-o FILE] [--split-by patient|month] "
         "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
         "[--no-statement] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"run", runCommand,
         "RECIPE [--set NAME=VALUE]... [--server URL] [--table NAME]... [--format FORMATS] [--whole] [--bom] "
-        "[--formula-guard] [--one-file] [-o FOLDER] [--resume] " DEIDENTIFY ACCESS,
+        "[--formula-guard] [--one-file] [-o FOLDER] [--split-by patient|month] [--resume] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
     {"view", viewCommand,
-        "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--format FORMATS] [--no-header] [-o FILE] [--no-statement] "
+        "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--format FORMATS] [--no-header] [-o FILE] [--split-by "
+        "patient|month] [--no-statement] "
         "[--threads N] " DEIDENTIFY,
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
     {"schema", schemaCommand, "VIEW|RECIPE [--set NAME=VALUE]... [--table NAME]...",

@@ -10,6 +10,7 @@
 #include "cli/rowwriter.h"
 #include "cli/say.h"
 #include "cli/sincelast.h"
+#include "cli/splitoption.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
 #include "http/proxy.h"
@@ -45,9 +46,9 @@ struct Words {
 class Get : public QObject
 {
 public:
-    Get(recipe::Connection &connection, http::Client &signInClient, GetJob job)
-        : m_connection(connection), m_signInClient(signInClient), m_job(std::move(job)), m_journal(m_job.output),
-          m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
+    Get(Shared &shared, GetJob job)
+        : m_connection(shared.connection), m_signInClient(shared.signInClient), m_later(shared.statements),
+          m_job(std::move(job)), m_journal(m_job.output), m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
     {
         m_provenance.base = m_job.address.base;
         m_included.beforeFirst = [this] {
@@ -99,7 +100,8 @@ private:
         m_connection.folds = m_job.folds;
         // A list shows by its resources which of its values there were.
         m_connection.readsRowsOnly = !m_job.options.wholeResources && !m_job.list;
-        m_connection.rowsColumns = m_job.columns;
+        m_connection.rowsColumns =
+            m_job.split == Split::Month ? QStringList() : m_job.columns; // dates may be in another
         auto recipe =
             recipe::withServerConditions(m_job.recipe, m_connection.model(), located->offer(m_job.recipe.type()));
         if (!recipe) {
@@ -123,6 +125,10 @@ private:
         m_provenance.begun = begun;
         if (const auto unknown = chooseColumns(m_job, (*view)->schema())) {
             say(Words::tr("The view has no column called %1.").arg(*unknown));
+            return endWithout(Refused);
+        }
+        if (const auto split = splitBy(m_job.split, (*view)->schema(), m_job.options); !split) {
+            say(split.error());
             return endWithout(Refused);
         }
         m_asked = askedBy(m_job, m_connection);
@@ -427,9 +433,15 @@ private:
     {
         if (m_job.statement.isEmpty())
             return code;
+        if (m_job.file) { // what it is known by is known when it has ended
+            m_later.emplace_back(m_job.statement, statementOf(completeness));
+            return code;
+        }
         if (m_writer)
             m_output.files = m_writer->files();
         std::erase_if(m_output.files, [](const auto &file) { return !QFile::exists(file.name); }); // it had no row
+        if (m_job.split != Split::No)
+            sayParts(m_job.output, m_output.files);
         if (const auto written = exporting::writeFile(m_job.statement, words::json(statementOf(completeness)));
             !written)
             return cannotWrite(written.error());
@@ -442,6 +454,7 @@ private:
 
     recipe::Connection &m_connection;
     http::Client &m_signInClient; ///< without tokens
+    std::vector<std::pair<QString, words::Statement>> &m_later; ///< see Shared
     GetJob m_job;
     Journal m_journal;
     recipe::Provenance m_provenance;
@@ -474,7 +487,7 @@ int runJob(GetJob job, Shared &shared)
     Interrupt interrupt;
     const bool isPiped = exporting::isStandardOutput(job.output);
     ReaderWatch watch;
-    Get get(shared.connection, shared.signInClient, std::move(job));
+    Get get(shared, std::move(job));
     if (isPiped)
         QObject::connect(&watch, &ReaderWatch::gone, &get, &Get::giveUp);
     QObject::connect(&interrupt, &Interrupt::interrupted, &get, &Get::cancel);

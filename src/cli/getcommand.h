@@ -1,9 +1,13 @@
 #pragma once
 
 #include "cli/getjob.h"
+#include "words/statement.h"
 
 #include <QNetworkAccessManager>
 #include <QStringList>
+
+#include <utility>
+#include <vector>
 
 namespace cli {
 
@@ -14,6 +18,8 @@ struct Shared {
     QNetworkAccessManager network;
     http::Client signInClient{network}; ///< without tokens
     recipe::Connection connection{std::make_shared<http::Client>(network)};
+    /** Of jobs whose rows go to one file (GetJob::file), to be written once that has ended: where to, and what. */
+    std::vector<std::pair<QString, words::Statement>> statements = {};
 };
 
 /** Does @p job, and returns the exit code. Ended early by Ctrl+C. */

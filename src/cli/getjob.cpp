@@ -2,6 +2,7 @@
 
 #include "cli/deidentifyoption.h"
 #include "cli/sincelast.h"
+#include "cli/splitoption.h"
 #include "exporting/outputfile.h"
 #include "fhir/model.h"
 #include "recipe/views.h"
@@ -32,6 +33,7 @@ void addOptions(QCommandLineParser &parser)
     addAccessOptions(parser);
     addFormatOptions(parser);
     addDeidentifyOptions(parser);
+    addSplitOption(parser);
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet; the server applies what it can of it"),
             u"FHIRPATH"_s},
@@ -383,6 +385,8 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     if (!statement)
         return tl::unexpected(statement.error());
     job.statement = *statement;
+    if (const auto split = readSplit(parser, job); !split)
+        return tl::unexpected(split.error());
     // What is wrong with a view or a filter is so in every version, and is said before a server is asked.
     if (const auto compiled = compile(job, {}); !compiled)
         return tl::unexpected(compiled.error());

@@ -23,6 +23,13 @@ class QCommandLineParser;
 
 namespace cli {
 
+/** How rows are shared out to files. */
+enum class Split : std::uint8_t {
+    No,
+    Patient, ///< by whose they are
+    Month, ///< of the first column with dates
+};
+
 /** What the arguments of get ask for. */
 struct GetJob {
     sources::Address address;
@@ -40,12 +47,16 @@ struct GetJob {
     std::optional<sources::ValueList> list = {}; ///< only what has one of these values
     std::optional<recipe::Deidentification> deidentify = {}; ///< nothing: rows are of the resources as they come
     std::shared_ptr<exporting::TablesFile> file = {}; ///< which the rows go to with those of other jobs; else to output
+    Split split = Split::No;
     QStringList columns = {}; ///< names of those that are written, in that order; empty: all of the view's
 
     /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;
     /** A run that is killed leaves what another can go on with. What was taken out of a part would not be known. */
-    [[nodiscard]] bool keepsPart() const { return isFile() && options.format->abilities.resume && !deidentify; }
+    [[nodiscard]] bool keepsPart() const
+    {
+        return isFile() && options.format->abilities.resume && !deidentify && split == Split::No;
+    }
     /** What comes along is written to files of its own, unless all that is written has to be de-identified. */
     [[nodiscard]] bool keepsIncluded() const { return isFile() && recipe.query.hasIncludes() && !deidentify; }
 };

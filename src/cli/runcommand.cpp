@@ -6,7 +6,9 @@
 #include "cli/given.h"
 #include "cli/say.h"
 #include "cli/sincelast.h"
+#include "cli/splitoption.h"
 #include "cli/standardoutput.h"
+#include "exporting/outputfile.h"
 #include "words/exitcodes.h"
 #include "words/statement.h"
 
@@ -29,6 +31,7 @@ void addOptions(QCommandLineParser &parser)
     addAccessOptions(parser);
     addFormatOptions(parser);
     addDeidentifyOptions(parser);
+    addSplitOption(parser);
     parser.addOptions({{u"set"_s, Words::tr("Value of a parameter: a constant of the recipe's views"), u"NAME=VALUE"_s},
         {u"server"_s, Words::tr("Another server than the recipe's"), u"URL"_s},
         {u"table"_s, Words::tr("Only this table of the recipe"), u"NAME"_s},
@@ -51,6 +54,8 @@ tl::expected<void, QString> gather(const QString &recipe, const QDir &folder, QL
 {
     if (jobs.isEmpty())
         return {};
+    if (jobs.constFirst().split != Split::No)
+        return tl::unexpected(Words::tr("Either --one-file or --split-by."));
     const auto &format = *jobs.constFirst().options.format;
     if (!format.abilities.tables)
         return tl::unexpected(Words::tr("One file for all tables needs one of these formats: %1.")
@@ -66,6 +71,7 @@ tl::expected<void, QString> gather(const QString &recipe, const QDir &folder, QL
     for (auto &job : jobs) {
         job.file = file;
         job.output = path;
+        job.statement = words::statementBeside(path + u'.' + job.options.sheet);
     }
     return {};
 }
@@ -113,6 +119,8 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
         job.options.sheet = table.name;
         if (const auto can = checkResume(job); !can)
             return tl::unexpected(can.error());
+        if (const auto split = readSplit(parser, job); !split)
+            return tl::unexpected(split.error());
         if (const auto compiled = compile(job, {}); !compiled)
             return tl::unexpected(compiled.error());
         jobs << std::move(job);
@@ -124,15 +132,24 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
     return jobs;
 }
 
-/** Gives the file of all tables its name; the exit code, @p before where all is well. */
-int endFile(exporting::TablesFile &file, int before)
+/** Gives the file of all tables its name, and writes the statements of its tables; the exit code, @p before where all
+ * is well. */
+int endFile(exporting::TablesFile &file, Shared &shared, int before)
 {
     const auto kept = file.end(before == Done);
-    if (!kept)
-        return cannotWrite(kept.error());
-    if (!kept->isEmpty())
+    int code = kept ? before : cannotWrite(kept.error());
+    if (kept && !kept->isEmpty())
         say(Words::tr("What arrived is in %1.").arg(*kept));
-    return before;
+    for (auto &[path, statement] : shared.statements) {
+        statement.output->keptAs = kept.value_or(QString());
+        statement.output->isWritten = statement.output->isWritten && kept.has_value();
+        statement.output->files = kept ? file.files() : std::vector<exporting::Digest>();
+        if (const auto written = exporting::writeFile(path, words::json(statement)); !written)
+            code = cannotWrite(written.error());
+        else
+            say(Words::tr("The statement of completeness is in %1.").arg(path));
+    }
+    return code;
 }
 
 } // namespace
@@ -156,7 +173,7 @@ int runCommand(const QStringList &arguments)
             break;
     }
     if (!jobs->isEmpty() && jobs->constFirst().file)
-        first = endFile(*jobs->constFirst().file, first);
+        first = endFile(*jobs->constFirst().file, shared, first);
     say(Words::tr("%1 of %n table(s) written as asked.", nullptr, static_cast<int>(jobs->size())).arg(whole));
     return first;
 }

@@ -142,6 +142,19 @@ private:
     Verification m_done;
 };
 
+/** Those of the tables in @p file, a statement each: "ward.sqlite.Patient.statement.json". */
+QStringList statementsOf(const QString &file)
+{
+    const QFileInfo info(file);
+    const QString before = info.fileName() + u'.';
+    QStringList found;
+    for (const auto &name : info.dir().entryList(QDir::Files, QDir::Name)) {
+        if (name.startsWith(before) && name.endsWith(Suffix) && name.size() > before.size() + Suffix.size())
+            found << info.dir().filePath(name);
+    }
+    return found;
+}
+
 } // namespace
 
 bool isInside(const QString &name)
@@ -154,7 +167,31 @@ bool isInside(const QString &name)
 
 Verification verify(const QString &file, const QString &statement)
 {
-    return Check(file, statement).run();
+    const bool isNamed = !statement.isEmpty() || file.endsWith(Suffix) || QFile::exists(words::statementBeside(file));
+    const QStringList several = isNamed ? QStringList() : statementsOf(file);
+    if (several.isEmpty())
+        return Check(file, statement).run();
+    Verification all;
+    for (const auto &each : several) {
+        auto one = Check(file, each).run();
+        all.statements << each;
+        const bool isWorse =
+            std::ranges::any_of(one.faults, [](const auto &fault) { return fault.kind == Kind::NotComplete; });
+        if (all.verdict.isEmpty() || isWorse) {
+            all.statement = one.statement;
+            all.verdict = one.verdict;
+        }
+        all.reasons << one.reasons;
+        for (auto &digest : one.files) {
+            if (std::ranges::find(all.files, digest.name, &exporting::Digest::name) == all.files.end())
+                all.files.push_back(std::move(digest));
+        }
+        for (auto &fault : one.faults) {
+            if (std::ranges::find(all.faults, fault) == all.faults.end())
+                all.faults.push_back(std::move(fault));
+        }
+    }
+    return all;
 }
 
 QByteArray json(const Verification &verification)
@@ -172,6 +209,7 @@ QByteArray json(const Verification &verification)
     const QJsonValue verdict = verification.verdict.isEmpty() ? QJsonValue() : QJsonValue(verification.verdict);
     return QJsonDocument(QJsonObject{{u"$schema"_s, u"urn:x-fhirside:verification:1"_s}, {u"version"_s, 1},
                              {u"isGood"_s, verification.faults.empty()}, {u"statement"_s, verification.statement},
+                             {u"statements"_s, QJsonArray::fromStringList(verification.statements)},
                              {u"verdict"_s, verdict}, {u"reasons"_s, QJsonArray::fromStringList(verification.reasons)},
                              {u"files"_s, files}, {u"faults"_s, faults}})
         .toJson();

@@ -37,7 +37,8 @@ struct Fault {
 
 /** What a comparison of an export with its statement gave. */
 struct Verification {
-    QString statement; ///< the file with the statement
+    QString statement; ///< the file with the statement; of several the one whose verdict this is
+    QStringList statements = {}; ///< of a file with several tables, one each; empty: there is one
     QString verdict; ///< that the statement gives; "" where it cannot be read
     QStringList reasons; ///< of the verdict
     std::vector<exporting::Digest> files; ///< that are as stated
@@ -45,7 +46,9 @@ struct Verification {
 };
 
 /** Compares with what stands in the folder of the statement: @p file is an export or its statement, @p statement where
- * that is another one than "<file>.statement.json"; "": it is not. Nothing outside of the folder is opened. */
+ * that is another one than "<file>.statement.json"; "": it is not. A file with several tables has
+ * "<file>.TABLE.statement.json" for each, which all count: the verdict is the first that is not complete. Nothing
+ * outside of the folder is opened. */
 [[nodiscard]] Verification verify(const QString &file, const QString &statement = {});
 
 /** Whether @p name can be a file's in a statement: a path below its folder, with no way out of it. */

@@ -4,6 +4,7 @@
 #include "cli/filereport.h"
 #include "cli/given.h"
 #include "cli/say.h"
+#include "cli/splitoption.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
 #include "loading/pipeline.h"
@@ -16,6 +17,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QJsonDocument>
 #include <QTimer>
 
 #include <any>
@@ -41,7 +43,11 @@ public:
         int threads, std::shared_ptr<loading::Deidentifier> deidentifier);
 
     /** Has a statement written beside the output at the end, which has what @p known holds already. */
-    void setStatement(const words::Statement &known) { m_statement = known; }
+    void setStatement(const words::Statement &known, Split split)
+    {
+        m_statement = known;
+        m_split = split;
+    }
     QCoro::Task<> run();
 
 private:
@@ -57,6 +63,7 @@ private:
     FileReport m_report; ///< about files that the pipeline has
     const std::shared_ptr<loading::Deidentifier> m_deidentifier;
     std::optional<words::Statement> m_statement;
+    Split m_split = Split::No;
     loading::Pipeline m_pipeline;
 };
 
@@ -127,6 +134,8 @@ exporting::Result<> ViewRun::writeStatement()
     m_statement->problems = m_report.problems();
     m_statement->misfits = m_sink.misfits();
     m_statement->output->files = m_sink.files();
+    if (m_split != Split::No)
+        sayParts(m_statement->output->file, m_statement->output->files);
     if (m_deidentifier)
         m_statement->deidentified = m_deidentifier->report();
     return exporting::writeFile(words::statementBeside(m_statement->output->file), words::json(*m_statement));
@@ -171,7 +180,7 @@ struct Views {
 };
 
 /** What @p path names (see readView()), with the conditions @p where. */
-[[nodiscard]] Views readViews(const QString &path, const QStringList &where, QTextStream &err)
+[[nodiscard]] Views readViews(const QString &path, const QStringList &where, Split split, QTextStream &err)
 {
     const auto text = readView(path);
     if (!text) {
@@ -181,8 +190,16 @@ struct Views {
     Views read;
     read.json = *text;
     read.where = where;
+    read.model = &viewdef::modelOf(read.json.toStdString());
+    if (split == Split::Patient) {
+        const auto column = patientColumn(QJsonDocument::fromJson(read.json)[u"resource"_s].toString(), *read.model);
+        if (!column) {
+            err << column.error() << '\n';
+            return {};
+        }
+        read.json = recipe::withColumns(read.json, {*column});
+    }
     const std::string json = read.json.toStdString();
-    read.model = &viewdef::modelOf(json);
     viewdef::Options options;
     for (const QString &condition : where)
         options.where.push_back(condition.toStdString());
@@ -203,7 +220,7 @@ struct Views {
 
 /** What is known beforehand of rows that go to @p output. */
 words::Statement statementOf(
-    const Views &views, const QStringList &inputs, const QString &output, const QString &format)
+    const Views &views, const QStringList &inputs, const QString &output, const exporting::Options &options)
 {
     words::Statement known;
     auto &provenance = known.provenance;
@@ -216,8 +233,9 @@ words::Statement statementOf(
     provenance.recipe.view = views.json;
     provenance.recipe.conditions = views.where;
     provenance.begun = QDateTime::currentDateTimeUtc();
-    known.output = words::Output{format, output};
-    known.columns = views.view->schema();
+    known.output = words::Output{QString::fromLatin1(options.format->name), output};
+    for (const auto column : exporting::columnsOf(options, views.view->schema()))
+        known.columns.push_back(views.view->schema()[column]);
     return known;
 }
 
@@ -237,6 +255,7 @@ int viewCommand(const QStringList &arguments)
     const QCommandLineOption ndjson(u"ndjson"_s);
     parser.addOptions({format, output, threads, bare, where, noHeader, ndjson});
     addDeidentifyOptions(parser);
+    addSplitOption(parser);
     const bool understood = parser.parse(QStringList(u"view"_s) + arguments);
     const QStringList inputs = parser.positionalArguments();
     exporting::Options options;
@@ -257,12 +276,21 @@ int viewCommand(const QStringList &arguments)
         err << deidentify.error() << '\n';
         return Usage;
     }
-    const auto views = readViews(inputs[0], parser.values(where), err);
+    const QString path = parser.value(output);
+    const auto split = readSplit(parser);
+    if (!split || (*split != Split::No && exporting::isStream(path))) {
+        err << (split ? whyNoSplit() : split.error()) << '\n';
+        return Usage;
+    }
+    const auto views = readViews(inputs[0], parser.values(where), *split, err);
     if (!views.view || !views.met)
         return Usage;
+    if (const auto can = splitBy(*split, views.view->schema(), options); !can) {
+        err << can.error() << '\n';
+        return Usage;
+    }
     keepFreedMemory();
     options.sheet = QString::fromStdString(views.view->resourceType());
-    const QString path = parser.value(output);
     const auto sink = exporting::makeSink(path, options);
     auto deidentifier = *deidentify ? std::make_shared<loading::Deidentifier>(
                             recipe::engineOf(**deidentify, *views.model), views.met, (*deidentify)->isKeyKept)
@@ -271,7 +299,7 @@ int viewCommand(const QStringList &arguments)
         std::make_unique<sources::Files>(inputs.mid(1), views.view->resourceType(), parser.isSet(ndjson)), workers,
         std::move(deidentifier));
     if (!exporting::isStream(path) && !parser.isSet(bare))
-        run.setStatement(statementOf(views, inputs.mid(1), path, parser.value(format)));
+        run.setStatement(statementOf(views, inputs.mid(1), path, options), *split);
     QTimer::singleShot(0, qApp, [&run] { run.run(); });
     return QCoreApplication::exec();
 }

@@ -303,7 +303,7 @@ private:
     QString m_path;
     OutputFile m_file;
     Options m_options;
-    parquet::Spool m_spool;
+    Spool m_spool;
     parquet::PageMaker m_maker;
     table::Schema m_schema;
     std::vector<std::size_t> m_places; ///< of the schema

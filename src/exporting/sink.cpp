@@ -1,5 +1,7 @@
 #include "exporting/sink.h"
 
+#include "exporting/splitsink.h"
+
 #include <numeric>
 
 namespace exporting {
@@ -62,6 +64,8 @@ std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &
 
 std::unique_ptr<Sink> makeSink(const QString &path, Options options)
 {
+    if (options.splitBy)
+        return makeSplitSink(path, std::move(options));
     const Format &format = *options.format;
     return format.makeSink(path, std::move(options));
 }

@@ -63,6 +63,8 @@ struct Options {
     QString about; ///< see Sink::setAbout()
     QString sheet; ///< what the rows are called where a file can hold several tables; "": they have no name of theirs
     bool wholeResources = false; ///< the resources as they came instead of the view's rows; always with resourcesOnly
+    std::optional<std::size_t> splitBy = {}; ///< of the schema: a file for each value of this column, see splitsink.h
+    bool splitsByMonth = false; ///< by the month of the date in it
     bool keepsPart = false; ///< a run that is killed leaves what it wrote, for goOn(): see OutputFile
 };
 
@@ -141,7 +143,8 @@ public:
 /** The columns that @p options ask for: all of the schema's when they name none. */
 [[nodiscard]] std::vector<std::size_t> columnsOf(const Options &options, const table::Schema &schema);
 
-/** A sink for @p path; "-" is standard output, where nothing can be renamed. */
+/** A sink for @p path, of several files where @p options split; "-" is standard output, where nothing can be renamed.
+ */
 [[nodiscard]] std::unique_ptr<Sink> makeSink(const QString &path, Options options);
 
 /** Writes all rows of @p table in its order (or the rows in @p selection); calls @p progress between chunks with the

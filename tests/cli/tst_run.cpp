@@ -142,7 +142,11 @@ void RunTest::allInOneFile()
     QVERIFY2(done->code() == 0, done->said());
     const QString name = u"r."_s + format;
     QCOMPARE(QDir(m_folder->filePath(u"out"_s)).entryList({u"*."_s + format + u'*'}),
-        (QStringList{u"Goal.%1.statement.json"_s.arg(format), name, u"Ward.%1.statement.json"_s.arg(format)}));
+        (QStringList{name, name + u".Goal.statement.json"_s, name + u".Ward.statement.json"_s}));
+    const QString file = m_folder->filePath(u"out/"_s + name);
+    Run good({u"verify"_s, file}, {});
+    QVERIFY2(good.code() == 0, good.said() + good.out());
+    QVERIFY2(good.out().contains(name.toUtf8()), good.out());
     QProcess python;
     const QString script = format == u"xlsx" ? u"readexcel.py"_s : u"readsqlite.py"_s;
     const QStringList questions{u"SELECT group_concat(line) FROM About"_s, u"SELECT family FROM Ward"_s,
@@ -158,6 +162,9 @@ void RunTest::allInOneFile()
     for (const auto &part : {"Family1", "Ward", "goal", "family"})
         QVERIFY2(read.contains(part), read);
     QVERIFY2(!read.contains("\"start\""), read); // a column that was not asked for
+    QVERIFY(QFile(file).resize(100));
+    Run bad({u"verify"_s, file}, {});
+    QCOMPARE(bad.code(), 1);
 }
 
 void RunTest::oneFileThatIsNotWhole()

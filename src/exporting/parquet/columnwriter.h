@@ -1,8 +1,8 @@
 #pragma once
 
 #include "exporting/parquet/encoding.h"
-#include "exporting/parquet/spool.h"
 #include "exporting/parquet/values.h"
+#include "exporting/spool.h"
 #include "table/column.h"
 
 #include <cstdint>

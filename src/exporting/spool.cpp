@@ -1,10 +1,10 @@
-#include "exporting/parquet/spool.h"
+#include "exporting/spool.h"
 
 #include <QFileInfo>
 
 #include <cerrno>
 
-namespace exporting::parquet {
+namespace exporting {
 
 bool Spool::open(const QString &path)
 {
@@ -39,4 +39,4 @@ const std::string &Spool::read(std::int64_t place, std::size_t size)
     return m_read;
 }
 
-} // namespace exporting::parquet
+} // namespace exporting

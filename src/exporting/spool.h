@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace exporting::parquet {
+namespace exporting {
 
 /** What has to wait until the end: bytes in a file of the system's that has no name, so that nothing stays of it. */
 class Spool
@@ -28,4 +28,4 @@ private:
     int m_error = 0;
 };
 
-} // namespace exporting::parquet
+} // namespace exporting
