@@ -47,8 +47,8 @@ class Get : public QObject
 {
 public:
     Get(Shared &shared, GetJob job)
-        : m_connection(shared.connection), m_signInClient(shared.signInClient), m_later(shared.statements),
-          m_job(std::move(job)), m_journal(m_job.output), m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
+        : m_shared(shared), m_job(std::move(job)), m_journal(m_job.output),
+          m_provenance(recipe::provenanceOf(m_connection, m_job.recipe))
     {
         m_provenance.base = m_job.address.base;
         m_included.beforeFirst = [this] {
@@ -62,9 +62,10 @@ public:
     {
         if (m_connection.isOpen())
             return load();
-        m_signInClient.setBaseQuery(m_job.address.base, m_job.address.baseQuery);
-        QCoro::connect(authorize(m_connection, m_signInClient, m_job.address.base, m_job.access, m_stop.get_token()),
-            this, [this](int code) { code == Done ? askVersion() : endWithout(code); });
+        m_shared.signInClient.setBaseQuery(m_job.address.base, m_job.address.baseQuery);
+        QCoro::connect(
+            authorize(m_connection, m_shared.signInClient, m_job.address.base, m_job.access, m_stop.get_token()), this,
+            [this](int code) { code == Done ? askVersion() : endWithout(code); });
     }
     void cancel()
     {
@@ -123,12 +124,8 @@ private:
         const QDateTime begun = m_provenance.begun;
         m_provenance = recipe::provenanceOf(m_connection, m_job.recipe);
         m_provenance.begun = begun;
-        if (const auto unknown = chooseColumns(m_job, (*view)->schema())) {
-            say(Words::tr("The view has no column called %1.").arg(*unknown));
-            return endWithout(Refused);
-        }
-        if (const auto split = splitBy(m_job.split, (*view)->schema(), m_job.options); !split) {
-            say(split.error());
+        if (const auto chosen = chooseColumns(m_job, (*view)->schema()); !chosen) {
+            say(chosen.error());
             return endWithout(Refused);
         }
         m_asked = askedBy(m_job, m_connection);
@@ -313,27 +310,6 @@ private:
         return {};
     }
 
-    /** The names of what is no longer there, beside the output. */
-    exporting::Result<> writeDeleted(const sources::Completeness &completeness)
-    {
-        const auto &bulk = completeness.bulk;
-        const QString name = m_job.output + u".deleted"_s;
-        const bool isOld = m_job.isFile() && bulk && bulk->tellsDeleted && QFile::exists(name);
-        if (!bulk || (bulk->deleted.isEmpty() && !isOld))
-            return {};
-        const auto count = static_cast<int>(bulk->deleted.size());
-        if (!m_job.isFile()) {
-            say(Words::tr("%Ln resource(s) are no longer there, as the server says.", nullptr, count));
-            return {};
-        }
-        if (auto written = writeLines(name, bulk->deleted); !written)
-            return written;
-        m_output.deletedIn = name;
-        say(Words::tr("%Ln resource(s) are no longer there, as the server says: their names are in %1.", nullptr, count)
-                .arg(name));
-        return {};
-    }
-
     exporting::Result<> finishAll()
     {
         auto done = m_included.finish(m_provenance);
@@ -384,8 +360,10 @@ private:
             code = Incomplete;
         m_writer->setAbout(words::statement(statementOf(completeness)));
         code = close(code);
-        if (const auto written = writeDeleted(completeness); !written)
+        if (const auto written = writeDeleted(m_job, completeness); !written)
             code = cannotWrite(written.error());
+        else
+            m_output.deletedIn = *written;
         code = writeStatement(code, completeness);
         m_included.sayAll();
         if (code == CannotWrite)
@@ -422,8 +400,8 @@ private:
         if (m_writer) {
             statement.rows = m_writer->rows();
             statement.misfits = m_writer->misfits();
-            for (auto problem = m_writer->problems().begin(); problem != m_writer->problems().end(); ++problem)
-                statement.problems[problem.key()].count = problem.value();
+            for (const auto &[kind, count] : m_writer->problems().asKeyValueRange())
+                statement.problems[kind].count = count;
         }
         return statement;
     }
@@ -434,14 +412,13 @@ private:
         if (m_job.statement.isEmpty())
             return code;
         if (m_job.file) { // what it is known by is known when it has ended
-            m_later.emplace_back(m_job.statement, statementOf(completeness));
+            m_shared.statements.emplace_back(m_job.statement, statementOf(completeness));
             return code;
         }
         if (m_writer)
             m_output.files = m_writer->files();
         std::erase_if(m_output.files, [](const auto &file) { return !QFile::exists(file.name); }); // it had no row
-        if (m_job.split != Split::No)
-            sayParts(m_job.output, m_output.files);
+        sayParts(m_job.split, m_job.output, m_output.files);
         if (const auto written = exporting::writeFile(m_job.statement, words::json(statementOf(completeness)));
             !written)
             return cannotWrite(written.error());
@@ -452,9 +429,8 @@ private:
 
     static void finish(int code) { QCoreApplication::exit(code); }
 
-    recipe::Connection &m_connection;
-    http::Client &m_signInClient; ///< without tokens
-    std::vector<std::pair<QString, words::Statement>> &m_later; ///< see Shared
+    Shared &m_shared;
+    recipe::Connection &m_connection = m_shared.connection;
     GetJob m_job;
     Journal m_journal;
     recipe::Provenance m_provenance;

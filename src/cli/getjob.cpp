@@ -329,15 +329,15 @@ tl::expected<void, QString> checkResume(const GetJob &job)
     return {};
 }
 
-std::optional<QString> chooseColumns(GetJob &job, const table::Schema &schema)
+tl::expected<void, QString> chooseColumns(GetJob &job, const table::Schema &schema)
 {
     for (const auto &name : std::as_const(job.columns)) {
         const auto found = table::find(schema, name.toStdString());
         if (!found)
-            return name;
+            return tl::unexpected(Words::tr("The view has no column called %1.").arg(name));
         job.options.columns.push_back(*found);
     }
-    return {};
+    return splitBy(job.split, schema, job.options);
 }
 
 tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)

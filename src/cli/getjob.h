@@ -70,8 +70,8 @@ void addFormatOptions(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<void, QString> checkResume(const GetJob &job);
 /** Why the output or its statement could not be written, before there is anything to write. */
 [[nodiscard]] exporting::Result<> checkPlaces(const GetJob &job);
-/** Has the job write the columns that it names; the name of one that the view has not. */
-[[nodiscard]] std::optional<QString> chooseColumns(GetJob &job, const table::Schema &schema);
+/** Has the job write the columns that it names, as it splits them; or why it cannot. */
+[[nodiscard]] tl::expected<void, QString> chooseColumns(GetJob &job, const table::Schema &schema);
 [[nodiscard]] tl::expected<GetJob, QString> readGetJob(const QStringList &arguments);
 /** The job's view for what the server has, ready to run; else what is wrong with it, marked. */
 [[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(const GetJob &job,

@@ -11,7 +11,9 @@
 #include "words/retries.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
+using namespace Qt::StringLiterals;
 using enum words::ExitCode;
 
 namespace cli {
@@ -20,6 +22,18 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
+
+/** A file with a line each, in place of one of that name. */
+exporting::Result<> writeLines(const QString &name, const QStringList &lines)
+{
+    exporting::OutputFile file(name);
+    auto written = file.open();
+    for (const auto &line : lines) {
+        if (written)
+            written = file.write(line.toStdString() + '\n');
+    }
+    return written ? file.commit() : written;
+}
 
 } // namespace
 
@@ -101,15 +115,23 @@ sources::Completeness nothingRead(int code, std::optional<sources::Error> error)
     return completeness;
 }
 
-exporting::Result<> writeLines(const QString &name, const QStringList &lines)
+exporting::Result<QString> writeDeleted(const GetJob &job, const sources::Completeness &completeness)
 {
-    exporting::OutputFile file(name);
-    auto written = file.open();
-    for (const auto &line : lines) {
-        if (written)
-            written = file.write(line.toStdString() + '\n');
+    const auto &bulk = completeness.bulk;
+    const QString name = job.output + u".deleted"_s;
+    const bool isOld = job.isFile() && bulk && bulk->tellsDeleted && QFile::exists(name);
+    if (!bulk || (bulk->deleted.isEmpty() && !isOld))
+        return QString();
+    const auto count = static_cast<int>(bulk->deleted.size());
+    if (!job.isFile()) {
+        say(Words::tr("%Ln resource(s) are no longer there, as the server says.", nullptr, count));
+        return QString();
     }
-    return written ? file.commit() : written;
+    if (auto written = writeLines(name, bulk->deleted); !written)
+        return tl::unexpected(written.error());
+    say(Words::tr("%Ln resource(s) are no longer there, as the server says: their names are in %1.", nullptr, count)
+            .arg(name));
+    return name;
 }
 
 } // namespace cli

@@ -35,7 +35,8 @@ void sayHowItEnded(const GetJob &job, const sources::Completeness &completeness,
  */
 [[nodiscard]] sources::Completeness nothingRead(int code, std::optional<sources::Error> error);
 
-/** A file with a line each, in place of one of that name. */
-[[nodiscard]] exporting::Result<> writeLines(const QString &name, const QStringList &lines);
+/** Writes the names of what is no longer there, as a bulk export tells it, beside the output, and says so; the file, ""
+ * where there is none. */
+[[nodiscard]] exporting::Result<QString> writeDeleted(const GetJob &job, const sources::Completeness &completeness);
 
 } // namespace cli

@@ -119,8 +119,10 @@ tl::expected<void, QString> splitBy(Split split, const table::Schema &schema, ex
     return {};
 }
 
-void sayParts(const QString &output, const std::vector<exporting::Digest> &written)
+void sayParts(Split split, const QString &output, const std::vector<exporting::Digest> &written)
 {
+    if (split == Split::No)
+        return;
     const QString pattern = besideName(QFileInfo(output).fileName(), u"*"_s);
     say(Words::tr("%Ln file(s): %1.", nullptr, static_cast<int>(written.size())).arg(pattern));
     QStringList old = QFileInfo(output).dir().entryList({pattern}, QDir::Files, QDir::Name);

@@ -26,7 +26,8 @@ void addSplitOption(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<void, QString> splitBy(
     Split split, const table::Schema &schema, exporting::Options &options);
 
-/** Says how many files @p written are, and which others lie beside them that an earlier run to @p output has left. */
-void sayParts(const QString &output, const std::vector<exporting::Digest> &written);
+/** Says how many files @p written are, and which others lie beside them that an earlier run to @p output has left;
+ * nothing where nothing was split. */
+void sayParts(Split split, const QString &output, const std::vector<exporting::Digest> &written);
 
 } // namespace cli

@@ -134,8 +134,7 @@ exporting::Result<> ViewRun::writeStatement()
     m_statement->problems = m_report.problems();
     m_statement->misfits = m_sink.misfits();
     m_statement->output->files = m_sink.files();
-    if (m_split != Split::No)
-        sayParts(m_statement->output->file, m_statement->output->files);
+    sayParts(m_split, m_statement->output->file, m_statement->output->files);
     if (m_deidentifier)
         m_statement->deidentified = m_deidentifier->report();
     return exporting::writeFile(words::statementBeside(m_statement->output->file), words::json(*m_statement));
