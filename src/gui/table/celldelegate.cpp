@@ -6,13 +6,21 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QMouseEvent>
 #include <QPainter>
+
+#include <algorithm>
+#include <utility>
 
 namespace gui {
 namespace {
 
 constexpr int Gap = 8;
+constexpr int QuietGap = 5;
 constexpr int Frame = 2;
+constexpr int ArrowGap = 2;
+constexpr double ArrowBarb = 1.5; ///< of half the arrow's length
+constexpr double ArrowStroke = 1.5;
 constexpr QColor Mark(255, 196, 0);
 
 QString more(const QModelIndex &index)
@@ -58,28 +66,77 @@ void frame(QPainter &painter, const QStyleOptionViewItem &cell)
     painter.restore();
 }
 
-/** The first value and the "+2" behind it, which is to its left where one reads from the right. */
-void paintSeveral(QPainter &painter, QStyleOptionViewItem &cell, const QString &others)
+/** What is drawn of a cell beside its first value. */
+struct Parts {
+    QString quiet;
+    QString others;
+    bool leads = false;
+};
+
+Parts partsOf(const QModelIndex &index)
+{
+    return {index.data(ResultModel::QuietRole).toString(), more(index), index.data(ResultModel::LeadsRole).toBool()};
+}
+
+/** Up and away, to the side that one reads to. */
+void paintArrow(QPainter &painter, const QRect &place, bool isMirrored, const QColor &colour)
+{
+    const double size = 0.5 * std::min(place.width(), place.height());
+    const QPointF middle = QRectF(place).center();
+    const double tip = isMirrored ? -size / 2 : size / 2;
+    const QPointF end = middle + QPointF(tip, -size / 2);
+    const QPointF barbs[] = {end - QPointF(tip * ArrowBarb, 0), end, end + QPointF(0, size / 2 * ArrowBarb)};
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen(colour, ArrowStroke);
+    pen.setJoinStyle(Qt::MiterJoin);
+    painter.setPen(pen);
+    painter.drawLine(middle - QPointF(tip, -size / 2), end);
+    painter.drawPolyline(barbs, 3);
+    painter.restore();
+}
+
+/** From the side that one reads from: the first value, what stands behind it; from the other: the arrow, the "+2". */
+void paintParts(QPainter &painter, QStyleOptionViewItem &cell, const Parts &parts)
 {
     const QString first = std::exchange(cell.text, QString());
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &cell, &painter, cell.widget);
     const int margin = QApplication::style()->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
     const QRect whole = cell.rect.adjusted(margin, 0, -margin, 0);
-    const int width = cell.fontMetrics.horizontalAdvance(others);
     const auto placed = [&](const QRect &rect) { return QStyle::visualRect(cell.direction, whole, rect); };
     const auto aligned = [&](Qt::Alignment alignment) {
         return static_cast<int>(QStyle::visualAlignment(cell.direction, alignment) | Qt::AlignAbsolute);
     };
     const bool selected = cell.state.testFlag(QStyle::State_Selected);
+    const QColor loud = cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor faint = selected ? loud : quiet(loud);
+    QRect rest = whole;
     painter.save();
-    painter.setPen(
-        selected ? cell.palette.color(QPalette::HighlightedText) : quiet(cell.palette.color(QPalette::Text)));
-    painter.drawText(placed(whole), aligned(Qt::AlignRight | Qt::AlignVCenter), others);
-    const QRect rest = whole.adjusted(0, 0, -width - Gap, 0);
-    painter.setPen(cell.palette.color(selected ? QPalette::HighlightedText : QPalette::Text));
-    painter.drawText(
-        placed(rest), aligned(cell.displayAlignment), cell.fontMetrics.elidedText(first, Qt::ElideRight, rest.width()));
+    if (parts.leads) {
+        paintArrow(painter, CellDelegate::arrowIn(cell), cell.direction == Qt::RightToLeft, faint);
+        rest.adjust(0, 0, -CellDelegate::arrowIn(cell).width(), 0);
+    }
+    if (!parts.others.isEmpty()) {
+        painter.setPen(faint);
+        painter.drawText(placed(rest), aligned(Qt::AlignRight | Qt::AlignVCenter), parts.others);
+        rest.adjust(0, 0, -cell.fontMetrics.horizontalAdvance(parts.others) - Gap, 0);
+    }
+    painter.setPen(loud);
+    const QString shown = cell.fontMetrics.elidedText(first, Qt::ElideRight, rest.width());
+    painter.drawText(placed(rest), aligned(cell.displayAlignment), shown);
+    if (!parts.quiet.isEmpty() && shown == first) {
+        rest.adjust(cell.fontMetrics.horizontalAdvance(first) + QuietGap, 0, 0, 0);
+        painter.setPen(faint);
+        painter.drawText(placed(rest), aligned(Qt::AlignLeft | Qt::AlignVCenter),
+            cell.fontMetrics.elidedText(parts.quiet, Qt::ElideRight, rest.width()));
+    }
     painter.restore();
+}
+
+void tellSeen(const QModelIndex &index)
+{
+    if (const auto *model = qobject_cast<const ResultModel *>(index.model()))
+        model->seen(index);
 }
 
 } // namespace
@@ -96,19 +153,52 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         mark(cell);
     if (index.data(ResultModel::AbsentRole).toBool())
         cell.palette.setColor(QPalette::Text, quiet(cell.palette.color(QPalette::Text)));
-    if (const QString others = more(index); others.isEmpty())
+    tellSeen(index);
+    const Parts parts = partsOf(index);
+    if (parts.quiet.isEmpty() && parts.others.isEmpty() && !parts.leads)
         QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     else
-        paintSeveral(*painter, cell, others);
+        paintParts(*painter, cell, parts);
     if (isFramed)
         frame(*painter, cell);
 }
 
 QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const QString others = more(index);
-    const QSize size = QStyledItemDelegate::sizeHint(option, index);
-    return others.isEmpty() ? size : size + QSize(Gap + option.fontMetrics.horizontalAdvance(others), 0);
+    const Parts parts = partsOf(index);
+    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    const auto widen = [&](const QString &text, int gap) {
+        if (!text.isEmpty())
+            size.rwidth() += gap + option.fontMetrics.horizontalAdvance(text);
+    };
+    widen(parts.quiet, QuietGap);
+    widen(parts.others, Gap);
+    if (parts.leads)
+        size.rwidth() += arrowIn(option).width();
+    return size;
+}
+
+QRect CellDelegate::arrowIn(const QStyleOptionViewItem &cell)
+{
+    const int width = std::min(cell.fontMetrics.height() + ArrowGap, cell.rect.width() / 2);
+    const QRect place(cell.rect.right() - width + 1, cell.rect.top(), width, cell.rect.height());
+    return QStyle::visualRect(cell.direction, cell.rect, place);
+}
+
+bool CellDelegate::editorEvent(
+    QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() == QEvent::MouseButtonRelease && index.data(ResultModel::LeadsRole).toBool()) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        QStyleOptionViewItem cell = option;
+        initStyleOption(&cell, index);
+        if (mouse->button() == Qt::LeftButton && mouse->modifiers() == Qt::NoModifier
+            && arrowIn(cell).contains(mouse->position().toPoint())) {
+            Q_EMIT arrowClicked(index);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
 }
 
 } // namespace gui

@@ -3,6 +3,7 @@
 #include "gui/table/celltext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -26,7 +27,7 @@ bool isBroken(std::string_view value)
 
 } // namespace
 
-Finder::Finder(const QString &text) : m_text(text)
+Finder::Finder(const QString &text, LabelReadings labels) : m_text(text), m_labels(std::move(labels))
 {
     if (isAscii(text)) {
         m_folded = text.toStdString();
@@ -72,6 +73,13 @@ bool Finder::isShown(std::string_view value, table::Kind kind)
     return false;
 }
 
+bool Finder::isLabel(const table::Table &table, std::size_t row, std::size_t column, std::size_t item) const
+{
+    const auto label = labelIn(m_labels, table, row, column, item);
+    return label
+        && (label->text.contains(m_text, Qt::CaseInsensitive) || label->quiet.contains(m_text, Qt::CaseInsensitive));
+}
+
 std::optional<std::size_t> Finder::valueIn(const table::Table &table, std::size_t row, std::size_t column)
 {
     if (m_text.isEmpty())
@@ -79,7 +87,7 @@ std::optional<std::size_t> Finder::valueIn(const table::Table &table, std::size_
     const auto kind = table.schema()[column].kind;
     for (std::size_t item = 0; item < table.count(row, column); ++item) {
         const auto value = table.value(row, column, item);
-        if (isSent(value) || isShown(value, kind))
+        if (isSent(value) || isShown(value, kind) || isLabel(table, row, column, item))
             return item;
     }
     return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/table/celllabels.h"
 #include "table/table.h"
 
 #include <QHash>
@@ -13,7 +14,7 @@ namespace gui {
 
 /**
  * Looks for a text in cells, in what is shown and in what the server sent: one types a date as it stands on the screen,
- * or as it stands in the data. Capitals and small letters are the same. Made for one thread.
+ * or as it stands in the data. Capitals and small letters are the same. Made for one thread. A label is what is shown.
  */
 class Finder
 {
@@ -29,7 +30,7 @@ public:
         bool isRound = false; ///< beyond the end (or the beginning), where looking went on from the other side
     };
 
-    explicit Finder(const QString &text);
+    explicit Finder(const QString &text, LabelReadings labels = {});
 
     /** Which value of the cell contains the text: the first that does. */
     [[nodiscard]] std::optional<std::size_t> valueIn(const table::Table &table, std::size_t row, std::size_t column);
@@ -45,8 +46,10 @@ public:
 private:
     [[nodiscard]] bool isSent(std::string_view value) const;
     [[nodiscard]] bool isShown(std::string_view value, table::Kind kind);
+    [[nodiscard]] bool isLabel(const table::Table &table, std::size_t row, std::size_t column, std::size_t item) const;
 
     QString m_text;
+    LabelReadings m_labels;
     std::string m_folded; ///< in small letters, when it is all ASCII: bytes are compared then
     bool m_mayBeMoment = false; ///< could be a part of a date as it is shown
     QHash<QByteArray, bool> m_moments; ///< dates come again and again, and writing them takes its time

@@ -98,10 +98,38 @@ void ResultModel::append(std::shared_ptr<const table::Chunk> chunk)
 
 void ResultModel::setNeedle(const QString &needle)
 {
-    m_finder = Finder(needle);
+    m_needle = needle;
+    m_finder = Finder(needle, m_readings);
+    repaint({MatchRole, Qt::DisplayRole, Qt::AccessibleTextRole});
+}
+
+void ResultModel::repaint(const QList<int> &roles)
+{
     if (rowCount() > 0 && columnCount() > 0)
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1),
-            {MatchRole, Qt::DisplayRole, Qt::AccessibleTextRole});
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), roles);
+}
+
+void ResultModel::addLabels(CellLabels *labels)
+{
+    m_labels.push_back(labels);
+    connect(labels, &CellLabels::changed, this, &ResultModel::takeLabels);
+    takeLabels();
+}
+
+void ResultModel::takeLabels()
+{
+    m_readings.clear();
+    for (const auto *labels : m_labels)
+        m_readings.push_back(labels->reading());
+    m_finder = Finder(m_needle, m_readings);
+    repaint({Qt::DisplayRole, Qt::AccessibleTextRole, QuietRole, LeadsRole, MatchRole});
+    Q_EMIT labelled();
+}
+
+void ResultModel::seen(const QModelIndex &index) const
+{
+    for (auto *labels : m_labels)
+        labels->seen(m_table, static_cast<std::size_t>(index.row()), static_cast<std::size_t>(index.column()));
 }
 
 int ResultModel::rowCount(const QModelIndex &parent) const
@@ -115,10 +143,32 @@ int ResultModel::columnCount(const QModelIndex &parent) const
 }
 
 /** Of several values the one that is looked for: a mark on another would be a riddle. */
-std::string_view ResultModel::shown(std::size_t row, std::size_t column) const
+std::size_t ResultModel::shownItem(std::size_t row, std::size_t column) const
 {
     const bool hasSeveral = m_table.count(row, column) > 1;
-    return m_table.value(row, column, hasSeveral ? m_finder.valueIn(m_table, row, column).value_or(0) : 0);
+    return hasSeveral ? m_finder.valueIn(m_table, row, column).value_or(0) : 0;
+}
+
+std::string_view ResultModel::shown(std::size_t row, std::size_t column) const
+{
+    return m_table.value(row, column, shownItem(row, column));
+}
+
+std::optional<CellLabel> ResultModel::label(std::size_t row, std::size_t column) const
+{
+    if (m_readings.empty() || m_table.count(row, column) == 0)
+        return {};
+    return labelIn(m_readings, m_table, row, column, shownItem(row, column));
+}
+
+QString ResultModel::spoken(std::size_t row, std::size_t column) const
+{
+    const auto cell = label(row, column);
+    if (!cell)
+        return spokenValue(shown(row, column), m_table.schema()[column].kind);
+    const QString text = cell->quiet.isEmpty() ? cell->text : cell->text + u' ' + cell->quiet;
+    //: Read aloud. %1 is a name, %2 a type of resources
+    return cell->leadsTo.isEmpty() ? text : tr("%1, leads to %2").arg(text, cell->leadsTo);
 }
 
 QStringList ResultModel::sent(const QModelIndex &index) const
@@ -177,10 +227,17 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
     if (count == 0 && isText)
         return emptyCell(reason(row, column), role);
     switch (role) {
-    case Qt::DisplayRole:
-        return shownValue(shown(row, column), m_table.schema()[column].kind);
+    case Qt::DisplayRole: {
+        const auto cell = label(row, column);
+        return cell ? cell->text : shownValue(shown(row, column), m_table.schema()[column].kind);
+    }
+    case QuietRole:
+        return label(row, column).value_or(CellLabel()).quiet;
+    case LeadsRole:
+        return !label(row, column).value_or(CellLabel()).leadsTo.isEmpty();
     case Qt::AccessibleTextRole: {
-        const QString first = spokenValue(shown(row, column), m_table.schema()[column].kind);
+        seen(index);
+        const QString first = spoken(row, column);
         return count == 1 ? first : tr("%1, and %n more", nullptr, static_cast<int>(count) - 1).arg(first);
     }
     case Qt::ToolTipRole:

@@ -23,6 +23,8 @@ public:
         MoreRole, ///< int: values beyond the one displayed, which is the first, or the one that is looked for
         MatchRole, ///< bool: the cell contains what is looked for
         AbsentRole, ///< bool: the cell is empty, and shows why
+        QuietRole, ///< QString: what stands quietly behind the value displayed, a label's second part
+        LeadsRole, ///< bool: the value displayed leads to another resource
     };
 
     explicit ResultModel(QObject *parent = nullptr);
@@ -34,6 +36,12 @@ public:
     [[nodiscard]] const table::Table &contents() const { return m_table; }
     /** The cells that contain @p text are marked; empty: none. */
     void setNeedle(const QString &text);
+    /** Has @p labels, which it outlives, give its cells labels where those that it has already do not. */
+    void addLabels(CellLabels *labels);
+    /** Those that are known now. */
+    [[nodiscard]] const LabelReadings &labels() const { return m_readings; }
+    /** The cell is painted: what its labels need is wanted. */
+    void seen(const QModelIndex &index) const;
     [[nodiscard]] bool isSorted() const { return m_sortColumn >= 0; }
     /** Hides the rows that @p choose does not keep, which it says on a worker, over a copy; narrowed() follows. What it
      * gives for a narrowing that was asked for before counts no more. */
@@ -59,6 +67,7 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 Q_SIGNALS:
+    void labelled(); ///< cells have other labels; they stand where they were
     void sorted();
     void remade(); ///< after remake(): the rows have other columns
     void exchanged(); ///< after exchange(): the rows are others
@@ -70,7 +79,12 @@ private:
     void keep(table::Table::Kept kept, std::vector<table::RowRef> order, std::size_t chunks);
     /** The rows of @p table by @p column, or by arrival where it is below 0. */
     [[nodiscard]] static std::vector<table::RowRef> ordered(const table::Table &table, int column, Qt::SortOrder order);
+    [[nodiscard]] std::size_t shownItem(std::size_t row, std::size_t column) const;
     [[nodiscard]] std::string_view shown(std::size_t row, std::size_t column) const;
+    [[nodiscard]] std::optional<CellLabel> label(std::size_t row, std::size_t column) const;
+    [[nodiscard]] QString spoken(std::size_t row, std::size_t column) const;
+    void takeLabels();
+    void repaint(const QList<int> &roles);
     [[nodiscard]] QStringList sent(const QModelIndex &index) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index) const;
     /** Why an empty cell is empty; "" where the resource does not say it, and for a cell that is not. */
@@ -93,7 +107,10 @@ private:
     table::Table::Kept m_kept; ///< by the last narrowing; nullptr: all rows
     quint64 m_changes = 0; ///< of rows and their order
     std::vector<Companions> m_companions; ///< of each column
+    QString m_needle;
     mutable Finder m_finder{QString()};
+    std::vector<CellLabels *> m_labels;
+    LabelReadings m_readings; ///< of each of them
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_isAsked = false; ///< sort() waits for its answer

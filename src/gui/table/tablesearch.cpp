@@ -36,12 +36,13 @@ TableSearch::TableSearch(ResultModel *model, TableView *view, QObject *parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TableSearch::countOn);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TableSearch::countAnew);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TableSearch::countAnew);
+    connect(m_model, &ResultModel::labelled, this, &TableSearch::takeLabels);
 }
 
 void TableSearch::look(const QString &text)
 {
     m_text = text;
-    m_finder = Finder(text);
+    m_finder = Finder(text, m_model->labels());
     m_model->setNeedle(text);
     m_answer = {};
     m_steps.end();
@@ -71,8 +72,10 @@ void TableSearch::next(bool backwards)
 void TableSearch::go(Finder::Step step, std::optional<table::Table::Position> from)
 {
     m_steps.begin();
-    const auto work = [table = m_model->contents(), text = m_text, from, within = m_within, step,
-                          stop = m_steps.token()] { return Finder(text).next(table, from, within, step, stop); };
+    const auto work = [table = m_model->contents(), text = m_text, labels = m_model->labels(), from, within = m_within,
+                          step, stop = m_steps.token()] {
+        return Finder(text, labels).next(table, from, within, step, stop);
+    };
     onWorker(this, work, m_steps.only([this, step](const auto &found) { arrived(step, found); }));
 }
 
@@ -89,6 +92,18 @@ void TableSearch::arrived(Finder::Step step, const std::optional<Finder::Found> 
             m_answer.round = step == Finder::Step::Back ? FindAnswer::Round::FromEnd : FindAnswer::Round::FromTop;
     }
     say();
+}
+
+/** More texts are shown than before. Nobody asked for a step: the current cell stays. */
+void TableSearch::takeLabels()
+{
+    if (m_text.isEmpty())
+        return;
+    m_finder = Finder(m_text, m_model->labels());
+    m_counts.end();
+    m_isCounting = false;
+    m_hits = {};
+    countOn();
 }
 
 /** The rows stand in another order, or are others. A step that looks through those of before would lead astray. */
@@ -115,9 +130,9 @@ void TableSearch::countOn()
         return m_progress->stop();
     m_counts.begin();
     m_soFar = std::make_shared<std::atomic<qint64>>(m_hits.total());
-    const auto work = [table = m_model->contents(), text = m_text, within = m_within, hits = m_hits, soFar = m_soFar,
-                          stop = m_counts.token()]() mutable {
-        Finder finder(text);
+    const auto work = [table = m_model->contents(), text = m_text, labels = m_model->labels(), within = m_within,
+                          hits = m_hits, soFar = m_soFar, stop = m_counts.token()]() mutable {
+        Finder finder(text, labels);
         hits.count(finder, table, within, stop, *soFar);
         return hits;
     };

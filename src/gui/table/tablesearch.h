@@ -39,6 +39,7 @@ Q_SIGNALS:
 private:
     void go(Finder::Step step, std::optional<table::Table::Position> from);
     void arrived(Finder::Step step, const std::optional<Finder::Found> &found);
+    void takeLabels();
     void countAnew();
     void countOn();
     void counted(Hits hits);

@@ -28,7 +28,9 @@ TableView::TableView(QWidget *parent)
     : QTableView(parent), m_header(new ProfileHeader(this)), m_pins(new PinnedColumns(*this))
 {
     setHorizontalHeader(m_header);
-    setItemDelegate(new CellDelegate(this));
+    auto *delegate = new CellDelegate(this);
+    setItemDelegate(delegate);
+    connect(delegate, &CellDelegate::arrowClicked, this, &TableView::jumpWanted);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setAlternatingRowColors(true);

@@ -57,6 +57,8 @@ public:
     [[nodiscard]] std::vector<std::size_t> selectedRows() const;
 
 Q_SIGNALS:
+    /** To what the cell leads to: a click on its arrow. */
+    void jumpWanted(const QModelIndex &cell);
     void pinnedChanged();
 
 protected:
