@@ -49,6 +49,73 @@
     </message>
 </context>
 <context>
+    <name>Words</name>
+    <message>
+        <source>Nothing says where this leads.</source>
+        <translation>Nichts sagt, wohin das führt.</translation>
+    </message>
+    <message>
+        <source>The resource has a name for it and no reference. The inspector shows all that it says.</source>
+        <translation>Die Ressource nennt einen Namen und keinen Verweis. Der Inspektor zeigt alles, was sie sagt.</translation>
+    </message>
+    <message>
+        <source>It is named by an identifier only, and nothing says where it is.</source>
+        <translation>Genannt ist nur eine Kennung, und nichts sagt, wo es zu finden ist.</translation>
+    </message>
+    <message>
+        <source>Search for the identifier: the inspector shows it.</source>
+        <translation>Suchen Sie nach der Kennung: Der Inspektor zeigt sie.</translation>
+    </message>
+    <message>
+        <source>This leads to an address on the web, not to a resource of this server.</source>
+        <translation>Das führt zu einer Adresse im Web, nicht zu einer Ressource dieses Servers.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of it. Copy the address to open it elsewhere.</source>
+        <translation>Dort wurde nichts angefragt. Kopieren Sie die Adresse, um sie anderswo zu öffnen.</translation>
+    </message>
+    <message>
+        <source>This leads to another server: %1</source>
+        <translation>Das führt zu einem anderen Server: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was asked of it. Open a new connection to it to see %1.</source>
+        <translation>Dort wurde nichts angefragt. Öffnen Sie eine neue Verbindung dorthin, um %1 zu sehen.</translation>
+    </message>
+    <message>
+        <source>This reference is broken. %1</source>
+        <translation>Dieser Verweis ist fehlerhaft. %1</translation>
+    </message>
+    <message>
+        <source>Whoever keeps the data can mend it.</source>
+        <translation>Wer die Daten pflegt, kann ihn berichtigen.</translation>
+    </message>
+    <message>
+        <source>This leads to a resource inside the same one.</source>
+        <translation>Das führt zu einer Ressource innerhalb derselben Ressource.</translation>
+    </message>
+    <message>
+        <source>The inspector shows it below “contained”.</source>
+        <translation>Der Inspektor zeigt sie unter „contained“.</translation>
+    </message>
+    <message>
+        <source>%1 is not in these files. The reference leads nowhere.</source>
+        <translation>%1 steht nicht in diesen Dateien. Der Verweis führt nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>This server has no %1, or doesn&apos;t show it to you. The reference leads nowhere.</source>
+        <translation>Dieser Server hat %1 nicht oder zeigt es Ihnen nicht. Der Verweis führt nirgendwohin.</translation>
+    </message>
+    <message>
+        <source>Open the files that it is in together with these.</source>
+        <translation>Öffnen Sie die Dateien, in denen es steht, zusammen mit diesen.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. Whoever keeps the data can tell.</source>
+        <translation>Vielleicht wurde es gelöscht. Wer die Daten pflegt, weiß es.</translation>
+    </message>
+</context>
+<context>
     <name>browser::AddressLine</name>
     <message>
         <source>encrypted</source>
@@ -1100,6 +1167,53 @@
     <message>
         <source>Forgotten. You aren&apos;t signed in.</source>
         <translation>Vergessen. Sie sind nicht angemeldet.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::AllDataDialog</name>
+    <message>
+        <source>All their data</source>
+        <translation>Alle Daten dazu</translation>
+    </message>
+    <message>
+        <source>Types of resources, and how many there are</source>
+        <translation>Ressourcentypen und ihre Anzahl</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>What belongs to %1. Each type that is ticked opens as a table.</source>
+        <extracomment>%1 is a patient&apos;s name</extracomment>
+        <translation>Was zu %1 gehört. Jeder angehakte Typ wird als Tabelle geöffnet.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Öffnen</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Counted when they are opened</source>
+        <translation>Wird beim Öffnen gezählt</translation>
+    </message>
+    <message>
+        <source>Counting: %1 of %2 types</source>
+        <translation>Zählt: %1 von %2 Typen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) ticked</source>
+        <translation>
+            <numerusform>%Ln Ressource angehakt</numerusform>
+            <numerusform>%Ln Ressourcen angehakt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2667,6 +2781,43 @@
     </message>
 </context>
 <context>
+    <name>gui::JumpFlow</name>
+    <message>
+        <source>References</source>
+        <translation>Verweise</translation>
+    </message>
+    <message>
+        <source>Where does this lead?</source>
+        <translation>Wohin führt das?</translation>
+    </message>
+    <message>
+        <source>resource</source>
+        <translation>Ressource</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <comment>a resource of that type</comment>
+        <translation>%1 öffnen</translation>
+    </message>
+    <message>
+        <source>All their data…</source>
+        <translation>Alle Daten dazu …</translation>
+    </message>
+    <message>
+        <source>Only this %1</source>
+        <comment>a resource of that type</comment>
+        <translation>Nur diese Ressource (%1)</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Verweis</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+</context>
+<context>
     <name>gui::MainWindow</name>
     <message>
         <source>Inspector</source>
@@ -2839,6 +2990,18 @@
     <message>
         <source>History</source>
         <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Where a reference leads…</source>
+        <translation>Wohin ein Verweis führt …</translation>
     </message>
 </context>
 <context>
@@ -3152,6 +3315,60 @@
     </message>
 </context>
 <context>
+    <name>gui::References</name>
+    <message>
+        <source>It names no resource type.</source>
+        <translation>Er nennt keinen Ressourcentyp.</translation>
+    </message>
+    <message>
+        <source>FHIR has no resource type of that name.</source>
+        <translation>In FHIR gibt es keinen Ressourcentyp dieses Namens.</translation>
+    </message>
+    <message>
+        <source>It has no ID.</source>
+        <translation>Er hat keine ID.</translation>
+    </message>
+    <message>
+        <source>Its ID has characters that FHIR does not allow, or is too long.</source>
+        <translation>Seine ID hat Zeichen, die FHIR nicht erlaubt, oder ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The version that it names can&apos;t be one.</source>
+        <translation>Die Version, die er nennt, kann keine sein.</translation>
+    </message>
+    <message>
+        <source>It begins as a urn, and is neither a UUID nor an OID.</source>
+        <translation>Er beginnt wie eine URN und ist weder eine UUID noch eine OID.</translation>
+    </message>
+    <message>
+        <source>It is a search, which means something only while a server stores it.</source>
+        <translation>Er ist eine Suche, die nur etwas bedeutet, während ein Server ihn speichert.</translation>
+    </message>
+    <message>
+        <source>There are spaces in it.</source>
+        <translation>Er enthält Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Names of the resources that were referred to on screen: %1 of %2 found.</source>
+        <translation>Namen der Ressourcen, auf die am Bildschirm verwiesen wurde: %1 von %2 gefunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them do(es) not exist here.</source>
+        <translation>
+            <numerusform>%Ln davon gibt es hier nicht.</numerusform>
+            <numerusform>%Ln davon gibt es hier nicht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t tell some names.</source>
+        <translation>Manche Namen nennt der Server nicht.</translation>
+    </message>
+    <message>
+        <source>The server was asked no more for names, as it didn&apos;t answer.</source>
+        <translation>Der Server wurde nicht weiter nach Namen gefragt, weil er nicht antwortete.</translation>
+    </message>
+</context>
+<context>
     <name>gui::ResultModel</name>
     <message>
         <source>empty</source>
@@ -3163,6 +3380,11 @@
             <numerusform>%1 und %n weiterer</numerusform>
             <numerusform>%1 und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1, leads to %2</source>
+        <extracomment>Read aloud. %1 is a name, %2 a type of resources</extracomment>
+        <translation>%1, führt zu %2</translation>
     </message>
 </context>
 <context>
@@ -3255,6 +3477,10 @@
     <message>
         <source>Copy selected rows with titles</source>
         <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
+    </message>
+    <message>
+        <source>Where this leads…</source>
+        <translation>Wohin das führt …</translation>
     </message>
 </context>
 <context>

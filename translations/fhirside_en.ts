@@ -61,6 +61,16 @@
     </message>
 </context>
 <context>
+    <name>gui::AllDataDialog</name>
+    <message numerus="yes">
+        <source>%Ln resource(s) ticked</source>
+        <translation>
+            <numerusform>%Ln resource ticked</numerusform>
+            <numerusform>%Ln resources ticked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseFlow</name>
     <message numerus="yes">
         <source>%n table(s), %1 rows, not exported.</source>
@@ -206,6 +216,16 @@
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::References</name>
+    <message numerus="yes">
+        <source>%Ln of them do(es) not exist here.</source>
+        <translation>
+            <numerusform>%Ln of them does not exist here.</numerusform>
+            <numerusform>%Ln of them do not exist here.</numerusform>
         </translation>
     </message>
 </context>

@@ -106,7 +106,7 @@ std::string normal(std::string_view address)
     std::ranges::transform(made, made.begin(), lower);
     const std::string_view port = isSecure ? ":443" : ":80";
     if (made.ends_with(port))
-        made.resize(made.size() - port.size());
+        made.erase(made.size() - port.size());
     return made.append(address.substr(slash));
 }
 
@@ -126,9 +126,7 @@ Reference broken(Fault fault, std::string_view type = {})
 
 Reference readUrn(std::string_view urn)
 {
-    const bool isNamed = (beginsWith(urn, "urn:uuid:") && isUuid(urn.substr(9)))
-        || (beginsWith(urn, "urn:oid:") && isOid(urn.substr(8)));
-    if (!isNamed)
+    if (!isUrn(urn))
         return broken(Fault::BadUrn);
     Reference made;
     made.kind = Kind::Named;
@@ -207,6 +205,14 @@ std::string_view typeOf(std::string_view type, const Model &model)
 }
 
 } // namespace
+
+bool isUrn(std::string_view text)
+{
+    constexpr std::string_view Uuid = "urn:uuid:";
+    constexpr std::string_view Oid = "urn:oid:";
+    return (beginsWith(text, Uuid) && isUuid(text.substr(Uuid.size())))
+        || (beginsWith(text, Oid) && isOid(text.substr(Oid.size())));
+}
 
 bool isId(std::string_view id)
 {

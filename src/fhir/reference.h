@@ -64,6 +64,8 @@ struct Reference {
 /** The same for the text in Reference.reference alone. */
 [[nodiscard]] Reference readReference(std::string_view reference, std::string_view base, const Model &model);
 
+/** Whether @p text is a urn that names an entry of a Bundle: "urn:uuid:" and a UUID, or "urn:oid:" and an OID. */
+[[nodiscard]] bool isUrn(std::string_view text);
 /** Whether @p id is what FHIR allows: 1 to 64 of A-Z, a-z, 0-9, "-" and "." (R4, datatypes.html#id). */
 [[nodiscard]] bool isId(std::string_view id);
 

@@ -10,7 +10,7 @@
 namespace fhir {
 namespace {
 
-using Element = simdjson::dom::element;
+using Json = simdjson::dom::element;
 using Names = std::span<const std::string_view>;
 
 /** Where the name of a resource is looked for: the first that says something. Members of FHIR's JSON. */
@@ -46,14 +46,14 @@ const Places &placesOf(std::string_view type)
     return found == std::end(All) ? *std::prev(std::end(All)) : *found;
 }
 
-std::string textOf(Element of, std::string_view member)
+std::string textOf(Json of, std::string_view member)
 {
     std::string_view text;
     return of[member].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
 /** The one to use first is the least; a name that is no longer used is better than none. */
-int rankOf(Element name)
+int rankOf(Json name)
 {
     constexpr std::string_view Uses[] = {"official", "usual", "", "nickname", "anonymous", "temp", "maiden", "old"};
     const std::string use = textOf(name, "use");
@@ -61,13 +61,13 @@ int rankOf(Element name)
     return static_cast<int>(found - std::begin(Uses));
 }
 
-std::string personName(Element name)
+std::string personName(Json name)
 {
     const std::string family = textOf(name, "family");
     std::string given;
     simdjson::dom::array parts;
     if (name["given"].get(parts) == simdjson::SUCCESS) {
-        for (const Element part : parts) {
+        for (const Json part : parts) {
             std::string_view text;
             if (part.get(text) == simdjson::SUCCESS && !text.empty())
                 given.append(given.empty() ? "" : " ").append(text);
@@ -78,16 +78,16 @@ std::string personName(Element name)
     return family.empty() || given.empty() ? family + given : family + ", " + given;
 }
 
-std::string nameIn(Element value);
+std::string nameIn(Json value);
 
 /** Of several the first that says something; of people's names the one that is used first. */
 std::string nameOfFirst(simdjson::dom::array values)
 {
-    std::vector<Element> ranked;
-    for (const Element value : values)
+    std::vector<Json> ranked;
+    for (const Json value : values)
         ranked.push_back(value);
     std::ranges::stable_sort(ranked, {}, rankOf);
-    for (const Element value : ranked) {
+    for (const Json value : ranked) {
         if (auto text = nameIn(value); !text.empty())
             return text;
     }
@@ -96,7 +96,7 @@ std::string nameOfFirst(simdjson::dom::array values)
 
 /** A text, a HumanName, a CodeableConcept, a Coding, a CodeableReference, a Reference, or a name as devices have it;
  * or several of these. */
-std::string nameIn(Element value)
+std::string nameIn(Json value)
 {
     std::string_view text;
     if (value.get(text) == simdjson::SUCCESS)
@@ -109,7 +109,7 @@ std::string nameIn(Element value)
     if (auto person = personName(value); !person.empty()) // or the text of a concept
         return person;
     for (const auto *member : {"display", "coding", "concept", "code", "name", "value", "reference"}) {
-        Element inner;
+        Json inner;
         if (value[member].get(inner) != simdjson::SUCCESS)
             continue;
         const bool isAddress = std::string_view(member) == "reference" && inner.is_string();
@@ -124,17 +124,17 @@ std::string nameIn(Element value)
 ResourceName readResourceName(std::string_view resource)
 {
     simdjson::dom::parser parser;
-    Element root;
+    Json root;
     if (parser.parse(resource.data(), resource.size()).get(root) != simdjson::SUCCESS || !root.is_object())
         return {};
     const Places &places = placesOf(textOf(root, "resourceType"));
     ResourceName name;
     for (const auto member : places.members) {
-        Element value;
+        Json value;
         if (name.text.empty() && root[member].get(value) == simdjson::SUCCESS)
             name.text = nameIn(value);
     }
-    Element period;
+    Json period;
     if (!places.period.empty()
         && (root[places.period].get(period) == simdjson::SUCCESS
             || root["actualPeriod"].get(period) == simdjson::SUCCESS)) { // R5

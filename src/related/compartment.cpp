@@ -3,6 +3,7 @@
 #include "fhir/model.h"
 
 #include <algorithm>
+#include <span>
 
 namespace related {
 namespace {

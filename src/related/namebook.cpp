@@ -66,13 +66,23 @@ void NameBook::want(std::string_view type, std::string_view id)
     waiting << QByteArray(id.data(), static_cast<qsizetype>(id.size()));
     if (waiting.size() > MostWaiting)
         m_asked.remove(keyOf(type, waiting.takeFirst().toStdString()));
-    if (!m_types.contains(m_last)) {
-        m_types.insert(m_last);
-        QMetaObject::invokeMethod(
-            this, [this, wanted = m_last] { Q_EMIT typeWanted(wanted); }, Qt::QueuedConnection);
-    }
+    wantType(m_last);
     if (!m_isAsking)
         m_leisure.start();
+}
+
+void NameBook::wantUrn()
+{
+    wantType({});
+}
+
+void NameBook::wantType(const QString &type)
+{
+    if (m_types.contains(type))
+        return;
+    m_types.insert(type);
+    QMetaObject::invokeMethod(
+        this, [this, type] { Q_EMIT typeWanted(type); }, Qt::QueuedConnection);
 }
 
 void NameBook::expect(const QString &type)

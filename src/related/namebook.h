@@ -33,6 +33,8 @@ public:
     [[nodiscard]] const Names &names() const { return m_names; }
     /** Somebody looks at a reference to this resource. Cheap, and changed() comes later. */
     void want(std::string_view type, std::string_view id);
+    /** The same of what is referred to by a urn, of whatever type that is: only tables can tell. */
+    void wantUrn();
     [[nodiscard]] bool isWanted(const QString &type) const { return m_types.contains(type); }
     /** Names of this type are being read out of a table: the server is not asked before learn() has brought them. */
     void expect(const QString &type);
@@ -53,10 +55,11 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /** For the first time. Who has a table of it says expect(). */
+    /** For the first time; "": of any type, by a urn. Who has a table of it says expect(). */
     void typeWanted(const QString &type);
 
 private:
+    void wantType(const QString &type);
     void ask();
     void answered(const NameQuestion &question, const NameAnswer &answer);
     void take(const NameQuestion &question, const NameAnswer &answer);
@@ -68,7 +71,7 @@ private:
 
     recipe::Connection m_connection;
     Names m_names;
-    QSet<QString> m_types; ///< of which something was wanted
+    QSet<QString> m_types; ///< of which something was wanted; "": by a urn
     QHash<QString, int> m_expected;
     QHash<QString, QList<QByteArray>> m_waiting; ///< ids by type, what was wanted last at the end
     QSet<QByteArray> m_asked; ///< keys that wait or were asked for

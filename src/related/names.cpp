@@ -1,6 +1,9 @@
 #include "related/names.h"
 
+#include "fhir/reference.h"
 #include "fhir/resourcekey.h"
+
+#include <utility>
 
 namespace related {
 
@@ -10,8 +13,16 @@ QByteArray keyOf(std::string_view type, std::string_view id)
     return key.append('/').append(id.data(), static_cast<qsizetype>(id.size()));
 }
 
+QByteArray keyOf(const Target &target)
+{
+    using Kind = fhir::Reference::Kind;
+    if (target.kind == Kind::Named)
+        return QByteArray::fromStdString(target.id);
+    return target.kind == Kind::Own ? keyOf(target.type, target.id) : QByteArray();
+}
+
 QHash<QByteArray, fhir::ResourceName> namesIn(
-    const std::vector<std::shared_ptr<const table::Chunk>> &chunks, const std::stop_token &stop)
+    const std::vector<std::shared_ptr<const table::Chunk>> &chunks, bool hasUrns, const std::stop_token &stop)
 {
     QHash<QByteArray, fhir::ResourceName> names;
     for (const auto &chunk : chunks) {
@@ -23,8 +34,13 @@ QHash<QByteArray, fhir::ResourceName> namesIn(
                 continue;
             const auto resource = chunk->resource(row);
             const auto key = fhir::readResourceKey(resource);
-            if (!key.type.empty() && !key.id.empty())
-                names.insert(keyOf(key.type, key.id), fhir::readResourceName(resource));
+            if (key.type.empty() || key.id.empty())
+                continue;
+            const auto name = fhir::readResourceName(resource);
+            names.insert(keyOf(key.type, key.id), name);
+            const std::string urn = "urn:uuid:" + std::string(key.id);
+            if (hasUrns && fhir::isUrn(urn))
+                names.insert(QByteArray::fromStdString(urn), name);
         }
     }
     return names;

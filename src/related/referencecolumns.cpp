@@ -104,7 +104,7 @@ void ReferenceColumns::pair()
         if (column->says != Says::Reference)
             column->reference = find(column->element, {Says::Reference});
         if (column->says == Says::Reference || column->says == Says::Key)
-            column->display = find(column->element, {Says::Display});
+            column->display = find(column->element, {Says::Display, Says::Either});
     }
 }
 
@@ -126,8 +126,10 @@ std::optional<Target> targetInCells(const ReferringTable &table, std::size_t row
         info->says == Says::Reference ? value : cell(table.rows, row, info->reference, count, item);
     if (!reference.empty()) {
         auto target = targetOf(reference, table.base, table.model);
-        const bool isName = info->says == Says::Display || (info->says == Says::Either && value != reference);
-        target.display = isName ? value : cell(table.rows, row, info->display, count, item);
+        const bool isName = info->says == Says::Display || info->says == Says::Either;
+        const auto name = isName ? value : cell(table.rows, row, info->display, count, item);
+        if (name != reference)
+            target.display = name;
         return target;
     }
     if (info->says == Says::Key) {

@@ -34,6 +34,7 @@
 #include "gui/window/settingsdialog.h"
 #include "gui/wizard/wizardwindow.h"
 #include "practice/identity/accounts.h"
+#include "referencetour.h"
 
 #include <QAction>
 #include <QApplication>
@@ -269,7 +270,14 @@ private:
         if (!say(QTest::qWaitFor([window] { return !window->isLoading(); }, Patience), "tables load"))
             return false;
         return table(*window, QStringLiteral("Patient")) && parts(*window)
-            && table(*window, QStringLiteral("Observation"));
+            && table(*window, QStringLiteral("Observation")) && references(*window);
+    }
+
+    /** Along the references of the tables. */
+    bool references(gui::MainWindow &window)
+    {
+        return walkAlongReferences(window, [this](const char *name, QWidget &what) { return picture(name, &what); },
+            [this](bool good, const char *step, QWidget &what) { return say(good, step, &what); });
     }
 
     static void trigger(const QWidget &window, const char *action)

@@ -37,10 +37,7 @@ private Q_SLOTS:
     void isSharedByCopies();
 
 private:
-    [[nodiscard]] static QByteArray patient(const QByteArray &id)
-    {
-        return R"({"resourceType":"Patient","id":")" + id + R"(","name":[{"family":"F)" + id + R"("}]})";
-    }
+    [[nodiscard]] static QByteArray patient(const QByteArray &id);
     /** What a request asks for, in its address or in its form. */
     [[nodiscard]] static QStringList idsIn(const QByteArray &request)
     {
@@ -64,6 +61,11 @@ private:
     recipe::Connection m_connection;
     std::unique_ptr<NameBook> m_book;
 };
+
+QByteArray NameBookTest::patient(const QByteArray &id)
+{
+    return R"({"resourceType":"Patient","id":")" + id + R"(","name":[{"family":"F)" + id + R"("}]})";
+}
 
 void NameBookTest::init()
 {

@@ -1,5 +1,7 @@
 #include "related/names.h"
 
+#include "fhir/model.h"
+
 #include <QTest>
 
 /** Names out of the rows of a table. */
@@ -10,6 +12,7 @@ class NamesTest : public QObject
 private Q_SLOTS:
     void areRead_data();
     void areRead();
+    void areOfUrnsToo();
     void stop();
 };
 
@@ -47,17 +50,29 @@ void NamesTest::areRead_data()
 void NamesTest::areRead()
 {
     QFETCH(bool, isPacked);
-    const auto names = related::namesIn({chunkOf(Patients, isPacked)}, {});
+    const auto names = related::namesIn({chunkOf(Patients, isPacked)}, false, {});
     QCOMPARE(names.size(), 2);
     QCOMPARE(names.value("Patient/1").text, std::string("A"));
     QVERIFY(names.contains("Patient/2") && names.value("Patient/2").isEmpty());
+}
+
+/** Entries of Bundles refer to each other so. */
+void NamesTest::areOfUrnsToo()
+{
+    const std::vector<std::string> resources{
+        R"({"resourceType":"Patient","id":"0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0","name":[{"family":"A"}]})",
+        R"({"resourceType":"Patient","id":"1"})"};
+    const auto names = related::namesIn({chunkOf(resources, false)}, true, {});
+    QCOMPARE(names.size(), 3);
+    const auto target = related::targetOf("urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0", {}, fhir::Model::r4());
+    QCOMPARE(names.value(related::keyOf(target)).text, std::string("A"));
 }
 
 void NamesTest::stop()
 {
     std::stop_source source;
     source.request_stop();
-    QVERIFY(related::namesIn({chunkOf(Patients, false)}, source.get_token()).isEmpty());
+    QVERIFY(related::namesIn({chunkOf(Patients, false)}, false, source.get_token()).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(NamesTest)

@@ -14,7 +14,9 @@
 #include "gui/window/helpwindow.h"
 #include "gui/window/historyflow.h"
 #include "gui/window/inspectorflow.h"
+#include "gui/window/jumpflow.h"
 #include "gui/window/menubutton.h"
+#include "gui/window/nameflow.h"
 #include "gui/window/owncolumnflow.h"
 #include "gui/window/parameterbar.h"
 #include "gui/window/printflow.h"
@@ -83,7 +85,9 @@ MainWindow::~MainWindow()
 void MainWindow::fillToolBar()
 {
     m_menu = new MenuButton(m_ui->menu, m_ui->main);
-    m_ui->main->insertWidget(m_ui->undo, m_menu);
+    m_ui->main->insertWidget(m_ui->goBack, m_menu);
+    new NameFlow(*m_ui->tabs, this);
+    connect(new JumpFlow(*m_ui, this), &JumpFlow::tablesWanted, this, &MainWindow::openTables);
     new SidePanels(*m_ui, *m_export, this);
     new OwnColumnFlow(*m_ui, this);
     new HistoryFlow(*m_ui, this);

@@ -4,9 +4,10 @@
 #include "gui/common/text.h"
 #include "gui/common/textdialog.h"
 #include "gui/export/copyflow.h"
-#include "gui/export/copyjob.h"
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
+#include "gui/related/referencelabels.h"
+#include "gui/related/referencewords.h"
 #include "gui/table/celltext.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tablesearch.h"
@@ -22,11 +23,8 @@
 #include "words/provenance.h"
 #include "words/recipes.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QHeaderView>
 #include <QLocale>
-#include <QMenu>
 #include <QShortcut>
 
 #include <algorithm>
@@ -61,6 +59,8 @@ ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidg
     m_view->setAccessibleName(tr("Rows of %1").arg(m_recipe.type()));
     m_ui->rowsPlace->addWidget(m_view);
     m_header = new HeaderMenu(*m_view, *m_model);
+    m_references = new ReferenceLabels(m_connection, this);
+    m_model->addLabels(m_references);
     m_stop = new QShortcut(Qt::Key_Escape, this, this, &ResultTab::cancel, Qt::WindowShortcut);
     m_search = new TableSearch(m_model, m_view, this);
     m_copy = new CopyFlow(this);
@@ -168,6 +168,7 @@ bool ResultTab::isLoading() const
 
 void ResultTab::refresh()
 {
+    m_references->book().tryAgain();
     if (m_main)
         m_main->refresh();
     else if (!m_isIncluded)
@@ -268,6 +269,7 @@ void ResultTab::replaceRows()
     m_provenance = m_asked;
     const bool hasOthers = m_placed && m_schema != m_model->contents().schema();
     m_model->reset(m_schema);
+    m_references->setColumns(m_asked.recipe, m_schema);
     for (auto &chunk : std::exchange(m_waiting, {}))
         m_model->append(std::move(chunk));
     if (hasOthers)
@@ -309,6 +311,8 @@ void ResultTab::showStatement()
     showText(this, [this] {
         const auto statement = words::statementOf(shownProvenance(), m_completeness, m_model->contents());
         QString said = saying(words::statement(statement));
+        if (const QString names = namesSentence(m_references->count()); !names.isEmpty())
+            said += QStringLiteral("\n\n") + names;
         if (m_isHeld && m_load && !m_load->isRunning())
             said += QStringLiteral("\n\n") + tr("The refresh ended early:") + u'\n'
                 + words::statement(m_asked, m_load->completeness(), {});
@@ -441,23 +445,6 @@ QWidget *ResultTab::filterBar() const
 QWidget *ResultTab::statusLine() const
 {
     return m_ui->statusLine;
-}
-
-void ResultTab::cellMenu(const QPoint &where)
-{
-    const auto index = m_view->indexAt(where);
-    if (!index.isValid())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto &info = m_model->contents().schema()[static_cast<std::size_t>(index.column())];
-    menu->setAccessibleName(titleOf(info));
-    const QString values = guardedCell(index.data(ResultModel::SentRole).toStringList().join(u'\n'), info.kind);
-    m_filters->fillMenu(*menu, index);
-    menu->addAction(tr("Copy this cell"), this, [values] { QApplication::clipboard()->setText(values); });
-    menu->addAction(tr("Copy selected rows"), this, [this] { copy(false); });
-    menu->addAction(tr("Copy selected rows with titles"), this, [this] { copy(true); });
-    menu->popup(m_view->viewport()->mapToGlobal(where));
 }
 
 void ResultTab::copy(bool withTitles)

@@ -36,6 +36,7 @@ class ResultTab;
 class CopyFlow;
 class FilterFlow;
 class HeaderMenu;
+class ReferenceLabels;
 class ResultModel;
 struct Renewed;
 class TableSearch;
@@ -99,6 +100,8 @@ public:
     /** What narrows the table, and the steps that were taken with it. */
     [[nodiscard]] FilterFlow &filters() const { return *m_filters; }
     [[nodiscard]] TableSteps &steps() const { return *m_steps; }
+    /** What its cells refer to. */
+    [[nodiscard]] ReferenceLabels &references() const { return *m_references; }
     /** The selected rows to the clipboard. */
     void copy(bool withTitles);
     /** Says what is current once more. */
@@ -183,6 +186,7 @@ private:
     ResultModel *m_model = nullptr;
     TableView *m_view = nullptr;
     HeaderMenu *m_header = nullptr;
+    ReferenceLabels *m_references = nullptr;
     QShortcut *m_stop = nullptr; ///< only while it loads
     TableSearch *m_search = nullptr;
     CopyFlow *m_copy = nullptr;

@@ -4,6 +4,7 @@
 
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
+#include "gui/related/referencelabels.h"
 #include "gui/table/celltext.h"
 #include "gui/table/reread.h"
 #include "gui/table/resultmodel.h"
@@ -76,6 +77,7 @@ void ResultTab::showRemade()
     m_asked.recipe.ownColumns = m_provenance.recipe.ownColumns = m_recipe.ownColumns;
     m_schema = m_model->contents().schema();
     m_filters->setSchema(m_schema);
+    m_references->setColumns(m_provenance.recipe, m_schema);
     m_exportedChunks = 0; // a file that was written has not these columns
     m_view->settleColumns();
     m_steps->settle();

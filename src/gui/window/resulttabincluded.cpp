@@ -3,6 +3,7 @@
 #include "gui/window/resulttab.h"
 
 #include "gui/filters/filterflow.h"
+#include "gui/related/referencelabels.h"
 #include "gui/table/resultmodel.h"
 #include "loading/load.h"
 #include "loading/open.h"
@@ -74,6 +75,7 @@ void ResultTab::reload()
 void ResultTab::forgetRows()
 {
     m_model->reset(m_model->contents().schema());
+    m_references->book().forget();
     m_exportedChunks = 0;
     for (const auto &[type, tab] : m_included) {
         if (tab)

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "fetchtour.h"
+
+namespace gui {
+class MainWindow;
+}
+
+/** From the tables of patients and observations along their references: names, the card, all of a patient's data, there
+ * and back. Leaves the window with the tables that it had. */
+[[nodiscard]] bool walkAlongReferences(gui::MainWindow &window, const TakePicture &picture, const SayStep &say);

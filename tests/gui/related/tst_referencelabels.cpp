@@ -1,0 +1,225 @@
+#include "gui/related/referencelabels.h"
+#include "gui/related/referencewords.h"
+#include "gui/table/resultmodel.h"
+#include "support/gui.h"
+#include "support/searchset.h"
+
+#include <QLocale>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace gui;
+
+/** Names in place of references, in the table of a server. */
+class ReferenceLabelsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_tab.reset(); }
+    void showsNames();
+    void namesWhatIsHere();
+    void asksForWhatIsSeenAlone();
+    void brokenOnesStandAsTheyWereSent();
+    void isCounted();
+    void anotherAccountSeesNothingOfIt();
+    void saysATime_data();
+    void saysATime();
+    void saysWhyNowhere_data();
+    void saysWhyNowhere();
+
+private:
+    [[nodiscard]] static QByteArray observation(const QByteArray &id, const QByteArray &subject);
+    void open(const QByteArrayList &observations)
+    {
+        m_observations = observations;
+        sources::Search search;
+        search.base = m_server->base();
+        search.query.type = "Observation";
+        m_with.connection.probe = probeOf(m_server->base(), {u"Observation"_s, u"Patient"_s});
+        m_tab = std::make_unique<ResultTab>(m_with.connection, recipeOf(search));
+        m_tab->resize(1000, 400);
+        m_tab->show();
+        m_tab->references().book().setLeisure(std::chrono::milliseconds(20));
+        QSignalSpy loaded(m_tab.get(), &ResultTab::loaded);
+        QVERIFY(loaded.wait());
+    }
+    [[nodiscard]] QModelIndex cell(int row, const char *column = "patient_name") const
+    {
+        const auto at = table::find(m_tab->contents().schema(), column);
+        return m_tab->model().index(row, static_cast<int>(at.value_or(0)));
+    }
+    [[nodiscard]] qsizetype asked() const
+    {
+        return std::ranges::count_if(m_server->requests, [](const auto &one) { return one.contains("/Patient?_id="); });
+    }
+
+    QNetworkAccessManager m_network;
+    WindowServices m_with{m_network};
+    std::unique_ptr<ScriptedServer> m_server;
+    QByteArrayList m_observations;
+    std::unique_ptr<ResultTab> m_tab;
+};
+
+QByteArray ReferenceLabelsTest::observation(const QByteArray &id, const QByteArray &subject)
+{
+    return R"({"resourceType":"Observation","id":")" + id + R"(","status":"final","subject":)" + subject + '}';
+}
+
+void ReferenceLabelsTest::init()
+{
+    QLocale::setDefault(QLocale::c());
+    m_with.connection = recipe::Connection{std::make_shared<http::Client>(m_network)};
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->respond = [this](const QByteArray &request) {
+        const auto target = ScriptedServer::target(request);
+        if (target.startsWith("/fhir/Observation"))
+            return searchset(m_observations, static_cast<int>(m_observations.size()));
+        QByteArrayList found;
+        if (target.contains("p1"))
+            found << R"({"resourceType":"Patient","id":"p1","name":[{"family":"Müller","given":["Änne"]}]})";
+        return searchset(found);
+    };
+}
+
+/** From the reference, else from the server; and a screen reader hears them. */
+void ReferenceLabelsTest::showsNames()
+{
+    open({observation("1", R"({"reference":"Patient/p1"})"),
+        observation("2", R"({"reference":"Patient/p2","display":"Smith, Jess"})"),
+        observation("3", R"({"reference":"Patient/p3"})")});
+    QTRY_COMPARE(cell(0).data().toString(), u"Müller, Änne"_s);
+    QCOMPARE(cell(0).data(Qt::AccessibleTextRole).toString(), u"Müller, Änne, leads to Patient"_s);
+    QVERIFY(cell(0).data(ResultModel::LeadsRole).toBool());
+    QCOMPARE(cell(0).data(ResultModel::SentRole).toStringList(), QStringList{u"Patient/p1"_s});
+    QCOMPARE(cell(1).data().toString(), u"Smith, Jess"_s);
+    QVERIFY(cell(1).data(ResultModel::LeadsRole).toBool());
+    QCOMPARE(cell(2).data().toString(), u"Patient/p3"_s); // who is not there
+    QCOMPARE(cell(0, "patient").data().toString(), u"Müller, Änne"_s);
+    QCOMPARE(cell(1, "patient").data().toString(), u"Smith, Jess"_s);
+    QVERIFY(!cell(0, "status").data(ResultModel::LeadsRole).toBool());
+    QCOMPARE(asked(), 1);
+}
+
+void ReferenceLabelsTest::namesWhatIsHere()
+{
+    open({observation("1", R"({"reference":"Patient/p9"})")});
+    m_tab->references().book().expect(u"Patient"_s);
+    m_tab->references().book().learn(u"Patient"_s, {{"Patient/p9", {"Here", {}, {}}}});
+    QTRY_COMPARE(cell(0).data().toString(), u"Here"_s);
+}
+
+void ReferenceLabelsTest::asksForWhatIsSeenAlone()
+{
+    QByteArrayList many;
+    for (int row = 0; row < 400; ++row)
+        many << observation(QByteArray::number(row), R"({"reference":"Patient/q)" + QByteArray::number(row) + "\"}");
+    open(many);
+    QTRY_VERIFY(asked() > 0);
+    QTest::qWait(100);
+    QCOMPARE(asked(), 1);
+    QVERIFY(!m_server->requests.constLast().contains("q399"));
+    m_tab->view()->scrollToBottom();
+    QTRY_COMPARE(asked(), 2);
+    QVERIFY(m_server->requests.constLast().contains("q399"));
+}
+
+void ReferenceLabelsTest::brokenOnesStandAsTheyWereSent()
+{
+    open({observation("1", R"({"reference":"Patient/"})"),
+        observation("2", R"({"reference":"https://b.org/Patient/p1"})"), observation("3", R"({"reference":"#p1"})"),
+        observation("4", R"({"identifier":{"value":"77"}})"),
+        observation("5", R"({"reference":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0"})")});
+    QTest::qWait(80);
+    QCOMPARE(cell(0).data().toString(), u"Patient/"_s);
+    QVERIFY(!cell(0).data(ResultModel::LeadsRole).toBool());
+    QCOMPARE(cell(1).data().toString(), u"https://b.org/Patient/p1"_s);
+    QVERIFY(cell(1).data(ResultModel::LeadsRole).toBool());
+    QVERIFY(cell(2).data(ResultModel::LeadsRole).toBool());
+    QCOMPARE(cell(3).data().toString(), u"77"_s);
+    QVERIFY(!cell(3).data(ResultModel::LeadsRole).toBool());
+    QVERIFY(cell(4).data(ResultModel::LeadsRole).toBool());
+    QCOMPARE(asked(), 0); // of nobody's here, and of no other server
+}
+
+void ReferenceLabelsTest::isCounted()
+{
+    open({observation("1", R"({"reference":"Patient/p1"})"), observation("2", R"({"reference":"Patient/p2"})"),
+        observation("3", R"({"reference":"Patient/p1"})")});
+    QTRY_COMPARE(m_tab->references().count().found, 1);
+    QCOMPARE(m_tab->references().count().missing, 1);
+    QCOMPARE(m_tab->references().count().unknown, 0);
+    const QString said = namesSentence(m_tab->references().count());
+    QVERIFY2(said.contains(u"1 of 2"_s), qPrintable(said));
+    QCOMPARE(namesSentence({}), QString());
+}
+
+void ReferenceLabelsTest::anotherAccountSeesNothingOfIt()
+{
+    open({observation("1", R"({"reference":"Patient/p1"})")});
+    QTRY_COMPARE(cell(0).data().toString(), u"Müller, Änne"_s);
+    m_server->respond = [this](const QByteArray &request) {
+        return request.contains("/Patient?") ? ScriptedServer::message(403, {}) : searchset(m_observations, 1);
+    };
+    m_tab->reload();
+    QVERIFY(m_tab->references().book().names().known.isEmpty());
+    QTRY_COMPARE(m_tab->references().count().silence, related::NameBook::Silence::Refused);
+    QCOMPARE(cell(0).data().toString(), u"Patient/p1"_s);
+    const QString said = namesSentence(m_tab->references().count());
+    QVERIFY2(said.contains(u"0 of 1"_s), qPrintable(said));
+}
+
+void ReferenceLabelsTest::saysATime_data()
+{
+    QTest::addColumn<QByteArrayList>("name"); // text, start, end
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("a name") << QByteArrayList{"Anna", "", ""} << u"Anna"_s;
+    QTest::newRow("lines") << QByteArrayList{"Anna\n  B", "", ""} << u"Anna B"_s;
+    QTest::newRow("a year") << QByteArrayList{"AMB", "2024", ""} << u"AMB, 2024"_s;
+    QTest::newRow("an end alone") << QByteArrayList{"AMB", "", "2024"} << u"AMB, 2024"_s;
+    QTest::newRow("a time alone") << QByteArrayList{"", "2024", ""} << u"2024"_s;
+    QTest::newRow("nothing") << QByteArrayList{"", "", ""} << QString();
+}
+
+void ReferenceLabelsTest::saysATime()
+{
+    QFETCH(QByteArrayList, name);
+    QFETCH(QString, shown);
+    QCOMPARE(shownName({name[0].toStdString(), name[1].toStdString(), name[2].toStdString()}), shown);
+}
+
+void ReferenceLabelsTest::saysWhyNowhere_data()
+{
+    QTest::addColumn<QByteArray>("reference");
+    QTest::addColumn<QString>("said");
+    const auto row = [](const char *reference, const QString &said) {
+        QTest::newRow(reference) << QByteArray(reference) << said;
+    };
+    row("", u"Nothing says"_s);
+    row("1", u"no resource type"_s);
+    row("Pateint/1", u"no resource type of that name"_s);
+    row("Patient/", u"no ID"_s);
+    row("Patient/a_b", u"characters"_s);
+    row("Patient/1/_history/a_b", u"version"_s);
+    row("urn:x:1", u"urn"_s);
+    row("Patient?a=b", u"search"_s);
+    row("Patient/1 2", u"spaces"_s);
+    row("#a", u"inside"_s);
+    row("https://b.org/Patient/1", u"https://b.org"_s);
+    row("https://b.org/x.pdf", u"web"_s);
+}
+
+void ReferenceLabelsTest::saysWhyNowhere()
+{
+    QFETCH(QByteArray, reference);
+    QFETCH(QString, said);
+    const auto target = related::targetOf(reference.toStdString(), "https://a.org", m_with.connection.model());
+    const auto why = whyNowhere(target);
+    QVERIFY2(why.what.contains(said), qPrintable(why.what));
+    QVERIFY(!why.action.isEmpty());
+}
+
+QTEST_MAIN(ReferenceLabelsTest)
+#include "tst_referencelabels.moc"
