@@ -276,7 +276,8 @@ private:
     /** Along the references of the tables. */
     bool references(gui::MainWindow &window)
     {
-        return walkAlongReferences(window, [this](const char *name, QWidget &what) { return picture(name, &what); },
+        return walkAlongReferences(
+            window, [this](const char *name, QWidget &what) { return picture(name, &what); },
             [this](bool good, const char *step, QWidget &what) { return say(good, step, &what); });
     }
 

@@ -49,8 +49,8 @@ public:
 
     /** What is known now; changed() says when it is more. */
     [[nodiscard]] virtual std::shared_ptr<const LabelReading> reading() const = 0;
-    /** A cell is seen or spoken, and what its label needs may be got. Called at each painting: cheap, and it must not
-     * say changed() before it has returned. */
+    /** A cell that has a value is seen or spoken, and what its label needs may be got. Called at each painting: cheap,
+     * and it must not say changed() before it has returned. */
     virtual void seen(const table::Table &table, std::size_t row, std::size_t column) = 0;
 
 Q_SIGNALS:

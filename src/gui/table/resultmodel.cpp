@@ -128,8 +128,12 @@ void ResultModel::takeLabels()
 
 void ResultModel::seen(const QModelIndex &index) const
 {
+    const auto row = static_cast<std::size_t>(index.row());
+    const auto column = static_cast<std::size_t>(index.column());
+    if (m_table.count(row, column) == 0)
+        return;
     for (auto *labels : m_labels)
-        labels->seen(m_table, static_cast<std::size_t>(index.row()), static_cast<std::size_t>(index.column()));
+        labels->seen(m_table, row, column);
 }
 
 int ResultModel::rowCount(const QModelIndex &parent) const
