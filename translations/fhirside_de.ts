@@ -2768,6 +2768,131 @@
         <source>Ways to look at the resource</source>
         <translation>Ansichten der Ressource</translation>
     </message>
+    <message>
+        <source>Row before</source>
+        <translation>Zeile davor</translation>
+    </message>
+    <message>
+        <source>Row before (Alt+Page Up)</source>
+        <translation>Zeile davor (Alt+Bild auf)</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>Nächste Zeile</translation>
+    </message>
+    <message>
+        <source>Next row (Alt+Page Down)</source>
+        <translation>Nächste Zeile (Alt+Bild ab)</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>What was asked for</source>
+        <translation>Was angefragt wurde</translation>
+    </message>
+    <message>
+        <source>Copy URL</source>
+        <translation>URL kopieren</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Als curl kopieren</translation>
+    </message>
+    <message>
+        <source>The resource by itself:</source>
+        <translation>Die Ressource für sich allein:</translation>
+    </message>
+    <message>
+        <source>Address of the resource</source>
+        <translation>Adresse der Ressource</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Narrative</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>The narrative as plain text</source>
+        <translation>Die Beschreibung (Narrative) als reiner Text</translation>
+    </message>
+    <message>
+        <source>The selected cell shows this</source>
+        <translation>Die ausgewählte Zelle zeigt dies</translation>
+    </message>
+    <message>
+        <source>The selected cell was read from this</source>
+        <translation>Die ausgewählte Zelle wurde hieraus gelesen</translation>
+    </message>
+    <message>
+        <source>This resource has no narrative.</source>
+        <translation>Diese Ressource hat keine Beschreibung (Narrative).</translation>
+    </message>
+    <message>
+        <source>As plain text: nothing in it is run, opened or fetched.</source>
+        <translation>Als reiner Text: Nichts darin wird ausgeführt, geöffnet oder geladen.</translation>
+    </message>
+    <message>
+        <source>Status: %1.</source>
+        <comment>of a narrative</comment>
+        <translation>Status: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n script(s), style(s) or form(s).</source>
+        <translation>
+            <numerusform>Weggelassen: %n Skript, Stil oder Formular.</numerusform>
+            <numerusform>Weggelassen: %n Skripte, Stile oder Formulare.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n picture(s).</source>
+        <translation>
+            <numerusform>Weggelassen: %n Bild.</numerusform>
+            <numerusform>Weggelassen: %n Bilder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: where %n link(s) lead.</source>
+        <translation>
+            <numerusform>Weggelassen: wohin %n Link führt.</numerusform>
+            <numerusform>Weggelassen: wohin %n Links führen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n character(s) that are not seen and change how others are.</source>
+        <translation>
+            <numerusform>Weggelassen: %n unsichtbares Zeichen, das ändert, wie andere aussehen.</numerusform>
+            <numerusform>Weggelassen: %n unsichtbare Zeichen, die ändern, wie andere aussehen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is no well-formed XHTML, so parts may stand elsewhere than meant.</source>
+        <translation>Sie ist kein wohlgeformtes XHTML; Teile können anders stehen als gemeint.</translation>
+    </message>
+    <message>
+        <source>It is very long: the rest is in the JSON.</source>
+        <translation>Sie ist sehr lang: Der Rest steht im JSON.</translation>
+    </message>
+    <message>
+        <source>The search that this row came with, as it was first asked.</source>
+        <translation>Die Suche, mit der diese Zeile kam, wie sie zuerst gestellt wurde.</translation>
+    </message>
+    <message>
+        <source>Select a row to see what was asked for it.</source>
+        <translation>Wählen Sie eine Zeile, um zu sehen, wonach dafür gefragt wurde.</translation>
+    </message>
+    <message>
+        <source>It was read from files of this computer: nothing was asked of a server.</source>
+        <translation>Sie wurde aus Dateien dieses Computers gelesen: Kein Server wurde gefragt.</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2</source>
+        <translation>Zeile %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>gui::InspectorFlow</name>
@@ -5176,6 +5301,18 @@
     <message>
         <source>Rows</source>
         <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Date from</source>
+        <translation>Datum aus</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
     </message>
 </context>
 <context>

@@ -173,6 +173,37 @@
     </message>
 </context>
 <context>
+    <name>gui::Inspector</name>
+    <message numerus="yes">
+        <source>Left out: %n script(s), style(s) or form(s).</source>
+        <translation>
+            <numerusform>Left out: %n script, style or form.</numerusform>
+            <numerusform>Left out: %n scripts, styles or forms.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n picture(s).</source>
+        <translation>
+            <numerusform>Left out: %n picture.</numerusform>
+            <numerusform>Left out: %n pictures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: where %n link(s) lead.</source>
+        <translation>
+            <numerusform>Left out: where %n link leads.</numerusform>
+            <numerusform>Left out: where %n links lead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out: %n character(s) that are not seen and change how others are.</source>
+        <translation>
+            <numerusform>Left out: %n character that is not seen and changes how others are.</numerusform>
+            <numerusform>Left out: %n characters that are not seen and change how others are.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::Preview</name>
     <message numerus="yes">
         <source>%1: the first %n row(s)</source>

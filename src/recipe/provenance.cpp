@@ -33,6 +33,15 @@ QString curlOf(const Provenance &provenance)
     return QStringLiteral("curl%1 -H 'Accept: application/fhir+json' '%2'").arg(prefer, url);
 }
 
+QString curlWithTokenOf(const Provenance &provenance)
+{
+    QString command = curlOf(provenance);
+    if (provenance.account == Account::Organizational)
+        command.replace(
+            QStringLiteral(" -H 'Accept:"), QStringLiteral(" -H \"Authorization: Bearer $TOKEN\" -H 'Accept:"));
+    return command;
+}
+
 fhir::Query filtersOf(const Recipe &recipe)
 {
     fhir::Query filters = recipe.query.filters();

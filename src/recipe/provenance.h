@@ -29,6 +29,8 @@ struct Provenance {
 [[nodiscard]] Provenance provenanceOf(const Connection &connection, const Recipe &recipe);
 /** The request as a command for a POSIX shell. It carries no token: see words::tokenNote(). */
 [[nodiscard]] QString curlOf(const Provenance &provenance);
+/** The same with a place for the token, the variable TOKEN of the shell, where the server was asked as somebody. */
+[[nodiscard]] QString curlWithTokenOf(const Provenance &provenance);
 
 /** What chooses among the resources of the recipe's type, for people: the filters of its search, and of an export what
  * was exported ("export=Group/1") and since when ("_since=2025-06-30T00:00:00Z"). Conditions are not in it. */

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void request_data();
     void request();
     void quotesForAShell();
+    void leavesRoomForTheToken();
     void whoReads_data();
     void whoReads();
     void serverAndRecipe();
@@ -75,6 +76,18 @@ void ProvenanceTest::quotesForAShell()
     const QString command = recipe::curlOf(made);
     QCOMPARE(command.count(u'\''), 4);
     QVERIFY2(command.endsWith(u'\'') && command.contains("name=O%27"_L1), qPrintable(command));
+}
+
+/** Only where somebody was asked as, and never the token itself. */
+void ProvenanceTest::leavesRoomForTheToken()
+{
+    auto made = recipe::provenanceOf(connection(), recipeOf("Patient?_count=5"));
+    made.account = recipe::Account::Anonymous;
+    QCOMPARE(recipe::curlWithTokenOf(made), recipe::curlOf(made));
+    made.account = recipe::Account::Organizational;
+    QString command = recipe::curlWithTokenOf(made);
+    QCOMPARE(command.count(u"-H \"Authorization: Bearer $TOKEN\" "_s), 1);
+    QCOMPARE(command.remove(u" -H \"Authorization: Bearer $TOKEN\""_s), recipe::curlOf(made));
 }
 
 void ProvenanceTest::whoReads_data()

@@ -35,12 +35,40 @@ struct Indexed {
     At root = None;
 };
 
-void fill(const Indexed &json, At at, Node &node)
+const QRegularExpression &betweenSteps()
+{
+    static const QRegularExpression dot(QStringLiteral("\\.(?!ofType\\()"));
+    return dot;
+}
+
+bool isStep(const QString &step, const QString &found);
+
+/** The elements of @p cell that begin with @p child of the resource: no others are looked for below it. */
+QStringList beginningWith(const QStringList &elements, const Node &child)
+{
+    QStringList begin;
+    const auto leadsThere = [&child](const QString &element) {
+        return isStep(element.section(betweenSteps(), 0, 0).section(u'[', 0, 0), child.name);
+    };
+    std::ranges::copy_if(elements, std::back_inserter(begin), leadsThere);
+    return begin;
+}
+
+Part partOf(const Node &node, const CellSource &cell)
+{
+    if (std::ranges::none_of(cell.elements, [&node](const auto &element) { return leadsTo(element, node.path); }))
+        return Part::None;
+    return !node.value.isEmpty() && cell.values.contains(node.value) ? Part::Shown : Part::Read;
+}
+
+void fill(const Indexed &json, At at, Node &node, const CellSource &cell)
 {
     if (!json.index.isContainer(at)) {
         node.value = json.string(at);
+        node.part = partOf(node, cell);
         return;
     }
+    node.part = partOf(node, cell);
     const bool isList = json.index.isArray(at);
     int number = 0;
     for (At item = json.index.first(at); item != None;) {
@@ -48,30 +76,47 @@ void fill(const Indexed &json, At at, Node &node)
         Node child;
         child.name = isList ? QStringLiteral("[%1]").arg(number++) : json.string(item);
         child.path = isList ? node.path + child.name : node.path + u'.' + child.name;
-        fill(json, value, child);
+        const bool isTop = at == json.root && !cell.elements.isEmpty();
+        fill(json, value, child, isTop ? CellSource{beginningWith(cell.elements, child), cell.values} : cell);
         node.children.push_back(std::move(child));
         item = json.index.next(value);
     }
 }
 
-void print(const Indexed &json, At at, int depth, QString &to)
+bool holdsMarks(const Node &node)
 {
+    return std::ranges::any_of(
+        node.children, [](const Node &child) { return child.part != Part::None || holdsMarks(child); });
+}
+
+/** Writes the value at @p at; @p node is the same in the tree, where there is one. */
+void print(const Indexed &json, At at, int depth, const Node *node, MarkedText &to)
+{
+    QString &out = to.text;
+    const bool isMarked = node && node->part != Part::None && !holdsMarks(*node);
+    const qsizetype start = out.size();
+    const std::size_t place = to.places.size();
+    if (isMarked)
+        to.places.push_back({start, 0, node->part});
     const At begin = json.index.isContainer(at) ? json.index.first(at) : None;
     if (begin == None) {
-        to += json.index.isString(at) ? u'"' + text(json.index.raw(at)) + u'"' : text(json.index.raw(at));
-        return;
+        out += json.index.isString(at) ? u'"' + text(json.index.raw(at)) + u'"' : text(json.index.raw(at));
+    } else {
+        const bool isList = json.index.isArray(at);
+        out += isList ? u'[' : u'{';
+        std::size_t number = 0;
+        for (At item = begin; item != None;) {
+            out += (item == begin ? QStringLiteral("\n") : QStringLiteral(",\n")) + QString(2 * (depth + 1), u' ');
+            const At value = isList ? item : fhir::JsonIndex::valueOf(item);
+            if (!isList)
+                out += u'"' + text(json.index.raw(item)) + QStringLiteral("\": ");
+            print(json, value, depth + 1, node ? &node->children[number++] : nullptr, to);
+            item = json.index.next(value);
+        }
+        out += u'\n' + QString(2 * depth, u' ') + (isList ? u']' : u'}');
     }
-    const bool isList = json.index.isArray(at);
-    to += isList ? u'[' : u'{';
-    for (At item = begin; item != None;) {
-        to += (item == begin ? QStringLiteral("\n") : QStringLiteral(",\n")) + QString(2 * (depth + 1), u' ');
-        const At value = isList ? item : fhir::JsonIndex::valueOf(item);
-        if (!isList)
-            to += u'"' + text(json.index.raw(item)) + QStringLiteral("\": ");
-        print(json, value, depth + 1, to);
-        item = json.index.next(value);
-    }
-    to += u'\n' + QString(2 * depth, u' ') + (isList ? u']' : u'}');
+    if (isMarked)
+        to.places[place].length = out.size() - start;
 }
 
 /** Whether @p step of an element's path is met by @p found, a name in JSON with its index. */
@@ -98,7 +143,7 @@ bool isStep(const QString &step, const QString &found)
 
 } // namespace
 
-Node resourceTree(std::string_view resource)
+Node resourceTree(std::string_view resource, const CellSource &cell)
 {
     const Indexed json(resource);
     Node root;
@@ -106,24 +151,29 @@ Node resourceTree(std::string_view resource)
         return root;
     const At type = json.index.member(json.root, "resourceType");
     root.name = root.path = type == None ? QString() : json.string(type);
-    fill(json, json.root, root);
+    fill(json, json.root, root, cell);
     return root;
+}
+
+MarkedText markedJson(std::string_view resource, const Node &tree)
+{
+    const Indexed json(resource);
+    MarkedText made;
+    if (json.root == None)
+        made.text = text(resource);
+    else
+        print(json, json.root, 0, tree.children.empty() ? nullptr : &tree, made);
+    return made;
 }
 
 QString prettyJson(std::string_view resource)
 {
-    const Indexed json(resource);
-    if (json.root == None)
-        return text(resource);
-    QString text;
-    print(json, json.root, 0, text);
-    return text;
+    return markedJson(resource, {}).text;
 }
 
 bool leadsTo(const QString &element, const QString &nodePath)
 {
-    static const QRegularExpression dot(QStringLiteral("\\.(?!ofType\\()"));
-    const auto steps = element.split(dot, Qt::SkipEmptyParts);
+    const auto steps = element.split(betweenSteps(), Qt::SkipEmptyParts);
     const auto found = nodePath.split(u'.').sliced(1); // without the resource's type
     if (steps.isEmpty() || found.size() != steps.size())
         return false;

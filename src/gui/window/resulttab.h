@@ -63,6 +63,8 @@ public:
     [[nodiscard]] TableView *view() const { return m_view; }
     [[nodiscard]] const ResultModel &model() const { return *m_model; }
     [[nodiscard]] const sources::Completeness &completeness() const { return m_completeness; }
+    /** Of the rows that are shown. */
+    [[nodiscard]] const recipe::Provenance &provenance() const { return m_provenance; }
     [[nodiscard]] Exportable exportable() const override;
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override;
     [[nodiscard]] const table::Table &contents() const override;

@@ -7,7 +7,12 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTabWidget>
 #include <QTest>
+#include <QTextBlock>
+#include <QToolButton>
 #include <QTreeWidget>
 #include <QTreeWidgetItemIterator>
 
@@ -32,6 +37,10 @@ private Q_SLOTS:
     void showsAllOfIt();
     void marksTheColumn_data();
     void marksTheColumn();
+    void steps();
+    void tellsTheRequest();
+    void readsTheNarrative_data();
+    void readsTheNarrative();
     void searches_data();
     void searches();
     void searchOutlivesTheRow();
@@ -81,20 +90,121 @@ void InspectorTest::showsAllOfIt()
 void InspectorTest::marksTheColumn_data()
 {
     QTest::addColumn<QStringList>("elements");
+    QTest::addColumn<QStringList>("values");
     QTest::addColumn<QStringList>("marked");
-    QTest::newRow("one element") << QStringList{u"birthDate"_s} << QStringList{u"birthDate=1950-01-12"_s};
-    QTest::newRow("several") << QStringList{u"name[1].family"_s, u"birthDate"_s}
-                             << QStringList{u"family=Old"_s, u"birthDate=1950-01-12"_s};
-    QTest::newRow("not there") << QStringList{u"deceased"_s} << QStringList();
-    QTest::newRow("none") << QStringList() << QStringList();
+    QTest::addColumn<QString>("current");
+    QTest::addColumn<QStringList>("inJson");
+    const auto row = [](const char *name, const QStringList &elements, const QStringList &values,
+                         const QStringList &marked, const QString &current, const QStringList &inJson) {
+        QTest::newRow(name) << elements << values << marked << current << inJson;
+    };
+    const QString born = u"birthDate=1950-01-12"_s;
+    row("one element", {u"birthDate"_s}, {}, {born}, born, {u"\"1950-01-12\""_s});
+    row("several", {u"name[1].family"_s, u"birthDate"_s}, {}, {u"family=Old"_s, born}, u"family=Old"_s,
+        {u"\"Old\""_s, u"\"1950-01-12\""_s});
+    row("the item that is shown", {u"name.family"_s}, {u"Old"_s}, {u"family=Müller"_s, u"family=Old"_s},
+        u"family=Old"_s, {u"\"Müller\""_s, u"\"Old\""_s});
+    row("an item of a list", {u"name.given"_s}, {u"<b>Bea</b>"_s}, {u"given="_s, u"[0]=Ann"_s, u"[1]=<b>Bea</b>"_s},
+        u"[1]=<b>Bea</b>"_s, {u"\"Ann\""_s, u"\"<b>Bea</b>\""_s});
+    row("a computed value", {u"name.family"_s, u"birthDate"_s}, {u"Müller, 1950"_s},
+        {u"family=Müller"_s, u"family=Old"_s, born}, u"family=Müller"_s,
+        {u"\"Müller\""_s, u"\"Old\""_s, u"\"1950-01-12\""_s});
+    row("not there", {u"deceased"_s}, {}, {}, {}, {});
+    row("none", {}, {u"a"_s}, {}, {}, {});
 }
 
+/** In both forms: all that the column reads, and of it what the cell shows is what is gone to. */
 void InspectorTest::marksTheColumn()
 {
     QFETCH(QStringList, elements);
-    m_inspector->show(Patient, elements);
+    QFETCH(QStringList, values);
+    QFETCH(QString, current);
+    m_inspector->show(Patient, {elements, values});
     QTEST(shown(true), "marked");
-    QCOMPARE(m_tree->currentItem() != nullptr, !shown(true).isEmpty()); // and it is in sight
+    const auto *item = m_tree->currentItem();
+    QCOMPARE(item ? item->text(0) + u'=' + item->text(1) : QString(), current); // and it is in sight
+    const auto &json = part<QPlainTextEdit>(*m_inspector, "json");
+    QStringList inJson;
+    for (const auto &mark : json.extraSelections())
+        inJson << mark.cursor.selectedText();
+    QTEST(inJson, "inJson");
+    if (item)
+        QCOMPARE(json.textCursor().block().text().contains(item->text(1)), true);
+}
+
+void InspectorTest::steps()
+{
+    QSignalSpy wanted(m_inspector.get(), &Inspector::stepWanted);
+    const auto &before = part<QToolButton>(*m_inspector, "previousRow");
+    const auto &next = part<QToolButton>(*m_inspector, "nextRow");
+    QVERIFY(!before.isEnabled() && !next.isEnabled());
+    m_inspector->show(Patient, {});
+    m_inspector->setPlace(0, 2);
+    QVERIFY(!before.isEnabled() && next.isEnabled());
+    QCOMPARE(part<QLabel>(*m_inspector, "rowSays").text(), u"Row 1 of 2"_s);
+    m_inspector->setPlace(1, 2);
+    QVERIFY(before.isEnabled() && !next.isEnabled());
+    part<QToolButton>(*m_inspector, "previousRow").click();
+    static_cast<QWidget &>(*m_inspector).show();
+    QVERIFY(QTest::qWaitForWindowActive(m_inspector.get()));
+    QTest::keyClick(m_inspector.get(), Qt::Key_PageDown, Qt::AltModifier);
+    QCOMPARE(wanted, (QList<QVariantList>{{-1}, {1}}));
+    m_inspector->clear();
+    QVERIFY(!before.isEnabled() && part<QLabel>(*m_inspector, "rowSays").text().isEmpty());
+}
+
+void InspectorTest::tellsTheRequest()
+{
+    QTabWidget &ways = part<QTabWidget>(*m_inspector, "ways");
+    static_cast<QWidget &>(*m_inspector).show(); // what is hidden with it says nothing
+    ways.setCurrentWidget(&part<QWidget>(*m_inspector, "requestPage"));
+    m_inspector->show(Patient, {});
+    m_inspector->setRequest({});
+    QVERIFY(part<QLabel>(*m_inspector, "requestSays").text().contains(u"files of this computer"_s));
+    QVERIFY(!part<QPushButton>(*m_inspector, "copyUrl").isVisible());
+    QVERIFY(!part<QPushButton>(*m_inspector, "copyAddress").isVisible());
+    m_inspector->setRequest(
+        {u"GET"_s, u"https://example.org/Patient?name=a"_s, u"curl x"_s, u"https://example.org/1"_s});
+    QCOMPARE(part<QPlainTextEdit>(*m_inspector, "request").toPlainText(), u"GET https://example.org/Patient?name=a"_s);
+    const std::pair<const char *, QString> copies[] = {{"copyUrl", u"https://example.org/Patient?name=a"_s},
+        {"copyCurl", u"curl x"_s}, {"copyAddress", u"https://example.org/1"_s}};
+    for (const auto &[button, text] : copies) {
+        QVERIFY(part<QPushButton>(*m_inspector, button).isVisible());
+        part<QPushButton>(*m_inspector, button).click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), text);
+    }
+}
+
+void InspectorTest::readsTheNarrative_data()
+{
+    QTest::addColumn<QByteArray>("resource");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("says"); // a part of it
+    QTest::newRow("plain") << QByteArray(
+        R"({"resourceType":"Basic","text":{"status":"generated","div":"<div><p>A</p><b>B</b></div>"}})")
+                           << u"A\n\nB"_s << u"Status: generated."_s;
+    QTest::newRow("hostile") << QByteArray(
+        R"({"text":{"div":"<div onload='x()'><script>alert(1)</script><img src='https://example.org/t.png'/>x</div>"}})")
+                             << u"[]x"_s << u"Left out: 2 script(s), style(s) or form(s). Left out: 1 picture(s)."_s;
+    QTest::newRow("a document") << QByteArray(
+        R"({"resourceType":"Composition","section":[{"text":{"div":"<div>A</div>"}},{"text":{"div":"<div>B</div>"}}]})")
+                                << u"Composition.section[0]\nA\n\nComposition.section[1]\nB"_s << u"As plain text"_s;
+    QTest::newRow("none") << QByteArray(R"({"resourceType":"Basic","code":{"text":"x"}})") << QString() << QString();
+}
+
+void InspectorTest::readsTheNarrative()
+{
+    QFETCH(QByteArray, resource);
+    QFETCH(QString, says);
+    QTabWidget &ways = part<QTabWidget>(*m_inspector, "ways");
+    ways.setCurrentWidget(&part<QWidget>(*m_inspector, "narrativePage"));
+    m_inspector->show(Patient, {});
+    m_inspector->show(resource.toStdString(), {});
+    QTEST(part<QPlainTextEdit>(*m_inspector, "narrative").toPlainText(), "text");
+    const QString said = part<QLabel>(*m_inspector, "narrativeSays").text();
+    QVERIFY2(said.contains(says) && said.isEmpty() == says.isEmpty(), qPrintable(said));
+    m_inspector->clear();
+    QVERIFY(part<QPlainTextEdit>(*m_inspector, "narrative").toPlainText().isEmpty());
 }
 
 void InspectorTest::searches_data()
@@ -132,7 +242,7 @@ void InspectorTest::searchOutlivesTheRow()
 
 void InspectorTest::clears()
 {
-    m_inspector->show(Patient, {u"birthDate"_s});
+    m_inspector->show(Patient, {{u"birthDate"_s}, {}});
     m_inspector->clear();
     QCOMPARE(m_tree->topLevelItemCount(), 1); // a hint, which cannot be chosen
     QVERIFY(!m_tree->topLevelItem(0)->flags().testFlag(Qt::ItemIsSelectable));
@@ -181,7 +291,7 @@ void InspectorTest::speaksAnotherLanguage()
     const auto make = [empty] {
         auto inspector = std::make_unique<Inspector>();
         if (!empty)
-            inspector->show(Patient, {u"birthDate"_s});
+            inspector->show(Patient, {{u"birthDate"_s}, {}});
         return inspector;
     };
     QCOMPARE(notRetranslated(*make(), make), QString());
