@@ -34,6 +34,13 @@ std::optional<std::size_t> find(const Schema &schema, std::string_view name)
     return static_cast<std::size_t>(found - schema.begin());
 }
 
+ColumnInfo withoutCompanions(ColumnInfo info)
+{
+    for (const auto &[tag, name] : Companions)
+        (info.*name).clear();
+    return info;
+}
+
 std::size_t Column::filledRows() const
 {
     std::size_t filled = 0;

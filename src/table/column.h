@@ -40,9 +40,20 @@ struct ColumnInfo {
     std::string number; ///< tag "fhirside/number": the cell's value as a number, where it is one
     std::string unit; ///< tag "fhirside/unit": the unit of that number
     std::string absent; ///< tag "fhirside/absent": why the cell is empty, where the resource says it
+    std::string low; ///< tag "fhirside/low": the lower bounds of its reference ranges, in its unit
+    std::string high; ///< tag "fhirside/high": their upper bounds; one of each at most is one range
+    std::string interpretation; ///< tag "fhirside/interpretation": its codes, "H", "LL" (v3-ObservationInterpretation)
     bool operator==(const ColumnInfo &) const = default;
 };
 using Schema = std::vector<ColumnInfo>;
+
+/** The tags whose values are names of other columns, and where those stand. */
+inline constexpr std::pair<std::string_view, std::string ColumnInfo::*> Companions[] = {
+    {"fhirside/number", &ColumnInfo::number}, {"fhirside/unit", &ColumnInfo::unit},
+    {"fhirside/absent", &ColumnInfo::absent}, {"fhirside/low", &ColumnInfo::low},
+    {"fhirside/high", &ColumnInfo::high}, {"fhirside/interpretation", &ColumnInfo::interpretation}};
+/** @p info where the others are not: in a table made from the one that it was of. */
+[[nodiscard]] ColumnInfo withoutCompanions(ColumnInfo info);
 
 /** Where the column called @p name stands; nothing for "". */
 [[nodiscard]] std::optional<std::size_t> find(const Schema &schema, std::string_view name);

@@ -64,13 +64,10 @@ private:
 
 Table groupsOf(const Facet &facet, const ColumnInfo &info)
 {
-    ColumnInfo value = info;
+    ColumnInfo value = withoutCompanions(info);
     value.collection = false;
     value.hidden = false;
     value.byFill = false;
-    value.number.clear(); // of columns that are not here
-    value.unit.clear();
-    value.absent.clear();
     ColumnInfo rows;
     rows.name = info.name == GroupRows ? "row_count" : GroupRows;
     rows.title = "Rows";

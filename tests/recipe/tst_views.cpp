@@ -77,6 +77,8 @@ private Q_SLOTS:
     void everyTypeHasAWholeView();
     void handMadeElsewhere_data();
     void handMadeElsewhere();
+    void rangesOfValues_data();
+    void rangesOfValues();
     void versions_data();
     void versions();
     void observationValue_data();
@@ -256,6 +258,31 @@ void ViewsTest::observationValue()
     QCOMPARE(chunk.rows(), 1U);
     QVERIFY2(chunk.problems.empty(), chunk.problems.empty() ? "" : chunk.problems[0].detail.c_str());
     QCOMPARE(cell(chunk, *view, "value"), value);
+}
+
+void ViewsTest::rangesOfValues_data()
+{
+    QTest::addColumn<QByteArray>("view");
+    QTest::newRow("usual") << recipe::usualView(u"Observation"_s, Model::r4());
+    for (const auto &view : recipe::viewsOf(u"Observation"_s, Model::r4()))
+        QTest::newRow(view.name.toUtf8().constData()) << view.json;
+}
+
+/** An observation's value leads to its reference range and to what it was taken for. */
+void ViewsTest::rangesOfValues()
+{
+    QFETCH(QByteArray, view);
+    const auto made = compiled(view);
+    QVERIFY(made);
+    const auto chunk = run(made, {R"({"resourceType":"Observation","id":"o","valueQuantity":{"value":5.40},
+        "referenceRange":[{"low":{"value":3.50},"high":{"value":5.1}}],
+        "interpretation":[{"coding":[{"code":"H"}],"text":"High"}]})"});
+    const auto value = table::find(made->schema(), "value");
+    QVERIFY(value);
+    const auto &info = made->schema()[*value];
+    QCOMPARE(cell(chunk, *made, info.low.c_str()), QByteArray("3.50"));
+    QCOMPARE(cell(chunk, *made, info.high.c_str()), QByteArray("5.1"));
+    QCOMPARE(cell(chunk, *made, info.interpretation.c_str()), QByteArray("H"));
 }
 
 void ViewsTest::paths_data()

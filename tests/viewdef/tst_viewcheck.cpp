@@ -245,16 +245,20 @@ void TestViewCheck::tags()
         "tag":[{"name":"fhirside/title","value":"A"},{"name":"fhirside/hidden","value":"true"},
                {"name":"fhirside/place","value":"by-fill"},{"name":"fhirside/number","value":"n"},
                {"name":"fhirside/unit","value":"u"},{"name":"fhirside/absent","value":"why"},
-               {"name":"ansi/type","value":"x"}]}]},
-        {"column":[{"name":"n","path":"id"},{"name":"u","path":"id"},{"name":"why","path":"id"}]}]})",
+               {"name":"fhirside/low","value":"l"},{"name":"fhirside/high","value":"h"},
+               {"name":"fhirside/interpretation","value":"i"},{"name":"ansi/type","value":"x"}]}]},
+        {"column":[{"name":"n","path":"id"},{"name":"u","path":"id"},{"name":"why","path":"id"},
+                   {"name":"l","path":"id"},{"name":"h","path":"id"},{"name":"i","path":"id"}]}]})",
         fhir::Model::r4());
     QVERIFY2(view, view ? "" : view.error().detail.c_str());
     const table::ColumnInfo &info = (*view)->schema()[0];
     QCOMPARE(info.title, std::string("A"));
     QVERIFY(info.hidden && info.byFill);
     QCOMPARE(info.number + ' ' + info.unit + ' ' + info.absent, std::string("n u why"));
+    QCOMPARE(info.low + ' ' + info.high + ' ' + info.interpretation, std::string("l h i"));
+    QVERIFY(info != table::withoutCompanions(info));
     const table::ColumnInfo &plain = (*view)->schema()[1];
-    QVERIFY(!plain.hidden && !plain.byFill && plain.number.empty() && plain.unit.empty() && plain.absent.empty());
+    QVERIFY(!plain.hidden && !plain.byFill && plain == table::withoutCompanions(plain));
 }
 
 void TestViewCheck::derivedTitles_data()

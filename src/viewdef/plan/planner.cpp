@@ -209,14 +209,14 @@ Planner::Failed Planner::uniqueNames() const
     return std::nullopt;
 }
 
-/** The columns that others name for their number, unit or reason are there. */
+/** The columns that others name for what more there is to say of their cells are there. */
 Planner::Failed Planner::companions() const
 {
     for (std::size_t i = 0; i < m_plan.schema.size(); ++i) {
         const table::ColumnInfo &info = m_plan.schema[i];
-        for (const auto *name : {&info.number, &info.unit, &info.absent})
-            if (!name->empty() && !table::find(m_plan.schema, *name))
-                return columnsError(m_columns[i].pointer + "/tag", "There is no column called " + *name + ".");
+        for (const auto &[tag, name] : table::Companions)
+            if (!(info.*name).empty() && !table::find(m_plan.schema, info.*name))
+                return columnsError(m_columns[i].pointer + "/tag", "There is no column called " + info.*name + ".");
     }
     return std::nullopt;
 }

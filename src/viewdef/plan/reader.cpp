@@ -241,12 +241,9 @@ Reader::Failed Reader::tag(At object, const std::string &pointer, table::ColumnI
         info.hidden = value == "true";
     else if (name == "fhirside/place")
         info.byFill = value == "by-fill";
-    else if (name == "fhirside/number")
-        info.number = value;
-    else if (name == "fhirside/unit")
-        info.unit = value;
-    else if (name == "fhirside/absent")
-        info.absent = value;
+    for (const auto &[tag, companion] : table::Companions)
+        if (name == tag)
+            info.*companion = value;
     return std::nullopt;
 }
 
