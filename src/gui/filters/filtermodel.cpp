@@ -2,6 +2,8 @@
 
 #include "gui/filters/filterwords.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 
 namespace gui {
@@ -111,6 +113,18 @@ bool FilterModel::add(Filter filter)
     return replace(row >= 0 ? row : rowCount(), std::move(filter));
 }
 
+bool FilterModel::addAll(const QList<Filter> &filters)
+{
+    bool isWhole = true;
+    {
+        const QScopedValueRollback adding(m_isAdding, true);
+        for (const auto &filter : filters)
+            isWhole = add(filter) && isWhole;
+    }
+    Q_EMIT edited();
+    return isWhole;
+}
+
 bool FilterModel::replace(int row, Filter filter)
 {
     const auto condition = recipe::conditionOf(filter, m_columns);
@@ -124,7 +138,8 @@ bool FilterModel::replace(int row, Filter filter)
         return true;
     }
     put(row, std::move(filter));
-    Q_EMIT edited();
+    if (!m_isAdding)
+        Q_EMIT edited();
     return true;
 }
 
@@ -146,7 +161,8 @@ void FilterModel::remove(int row)
     beginRemoveRows({}, row, row);
     m_entries.erase(m_entries.begin() + row);
     endRemoveRows();
-    Q_EMIT edited();
+    if (!m_isAdding)
+        Q_EMIT edited();
 }
 
 void FilterModel::clear()

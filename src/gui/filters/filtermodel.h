@@ -51,6 +51,8 @@ public:
      * column cannot be tested so (recipe::conditionOf()).
      */
     bool add(recipe::Filter filter);
+    /** All of @p filters, as one edit. False where a column cannot be tested so; the others narrow the table then. */
+    bool addAll(const QList<recipe::Filter> &filters);
     /** The filter in @p row, as it was edited. */
     bool replace(int row, recipe::Filter filter);
     void remove(int row);
@@ -89,6 +91,7 @@ private:
     table::Schema m_schema;
     std::vector<Entry> m_entries;
     std::optional<qint64> m_limit; ///< of the recipe
+    bool m_isAdding = false; ///< several: edited() follows once
 };
 
 } // namespace gui

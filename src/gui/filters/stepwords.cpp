@@ -50,6 +50,7 @@ public:
             && m_before.columns.size() == m_after.columns.size())
             addColumns();
         addOrder();
+        addLooks();
         return m_said.isEmpty() ? Words::tr("Changed", "a step in a table's history")
                                 : m_said.join(QStringLiteral("; "));
     }
@@ -156,6 +157,23 @@ private:
             m_said << Words::tr("Sorted by %1, descending").arg(title);
         else
             m_said << Words::tr("Sorted by %1").arg(title);
+    }
+
+    void addLooks()
+    {
+        if (m_before.looks.shown == m_after.looks.shown)
+            return;
+        switch (m_after.looks.shown) {
+        case recipe::Look::Table:
+            m_said << Words::tr("Shown as a table");
+            break;
+        case recipe::Look::Pivot:
+            m_said << Words::tr("Shown as a pivot");
+            break;
+        case recipe::Look::Chart:
+            m_said << Words::tr("Shown as a chart");
+            break;
+        }
     }
 
     const TableStep &m_before;

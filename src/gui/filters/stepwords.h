@@ -1,5 +1,6 @@
 #pragma once
 
+#include "recipe/looks.h"
 #include "recipe/recipe.h"
 #include "table/column.h"
 
@@ -16,6 +17,7 @@ struct TableStep {
     QList<int> columns; ///< as they stand
     QList<int> hidden;
     QStringList pinned; ///< names
+    recipe::Looks looks = {};
     bool operator==(const TableStep &) const = default;
 };
 

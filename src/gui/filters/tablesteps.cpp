@@ -30,6 +30,12 @@ void TableSteps::setRecipe(const recipe::Recipe &recipe)
     recordSoon();
 }
 
+void TableSteps::setLooks(const recipe::Looks &looks)
+{
+    m_looks = looks;
+    recordSoon();
+}
+
 void TableSteps::setView(const QByteArray &view)
 {
     m_recipe.view = m_saved.recipe.view = view;
@@ -65,7 +71,8 @@ bool TableSteps::isChanged() const
 TableStep TableSteps::now() const
 {
     const auto *header = m_view.horizontalHeader();
-    TableStep step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned()};
+    TableStep step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned(),
+        m_looks};
     for (int visual = 0; visual < header->count(); ++visual) {
         step.columns << header->logicalIndex(visual);
         if (header->isSectionHidden(visual))
@@ -146,6 +153,10 @@ void TableSteps::show(std::size_t at)
         m_view.setColumnHidden(column, step.hidden.contains(column));
     if (before.sorted != step.sorted || before.order != step.order)
         m_view.sortByColumn(step.sorted, step.order);
+    if (before.looks != step.looks) {
+        m_looks = step.looks;
+        Q_EMIT looksWanted(step.looks);
+    }
     if (before.recipe != step.recipe) {
         m_recipe = step.recipe;
         Q_EMIT narrowWanted(step.recipe);

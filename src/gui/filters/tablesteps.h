@@ -19,6 +19,8 @@ public:
 
     /** What narrows the table is that of @p recipe. */
     void setRecipe(const recipe::Recipe &recipe);
+    /** The rows are looked at so. */
+    void setLooks(const recipe::Looks &looks);
     /** All steps are taken with @p view, another ViewDefinition with the same columns. */
     void setView(const QByteArray &view);
     /** What has changed since the last step was the program's doing, and is none. Before the first call all is. */
@@ -45,6 +47,8 @@ public:
 Q_SIGNALS:
     /** The table is to be narrowed as @p recipe says. */
     void narrowWanted(const recipe::Recipe &recipe);
+    /** The rows are to be looked at so. */
+    void looksWanted(const recipe::Looks &looks);
     /** Another step, or none, can be undone or done again. */
     void moved();
 
@@ -56,6 +60,7 @@ private:
 
     TableView &m_view;
     recipe::Recipe m_recipe;
+    recipe::Looks m_looks;
     std::vector<TableStep> m_steps;
     std::size_t m_at = 0;
     TableStep m_saved;

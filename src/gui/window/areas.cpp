@@ -50,8 +50,8 @@ QList<QWidget *> Areas::all() const
     const auto *tab = m_ui.tabs->current();
     if (!tab)
         return {m_ui.main, m_ui.fieldsPanel, m_ui.content->currentWidget(), m_ui.resource};
-    return {m_ui.main, m_ui.fieldsPanel, m_ui.tabs->tabBar(), tab->filterBar(), tab->view(), tab->statusLine(),
-        m_ui.resource};
+    return {m_ui.main, m_ui.fieldsPanel, m_ui.tabs->tabBar(), m_ui.tabs->cornerWidget(), tab->filterBar(),
+        tab->lookedAtPage(), tab->statusLine(), m_ui.resource};
 }
 
 void Areas::turn(bool backwards) const

@@ -142,13 +142,21 @@ void MainWindow::connectParts()
     });
     connect(m_ui->tabs, &ResultTabs::closed, this, &MainWindow::showState);
     connect(m_ui->tabs, &QTabWidget::currentChanged, this, [this] {
-        m_export->turnTo(m_ui->tabs->currentWidget());
+        turn();
         showState();
     });
+    connect(m_ui->tabs, &ResultTabs::lookTurned, this, &MainWindow::turn);
     connect(m_ui->tabs, &ResultTabs::tableWanted, m_ui->openTable, &QAction::trigger);
     connect(m_ui->tabs, &ResultTabs::checkWanted, m_account, &AccountFlow::check);
     connect(m_ui->tabs, &ResultTabs::connectionWanted, m_ui->newConnection, &QAction::trigger);
     m_ui->empty->offer(*m_ui->openTable, *m_ui->reopenTable, *m_ui->newConnection, *m_ui->openFile);
+}
+
+/** The bar of what was written last is about what is looked at. */
+void MainWindow::turn()
+{
+    auto *tab = currentTab();
+    m_export->turnTo(tab ? static_cast<QWidget *>(&tab->lookedAt()) : m_ui->tabs->currentWidget());
 }
 
 void MainWindow::retranslate()
@@ -255,7 +263,7 @@ bool MainWindow::isLoading() const
 
 bool MainWindow::exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows)
 {
-    return currentTab() && m_export->exportTo(path, options, *currentTab(), std::move(rows));
+    return currentTab() && m_export->exportTo(path, options, currentTab()->lookedAt(), std::move(rows));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -67,6 +67,7 @@ private:
     void fillToolBar();
     void connectActions();
     void connectParts();
+    void turn();
     /** The tables of what the wizard opened, after what has to be asked before. */
     void begin();
     /** With the values that were asked for. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/table/printable.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/printlayout.h"
 
@@ -10,16 +11,6 @@ class QPaintDevice;
 class QPainter;
 
 namespace gui {
-
-/** A table as it is shown, to be printed. */
-struct Printable {
-    QString name; ///< the type
-    QString sentence; ///< what narrows it, and whether it is everything
-    QString source; ///< where it comes from
-    table::Table rows;
-    std::vector<std::size_t> columns; ///< those that are shown, in this order
-    std::vector<double> widths; ///< of these, each in heights of a line of its text
-};
 
 /** A table on the pages of a device: titles on every page, cells of two lines at most, below them what the table is. */
 class PrintedTable

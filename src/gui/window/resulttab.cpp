@@ -66,6 +66,7 @@ ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidg
     m_copy = new CopyFlow(this);
     m_filters = new FilterFlow(*m_ui->filterBar, *m_view, *m_model, this);
     m_steps = new TableSteps(*m_view, this);
+    makeLooks();
     connectParts();
     connectFilters();
     if (m_isIncluded)
@@ -422,16 +423,6 @@ void ResultTab::placeColumns()
     Q_EMIT columnsPlaced();
 }
 
-void ResultTab::openHeaderMenu()
-{
-    m_header->open();
-}
-
-void ResultTab::sortCurrent(Qt::SortOrder order)
-{
-    m_header->sort(order);
-}
-
 void ResultTab::speak()
 {
     m_ui->statusLine->speak();
@@ -445,16 +436,6 @@ QWidget *ResultTab::filterBar() const
 QWidget *ResultTab::statusLine() const
 {
     return m_ui->statusLine;
-}
-
-void ResultTab::copy(bool withTitles)
-{
-    m_copy->copy(*this, withTitles);
-}
-
-void ResultTab::find()
-{
-    m_ui->findBar->open();
 }
 
 void ResultTab::inspectCurrent()

@@ -3,8 +3,9 @@
 #include "gui/common/translated.h"
 #include "gui/export/exportflow.h"
 #include "gui/table/tableview.h"
-#include "gui/window/printedtable.h"
+#include "gui/table/printable.h"
 #include "recipe/compile.h"
+#include "recipe/looks.h"
 #include "recipe/provenance.h"
 #include "table/chunk.h"
 #include "words/explanation.h"
@@ -36,6 +37,7 @@ class ResultTab;
 class CopyFlow;
 class FilterFlow;
 class HeaderMenu;
+class Looks;
 class ReferenceLabels;
 class ResultModel;
 struct Renewed;
@@ -70,8 +72,19 @@ public:
     [[nodiscard]] const table::Table &contents() const override;
     [[nodiscard]] Anew anew() const override;
     void exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks) override;
-    /** The rows that are there now, as they are shown. */
+    /** What is looked at now, as it is shown. */
     [[nodiscard]] Printable printable() const;
+    /** How the rows are looked at. The table is one way: what is exported, copied, printed and searched is what is
+     * looked at. */
+    [[nodiscard]] const recipe::Looks &looks() const;
+    void setLooks(const recipe::Looks &looks);
+    /** By a person: a step. */
+    void lookAt(recipe::Look look);
+    /** This tab, with its table, or the page in its place. */
+    [[nodiscard]] ExportableView &lookedAt();
+    [[nodiscard]] const ExportableView &lookedAt() const;
+    /** What of it is for the keyboard: the table's rows, or the page. */
+    [[nodiscard]] QWidget *lookedAtPage() const;
     /** A file holds every row that is shown, or there is none. */
     [[nodiscard]] bool isExported() const;
     [[nodiscard]] QWidget *statusLine() const;
@@ -110,6 +123,8 @@ public:
     void inspectCurrent();
 
 Q_SIGNALS:
+    /** lookedAt() is another, or shows other rows. */
+    void lookTurned();
     /** Another row or cell, or none: @p resource is valid during the call. */
     void inspected(std::string_view resource, const QStringList &elements);
     /** Something comes along with the rows: @p tab is for it, and has no place yet. */
@@ -135,6 +150,9 @@ protected:
 
 private:
     void connectParts();
+    void makeLooks();
+    void showRowsBehind(const QList<recipe::Filter> &filters);
+    [[nodiscard]] Printable printedRows() const;
     /** @p since: only what changed from then on. */
     void begin(const std::optional<sources::Resume> &from, const QString &since = {});
     void renewRows();
@@ -194,6 +212,7 @@ private:
     CopyFlow *m_copy = nullptr;
     FilterFlow *m_filters = nullptr;
     TableSteps *m_steps = nullptr;
+    Looks *m_looks = nullptr;
     std::optional<recipe::ViewError> m_unusable; ///< why the recipe's view makes no table
     bool m_placed = false;
     bool m_isDimmed = false; ///< drawn as rows that are being replaced

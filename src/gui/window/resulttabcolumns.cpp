@@ -142,7 +142,7 @@ bool ResultTab::isExported() const
     return m_model->rowCount() == 0 || m_exportedChunks == contents().chunks().size();
 }
 
-Printable ResultTab::printable() const
+Printable ResultTab::printedRows() const
 {
     Printable what;
     what.name = m_recipe.type();

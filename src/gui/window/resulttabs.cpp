@@ -2,7 +2,9 @@
 
 #include "gui/common/icons.h"
 #include "gui/common/text.h"
+#include "gui/looks/lookswitch.h"
 #include "gui/table/resultmodel.h"
+#include "gui/window/looks.h"
 #include "gui/window/resulttab.h"
 #include "gui/window/tabbar.h"
 #include "words/localfiles.h"
@@ -31,7 +33,8 @@ QString tabTitle(const ResultTab &tab)
 
 } // namespace
 
-ResultTabs::ResultTabs(QWidget *parent) : Translated(parent), m_plus(new QToolButton(this))
+ResultTabs::ResultTabs(QWidget *parent) : 
+    : Translated(parent), m_plus(new QToolButton(this)), m_looks(new LookSwitch), m_corner(new QWidget(this))
 {
     auto *bar = new TabBar(this);
     setTabBar(bar);
@@ -42,15 +45,20 @@ ResultTabs::ResultTabs(QWidget *parent) : Translated(parent), m_plus(new QToolBu
     m_plus->setIcon(lineIcon(QStringLiteral("new")));
     m_plus->setAutoRaise(true);
     m_plus->setFocusPolicy(Qt::TabFocus);
-    auto *room = new QWidget(this); // where the button stands when the tabs take all the width
-    auto *space = new QHBoxLayout(room);
+    auto *space = new QHBoxLayout(m_corner);
     space->setContentsMargins(0, 0, 0, 0);
-    space->addSpacing(m_plus->sizeHint().width());
-    setCornerWidget(room);
+    space->addSpacing(m_plus->sizeHint().width()); // the button stands here when the tabs take all the width
+    space->addWidget(m_looks);
+    setCornerWidget(m_corner);
     retranslate();
     connect(m_plus, &QToolButton::clicked, this, &ResultTabs::tableWanted);
     connect(bar, &TabBar::laidOut, this, &ResultTabs::placePlus);
     connect(this, &QTabWidget::tabCloseRequested, this, &ResultTabs::close);
+    connect(this, &QTabWidget::currentChanged, this, &ResultTabs::showLook);
+    connect(m_looks, &LookSwitch::chosen, this, [this](recipe::Look look) {
+        if (auto *tab = current())
+            tab->lookAt(look);
+    });
 }
 
 void ResultTabs::tabInserted(int index)
@@ -72,7 +80,7 @@ void ResultTabs::placePlus()
     const QRect last = count() > 0 ? tabBar()->tabRect(count() - 1).translated(tabBar()->pos()) : QRect();
     // As if one read from the left; where it is from the right, all of it is mirrored.
     const int behind = count() > 0 ? QStyle::visualRect(layoutDirection(), bar, last).right() + 1 : 0;
-    const QRect place({std::min(behind, width() - size.width()), bar.y()}, size);
+    const QRect place({std::min(behind, width() - m_corner->sizeHint().width()), bar.y()}, size);
     m_plus->setGeometry(QStyle::visualRect(layoutDirection(), bar, place));
     m_plus->raise();
 }
@@ -99,8 +107,28 @@ void ResultTabs::open(const recipe::Connection &connection, const recipe::Recipe
     Q_EMIT opened(tab);
 }
 
+/** Other pages are looked at in one way. */
+void ResultTabs::showLook()
+{
+    QList<recipe::Look> looks;
+    const auto *tab = current();
+    for (const auto &kind : lookKinds()) {
+        if (tab)
+            looks << kind.look;
+    }
+    m_looks->offer(looks);
+    m_looks->show(tab ? tab->looks().shown : recipe::Look::Table);
+    placePlus();
+}
+
 void ResultTabs::connectTab(ResultTab *tab)
 {
+    connect(tab, &ResultTab::lookTurned, this, [this, tab] {
+        if (tab != current())
+            return;
+        m_looks->show(tab->looks().shown);
+        Q_EMIT lookTurned();
+    });
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QStringList &elements) {
         if (tab == current())
             Q_EMIT inspected(resource, elements);

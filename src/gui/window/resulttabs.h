@@ -11,6 +11,7 @@ class QToolButton;
 
 namespace gui {
 
+class LookSwitch;
 class ResultTab;
 
 /** The tables of one window, a tab each, all loading while one is read. What was closed last can be had again. */
@@ -55,6 +56,8 @@ Q_SIGNALS:
     void exportWanted();
     /** Every tab has ended loading. */
     void loaded();
+    /** What is looked at of the current tab is another, or shows other rows. */
+    void lookTurned();
 
 protected:
     void retranslate() override;
@@ -67,7 +70,11 @@ private:
     void forgetOldest();
     void placePlus();
 
+    void showLook();
+
     QToolButton *m_plus;
+    LookSwitch *m_looks; ///< of the current tab
+    QWidget *m_corner; ///< with m_looks, and room for m_plus
     QList<ResultTab *> m_closed; ///< the last one last
 };
 

@@ -38,8 +38,10 @@ TableActions::TableActions(
         {ui.find, &ResultTab::find},
         {ui.exportTable,
             [&exporting, tabs = ui.tabs](ResultTab &tab) {
-                const auto all = tabs->all();
-                exporting.ask(tab, {all.begin(), all.end()});
+                QList<ExportableView *> all;
+                for (auto *each : tabs->all())
+                    all << &each->lookedAt();
+                exporting.ask(tab.lookedAt(), all);
             }},
         {ui.print, [&printing](ResultTab &tab) { printing.ask(tab.printable()); }},
         {ui.copy, [](ResultTab &tab) { tab.copy(false); }},
@@ -51,6 +53,9 @@ TableActions::TableActions(
         {ui.filter, [](ResultTab &tab) { tab.filters().edit(-1); }},
         {ui.onlyThis, [](ResultTab &tab) { tab.filters().filterCurrent(true); }},
         {ui.withoutThis, [](ResultTab &tab) { tab.filters().filterCurrent(false); }},
+        {ui.lookTable, [](ResultTab &tab) { tab.lookAt(recipe::Look::Table); }},
+        {ui.lookPivot, [](ResultTab &tab) { tab.lookAt(recipe::Look::Pivot); }},
+        {ui.lookChart, [](ResultTab &tab) { tab.lookAt(recipe::Look::Chart); }},
         {ui.undo, [](ResultTab &tab) { tab.steps().undo(); }},
         {ui.redo, [](ResultTab &tab) { tab.steps().redo(); }},
     };
@@ -66,6 +71,7 @@ TableActions::TableActions(
         const auto update = [this] { setEnabled(m_ui.tabs->current() != nullptr); };
         connect(tab, &ResultTab::stepsMoved, this, update);
         connect(tab, &ResultTab::loaded, this, update);
+        connect(tab, &ResultTab::lookTurned, this, update);
         connect(&tab->model(), &QAbstractItemModel::rowsInserted, this, update);
         connect(&tab->model(), &QAbstractItemModel::modelReset, this, update);
     });
@@ -112,7 +118,9 @@ void TableActions::setEnabled(bool enabled)
             enabled || (isOfGroups && m_groupActions.contains(action)) || (isQuery && action == m_ui.find));
     const auto *tab = m_ui.tabs->current();
     for (auto *action : {m_ui.exportTable, m_ui.print, m_ui.copy}) // of no rows there would be no file, page or text
-        action->setEnabled(enabled && tab->model().rowCount() > 0);
+        action->setEnabled(enabled && tab->lookedAt().contents().rows() > 0);
+    for (auto *action : {m_ui.onlyThis, m_ui.withoutThis}) // a cell of another page is no row's
+        action->setEnabled(action->isEnabled() && (!tab || tab->looks().shown == recipe::Look::Table));
     m_ui.refreshChanges->setEnabled(enabled && tab->canReadChanges());
     m_ui.undo->setEnabled(enabled && tab->steps().canUndo());
     m_ui.redo->setEnabled(enabled && tab->steps().canRedo());

@@ -54,6 +54,11 @@ void StepWordsTest::says_data()
     row("Column hidden: Status", plain, [](TableStep &step) { step.hidden << 2; });
     row("Columns hidden: Sex, Date, Status", plain, [](TableStep &step) { step.hidden << 0 << 1 << 2; });
     row("Column shown: note", plain, [](TableStep &step) { step.hidden.clear(); });
+    row("Shown as a pivot", plain, [](TableStep &step) { step.looks.shown = recipe::Look::Pivot; });
+    row("Filter: Sex is male; Shown as a chart", plain, [&](TableStep &step) {
+        filter(step, u"sex"_s, u"male"_s);
+        step.looks.shown = recipe::Look::Chart;
+    });
     row("Columns moved", plain, [](TableStep &step) { step.columns = {1, 0, 2, 3}; });
     row("Pinned: Status", plain, [](TableStep &step) {
         step.pinned << u"status"_s;
