@@ -48,6 +48,8 @@ std::vector<Measure> measures()
             [](const Setting &setting) { return facetOfAMillion(setting, true); }},
         {u"sort_text"_s, u"1,000,000 rows by a text column, against std::stable_sort of its texts"_s, 1,
             sortOfAMillion},
+        {u"pivot"_s, u"A pivot of 1,000,000 values, against SQLite grouping a table of its own; takes 2 s at most"_s, 1,
+            pivotOfAMillion},
         {u"sql"_s, u"Counts and means by code over 1,000,000 rows, against SQLite with a table of its own"_s, 1 / 1.5,
             sqlOfAMillion},
         {u"csv_of_duckdb_observation_flat"_s, u"NDJSON to a CSV file, against DuckDB with SQL by hand"_s, 6,
