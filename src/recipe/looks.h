@@ -1,6 +1,9 @@
 #pragma once
 
+#include "recipe/pivot.h"
+
 #include <cstdint>
+#include <optional>
 
 namespace recipe {
 
@@ -14,6 +17,7 @@ enum class Look : std::uint8_t {
 /** How the rows of a table are looked at. What is read does not depend on it. */
 struct Looks {
     Look shown = Look::Table;
+    std::optional<Pivot> pivot = {}; ///< nothing: as usual
     bool operator==(const Looks &) const = default;
 };
 

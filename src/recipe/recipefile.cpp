@@ -18,6 +18,9 @@ constexpr At None = fhir::JsonIndex::None;
 
 constexpr int Version = 2;
 
+constexpr std::pair<const char *, Look> LookNames[] = {
+    {"table", Look::Table}, {"pivot", Look::Pivot}, {"chart", Look::Chart}};
+
 tl::unexpected<JsonError> wrong(Kind kind, const QString &pointer)
 {
     return tl::unexpected(JsonError{kind, pointer});
@@ -108,7 +111,8 @@ private:
         const auto take = [&](const QString &name, At value) -> std::optional<JsonError> {
             if (isRecipeKey(name))
                 recipe << quotedJson(name) + ": " + m_text.written(value);
-            else if (name == "name"_L1 || name == "shown"_L1 || name == "pinned"_L1 || name == "widths"_L1)
+            else if (name == "name"_L1 || name == "shown"_L1 || name == "pinned"_L1 || name == "widths"_L1
+                || name == "look"_L1 || name == "pivot"_L1)
                 return readOwn(name, value, here);
             else
                 table.others.emplace_back(name, m_text.written(value));
@@ -137,6 +141,8 @@ private:
             table.name = m_json.isString(value) ? m_text.string(value) : QString();
             return isTableName(table.name) ? std::nullopt : std::optional(invalid);
         }
+        if (name == "look"_L1 || name == "pivot"_L1)
+            return readLook(name, value) ? std::nullopt : std::optional(invalid);
         if (name == "widths"_L1)
             return m_json.isObject(value) ? readWidths(value, here + pointerStep(name)) : invalid;
         if (!m_json.isArray(value))
@@ -147,6 +153,22 @@ private:
             (name == "shown"_L1 ? table.shown : table.pinned) << m_text.string(item);
         }
         return {};
+    }
+
+    bool readLook(const QString &name, At value)
+    {
+        auto &looks = m_file.tables.last().looks;
+        if (name == "pivot"_L1) {
+            looks.pivot = pivotOf(m_text.written(value));
+            return looks.pivot.has_value();
+        }
+        const QString word = m_json.isString(value) ? m_text.string(value) : QString();
+        const auto found =
+            std::ranges::find_if(LookNames, [&word](const auto &pair) { return word == QLatin1StringView(pair.first); });
+        if (found == std::end(LookNames))
+            return false;
+        looks.shown = found->second;
+        return true;
     }
 
     std::optional<JsonError> readWidths(At object, const QString &here)
@@ -190,6 +212,12 @@ QByteArray json(const SavedTable &table)
         widths << quotedJson(width.key()) + ": " + QByteArray::number(width.value());
     if (!widths.isEmpty())
         members << "\"widths\": {" + widths.join(", ") + '}';
+    for (const auto &[name, look] : LookNames) {
+        if (look == table.looks.shown && look != Look::Table)
+            members << "\"look\": " + quotedJson(QLatin1StringView(name));
+    }
+    if (table.looks.pivot)
+        members << "\"pivot\": " + toJson(*table.looks.pivot);
     add(members, table.others);
     return "{\n            " + members.join(",\n            ") + "\n        }";
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "recipe/connection.h"
+#include "recipe/looks.h"
 #include "recipe/recipejson.h"
 
 #include <QMap>
@@ -22,6 +23,7 @@ struct SavedTable {
     QStringList pinned = {}; ///< those of the columns that stay in sight before all others, in that order
     QMap<QString, int> widths =
         {}; ///< of columns, by their names, in pixels at 100 %; others are as wide as their values need
+    Looks looks = {}; ///< how its rows are looked at; what a pivot is written as stands beside the table's file
     OtherMembers others = {};
     bool operator==(const SavedTable &) const = default;
 };

@@ -361,9 +361,37 @@ QByteArray recipeOf(const Statement &statement)
         return "null";
     recipe::SavedTable table{statement.provenance.recipe.type(), statement.provenance.recipe, {}, {}};
     table.recipe.query = withoutSecrets(table.recipe.query);
-    for (const auto &column : statement.columns)
+    if (statement.pivot)
+        table.looks = {recipe::Look::Pivot, statement.pivot->pivot};
+    for (const auto &column : statement.pivot ? table::Schema() : statement.columns)
         table.shown << QString::fromStdString(column.name);
     return recipe::toJson({statement.provenance.base, statement.provenance.account, {std::move(table)}, {}}).trimmed();
+}
+
+QJsonValue pivotOf(const std::optional<PivotMade> &made)
+{
+    if (!made)
+        return {};
+    QJsonObject json = QJsonDocument::fromJson(recipe::toJson(made->pivot)).object();
+    const auto &counts = made->counts;
+    const std::pair<QString, std::uint64_t> numbers[] = {{u"rows"_s, counts.rows}, {u"values"_s, counts.values},
+        {u"empty"_s, counts.empty}, {u"notNumbers"_s, counts.notNumbers}, {u"undated"_s, counts.undated},
+        {u"ties"_s, counts.ties}, {u"columnsLeftOut"_s, counts.columnsLeftOut},
+        {u"valuesLeftOut"_s, counts.valuesLeftOut}};
+    QJsonObject counted;
+    for (const auto &[name, number] : numbers)
+        counted[name] = static_cast<qint64>(number);
+    json[u"counts"_s] = counted;
+    return json;
+}
+
+/** Those of a pivot's cells are called by what a server sent. */
+table::Schema statedColumns(const Statement &statement)
+{
+    table::Schema columns = statement.columns;
+    if (statement.pivot)
+        std::erase_if(columns, [](const auto &column) { return column.path.empty(); });
+    return columns;
 }
 
 QJsonArray includedOf(const std::vector<IncludedFile> &included)
@@ -460,7 +488,8 @@ QByteArray json(const Statement &whole)
         {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
         {u"sinceLast"_s, sinceLastOf(statement.sinceLast, completeness)},
         {u"alongWith"_s, orNull(completeness.alongWith)}, {u"included"_s, includedOf(statement.included)},
-        {u"changes"_s, changesOf(completeness)}, {u"columns"_s, columnsOf(statement.columns)},
+        {u"changes"_s, changesOf(completeness)}, {u"columns"_s, columnsOf(statedColumns(statement))},
+        {u"pivot"_s, pivotOf(statement.pivot)},
         {u"deidentified"_s, statement.deidentified ? QJsonValue(json(*statement.deidentified)) : QJsonValue()}};
     QByteArray text = QJsonDocument(made).toJson().trimmed();
     text.chop(1); // the bracket at its end

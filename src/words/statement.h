@@ -6,6 +6,7 @@
 #include "sources/completeness.h"
 #include "table/table.h"
 #include "words/completeness.h"
+#include "words/pivots.h"
 
 #include <QByteArray>
 #include <QString>
@@ -61,6 +62,7 @@ struct Statement {
     /** Those that are written, in that order; none: whole resources, or a table in a window. */
     table::Schema columns = {};
     std::optional<deidentify::Report> deidentified = {}; ///< what was taken out of the resources; nothing: nothing was
+    std::optional<PivotMade> pivot = {}; ///< the rows were made into it; rows and columns are its then
 };
 [[nodiscard]] Statement statementOf(
     const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);

@@ -85,6 +85,14 @@ void RecipeFileTest::thereAndBack_data()
             {u"age"_s, u"Age \"in\" years"_s, u"birthDate.duration(today(), 'year')"_s, false},
             {u"tags"_s, u"Tags"_s, u"meta.tag.code"_s, true}};
     });
+    row("a pivot", [](RecipeFile &file) {
+        file.tables[0].looks.shown = recipe::Look::Pivot;
+        file.tables[0].looks.pivot = recipe::Pivot{{u"patient_name"_s}, u"ü\""_s, {u"a"_s, u"b"_s},
+            table::Aggregate::Mean, u"date"_s, true, true};
+    });
+    row("a pivot that is not shown", [](RecipeFile &file) {
+        file.tables[0].looks.pivot = recipe::Pivot{{}, {}, {}, table::Aggregate::Count, {}, false, false};
+    });
     row("bulk of everything", [](RecipeFile &file) { file.tables[0].recipe.bulk = recipe::Recipe::Bulk(); });
     row("filters", [](RecipeFile &file) {
         file.tables[0].recipe.conditions = QStringList{u"gender = 'female'"_s};
@@ -113,10 +121,10 @@ void RecipeFileTest::thereAndBack()
 void RecipeFileTest::keepsWhatItDoesNotKnow()
 {
     const auto file = recipe::recipeFileOf(R"({"recipe":2,"note":"caf\u00e9","tables":[{"query":"Patient",
-        "pivot":{"digits":1.00,"rows":["a"]},"chart":[1,2]}],"later":1e400})");
+        "pivot":{"digits":1.00,"rows":["a"]},"charts":[1,2]}],"later":1e400})");
     QVERIFY(file);
     const QByteArray json = recipe::toJson(*file);
-    for (const char *kept : {R"("note": "caf\u00e9")", R"("pivot": {"digits":1.00,"rows":["a"]})", R"("chart": [1,2])",
+    for (const char *kept : {R"("note": "caf\u00e9")", R"("rows": ["a"])", R"("digits": 1.00})", R"("charts": [1,2])",
              R"("later": 1e400)"})
         QVERIFY2(json.contains(kept), kept);
     QCOMPARE(recipe::toJson(recipe::recipeFileOf(json).value()), json);
@@ -174,6 +182,12 @@ void RecipeFileTest::refuses_data()
     row(R"({"recipe":2,"tables":[{"query":"Patient","shown":[1]}]})", Kind::Invalid, "/tables/0/shown");
     row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":{}}]})", Kind::Invalid, "/tables/0/pinned");
     row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":[null]}]})", Kind::Invalid, "/tables/0/pinned");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","look":"pie"}]})", Kind::Invalid, "/tables/0/look");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","pivot":[]}]})", Kind::Invalid, "/tables/0/pivot");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","pivot":{"cell":"median"}}]})", Kind::Invalid, "/tables/0/pivot");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","pivot":{"rows":"what"}}]})", Kind::Invalid, "/tables/0/pivot");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","pivot":{"rows":[],"rows":[]}}]})", Kind::Invalid,
+        "/tables/0/pivot");
     row(R"({"recipe":2,"tables":[{"query":"Patient","widths":[]}]})", Kind::Invalid, "/tables/0/widths");
     for (const char *width : {"0", "-5", "10001", "1.5", "\"80\"", "null"})
         QTest::newRow(width)
