@@ -7,6 +7,7 @@
 #include "cli/includedfiles.h"
 #include "cli/interrupt.h"
 #include "cli/journal.h"
+#include "cli/pivotfile.h"
 #include "cli/rowwriter.h"
 #include "cli/say.h"
 #include "cli/sincelast.h"
@@ -101,8 +102,8 @@ private:
         m_connection.folds = m_job.folds;
         // A list shows by its resources which of its values there were.
         m_connection.readsRowsOnly = !m_job.options.wholeResources && !m_job.list;
-        m_connection.rowsColumns =
-            m_job.split == Split::Month ? QStringList() : m_job.columns; // dates may be in another
+        const bool readsAll = m_job.pivot || m_job.split == Split::Month; // what they need may not be written
+        m_connection.rowsColumns = readsAll ? QStringList() : m_job.columns;
         auto recipe =
             recipe::withServerConditions(m_job.recipe, m_connection.model(), located->offer(m_job.recipe.type()));
         if (!recipe) {
@@ -136,6 +137,7 @@ private:
             m_writer.emplace(m_job.file->table(m_job.options), (*view)->schema());
         else
             m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
+        m_pivot.emplace(m_job, (*view)->schema());
         if (!m_job.options.wholeResources) {
             for (const auto column : exporting::columnsOf(m_job.options, (*view)->schema()))
                 m_columns.push_back((*view)->schema()[column]);
@@ -174,8 +176,7 @@ private:
             return Refused;
         }
         m_since = *since;
-        m_job.recipe = recipe::changesOf(m_job.recipe, since->time);
-        m_provenance.recipe = m_job.recipe;
+        m_provenance.recipe = m_job.recipe = recipe::changesOf(m_job.recipe, since->time);
         m_asked = askedBy(m_job, m_connection);
         say(Words::tr("What changed from %1 on goes into %2.").arg(since->time, m_job.output));
         return Done;
@@ -191,10 +192,9 @@ private:
 
     void sayPause()
     {
-        const QString said = words::aboutPause(m_load->progress().pause);
-        if (!said.isEmpty() && said != m_saidOfPause) // rows come meanwhile
-            say(said);
-        m_saidOfPause = said;
+        const QString before = std::exchange(m_saidOfPause, words::aboutPause(m_load->progress().pause));
+        if (!m_saidOfPause.isEmpty() && m_saidOfPause != before) // rows come meanwhile
+            say(m_saidOfPause);
     }
 
     /** Takes up what an earlier run has left, if it asked for the same; the exit code of why not. */
@@ -225,6 +225,7 @@ private:
         if (!taken)
             return cannotWrite(taken.error());
         m_provenance.begun = left->begun;
+        m_pivot->leaveOut();
         say(Words::tr("Going on after %Ln resource(s).", nullptr, static_cast<int>(left->from->before.matches)));
         return Done;
     }
@@ -236,6 +237,7 @@ private:
         auto written = m_included.beforeFirst();
         if (written)
             written = m_writer->write(chunk);
+        m_pivot->add(chunk);
         if (!written)
             giveUp(written.error());
     }
@@ -365,6 +367,7 @@ private:
         else
             m_output.deletedIn = *written;
         code = writeStatement(code, completeness);
+        code = m_pivot->end(code, statementOf(completeness));
         m_included.sayAll();
         if (code == CannotWrite)
             return finish(code);
@@ -440,6 +443,7 @@ private:
     std::optional<words::SinceLast> m_since;
     std::stop_source m_stop;
     std::optional<RowWriter> m_writer;
+    std::optional<PivotFile> m_pivot;
     IncludedFiles m_included{m_job, m_connection};
     std::shared_ptr<loading::Deidentifier> m_deidentifier;
     std::unique_ptr<loading::Load> m_load;

@@ -6,6 +6,7 @@
 #include "recipe/compile.h"
 #include "recipe/connection.h"
 #include "recipe/deidentification.h"
+#include "recipe/pivot.h"
 #include "sources/address.h"
 #include "sources/listreader.h"
 #include "sources/splitreader.h"
@@ -48,6 +49,7 @@ struct GetJob {
     std::optional<recipe::Deidentification> deidentify = {}; ///< nothing: rows are of the resources as they come
     std::shared_ptr<exporting::TablesFile> file = {}; ///< which the rows go to with those of other jobs; else to output
     Split split = Split::No;
+    std::optional<recipe::Pivot> pivot = {}; ///< is written beside the output
     QStringList columns = {}; ///< names of those that are written, in that order; empty: all of the view's
 
     /** The output is a file, and no stream. */

@@ -113,6 +113,8 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
             job.recipe.columns = recipe::Recipe::Columns::Key;
         else
             job.columns = table.shown;
+        if (table.looks.shown == recipe::Look::Pivot && !options->wholeResources)
+            job.pivot = table.looks.pivot;
         job.statement = words::statementBeside(job.output);
         job.deidentify = *deidentify;
         job.options.keepsPart = job.keepsPart();

@@ -38,6 +38,9 @@ private Q_SLOTS:
     void signsInOnce();
     void readsAQueryOfPowerQuery();
     void readsAViewAndASearch();
+    void writesAPivotBesideItsTable();
+    void writesAPivotIntoTheOneFile();
+    void saysWhereThereIsNoPivot();
     void refuses_data();
     void refuses();
 
@@ -237,6 +240,41 @@ void RunTest::readsAViewAndASearch()
     const auto search = runText("GET ADDRESS/Patient?_count=5\n");
     QVERIFY2(search->code() == 0, search->said());
     QVERIFY(!contents(u"Patient.csv"_s).isEmpty());
+}
+
+void RunTest::writesAPivotBesideItsTable()
+{
+    const auto done = run({R"({"query":"Patient","shown":["id"],"look":"pivot",)"
+                           R"("pivot":{"rows":["family_name"],"cell":"count"}})"});
+    QVERIFY2(done->code() == 0, done->said());
+    QCOMPARE(contents(u"Patient.csv"_s), "id\np0\np1\np2\n");
+    QCOMPARE(contents(u"Patient.pivot.csv"_s), "family_name,rows\nFamily0,1\nFamily1,1\nFamily2,1\n");
+    const auto statement = QJsonDocument::fromJson(contents(u"Patient.pivot.csv.statement.json"_s)).object();
+    QCOMPARE(statement["verdict"_L1], u"complete"_s);
+    QCOMPARE(statement["pivot"_L1]["cell"_L1], u"count"_s);
+    QCOMPARE(statement["pivot"_L1]["counts"_L1]["rows"_L1], 3);
+    QCOMPARE(statement["recipe"_L1]["tables"_L1][0]["look"_L1], u"pivot"_s);
+    QVERIFY2(done->said().contains("count of rows"), done->said());
+    const Run verified({u"verify"_s, m_folder->filePath(u"out/Patient.pivot.csv"_s)});
+    QCOMPARE(verified.code(), 0);
+    const auto plain = run({R"({"query":"Patient","name":"P","pivot":{"rows":["family_name"],"cell":"count"}})"});
+    QVERIFY(!QFile::exists(m_folder->filePath(u"out/P.pivot.csv"_s))); // it is not looked at so
+}
+
+void RunTest::writesAPivotIntoTheOneFile()
+{
+    const auto done = run({R"({"query":"Patient","look":"pivot","pivot":{"rows":["family_name"],"cell":"count"}})"},
+        {u"--one-file"_s, u"--format"_s, u"sqlite"_s});
+    QVERIFY2(done->code() == 0, done->said());
+    QVERIFY(contents(u"r.sqlite"_s).contains("Patient pivot"));
+}
+
+void RunTest::saysWhereThereIsNoPivot()
+{
+    const auto done = run({R"({"query":"Patient","look":"pivot","pivot":{"rows":["gone"],"cell":"count"}})"});
+    QCOMPARE(done->code(), 5);
+    QVERIFY2(done->said().contains("The pivot is not written"), done->said());
+    QVERIFY(contents(u"Patient.csv"_s).size() > 10);
 }
 
 void RunTest::refuses_data()
