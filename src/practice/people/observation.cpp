@@ -48,6 +48,13 @@ constexpr Test tests[] = {
     {{loinc, "1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"}, "mg/L", "mg/L", 2, 0, 500, 10, 4200},
 };
 
+/** Some laboratories count glucose in moles; both call it the same, as they do. */
+constexpr std::string_view glucose = "2345-7";
+constexpr std::string_view glucoseName = "Glucose";
+constexpr Test glucoseInMoles{
+    {loinc, "14749-6", "Glucose [Moles/volume] in Serum or Plasma"}, "mmol/L", "mmol/L", 1, 39, 55, 34, 117};
+constexpr double milligramsInMillimoles = 18.0156; ///< mg/dL in mmol/L
+
 struct Answers {
     Code code;
     Code category;
@@ -164,12 +171,19 @@ void vital(Context &c, std::uint32_t slot, std::uint32_t visit, std::uint32_t pa
 void laboratoryTest(Context &c, std::uint32_t visit, std::uint32_t patients)
 {
     const Test &test = c.dice.pick(tests);
-    what(c, laboratory, test.code);
+    const bool isGlucose = test.code.code == glucose;
+    const bool isInMoles = isGlucose && c.person.index % 3 == 1;
+    const Test &reported = isInMoles ? glucoseInMoles : test;
+    c.json.concepts("category", laboratory)
+        .concept_("code", reported.code, isGlucose ? glucoseName : reported.code.display);
     circumstances(c, visit, patients);
-    if (c.dice.chance(4))
+    if (c.dice.chance(4)) {
         c.json.concept_("dataAbsentReason", c.dice.pick(reasons));
-    else
-        number(c.json, test, c.dice.between(test.least, test.most));
+    } else {
+        const int value = c.dice.between(test.least, test.most);
+        const int moles = static_cast<int>(std::lround(value * 10 / milligramsInMillimoles));
+        number(c.json, reported, isInMoles ? moles : value);
+    }
     if (c.dice.chance(5))
         c.json.array("note")
             .object()
