@@ -114,6 +114,30 @@
         <source>It may have been deleted. Whoever keeps the data can tell.</source>
         <translation>Vielleicht wurde es gelöscht. Wer die Daten pflegt, weiß es.</translation>
     </message>
+    <message>
+        <source>(none)</source>
+        <comment>a column for rows without a value</comment>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>a column of texts, not numbers</comment>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <comment>of the value in the column before</comment>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <comment>interpretation of the value in the column before</comment>
+        <translation>Bewertung</translation>
+    </message>
 </context>
 <context>
     <name>browser::AddressLine</name>
@@ -997,6 +1021,23 @@
         <source>These lie there from before and are not part of it: %1.</source>
         <translation>Diese liegen noch von früher dort und gehören nicht dazu: %1.</translation>
     </message>
+    <message>
+        <source>The pivot is not written: the view has not the columns that it is made of.</source>
+        <translation>Die Kreuztabelle wird nicht geschrieben: Die Sicht hat die Spalten nicht, aus denen sie gemacht wird.</translation>
+    </message>
+    <message>
+        <source>The pivot is not written: rows of the run before are in the table&apos;s file alone.</source>
+        <translation>Die Kreuztabelle wird nicht geschrieben: Zeilen des vorigen Laufs stehen nur in der Datei der Tabelle.</translation>
+    </message>
+    <message>
+        <source>%1 pivot</source>
+        <comment>a table&apos;s name</comment>
+        <translation>%1 Kreuztabelle</translation>
+    </message>
+    <message>
+        <source>The pivot %1 is in %2: %3.</source>
+        <translation>Die Kreuztabelle %1 ist in %2: %3.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -1233,6 +1274,65 @@
     <message>
         <source>Not everything in this query can be done here.</source>
         <translation>Nicht alles in dieser Abfrage lässt sich hier tun.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::CellNotes</name>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>significantly low</source>
+        <translation>deutlich niedrig</translation>
+    </message>
+    <message>
+        <source>significantly high</source>
+        <translation>deutlich hoch</translation>
+    </message>
+    <message>
+        <source>abnormal</source>
+        <translation>auffällig</translation>
+    </message>
+    <message>
+        <source>critically low</source>
+        <translation>kritisch niedrig</translation>
+    </message>
+    <message>
+        <source>critically high</source>
+        <translation>kritisch hoch</translation>
+    </message>
+    <message>
+        <source>critically abnormal</source>
+        <translation>kritisch auffällig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) behind it: a double click shows them</source>
+        <translation>
+            <numerusform>%Ln Zeile dahinter: Ein Doppelklick zeigt sie</numerusform>
+            <numerusform>%Ln Zeilen dahinter: Ein Doppelklick zeigt sie</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a letter, and what it stands for</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Reference range: %1</source>
+        <translation>Referenzbereich: %1</translation>
+    </message>
+    <message>
+        <source>below the reference range</source>
+        <translation>unter dem Referenzbereich</translation>
+    </message>
+    <message>
+        <source>above the reference range</source>
+        <translation>über dem Referenzbereich</translation>
     </message>
 </context>
 <context>
@@ -2943,6 +3043,37 @@
     </message>
 </context>
 <context>
+    <name>gui::LookSwitch</name>
+    <message>
+        <source>Ways to look at the rows</source>
+        <translation>Ansichten der Zeilen</translation>
+    </message>
+    <message>
+        <source>The rows as they are</source>
+        <translation>Die Zeilen, wie sie sind</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>The rows as a grid: patients by tests, for example</source>
+        <translation>Die Zeilen als Raster: zum Beispiel Patienten mal Tests</translation>
+    </message>
+    <message>
+        <source>Pivot</source>
+        <translation>Kreuztabelle</translation>
+    </message>
+    <message>
+        <source>The rows as a picture</source>
+        <translation>Die Zeilen als Bild</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+</context>
+<context>
     <name>gui::MainWindow</name>
     <message>
         <source>Inspector</source>
@@ -3128,6 +3259,18 @@
         <source>Where a reference leads…</source>
         <translation>Wohin ein Verweis führt …</translation>
     </message>
+    <message>
+        <source>Show the rows as a table</source>
+        <translation>Zeilen als Tabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Show the rows as a pivot</source>
+        <translation>Zeilen als Kreuztabelle zeigen</translation>
+    </message>
+    <message>
+        <source>Show the rows as a chart</source>
+        <translation>Zeilen als Diagramm zeigen</translation>
+    </message>
 </context>
 <context>
     <name>gui::MenuButton</name>
@@ -3169,6 +3312,117 @@
     <message>
         <source>The tables are read with these values. Change them, or leave them as they are.</source>
         <translation>Mit diesen Werten werden die Tabellen gelesen. Ändern Sie sie, oder lassen Sie sie, wie sie sind.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PivotBar</name>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Zeilen</translation>
+    </message>
+    <message>
+        <source>Rows of the pivot</source>
+        <translation>Zeilen der Kreuztabelle</translation>
+    </message>
+    <message>
+        <source>Co&amp;lumns</source>
+        <translation>Sp&amp;alten</translation>
+    </message>
+    <message>
+        <source>Columns of the pivot</source>
+        <translation>Spalten der Kreuztabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Cells</source>
+        <translation>Z&amp;ellen</translation>
+    </message>
+    <message>
+        <source>Value in the cells</source>
+        <translation>Wert in den Zellen</translation>
+    </message>
+    <message>
+        <source>Which value</source>
+        <translation>Welcher Wert</translation>
+    </message>
+    <message>
+        <source>Pr&amp;esets</source>
+        <translation>&amp;Vorlagen</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>&amp;Mehr</translation>
+    </message>
+    <message>
+        <source>Latest value of each patient and test</source>
+        <translation>Neuester Wert je Patient und Test</translation>
+    </message>
+    <message>
+        <source>Rows of each patient and test, counted</source>
+        <translation>Anzahl der Zeilen je Patient und Test</translation>
+    </message>
+    <message>
+        <source>Blood pressure in two columns</source>
+        <translation>Blutdruck in zwei Spalten</translation>
+    </message>
+    <message>
+        <source>All in one row</source>
+        <translation>Alle in einer Zeile</translation>
+    </message>
+    <message>
+        <source>The values alone</source>
+        <translation>Nur die Werte</translation>
+    </message>
+    <message>
+        <source>These columns have none: a preset needs patients and tests</source>
+        <translation>Für diese Spalten gibt es keine: Eine Vorlage braucht Patienten und Tests</translation>
+    </message>
+    <message>
+        <source>&amp;Put units that are alike into one, where that is exact</source>
+        <translation>&amp;Gleichartige Einheiten umrechnen, wo das genau geht</translation>
+    </message>
+    <message>
+        <source>&amp;Dates and flags in columns of their own</source>
+        <translation>&amp;Datum und Bewertung in eigenen Spalten</translation>
+    </message>
+    <message>
+        <source>Latest and first go by</source>
+        <translation>Neueste und erste nach</translation>
+    </message>
+    <message>
+        <source>The order that the rows came in</source>
+        <translation>Reihenfolge, in der die Zeilen kamen</translation>
+    </message>
+</context>
+<context>
+    <name>gui::PivotView</name>
+    <message>
+        <source>Pivot</source>
+        <translation>Kreuztabelle</translation>
+    </message>
+    <message>
+        <source>These rows have not the columns that this pivot is made of. Choose others above.</source>
+        <translation>Diese Zeilen haben die Spalten nicht, aus denen diese Kreuztabelle gemacht wird. Wählen Sie oben andere.</translation>
+    </message>
+    <message>
+        <source>Making the pivot…</source>
+        <translation>Kreuztabelle wird gemacht…</translation>
+    </message>
+    <message>
+        <source>Show the rows behind it</source>
+        <translation>Zeilen dahinter zeigen</translation>
+    </message>
+    <message>
+        <source>Copy selected rows with titles</source>
+        <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
+    </message>
+    <message>
+        <source>%1 pivot</source>
+        <comment>a type of resources</comment>
+        <translation>%1 Kreuztabelle</translation>
+    </message>
+    <message>
+        <source>Pivot: %1</source>
+        <translation>Kreuztabelle: %1</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4464,22 @@
     <message>
         <source>Sorted by %1</source>
         <translation>Sortiert nach %1</translation>
+    </message>
+    <message>
+        <source>Pivot: %1</source>
+        <translation>Kreuztabelle: %1</translation>
+    </message>
+    <message>
+        <source>Shown as a table</source>
+        <translation>Als Tabelle gezeigt</translation>
+    </message>
+    <message>
+        <source>Shown as a pivot</source>
+        <translation>Als Kreuztabelle gezeigt</translation>
+    </message>
+    <message>
+        <source>Shown as a chart</source>
+        <translation>Als Diagramm gezeigt</translation>
     </message>
 </context>
 <context>
@@ -9513,6 +9783,131 @@ Vielen Dank</translation>
     <message>
         <source>Only a server can test this condition, and these are files: %1</source>
         <translation>Nur ein Server kann diese Bedingung prüfen, und das hier sind Dateien: %1</translation>
+    </message>
+    <message>
+        <source>Pivot: %1</source>
+        <translation>Kreuztabelle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>words::Pivots</name>
+    <message>
+        <source>latest</source>
+        <comment>value of a patient and a test</comment>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <comment>value of a patient and a test</comment>
+        <translation>erste</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <comment>of values</comment>
+        <translation>Mittelwert</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <comment>of values</comment>
+        <translation>kleinste</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <comment>of values</comment>
+        <translation>größte</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <comment>of rows</comment>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <comment>values of a patient and a test</comment>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>count of rows</source>
+        <translation>Anzahl der Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>latest, value</comment>
+        <translation>%2 (%1)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>rows × columns, cells</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 counted</source>
+        <comment>rows</comment>
+        <translation>%1 gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %Ln value(s) in cells</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%1 mit %Ln Wert in Zellen</numerusform>
+            <numerusform>%1 mit %Ln Werten in Zellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a value</source>
+        <translation>
+            <numerusform>%Ln Zeile ohne Wert</numerusform>
+            <numerusform>%Ln Zeilen ohne Wert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that are no plain number are in no mean</source>
+        <translation>
+            <numerusform>%Ln Wert, der keine einfache Zahl ist, ist in keinem Mittelwert</numerusform>
+            <numerusform>%Ln Werte, die keine einfachen Zahlen sind, sind in keinem Mittelwert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that are no number are left out</source>
+        <translation>
+            <numerusform>%Ln Wert, der keine Zahl ist, fehlt</numerusform>
+            <numerusform>%Ln Werte, die keine Zahlen sind, fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) without a date</source>
+        <translation>
+            <numerusform>%Ln Wert ohne Datum</numerusform>
+            <numerusform>%Ln Werte ohne Datum</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln cell(s) several have the same date: the one that came first is shown</source>
+        <translation>
+            <numerusform>in %Ln Zelle haben mehrere dasselbe Datum: gezeigt ist, was zuerst kam</numerusform>
+            <numerusform>in %Ln Zellen haben mehrere dasselbe Datum: gezeigt ist, was zuerst kam</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln cell(s) several have the same date: the one that came last is shown</source>
+        <translation>
+            <numerusform>in %Ln Zelle haben mehrere dasselbe Datum: gezeigt ist, was zuletzt kam</numerusform>
+            <numerusform>in %Ln Zellen haben mehrere dasselbe Datum: gezeigt ist, was zuletzt kam</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s) too many are left out, with %1 values</source>
+        <translation>
+            <numerusform>%Ln Spalte zu viel fehlt, mit %1 Werten</numerusform>
+            <numerusform>%Ln Spalten zu viel fehlen, mit %1 Werten</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -71,6 +71,16 @@
     </message>
 </context>
 <context>
+    <name>gui::CellNotes</name>
+    <message numerus="yes">
+        <source>%Ln row(s) behind it: a double click shows them</source>
+        <translation>
+            <numerusform>%Ln row behind it: a double click shows it</numerusform>
+            <numerusform>%Ln rows behind it: a double click shows them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseFlow</name>
     <message numerus="yes">
         <source>%n table(s), %1 rows, not exported.</source>
@@ -858,6 +868,73 @@
         <translation>
             <numerusform>Column %1: %n time is kept as its moment in UTC, without the zone that it was written in.</numerusform>
             <numerusform>Column %1: %n times are kept as their moments in UTC, without the zones that they were written in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>words::Pivots</name>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 with %Ln value(s) in cells</source>
+        <comment>rows</comment>
+        <translation>
+            <numerusform>%1 with %Ln value in cells</numerusform>
+            <numerusform>%1 with %Ln values in cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a value</source>
+        <translation>
+            <numerusform>%Ln row without a value</numerusform>
+            <numerusform>%Ln rows without a value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that are no plain number are in no mean</source>
+        <translation>
+            <numerusform>%Ln value that is no plain number is in no mean</numerusform>
+            <numerusform>%Ln values that are no plain numbers are in no mean</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that are no number are left out</source>
+        <translation>
+            <numerusform>%Ln value that is no number is left out</numerusform>
+            <numerusform>%Ln values that are no numbers are left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) without a date</source>
+        <translation>
+            <numerusform>%Ln value without a date</numerusform>
+            <numerusform>%Ln values without a date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln cell(s) several have the same date: the one that came first is shown</source>
+        <translation>
+            <numerusform>in %Ln cell several have the same date: the one that came first is shown</numerusform>
+            <numerusform>in %Ln cells several have the same date: the one that came first is shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %Ln cell(s) several have the same date: the one that came last is shown</source>
+        <translation>
+            <numerusform>in %Ln cell several have the same date: the one that came last is shown</numerusform>
+            <numerusform>in %Ln cells several have the same date: the one that came last is shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln column(s) too many are left out, with %1 values</source>
+        <translation>
+            <numerusform>%Ln column too many is left out, with %1 values</numerusform>
+            <numerusform>%Ln columns too many are left out, with %1 values</numerusform>
         </translation>
     </message>
 </context>

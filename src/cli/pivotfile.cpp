@@ -29,8 +29,7 @@ QString pathOf(const GetJob &job)
 
 } // namespace
 
-PivotFile::PivotFile(const GetJob &job, const table::Schema &schema)
-    : m_job(job), m_rows(schema), m_path(pathOf(job))
+PivotFile::PivotFile(const GetJob &job, const table::Schema &schema) : m_job(job), m_rows(schema), m_path(pathOf(job))
 {
     if (!job.pivot)
         return;

@@ -44,8 +44,8 @@ bool readFlag(const QJsonValue &value, bool &to)
 
 bool readCell(const QJsonValue &value, Aggregate &to)
 {
-    const auto found = std::ranges::find_if(
-        CellNames, [&value](const auto &pair) { return value == QLatin1StringView(pair.first); });
+    const auto found =
+        std::ranges::find_if(CellNames, [&value](const auto &pair) { return value == QLatin1StringView(pair.first); });
     if (found == std::end(CellNames))
         return false;
     to = found->second;
@@ -137,11 +137,11 @@ std::optional<Pivot> pivotOf(const QByteArray &json)
         return {};
     Pivot pivot;
     QStringList seen;
-    for (auto key = index.first(text.root()); key != JsonText::None;
-         key = index.next(fhir::JsonIndex::valueOf(key))) {
+    for (auto key = index.first(text.root()); key != JsonText::None; key = index.next(fhir::JsonIndex::valueOf(key))) {
         const QString name = text.string(key);
         const auto value = fhir::JsonIndex::valueOf(key);
-        const bool isKnown = std::ranges::any_of(Keys, [&name](auto known) { return name == QLatin1StringView(known); });
+        const bool isKnown =
+            std::ranges::any_of(Keys, [&name](auto known) { return name == QLatin1StringView(known); });
         if (seen.contains(name))
             return {};
         seen << name;

@@ -163,8 +163,8 @@ private:
             return looks.pivot.has_value();
         }
         const QString word = m_json.isString(value) ? m_text.string(value) : QString();
-        const auto found =
-            std::ranges::find_if(LookNames, [&word](const auto &pair) { return word == QLatin1StringView(pair.first); });
+        const auto found = std::ranges::find_if(
+            LookNames, [&word](const auto &pair) { return word == QLatin1StringView(pair.first); });
         if (found == std::end(LookNames))
             return false;
         looks.shown = found->second;

@@ -50,8 +50,8 @@ using Schema = std::vector<ColumnInfo>;
 /** The tags whose values are names of other columns, and where those stand. */
 inline constexpr std::pair<std::string_view, std::string ColumnInfo::*> Companions[] = {
     {"fhirside/number", &ColumnInfo::number}, {"fhirside/unit", &ColumnInfo::unit},
-    {"fhirside/absent", &ColumnInfo::absent}, {"fhirside/low", &ColumnInfo::low},
-    {"fhirside/high", &ColumnInfo::high}, {"fhirside/interpretation", &ColumnInfo::interpretation}};
+    {"fhirside/absent", &ColumnInfo::absent}, {"fhirside/low", &ColumnInfo::low}, {"fhirside/high", &ColumnInfo::high},
+    {"fhirside/interpretation", &ColumnInfo::interpretation}};
 /** @p info where the others are not: in a table made from the one that it was of. */
 [[nodiscard]] ColumnInfo withoutCompanions(ColumnInfo info);
 

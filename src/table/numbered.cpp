@@ -81,9 +81,8 @@ Numbered numbered(const std::vector<RowRef> &rows, const std::vector<std::shared
     const std::size_t count = std::clamp<std::size_t>(rows.size() / RowsOfAPart, 1, MostParts);
     const auto bound = [&](std::size_t part) { return rows.size() * part / count; };
     std::vector<Part> parts(count, Part(column));
-    share(count, [&](std::size_t part) {
-        parts[part].number(rows, chunks, bound(part), bound(part + 1), all.ofRow, stop);
-    });
+    share(count,
+        [&](std::size_t part) { parts[part].number(rows, chunks, bound(part), bound(part + 1), all.ofRow, stop); });
     all.values = std::move(parts[0].values);
     for (auto &part : parts) // whole, as its texts stay where they are so
         all.joined.push_back(std::move(part.joined));

@@ -48,11 +48,10 @@ std::span<const RowRef> Pivot::behind(RowRef at, std::size_t column) const
     const std::size_t row = rowOf(at);
     const auto of = columnOf(column);
     if (!of)
-        return std::span(m_behind).subspan(m_cells[m_cellsOf[row]].first,
-            m_cells[m_cellsOf[row + 1]].first - m_cells[m_cellsOf[row]].first);
+        return std::span(m_behind).subspan(
+            m_cells[m_cellsOf[row]].first, m_cells[m_cellsOf[row + 1]].first - m_cells[m_cellsOf[row]].first);
     const auto *cell = cellAt(row, *of);
-    return cell ? std::span(m_behind).subspan(cell->first, (cell + 1)->first - cell->first)
-                : std::span<const RowRef>();
+    return cell ? std::span(m_behind).subspan(cell->first, (cell + 1)->first - cell->first) : std::span<const RowRef>();
 }
 
 std::optional<RowRef> Pivot::shown(RowRef at, std::size_t column) const
@@ -82,8 +81,8 @@ public:
         read();
         if (m_stop.stop_requested())
             return nullptr;
-        const PivotParts parts{m_pivot->source, m_spec, m_rows, m_readers, m_entries, m_dates, m_keys ? &*m_keys : nullptr,
-            {m_unitsOf.begin(), m_unitsOf.end()}};
+        const PivotParts parts{m_pivot->source, m_spec, m_rows, m_readers, m_entries, m_dates,
+            m_keys ? &*m_keys : nullptr, {m_unitsOf.begin(), m_unitsOf.end()}};
         const std::size_t most = std::max<std::size_t>(1, m_spec.mostCells / std::max<std::size_t>(rows.size(), 1));
         auto plan = planOf(parts, std::min(m_spec.mostColumns, most));
         place(rows, plan);
@@ -109,10 +108,9 @@ private:
             units.push_back(column ? &m_units[*column].ofRow : nullptr);
         }
         static const std::vector<std::uint32_t> noKeys;
-        m_entries =
-            entriesOf(m_rows, m_spec, m_readers, m_keys ? m_keys->ofRow : noKeys, units, m_share, m_stop);
-        const bool isByDate = m_spec.cell == Aggregate::Latest || m_spec.cell == Aggregate::First
-            || m_spec.cell == Aggregate::List;
+        m_entries = entriesOf(m_rows, m_spec, m_readers, m_keys ? m_keys->ofRow : noKeys, units, m_share, m_stop);
+        const bool isByDate =
+            m_spec.cell == Aggregate::Latest || m_spec.cell == Aggregate::First || m_spec.cell == Aggregate::List;
         if (m_spec.date && isByDate)
             m_dates = datesOf(source, m_rows, *m_spec.date, m_share, m_stop);
         m_pivot->counts.empty = m_entries.empty;
@@ -171,9 +169,9 @@ private:
                 if (m_stop.stop_requested())
                     return;
                 rows.appendHeads(row, cells.columns());
-                cells.append(std::span(m_pivot->m_cells)
-                                 .subspan(m_pivot->m_cellsOf[row],
-                                     m_pivot->m_cellsOf[row + 1] - m_pivot->m_cellsOf[row]));
+                cells.append(
+                    std::span(m_pivot->m_cells)
+                        .subspan(m_pivot->m_cellsOf[row], m_pivot->m_cellsOf[row + 1] - m_pivot->m_cellsOf[row]));
             }
             counts[part] = cells.counts();
             chunks[part] = cells.finish();

@@ -11,8 +11,7 @@ PivotCells::PivotCells(const PivotParts &parts, const PivotPlan &plan, const std
     const Schema &schema, std::size_t number)
     : m_parts(parts), m_plan(plan), m_sorted(sorted), m_schema(schema), m_number(number),
       m_each(std::max<std::size_t>(parts.readers.size(), 1)),
-      m_heads(schema.size() - plan.columns.size() * (parts.spec.hasDetails ? 3 : 1)),
-      m_chunk(std::make_shared<Chunk>())
+      m_heads(schema.size() - plan.columns.size() * (parts.spec.hasDetails ? 3 : 1)), m_chunk(std::make_shared<Chunk>())
 {
     for (const auto &column : schema)
         m_chunk->columns.emplace_back(column.collection);
@@ -187,8 +186,7 @@ std::vector<std::uint32_t> PivotCells::listed(Entries entries)
     const auto undated =
         std::ranges::stable_partition(order, [this](auto entry) { return placeOf(entry) != SortPrefix(); });
     m_counts.undated += undated.size();
-    std::stable_sort(order.begin(), undated.begin(),
-        [this](auto a, auto b) { return compareDates(a, b) < 0; });
+    std::stable_sort(order.begin(), undated.begin(), [this](auto a, auto b) { return compareDates(a, b) < 0; });
     return order;
 }
 

@@ -54,8 +54,7 @@ private:
         std::erase_if(groups, [](const auto &group) { return group.second.size() < 2; });
         const auto values = valuesOf(groups);
         for (auto &[key, group] : groups) {
-            std::ranges::stable_sort(
-                group, [this](auto a, auto b) { return m_combos[a].values > m_combos[b].values; });
+            std::ranges::stable_sort(group, [this](auto a, auto b) { return m_combos[a].values > m_combos[b].values; });
             while (group.size() > 1) {
                 std::vector<std::uint32_t> alike;
                 std::ranges::copy_if(group, std::back_inserter(alike),
@@ -125,9 +124,8 @@ private:
             if (combo.key != Numbered::Null)
                 values[combo.key] += combo.values;
         }
-        std::ranges::sort(order, [&](auto a, auto b) {
-            return std::tuple(values[b], places[a]) < std::tuple(values[a], places[b]);
-        });
+        std::ranges::sort(
+            order, [&](auto a, auto b) { return std::tuple(values[b], places[a]) < std::tuple(values[a], places[b]); });
         for (std::uint32_t place = 0; place < order.size(); ++place)
             places[order[place]] = place;
         return places;

@@ -75,8 +75,7 @@ void PivotRows::findHeads(const PivotKey &key, const Numbered &labels, bool hasI
     Head label{key.column, false, std::vector<std::uint32_t>(m_size, Numbered::Null)};
     for (std::uint32_t row = 0; row < m_ofRow.size(); ++row) {
         auto &place = label.rows[m_ofRow[row]];
-        if (place == Numbered::Null
-            || (labels.ofRow[place] == Numbered::Null && labels.ofRow[row] != Numbered::Null))
+        if (place == Numbered::Null || (labels.ofRow[place] == Numbered::Null && labels.ofRow[row] != Numbered::Null))
             place = row;
     }
     Head identity{hasIdentity ? *key.identity : 0, true, hasIdentity ? label.rows : std::vector<std::uint32_t>()};

@@ -34,7 +34,10 @@ public:
     [[nodiscard]] fhir::Decimal number(RowRef at) const;
 
 private:
-    [[nodiscard]] const Column &cells(RowRef at, std::size_t column) const { return m_chunks[at.chunk]->columns[column]; }
+    [[nodiscard]] const Column &cells(RowRef at, std::size_t column) const
+    {
+        return m_chunks[at.chunk]->columns[column];
+    }
 
     const std::vector<std::shared_ptr<const Chunk>> &m_chunks;
     std::size_t m_column;

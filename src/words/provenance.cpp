@@ -165,8 +165,7 @@ QString statement(const Statement &whole)
             : Text::tr("Read: not to the end yet"));
     lines << request(provenance) << QString() << details(completeness, statement.rows, statement.problems);
     if (statement.pivot)
-        lines << QString() << Text::tr("Pivot: %1").arg(statement.pivot->title)
-              << sentences(*statement.pivot);
+        lines << QString() << Text::tr("Pivot: %1").arg(statement.pivot->title) << sentences(*statement.pivot);
     if (statement.deidentified)
         lines << QString() << aboutDeidentified(*statement.deidentified);
     return lines.join(u'\n');

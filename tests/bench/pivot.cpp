@@ -65,7 +65,8 @@ void sharedByTwo(std::size_t parts, const std::function<void(std::size_t part)> 
                 made->columns[column].append({text, static_cast<std::size_t>(size)});
             };
             append(0, "Patient/%06u", below(Patients));
-            append(1, "20%02u-%02u-%02uT%02u:%02u:00Z", 10 + below(15), 1 + below(12), 1 + below(28), below(24), below(60));
+            append(1, "20%02u-%02u-%02uT%02u:%02u:00Z", 10 + below(15), 1 + below(12), 1 + below(28), below(24),
+                below(60));
             append(2, "Test %u [Mass/volume] in Serum or Plasma", test);
             append(3, "%u.%02u", below(400), below(100));
             append(4, "%s", test % 10 == 0 && below(3) == 0 ? "mmol/L" : "mg/dL");

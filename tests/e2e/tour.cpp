@@ -33,6 +33,7 @@
 #include "gui/window/resulttabs.h"
 #include "gui/window/settingsdialog.h"
 #include "gui/wizard/wizardwindow.h"
+#include "pivottour.h"
 #include "practice/identity/accounts.h"
 #include "referencetour.h"
 
@@ -270,7 +271,14 @@ private:
         if (!say(QTest::qWaitFor([window] { return !window->isLoading(); }, Patience), "tables load"))
             return false;
         return table(*window, QStringLiteral("Patient")) && parts(*window)
-            && table(*window, QStringLiteral("Observation")) && references(*window);
+            && table(*window, QStringLiteral("Observation")) && pivots(*window) && references(*window);
+    }
+
+    bool pivots(gui::MainWindow &window)
+    {
+        return walkThroughPivots(
+            window, [this](const char *name, QWidget &what) { return picture(name, &what); },
+            [this](bool good, const char *step, QWidget &what) { return say(good, step, &what); });
     }
 
     /** Along the references of the tables. */

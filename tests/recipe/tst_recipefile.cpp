@@ -87,8 +87,8 @@ void RecipeFileTest::thereAndBack_data()
     });
     row("a pivot", [](RecipeFile &file) {
         file.tables[0].looks.shown = recipe::Look::Pivot;
-        file.tables[0].looks.pivot = recipe::Pivot{{u"patient_name"_s}, u"ü\""_s, {u"a"_s, u"b"_s},
-            table::Aggregate::Mean, u"date"_s, true, true};
+        file.tables[0].looks.pivot = recipe::Pivot{
+            {u"patient_name"_s}, u"ü\""_s, {u"a"_s, u"b"_s}, table::Aggregate::Mean, u"date"_s, true, true};
     });
     row("a pivot that is not shown", [](RecipeFile &file) {
         file.tables[0].looks.pivot = recipe::Pivot{{}, {}, {}, table::Aggregate::Count, {}, false, false};
@@ -124,8 +124,8 @@ void RecipeFileTest::keepsWhatItDoesNotKnow()
         "pivot":{"digits":1.00,"rows":["a"]},"charts":[1,2]}],"later":1e400})");
     QVERIFY(file);
     const QByteArray json = recipe::toJson(*file);
-    for (const char *kept : {R"("note": "caf\u00e9")", R"("rows": ["a"])", R"("digits": 1.00})", R"("charts": [1,2])",
-             R"("later": 1e400)"})
+    for (const char *kept :
+        {R"("note": "caf\u00e9")", R"("rows": ["a"])", R"("digits": 1.00})", R"("charts": [1,2])", R"("later": 1e400)"})
         QVERIFY2(json.contains(kept), kept);
     QCOMPARE(recipe::toJson(recipe::recipeFileOf(json).value()), json);
 }

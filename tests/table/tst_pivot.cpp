@@ -177,8 +177,8 @@ void PivotTest::cells_data()
                           "B;P/2;2025;BP;120/80;120;mmHg;–\n"
                           "C;P/3;2025;K;broken;x;mmol/L;–"_s;
     add("texts are no numbers", Aggregate::Latest, texts,
-        {u"Patient; K (mmol/L); K; K (mmol/L, text); BP (mmHg)"_s, u"A; 5.1; hemolyzed; –; –"_s, u"B; –; –; –; 120/80"_s,
-            u"C; –; –; broken; –"_s});
+        {u"Patient; K (mmol/L); K; K (mmol/L, text); BP (mmHg)"_s, u"A; 5.1; hemolyzed; –; –"_s,
+            u"B; –; –; –; 120/80"_s, u"C; –; –; broken; –"_s});
     add("texts have no mean", Aggregate::Mean, texts, {u"Patient; K (mmol/L)"_s, u"A; 5.1"_s, u"B; –"_s, u"C; –"_s});
     const QString compared = u"A;P/1;2024;CRP;< 0.5;0.5;mg/L;–\n"
                              "A;P/1;2025;CRP;2;2;mg/L;–"_s;
@@ -229,12 +229,13 @@ void PivotTest::cells()
 
 void PivotTest::counts()
 {
-    const auto source = tableOf(observations(), u"A;P/1;2024;K;1;1;–;–\n"
-                                                "A;P/1;2024;K;2;2;–;–\n"
-                                                "A;P/1;–;K;3;3;–;–\n"
-                                                "A;P/1;2024;K;< 4;4;–;–\n"
-                                                "A;P/1;2024;K;many;–;–;–\n"
-                                                "A;P/1;2024;K;–;–;–;–"_s);
+    const auto source = tableOf(observations(),
+        u"A;P/1;2024;K;1;1;–;–\n"
+        "A;P/1;2024;K;2;2;–;–\n"
+        "A;P/1;–;K;3;3;–;–\n"
+        "A;P/1;2024;K;< 4;4;–;–\n"
+        "A;P/1;2024;K;many;–;–;–\n"
+        "A;P/1;2024;K;–;–;–;–"_s);
     const auto latest = table::pivotOf(source, usual());
     QCOMPARE(shown(latest->table), (QStringList{u"Patient; K; K (text)"_s, u"A; < 4; many"_s}));
     QCOMPARE(latest->counts.rows, 6U);
@@ -254,10 +255,11 @@ void PivotTest::counts()
 
 void PivotTest::rowsBehindACell()
 {
-    const auto source = tableOf(observations(), u"A;P/1;2024;K;1;1;–;–\n"
-                                                "B;P/2;2024;K;2;2;–;–\n"
-                                                "A;P/1;2025;Na;3;3;–;–\n"
-                                                "A;P/1;2023;K;4;4;–;–"_s);
+    const auto source = tableOf(observations(),
+        u"A;P/1;2024;K;1;1;–;–\n"
+        "B;P/2;2024;K;2;2;–;–\n"
+        "A;P/1;2025;Na;3;3;–;–\n"
+        "A;P/1;2023;K;4;4;–;–"_s);
     const auto pivot = table::pivotOf(source, usual());
     const auto &table = pivot->table;
     const auto behind = [&](std::size_t row, std::size_t column) {
@@ -292,11 +294,13 @@ void PivotTest::showsTheRowOfAValue()
 
 void PivotTest::separatesPeopleOfOneName()
 {
-    const auto source = tableOf(observations(), u"John Smith;P/1;2024;K;1;1;–;–\n"
-                                                "John Smith;P/2;2025;K;2;2;–;–\n"
-                                                "John Smith;–;2025;K;3;3;–;–"_s);
+    const auto source = tableOf(observations(),
+        u"John Smith;P/1;2024;K;1;1;–;–\n"
+        "John Smith;P/2;2025;K;2;2;–;–\n"
+        "John Smith;–;2025;K;3;3;–;–"_s);
     const auto pivot = table::pivotOf(source, usual());
-    QCOMPARE(shown(pivot->table), (QStringList{u"Patient; K"_s, u"John Smith; 1"_s, u"John Smith; 2"_s, u"John Smith; 3"_s}));
+    QCOMPARE(shown(pivot->table),
+        (QStringList{u"Patient; K"_s, u"John Smith; 1"_s, u"John Smith; 2"_s, u"John Smith; 3"_s}));
     QVERIFY(pivot->table.schema()[1].hidden);
     QCOMPARE(pivot->table.value(1, 1), "P/2");
     auto byName = usual();
@@ -306,17 +310,18 @@ void PivotTest::separatesPeopleOfOneName()
 
 void PivotTest::joinsNamesOfOnePerson()
 {
-    const auto source = tableOf(observations(), u"–;P/1;2024;K;1;1;–;–\n"
-                                                "Smith;P/1;2025;K;2;2;–;–\n"
-                                                "J. Smith;P/1;2023;K;3;3;–;–"_s);
+    const auto source = tableOf(observations(),
+        u"–;P/1;2024;K;1;1;–;–\n"
+        "Smith;P/1;2025;K;2;2;–;–\n"
+        "J. Smith;P/1;2023;K;3;3;–;–"_s);
     QCOMPARE(shown(table::pivotOf(source, usual())->table), (QStringList{u"Patient; K"_s, u"Smith; 2"_s}));
 }
 
 void PivotTest::narrowedRowsAlone()
 {
     auto source = tableOf(observations(), u"A;P/1;2024;K;1;1;–;–\nA;P/1;2025;K;2;2;–;–\nB;P/2;2025;K;3;3;–;–"_s);
-    source.keep(std::make_shared<const std::vector<std::vector<bool>>>(
-        std::vector<std::vector<bool>>{{true, false}, {false}}));
+    source.keep(
+        std::make_shared<const std::vector<std::vector<bool>>>(std::vector<std::vector<bool>>{{true, false}, {false}}));
     const auto pivot = table::pivotOf(source, usual());
     QCOMPARE(shown(pivot->table), (QStringList{u"Patient; K"_s, u"A; 1"_s}));
     QCOMPARE(pivot->counts.rows, 1U);
@@ -336,18 +341,17 @@ void PivotTest::convertsWhereItIsExact_data()
                                         << u"A;P/1;2024;W;100;100;[lb_av];–\nA;P/1;2025;W;200;200;[lb_av];–\n"
                                            "A;P/1;2025;W;50;50;kg;–"_s
                                         << QStringList{u"Patient; W (kg ← [lb_av])"_s, u"A; 62.0259036666667"_s};
-    QTest::newRow("nothing that is not alike") << Aggregate::Latest
-                                               << u"A;P/1;2024;G;90;90;mg/dL;–\nA;P/1;2025;G;5;5;mmol/L;–"_s
-                                               << QStringList{u"Patient; G (mg/dL); G (mmol/L)"_s, u"A; 90; 5"_s};
-    QTest::newRow("nothing that is not known") << Aggregate::Latest
-                                               << u"A;P/1;2024;G;90;90;mg/dL;–\nA;P/1;2025;G;5;5;pieces;–"_s
-                                               << QStringList{u"Patient; G (mg/dL); G (pieces)"_s, u"A; 90; 5"_s};
-    QTest::newRow("of the same test alone") << Aggregate::Latest
-                                            << u"A;P/1;2024;G;90;90;kg;–\nA;P/1;2025;H;5;5;g;–"_s
+    QTest::newRow("nothing that is not alike")
+        << Aggregate::Latest << u"A;P/1;2024;G;90;90;mg/dL;–\nA;P/1;2025;G;5;5;mmol/L;–"_s
+        << QStringList{u"Patient; G (mg/dL); G (mmol/L)"_s, u"A; 90; 5"_s};
+    QTest::newRow("nothing that is not known")
+        << Aggregate::Latest << u"A;P/1;2024;G;90;90;mg/dL;–\nA;P/1;2025;G;5;5;pieces;–"_s
+        << QStringList{u"Patient; G (mg/dL); G (pieces)"_s, u"A; 90; 5"_s};
+    QTest::newRow("of the same test alone") << Aggregate::Latest << u"A;P/1;2024;G;90;90;kg;–\nA;P/1;2025;H;5;5;g;–"_s
                                             << QStringList{u"Patient; G (kg); H (g)"_s, u"A; 90; 5"_s};
-    QTest::newRow("with its comparator") << Aggregate::Min
-                                         << u"A;P/1;2024;C;< 5;5;mg/L;–\nA;P/1;2025;C;1;1;g/L;–\nA;P/1;2025;C;2;2;g/L;–"_s
-                                         << QStringList{u"Patient; C (g/L ← mg/L)"_s, u"A; < 0.005"_s};
+    QTest::newRow("with its comparator")
+        << Aggregate::Min << u"A;P/1;2024;C;< 5;5;mg/L;–\nA;P/1;2025;C;1;1;g/L;–\nA;P/1;2025;C;2;2;g/L;–"_s
+        << QStringList{u"Patient; C (g/L ← mg/L)"_s, u"A; < 0.005"_s};
 }
 
 void PivotTest::convertsWhereItIsExact()
@@ -374,8 +378,7 @@ void PivotTest::severalValueColumns()
     spec.rows = {{0, {}}};
     spec.values = {1, 2};
     const auto pivot = table::pivotOf(source, spec);
-    QCOMPARE(shown(pivot->table),
-        (QStringList{u"patient; systolic (mm[Hg]); diastolic (mm[Hg])"_s, u"A; 130; 80"_s}));
+    QCOMPARE(shown(pivot->table), (QStringList{u"patient; systolic (mm[Hg]); diastolic (mm[Hg])"_s, u"A; 130; 80"_s}));
     QCOMPARE(pivot->table.schema()[1].name, "systolic_mm_hg");
     QCOMPARE(pivot->counts.empty, 1U);
     spec.values = {};
@@ -385,7 +388,8 @@ void PivotTest::severalValueColumns()
 
 void PivotTest::details()
 {
-    const auto source = tableOf(observations(), u"A;P/1;2024-05;K;5;5;–;–\nA;P/1;2025-01;K;6;6;–;H|A\nB;P/2;–;K;7;7;–;–"_s);
+    const auto source =
+        tableOf(observations(), u"A;P/1;2024-05;K;5;5;–;–\nA;P/1;2025-01;K;6;6;–;H|A\nB;P/2;–;K;7;7;–;–"_s);
     auto spec = usual();
     spec.hasDetails = true;
     const auto pivot = table::pivotOf(source, spec);
@@ -397,20 +401,23 @@ void PivotTest::details()
 
 void PivotTest::namesAreUnique()
 {
-    const auto source = tableOf(observations(), u"A;P/1;2024;K+;1;1;–;–\nA;P/1;2024;k-;1;1;–;–\nA;P/1;2024;K;2;2;mmol/L;–\n"
-                                                "A;P/1;2024;20 %;2;2;–;–\nA;P/1;2024;Größe;2;2;–;–\nA;P/1;2024;Patient;2;2;–;–"_s);
+    const auto source = tableOf(observations(),
+        u"A;P/1;2024;K+;1;1;–;–\nA;P/1;2024;k-;1;1;–;–\nA;P/1;2024;K;2;2;mmol/L;–\n"
+        "A;P/1;2024;20 %;2;2;–;–\nA;P/1;2024;Größe;2;2;–;–\nA;P/1;2024;Patient;2;2;–;–"_s);
     const auto pivot = table::pivotOf(source, usual());
     QStringList names;
     for (const auto &column : pivot->table.schema())
         names << QString::fromStdString(column.name);
     names.sort();
-    QCOMPARE(names, (QStringList{u"c_20"_s, u"gr_e"_s, u"k"_s, u"k_2"_s, u"k_mmol_l"_s, u"patient"_s, u"patient_2"_s,
-                        u"patient_name"_s}));
+    QCOMPARE(names,
+        (QStringList{
+            u"c_20"_s, u"gr_e"_s, u"k"_s, u"k_2"_s, u"k_mmol_l"_s, u"patient"_s, u"patient_2"_s, u"patient_name"_s}));
 }
 
 void PivotTest::leavesOutTheLeastFilled()
 {
-    const auto source = tableOf(observations(), u"A;P/1;2024;K;1;1;–;–\nA;P/1;2024;Na;1;1;–;–\nB;P/2;2024;Na;2;2;–;–"_s);
+    const auto source =
+        tableOf(observations(), u"A;P/1;2024;K;1;1;–;–\nA;P/1;2024;Na;1;1;–;–\nB;P/2;2024;Na;2;2;–;–"_s);
     auto spec = usual();
     spec.mostColumns = 1;
     const auto pivot = table::pivotOf(source, spec);
@@ -437,8 +444,11 @@ void PivotTest::isTheSameOnThreads()
 {
     QStringList lines;
     for (int row = 0; row < 120'000; ++row)
-        lines << u"N%1;P/%1;20%2-01-01;T%3;%4;%4;%5;–"_s.arg(row % 997).arg(10 + row % 13).arg(row % 7).arg(row % 101).arg(
-            row % 3 == 0 ? u"g"_s : u"kg"_s);
+        lines << u"N%1;P/%1;20%2-01-01;T%3;%4;%4;%5;–"_s.arg(row % 997)
+                     .arg(10 + row % 13)
+                     .arg(row % 7)
+                     .arg(row % 101)
+                     .arg(row % 3 == 0 ? u"g"_s : u"kg"_s);
     const auto source = tableOf(observations(), lines.join(u'\n'), 5000, true);
     for (const auto cell : {Aggregate::Latest, Aggregate::Mean, Aggregate::Count}) {
         const auto alone = table::pivotOf(source, usual(cell));

@@ -2,6 +2,7 @@
 
 #include "gui/filters/filterwords.h"
 #include "gui/table/celltext.h"
+#include "words/pivots.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -161,8 +162,16 @@ private:
 
     void addLooks()
     {
-        if (m_before.looks.shown == m_after.looks.shown)
-            return;
+        const auto &pivot = m_after.looks.pivot;
+        const bool isSame = m_before.looks.shown == m_after.looks.shown;
+        if (pivot && m_after.looks.shown == recipe::Look::Pivot && (!isSame || pivot != m_before.looks.pivot))
+            m_said << Words::tr("Pivot: %1").arg(words::titleOf(*pivot, m_schema));
+        else if (!isSame)
+            addLook();
+    }
+
+    void addLook()
+    {
         switch (m_after.looks.shown) {
         case recipe::Look::Table:
             m_said << Words::tr("Shown as a table");

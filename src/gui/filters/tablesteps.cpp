@@ -71,8 +71,8 @@ bool TableSteps::isChanged() const
 TableStep TableSteps::now() const
 {
     const auto *header = m_view.horizontalHeader();
-    TableStep step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned(),
-        m_looks};
+    TableStep step{
+        m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned(), m_looks};
     for (int visual = 0; visual < header->count(); ++visual) {
         step.columns << header->logicalIndex(visual);
         if (header->isSectionHidden(visual))

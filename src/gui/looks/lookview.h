@@ -29,8 +29,8 @@ class LookView : public Translated<ExportableView>
 public:
     LookView(LookSource source, QWidget *parent) : Translated(parent), m_source(std::move(source)) { }
 
-    /** Looks at the rows as @p looks says, as far as that is about this way; not a step of a person's, so changed() does
-     * not follow. */
+    /** Looks at the rows as @p looks says, as far as that is about this way; not a step of a person's, so changed()
+     * does not follow. */
     virtual void setLooks(const recipe::Looks &looks) = 0;
     /** Writes how it looks at the rows into its part of @p looks. */
     virtual void addTo(recipe::Looks &looks) const = 0;

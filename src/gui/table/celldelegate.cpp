@@ -1,6 +1,8 @@
 #include "gui/table/celldelegate.h"
 
+#include "gui/common/chip.h"
 #include "gui/common/quiet.h"
+#include "gui/table/celltext.h"
 #include "gui/table/fontwatch.h"
 #include "gui/table/resultmodel.h"
 
@@ -28,6 +30,12 @@ QString more(const QModelIndex &index)
     const int count = index.data(ResultModel::MoreRole).toInt();
     // Behind the mark the plus stays before its number, in a window that is read from the right, too.
     return count > 0 ? QChar(0x200E) + QStringLiteral("+%1").arg(count) : QString();
+}
+
+QFont bold(QFont font)
+{
+    font.setBold(true);
+    return font;
 }
 
 /** Faint on the table's own colour. In a selected row the cell is not painted as selected: a tint would drown in it. */
@@ -66,16 +74,49 @@ void frame(QPainter &painter, const QStyleOptionViewItem &cell)
     painter.restore();
 }
 
+QColor colourOf(CellNote::Tone tone, const QPalette &palette)
+{
+    const QColor base = palette.color(QPalette::Base);
+    switch (tone) {
+    case CellNote::Tone::Warning:
+        return toneColour(Chip::Tone::Warning, base);
+    case CellNote::Tone::Failed:
+        return toneColour(Chip::Tone::Failed, base);
+    case CellNote::Tone::Quiet:
+        break;
+    }
+    return quiet(palette.color(QPalette::Text));
+}
+
 /** What is drawn of a cell beside its first value. */
 struct Parts {
     QString quiet;
     QString others;
     bool leads = false;
+    std::optional<CellNote> note = {};
+
+    [[nodiscard]] bool isPlain() const { return quiet.isEmpty() && others.isEmpty() && !leads && !isNoted(); }
+    [[nodiscard]] bool isNoted() const { return note && (!note->text.isEmpty() || !note->flag.isEmpty()); }
 };
 
 Parts partsOf(const QModelIndex &index)
 {
-    return {index.data(ResultModel::QuietRole).toString(), more(index), index.data(ResultModel::LeadsRole).toBool()};
+    const QVariant note = index.data(ResultModel::NoteRole);
+    return {index.data(ResultModel::QuietRole).toString(), more(index), index.data(ResultModel::LeadsRole).toBool(),
+        note.isValid() ? std::optional(note.value<CellNote>()) : std::nullopt};
+}
+
+/** The same for all notes, so that the numbers before them stay in line. */
+int noteWidth(const CellNote &note, const QFontMetrics &metrics)
+{
+    const QString widest = note.text.isEmpty() ? QString() : shownValue("2028-12-28", table::Kind::Date);
+    return std::max(metrics.horizontalAdvance(note.text), metrics.horizontalAdvance(widest));
+}
+
+int flagWidth(const CellNote &note, const QFont &font)
+{
+    const QFontMetrics metrics(bold(font));
+    return std::max(metrics.horizontalAdvance(note.flag), metrics.horizontalAdvance(QStringLiteral("HH")));
 }
 
 /** Up and away, to the side that one reads to. */
@@ -96,7 +137,8 @@ void paintArrow(QPainter &painter, const QRect &place, bool isMirrored, const QC
     painter.restore();
 }
 
-/** From the side that one reads from: the first value, what stands behind it; from the other: the arrow, the "+2". */
+/** From the side that one reads from: the first value, what stands behind it; from the other: the arrow, the "+2", the
+ * note and before it its flag. */
 void paintParts(QPainter &painter, QStyleOptionViewItem &cell, const Parts &parts)
 {
     const QString first = std::exchange(cell.text, QString());
@@ -120,6 +162,19 @@ void paintParts(QPainter &painter, QStyleOptionViewItem &cell, const Parts &part
         painter.setPen(faint);
         painter.drawText(placed(rest), aligned(Qt::AlignRight | Qt::AlignVCenter), parts.others);
         rest.adjust(0, 0, -cell.fontMetrics.horizontalAdvance(parts.others) - Gap, 0);
+    }
+    if (parts.isNoted()) {
+        const int width = noteWidth(*parts.note, cell.fontMetrics);
+        painter.setPen(faint);
+        painter.drawText(placed(rest), aligned(Qt::AlignRight | Qt::AlignVCenter), parts.note->text);
+        rest.adjust(0, 0, -width - Gap, 0);
+        const int flag = flagWidth(*parts.note, cell.font);
+        painter.setPen(selected ? loud : colourOf(parts.note->tone, cell.palette));
+        painter.setFont(bold(cell.font));
+        painter.drawText(placed(QRect(rest.right() - flag + 1, rest.y(), flag, rest.height())),
+            aligned(Qt::AlignLeft | Qt::AlignVCenter), parts.note->flag);
+        painter.setFont(cell.font);
+        rest.adjust(0, 0, -flag - Gap, 0);
     }
     painter.setPen(loud);
     const QString shown = cell.fontMetrics.elidedText(first, Qt::ElideRight, rest.width());
@@ -155,7 +210,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         cell.palette.setColor(QPalette::Text, quiet(cell.palette.color(QPalette::Text)));
     tellSeen(index);
     const Parts parts = partsOf(index);
-    if (parts.quiet.isEmpty() && parts.others.isEmpty() && !parts.leads)
+    if (parts.isPlain())
         QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
     else
         paintParts(*painter, cell, parts);
@@ -173,6 +228,8 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     };
     widen(parts.quiet, QuietGap);
     widen(parts.others, Gap);
+    if (parts.isNoted())
+        size.rwidth() += 2 * Gap + noteWidth(*parts.note, option.fontMetrics) + flagWidth(*parts.note, option.font);
     if (parts.leads)
         size.rwidth() += arrowIn(option).width();
     return size;

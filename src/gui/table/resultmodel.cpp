@@ -187,7 +187,14 @@ QStringList ResultModel::sent(const QModelIndex &index) const
 
 QString ResultModel::toolTip(const QModelIndex &index) const
 {
-    return sent(index).join(u'\n').left(LongestToolTip);
+    return QStringList{sent(index).join(u'\n').left(LongestToolTip), noteOf(index).tip}.join(u'\n').trimmed();
+}
+
+CellNote ResultModel::noteOf(const QModelIndex &index) const
+{
+    return m_notes
+        ? m_notes(m_table.at(static_cast<std::size_t>(index.row())), static_cast<std::size_t>(index.column()))
+        : CellNote();
 }
 
 std::string_view ResultModel::reason(std::size_t row, std::size_t column) const
@@ -241,7 +248,8 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
         return !label(row, column).value_or(CellLabel()).leadsTo.isEmpty();
     case Qt::AccessibleTextRole: {
         seen(index);
-        const QString first = spoken(row, column);
+        const QString note = noteOf(index).spoken;
+        const QString first = spoken(row, column) + (note.isEmpty() ? QString() : QStringLiteral(", ") + note);
         return count == 1 ? first : tr("%1, and %n more", nullptr, static_cast<int>(count) - 1).arg(first);
     }
     case Qt::ToolTipRole:
@@ -254,6 +262,8 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
         return sent(index);
     case MoreRole:
         return count > 1 ? static_cast<int>(count - 1) : 0;
+    case NoteRole:
+        return m_notes && count > 0 ? QVariant::fromValue(noteOf(index)) : QVariant();
     case MatchRole:
         return m_finder.matches(m_table, row, column);
     default:

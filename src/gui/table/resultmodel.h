@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/common/latest.h"
+#include "gui/table/cellnote.h"
 #include "gui/table/finder.h"
 
 #include <QAbstractTableModel>
@@ -25,6 +26,7 @@ public:
         AbsentRole, ///< bool: the cell is empty, and shows why
         QuietRole, ///< QString: what stands quietly behind the value displayed, a label's second part
         LeadsRole, ///< bool: the value displayed leads to another resource
+        NoteRole, ///< CellNote, where annotate() was called and the cell has a value
     };
 
     explicit ResultModel(QObject *parent = nullptr);
@@ -38,6 +40,7 @@ public:
     void setNeedle(const QString &text);
     /** Has @p labels, which it outlives, give its cells labels where those that it has already do not. */
     void addLabels(CellLabels *labels);
+    [[nodiscard]] const std::vector<CellLabels *> &labelGivers() const { return m_labels; }
     /** Those that are known now. */
     [[nodiscard]] const LabelReadings &labels() const { return m_readings; }
     /** The cell is painted: what its labels need is wanted. */
@@ -56,6 +59,8 @@ public:
     /** The rows that @p make gives for those that are there, on a worker, in the order that they come in; exchanged()
      * follows. Not for rows that are still arriving. */
     void exchange(const Remaking &make);
+    /** What cells say beside their values is what @p notes gives. */
+    void annotate(std::function<CellNote(table::RowRef at, std::size_t column)> notes) { m_notes = std::move(notes); }
     /** Sorts again by what was chosen last, so that later rows find their place. */
     void resort();
 
@@ -87,6 +92,7 @@ private:
     void repaint(const QList<int> &roles);
     [[nodiscard]] QStringList sent(const QModelIndex &index) const;
     [[nodiscard]] QString toolTip(const QModelIndex &index) const;
+    [[nodiscard]] CellNote noteOf(const QModelIndex &index) const;
     /** Why an empty cell is empty; "" where the resource does not say it, and for a cell that is not. */
     [[nodiscard]] std::string_view reason(std::size_t row, std::size_t column) const;
     [[nodiscard]] bool isNumber(std::size_t row, std::size_t column) const;
@@ -108,6 +114,7 @@ private:
     quint64 m_changes = 0; ///< of rows and their order
     std::vector<Companions> m_companions; ///< of each column
     QString m_needle;
+    std::function<CellNote(table::RowRef at, std::size_t column)> m_notes;
     mutable Finder m_finder{QString()};
     std::vector<CellLabels *> m_labels;
     LabelReadings m_readings; ///< of each of them

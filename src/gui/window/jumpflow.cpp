@@ -207,6 +207,7 @@ void JumpFlow::show(ResultTab &tab, int row)
         m_ui.tabs->setCurrentWidget(&tab);
         const auto shown = tab.view()->shownColumns();
         const int column = shown.empty() ? 0 : static_cast<int>(shown.front());
+        tab.lookAt(recipe::Look::Table); // where the row is
         tab.view()->setCurrentIndex(tab.model().index(row, column));
         tab.view()->setFocus(Qt::OtherFocusReason);
     }

@@ -11,7 +11,8 @@
 
 namespace gui {
 
-Looks::Looks(QBoxLayout &place, TableView &table, LookSource source, QObject *parent, const std::vector<LookKind> &kinds)
+Looks::Looks(
+    QBoxLayout &place, TableView &table, LookSource source, QObject *parent, const std::vector<LookKind> &kinds)
     : QObject(parent), m_place(place), m_table(table), m_source(std::move(source)), m_kinds(kinds),
       m_pause(new QTimer(this))
 {
@@ -83,8 +84,10 @@ void Looks::look(recipe::Look look)
     if (look == m_state.shown)
         return;
     auto state = m_state;
-    if (auto *view = page(look)) // a page that is new says how it begins
+    if (auto *view = page(look)) { // one that is new says how it begins
+        view->setLooks(state);
         view->addTo(state);
+    }
     state.shown = look;
     setState(state);
     Q_EMIT changed();

@@ -79,6 +79,7 @@ void RecipeFlow::follow(const recipe::RecipeFile &file, const QString &path)
         all.mid(std::max<qsizetype>(0, all.size() - file.tables.size())); // others may have been opened before
     for (qsizetype i = 0; i < std::min(tabs.size(), file.tables.size()); ++i) {
         keep(*tabs[i], file.tables[i]);
+        tabs[i]->setLooks(file.tables[i].looks);
         connect(tabs[i], &ResultTab::columnsPlaced, this,
             [tab = tabs[i], table = file.tables[i]] { arrange(*tab, table); });
     }
@@ -129,6 +130,7 @@ recipe::SavedTable RecipeFlow::tableOf(const ResultTab &tab, const QList<recipe:
 {
     recipe::SavedTable table = m_tables.value(&tab);
     table.recipe = tab.recipe();
+    table.looks = tab.looks();
     table.name = freeName(table.name.isEmpty() ? tab.type() : table.name, before);
     const auto &schema = tab.model().contents().schema();
     const auto nameOf = [&schema](std::size_t column) { return QString::fromStdString(schema[column].name); };

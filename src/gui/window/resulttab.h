@@ -2,8 +2,8 @@
 
 #include "gui/common/translated.h"
 #include "gui/export/exportflow.h"
-#include "gui/table/tableview.h"
 #include "gui/table/printable.h"
+#include "gui/table/tableview.h"
 #include "recipe/compile.h"
 #include "recipe/looks.h"
 #include "recipe/provenance.h"

@@ -33,7 +33,7 @@ QString tabTitle(const ResultTab &tab)
 
 } // namespace
 
-ResultTabs::ResultTabs(QWidget *parent) : 
+ResultTabs::ResultTabs(QWidget *parent)
     : Translated(parent), m_plus(new QToolButton(this)), m_looks(new LookSwitch), m_corner(new QWidget(this))
 {
     auto *bar = new TabBar(this);

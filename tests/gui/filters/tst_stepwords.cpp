@@ -55,6 +55,10 @@ void StepWordsTest::says_data()
     row("Columns hidden: Sex, Date, Status", plain, [](TableStep &step) { step.hidden << 0 << 1 << 2; });
     row("Column shown: note", plain, [](TableStep &step) { step.hidden.clear(); });
     row("Shown as a pivot", plain, [](TableStep &step) { step.looks.shown = recipe::Look::Pivot; });
+    row("Pivot: Sex × Status, latest Date", plain, [](TableStep &step) {
+        step.looks = {recipe::Look::Pivot,
+            recipe::Pivot{{u"sex"_s}, u"status"_s, {u"date"_s}, table::Aggregate::Latest, {}, false, false}};
+    });
     row("Filter: Sex is male; Shown as a chart", plain, [&](TableStep &step) {
         filter(step, u"sex"_s, u"male"_s);
         step.looks.shown = recipe::Look::Chart;

@@ -1,0 +1,353 @@
+#include "gui/pivot/pivotview.h"
+
+#include "gui/common/worker.h"
+#include "gui/export/copyflow.h"
+#include "gui/filters/filterflow.h"
+#include "gui/pivot/cellnotes.h"
+#include "gui/pivot/headlabels.h"
+#include "gui/pivot/rowsbehind.h"
+#include "gui/table/celltext.h"
+#include "gui/table/onpool.h"
+#include "gui/table/resultmodel.h"
+#include "gui/table/tablesearch.h"
+#include "ui_pivotview.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QMenu>
+#include <QShortcut>
+#include <QTimer>
+
+namespace gui {
+namespace {
+
+constexpr int Slow = 300; ///< milliseconds that pass unnoticed
+
+/** How filters see a pivot: its resources have a member for each column that only they can be tested by. */
+recipe::Recipe recipeOf(const table::Schema &schema)
+{
+    using namespace Qt::StringLiterals;
+    QJsonArray columns;
+    for (const auto &column : schema) {
+        const QString name = QString::fromStdString(column.name);
+        columns << QJsonObject{
+            {u"name"_s, name}, {u"path"_s, u'`' + name + u'`'}, {u"collection"_s, column.collection}};
+    }
+    recipe::Recipe recipe;
+    recipe.query.type = "Basic";
+    recipe.columns = recipe::Recipe::Columns::Own;
+    recipe.view =
+        QJsonDocument(QJsonObject{{u"resourceType"_s, u"ViewDefinition"_s}, {u"resource"_s, u"Basic"_s},
+                          {u"status"_s, u"active"_s}, {u"select"_s, QJsonArray{QJsonObject{{u"column"_s, columns}}}}})
+            .toJson();
+    return recipe;
+}
+
+} // namespace
+
+PivotView::PivotView(LookSource source, QWidget *parent)
+    : LookView(std::move(source), parent), m_ui(std::make_unique<Ui::PivotView>()), m_model(new ResultModel(this)),
+      m_labels(new HeadLabels(this->source().rows->labelGivers(), this)), m_copy(new CopyFlow(this)),
+      m_slow(new QTimer(this))
+{
+    m_ui->setupUi(this);
+    auto *view = m_ui->pivot;
+    view->setRows(m_model);
+    m_model->addLabels(m_labels);
+    m_search = new TableSearch(m_model, view, this);
+    m_filters = new FilterFlow(*m_ui->pivotFilters, *view, *m_model, this);
+    m_filters->neverAsk();
+    m_slow->setSingleShot(true);
+    m_slow->setInterval(Slow);
+    setFocusProxy(view);
+    m_ui->pivotBar->setSchema(schema());
+    m_ui->pivotBar->setPivot(recipe::usualPivot(schema()));
+    connectParts();
+    PivotView::retranslate();
+}
+
+PivotView::~PivotView() = default;
+
+void PivotView::connectParts()
+{
+    auto *view = m_ui->pivot;
+    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    view->setContextMenuPolicy(Qt::CustomContextMenu);
+    view->horizontalHeader()->setSectionsMovable(true);
+    view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    view->horizontalHeader()->setSortIndicatorClearable(true);
+    view->setSortingEnabled(true);
+    connect(view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int section, auto order) {
+        const auto &columns = contents().schema();
+        const bool isThere = section >= 0 && static_cast<std::size_t>(section) < columns.size();
+        m_sortedColumn = isThere ? QString::fromStdString(columns[static_cast<std::size_t>(section)].name) : QString();
+        m_sortOrder = order;
+    });
+    connect(view, &QWidget::customContextMenuRequested, this, &PivotView::menu);
+    connect(view, &QAbstractItemView::doubleClicked, this, &PivotView::showRowsBehind);
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *behind = new QShortcut(key, view);
+        behind->setContext(Qt::WidgetShortcut);
+        connect(behind, &QShortcut::activated, this, [this] { showRowsBehind(m_ui->pivot->currentIndex()); });
+    }
+    connect(m_ui->pivotFind, &FindBar::edited, m_search, &TableSearch::look);
+    connect(m_ui->pivotFind, &FindBar::wanted, m_search, &TableSearch::next);
+    connect(m_search, &TableSearch::answered, m_ui->pivotFind, &FindBar::setAnswer);
+    connect(m_ui->pivotFind, &FindBar::closed, this, [this] {
+        m_search->end();
+        m_ui->pivot->setFocus();
+    });
+    connect(m_ui->pivotBar, &PivotBar::chosen, this, [this] {
+        m_isChosen = true;
+        make();
+        Q_EMIT changed();
+    });
+    connect(m_filters, &FilterFlow::narrowed, this, [this] {
+        m_ui->pivotSays->setText(sentence());
+        Q_EMIT shown();
+    });
+    connect(m_slow, &QTimer::timeout, this, [this] { m_ui->pivot->setDimmed(m_isMaking); });
+    connect(m_copy, &CopyFlow::exportWanted, this, &PivotView::exportWanted);
+}
+
+const table::Schema &PivotView::schema() const
+{
+    return source().rows->contents().schema();
+}
+
+void PivotView::setLooks(const recipe::Looks &looks)
+{
+    m_isChosen = looks.pivot.has_value();
+    const auto wanted = looks.pivot.value_or(recipe::usualPivot(schema()));
+    if (wanted == m_ui->pivotBar->pivot())
+        return;
+    m_ui->pivotBar->setPivot(wanted);
+    if (m_pivot || m_isMaking) // else the rows are told of soon
+        make();
+}
+
+void PivotView::addTo(recipe::Looks &looks) const
+{
+    looks.pivot = m_ui->pivotBar->pivot();
+}
+
+/** What is being made is not for nothing: the next is made when it is there. */
+void PivotView::rowsChanged()
+{
+    const bool hasOthers = m_pivot && m_pivot->source.schema() != schema();
+    m_ui->pivotBar->setSchema(schema());
+    if (!m_isChosen)
+        m_ui->pivotBar->setPivot(recipe::usualPivot(schema()));
+    if (m_isMaking && !hasOthers)
+        m_isDue = true;
+    else
+        make();
+}
+
+void PivotView::make()
+{
+    m_jobs.begin();
+    m_isDue = false;
+    auto spec = recipe::specOf(m_ui->pivotBar->pivot(), schema());
+    m_cannot = !spec;
+    if (!spec) {
+        m_isMaking = false;
+        m_pivot.reset();
+        return showTable();
+    }
+    m_isMaking = true;
+    m_slow->start();
+    spec->words = words::pivotWords();
+    spec->titleOf = [](const table::ColumnInfo &info) { return titleOf(info).toStdString(); };
+    const auto &pivot = m_ui->pivotBar->pivot();
+    const Wanted wanted{*spec, {pivot, {}, words::titleOf(pivot, schema())}};
+    onWorker(
+        this,
+        [rows = source().rows->contents(), spec = *std::move(spec), stop = m_jobs.token()] {
+            return table::pivotOf(rows, spec, onPool, stop);
+        },
+        m_jobs.only([this, wanted](const std::shared_ptr<const table::Pivot> &made) { take(made, wanted); }));
+}
+
+void PivotView::take(std::shared_ptr<const table::Pivot> pivot, Wanted wanted)
+{
+    m_isMaking = false;
+    m_shown = std::move(wanted);
+    m_shown.made.counts = pivot->counts;
+    m_pivot = std::move(pivot);
+    showTable();
+    if (m_isDue)
+        make();
+}
+
+void PivotView::showTable()
+{
+    m_slow->stop();
+    auto *view = m_ui->pivot;
+    view->setDimmed(false);
+    const bool isFirst = contents().schema().empty();
+    const auto before = contents().schema();
+    m_model->annotate([notes = CellNotes(m_pivot, m_shown.spec.date)](
+                          table::RowRef at, std::size_t column) { return notes.noteOf(at, column); });
+    m_labels->setPivot(m_pivot);
+    m_model->show(m_pivot ? m_pivot->table : table::Table());
+    if (isFirst) {
+        view->showUsualColumns();
+        view->fitColumns();
+    } else {
+        view->settleColumns();
+        const auto &columns = contents().schema();
+        for (std::size_t column = 0; column < columns.size(); ++column) { // new ones, that only tell heads apart
+            if (columns[column].hidden && !table::find(before, columns[column].name))
+                view->hideColumn(static_cast<int>(column));
+        }
+    }
+    sortAsBefore();
+    narrowAsBefore();
+    m_ui->pivotSays->setText(sentence());
+    Q_EMIT shown();
+}
+
+void PivotView::sortAsBefore()
+{
+    auto *header = m_ui->pivot->horizontalHeader();
+    const auto column = table::find(contents().schema(), m_sortedColumn.toStdString());
+    const auto order = m_sortOrder;
+    if (column && header->sortIndicatorSection() == static_cast<int>(*column))
+        m_model->sort(static_cast<int>(*column), order);
+    else if (column)
+        m_ui->pivot->sortByColumn(static_cast<int>(*column), order);
+    else if (header->sortIndicatorSection() >= 0)
+        m_ui->pivot->sortByColumn(-1, Qt::AscendingOrder);
+}
+
+/** By those of its filters whose columns are still there. */
+void PivotView::narrowAsBefore()
+{
+    const auto bare = recipeOf(contents().schema());
+    auto narrowed = m_filters->model().narrowed(bare);
+    for (auto filter = narrowed.filters.begin(); filter != narrowed.filters.end();) {
+        const bool isThere = table::find(contents().schema(), filter->column.toStdString()).has_value();
+        if (!isThere)
+            narrowed.conditions.removeAll(filter->condition);
+        filter = isThere ? filter + 1 : narrowed.filters.erase(filter);
+    }
+    sources::Completeness all;
+    all.verdict = sources::Completeness::Verdict::Complete;
+    m_filters->reading(bare, {}, contents().schema());
+    m_filters->read(all);
+    if (!narrowed.conditions.isEmpty())
+        m_filters->apply(narrowed);
+}
+
+QString PivotView::sentence() const
+{
+    if (m_cannot)
+        return tr("These rows have not the columns that this pivot is made of. Choose others above.");
+    if (!m_pivot)
+        return tr("Making the pivot…");
+    const QString match = m_filters->sentence();
+    const QString all = words::sentences(m_shown.made).join(QStringLiteral(" · "));
+    return match.isEmpty() ? all : match + QStringLiteral(" · ") + all;
+}
+
+void PivotView::showRowsBehind(const QModelIndex &index)
+{
+    if (!m_pivot || !index.isValid())
+        return;
+    const auto at = contents().at(static_cast<std::size_t>(index.row()));
+    const auto filters = filtersBehind(*m_pivot, m_shown.spec, at, static_cast<std::size_t>(index.column()));
+    if (!filters.isEmpty())
+        Q_EMIT rowsWanted(filters);
+}
+
+void PivotView::menu(const QPoint &where)
+{
+    const auto index = m_ui->pivot->indexAt(where);
+    if (!index.isValid())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(titleOf(contents().schema()[static_cast<std::size_t>(index.column())]));
+    menu->addAction(
+        tr("Show the rows behind it"), this, [this, index = QPersistentModelIndex(index)] { showRowsBehind(index); });
+    m_filters->fillMenu(*menu, index);
+    menu->addAction(tr("Copy selected rows with titles"), this, [this] { m_copy->copy(*this, true); });
+    menu->popup(m_ui->pivot->viewport()->mapToGlobal(where));
+}
+
+TableView *PivotView::view() const
+{
+    return m_ui->pivot;
+}
+
+void PivotView::find()
+{
+    m_ui->pivotFind->open();
+}
+
+void PivotView::copy(bool withTitles)
+{
+    m_copy->copy(*this, withTitles);
+}
+
+void PivotView::sortCurrent(Qt::SortOrder order)
+{
+    if (const auto current = m_ui->pivot->currentIndex(); current.isValid())
+        m_ui->pivot->sortByColumn(current.column(), order);
+}
+
+Printable PivotView::printable() const
+{
+    Printable what = source().printable();
+    what.sentence = m_shown.made.title + QStringLiteral(" · ") + sentence() + QStringLiteral(" · ") + what.sentence;
+    what.rows = contents();
+    what.columns = m_ui->pivot->shownColumns();
+    what.widths.clear();
+    for (const auto column : what.columns)
+        what.widths.push_back(
+            m_ui->pivot->columnWidth(static_cast<int>(column)) / QFontMetricsF(m_ui->pivot->font()).lineSpacing());
+    return what;
+}
+
+Exportable PivotView::exportable() const
+{
+    Exportable table = source().exportable();
+    table.name = tr("%1 pivot", "a type of resources").arg(table.name);
+    table.rows = m_model->rowCount();
+    table.selected = static_cast<qint64>(selectedRows().size());
+    table.columns = m_ui->pivot->shownColumns();
+    table.titles.clear();
+    for (const auto column : table.columns)
+        table.titles << titleOf(contents().schema()[column]);
+    table.statement = tr("Pivot: %1").arg(m_shown.made.title) + QLatin1Char('\n') + sentence() + QStringLiteral("\n\n")
+        + table.statement;
+    if (table.document)
+        table.document->pivot = m_shown.made;
+    table.fileName = table.name;
+    table.hasResources = false;
+    table.canBeDeidentified = false;
+    return table;
+}
+
+std::vector<std::size_t> PivotView::selectedRows() const
+{
+    return m_ui->pivot->selectedRows();
+}
+
+const table::Table &PivotView::contents() const
+{
+    return m_model->contents();
+}
+
+void PivotView::retranslate()
+{
+    m_ui->retranslateUi(this);
+    m_ui->pivotSays->setText(sentence());
+    if (m_pivot) // its titles have words of the program's
+        make();
+}
+
+} // namespace gui
