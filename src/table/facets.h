@@ -107,5 +107,7 @@ inline constexpr std::string_view GroupRows = "rows";
  * GroupRows; the rows without a value are its last row, if there are any. A row's resource is {"value":…,"rows":…}.
  */
 [[nodiscard]] Table groupsOf(const Facet &facet, const ColumnInfo &info);
+/** The same of the bins of @p range, whose values are of @p kind: from which value on, before which, and how many. */
+[[nodiscard]] Table groupsOf(const Range &range, const ColumnInfo &info, Kind kind);
 
 } // namespace table

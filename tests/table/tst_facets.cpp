@@ -121,6 +121,7 @@ private Q_SLOTS:
     void groups();
     void manyGroups();
     void groupsOfAColumnCalledRows();
+    void groupsOfNumbers();
 };
 
 void FacetsTest::counts_data()
@@ -440,6 +441,28 @@ void FacetsTest::groupsOfAColumnCalledRows()
     info.name = GroupRows;
     const Table groups = groupsOf(facetOf(tableOf(single({"1"}), Kind::Text), 0), info);
     QVERIFY(groups.schema()[0].name != groups.schema()[1].name);
+}
+
+/** The bins of a histogram, as a table. */
+void FacetsTest::groupsOfNumbers()
+{
+    const auto table = tableOf(single({"0.5", "1.5", "1.0"}), Kind::Decimal);
+    const auto facet = facetOf(table, 0);
+    QVERIFY(!facet.ranges().empty());
+    const auto &range = facet.ranges().front();
+    const auto groups = groupsOf(range, table.schema()[0], Kind::Decimal);
+    QCOMPARE(groups.rows(), range.bins.size());
+    QCOMPARE(groups.schema().size(), 3U);
+    std::uint64_t rows = 0;
+    for (std::size_t row = 0; row < groups.rows(); ++row) {
+        QCOMPARE(groups.value(row, 0), std::string_view(range.bins[row].from));
+        QCOMPARE(groups.value(row, 1), std::string_view(range.bins[row].to));
+        rows += text(groups.value(row, 2)).toULongLong();
+    }
+    QCOMPARE(rows, 3U);
+    QCOMPARE(text(groups.resource(0)),
+        "{\"from\":\"" + text(groups.value(0, 0)) + "\",\"before\":\"" + text(groups.value(0, 1))
+            + "\",\"rows\":" + text(groups.value(0, 2)) + '}');
 }
 
 QTEST_GUILESS_MAIN(FacetsTest)
