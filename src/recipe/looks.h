@@ -1,5 +1,6 @@
 #pragma once
 
+#include "recipe/chart.h"
 #include "recipe/pivot.h"
 
 #include <cstdint>
@@ -18,6 +19,7 @@ enum class Look : std::uint8_t {
 struct Looks {
     Look shown = Look::Table;
     std::optional<Pivot> pivot = {}; ///< nothing: as usual
+    std::optional<Chart> chart = {}; ///< nothing: as usual
     bool operator==(const Looks &) const = default;
 };
 

@@ -112,7 +112,7 @@ private:
             if (isRecipeKey(name))
                 recipe << quotedJson(name) + ": " + m_text.written(value);
             else if (name == "name"_L1 || name == "shown"_L1 || name == "pinned"_L1 || name == "widths"_L1
-                || name == "look"_L1 || name == "pivot"_L1)
+                || name == "look"_L1 || name == "pivot"_L1 || name == "chart"_L1)
                 return readOwn(name, value, here);
             else
                 table.others.emplace_back(name, m_text.written(value));
@@ -141,7 +141,7 @@ private:
             table.name = m_json.isString(value) ? m_text.string(value) : QString();
             return isTableName(table.name) ? std::nullopt : std::optional(invalid);
         }
-        if (name == "look"_L1 || name == "pivot"_L1)
+        if (name == "look"_L1 || name == "pivot"_L1 || name == "chart"_L1)
             return readLook(name, value) ? std::nullopt : std::optional(invalid);
         if (name == "widths"_L1)
             return m_json.isObject(value) ? readWidths(value, here + pointerStep(name)) : invalid;
@@ -161,6 +161,10 @@ private:
         if (name == "pivot"_L1) {
             looks.pivot = pivotOf(m_text.written(value));
             return looks.pivot.has_value();
+        }
+        if (name == "chart"_L1) {
+            looks.chart = chartOf(m_text.written(value));
+            return looks.chart.has_value();
         }
         const QString word = m_json.isString(value) ? m_text.string(value) : QString();
         const auto found = std::ranges::find_if(
@@ -218,6 +222,8 @@ QByteArray json(const SavedTable &table)
     }
     if (table.looks.pivot)
         members << "\"pivot\": " + toJson(*table.looks.pivot);
+    if (table.looks.chart)
+        members << "\"chart\": " + toJson(*table.looks.chart);
     add(members, table.others);
     return "{\n            " + members.join(",\n            ") + "\n        }";
 }

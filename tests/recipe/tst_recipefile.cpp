@@ -93,6 +93,11 @@ void RecipeFileTest::thereAndBack_data()
     row("a pivot that is not shown", [](RecipeFile &file) {
         file.tables[0].looks.pivot = recipe::Pivot{{}, {}, {}, table::Aggregate::Count, {}, false, false};
     });
+    row("chart", [](RecipeFile &file) {
+        file.tables[0].looks.shown = recipe::Look::Chart;
+        file.tables[0].looks.chart = recipe::Chart{
+            recipe::Chart::Kind::Histogram, u"value"_s, u"what"_s, u"Potassium"_s, u"patient"_s, u"mmol/L"_s};
+    });
     row("bulk of everything", [](RecipeFile &file) { file.tables[0].recipe.bulk = recipe::Recipe::Bulk(); });
     row("filters", [](RecipeFile &file) {
         file.tables[0].recipe.conditions = QStringList{u"gender = 'female'"_s};
