@@ -42,6 +42,7 @@ private Q_SLOTS:
     void withoutPeers();
     void withPeers();
     void window();
+    void chart();
 };
 
 void tst_Bench::withoutPeers()
@@ -118,6 +119,24 @@ void tst_Bench::window()
         QVERIFY2(answer[name][u"ms"_s].toDouble() > 0, qPrintable(name));
         QVERIFY2(answer[name][u"main_busy_ms"_s].isDouble(), qPrintable(name));
         QVERIFY2(!name.startsWith(u"filter"_s) || answer[name][u"kept"_s].toInt() > 0, qPrintable(name));
+    }
+}
+
+/** What a chart feels like, of a few points. */
+void tst_Bench::chart()
+{
+    QProcess bench;
+    bench.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    bench.start(QStringLiteral(FHIRSIDE_BENCH_CHART), {u"--points"_s, u"2000"_s});
+    QVERIFY(bench.waitForFinished(100'000));
+    QCOMPARE(bench.exitCode(), 0);
+    const auto answer = QJsonDocument::fromJson(bench.readAllStandardOutput()).object();
+    for (const auto &name : {u"one_line"_s, u"twelve_lines"_s}) {
+        const auto measured = answer[name];
+        QCOMPARE(measured[u"points"_s].toInt(), 2000);
+        for (const auto &part : {u"zoom"_s, u"move"_s, u"whole"_s})
+            QVERIFY(measured[part][u"ms_median"_s].toDouble() > 0);
+        QVERIFY(measured[u"all_points_to_frame"_s].toDouble() > 0);
     }
 }
 

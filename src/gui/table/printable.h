@@ -4,7 +4,10 @@
 
 #include <QString>
 
+#include <functional>
 #include <vector>
+
+class QPagedPaintDevice;
 
 namespace gui {
 
@@ -16,6 +19,8 @@ struct Printable {
     table::Table rows;
     std::vector<std::size_t> columns; ///< those that are shown, in this order
     std::vector<double> widths; ///< of these, each in heights of a line of its text
+    /** What is printed in their place, on one page: false where it could not be. */
+    std::function<bool(QPagedPaintDevice &paper)> picture = {};
 };
 
 } // namespace gui
