@@ -1415,6 +1415,347 @@
     </message>
 </context>
 <context>
+    <name>gui::Chart</name>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a number of values, their unit</comment>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>other units left out: %1</source>
+        <translation>andere Einheiten weggelassen: %1</translation>
+    </message>
+    <message>
+        <source>reference range %1</source>
+        <translation>Referenzbereich %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>no reference range drawn: %Ln value(s) have none</source>
+        <translation>
+            <numerusform>kein Referenzbereich gezeichnet: %Ln Wert hat keinen</numerusform>
+            <numerusform>kein Referenzbereich gezeichnet: %Ln Werte haben keinen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no reference range drawn: the values have different ones</source>
+        <translation>kein Referenzbereich gezeichnet: Die Werte haben verschiedene</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <comment>drawn in a chart</comment>
+        <translation>
+            <numerusform>%Ln Wert</numerusform>
+            <numerusform>%Ln Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <comment>values, lines</comment>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Linie</numerusform>
+            <numerusform>%Ln Linien</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 with fewer values left out (%2)</source>
+        <translation>%1 mit weniger Werten weggelassen (%2)</translation>
+    </message>
+    <message>
+        <source>hollow: only a bound of the value is known</source>
+        <translation>hohl: Vom Wert ist nur eine Schranke bekannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) are no numbers: × at the foot</source>
+        <translation>
+            <numerusform>%Ln Wert ist keine Zahl: × am Fuß</numerusform>
+            <numerusform>%Ln Werte sind keine Zahlen: × am Fuß</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln date(s) without a day: drawn as long as they may be</source>
+        <translation>
+            <numerusform>%Ln Datum ohne Tag: so lang gezeichnet, wie es sein kann</numerusform>
+            <numerusform>%Ln Daten ohne Tag: so lang gezeichnet, wie sie sein können</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) without a date left out</source>
+        <translation>
+            <numerusform>%Ln Wert ohne Datum weggelassen</numerusform>
+            <numerusform>%Ln Werte ohne Datum weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a value left out</source>
+        <translation>
+            <numerusform>%Ln Zeile ohne Wert weggelassen</numerusform>
+            <numerusform>%Ln Zeilen ohne Wert weggelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <comment>that differ</comment>
+        <translation>
+            <numerusform>%Ln Wert</numerusform>
+            <numerusform>%Ln Werte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) with fewer rows left out</source>
+        <translation>
+            <numerusform>%Ln Wert mit weniger Zeilen weggelassen</numerusform>
+            <numerusform>%Ln Werte mit weniger Zeilen weggelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2, median %3</source>
+        <translation>%1 bis %2, Median %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that are no numbers left out</source>
+        <translation>
+            <numerusform>%Ln Wert, der keine Zahl ist, weggelassen</numerusform>
+            <numerusform>%Ln Werte, die keine Zahlen sind, weggelassen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>no unit</source>
+        <translation>ohne Einheit</translation>
+    </message>
+    <message>
+        <source>%1 over time</source>
+        <comment>a kind of numbers</comment>
+        <translation>%1 über die Zeit</translation>
+    </message>
+    <message>
+        <source>Rows by %1, only %2</source>
+        <translation>Zeilen je %1, nur %2</translation>
+    </message>
+    <message>
+        <source>Rows by %1</source>
+        <translation>Zeilen je %1</translation>
+    </message>
+    <message>
+        <source>Distribution of %1</source>
+        <translation>Verteilung von %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a kind of numbers, their unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No row that is shown has %1. Choose another value above.</source>
+        <translation>Keine Zeile, die gezeigt wird, hat %1. Wählen Sie oben einen anderen Wert.</translation>
+    </message>
+    <message>
+        <source>There are no rows. A chart is of the rows that the table shows.</source>
+        <translation>Es gibt keine Zeilen. Ein Diagramm zeigt die Zeilen, die in der Tabelle stehen.</translation>
+    </message>
+    <message>
+        <source>Choose what to count above.</source>
+        <translation>Wählen Sie oben, was gezählt werden soll.</translation>
+    </message>
+    <message>
+        <source>No column of this table has numbers. Choose bars of counts above.</source>
+        <translation>Keine Spalte dieser Tabelle hat Zahlen. Wählen Sie oben Balken mit Anzahlen.</translation>
+    </message>
+    <message>
+        <source>No column of this table has a date. Choose a histogram above.</source>
+        <translation>Keine Spalte dieser Tabelle hat ein Datum. Wählen Sie oben ein Histogramm.</translation>
+    </message>
+    <message>
+        <source>No value of %1 is a number with a date. Choose another column or value above, or bars of counts.</source>
+        <translation>Kein Wert von %1 ist eine Zahl mit Datum. Wählen Sie oben eine andere Spalte oder einen anderen Wert, oder Balken mit Anzahlen.</translation>
+    </message>
+    <message>
+        <source>%1 is empty in all rows. Choose another column above.</source>
+        <translation>%1 ist in allen Zeilen leer. Wählen Sie oben eine andere Spalte.</translation>
+    </message>
+    <message>
+        <source>All %1 are %2. A histogram needs numbers that differ.</source>
+        <translation>Alle %1 sind %2. Ein Histogramm braucht Zahlen, die sich unterscheiden.</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <comment>a line without a name</comment>
+        <translation>(ohne)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a name, and what tells it from others</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>from %1 to below %2</source>
+        <translation>von %1 bis unter %2</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>what a point of a chart is, which, of how many</comment>
+        <translation>%1, %2 von %3</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <comment>a reference range</comment>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>a reference range</comment>
+        <translation>ab %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ChartFlow</name>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>%1 was written</source>
+        <translation>%1 wurde geschrieben</translation>
+    </message>
+    <message>
+        <source>The picture could not be written.</source>
+        <translation>Das Bild konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Look whether the folder can be written to and has room; then save again.</source>
+        <translation>Sehen Sie nach, ob in den Ordner geschrieben werden kann und Platz ist; dann speichern Sie noch einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ChartView</name>
+    <message>
+        <source>Kind of chart</source>
+        <translation>Art des Diagramms</translation>
+    </message>
+    <message>
+        <source>&amp;of</source>
+        <translation>&amp;von</translation>
+    </message>
+    <message>
+        <source>Column that is drawn</source>
+        <translation>Spalte, die gezeichnet wird</translation>
+    </message>
+    <message>
+        <source>&amp;for</source>
+        <translation>&amp;für</translation>
+    </message>
+    <message>
+        <source>Column that rows are chosen by</source>
+        <translation>Spalte, nach der Zeilen gewählt werden</translation>
+    </message>
+    <message>
+        <source>Value that the rows have</source>
+        <translation>Wert, den die Zeilen haben</translation>
+    </message>
+    <message>
+        <source>b&amp;y</source>
+        <translation>&amp;je</translation>
+    </message>
+    <message>
+        <source>A line for each</source>
+        <translation>Eine Linie für jeden Wert von</translation>
+    </message>
+    <message>
+        <source>&amp;in</source>
+        <translation>&amp;in</translation>
+    </message>
+    <message>
+        <source>Unit of the numbers</source>
+        <translation>Einheit der Zahlen</translation>
+    </message>
+    <message>
+        <source>Left and Right go from point to point, Up and Down from line to line, Home and End to the first and the last. Plus and minus zoom, 0 shows all, Return opens the rows.</source>
+        <translation>Links und Rechts gehen von Punkt zu Punkt, Auf und Ab von Linie zu Linie, Pos1 und Ende zum ersten und letzten. Plus und Minus vergrößern und verkleinern, 0 zeigt alles, Eingabe öffnet die Zeilen.</translation>
+    </message>
+    <message>
+        <source>What is drawn, to sort, copy and export</source>
+        <translation>Was gezeichnet ist, zum Sortieren, Kopieren und Exportieren</translation>
+    </message>
+    <message>
+        <source>Points as a &amp;table</source>
+        <translation>Punkte als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>As a picture, for documents and slides</source>
+        <translation>Als Bild, für Dokumente und Folien</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>PNG or SVG</source>
+        <translation>PNG oder SVG</translation>
+    </message>
+    <message>
+        <source>&amp;Save as picture…</source>
+        <translation>Als Bild &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Bild (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing that scales (SVG)</source>
+        <translation>Zeichnung in jeder Größe (SVG)</translation>
+    </message>
+    <message>
+        <source>Line over time</source>
+        <translation>Linie über die Zeit</translation>
+    </message>
+    <message>
+        <source>Bars of counts</source>
+        <translation>Balken mit Anzahlen</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>Histogramm</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>alle Zeilen</translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation>eine Linie</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>Die Zeilen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+</context>
+<context>
     <name>gui::CheckPage</name>
     <message>
         <source>Connection check</source>
@@ -3426,6 +3767,25 @@
     </message>
 </context>
 <context>
+    <name>gui::PointsView</name>
+    <message>
+        <source>Points of the chart</source>
+        <translation>Punkte des Diagramms</translation>
+    </message>
+    <message>
+        <source>The selected rows with titles, or all</source>
+        <translation>Die ausgewählten Zeilen mit Titeln, oder alle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren…</translation>
+    </message>
+</context>
+<context>
     <name>gui::Preview</name>
     <message>
         <source>The first rows of the highlighted type</source>
@@ -4480,6 +4840,10 @@
     <message>
         <source>Shown as a chart</source>
         <translation>Als Diagramm gezeigt</translation>
+    </message>
+    <message>
+        <source>Another chart</source>
+        <translation>Ein anderes Diagramm</translation>
     </message>
 </context>
 <context>
@@ -5583,6 +5947,10 @@
     <message>
         <source>Detail</source>
         <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vor</translation>
     </message>
 </context>
 <context>
@@ -9787,6 +10155,105 @@ Vielen Dank</translation>
     <message>
         <source>Pivot: %1</source>
         <translation>Kreuztabelle: %1</translation>
+    </message>
+</context>
+<context>
+    <name>words::Interpretation</name>
+    <message>
+        <source>high</source>
+        <translation>hoch</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <translation>niedrig</translation>
+    </message>
+    <message>
+        <source>critically high</source>
+        <translation>kritisch hoch</translation>
+    </message>
+    <message>
+        <source>critically low</source>
+        <translation>kritisch niedrig</translation>
+    </message>
+    <message>
+        <source>significantly high</source>
+        <translation>deutlich hoch</translation>
+    </message>
+    <message>
+        <source>significantly low</source>
+        <translation>deutlich niedrig</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>abnormal</source>
+        <translation>auffällig</translation>
+    </message>
+    <message>
+        <source>critically abnormal</source>
+        <translation>kritisch auffällig</translation>
+    </message>
+    <message>
+        <source>below what can be measured</source>
+        <translation>unter dem Messbereich</translation>
+    </message>
+    <message>
+        <source>above what can be measured</source>
+        <translation>über dem Messbereich</translation>
+    </message>
+    <message>
+        <source>significantly up</source>
+        <translation>deutlich gestiegen</translation>
+    </message>
+    <message>
+        <source>significantly down</source>
+        <translation>deutlich gefallen</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>positive</source>
+        <translation>positiv</translation>
+    </message>
+    <message>
+        <source>negative</source>
+        <translation>negativ</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>nachgewiesen</translation>
+    </message>
+    <message>
+        <source>not detected</source>
+        <translation>nicht nachgewiesen</translation>
+    </message>
+    <message>
+        <source>indeterminate</source>
+        <translation>unbestimmt</translation>
+    </message>
+    <message>
+        <source>equivocal</source>
+        <translation>nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>susceptible</source>
+        <translation>sensibel</translation>
+    </message>
+    <message>
+        <source>intermediate</source>
+        <translation>intermediär</translation>
+    </message>
+    <message>
+        <source>resistant</source>
+        <translation>resistent</translation>
     </message>
 </context>
 <context>

@@ -81,6 +81,88 @@
     </message>
 </context>
 <context>
+    <name>gui::Chart</name>
+    <message numerus="yes">
+        <source>no reference range drawn: %Ln value(s) have none</source>
+        <translation>
+            <numerusform>no reference range drawn: %Ln value has none</numerusform>
+            <numerusform>no reference range drawn: %Ln values have none</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <comment>drawn in a chart</comment>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) are no numbers: × at the foot</source>
+        <translation>
+            <numerusform>%Ln value is no number: × at the foot</numerusform>
+            <numerusform>%Ln values are no numbers: × at the foot</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln date(s) without a day: drawn as long as they may be</source>
+        <translation>
+            <numerusform>%Ln date without a day: drawn as long as it may be</numerusform>
+            <numerusform>%Ln dates without a day: drawn as long as they may be</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) without a date left out</source>
+        <translation>
+            <numerusform>%Ln value without a date left out</numerusform>
+            <numerusform>%Ln values without a date left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a value left out</source>
+        <translation>
+            <numerusform>%Ln row without a value left out</numerusform>
+            <numerusform>%Ln rows without a value left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s)</source>
+        <comment>that differ</comment>
+        <translation>
+            <numerusform>%Ln value</numerusform>
+            <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) with fewer rows left out</source>
+        <translation>
+            <numerusform>%Ln value with fewer rows left out</numerusform>
+            <numerusform>%Ln values with fewer rows left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) that are no numbers left out</source>
+        <translation>
+            <numerusform>%Ln value that is no number left out</numerusform>
+            <numerusform>%Ln values that are no numbers left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::CloseFlow</name>
     <message numerus="yes">
         <source>%n table(s), %1 rows, not exported.</source>

@@ -8,6 +8,7 @@
  * less than they have, which is all that --fetches shows. Leaves a PNG of every step and the CSV files in OUTDIR,
  * prints their paths and row counts, and ends with 1 at the first step that does not do what it should.
  */
+#include "charttour.h"
 #include "fetchtour.h"
 #include "gui/application.h"
 #include "gui/check/checkpage.h"
@@ -271,7 +272,15 @@ private:
         if (!say(QTest::qWaitFor([window] { return !window->isLoading(); }, Patience), "tables load"))
             return false;
         return table(*window, QStringLiteral("Patient")) && parts(*window)
-            && table(*window, QStringLiteral("Observation")) && pivots(*window) && references(*window);
+            && table(*window, QStringLiteral("Observation")) && pivots(*window) && charts(*window)
+            && references(*window);
+    }
+
+    bool charts(gui::MainWindow &window)
+    {
+        return walkThroughCharts(
+            window, [this](const char *name, QWidget &what) { return picture(name, &what); },
+            [this](bool good, const char *step, QWidget &what) { return say(good, step, &what); });
     }
 
     bool pivots(gui::MainWindow &window)

@@ -55,6 +55,8 @@ public:
     /** Another table is looked at, or what is none. */
     void turnTo(QWidget *page);
 
+    /** Says, once for all, that a file will hold patient data; then calls @p goOn, unless a person goes back. */
+    void warnOnce(const std::function<void()> &goOn);
     /** Asks, then exports @p view, or all of @p tables, which the window has; without those that are closed meanwhile.
      */
     void ask(ExportableView &view, const QList<ExportableView *> &tables = {});
@@ -71,7 +73,6 @@ Q_SIGNALS:
     void said(const QString &sentence);
 
 private:
-    void warnOnce(const std::function<void()> &goOn);
     /** What was chosen in the dialog. */
     struct Choice {
         exporting::Options options;

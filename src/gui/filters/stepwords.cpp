@@ -168,6 +168,8 @@ private:
             m_said << Words::tr("Pivot: %1").arg(words::titleOf(*pivot, m_schema));
         else if (!isSame)
             addLook();
+        else if (m_before.looks.chart != m_after.looks.chart)
+            m_said << Words::tr("Another chart");
     }
 
     void addLook()

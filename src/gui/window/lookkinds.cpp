@@ -1,3 +1,4 @@
+#include "gui/chart/chartview.h"
 #include "gui/pivot/pivotview.h"
 #include "gui/window/looks.h"
 
@@ -15,7 +16,8 @@ LookView *make(LookSource source, QWidget *parent)
 /** A line each: its wing of gui makes the page, and nothing else here knows of it. */
 const std::vector<LookKind> &lookKinds()
 {
-    static const std::vector<LookKind> kinds{{recipe::Look::Pivot, make<PivotView>}};
+    static const std::vector<LookKind> kinds{
+        {recipe::Look::Pivot, make<PivotView>}, {recipe::Look::Chart, make<ChartView>}};
     return kinds;
 }
 

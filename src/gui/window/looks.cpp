@@ -55,6 +55,7 @@ LookView *Looks::page(recipe::Look look)
     });
     connect(view, &LookView::rowsWanted, this, &Looks::rowsWanted);
     connect(view, &LookView::exportWanted, this, &Looks::exportWanted);
+    Q_EMIT made(view);
     return view;
 }
 

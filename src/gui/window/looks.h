@@ -39,6 +39,8 @@ public:
     [[nodiscard]] LookView *current() const;
 
 Q_SIGNALS:
+    /** @p page was made, and is not looked at yet. */
+    void made(gui::LookView *page);
     /** state() is another, by a person. */
     void changed();
     /** Another way is looked at, by whomever. */

@@ -8,6 +8,7 @@
 #include "gui/table/fontwatch.h"
 #include "gui/window/aboutdialog.h"
 #include "gui/window/areas.h"
+#include "gui/window/chartflow.h"
 #include "gui/window/choosefiles.h"
 #include "gui/window/closeflow.h"
 #include "gui/window/columnmemory.h"
@@ -93,6 +94,7 @@ void MainWindow::fillToolBar()
     new HistoryFlow(*m_ui, this);
     new QueryFlow(*m_ui, *m_export, this);
     new ProfileFlow(*m_ui, m_services.settings, this);
+    new ChartFlow(*m_ui, *m_export, this);
     auto *gap = new QWidget(m_ui->main);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_ui->main->addWidget(gap);

@@ -25,7 +25,7 @@ void PrintFlow::ask(Printable what)
     printer->setDocName(what.name);
     printer->setPageMargins({Margin, Margin, Margin, Margin}, QPageLayout::Millimeter);
     printer->setPageOrientation(QPageLayout::Portrait);
-    if (PrintedTable::suitsLandscape(what, *printer))
+    if (what.picture || PrintedTable::suitsLandscape(what, *printer))
         printer->setPageOrientation(QPageLayout::Landscape);
     auto *dialog = new QPrintDialog(printer.get(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -40,6 +40,10 @@ bool PrintFlow::print(Printable what, std::shared_ptr<QPrinter> printer)
 {
     if (m_job)
         return false;
+    if (what.picture) {
+        say(what.picture(*printer) ? PrintJob::End::Printed : PrintJob::End::Failed, 1);
+        return true;
+    }
     m_job = new PrintJob(std::move(what), std::move(printer), this);
     connect(m_job, &PrintJob::measured, this, &PrintFlow::measured);
     connect(m_job, &PrintJob::finished, this, &PrintFlow::finish);
@@ -89,8 +93,13 @@ void PrintFlow::finish(PrintJob::End end)
     auto *job = std::exchange(m_job, nullptr);
     job->disconnect(this);
     job->deleteLater();
+    say(end, job->pages());
+}
+
+void PrintFlow::say(PrintJob::End end, int pages)
+{
     if (end == PrintJob::End::Printed)
-        Q_EMIT said(tr("%n page(s) printed", nullptr, job->pages()));
+        Q_EMIT said(tr("%n page(s) printed", nullptr, pages));
     if (end == PrintJob::End::Failed)
         plainBox(QMessageBox::Critical, tr("Print"), tr("The table could not be printed."),
             tr("Look whether the printer is ready, or the folder of the file can be written to; then print again."),

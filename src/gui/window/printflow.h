@@ -29,6 +29,7 @@ private:
     void measured();
     void follow();
     void finish(PrintJob::End end);
+    void say(PrintJob::End end, int pages);
 
     QWidget *m_window;
     PrintJob *m_job = nullptr;

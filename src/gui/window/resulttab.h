@@ -37,6 +37,7 @@ class ResultTab;
 class CopyFlow;
 class FilterFlow;
 class HeaderMenu;
+class LookView;
 class Looks;
 class ReferenceLabels;
 class ResultModel;
@@ -125,6 +126,8 @@ public:
 Q_SIGNALS:
     /** lookedAt() is another, or shows other rows. */
     void lookTurned();
+    /** @p page is another way to look at the rows, and new. */
+    void lookMade(gui::LookView *page);
     /** Another row or cell, or none: @p resource is valid during the call. */
     void inspected(std::string_view resource, const QStringList &elements);
     /** Something comes along with the rows: @p tab is for it, and has no place yet. */

@@ -16,6 +16,7 @@ void ResultTab::makeLooks()
     m_looks = new Looks(
         *m_ui->rowsPlace, *m_view, {m_model, [this] { return exportable(); }, [this] { return printedRows(); }}, this);
     connect(m_looks, &Looks::changed, this, [this] { m_steps->setLooks(m_looks->state()); });
+    connect(m_looks, &Looks::made, this, &ResultTab::lookMade);
     connect(m_looks, &Looks::turned, this, &ResultTab::lookTurned);
     connect(m_looks, &Looks::shown, this, &ResultTab::lookTurned);
     connect(m_looks, &Looks::exportWanted, this, &ResultTab::exportWanted);

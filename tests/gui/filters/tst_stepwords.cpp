@@ -59,6 +59,7 @@ void StepWordsTest::says_data()
         step.looks = {recipe::Look::Pivot,
             recipe::Pivot{{u"sex"_s}, u"status"_s, {u"date"_s}, table::Aggregate::Latest, {}, false, false}};
     });
+    row("Another chart", plain, [](TableStep &step) { step.looks.chart = recipe::Chart(); });
     row("Filter: Sex is male; Shown as a chart", plain, [&](TableStep &step) {
         filter(step, u"sex"_s, u"male"_s);
         step.looks.shown = recipe::Look::Chart;
