@@ -10,6 +10,7 @@ _fhirside_cli()
         words='csv xlsx sqlite parquet ndjson json bundle'
         [[ ${COMP_WORDS[1]} == check ]] && words='text json html junit'
         [[ ${COMP_WORDS[1]} == verify ]] && words='text json'
+        [[ ${COMP_WORDS[1]} == profile ]] && words='text json html'
         ;;
     --fail-on) words='failed warning' ;;
     --for) words='fhirside powerbi-desktop powerbi-service all' ;;
@@ -19,7 +20,7 @@ _fhirside_cli()
     --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
     *)
         if ((COMP_CWORD == 1)); then
-            words='types get run view schema sql verify fhirpath fold check conformance practice --help --version'
+            words='types get run view schema sql verify profile fhirpath fold check conformance practice --help --version'
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
@@ -29,6 +30,7 @@ _fhirside_cli()
             schema) words='--set --table --help' ;;
             sql) words='-q --set --format -o --threads --help' ;;
             verify) words='--statement --format --help' ;;
+            profile) words="--format --examples -o --query --where --view --limit --fhir-version --threads $access --help" ;;
             fhirpath) words='--variable --strict --fhir-version --help' ;;
             fold) words='--server --fhir-version --help' ;;
             check) words="--format --fail-on --for --only --ignore --compare --anonymous-report --end-session --quiet -o $access --help" ;;

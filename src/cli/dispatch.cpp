@@ -6,6 +6,7 @@
 #include "cli/foldcommand.h"
 #include "cli/getcommand.h"
 #include "cli/practicecommand.h"
+#include "cli/profilecommand.h"
 #include "cli/runcommand.h"
 #include "cli/say.h"
 #include "cli/schemacommand.h"
@@ -67,6 +68,10 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "ask a question in SQL about views of local files")},
     {"verify", verifyCommand, "FILE [--statement FILE] [--format text|json]",
         QT_TRANSLATE_NOOP("cli", "compare an export with its statement")},
+    {"profile", profileCommand,
+        "VIEW|TYPE INPUT...|URL [--format text|json|html] [--examples] [-o FILE] [--query 'a=b&c=d'] "
+        "[--where FHIRPATH]... [--view VIEW] [--limit N] [--fhir-version 4.0.1|4.3.0|5.0.0] [--threads N] " ACCESS,
+        QT_TRANSLATE_NOOP("cli", "say what is odd about the resources of a table, and what its columns hold")},
     {"fhirpath", fhirpathCommand,
         "EXPRESSION FILE.json [--variable NAME=VALUE]... [--strict] [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},

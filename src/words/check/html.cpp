@@ -3,6 +3,7 @@
 #include "auth/discovery/challenge.h"
 #include "auth/discovery/serverdocuments.h"
 #include "words/check/sentences.h"
+#include "words/html.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -23,41 +24,12 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
 
-constexpr const char *Style = R"(
-:root{color-scheme:light dark;--line:#d0d4da;--soft:#5b6470;--back:#f4f5f7;--bad:#b3261e;--warn:#8a5a00;--good:#1b6e3c}
-@media(prefers-color-scheme:dark){:root{--line:#3a4048;--soft:#a3acb8;--back:#23272d;--bad:#ff8a80;--warn:#ffcc66;
---good:#7bd88f}}
-body{font:15px/1.45 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
-h1{font-size:1.4rem;margin-bottom:.2rem}h2{font-size:1.1rem;margin-top:1.6rem}ul{list-style:none;padding:0}
-table{border-collapse:collapse;width:100%}td,th{text-align:left;vertical-align:top;padding:.2rem .6rem .2rem 0;
-overflow-wrap:anywhere}th{white-space:nowrap;font-weight:600;width:1%}
-.verdicts{background:var(--back);border-radius:6px}.verdicts td,.verdicts th{padding:.35rem .8rem}
-details{border:1px solid var(--line);border-radius:6px;margin:.5rem 0;padding:.4rem .8rem}
-summary{cursor:pointer}summary b{font-weight:600}.rules{margin-top:.3rem}.rules>tbody>tr{border-top:1px solid var(--line)}
-.troubles li{padding-left:1.2rem;text-indent:-1.2rem}.troubles span{display:inline-block;width:1.2rem;text-indent:0}
-.sign{width:1.2rem;text-align:center}.id{width:2.4rem}
-.facts{margin:.3rem 0}.facts th{color:var(--soft);font-weight:400}
-.failed{color:var(--bad)}.warning{color:var(--warn)}.passed{color:var(--good)}a{color:inherit}
-.sides{table-layout:fixed;font-size:.92em}.sides td{padding-right:1rem}.sides th{width:auto;white-space:normal}
-.sides tr{border-top:1px solid var(--line)}.sides tr:first-child{border:0}.sides tr>:first-child{width:7rem}
-.soft{color:var(--soft)}q,code{font-family:ui-monospace,monospace;font-size:.92em;overflow-wrap:anywhere}
-@page{margin:15mm}
-@media print{:root{color-scheme:light;--line:#bbb;--soft:#444;--back:#fff;--bad:#900;--warn:#640;--good:#040}
-body{margin:0;padding:0;max-width:none;font-size:10px;line-height:1.3}tr{break-inside:avoid}
-.verdicts{border:1px solid var(--line)}details{padding:.15rem .4rem;margin:.2rem 0}.exchanges{display:none}}
-)";
-
-QString escaped(const QString &text)
-{
-    return text.toHtmlEscaped().replace(u'\'', u"&#39;"_s);
-}
-
 QString cell(const QString &label, const QString &value, const char *tag = "code")
 {
     if (value.isEmpty())
         return {};
     const QString name = QString::fromLatin1(tag);
-    return u"<tr><th>%1</th><td><%2>%3</%2></td></tr>"_s.arg(escaped(label), name, escaped(value));
+    return u"<tr><th>%1</th><td><%2>%3</%2></td></tr>"_s.arg(escapedHtml(label), name, escapedHtml(value));
 }
 
 QString signOf(State state)
@@ -69,7 +41,7 @@ QString signOf(State state)
 /** Ids of rules of this report, as links to them. */
 QString linked(const QString &text, const check::Report &report)
 {
-    QString html = escaped(text);
+    QString html = escapedHtml(text);
     static const QRegularExpression id(u"\\b[TFCASRLKU]\\d{1,2}\\b"_s);
     for (qsizetype from = 0;;) {
         const auto match = id.match(html, from);
@@ -91,7 +63,7 @@ QString verdicts(const check::Report &report)
             : verdict.state == Verdict::Fails               ? State::Failed
                                                             : State::NotTested;
         rows += u"<tr><td class=\"sign %1\">%2</td><th>%3</th><td>%4</td></tr>"_s.arg(
-            keyOf(state), signOf(state), escaped(nameOf(verdict.subject)), linked(sentence(verdict), report));
+            keyOf(state), signOf(state), escapedHtml(nameOf(verdict.subject)), linked(sentence(verdict), report));
     }
     return u"<table class=\"verdicts\">%1</table>"_s.arg(rows);
 }
@@ -109,7 +81,7 @@ QString troubles(const check::Report &report)
         for (const auto &found : report.findings) {
             if (found.state == state)
                 items += u"<li><span class=\"%1\">%2</span> <a href=\"#%3\">%3</a> %4</li>"_s.arg(
-                    keyOf(state), signOf(state), QString::fromLatin1(found.rule->id), escaped(wrongIn(found)));
+                    keyOf(state), signOf(state), QString::fromLatin1(found.rule->id), escapedHtml(wrongIn(found)));
         }
     }
     return items.isEmpty() ? QString() : u"<ul class=\"troubles\">%1</ul>\n"_s.arg(items);
@@ -141,14 +113,14 @@ QString brief(const check::Finding &found)
         parts << nameOf(found.state);
     parts << shown(found.observed) << explain(found).says;
     parts.removeAll(QString());
-    return parts.isEmpty() ? QString() : u"<br><span class=\"soft\">%1</span>"_s.arg(escaped(parts.join(u" · "_s)));
+    return parts.isEmpty() ? QString() : u"<br><span class=\"soft\">%1</span>"_s.arg(escapedHtml(parts.join(u" · "_s)));
 }
 
 QString row(const check::Finding &found)
 {
     return u"<tr id=\"%1\"><td class=\"sign %2\" title=\"%3\">%4</td><td class=\"id\">%1</td><td>%5%6</td></tr>\n"_s
-        .arg(QString::fromLatin1(found.rule->id), keyOf(found.state), escaped(nameOf(found.state)), signOf(found.state),
-            escaped(titleOf(*found.rule)), isTrouble(found) ? facts(found) : brief(found));
+        .arg(QString::fromLatin1(found.rule->id), keyOf(found.state), escapedHtml(nameOf(found.state)),
+            signOf(found.state), escapedHtml(titleOf(*found.rule)), isTrouble(found) ? facts(found) : brief(found));
 }
 
 /** What was found of a group, in short: "1 failed · 4 passed". */
@@ -173,7 +145,7 @@ QString findings(const check::Report &report)
         const bool isOpen = std::ranges::any_of(members, isTrouble);
         html += u"<details%1><summary><b>%2</b> <span class=\"soft\">%3</span></summary><table class=\"rules\">%4"
                 "</table></details>\n"_s.arg(
-                    isOpen ? u" open"_s : QString(), escaped(nameOf(group)), escaped(countsOf(members)), rows);
+                    isOpen ? u" open"_s : QString(), escapedHtml(nameOf(group)), escapedHtml(countsOf(members)), rows);
     }
     return html;
 }
@@ -217,7 +189,7 @@ QString sides(const check::Observation &seen)
         return {};
     QString html = u"<th></th>"_s;
     for (const Side &side : std::as_const(sides))
-        html += u"<th>%1</th>"_s.arg(escaped(side.who));
+        html += u"<th>%1</th>"_s.arg(escapedHtml(side.who));
     html = u"<tr>%1</tr>"_s.arg(html);
     const QStringList names{Text::tr("sign-in page"), Text::tr("token endpoint"), Text::tr("issuer"),
         Text::tr("audience"), Text::tr("scope")};
@@ -227,13 +199,13 @@ QString sides(const check::Observation &seen)
         for (const Side &side : std::as_const(sides)) {
             isAny = isAny || !side.values.at(row).isEmpty();
             // An address breaks where its parts do.
-            const QString value = escaped(shown(side.values.at(row))).replace(u'/', u"/<wbr>"_s);
+            const QString value = escapedHtml(shown(side.values.at(row))).replace(u'/', u"/<wbr>"_s);
             cells += u"<td><code>%1</code></td>"_s.arg(value);
         }
         if (isAny)
-            html += u"<tr><th>%1</th>%2</tr>"_s.arg(escaped(names.at(row)), cells);
+            html += u"<tr><th>%1</th>%2</tr>"_s.arg(escapedHtml(names.at(row)), cells);
     }
-    return u"<h2>%1</h2><table class=\"sides\">%2</table>"_s.arg(escaped(Text::tr("Side by side")), html);
+    return u"<h2>%1</h2><table class=\"sides\">%2</table>"_s.arg(escapedHtml(Text::tr("Side by side")), html);
 }
 
 QString exchanges(const check::Observation &seen)
@@ -245,33 +217,27 @@ QString exchanges(const check::Observation &seen)
             headers << u"%1: %2"_s.arg(shown(QString::fromUtf8(name)), shown(QString::fromUtf8(value)));
         const QString status = exchange.fault ? shown(exchange.fault->detail) : QString::number(exchange.status);
         rows += u"<tr><th>%1</th><td><code>%2 %3</code><br>%4<br><span class=\"soft\">%5</span></td></tr>"_s.arg(
-            escaped(exchange.id), escaped(QString::fromLatin1(exchange.verb)), escaped(shown(exchange.url.toString())),
-            escaped(status), escaped(headers.join(u"; "_s)));
+            escapedHtml(exchange.id), escapedHtml(QString::fromLatin1(exchange.verb)),
+            escapedHtml(shown(exchange.url.toString())), escapedHtml(status), escapedHtml(headers.join(u"; "_s)));
     }
     return u"<section class=\"exchanges\"><h2>%1</h2><details><summary>%2</summary><table>%3</table></details></section>"_s
-        .arg(escaped(Text::tr("Requests")), escaped(Text::tr("What was asked and answered")), rows);
+        .arg(escapedHtml(Text::tr("Requests")), escapedHtml(Text::tr("What was asked and answered")), rows);
 }
 
 } // namespace
 
 QByteArray htmlOf(const check::Report &report, const QString &tool)
 {
-    const QString base = escaped(shown(report.observation.base.toString()));
-    const QString title = escaped(Text::tr("FHIR sign-in check"));
+    const QString base = shown(report.observation.base.toString());
     QByteArray json = QJsonDocument::fromJson(jsonOf(report, tool)).toJson(QJsonDocument::Compact);
     json.replace('<', "\\u003c"); // nothing in it ends the element that it lies in
-    QString html =
-        u"<!doctype html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\">"
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        "<meta name=\"viewport\" content=\"width=device-width\"><title>%2 · %3</title><style>%4</style></head>\n"_s.arg(
-            QCoreApplication::translate("words", "en", "Language of this translation, by its code"), title, base,
-            QString::fromLatin1(Style));
-    QStringList facts{report.observation.started.toString(Qt::ISODate), escaped(tool)};
+    QString html = htmlHead(Text::tr("FHIR sign-in check"), base);
+    QStringList facts{report.observation.started.toString(Qt::ISODate), escapedHtml(tool)};
     if (const QString account = accountOf(report.observation); !account.isEmpty())
-        facts << escaped(Text::tr("signed in as %1").arg(account));
-    html += u"<body><h1>%1</h1><p><code>%2</code><br><span class=\"soft\">%3</span></p>\n"_s.arg(
-        title, base, facts.join(u" · "_s));
-    html += verdicts(report) + u"<p>%1</p>\n"_s.arg(escaped(countsOf(report))) + troubles(report);
+        facts << escapedHtml(Text::tr("signed in as %1").arg(account));
+    html +=
+        u"<p><code>%1</code><br><span class=\"soft\">%2</span></p>\n"_s.arg(escapedHtml(base), facts.join(u" · "_s));
+    html += verdicts(report) + u"<p>%1</p>\n"_s.arg(escapedHtml(countsOf(report))) + troubles(report);
     html += findings(report) + sides(report.observation) + exchanges(report.observation);
     return html.toUtf8() + "\n<script type=\"application/json\" id=\"report\">" + json + "</script>\n</body></html>\n";
 }
