@@ -253,6 +253,20 @@
             <numerusform>%1 of %Ln rows match %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s): %2</source>
+        <translation>
+            <numerusform>%1 of %Ln row: %2</numerusform>
+            <numerusform>%1 of %Ln rows: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s) match %2: %3</source>
+        <translation>
+            <numerusform>%1 of %Ln row match %2: %3</numerusform>
+            <numerusform>%1 of %Ln rows match %2: %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::GroupView</name>
@@ -329,6 +343,23 @@
         <translation>
             <numerusform>%Ln value</numerusform>
             <numerusform>%Ln values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::QualityView</name>
+    <message numerus="yes">
+        <source>Checking %Ln row(s)</source>
+        <translation>
+            <numerusform>Checking %Ln row</numerusform>
+            <numerusform>Checking %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) were read</source>
+        <translation>
+            <numerusform>%Ln resource was read</numerusform>
+            <numerusform>%Ln resources were read</numerusform>
         </translation>
     </message>
 </context>
@@ -950,6 +981,50 @@
         <translation>
             <numerusform>Column %1: %n time is kept as its moment in UTC, without the zone that it was written in.</numerusform>
             <numerusform>Column %1: %n times are kept as their moments in UTC, without the zones that they were written in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Columns, of %Ln row(s)</source>
+        <translation>
+            <numerusform>Columns, of %Ln row</numerusform>
+            <numerusform>Columns, of %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 filled, %Ln value(s)</source>
+        <translation>
+            <numerusform>%1 filled, %Ln value</numerusform>
+            <numerusform>%1 filled, %Ln values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>compared with %Ln birth date(s)</source>
+        <translation>
+            <numerusform>compared with %Ln birth date</numerusform>
+            <numerusform>compared with %Ln birth dates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing found by %Ln check(s).</source>
+        <translation>
+            <numerusform>Nothing found by %Ln check.</numerusform>
+            <numerusform>Nothing found by %Ln checks.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wrong</source>
+        <comment>things</comment>
+        <translation>
+            <numerusform>%Ln wrong</numerusform>
+            <numerusform>%Ln wrong</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln worth a look</source>
+        <comment>things</comment>
+        <translation>
+            <numerusform>%Ln worth a look</numerusform>
+            <numerusform>%Ln worth a look</numerusform>
         </translation>
     </message>
 </context>

@@ -142,12 +142,13 @@ void Application::openNavigator(MainWindow &tables)
 {
     Selection selection = tables.selection();
     selection.recipes.clear();
+    selection.presets.clear();
     auto *navigator = new WizardWindow(d->services, selection, &tables, Step::Data);
     navigator->setAttribute(Qt::WA_DeleteOnClose);
     navigator->setWindowModality(Qt::WindowModal);
     offerHelp(*navigator);
     connect(navigator, &WizardWindow::completed, &tables,
-        [&tables](const Selection &chosen) { tables.openTables(chosen.recipes); });
+        [&tables](const Selection &chosen) { tables.openTables(chosen.recipes, chosen.presets); });
     connect(navigator, &QDialog::finished, this, [this, window = QPointer(&tables)] { d->window = window; });
     show(navigator);
 }
@@ -161,6 +162,7 @@ void Application::showTables(const Selection &selection, const QWidget *beside)
     connect(tables, &MainWindow::newWindowWanted, this, [this, tables] {
         Selection empty = tables->selection();
         empty.recipes.clear();
+        empty.presets.clear();
         showTables(empty, tables);
     });
     connect(tables, &MainWindow::tableWanted, this, [this, tables] { openNavigator(*tables); });

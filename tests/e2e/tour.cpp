@@ -23,6 +23,7 @@
 #include "gui/fields/groupview.h"
 #include "gui/filters/filtereditor.h"
 #include "gui/filters/filterflow.h"
+#include "gui/quality/qualityview.h"
 #include "gui/sql/queryedit.h"
 #include "gui/sql/queryview.h"
 #include "gui/table/profileheader.h"
@@ -36,7 +37,9 @@
 #include "gui/wizard/wizardwindow.h"
 #include "pivottour.h"
 #include "practice/identity/accounts.h"
+#include "recipe/views.h"
 #include "referencetour.h"
+#include "viewdef/view.h"
 
 #include <QAction>
 #include <QApplication>
@@ -261,7 +264,23 @@ private:
         const auto counted = [types] { return types->findItems(QStringLiteral("…"), Qt::MatchExactly, 1).isEmpty(); };
         return say(QTest::qWaitFor([preview] { return preview->model()->rowCount() == 20; }, Patience),
                    "20 rows of preview")
-            && say(QTest::qWaitFor(counted, Patience), "types counted") && picture("data") && say(next(), "Show table");
+            && say(QTest::qWaitFor(counted, Patience), "types counted") && picture("data") && clinic()
+            && say(next(), "Show table");
+    }
+
+    /** The tables for a clinic, one of which is looked at and left again. */
+    bool clinic()
+    {
+        auto *menu = part<QPushButton>(QStringLiteral("clinic"))->menu();
+        auto *vitals = menu->actions().constFirst();
+        vitals->setChecked(true);
+        auto *preview = part<QTableView>();
+        const auto isRead = [preview] { return preview->model()->rowCount() > 0; };
+        menu->popup(part<QPushButton>(QStringLiteral("clinic"))->mapToGlobal(QPoint(0, 30)));
+        const bool taken = say(QTest::qWaitFor(isRead, Patience), "a table for a clinic is previewed")
+            && picture("data-clinic-menu", menu) && (menu->close(), picture("data-clinic"));
+        vitals->setChecked(false);
+        return taken;
     }
 
     bool tables()
@@ -323,12 +342,71 @@ private:
         if (!say(QTest::qWaitFor(isCounted, Patience), "what is looked for is counted") || !picture("find"))
             return false;
         QTest::keyClick(text, Qt::Key_Escape);
-        if (!filters(window) || !sql(window))
+        if (!filters(window) || !quality(window) || !sql(window))
             return false;
         window.currentTab()->findChild<QPushButton *>(QStringLiteral("details"))->click();
         return over<gui::TextDialog>(window, "statement")
             && (trigger(window, "settings"), over<gui::SettingsDialog>(window, "settings"))
             && (trigger(window, "about"), over<gui::AboutDialog>(window, "about"));
+    }
+
+    /** What a check of the table finds: nothing in the practice server's people; and in some that are made worse. */
+    bool quality(gui::MainWindow &window)
+    {
+        const int before = window.findChild<gui::ResultTabs *>()->currentIndex();
+        trigger(window, "toggleFields");
+        window.findChild<QPushButton *>(QStringLiteral("checkTable"))->click();
+        auto *view = window.findChild<gui::QualityView *>();
+        const auto isChecked = [view] { return view->report() != nullptr; };
+        if (!say(view && QTest::qWaitFor(isChecked, Patience), "the table is checked")
+            || !picture("check-table-nothing"))
+            return false;
+        gui::QualityQuestion worse;
+        worse.table = tableWithMistakes();
+        worse.options.model = &fhir::Model::r4();
+        worse.type = QStringLiteral("Observation");
+        worse.source = QStringLiteral("https://fhir.example.org");
+        worse.completeness = QStringLiteral("61");
+        view->check(worse);
+        if (!say(QTest::qWaitFor(isChecked, Patience), "mistakes are found") || !picture("check-table-found"))
+            return false;
+        QSignalSpy written(view, &gui::QualityView::written);
+        view->exportTo(m_to.filePath(QStringLiteral("check.html")));
+        const bool taken = say(written.wait(Patience) && written[0][1].toString().isEmpty(), "the report is written");
+        delete view;
+        trigger(window, "toggleFields");
+        window.findChild<gui::ResultTabs *>()->setCurrentIndex(before);
+        return taken;
+    }
+
+    /** Potassium as it is measured, and some mistakes among it. */
+    static table::Table tableWithMistakes()
+    {
+        std::string text;
+        std::vector<fhir::Entry> entries;
+        const auto add = [&](int number, const char *value, const char *unit, const char *more) {
+            const QByteArray resource = QStringLiteral(
+                R"({"resourceType":"Observation","id":"%1","status":"final","code":{"coding":[{"system":"http://loinc.org","code":"2823-3","display":"Potassium"}]},"valueQuantity":{"value":%2,"unit":"%3","system":"http://unitsofmeasure.org","code":"%3"}%4})")
+                                            .arg(QString::number(number), QLatin1String(value), QLatin1String(unit),
+                                                QLatin1String(more))
+                                            .toUtf8();
+            entries.push_back({text.size(), static_cast<std::size_t>(resource.size())});
+            text += resource.toStdString() + '\n';
+        };
+        for (int number = 0; number < 56; ++number)
+            add(number, QByteArray::number(3.5 + number % 20 * 0.1, 'f', 1).constData(), "mmol/L", "");
+        add(56, "44", "mmol/L", R"(,"effectiveDateTime":"2091-05-01")");
+        add(57, "17.2", "mg/dL", R"(,"subject":{"reference":"Patient 12"})");
+        add(3, "4.1", "mmol/L", "");
+        add(58, "4.2", "mmol/L", R"(,"effectivePeriod":{"start":"2024-05-02","end":"2024-05-01"})");
+        add(59, "4.3", "mmol/L",
+            R"(,"category":[{"coding":[{"system":"https://loinc.org/","code":"LP1"},{"code":"lab"}]}])");
+        const auto view = viewdef::View::compile(
+            recipe::usualView(QStringLiteral("Observation"), fhir::Model::r4()).toStdString(), fhir::Model::r4());
+        table::Table table((*view)->schema());
+        table.append(std::make_shared<const table::Chunk>(viewdef::Runner(*view).run(
+            std::make_shared<const fhir::ResourceBatch>(fhir::ResourceBatch(std::move(text), std::move(entries), 0)))));
+        return table;
     }
 
     /** A question in SQL with a mistake, and its answer. */

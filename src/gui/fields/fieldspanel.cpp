@@ -41,6 +41,7 @@ FieldsPanel::FieldsPanel(QWidget *parent) : Translated(parent), m_ui(std::make_u
     connect(m_ui->groupBy, &QPushButton::clicked, this, [this] { Q_EMIT groupsWanted(currentColumn()); });
     connect(m_ui->addColumn, &QPushButton::clicked, this, [this] { Q_EMIT columnWanted(-1); });
     connect(m_ui->listExtensions, &QPushButton::clicked, this, &FieldsPanel::extensionsWanted);
+    connect(m_ui->checkTable, &QPushButton::clicked, this, &FieldsPanel::checkWanted);
     connect(m_ui->fields, &QWidget::customContextMenuRequested, this, &FieldsPanel::menu);
     showActions();
 }
@@ -130,7 +131,8 @@ void FieldsPanel::showActions()
     const bool isKnown = m_facts && m_facts->fact(currentColumn());
     m_ui->copyValues->setEnabled(isKnown);
     m_ui->groupBy->setEnabled(isKnown);
-    for (auto *button : {m_ui->fieldsUsual, m_ui->fieldsAll, m_ui->fieldsNone, m_ui->addColumn, m_ui->listExtensions})
+    for (auto *button :
+        {m_ui->fieldsUsual, m_ui->fieldsAll, m_ui->fieldsNone, m_ui->addColumn, m_ui->listExtensions, m_ui->checkTable})
         button->setEnabled(m_model != nullptr);
     m_ui->fieldsFilled->setEnabled(m_facts && m_facts->filled(0).has_value());
 }

@@ -45,6 +45,8 @@ Q_SIGNALS:
     void columnWanted(int column);
     /** The extensions of the rows, to make columns of. */
     void extensionsWanted();
+    /** Whether the rows of the table are as they should be. */
+    void checkWanted();
     /** The own column is to go. */
     void columnUnwanted(int column);
     /** Only rows with one of @p values in the column called @p column; no values: whatever it holds. */

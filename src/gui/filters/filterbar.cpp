@@ -1,6 +1,7 @@
 #include "gui/filters/filterbar.h"
 
 #include "gui/common/labels.h"
+#include "gui/common/text.h"
 #include "gui/filters/filterchip.h"
 #include "gui/filters/filtermodel.h"
 #include "gui/filters/flowlayout.h"
@@ -14,23 +15,25 @@ namespace gui {
 
 FilterBar::FilterBar(QWidget *parent)
     : Translated(parent), m_add(new QToolButton(this)), m_more(new QPushButton(this)), m_clear(new QToolButton(this)),
-      m_note(new PlainLabel(this))
+      m_only(new QPushButton(this)), m_note(new PlainLabel(this))
 {
     auto *flow = new FlowLayout(this);
     flow->setContentsMargins(8, 4, 8, 4);
     flow->setSpacing(8);
-    for (auto *widget : {static_cast<QWidget *>(m_add), static_cast<QWidget *>(m_more), static_cast<QWidget *>(m_clear),
-             static_cast<QWidget *>(m_note)})
+    for (auto *widget : buttons())
         flow->addWidget(widget);
     m_add->setObjectName(QStringLiteral("addFilter"));
     m_more->setObjectName(QStringLiteral("askForMore"));
     m_clear->setObjectName(QStringLiteral("clearFilters"));
+    m_only->setObjectName(QStringLiteral("showAllRows"));
     m_note->setObjectName(QStringLiteral("filterNote"));
     for (auto *button : {m_add, m_clear}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
     }
     m_more->setFlat(true);
+    m_only->hide();
+    connect(m_only, &QPushButton::clicked, this, &FilterBar::allWanted);
     connect(m_add, &QToolButton::clicked, this, [this] { Q_EMIT editWanted(-1); });
     connect(m_more, &QPushButton::clicked, this, &FilterBar::moreWanted);
     connect(m_clear, &QToolButton::clicked, this, [this] { m_model->clear(); });
@@ -75,8 +78,7 @@ void FilterBar::rebuild()
         connect(chip, &FilterChip::removeWanted, this, [this, row] { removeAt(row); });
         m_chips.append(chip);
     }
-    for (auto *widget : {static_cast<QWidget *>(m_add), static_cast<QWidget *>(m_more), static_cast<QWidget *>(m_clear),
-             static_cast<QWidget *>(m_note)})
+    for (auto *widget : buttons())
         flow->removeWidget(widget);
     QWidget *before = nullptr;
     const auto put = [&](QWidget *widget) {
@@ -88,11 +90,28 @@ void FilterBar::rebuild()
     };
     for (auto *chip : std::as_const(m_chips))
         put(chip);
-    for (auto *widget : {static_cast<QWidget *>(m_add), static_cast<QWidget *>(m_more), static_cast<QWidget *>(m_clear),
-             static_cast<QWidget *>(m_note)})
+    for (auto *widget : buttons())
         put(widget);
     refresh();
-    setVisible(!m_chips.isEmpty());
+    setVisible(!m_chips.isEmpty() || !m_only->text().isEmpty());
+}
+
+QList<QWidget *> FilterBar::buttons() const
+{
+    return {m_only, m_add, m_more, m_clear, m_note};
+}
+
+void FilterBar::setOnly(const QString &only)
+{
+    const bool hadFocus = m_only->hasFocus();
+    m_only->setText(only.isEmpty() ? QString() : withoutMnemonic(only) + QStringLiteral("  ✕"));
+    m_only->setVisible(!only.isEmpty());
+    //: %1 what rows are narrowed to
+    m_only->setAccessibleName(only.isEmpty() ? QString() : tr("%1: show all rows").arg(only));
+    setVisible(!m_chips.isEmpty() || !only.isEmpty());
+    if (hadFocus && only.isEmpty())
+        m_add->setFocus(Qt::OtherFocusReason);
+    updateGeometry();
 }
 
 void FilterBar::refresh()
@@ -107,6 +126,7 @@ void FilterBar::refresh()
             || state == FilterModel::State::IgnoredAmongFirst;
     }
     m_more->setVisible(isAmongFirst);
+    m_clear->setVisible(!m_chips.isEmpty());
     updateGeometry();
 }
 
@@ -128,6 +148,7 @@ void FilterBar::retranslate()
     m_more->setToolTip(tr("Reads ten times as many rows, so that more of them can match."));
     m_clear->setText(tr("Clear"));
     m_clear->setAccessibleName(tr("Remove all filters"));
+    m_only->setToolTip(tr("Shows all rows again"));
     if (m_model)
         refresh();
 }

@@ -23,12 +23,16 @@ public:
     void setModel(FilterModel *model);
     /** Says what is going on behind the chips; empty: nothing is. */
     void setNote(const QString &note);
+    /** Says what the rows are narrowed to beside the filters, on a button that takes it away; empty: to nothing. */
+    void setOnly(const QString &only);
 
 Q_SIGNALS:
     /** The editor for @p row; -1: for a new filter. */
     void editWanted(int row);
     /** More rows than the limit lets through. */
     void moreWanted();
+    /** What setOnly() said is to be taken away. */
+    void allWanted();
 
 protected:
     void retranslate() override;
@@ -36,6 +40,7 @@ protected:
 private:
     void rebuild();
     void refresh();
+    [[nodiscard]] QList<QWidget *> buttons() const;
     void removeAt(int row);
 
     FilterModel *m_model = nullptr;
@@ -43,6 +48,7 @@ private:
     QToolButton *m_add;
     QPushButton *m_more;
     QToolButton *m_clear;
+    QPushButton *m_only;
     QLabel *m_note;
 };
 

@@ -33,6 +33,16 @@ QString dayOf(const QString &sent)
                             : sent;
 }
 
+/** Rows that both keep; all rows of a chunk that one says nothing of. */
+std::vector<table::KeptRows> inBoth(std::vector<table::KeptRows> rows, const std::vector<table::KeptRows> &others)
+{
+    for (std::size_t chunk = 0; chunk < std::min(rows.size(), others.size()); ++chunk) {
+        for (std::size_t row = 0; row < std::min(rows[chunk].size(), others[chunk].size()); ++row)
+            rows[chunk][row] = rows[chunk][row] && others[chunk][row];
+    }
+    return rows;
+}
+
 } // namespace
 
 FilterFlow::FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObject *parent)
@@ -42,6 +52,7 @@ FilterFlow::FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObje
     connect(m_model, &FilterModel::edited, this, &FilterFlow::change);
     connect(&bar, &FilterBar::editWanted, this, &FilterFlow::editRow);
     connect(&bar, &FilterBar::moreWanted, this, &FilterFlow::moreWanted);
+    connect(&bar, &FilterBar::allWanted, this, &FilterFlow::showAll);
     connect(&rows, &ResultModel::narrowed, this, [this] {
         showStates();
         Q_EMIT narrowed();
@@ -55,6 +66,7 @@ void FilterFlow::reading(
     m_asked = rows == Rows::All ? recipe : m_base;
     m_connection = connection;
     m_isReading = true;
+    forgetOnly();
     m_model->setColumns(recipe::FilterColumns(recipe, schema, connection.model()), schema);
     m_model->setRecipe(recipe);
 }
@@ -197,19 +209,47 @@ recipe::Narrowing FilterFlow::narrowing(const QStringList &conditions) const
 
 void FilterFlow::hideRows(const QStringList &conditions)
 {
-    if (conditions.isEmpty())
+    if (conditions.isEmpty() && !m_only)
         return m_rows.widen();
     m_rows.narrow(choice(conditions));
 }
 
+void FilterFlow::showOnly(Choice choose, std::function<QString()> words)
+{
+    m_only = Only{std::move(choose), std::move(words)};
+    retranslate();
+    hideRows(appliedHere(m_recipe));
+}
+
+void FilterFlow::showAll()
+{
+    if (!m_only)
+        return;
+    forgetOnly();
+    hideRows(appliedHere(m_recipe));
+}
+
+void FilterFlow::forgetOnly()
+{
+    m_only.reset();
+    retranslate();
+}
+
+void FilterFlow::retranslate()
+{
+    m_bar.setOnly(m_only ? m_only->words() : QString());
+}
+
 FilterFlow::Choice FilterFlow::choice(const QStringList &conditions) const
 {
-    return [narrowing = narrowing(conditions)](
+    return [narrowing = narrowing(conditions), only = m_only ? m_only->choose : Choice()](
                const table::Table &rows, const std::stop_token &stop) -> table::Table::Kept {
+        const auto chosen = only ? only(rows, stop) : nullptr;
         if (narrowing.conditions.isEmpty())
-            return nullptr;
+            return chosen;
+        auto kept = recipe::rowsThatMeet(rows.chunks(), narrowing, stop, onPool);
         return std::make_shared<const std::vector<table::KeptRows>>(
-            recipe::rowsThatMeet(rows.chunks(), narrowing, stop, onPool));
+            chosen ? inBoth(std::move(kept), *chosen) : std::move(kept));
     };
 }
 
@@ -230,8 +270,15 @@ QString FilterFlow::sentence() const
     const auto &rows = m_rows.contents();
     if (!rows.isNarrowed())
         return {};
-    return tr("%1 of %Ln row(s) match %2", nullptr, static_cast<int>(rows.allRows()))
-        .arg(QLocale().toString(m_rows.rowCount()), m_model->sentences().join(QStringLiteral(", ")));
+    const auto matched = m_model->sentences();
+    const auto all = static_cast<int>(rows.allRows());
+    const QString shown = QLocale().toString(m_rows.rowCount());
+    const QString filters = matched.join(QStringLiteral(", "));
+    if (!m_only)
+        return tr("%1 of %Ln row(s) match %2", nullptr, all).arg(shown, filters);
+    if (appliedHere(m_recipe).isEmpty())
+        return tr("%1 of %Ln row(s): %2", nullptr, all).arg(shown, m_only->words());
+    return tr("%1 of %Ln row(s) match %2: %3", nullptr, all).arg(shown, filters, m_only->words());
 }
 
 std::optional<Filter> FilterFlow::filterFor(const QModelIndex &index, bool isWanted) const

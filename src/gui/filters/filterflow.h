@@ -59,6 +59,14 @@ public:
     /** "311 of 6,440 match Sex is female", as long as rows are hidden; else empty. */
     [[nodiscard]] QString sentence() const;
 
+    /** Of the rows that the filters leave only those that @p choose keeps are shown, until showAll() or until rows are
+     * read. It is no part of the recipe: it is about the rows that are here. @p words: which they are, in the language
+     * of now. */
+    void showOnly(Choice choose, std::function<QString()> words);
+    void showAll();
+    /** In the language of now. */
+    void retranslate();
+
     /** Of the rows that are here those that all filters leave but the ones of @p column; nothing where no filter of it
      * hides any. */
     [[nodiscard]] std::optional<Choice> choiceWithout(const QString &column) const;
@@ -86,6 +94,7 @@ private:
     [[nodiscard]] bool mustAsk(const recipe::Recipe &wanted) const;
     [[nodiscard]] QStringList appliedHere(const recipe::Recipe &wanted) const;
     [[nodiscard]] Choice choice(const QStringList &conditions) const;
+    void forgetOnly();
     [[nodiscard]] recipe::Narrowing narrowing(const QStringList &conditions) const;
     void hideRows(const QStringList &conditions);
     void showStates();
@@ -93,6 +102,12 @@ private:
     [[nodiscard]] QString noteFor(const recipe::Recipe &wanted) const;
     /** Is the value at @p index; nothing where the column takes no such filter. */
     [[nodiscard]] std::optional<recipe::Filter> filterFor(const QModelIndex &index, bool isWanted) const;
+
+    /** What the rows are narrowed to beside the filters. */
+    struct Only {
+        Choice choose;
+        std::function<QString()> words;
+    };
 
     FilterBar &m_bar;
     TableView &m_view;
@@ -102,6 +117,7 @@ private:
     recipe::Recipe m_asked; ///< that is being read, or was last
     recipe::Recipe m_base; ///< whose rows are here
     recipe::Connection m_connection;
+    std::optional<Only> m_only;
     std::vector<sources::Condition> m_applied; ///< what became of the conditions of m_base
     bool m_isAll = false; ///< the rows are all of m_base
     bool m_isAmongFirst = false; ///< the limit of m_base let no more through

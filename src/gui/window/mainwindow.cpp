@@ -22,6 +22,7 @@
 #include "gui/window/parameterbar.h"
 #include "gui/window/printflow.h"
 #include "gui/window/profileflow.h"
+#include "gui/window/qualityflow.h"
 #include "gui/window/queryflow.h"
 #include "gui/window/recipeflow.h"
 #include "gui/window/resulttab.h"
@@ -93,6 +94,7 @@ void MainWindow::fillToolBar()
     new OwnColumnFlow(*m_ui, this);
     new HistoryFlow(*m_ui, this);
     new QueryFlow(*m_ui, *m_export, this);
+    new QualityFlow(*m_ui, this);
     new ProfileFlow(*m_ui, m_services.settings, this);
     new ChartFlow(*m_ui, *m_export, this);
     auto *gap = new QWidget(m_ui->main);
@@ -212,7 +214,7 @@ void MainWindow::begin()
     const auto file = std::exchange(m_selection.file, std::nullopt); // what is connected to next is chosen again
     const QString path = std::exchange(m_selection.filePath, QString());
     if (!file)
-        return openTables(m_selection.recipes);
+        return openTables(m_selection.recipes, std::exchange(m_selection.presets, {}));
     if (recipe::parametersOf(*file).isEmpty())
         return openRecipe(*file, path, *file);
     connect(m_parameters, &ParameterBar::filled, this,
@@ -237,14 +239,20 @@ void MainWindow::openRecipe(const recipe::RecipeFile &saved, const QString &path
     m_recipes->follow(saved, path);
 }
 
-void MainWindow::openTables(const QList<recipe::Recipe> &recipes)
+void MainWindow::openTables(const QList<recipe::Recipe> &recipes, const QList<recipe::SavedTable> &arranged)
 {
     const int first = m_ui->tabs->count();
     for (const auto &recipe : recipes)
         m_ui->tabs->open(m_selection.connection, withOwnColumns(m_services, m_selection.connection, recipe));
+    for (const auto &table : arranged) {
+        m_isRecipe = true;
+        m_ui->tabs->open(m_selection.connection, table.recipe);
+        m_isRecipe = false;
+        m_recipes->place(*m_ui->tabs->all().constLast(), table);
+    }
     m_ui->tabs->setCurrentIndex(first);
     showState();
-    if (!recipes.isEmpty()) // not on what Tab would come to first
+    if (!recipes.isEmpty() || !arranged.isEmpty()) // not on what Tab would come to first
         currentTab()->view()->setFocus(Qt::OtherFocusReason);
 }
 

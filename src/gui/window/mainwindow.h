@@ -34,8 +34,8 @@ public:
     MainWindow(Services &services, Selection selection, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /** A tab for each of @p recipes, the first of them current. */
-    void openTables(const QList<recipe::Recipe> &recipes);
+    /** A tab for each of @p recipes and of @p arranged, whose columns stand as these say; the first is current. */
+    void openTables(const QList<recipe::Recipe> &recipes, const QList<recipe::SavedTable> &arranged = {});
     /** Nothing while a tab is loading is lost by calling this: it writes the rows that are there. False when an export
      * is running or there is no tab. exported() follows. */
     bool exportTo(const QString &path, const exporting::Options &options, std::vector<std::size_t> rows = {});

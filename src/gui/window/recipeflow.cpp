@@ -77,14 +77,17 @@ void RecipeFlow::follow(const recipe::RecipeFile &file, const QString &path)
     const auto all = m_tabs.all();
     const auto tabs =
         all.mid(std::max<qsizetype>(0, all.size() - file.tables.size())); // others may have been opened before
-    for (qsizetype i = 0; i < std::min(tabs.size(), file.tables.size()); ++i) {
-        keep(*tabs[i], file.tables[i]);
-        tabs[i]->setLooks(file.tables[i].looks);
-        connect(tabs[i], &ResultTab::columnsPlaced, this,
-            [tab = tabs[i], table = file.tables[i]] { arrange(*tab, table); });
-    }
+    for (qsizetype i = 0; i < std::min(tabs.size(), file.tables.size()); ++i)
+        place(*tabs[i], file.tables[i]);
     m_saved = tabs;
     Q_EMIT changed();
+}
+
+void RecipeFlow::place(ResultTab &tab, const recipe::SavedTable &table)
+{
+    keep(tab, table);
+    tab.setLooks(table.looks);
+    connect(&tab, &ResultTab::columnsPlaced, this, [&tab, table] { arrange(tab, table); });
 }
 
 void RecipeFlow::keep(const ResultTab &tab, const recipe::SavedTable &table)

@@ -23,6 +23,8 @@ public:
      * is;
      * "": it was made of something else, and is no file yet. */
     void follow(const recipe::RecipeFile &file, const QString &path);
+    /** @p tab is @p table, which is in no file yet: its columns are shown as that says. */
+    void place(ResultTab &tab, const recipe::SavedTable &table);
     /** The views of the tables are those of @p file, which are the same with other constants: reads them anew. */
     void setViews(const recipe::RecipeFile &file);
     /** The tables, which are read over @p connection, go to the file that they came from; asks where there is none. */

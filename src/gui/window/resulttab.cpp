@@ -147,6 +147,7 @@ QString ResultTab::saying(const QString &completeness) const
 void ResultTab::retranslate()
 {
     m_ui->retranslateUi(this);
+    m_filters->retranslate();
     m_view->setAccessibleName(tr("Rows of %1").arg(m_recipe.type()));
     m_view->horizontalHeader()->viewport()->update();
     m_view->viewport()->update();

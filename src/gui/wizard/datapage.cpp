@@ -5,6 +5,7 @@
 #include "gui/wizard/recent.h"
 #include "gui/wizard/typecounter.h"
 #include "recipe/compile.h"
+#include "recipe/presets.h"
 #include "ui_datapage.h"
 #include "words/recipes.h"
 
@@ -48,12 +49,13 @@ QString estimateText(qint64 rows)
 
 DataPage::DataPage(QWidget *parent, QSettings *settings)
     : Translated(parent), m_ui(std::make_unique<Ui::DataPage>()), m_counter(new TypeCounter(this)),
-      m_settings(settings), m_recent(new QMenu(this))
+      m_clinic(new QMenu(this)), m_settings(settings), m_recent(new QMenu(this))
 {
     m_ui->setupUi(this);
     m_ui->note->hide();
     m_ui->limit->setMaximumWidth(fontMetrics().horizontalAdvance(u'0') * 12);
     m_ui->limit->setText(QLocale().toString(UsualLimit));
+    m_ui->clinic->setMenu(m_clinic);
     connectParts();
     offerRecentViews();
     offerPurposes();
@@ -105,6 +107,7 @@ void DataPage::retranslate()
 {
     m_ui->retranslateUi(this);
     namePurposes();
+    namePresets();
     offerRecentViews();
     if (m_say)
         m_say();
@@ -122,6 +125,8 @@ void DataPage::note(std::function<void()> words)
 std::optional<qint64> DataPage::rows() const
 {
     qint64 all = 0;
+    if (!presets().isEmpty()) // their searches are not counted
+        return {};
     for (const QString &type : m_ui->typeList->chosen()) {
         if (purposeFor(type)) // its search is not counted
             return {};
@@ -151,6 +156,7 @@ void DataPage::load(const Selection &selection)
     for (const auto &recipe : selection.recipes)
         ticked.append(recipe.type());
     offerPurposes();
+    offerPresets();
     const auto hasOwnColumns = [](const recipe::Recipe &recipe) {
         return recipe.columns == recipe::Recipe::Columns::Purpose || recipe.columns == recipe::Recipe::Columns::Own;
     };
@@ -269,11 +275,80 @@ void DataPage::namePurposes()
         m_ui->purpose->setCurrentIndex(std::clamp(chosen, 0, m_ui->purpose->count() - 1));
 }
 
+/** Those of types that the connection has; a choice stays where it is still there. */
+void DataPage::offerPresets()
+{
+    QStringList ticked;
+    for (const auto &preset : presets())
+        ticked << preset.name;
+    m_presets.clear();
+    m_clinic->clear();
+    const auto types = m_connection.types();
+    for (const auto &table : recipe::presets()) {
+        const auto isIt = [&table](const auto &type) { return type.name == table.recipe.type() && type.canSearch; };
+        if (std::none_of(types.cbegin(), types.cend(), isIt))
+            continue;
+        auto *action = m_clinic->addAction(QString());
+        action->setCheckable(true);
+        action->setChecked(ticked.contains(table.name));
+        connect(action, &QAction::toggled, this, [this, table](bool isTicked) {
+            showPresets();
+            if (isTicked)
+                m_ui->preview->show(m_connection, table.recipe);
+            else
+                showPreview();
+            Q_EMIT changed();
+        });
+        m_presets.push_back({table, action});
+    }
+    namePresets();
+    m_ui->clinicChoice->setVisible(!m_presets.empty());
+}
+
+void DataPage::namePresets()
+{
+    for (const auto &[table, action] : m_presets)
+        //: %1 "Vital signs", %2 a resource type
+        action->setText(
+            tr("%1 (%2)", "a table for a clinic, its type").arg(words::columnTitle(table.name), table.recipe.type()));
+    showPresets();
+}
+
+/** Beside the button, as the menu is closed. */
+void DataPage::showPresets()
+{
+    QStringList names;
+    for (const auto &[table, action] : m_presets) {
+        if (action->isChecked())
+            names << words::columnTitle(table.name);
+    }
+    m_ui->clinicTicked->setText(names.isEmpty() ? tr("Vital signs, laboratory, problems and more, arranged for reading")
+                                                : tr("Ticked: %1").arg(names.join(QStringLiteral(", "))));
+}
+
+QList<recipe::SavedTable> DataPage::presets() const
+{
+    QList<recipe::SavedTable> tables;
+    for (const auto &[table, action] : m_presets) {
+        if (action->isChecked()) {
+            tables << table;
+            tables.last().recipe.limit = limit();
+        }
+    }
+    return tables;
+}
+
+QStringList DataPage::types() const
+{
+    return presets().isEmpty() ? m_ui->typeList->chosen() : m_ui->typeList->ticked();
+}
+
 void DataPage::save(Selection &selection) const
 {
     selection.recipes.clear();
-    for (const QString &type : m_ui->typeList->chosen())
+    for (const QString &type : types())
         selection.recipes.append(recipeFor(type));
+    selection.presets = presets();
 }
 
 std::optional<qint64> DataPage::limit() const
@@ -295,11 +370,14 @@ recipe::Recipe::Columns DataPage::columns() const
 
 QString DataPage::whyNot() const
 {
-    const QStringList chosen = m_ui->typeList->chosen();
-    if (chosen.isEmpty())
+    const QStringList chosen = types();
+    const bool hasPresets = !presets().isEmpty();
+    if (chosen.isEmpty() && !hasPresets)
         return tr("Tick at least one type to go on.");
     if (!m_ui->everything->isChecked() && limit() < 1)
         return tr("Say how many rows you want: a number from 1.");
+    if (chosen.isEmpty()) // the columns below are not theirs
+        return {};
     const auto purpose = static_cast<std::size_t>(m_ui->purpose->currentIndex());
     if (m_ui->purposeColumns->isChecked() && purpose < m_purposes.size() && !chosen.contains(m_purposes[purpose].type))
         return tr("%1 is about %2: tick that type.", "a view, its type")

@@ -3,12 +3,14 @@
 #include "fhir/query.h"
 #include "gui/common/translated.h"
 #include "gui/wizard/page.h"
+#include "recipe/recipefile.h"
 #include "recipe/views.h"
 
 #include <functional>
 #include <memory>
 #include <vector>
 
+class QAction;
 class QMenu;
 class QSettings;
 
@@ -47,6 +49,13 @@ private:
     void openViewFile(const QString &path);
     void offerRecentViews();
     void offerPurposes();
+    void offerPresets();
+    void namePresets();
+    void showPresets();
+    /** Those that are ticked, with the rows that the page asks for. */
+    [[nodiscard]] QList<recipe::SavedTable> presets() const;
+    /** The types that are chosen beside them: one that is only highlighted is none where there are presets. */
+    [[nodiscard]] QStringList types() const;
     void namePurposes();
     void showPreview();
     void tellQuery(const QList<sources::ServerType> &types);
@@ -75,6 +84,12 @@ private:
         recipe::NamedView view;
     };
     std::vector<Purpose> m_purposes; ///< in the order in which they are offered
+    struct Preset {
+        recipe::SavedTable table;
+        QAction *action;
+    };
+    std::vector<Preset> m_presets; ///< of types that the connection has
+    QMenu *m_clinic;
     QSettings *m_settings;
     QMenu *m_recent;
     QByteArray m_view;
