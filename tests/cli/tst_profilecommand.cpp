@@ -239,4 +239,4 @@ void ProfileTest::usage()
 }
 
 QTEST_GUILESS_MAIN(ProfileTest)
-#include "tst_profile.moc"
+#include "tst_profilecommand.moc"
