@@ -1038,6 +1038,14 @@
         <source>The pivot %1 is in %2: %3.</source>
         <translation>Die Kreuztabelle %1 ist in %2: %3.</translation>
     </message>
+    <message>
+        <source>say what is odd about the resources of a table, and what its columns hold</source>
+        <translation>sagen, was an den Ressourcen einer Tabelle auffällt und was ihre Spalten enthalten</translation>
+    </message>
+    <message>
+        <source>--threads is a number from 1 to %1.</source>
+        <translation>--threads ist eine Zahl von 1 bis %1.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -2144,6 +2152,28 @@
         <source>as a bulk e&amp;xport</source>
         <translation>als &amp;Sammelexport</translation>
     </message>
+    <message>
+        <source>For a &amp;clinic</source>
+        <translation>Für eine Kl&amp;inik</translation>
+    </message>
+    <message>
+        <source>Tables that are arranged for reading: vital signs, laboratory, medications, problems, encounters, immunisations.</source>
+        <translation>Zum Lesen geordnete Tabellen: Vitalzeichen, Labor, Medikamente, Probleme, Kontakte, Impfungen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a table for a clinic, its type</comment>
+        <extracomment>%1 &quot;Vital signs&quot;, %2 a resource type</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Vital signs, laboratory, problems and more, arranged for reading</source>
+        <translation>Vitalzeichen, Labor, Probleme und mehr, zum Lesen geordnet</translation>
+    </message>
+    <message>
+        <source>Ticked: %1</source>
+        <translation>Angekreuzt: %1</translation>
+    </message>
 </context>
 <context>
     <name>gui::DeidentifyDialog</name>
@@ -2694,6 +2724,14 @@
         <source>Pin this column</source>
         <translation>Diese Spalte anheften</translation>
     </message>
+    <message>
+        <source>Looks for duplicates, dates that cannot be, codes without a system, values far from the others, and more</source>
+        <translation>Sucht doppelte Ressourcen, unmögliche Daten, Codes ohne System, Werte fern von allen anderen und mehr</translation>
+    </message>
+    <message>
+        <source>Chec&amp;k this table</source>
+        <translation>Diese Tabelle &amp;prüfen</translation>
+    </message>
 </context>
 <context>
     <name>gui::FilterBar</name>
@@ -2724,6 +2762,15 @@
     <message>
         <source>Remove all filters</source>
         <translation>Alle Filter entfernen</translation>
+    </message>
+    <message>
+        <source>%1: show all rows</source>
+        <extracomment>%1 what rows are narrowed to</extracomment>
+        <translation>%1: alle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Shows all rows again</source>
+        <translation>Zeigt wieder alle Zeilen</translation>
     </message>
 </context>
 <context>
@@ -2895,6 +2942,20 @@
     <message>
         <source>Filter…</source>
         <translation>Filtern…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s): %2</source>
+        <translation>
+            <numerusform>%1 von %Ln Zeile: %2</numerusform>
+            <numerusform>%1 von %Ln Zeilen: %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln row(s) match %2: %3</source>
+        <translation>
+            <numerusform>%1 von %Ln Zeile mit %2: %3</numerusform>
+            <numerusform>%1 von %Ln Zeilen mit %2: %3</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3905,6 +3966,142 @@
     <message>
         <source>%1, from %2 to %3</source>
         <translation>%1, von %2 bis %3</translation>
+    </message>
+</context>
+<context>
+    <name>gui::QualityFlow</name>
+    <message>
+        <source>The rows that were checked are no longer there.</source>
+        <translation>Die geprüften Zeilen sind nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>Check again to see which of the rows that are there have it.</source>
+        <translation>Prüfen Sie noch einmal, um zu sehen, welche der Zeilen von jetzt betroffen sind.</translation>
+    </message>
+    <message>
+        <source>Found by the check: %1</source>
+        <extracomment>%1 what a check of a table found</extracomment>
+        <translation>Von der Prüfung gefunden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::QualityView</name>
+    <message>
+        <source>How far the check is</source>
+        <translation>Wie weit die Prüfung ist</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>Checked, and found</source>
+        <translation>Geprüft und gefunden</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Resources</source>
+        <translation>Ressourcen</translation>
+    </message>
+    <message>
+        <source>In the table only the rows that have the current finding</source>
+        <translation>In der Tabelle nur die Zeilen mit dem gewählten Fund</translation>
+    </message>
+    <message>
+        <source>&amp;Show rows</source>
+        <translation>&amp;Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>Show a&amp;ll rows</source>
+        <translation>A&amp;lle Zeilen zeigen</translation>
+    </message>
+    <message>
+        <source>The rows that the table shows now</source>
+        <translation>Die Zeilen, die die Tabelle jetzt zeigt</translation>
+    </message>
+    <message>
+        <source>Check &amp;again</source>
+        <translation>&amp;Noch einmal prüfen</translation>
+    </message>
+    <message>
+        <source>Without them the report holds counts and names of elements, codes and units; with them it holds patient data.</source>
+        <translation>Ohne sie enthält der Bericht Zahlen und Namen von Elementen, Codes und Einheiten; mit ihnen enthält er Patientendaten.</translation>
+    </message>
+    <message>
+        <source>with &amp;values</source>
+        <translation>mit &amp;Werten</translation>
+    </message>
+    <message>
+        <source>Export &amp;report…</source>
+        <translation>&amp;Bericht exportieren…</translation>
+    </message>
+    <message>
+        <source>Written to %1.</source>
+        <translation>In %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>Check of %1</source>
+        <extracomment>a tab; %1 a resource type</extracomment>
+        <translation>Prüfung von %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 what a table was checked for, %2 how far that could be</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>findings of a check</comment>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Each resource is read, and compared with FHIR&apos;s definitions and with its neighbours. You can go on working meanwhile.</source>
+        <translation>Jede Ressource wird gelesen und mit den Definitionen von FHIR und mit ihren Nachbarn verglichen. Sie können solange weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>The check was stopped. Check again to begin anew.</source>
+        <translation>Die Prüfung wurde angehalten. „Noch einmal prüfen“ beginnt von vorn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %Ln row(s)</source>
+        <translation>
+            <numerusform>Prüft %Ln Zeile</numerusform>
+            <numerusform>Prüft %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) were read</source>
+        <translation>
+            <numerusform>%Ln Ressource gelesen</numerusform>
+            <numerusform>%Ln Ressourcen gelesen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For example: %1</source>
+        <translation>Zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Of these resources the first %1 can be shown.</source>
+        <translation>Von diesen Ressourcen können die ersten %1 gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>For people (*.html);;For programs (*.json)</source>
+        <translation>Für Menschen (*.html);;Für Programme (*.json)</translation>
     </message>
 </context>
 <context>
@@ -5951,6 +6148,22 @@
     <message>
         <source>Before</source>
         <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Immunisations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Medications</source>
+        <translation>Medikamente</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Probleme</translation>
     </message>
 </context>
 <context>
@@ -10155,6 +10368,268 @@ Vielen Dank</translation>
     <message>
         <source>Pivot: %1</source>
         <translation>Kreuztabelle: %1</translation>
+    </message>
+    <message>
+        <source>for example</source>
+        <translation>zum Beispiel</translation>
+    </message>
+    <message numerus="yes">
+        <source>Columns, of %Ln row(s)</source>
+        <translation>
+            <numerusform>Spalten, von %Ln Zeile</numerusform>
+            <numerusform>Spalten, von %Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Filled</source>
+        <translation>Gefüllt</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Check of a table: %1</source>
+        <translation>Prüfung einer Tabelle: %1</translation>
+    </message>
+    <message>
+        <source>With values as the data have them: this file holds patient data.</source>
+        <translation>Mit Werten, wie die Daten sie haben: Diese Datei enthält Patientendaten.</translation>
+    </message>
+    <message>
+        <source>Counts, and names of elements, codes and units; no values of patients.</source>
+        <translation>Zahlen und Namen von Elementen, Codes und Einheiten; keine Werte von Patienten.</translation>
+    </message>
+    <message>
+        <source>for example: %1</source>
+        <translation>zum Beispiel: %1</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>Einen Blick wert</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 filled, %Ln value(s)</source>
+        <translation>
+            <numerusform>%1 gefüllt, %Ln Wert</numerusform>
+            <numerusform>%1 gefüllt, %Ln Werte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A value</source>
+        <translation>Ein Wert</translation>
+    </message>
+    <message>
+        <source>%1 without a unit, where nearly all have %2</source>
+        <translation>%1 ohne Einheit, wo fast alle %2 haben</translation>
+    </message>
+    <message>
+        <source>%1 in another unit than nearly all, which have %2</source>
+        <translation>%1 in einer anderen Einheit als fast alle, die %2 haben</translation>
+    </message>
+    <message>
+        <source>%1 more than ten times beyond the range that was sent with it</source>
+        <translation>%1 mehr als zehnfach außerhalb des mitgesendeten Bereichs</translation>
+    </message>
+    <message>
+        <source>%1 far from the others, half of which are within %2</source>
+        <translation>%1 fern von den anderen, deren Hälfte zwischen %2 liegt</translation>
+    </message>
+    <message>
+        <source>%1 far from the others</source>
+        <translation>%1 fern von den anderen</translation>
+    </message>
+    <message>
+        <source>A system in another spelling than FHIR&apos;s: %1 for %2</source>
+        <translation>Ein System in anderer Schreibweise als der von FHIR: %1 statt %2</translation>
+    </message>
+    <message>
+        <source>A system in another spelling than FHIR&apos;s</source>
+        <translation>Ein System in anderer Schreibweise als der von FHIR</translation>
+    </message>
+    <message>
+        <source>A system that is no address</source>
+        <translation>Ein System, das keine Adresse ist</translation>
+    </message>
+    <message>
+        <source>A system that is no address: %1</source>
+        <translation>Ein System, das keine Adresse ist: %1</translation>
+    </message>
+    <message>
+        <source>A date in the future, of what has happened</source>
+        <translation>Ein Datum in der Zukunft für etwas, das geschehen ist</translation>
+    </message>
+    <message>
+        <source>No date of the calendar, or not as FHIR writes it</source>
+        <translation>Kein Datum des Kalenders, oder nicht wie FHIR es schreibt</translation>
+    </message>
+    <message>
+        <source>A date before 1900</source>
+        <translation>Ein Datum vor 1900</translation>
+    </message>
+    <message>
+        <source>An end before its start</source>
+        <translation>Ein Ende vor seinem Anfang</translation>
+    </message>
+    <message>
+        <source>A death before the birth</source>
+        <translation>Ein Tod vor der Geburt</translation>
+    </message>
+    <message>
+        <source>A date long before the patient&apos;s birth</source>
+        <translation>Ein Datum lange vor der Geburt des Patienten</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>Doppelte</translation>
+    </message>
+    <message>
+        <source>References that lead to nothing</source>
+        <translation>Verweise, die ins Leere führen</translation>
+    </message>
+    <message>
+        <source>Dates in the future</source>
+        <translation>Daten in der Zukunft</translation>
+    </message>
+    <message>
+        <source>Impossible dates</source>
+        <translation>Unmögliche Daten</translation>
+    </message>
+    <message>
+        <source>Codes without a system</source>
+        <translation>Codes ohne System</translation>
+    </message>
+    <message>
+        <source>Systems that are no addresses, or other ones than FHIR&apos;s</source>
+        <translation>Systeme, die keine oder andere Adressen als die von FHIR sind</translation>
+    </message>
+    <message>
+        <source>Units unlike their neighbours</source>
+        <translation>Einheiten anders als bei den Nachbarn</translation>
+    </message>
+    <message>
+        <source>Values far from the others</source>
+        <translation>Werte fern von den anderen</translation>
+    </message>
+    <message>
+        <source>Required elements that are missing</source>
+        <translation>Fehlende Pflichtelemente</translation>
+    </message>
+    <message>
+        <source>only to contained resources, as no other type is known to be here whole</source>
+        <translation>nur auf enthaltene Ressourcen, da von keinem anderen Typ sicher alle hier sind</translation>
+    </message>
+    <message>
+        <source>to %1; other types are not known to be here whole</source>
+        <translation>auf %1; von anderen Typen sind nicht sicher alle hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>compared with %Ln birth date(s)</source>
+        <translation>
+            <numerusform>verglichen mit %Ln Geburtsdatum</numerusform>
+            <numerusform>verglichen mit %Ln Geburtsdaten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>without birth dates, as no patients are here</source>
+        <translation>ohne Geburtsdaten, da keine Patienten hier sind</translation>
+    </message>
+    <message>
+        <source>of Observations only</source>
+        <translation>nur bei Observation</translation>
+    </message>
+    <message>
+        <source>The same resource more than once</source>
+        <translation>Dieselbe Ressource mehr als einmal</translation>
+    </message>
+    <message>
+        <source>The same patient, code, time and value under another id</source>
+        <translation>Derselbe Patient, Code, Zeitpunkt und Wert unter einer anderen ID</translation>
+    </message>
+    <message>
+        <source>Alike in every column but the id</source>
+        <translation>Gleich in allen Spalten außer der ID</translation>
+    </message>
+    <message>
+        <source>A reference that is none</source>
+        <translation>Ein Verweis, der keiner ist</translation>
+    </message>
+    <message>
+        <source>A reference to a contained resource that is not there</source>
+        <translation>Ein Verweis auf eine enthaltene Ressource, die fehlt</translation>
+    </message>
+    <message>
+        <source>A reference to a resource that is not there</source>
+        <translation>Ein Verweis auf eine Ressource, die fehlt</translation>
+    </message>
+    <message>
+        <source>A reference to a %1 that is not there</source>
+        <translation>Ein Verweis auf eine Ressource %1, die fehlt</translation>
+    </message>
+    <message>
+        <source>A code without its system</source>
+        <translation>Ein Code ohne sein System</translation>
+    </message>
+    <message>
+        <source>A required element is missing</source>
+        <translation>Ein Pflichtelement fehlt</translation>
+    </message>
+    <message>
+        <source>Stopped before it found anything.</source>
+        <translation>Angehalten, bevor etwas gefunden wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing found by %Ln check(s).</source>
+        <translation>
+            <numerusform>Bei %Ln Prüfung nichts gefunden.</numerusform>
+            <numerusform>Bei %Ln Prüfungen nichts gefunden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wrong</source>
+        <comment>things</comment>
+        <translation>
+            <numerusform>%Ln falsch</numerusform>
+            <numerusform>%Ln falsch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln worth a look</source>
+        <comment>things</comment>
+        <translation>
+            <numerusform>%Ln einen Blick wert</numerusform>
+            <numerusform>%Ln einen Blick wert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stopped before its end</source>
+        <translation>vor dem Ende angehalten</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <comment>grade of a finding</comment>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>worth a look</source>
+        <comment>grade of a finding</comment>
+        <translation>einen Blick wert</translation>
     </message>
 </context>
 <context>
