@@ -1,6 +1,11 @@
 # shellcheck shell=sh
 # Read by the scripts beside it, which have changed to the repository's root.
 
+# Where ccache is there, what one checkout has compiled serves another: names of files count from its root.
+CCACHE_BASEDIR=$PWD
+CCACHE_NOHASHDIR=1
+export CCACHE_BASEDIR CCACHE_NOHASHDIR
+
 say() { printf '== %s\n' "$*"; }
 fail() { printf '== %s\n' "$*" >&2; exit 1; }
 
