@@ -120,8 +120,7 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
             if (options.isKept)
                 chunk->pack();
             else
-                for (auto &column : chunk->columns)
-                    column.shrink();
+                chunk->columns.shrink();
             return {std::move(chunk), {}};
         } catch (const std::exception &error) { // no memory for so many rows
             runner.reset();

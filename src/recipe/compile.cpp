@@ -32,7 +32,13 @@ QByteArray chosenView(const Recipe &recipe, const fhir::Model &model)
 
 QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
 {
-    return withColumns(chosenView(recipe, model), recipe.ownColumns);
+    QList<OwnColumn> added = recipe.ownColumns;
+    for (const auto &key : leftKeys(recipe.joins)) {
+        OwnColumn column{key.name, {}, key.path, false};
+        column.isHidden = true;
+        added << column;
+    }
+    return withColumns(chosenView(recipe, model), added);
 }
 
 tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(

@@ -18,6 +18,8 @@ struct ViewError {
         OtherType, ///< the view's rows come from another resource type than the recipe's
         NoSearch, ///< only a server can test a condition, and this one has no search that does: see what
         NoServer, ///< only a server can test a condition, and there is none: see what
+        NoColumn, ///< a join takes a column that the view of the other resources, of viewType, has not: see what
+        SameColumn, ///< two columns, of the view and of joins, have one name: see what
     };
     Kind kind = Kind::View;
     viewdef::Error what;
@@ -26,8 +28,8 @@ struct ViewError {
     QString viewType;
 };
 
-/** The ViewDefinition that makes the recipe's columns, those that were added, too, as JSON; empty where there is none
- * for its purpose. */
+/** The ViewDefinition that makes the recipe's columns, those that were added and the keys of its joins, too, as JSON;
+ * empty where there is none for its purpose. What joins add is not in it: see recipe/joinreading.h. */
 [[nodiscard]] QByteArray viewOf(const Recipe &recipe, const fhir::Model &model);
 enum class Conditions : std::uint8_t {
     Tested, ///< those of the recipe and of its view

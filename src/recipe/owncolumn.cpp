@@ -1,6 +1,7 @@
 #include "recipe/owncolumn.h"
 
 #include "fhirpath/types.h"
+#include "recipe/join.h"
 #include "recipe/jsontext.h"
 #include "viewdef/view.h"
 
@@ -20,23 +21,14 @@ QJsonObject columnOf(const OwnColumn &column)
     QJsonObject json{{u"name"_s, column.name}, {u"path"_s, column.path}};
     if (column.isCollection)
         json[u"collection"_s] = true;
+    QJsonArray tags;
     if (!column.title.isEmpty())
-        json[u"tag"_s] = QJsonArray{QJsonObject{{u"name"_s, u"fhirside/title"_s}, {u"value"_s, column.title}}};
+        tags << QJsonObject{{u"name"_s, u"fhirside/title"_s}, {u"value"_s, column.title}};
+    if (column.isHidden)
+        tags << QJsonObject{{u"name"_s, u"fhirside/hidden"_s}, {u"value"_s, u"true"_s}};
+    if (!tags.isEmpty())
+        json[u"tag"_s] = tags;
     return json;
-}
-
-/** ViewDefinition.select.column.name: letters, digits and low lines, a letter first (invariant sql-name). */
-QString sqlName(const QString &text, const QStringList &taken)
-{
-    static const QRegularExpression others(u"[^a-z0-9]+"_s);
-    static const QRegularExpression edges(u"^[_0-9]+|_+$"_s);
-    QString name = text.normalized(QString::NormalizationForm_KD).toLower().replace(others, u"_"_s).remove(edges);
-    if (name.isEmpty())
-        name = u"column"_s;
-    QString free = name;
-    for (int number = 2; taken.contains(free); ++number)
-        free = name + u'_' + QString::number(number);
-    return free;
 }
 
 /** The last element or function that @p path names: "given" of "name.given.first()". */

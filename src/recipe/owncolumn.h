@@ -27,6 +27,7 @@ struct OwnColumn {
     QString title; ///< for people, as it was typed
     QString path; ///< FHIRPath on the resource
     bool isCollection = false; ///< a resource may have several values
+    bool isHidden = false; ///< not shown until asked for: the key of a join, which is no person's, and not in toJson()
     bool operator==(const OwnColumn &) const = default;
 };
 

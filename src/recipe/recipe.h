@@ -2,6 +2,7 @@
 
 #include "fhir/query.h"
 #include "recipe/filter.h"
+#include "recipe/join.h"
 #include "recipe/owncolumn.h"
 
 #include <QByteArray>
@@ -46,6 +47,7 @@ struct Recipe {
     std::optional<Bulk> bulk; ///< nothing: by a search
     QList<Filter> filters; ///< what some of the conditions say, in any order
     QList<OwnColumn> ownColumns; ///< behind those of the view
+    QList<Join> joins; ///< columns of other resources, behind all others
 
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
     bool operator==(const Recipe &) const = default;

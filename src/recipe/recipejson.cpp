@@ -89,6 +89,7 @@ private:
     [[nodiscard]] bool bulkScope(At value) { return text(value, m_recipe.bulk->scope); }
     [[nodiscard]] bool bulkSince(At value) { return text(value, m_recipe.bulk->since); }
     [[nodiscard]] bool ownColumns(At value);
+    [[nodiscard]] bool joins(At value);
     [[nodiscard]] QByteArray raw(At value) const { return m_text.raw(value); }
 
     JsonText m_text;
@@ -109,7 +110,8 @@ tl::expected<Recipe, JsonError> Reader::read()
     const Key keys[] = {{u"recipe"_s, &Reader::version, true}, {u"query"_s, &Reader::query, true},
         {u"columns"_s, &Reader::columns}, {u"view"_s, &Reader::view}, {u"where"_s, &Reader::where},
         {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}, {u"filters"_s, &Reader::filters},
-        {u"bulk"_s, &Reader::bulk}, {u"ownColumns"_s, &Reader::ownColumns}};
+        {u"bulk"_s, &Reader::bulk}, {u"ownColumns"_s, &Reader::ownColumns},
+        {u"joins"_s, &Reader::joins}};
     if (auto error = members(root, {}, keys))
         return tl::unexpected(*std::move(error));
     if (!m_recipe.view.isEmpty() && std::exchange(m_recipe.columns, Recipe::Columns::Own) != Recipe::Columns::Usual)
@@ -227,6 +229,14 @@ bool Reader::ownColumns(At value)
         && QJsonDocument::fromJson(raw(value)).array().size() == m_recipe.ownColumns.size();
 }
 
+bool Reader::joins(At value)
+{
+    const QString wrong = joinsOf(m_text.written(value), m_recipe.joins);
+    if (wrong.size() > 1)
+        m_inside = JsonError{Kind::Invalid, u"/joins"_s + wrong};
+    return wrong.isEmpty() && !m_recipe.joins.isEmpty();
+}
+
 bool Reader::filterTest(At value)
 {
     QString name;
@@ -286,7 +296,7 @@ QByteArray quotedJson(const QString &text)
 bool isRecipeKey(const QString &name)
 {
     static const QStringList keys{u"query"_s, u"columns"_s, u"view"_s, u"where"_s, u"limit"_s, u"order"_s, u"filters"_s,
-        u"bulk"_s, u"ownColumns"_s};
+        u"bulk"_s, u"ownColumns"_s, u"joins"_s};
     return keys.contains(name);
 }
 
@@ -318,6 +328,8 @@ QByteArrayList membersOf(const Recipe &recipe)
                 + ", \"since\": " + quotedJson(recipe.bulk->since) + '}';
     if (!recipe.ownColumns.isEmpty())
         members << "\"ownColumns\": " + toJson(recipe.ownColumns);
+    if (!recipe.joins.isEmpty())
+        members << "\"joins\": " + toJson(recipe.joins);
     return members;
 }
 

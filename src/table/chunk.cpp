@@ -17,8 +17,7 @@ std::shared_ptr<const fhir::ResourceBatch> Chunk::resources() const
 
 void Chunk::pack()
 {
-    for (auto &column : columns)
-        column.pack();
+    columns.pack();
     entryOfRow.shrink_to_fit();
     if (!packed && batch)
         packed = PackedBatch::pack(*batch);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "fhir/batch.h"
-#include "table/column.h"
+#include "table/columns.h"
 #include "table/packed.h"
 
 #include <cstdint>
@@ -32,7 +32,7 @@ struct Problem {
  * Each row knows its resource, whole, in the batch it came from, which is packed where the chunk is to stay.
  */
 struct Chunk {
-    std::vector<Column> columns; ///< as many as the schema, all with the same number of rows
+    Columns columns; ///< as many as the schema, all with the same number of rows
     std::vector<std::uint32_t> entryOfRow; ///< row → entry of the batch
     std::shared_ptr<const fhir::ResourceBatch> batch; ///< nullptr once it is packed
     std::shared_ptr<const PackedBatch> packed; ///< in place of batch

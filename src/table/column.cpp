@@ -114,8 +114,6 @@ private:
 
 void Column::pack()
 {
-    constexpr std::size_t MostContents = 65'536;
-    constexpr std::size_t Byte = 256;
     constexpr std::size_t Glance = 128; // rows after which a column whose values all differ is left as it is
     const std::size_t all = rows();
     shrink();
@@ -133,17 +131,24 @@ void Column::pack()
         if (known.size() > MostContents || (row > Glance && known.size() * 10 > row * 9))
             return;
     }
-    coded.m_rows = static_cast<std::uint32_t>(all);
-    coded.m_codes = known.size() == 1 ? Codes::One : known.size() <= Byte ? Codes::Bytes : Codes::Words;
-    if (coded.m_codes == Codes::Bytes)
-        for (const auto number : numbers)
-            coded.m_numbers.push_back(static_cast<char>(number));
-    else if (coded.m_codes == Codes::Words)
-        coded.m_numbers.assign(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(std::uint16_t));
-    coded.m_numbers.shrink_to_fit();
-    coded.shrink();
+    coded.code(numbers);
     if (coded.memory() < memory())
         *this = std::move(coded);
+}
+
+void Column::code(const std::vector<std::uint16_t> &numbers)
+{
+    constexpr std::size_t Byte = 256;
+    const std::size_t all = contents();
+    m_rows = static_cast<std::uint32_t>(numbers.size());
+    m_codes = all == 1 ? Codes::One : all <= Byte ? Codes::Bytes : Codes::Words;
+    if (m_codes == Codes::Bytes)
+        for (const auto number : numbers)
+            m_numbers.push_back(static_cast<char>(number));
+    else if (m_codes == Codes::Words)
+        m_numbers.assign(reinterpret_cast<const char *>(numbers.data()), numbers.size() * sizeof(std::uint16_t));
+    m_numbers.shrink_to_fit();
+    shrink();
 }
 
 std::size_t Column::memory() const

@@ -188,6 +188,10 @@ public:
     }
     /** Takes as little memory as it can; nothing can be appended then. */
     void pack();
+    /** As many rows as there are @p numbers, of which each has the content with its number: one of those that were
+     * appended, each once. Nothing can be appended then. */
+    void code(const std::vector<std::uint16_t> &numbers);
+    static constexpr std::size_t MostContents = 65'536; ///< that rows can share
     /** Rows with the same content have the same number below contents(); each row has its own in a column that is not
      * packed or has many contents. What is said of a content is said of value(row, …) and count(row) of its rows. */
     [[nodiscard]] std::size_t contentOf(std::size_t row) const

@@ -111,6 +111,38 @@ void Distinct::add(std::span<const std::string_view> values, std::uint32_t *numb
     }
 }
 
+void Distinct::find(std::span<const std::string_view> values, std::uint32_t *numbers) const
+{
+    std::array<std::uint32_t, AtOnce> hashes{};
+    if (m_slots.empty())
+        std::fill_n(numbers, values.size(), None);
+    const std::size_t mask = m_slots.size() - 1;
+    for (; !values.empty() && !m_slots.empty(); values = values.subspan(std::min(values.size(), AtOnce))) {
+        const std::size_t count = std::min(values.size(), AtOnce);
+        for (std::size_t i = 0; i < count; ++i) {
+            hashes[i] = hash(values[i]);
+            __builtin_prefetch(&m_slots[hashes[i] & mask]);
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            *numbers++ = place(values[i], hashes[i]);
+    }
+}
+
+/** Its number, or None. */
+std::uint32_t Distinct::place(std::string_view value, std::uint32_t hash) const
+{
+    const std::size_t mask = m_slots.size() - 1;
+    for (std::size_t at = hash & mask; m_slots[at].number != 0; at = (at + 1) & mask) {
+        const auto &slot = m_slots[at];
+        if (slot.hash != hash)
+            continue;
+        const auto &entry = m_entries[slot.number - 1];
+        if (std::string_view(entry.data, entry.size) == value)
+            return slot.number - 1;
+    }
+    return None;
+}
+
 void Distinct::reserve(std::size_t size)
 {
     m_entries.reserve(size);

@@ -23,6 +23,9 @@ public:
      * needs comes while the ones before it are looked up. */
     void add(std::span<const std::string_view> values, std::uint32_t *numbers);
     static constexpr std::size_t AtOnce = 32; ///< values: as many as are worth it
+    static constexpr std::uint32_t None = UINT32_MAX; ///< no number: a value that was not met
+    /** The numbers of @p values that were met, None for others, into @p numbers. Changes nothing: on any thread. */
+    void find(std::span<const std::string_view> values, std::uint32_t *numbers) const;
     /** Makes room for @p size of them at once. */
     void reserve(std::size_t size);
     /** Adds what @p other met, behind what was met here. Gives the number here of each of its values. */
@@ -49,6 +52,7 @@ private:
     };
     [[nodiscard]] static std::uint32_t hash(std::string_view value);
     std::uint32_t add(std::string_view value, std::uint32_t hash, std::uint64_t count);
+    [[nodiscard]] std::uint32_t place(std::string_view value, std::uint32_t hash) const;
     void grow(std::size_t slots);
 
     std::vector<Entry> m_entries;

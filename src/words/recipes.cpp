@@ -33,6 +33,12 @@ QString sentence(const recipe::ViewError &error)
     case Kind::NoServer:
         return Words::tr("Only a server can test this condition, and these are files: %1")
             .arg(QString::fromStdString(what.expression));
+    case Kind::NoColumn:
+        return Words::tr("%1 cannot be added: the view of %2 has no column called %3.")
+            .arg(error.type, error.viewType, QString::fromStdString(what.expression));
+    case Kind::SameColumn:
+        return Words::tr("%1 cannot be added: there is a column called %2 already.")
+            .arg(error.type, QString::fromStdString(what.expression));
     case Kind::View:
         break;
     }

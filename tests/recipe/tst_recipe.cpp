@@ -68,13 +68,30 @@ void RecipeTest::thereAndBack_data()
         recipe.ownColumns = {{u"nick"_s, u"N\u00FCck \"x\""_s, u"name.where(use = 'nickname').given"_s, true},
             {u"x"_s, {}, u"active"_s, false}};
     });
+    for (int take = 0; take <= static_cast<int>(recipe::Join::Take::List); ++take) {
+        row(qPrintable(u"join %1"_s.arg(take)), [take](Recipe &recipe) {
+            recipe::Join join{u"hba1c"_s, u"L\u00E4st \"HbA1c\" \U0001F9EA"_s, *fhir::Query::parse("Observation?code=a%7Cb"),
+                {}, {}, u"getResourceKey()"_s, u"subject.getReferenceKey(Patient)"_s};
+            join.take = static_cast<recipe::Join::Take>(take);
+            join.columns = {{u"last_value"_s, u"Value"_s, u"value"_s}};
+            recipe.joins = {join, join};
+            recipe.joins[1].name = u"second"_s;
+            recipe.joins[1].view = "{\"z\": 1.00}";
+            recipe.joins[1].conditions = QStringList{u"status = \"final\""_s, u"value > 5.0"_s};
+            recipe.joins[1].order = u"date"_s;
+        });
+    }
+    row("join that counts rows", [](Recipe &recipe) {
+        recipe.joins = {{u"n"_s, u"N"_s, *fhir::Query::parse("Encounter"), {}, {}, u"getResourceKey()"_s,
+            u"subject.getReferenceKey(Patient)"_s, recipe::Join::Take::Count, {}, {{u"n"_s, u"N"_s, {}}}}};
+    });
     row("one row", [](Recipe &recipe) { recipe.limit = 1; });
     row("many rows", [](Recipe &recipe) { recipe.limit = std::numeric_limits<qint64>::max(); });
     row("order", [](Recipe &recipe) { recipe.order = Recipe::Order{u"birth_date"_s, false}; });
     row("descending", [](Recipe &recipe) { recipe.order = Recipe::Order{u"\u00FC\"\\ \U0001F525"_s, true}; });
     row("everything", [](Recipe &recipe) {
         recipe = {fhir::Query::parse("Observation?a=b").value(), Recipe::Columns::Own, "{}", {}, QStringList{u"true"_s},
-            7, Recipe::Order{u"id"_s, true}, {}, {}, {}};
+            7, Recipe::Order{u"id"_s, true}, {}, {}, {}, {}};
     });
 }
 
@@ -138,6 +155,32 @@ void RecipeTest::refuses_data()
     row(R"({"recipe":1,"query":["Patient"]})", Kind::Invalid, "/query");
     row(R"({"recipe":1,"query":"Patient","token":"s3cret"})", Kind::UnknownKey, "/token");
     row(R"({"recipe":1,"query":"Patient","a/b~c":1})", Kind::UnknownKey, "/a~1b~0c");
+    row(R"({"recipe":1,"query":"Patient","joins":{}})", Kind::Invalid, "/joins");
+    row(R"({"recipe":1,"query":"Patient","joins":[]})", Kind::Invalid, "/joins");
+    row(R"({"recipe":1,"query":"Patient","joins":[1]})", Kind::Invalid, "/joins/0");
+    const auto joins = [&row](const char *change, const char *by, const char *pointer) {
+        QByteArray json = R"({"recipe":1,"query":"Patient","joins":[{"name":"a","query":"Observation",)"
+                          R"("leftKey":"getResourceKey()","rightKey":"subject.getReferenceKey(Patient)",)"
+                          R"("take":"last","columns":[{"name":"v","from":"value"}]}]})";
+        row(json.replace(change, by).constData(), Kind::Invalid, pointer);
+    };
+    joins(R"("name":"a",)", "", "/joins/0/name");
+    joins(R"("name":"a")", R"("name":"a b")", "/joins/0/name");
+    joins(R"("name":"a",)", R"("name":"a","name":"b",)", "/joins/0/name");
+    joins(R"("name":"a",)", R"("name":"a","new":1,)", "/joins/0/new");
+    joins(R"("Observation")", R"("code=x")", "/joins/0/query");
+    joins("last", "median", "/joins/0/take");
+    joins(R"("getResourceKey()")", "1", "/joins/0/leftKey");
+    joins(R"({"name":"v","from":"value"})", "", "/joins/0/columns");
+    joins(R"(,"from":"value")", "", "/joins/0/columns");
+    joins(R"("last","columns":[{"name":"v","from":"value"}])", R"("count","columns":[{"name":"v"},{"name":"w"}])",
+        "/joins/0/columns");
+    joins(R"({"name":"v","from":"value"})", R"({"from":"value"})", "/joins/0/columns/0/name");
+    joins(R"({"name":"v","from":"value"})", R"({"name":"v","from":7})", "/joins/0/columns/0/from");
+    joins(R"("take")", R"("where":[7],"take")", "/joins/0/where/0");
+    joins(R"("take")", R"("view":[],"take")", "/joins/0/view");
+    joins("]}]}", R"(]},{"name":"A","query":"Encounter","leftKey":"x","rightKey":"y","columns":[{"name":"n","from":"c"}]}]})",
+        "/joins/1/name");
     row(R"({"recipe":1,"query":"Patient","query":"Patient"})", Kind::Twice, "/query");
     row(R"({"recipe":1,"query":"Patient","columns":"own"})", Kind::Invalid, "/columns");
     row(R"({"recipe":1,"query":"Patient","columns":"vital-signs"})", Kind::Invalid, "/columns");
