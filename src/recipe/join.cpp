@@ -77,7 +77,8 @@ private:
         if (m_wrong.isEmpty())
             m_wrong = here;
     }
-    template <typename Take> void each(At list, const QString &here, const Take &take)
+    template <typename Take>
+    void each(At list, const QString &here, const Take &take)
     {
         if (!m_json.isArray(list))
             return fail(here.isEmpty() ? u"/"_s : here);
@@ -92,8 +93,7 @@ private:
         if (!m_json.isObject(object))
             return fail(here);
         QStringList seen;
-        for (At key = m_json.first(object); key != JsonText::None;
-             key = m_json.next(fhir::JsonIndex::valueOf(key))) {
+        for (At key = m_json.first(object); key != JsonText::None; key = m_json.next(fhir::JsonIndex::valueOf(key))) {
             const QString name = m_text.string(key);
             if (seen.contains(name) || !take(name, fhir::JsonIndex::valueOf(key), here + pointerStep(name)))
                 fail(here + pointerStep(name));
@@ -149,8 +149,8 @@ private:
         }
         if (key == "query"_L1) {
             QString typed;
-            join.query = text(value, typed) ? fhir::Query::parse(typed.toStdString()).value_or(fhir::Query())
-                                            : fhir::Query();
+            join.query =
+                text(value, typed) ? fhir::Query::parse(typed.toStdString()).value_or(fhir::Query()) : fhir::Query();
             return !join.query.type.empty();
         }
         if (key == "where"_L1) {

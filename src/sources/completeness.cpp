@@ -24,6 +24,11 @@ qint64 Completeness::turnedAway() const
         [](const Condition &condition) { return condition.turnedAway; });
 }
 
+bool Completeness::isRelatedWhole() const
+{
+    return std::ranges::all_of(related, &Related::isWhole);
+}
+
 bool Completeness::isTestedHere() const
 {
     return std::ranges::any_of(

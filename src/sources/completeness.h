@@ -3,6 +3,7 @@
 #include "sources/condition.h"
 #include "sources/error.h"
 #include "sources/filefault.h"
+#include "sources/related.h"
 #include "sources/repair.h"
 
 #include <QDateTime>
@@ -62,6 +63,9 @@ struct Completeness {
     QStringList
         ignored; ///< filters missing from the self link, or not obeyed by the rows: the server did not apply them
     QStringList unproven; ///< where there is no self link: filters of which the rows do not show that they were applied
+    /** Whether all other resources that columns come of were read; only then is an empty cell of these known to be so.
+     */
+    [[nodiscard]] bool isRelatedWhole() const;
     /** Whether all that was asked for was applied, as far as can be known: only then are the rows the answer. */
     [[nodiscard]] bool isFiltered() const { return ignored.isEmpty() && unproven.isEmpty(); }
     /** What became of the conditions, in the order that they were asked in. */
@@ -113,6 +117,7 @@ struct Completeness {
         QStringList deleted; ///< those of the type: "Patient/p1". Data: not for statements
     };
     std::optional<Bulk> bulk; ///< nothing: it was none
+    std::vector<Related> related; ///< the columns of other resources, in the recipe's order
     std::optional<Files> files; ///< nothing: a server's answer. total is then what was counted when they were opened
 };
 

@@ -5,6 +5,7 @@
 #include "words/changes.h"
 #include "words/errors.h"
 #include "words/localfiles.h"
+#include "words/related.h"
 #include "words/repair.h"
 #include "words/retries.h"
 
@@ -200,7 +201,7 @@ QStringList counts(const Completeness &completeness, std::uint64_t rows)
     }
     lines << Text::tr("Received: %1").arg(QLocale().formattedDataSize(completeness.bytes));
     lines << aboutRetries(completeness) << aboutRepair(completeness) << aboutList(completeness)
-          << aboutChanges(completeness);
+          << aboutChanges(completeness) << aboutRelated(completeness);
     if (!completeness.ignored.isEmpty())
         lines << Text::tr("Parameters that the server ignored: %1").arg(completeness.ignored.join(u", "_s));
     if (!completeness.unproven.isEmpty())
@@ -214,7 +215,7 @@ QStringList countsOfFiles(const Completeness &completeness, std::uint64_t rows)
         Text::tr("Rows: %1").arg(number(qint64(rows))), Text::tr("Resources: %1").arg(number(completeness.matches))};
     if (completeness.total)
         lines << Text::tr("Counted when the files were opened: %1").arg(number(*completeness.total));
-    lines << Text::tr("Size: %1").arg(QLocale().formattedDataSize(completeness.bytes));
+    lines << Text::tr("Size: %1").arg(QLocale().formattedDataSize(completeness.bytes)) << aboutRelated(completeness);
     if (!completeness.files->faults.empty())
         lines << QString() << sentences(completeness.files->faults);
     return lines;
@@ -306,7 +307,7 @@ QString describeSearch(const Completeness &completeness, const fhir::Query &quer
     QString bare = describe(completeness, lost == 0);
     if (filter.isEmpty() || completeness.files)
         return bare;
-    if (!completeness.isFiltered() || lost > 0)
+    if (!completeness.isFiltered() || lost > 0 || !completeness.isRelatedWhole())
         return Text::tr("%1. Asked for: %2").arg(bare, filter);
     const bool hasMore =
         completeness.totalIs != Completeness::Total::Agrees || completeness.included > 0 || completeness.changes;
@@ -317,8 +318,9 @@ QString describeSearch(const Completeness &completeness, const fhir::Query &quer
 
 QString describe(const Completeness &completeness, bool isShown)
 {
+    isShown = isShown && completeness.isRelatedWhole();
     if (completeness.files)
-        return describeFiles(completeness, isShown);
+        return withRelated(describeFiles(completeness, isShown), completeness);
     QString text = verdict(completeness, isShown);
     if (!completeness.ignored.isEmpty())
         text = Text::tr("%1. The server ignored: %2").arg(text, completeness.ignored.join(u", "_s));
@@ -332,7 +334,7 @@ QString describe(const Completeness &completeness, bool isShown)
                 : Text::tr("%1. %Ln included resource(s) left out: %2", nullptr, included))
                    .arg(text, types(completeness));
     }
-    return text;
+    return withRelated(text, completeness);
 }
 
 QStringList reasons(const Completeness &completeness)
@@ -382,6 +384,8 @@ qint64 lostIn(const Problems &problems)
 QString wordOf(const Completeness &completeness, qint64 lost)
 {
     const bool isWhole = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
+    if (isWhole && !completeness.isRelatedWhole())
+        return Text::tr("incomplete");
     if (isWhole && lost > 0)
         return Text::tr("with losses");
     if (isWhole && !completeness.ignored.isEmpty())
@@ -430,7 +434,7 @@ QString fileName(const QString &type, const Completeness &completeness, const ta
     const QString rows = locale.toString(completeness.matches);
     const QString total = completeness.total ? locale.toString(*completeness.total) : QString();
     if (completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached)
-        return type;
+        return completeness.isRelatedWhole() ? type : Text::tr("%1 (%2, incomplete)", "file name").arg(type, rows);
     if (completeness.verdict == Verdict::LimitReached)
         return total.isEmpty() ? Text::tr("%1 (first %2)", "file name").arg(type, rows)
                                : Text::tr("%1 (first %2 of %3)", "file name").arg(type, rows, total);

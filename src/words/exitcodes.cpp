@@ -100,7 +100,7 @@ ExitCode exitCode(const sources::Completeness &completeness, bool allowsIgnored)
     if (completeness.verdict == Verdict::Cancelled)
         return Interrupted;
     if (completeness.verdict != Verdict::Incomplete)
-        return completeness.isFiltered() || allowsIgnored ? Done : Incomplete;
+        return (completeness.isFiltered() || allowsIgnored) && completeness.isRelatedWhole() ? Done : Incomplete;
     return completeness.error && completeness.matches == 0 ? exitCode(*completeness.error) : Incomplete;
 }
 

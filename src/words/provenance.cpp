@@ -93,7 +93,7 @@ bool isPlain(const sources::Completeness &completeness, const recipe::Provenance
     const bool isSame = !provenance.isLocal() || completeness.total == completeness.matches; // else files have changed
     return hasWord && isSame && completeness.totalIs == sources::Completeness::Total::Agrees
         && completeness.isFiltered() && completeness.included == 0 && completeness.alongWith.isEmpty() && lost == 0
-        && provenance.recipe.conditions.isEmpty();
+        && completeness.isRelatedWhole() && provenance.recipe.conditions.isEmpty();
 }
 
 /** "158,000 of 698,210 resources" */
@@ -163,6 +163,10 @@ QString statement(const Statement &whole)
     lines << (provenance.read.isValid()
             ? Text::tr("Read: %1").arg(QLocale().toString(provenance.read, QLocale::LongFormat))
             : Text::tr("Read: not to the end yet"));
+    if (const auto &order = provenance.recipe.order; order && statement.isSorted)
+        lines << (!*statement.isSorted ? Text::tr("Not sorted: there are too many rows to hold them all")
+                : order->isDescending  ? Text::tr("Sorted by %1, descending").arg(order->column)
+                                       : Text::tr("Sorted by %1").arg(order->column));
     lines << request(provenance) << QString() << details(completeness, statement.rows, statement.problems);
     if (statement.pivot)
         lines << QString() << Text::tr("Pivot: %1").arg(statement.pivot->title) << sentences(*statement.pivot);

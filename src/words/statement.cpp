@@ -110,6 +110,7 @@ QStringList reasonsOf(const Statement &statement)
     add(isIncomplete && hasChanged(completeness), u"changed-while-reading"_s);
     add(!completeness.ignored.isEmpty(), u"filter-ignored"_s);
     add(!completeness.unproven.isEmpty(), u"filter-unproven"_s);
+    add(!completeness.isRelatedWhole(), u"related-not-whole"_s);
     const bool isLeftOut = statement.deidentified && statement.deidentified->tally.leftOut > 0;
     const auto &included = statement.included;
     const auto isCut = [](const auto &one) { return std::ranges::any_of(one.misfits, exporting::isLoss); };
@@ -326,6 +327,29 @@ QJsonValue listOf(const Completeness &completeness)
         {u"missing"_s, list.isKnown ? QJsonValue(missing) : QJsonValue()}};
 }
 
+QJsonValue orderOf(const Statement &statement)
+{
+    const auto &order = statement.provenance.recipe.order;
+    if (!order || !statement.isSorted)
+        return {};
+    return QJsonObject{
+        {u"column"_s, order->column}, {u"descending"_s, order->isDescending}, {u"isKept"_s, *statement.isSorted}};
+}
+
+QJsonArray relatedOf(const Completeness &completeness)
+{
+    QJsonArray list;
+    for (const auto &one : completeness.related) {
+        const auto &counts = one.counts;
+        list << QJsonObject{{u"name"_s, one.name}, {u"type"_s, one.type}, {u"read"_s, nameIn(RelatedNames, one.by)},
+            {u"resources"_s, one.resources}, {u"rows"_s, one.rows}, {u"isWhole"_s, one.isWhole},
+            {u"found"_s, static_cast<qint64>(counts.found)}, {u"missing"_s, static_cast<qint64>(counts.missing)},
+            {u"withoutKey"_s, static_cast<qint64>(counts.keyless)}, {u"several"_s, static_cast<qint64>(counts.several)},
+            {u"mixedUnits"_s, static_cast<qint64>(counts.mixed)}};
+    }
+    return list;
+}
+
 QJsonValue outputOf(const std::optional<Output> &output)
 {
     if (!output)
@@ -361,6 +385,8 @@ QByteArray recipeOf(const Statement &statement)
         return "null";
     recipe::SavedTable table{statement.provenance.recipe.type(), statement.provenance.recipe, {}, {}};
     table.recipe.query = withoutSecrets(table.recipe.query);
+    for (auto &join : table.recipe.joins)
+        join.query = withoutSecrets(join.query);
     if (statement.pivot)
         table.looks = {recipe::Look::Pivot, statement.pivot->pivot};
     for (const auto &column : statement.pivot ? table::Schema() : statement.columns)
@@ -485,6 +511,7 @@ QByteArray json(const Statement &whole)
         {u"skipped"_s, skippedOf(statement.problems)}, {u"misfits"_s, misfitsOf(statement.misfits)},
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
         {u"repair"_s, repairOf(completeness)}, {u"list"_s, listOf(completeness)},
+        {u"related"_s, relatedOf(completeness)}, {u"order"_s, orderOf(statement)},
         {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
         {u"sinceLast"_s, sinceLastOf(statement.sinceLast, completeness)},
         {u"alongWith"_s, orNull(completeness.alongWith)}, {u"included"_s, includedOf(statement.included)},

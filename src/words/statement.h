@@ -61,6 +61,8 @@ struct Statement {
     std::vector<IncludedFile> included = {};
     /** Those that are written, in that order; none: whole resources, or a table in a window. */
     table::Schema columns = {};
+    /** Whether the rows stand in the recipe's order; nothing: none was asked for, or that is not known. */
+    std::optional<bool> isSorted = {};
     std::optional<deidentify::Report> deidentified = {}; ///< what was taken out of the resources; nothing: nothing was
     std::optional<PivotMade> pivot = {}; ///< the rows were made into it; rows and columns are its then
 };

@@ -56,6 +56,9 @@ inline constexpr std::pair<table::Kind, const char *> ColumnNames[] = {{table::K
     {table::Kind::Boolean, "boolean"}, {table::Kind::Integer, "integer"}, {table::Kind::Decimal, "decimal"},
     {table::Kind::Date, "date"}, {table::Kind::DateTime, "date-time"}, {table::Kind::Time, "time"},
     {table::Kind::Json, "json"}};
+inline constexpr std::pair<sources::Related::By, const char *> RelatedNames[] = {
+    {sources::Related::By::Search, "search"}, {sources::Related::By::Keys, "keys"},
+    {sources::Related::By::Rows, "rows"}};
 
 using MisfitWhy = exporting::Misfits::Why;
 inline constexpr std::pair<MisfitWhy, const char *> MisfitNames[] = {{MisfitWhy::OtherType, "other-type"},

@@ -23,8 +23,8 @@ Recipe recipeOf(const char *query, const QList<Join> &joins)
 
 Join patientOf(const QString &path, const QList<Join::Column> &columns)
 {
-    return {u"patient"_s, u"Patient"_s, *fhir::Query::parse("Patient"), {}, {}, recipe::referenceKey(path, u"Patient"_s),
-        QString(recipe::ResourceKey), Join::Take::One, {}, columns};
+    return {u"patient"_s, u"Patient"_s, *fhir::Query::parse("Patient"), {}, {},
+        recipe::referenceKey(path, u"Patient"_s), QString(recipe::ResourceKey), Join::Take::One, {}, columns};
 }
 
 Join lastValue()
@@ -52,8 +52,8 @@ void JoinReadingTest::keysAreColumnsOfTheView()
 {
     auto two = patientOf(u"subject"_s, {{u"born"_s, u"Born"_s, u"birth_date"_s}});
     two.name = u"again"_s;
-    const auto recipe = recipeOf("Observation", {patientOf(u"subject"_s, {{u"sex_"_s, u"Sex"_s, u"sex"_s}}), two,
-                                                    patientOf(u"performer.first()"_s, {})});
+    const auto recipe = recipeOf("Observation",
+        {patientOf(u"subject"_s, {{u"sex_"_s, u"Sex"_s, u"sex"_s}}), two, patientOf(u"performer.first()"_s, {})});
     const auto view = recipe::compile(recipe, fhir::Model::r4(), {});
     QVERIFY(view);
     QStringList keys;
@@ -63,8 +63,8 @@ void JoinReadingTest::keysAreColumnsOfTheView()
             QVERIFY(column.hidden && !column.collection);
         }
     }
-    QCOMPARE(keys,
-        (QStringList{u"subject.getReferenceKey(Patient)"_s, u"performer.first().getReferenceKey(Patient)"_s}));
+    QCOMPARE(
+        keys, (QStringList{u"subject.getReferenceKey(Patient)"_s, u"performer.first().getReferenceKey(Patient)"_s}));
     QVERIFY(recipe::leftKeys({}).isEmpty());
 }
 
@@ -169,7 +169,8 @@ void JoinReadingTest::rowsGoTogether()
     QStringList cells;
     for (std::size_t row = 0; row < made[0]->rows(); ++row)
         cells << (sex.isNull(row) ? u"-"_s : QString::fromStdString(std::string(sex.value(row))));
-    QCOMPARE(cells, (QStringList{u"female"_s, u"female"_s, u"female"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s}));
+    QCOMPARE(
+        cells, (QStringList{u"female"_s, u"female"_s, u"female"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s, u"-"_s}));
     QCOMPARE(counts[0].found, std::uint64_t{3});
     QCOMPARE(counts[0].several, std::uint64_t{3}); // two patients have the id 1: the first is taken
     QCOMPARE(counts[0].found + counts[0].missing + counts[0].keyless, std::uint64_t{9});
@@ -177,8 +178,8 @@ void JoinReadingTest::rowsGoTogether()
 
 void JoinReadingTest::readsKeys()
 {
-    QCOMPARE(recipe::referenceOf(u"subject.getReferenceKey(Patient)"_s),
-        (recipe::Reference{u"subject"_s, u"Patient"_s}));
+    QCOMPARE(
+        recipe::referenceOf(u"subject.getReferenceKey(Patient)"_s), (recipe::Reference{u"subject"_s, u"Patient"_s}));
     QCOMPARE(recipe::referenceOf(u" a.where(b = ')').c.getReferenceKey() "_s),
         (recipe::Reference{u"a.where(b = ')').c"_s, {}}));
     QCOMPARE(recipe::referenceOf(u"getResourceKey()"_s), std::nullopt);

@@ -70,8 +70,9 @@ void RecipeTest::thereAndBack_data()
     });
     for (int take = 0; take <= static_cast<int>(recipe::Join::Take::List); ++take) {
         row(qPrintable(u"join %1"_s.arg(take)), [take](Recipe &recipe) {
-            recipe::Join join{u"hba1c"_s, u"L\u00E4st \"HbA1c\" \U0001F9EA"_s, *fhir::Query::parse("Observation?code=a%7Cb"),
-                {}, {}, u"getResourceKey()"_s, u"subject.getReferenceKey(Patient)"_s};
+            recipe::Join join{u"hba1c"_s, u"L\u00E4st \"HbA1c\" \U0001F9EA"_s,
+                *fhir::Query::parse("Observation?code=a%7Cb"), {}, {}, u"getResourceKey()"_s,
+                u"subject.getReferenceKey(Patient)"_s};
             join.take = static_cast<recipe::Join::Take>(take);
             join.columns = {{u"last_value"_s, u"Value"_s, u"value"_s}};
             recipe.joins = {join, join};
@@ -170,8 +171,9 @@ void RecipeTest::refuses_data()
     joins(R"("name":"a",)", R"("name":"a","new":1,)", "/joins/0/new");
     joins(R"("Observation")", R"("code=x")", "/joins/0/query");
     joins("last", "median", "/joins/0/take");
-    joins(R"("getResourceKey()")", "1", "/joins/0/leftKey");
-    joins(R"({"name":"v","from":"value"})", "", "/joins/0/columns");
+    joins(R"("getResourceKey()") ", " 1 ", " / joins / 0
+        / leftKey ");
+        joins(R"({"name":"v","from":"value"})", "", "/joins/0/columns");
     joins(R"(,"from":"value")", "", "/joins/0/columns");
     joins(R"("last","columns":[{"name":"v","from":"value"}])", R"("count","columns":[{"name":"v"},{"name":"w"}])",
         "/joins/0/columns");
@@ -179,7 +181,8 @@ void RecipeTest::refuses_data()
     joins(R"({"name":"v","from":"value"})", R"({"name":"v","from":7})", "/joins/0/columns/0/from");
     joins(R"("take")", R"("where":[7],"take")", "/joins/0/where/0");
     joins(R"("take")", R"("view":[],"take")", "/joins/0/view");
-    joins("]}]}", R"(]},{"name":"A","query":"Encounter","leftKey":"x","rightKey":"y","columns":[{"name":"n","from":"c"}]}]})",
+    joins("]}]}",
+        R"(]},{"name":"A","query":"Encounter","leftKey":"x","rightKey":"y","columns":[{"name":"n","from":"c"}]}]})",
         "/joins/1/name");
     row(R"({"recipe":1,"query":"Patient","query":"Patient"})", Kind::Twice, "/query");
     row(R"({"recipe":1,"query":"Patient","columns":"own"})", Kind::Invalid, "/columns");

@@ -49,8 +49,8 @@ ColumnInfo info(const char *name, Kind kind = Kind::Text, bool collection = fals
 /** Key, time, value as it is shown, value as a number, its unit, tags. */
 Schema rightSchema()
 {
-    Schema schema{info("key"), info("time", Kind::DateTime), info("value"), info("number", Kind::Decimal),
-        info("unit"), info("tags", Kind::Text, true)};
+    Schema schema{info("key"), info("time", Kind::DateTime), info("value"), info("number", Kind::Decimal), info("unit"),
+        info("tags", Kind::Text, true)};
     schema[2].number = "number";
     schema[2].unit = "unit";
     return schema;
@@ -78,10 +78,9 @@ QByteArrayList cellsOf(const Column &column)
     return cells;
 }
 
-const QByteArrayList Values{
-    "a|2024-05-01|5.1|5.1|mmol/l|x,y", "a|2024-06-01|5.9|5.9|mmol/l|", "b|2024-01-01|7|7|mmol/l|z",
-    "a|2024-04-01|12|12|mmol/l|", "|2024-01-01|1|1|mmol/l|", "a||4.70|4.70|mmol/l|", "c|2024-01-01||||",
-    "\xf0\x9f\xa7\xaa|2024|3|3|mmol/l|"}; // a key of four bytes
+const QByteArrayList Values{"a|2024-05-01|5.1|5.1|mmol/l|x,y", "a|2024-06-01|5.9|5.9|mmol/l|",
+    "b|2024-01-01|7|7|mmol/l|z", "a|2024-04-01|12|12|mmol/l|", "|2024-01-01|1|1|mmol/l|", "a||4.70|4.70|mmol/l|",
+    "c|2024-01-01||||", "\xf0\x9f\xa7\xaa|2024|3|3|mmol/l|"}; // a key of four bytes
 
 } // namespace
 
@@ -96,7 +95,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("value");
         QTest::addColumn<int>("column");
         QTest::addColumn<QByteArrayList>("cells"); // of a, b, c, none, null, and the long key
-        const auto row = [](const char *name, Take take, int order, int value, int column, const QByteArrayList &cells) {
+        const auto row = [](const char *name, Take take, int order, int value, int column,
+                             const QByteArrayList &cells) {
             QTest::newRow(name) << int(take) << order << value << column << cells;
         };
         row("one", Take::One, -1, -1, 2, {"5.1", "7", "-", "-", "-", "3"});
@@ -174,7 +174,8 @@ private Q_SLOTS:
     void exactDigits()
     {
         const QByteArrayList values{"a||12345678901234567890.1|12345678901234567890.1||",
-            "a||12345678901234567890.2|12345678901234567890.2||", "a||12345678901234567890.15|12345678901234567890.15||"};
+            "a||12345678901234567890.2|12345678901234567890.2||",
+            "a||12345678901234567890.15|12345678901234567890.15||"};
         auto left = *chunk({info("id")}, {"a"});
         (void)Join(tableOf(rightSchema(), values), {Take::Least, 0, 0, {}, 3, {3}}).addTo(left);
         (void)Join(tableOf(rightSchema(), values), {Take::Most, 0, 0, {}, 3, {3}}).addTo(left);

@@ -1,0 +1,86 @@
+#include "words/related.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace words {
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(words)
+};
+
+QString number(std::uint64_t value)
+{
+    return QLocale().toString(static_cast<qint64>(value));
+}
+
+int plural(std::uint64_t value)
+{
+    return static_cast<int>(std::min<std::uint64_t>(value, std::numeric_limits<int>::max()));
+}
+
+QString found(const sources::Related &related)
+{
+    const auto &counts = related.counts;
+    const QString all = number(counts.found + counts.missing + counts.keyless);
+    if (related.isReverse)
+        return Text::tr("%1: found for %2 of %3 rows, none for %4.")
+            .arg(related.title, number(counts.found), all, number(counts.missing + counts.keyless));
+    return Text::tr("%1: found for %2 of %3 rows; %4 refer to one that is missing, %5 refer to none.")
+        .arg(related.title, number(counts.found), all, number(counts.missing), number(counts.keyless));
+}
+
+QString howRead(const sources::Related &related)
+{
+    const QString count = QLocale().toString(related.resources);
+    switch (related.by) {
+    case sources::Related::By::Search:
+        return Text::tr("Read for it: %1 of type %2, by a search of its own.").arg(count, related.type);
+    case sources::Related::By::Keys:
+        return Text::tr("Read for it: %1 of type %2, those alone that the rows lead to.").arg(count, related.type);
+    case sources::Related::By::Rows:
+        break;
+    }
+    return Text::tr("Taken for it: %1 of type %2, from the table that is open.").arg(count, related.type);
+}
+
+} // namespace
+
+QStringList aboutRelated(const sources::Completeness &completeness)
+{
+    QStringList lines;
+    for (const auto &related : completeness.related) {
+        const auto &counts = related.counts;
+        lines << found(related) << u"  "_s + howRead(related);
+        if (counts.several > 0 && !related.isReverse)
+            lines << u"  "_s
+                    + Text::tr(
+                        "%Ln row(s) met more than one: the first that came is shown.", nullptr, plural(counts.several));
+        if (counts.mixed > 0)
+            lines << u"  "_s
+                    + Text::tr("For %Ln row(s) there are values in different units, which cannot be compared.", nullptr,
+                        plural(counts.mixed));
+        if (!related.isWhole)
+            lines << u"  "_s
+                    + Text::tr("It was not read to its end: what is missing may be there, and counts may be too low.");
+    }
+    return lines;
+}
+
+QString withRelated(const QString &said, const sources::Completeness &completeness)
+{
+    QStringList titles;
+    for (const auto &related : completeness.related) {
+        if (!related.isWhole)
+            titles << related.title;
+    }
+    return titles.isEmpty() ? said : Text::tr("%1. Not read to the end: %2").arg(said, titles.join(u", "_s));
+}
+
+} // namespace words
