@@ -4,6 +4,7 @@
 #include "cli/deidentifyoption.h"
 #include "cli/getjob.h"
 #include "cli/getwords.h"
+#include "cli/heldrows.h"
 #include "cli/includedfiles.h"
 #include "cli/interrupt.h"
 #include "cli/journal.h"
@@ -19,7 +20,6 @@
 #include "loading/open.h"
 #include "recipe/changes.h"
 #include "recipe/connection.h"
-#include "recipe/serverconditions.h"
 #include "sources/server.h"
 #include "words/changes.h"
 #include "words/completeness.h"
@@ -73,6 +73,8 @@ public:
         m_stop.request_stop();
         if (m_load)
             m_load->cancel();
+        if (m_held)
+            m_held->cancel();
     }
     /** The output cannot be written, so there is no use in reading on. */
     void giveUp(exporting::Error error)
@@ -99,33 +101,23 @@ private:
         if (located->versionAssumed)
             say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));
         m_connection.probe = *located;
-        m_connection.folds = m_job.folds;
-        // A list shows by its resources which of its values there were.
-        m_connection.readsRowsOnly = !m_job.options.wholeResources && !m_job.list;
-        const bool readsAll = m_job.pivot || m_job.split == Split::Month; // what they need may not be written
-        m_connection.rowsColumns = readsAll ? QStringList() : m_job.columns;
-        auto recipe =
-            recipe::withServerConditions(m_job.recipe, m_connection.model(), located->offer(m_job.recipe.type()));
-        if (!recipe) {
-            say(Words::tr("Only a server can test this condition, and this one has no search that does: %1")
-                    .arg(recipe.error()));
-            return endWithout(Refused);
-        }
-        m_job.recipe = *std::move(recipe);
         load();
     }
 
     void load()
     {
-        const auto view = compile(m_job, m_connection);
-        if (!view) {
-            say(view.error());
+        auto prepared = prepare(m_job, m_connection);
+        if (!prepared) {
+            say(prepared.error());
             return endWithout(Refused);
         }
+        const auto view = prepared->view;
+        m_held = std::move(prepared->held);
+        const auto &schema = m_held ? m_held->schema() : view->schema();
         const QDateTime begun = m_provenance.begun;
         m_provenance = recipe::provenanceOf(m_connection, m_job.recipe);
         m_provenance.begun = begun;
-        if (const auto chosen = chooseColumns(m_job, (*view)->schema()); !chosen) {
+        if (const auto chosen = chooseColumns(m_job, schema); !chosen) {
             say(chosen.error());
             return endWithout(Refused);
         }
@@ -134,13 +126,13 @@ private:
         if (const int code = narrow(); code != Done)
             return finish(code);
         if (m_job.file)
-            m_writer.emplace(m_job.file->table(m_job.options), (*view)->schema());
+            m_writer.emplace(m_job.file->table(m_job.options), schema);
         else
-            m_writer.emplace(m_job.output, m_job.options, (*view)->schema());
-        m_pivot.emplace(m_job, (*view)->schema());
+            m_writer.emplace(m_job.output, m_job.options, schema);
+        m_pivot.emplace(m_job, schema);
         if (!m_job.options.wholeResources) {
-            for (const auto column : exporting::columnsOf(m_job.options, (*view)->schema()))
-                m_columns.push_back((*view)->schema()[column]);
+            for (const auto column : exporting::columnsOf(m_job.options, schema))
+                m_columns.push_back(schema[column]);
         }
         std::optional<sources::Resume> from;
         if (m_job.keepsPart()) {
@@ -158,7 +150,7 @@ private:
             return finish(Refused);
         if (m_job.keepsPart())
             options.atPageEnd = [this](const sources::Resume &at) { note(at); };
-        m_load = std::make_unique<loading::Load>(openSource(from), *view, nullptr, std::move(options));
+        m_load = std::make_unique<loading::Load>(openSource(from), view, nullptr, std::move(options));
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::progressed, this, &Get::sayPause);
         connect(m_load.get(), &loading::Load::finished, this, [this] { end(); });
@@ -232,12 +224,27 @@ private:
 
     void write(const table::Chunk &chunk)
     {
-        if (m_unwritten)
+        if (m_unwritten || (m_held && m_held->isHolding() && m_held->add(chunk)))
             return;
+        if (m_held && m_held->isHolding())
+            return writeHeld(); // there is no room for more
         auto written = m_included.beforeFirst();
         if (written)
             written = m_writer->write(chunk);
         m_pivot->add(chunk);
+        if (!written)
+            giveUp(written.error());
+    }
+
+    /** What was held, with all that goes with it. */
+    void writeHeld()
+    {
+        const auto table = m_held->release();
+        for (const auto &chunk : table.chunks())
+            m_pivot->add(*chunk);
+        auto written = m_included.beforeFirst();
+        if (written)
+            written = m_writer->write(table);
         if (!written)
             giveUp(written.error());
     }
@@ -345,7 +352,14 @@ private:
     {
         if (m_load->isRunning() || m_included.isReading()) // the last of them comes back here
             return;
-        const auto &completeness = m_load->completeness();
+        if (m_held && m_held->isHolding() && !m_unwritten) {
+            if (!m_held->isFinished())
+                return m_held->finish([this] { end(); });
+            writeHeld();
+        }
+        auto completeness = m_load->completeness();
+        if (m_held)
+            completeness.related = m_held->related();
         if (m_unwritten)
             return finish(writeStatement(close(CannotWrite), completeness));
         if (completeness.error)
@@ -396,6 +410,8 @@ private:
         statement.sinceLast = m_since;
         statement.included = m_included.stated();
         statement.columns = m_columns;
+        if (m_held)
+            statement.isSorted = m_held->isSorted();
         if (m_deidentifier)
             statement.deidentified = m_deidentifier->report();
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
@@ -447,6 +463,7 @@ private:
     IncludedFiles m_included{m_job, m_connection};
     std::shared_ptr<loading::Deidentifier> m_deidentifier;
     std::unique_ptr<loading::Load> m_load;
+    std::unique_ptr<HeldRows> m_held; ///< nullptr: rows are written as they come
     std::optional<exporting::Error> m_unwritten;
     QString m_saidOfPause;
     bool m_replaces = false; ///< an earlier run has left something

@@ -54,10 +54,15 @@ struct GetJob {
 
     /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;
+    /** No row can be written before all are here: they are sorted, or others stand beside them. */
+    [[nodiscard]] bool holdsRows() const
+    {
+        return !options.wholeResources && (recipe.order || !recipe.joins.isEmpty());
+    }
     /** A run that is killed leaves what another can go on with. What was taken out of a part would not be known. */
     [[nodiscard]] bool keepsPart() const
     {
-        return isFile() && options.format->abilities.resume && !deidentify && split == Split::No;
+        return isFile() && options.format->abilities.resume && !deidentify && split == Split::No && !holdsRows();
     }
     /** What comes along is written to files of its own, unless all that is written has to be de-identified. */
     [[nodiscard]] bool keepsIncluded() const { return isFile() && recipe.query.hasIncludes() && !deidentify; }

@@ -42,6 +42,17 @@ exporting::Result<> RowWriter::write(const table::Chunk &chunk)
     return m_sink->write(chunk, rows);
 }
 
+exporting::Result<> RowWriter::write(const table::Table &table)
+{
+    for (const auto &chunk : table.chunks()) {
+        for (const auto &problem : chunk->problems)
+            ++m_problems[problem.kind];
+    }
+    if (auto begun = begin(); !begun)
+        return begun;
+    return exporting::writeTable(*m_sink, table, {}, {});
+}
+
 exporting::Result<> RowWriter::finish()
 {
     if (auto begun = begin(); !begun)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exporting/sink.h"
+#include "table/table.h"
 
 #include <QMap>
 #include <QString>
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] exporting::Result<> goOn(
         const exporting::Mark &mark, const QMap<table::Problem::Kind, int> &problems);
     [[nodiscard]] exporting::Result<> write(const table::Chunk &chunk);
+    /** The rows of @p table, in its order. */
+    [[nodiscard]] exporting::Result<> write(const table::Table &table);
     /** See exporting::Sink. */
     [[nodiscard]] exporting::Result<std::optional<exporting::Mark>> mark() { return m_sink->mark(); }
     [[nodiscard]] bool keepsPart() const { return m_sink->keepsPart(); }

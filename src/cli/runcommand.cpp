@@ -9,7 +9,9 @@
 #include "cli/splitoption.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
+#include "recipe/joinreading.h"
 #include "words/exitcodes.h"
+#include "words/recipes.h"
 #include "words/statement.h"
 
 #include <QCommandLineParser>
@@ -76,6 +78,44 @@ tl::expected<void, QString> gather(const QString &recipe, const QDir &folder, QL
     return {};
 }
 
+/** What the other sides of the job's joins need is there, as far as it can be told before a server is asked. */
+tl::expected<void, QString> checkJoins(const GetJob &job, const table::Schema &own)
+{
+    const auto joins = recipe::joinsOf(recipe::Connection(), job.recipe, own);
+    if (!joins && joins.error().kind != recipe::ViewError::Kind::NoServer)
+        return tl::unexpected(words::sentence(joins.error()));
+    if (job.deidentify && !job.recipe.joins.isEmpty())
+        return tl::unexpected(
+            Words::tr("%1 has columns of other resources, which cannot be de-identified.").arg(job.viewFile));
+    return {};
+}
+
+/** What the job writes of its table, and where. */
+tl::expected<void, QString> shape(GetJob &job, const recipe::SavedTable &table, const QCommandLineParser &parser)
+{
+    if (job.options.wholeResources) {
+        job.recipe.columns = recipe::Recipe::Columns::Key;
+        job.recipe.joins.clear();
+    } else {
+        job.columns = table.shown;
+        if (table.looks.shown == recipe::Look::Pivot)
+            job.pivot = table.looks.pivot;
+    }
+    if (job.resumes && job.holdsRows()) {
+        say(Words::tr("%1 is sorted or has columns of other resources: it is read at one go.").arg(table.name));
+        job.resumes = false;
+    }
+    job.statement = words::statementBeside(job.output);
+    job.options.keepsPart = job.keepsPart();
+    job.options.sheet = table.name;
+    if (const auto can = checkResume(job); !can)
+        return can;
+    if (const auto split = readSplit(parser, job); !split)
+        return split;
+    const auto compiled = compile(job, {});
+    return compiled ? checkJoins(job, (*compiled)->schema()) : tl::unexpected(compiled.error());
+}
+
 /** A job for each table, all of which could be begun. */
 tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
 {
@@ -109,22 +149,9 @@ tl::expected<QList<GetJob>, QString> readJobs(const QStringList &arguments)
         GetJob job{*address, false, true, table.recipe, *access, table.name, *options,
             folder.filePath(table.name + u'.' + QLatin1StringView(options->format->suffix)), {},
             parser.isSet(u"resume"_s)};
-        if (options->wholeResources)
-            job.recipe.columns = recipe::Recipe::Columns::Key;
-        else
-            job.columns = table.shown;
-        if (table.looks.shown == recipe::Look::Pivot && !options->wholeResources)
-            job.pivot = table.looks.pivot;
-        job.statement = words::statementBeside(job.output);
         job.deidentify = *deidentify;
-        job.options.keepsPart = job.keepsPart();
-        job.options.sheet = table.name;
-        if (const auto can = checkResume(job); !can)
-            return tl::unexpected(can.error());
-        if (const auto split = readSplit(parser, job); !split)
-            return tl::unexpected(split.error());
-        if (const auto compiled = compile(job, {}); !compiled)
-            return tl::unexpected(compiled.error());
+        if (const auto good = shape(job, table, parser); !good)
+            return tl::unexpected(good.error());
         jobs << std::move(job);
     }
     if (parser.isSet(u"one-file"_s)) {

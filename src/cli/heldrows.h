@@ -1,0 +1,68 @@
+#pragma once
+
+#include "cli/getjob.h"
+#include "loading/related.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace cli {
+
+/** The rows of a job that cannot be written as they come: they are to be sorted, or others stand beside them. */
+class HeldRows
+{
+public:
+    static constexpr std::size_t MostHeld = std::size_t{4} << 30; ///< bytes of cells that are held to be sorted
+
+    /** Those of @p recipe, whose view is @p view; or why they cannot be had, which is said. */
+    [[nodiscard]] static tl::expected<std::unique_ptr<HeldRows>, QString> make(
+        const recipe::Connection &connection, const recipe::Recipe &recipe, const viewdef::View &view);
+
+    /** With what stands beside them. */
+    [[nodiscard]] const table::Schema &schema() const { return m_schema; }
+    /** False: there is no room to hold more, and table() has to be written as it is, before what comes then. */
+    [[nodiscard]] bool add(const table::Chunk &chunk);
+    /** Reads what stands beside the rows, and puts all of them in order; @p done is called once, later. */
+    void finish(const std::function<void()> &done);
+    [[nodiscard]] bool isFinished() const { return m_isFinished; }
+    /** Whether rows are still held: not once there was no room, nor when they have been taken. */
+    [[nodiscard]] bool isHolding() const { return !m_isReleased; }
+    void cancel();
+    /** What is held, which is gone then. */
+    [[nodiscard]] table::Table release();
+    [[nodiscard]] const std::vector<sources::Related> &related() const { return m_related; }
+    /** Nothing: no order was asked for. */
+    [[nodiscard]] std::optional<bool> isSorted() const { return m_isSorted; }
+
+private:
+    HeldRows(recipe::Connection connection, recipe::Recipe recipe, std::vector<recipe::JoinReading> joins,
+        table::Schema own);
+    void settle();
+
+    recipe::Connection m_connection;
+    recipe::Recipe m_recipe;
+    std::vector<recipe::JoinReading> m_joins;
+    std::size_t m_width; ///< of the recipe's own view
+    table::Schema m_schema;
+    std::vector<std::shared_ptr<const table::Chunk>> m_chunks;
+    std::size_t m_bytes = 0;
+    std::unique_ptr<loading::RelatedLoad> m_load;
+    std::vector<sources::Related> m_related;
+    std::optional<bool> m_isSorted;
+    bool m_isFinished = false;
+    bool m_isReleased = false;
+    bool m_isCancelled = false;
+};
+
+/** What a job's resources are read through. */
+struct Prepared {
+    std::shared_ptr<const viewdef::View> view;
+    std::unique_ptr<HeldRows> held; ///< nullptr: rows are written as they come
+};
+/** Has @p connection, which was found, ask for what @p job needs: a run has several jobs over one. What only the server
+ * can test is in the job's query then. Or why that cannot be. */
+[[nodiscard]] tl::expected<Prepared, QString> prepare(GetJob &job, recipe::Connection &connection);
+
+} // namespace cli
