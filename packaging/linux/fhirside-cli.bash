@@ -20,7 +20,7 @@ _fhirside_cli()
     --fhir-version) words='4.0.1 4.3.0 5.0.0' ;;
     *)
         if ((COMP_CWORD == 1)); then
-            words='types get run view schema sql verify profile fhirpath fold check conformance practice --help --version'
+            words='types get run view schema recipe sql verify profile fhirpath fold check conformance practice --help --version'
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
@@ -28,6 +28,7 @@ _fhirside_cli()
             run) words="--set --server --table --format --whole --bom --formula-guard --one-file -o --split-by --resume $deidentify $access --help" ;;
             view) words="--ndjson --where --format --no-header -o --split-by --no-statement --threads $deidentify --help" ;;
             schema) words='--set --table --help' ;;
+            recipe) words='--set --table --sql --views --help' ;;
             sql) words='-q --set --format -o --threads --help' ;;
             verify) words='--statement --format --help' ;;
             profile) words="--format --examples -o --query --where --view --limit --fhir-version --threads $access --help" ;;

@@ -7,6 +7,7 @@
 #include "cli/getcommand.h"
 #include "cli/practicecommand.h"
 #include "cli/profilecommand.h"
+#include "cli/recipecommand.h"
 #include "cli/runcommand.h"
 #include "cli/say.h"
 #include "cli/schemacommand.h"
@@ -62,6 +63,8 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
     {"schema", schemaCommand, "VIEW|RECIPE [--set NAME=VALUE]... [--table NAME]...",
         QT_TRANSLATE_NOOP("cli", "show the columns of a view, and their types, as JSON")},
+    {"recipe", recipeCommand, "FILE [--set NAME=VALUE]... [--table NAME]... [--sql [--views FOLDER]]",
+        QT_TRANSLATE_NOOP("cli", "say what a recipe does, in words or as SQL")},
     {"sql", sqlCommand,
         "LIBRARY.json | -q SELECT [SQLVIEW.json]... VIEW=INPUT... [--set NAME=VALUE]... [--format FORMATS] [-o FILE] "
         "[--threads N]",

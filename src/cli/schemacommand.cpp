@@ -4,7 +4,7 @@
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "fhir/model.h"
-#include "recipe/compile.h"
+#include "recipe/joinreading.h"
 #include "words/exitcodes.h"
 #include "words/recipes.h"
 
@@ -84,8 +84,11 @@ tl::expected<QJsonObject, QString> jsonOf(const recipe::SavedTable &table)
         return tl::unexpected(isPlaced ? words::marked(view.error().what, table.name)
                                        : table.name + u": "_s + words::sentence(view.error()));
     }
+    const auto joins = recipe::joinsOf(recipe::Connection(), table.recipe, (*view)->schema());
+    if (!joins)
+        return tl::unexpected(table.name + u": "_s + words::sentence(joins.error()));
     QJsonArray columns;
-    for (const auto &column : (*view)->schema())
+    for (const auto &column : recipe::withJoined((*view)->schema(), *joins))
         columns << jsonOf(column);
     QJsonObject object{{u"name"_s, table.name}, {u"resource"_s, QString::fromStdString((*view)->resourceType())},
         {u"query"_s, QString::fromStdString(table.recipe.query.text())}, {u"columns"_s, columns},

@@ -29,6 +29,11 @@ bool Completeness::isRelatedWhole() const
     return std::ranges::all_of(related, &Related::isWhole);
 }
 
+bool Completeness::isReadingRelated() const
+{
+    return std::ranges::any_of(related, &Related::isReading);
+}
+
 bool Completeness::isTestedHere() const
 {
     return std::ranges::any_of(

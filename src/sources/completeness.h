@@ -66,6 +66,7 @@ struct Completeness {
     /** Whether all other resources that columns come of were read; only then is an empty cell of these known to be so.
      */
     [[nodiscard]] bool isRelatedWhole() const;
+    [[nodiscard]] bool isReadingRelated() const;
     /** Whether all that was asked for was applied, as far as can be known: only then are the rows the answer. */
     [[nodiscard]] bool isFiltered() const { return ignored.isEmpty() && unproven.isEmpty(); }
     /** What became of the conditions, in the order that they were asked in. */

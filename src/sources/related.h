@@ -13,7 +13,6 @@ struct Related {
     enum class By : std::uint8_t {
         Search, ///< all that its own search gives, or that the files have
         Keys, ///< those alone that the result's rows lead to
-        Rows, ///< a table of the window had all of them
     };
     QString name; ///< of the join
     QString title; ///< for people
@@ -22,6 +21,7 @@ struct Related {
     By by = By::Search;
     qint64 resources = 0; ///< that were read
     qint64 rows = 0; ///< that they have
+    bool isReading = false; ///< they are not here yet
     bool isWhole = false; ///< read to the end: what is missing is not there
     table::JoinCounts counts; ///< of the result's rows
 };

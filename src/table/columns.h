@@ -30,6 +30,7 @@ public:
     [[nodiscard]] bool empty() const { return m_columns.empty(); }
     [[nodiscard]] const Column &operator[](std::size_t at) const { return *m_columns[at]; }
     [[nodiscard]] Column &operator[](std::size_t at) { return own(m_columns[at]); }
+    [[nodiscard]] const Column &front() const { return *m_columns.front(); }
     [[nodiscard]] Column &back() { return own(m_columns.back()); }
     [[nodiscard]] Iterator begin() const { return Iterator(m_columns.begin()); }
     [[nodiscard]] Iterator end() const { return Iterator(m_columns.end()); }

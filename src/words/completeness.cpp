@@ -385,7 +385,7 @@ QString wordOf(const Completeness &completeness, qint64 lost)
 {
     const bool isWhole = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
     if (isWhole && !completeness.isRelatedWhole())
-        return Text::tr("incomplete");
+        return completeness.isReadingRelated() ? Text::tr("reading") : Text::tr("incomplete");
     if (isWhole && lost > 0)
         return Text::tr("with losses");
     if (isWhole && !completeness.ignored.isEmpty())

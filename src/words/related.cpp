@@ -39,15 +39,9 @@ QString found(const sources::Related &related)
 QString howRead(const sources::Related &related)
 {
     const QString count = QLocale().toString(related.resources);
-    switch (related.by) {
-    case sources::Related::By::Search:
-        return Text::tr("Read for it: %1 of type %2, by a search of its own.").arg(count, related.type);
-    case sources::Related::By::Keys:
-        return Text::tr("Read for it: %1 of type %2, those alone that the rows lead to.").arg(count, related.type);
-    case sources::Related::By::Rows:
-        break;
-    }
-    return Text::tr("Taken for it: %1 of type %2, from the table that is open.").arg(count, related.type);
+    return related.by == sources::Related::By::Keys
+        ? Text::tr("Read for it: %1 of type %2, those alone that the rows lead to.").arg(count, related.type)
+        : Text::tr("Read for it: %1 of type %2, all that there are for it.").arg(count, related.type);
 }
 
 } // namespace
@@ -57,6 +51,10 @@ QStringList aboutRelated(const sources::Completeness &completeness)
     QStringList lines;
     for (const auto &related : completeness.related) {
         const auto &counts = related.counts;
+        if (related.isReading) {
+            lines << Text::tr("%1: not read yet.").arg(related.title);
+            continue;
+        }
         lines << found(related) << u"  "_s + howRead(related);
         if (counts.several > 0 && !related.isReverse)
             lines << u"  "_s
@@ -75,12 +73,17 @@ QStringList aboutRelated(const sources::Completeness &completeness)
 
 QString withRelated(const QString &said, const sources::Completeness &completeness)
 {
-    QStringList titles;
+    QStringList reading;
+    QStringList cut;
     for (const auto &related : completeness.related) {
-        if (!related.isWhole)
-            titles << related.title;
+        if (related.isReading)
+            reading << related.title;
+        else if (!related.isWhole)
+            cut << related.title;
     }
-    return titles.isEmpty() ? said : Text::tr("%1. Not read to the end: %2").arg(said, titles.join(u", "_s));
+    if (!reading.isEmpty())
+        return Text::tr("%1. Still being read: %2").arg(said, reading.join(u", "_s));
+    return cut.isEmpty() ? said : Text::tr("%1. Not read to the end: %2").arg(said, cut.join(u", "_s));
 }
 
 } // namespace words

@@ -57,8 +57,7 @@ inline constexpr std::pair<table::Kind, const char *> ColumnNames[] = {{table::K
     {table::Kind::Date, "date"}, {table::Kind::DateTime, "date-time"}, {table::Kind::Time, "time"},
     {table::Kind::Json, "json"}};
 inline constexpr std::pair<sources::Related::By, const char *> RelatedNames[] = {
-    {sources::Related::By::Search, "search"}, {sources::Related::By::Keys, "keys"},
-    {sources::Related::By::Rows, "rows"}};
+    {sources::Related::By::Search, "search"}, {sources::Related::By::Keys, "keys"}};
 
 using MisfitWhy = exporting::Misfits::Why;
 inline constexpr std::pair<MisfitWhy, const char *> MisfitNames[] = {{MisfitWhy::OtherType, "other-type"},

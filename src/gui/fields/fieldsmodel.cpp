@@ -50,7 +50,10 @@ void FieldsModel::rebuild()
         beginResetModel();
         m_order = std::move(order);
         m_lines.clear();
+        m_targets.clear(); // they are set anew with the fields
+        m_openTargets.clear();
         endResetModel();
+        Q_EMIT fieldsChanged();
     }
     const auto unfolded = m_lines.keys();
     for (const int column : unfolded)
@@ -114,14 +117,15 @@ void FieldsModel::showFact(int column)
     const auto had = static_cast<int>(before.size());
     const int same = std::min(count, had);
     std::copy_n(lines.begin(), same, before.begin());
+    const int first = targetsOf(column);
     if (same > 0)
-        Q_EMIT dataChanged(index(0, 0, field), index(same - 1, 0, field));
+        Q_EMIT dataChanged(index(first, 0, field), index(first + same - 1, 0, field));
     if (count > had) {
-        beginInsertRows(field, had, count - 1);
+        beginInsertRows(field, first + had, first + count - 1);
         before = std::move(lines);
         endInsertRows();
     } else if (count < had) {
-        beginRemoveRows(field, count, had - 1);
+        beginRemoveRows(field, first + count, first + had - 1);
         before = std::move(lines);
         endRemoveRows();
     }
@@ -143,7 +147,8 @@ const table::ColumnInfo &FieldsModel::info(int column) const
 
 int FieldsModel::columnOf(const QModelIndex &index) const
 {
-    return isField(index) ? m_order[static_cast<std::size_t>(index.row())] : static_cast<int>(index.internalId()) - 1;
+    return isField(index) ? m_order[static_cast<std::size_t>(index.row())]
+                          : static_cast<int>(index.internalId() & ColumnMask) - 1;
 }
 
 QModelIndex FieldsModel::fieldOf(int column) const
@@ -169,7 +174,7 @@ void FieldsModel::mark(const QModelIndex &line, int first, int last)
 void FieldsModel::pickBins(const QModelIndex &line, int first, int last)
 {
     const int column = columnOf(line);
-    const auto bins = m_lines.value(column).at(static_cast<std::size_t>(line.row()));
+    const auto bins = m_lines.value(column).at(static_cast<std::size_t>(line.row() - targetsOf(column)));
     if (first >= 0 && last < bins.from.size())
         Q_EMIT rangeWanted(nameOf(column), bins.from.at(first), bins.last.at(last), bins.unit);
 }
@@ -188,20 +193,30 @@ QModelIndex FieldsModel::index(int row, int column, const QModelIndex &parent) c
 {
     if (column != 0 || row < 0 || row >= rowCount(parent))
         return {};
-    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(columnOf(parent) + 1) : quintptr{0});
+    if (!parent.isValid())
+        return createIndex(row, column, quintptr{0});
+    const auto above = static_cast<quintptr>(columnOf(parent) + 1);
+    return createIndex(row, column,
+        isField(parent) ? above : above | (static_cast<quintptr>(parent.row() + 1) << TargetShift));
 }
 
 QModelIndex FieldsModel::parent(const QModelIndex &child) const
 {
-    return !child.isValid() || isField(child) ? QModelIndex() : fieldOf(columnOf(child));
+    if (!child.isValid() || isField(child))
+        return {};
+    const auto target = child.internalId() >> TargetShift;
+    return target == 0 ? fieldOf(columnOf(child))
+                       : createIndex(static_cast<int>(target) - 1, 0, child.internalId() & ColumnMask);
 }
 
 int FieldsModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
         return static_cast<int>(m_order.size());
+    if (const auto *target = targetAt(parent))
+        return m_openTargets.contains({columnOf(parent), parent.row()}) ? static_cast<int>(target->fields.size()) : 0;
     const auto lines = isField(parent) ? m_lines.constFind(columnOf(parent)) : m_lines.constEnd();
-    return lines == m_lines.constEnd() ? 0 : static_cast<int>(lines->size());
+    return lines == m_lines.constEnd() ? 0 : targetsOf(columnOf(parent)) + static_cast<int>(lines->size());
 }
 
 int FieldsModel::columnCount(const QModelIndex & /*parent*/) const
@@ -211,12 +226,13 @@ int FieldsModel::columnCount(const QModelIndex & /*parent*/) const
 
 bool FieldsModel::hasChildren(const QModelIndex &parent) const
 {
-    return !parent.isValid() || isField(parent);
+    return !parent.isValid() || isField(parent) || targetAt(parent);
 }
 
 bool FieldsModel::canFetchMore(const QModelIndex &parent) const
 {
-    return isField(parent) && !m_lines.contains(columnOf(parent));
+    return targetAt(parent) ? !m_openTargets.contains({columnOf(parent), parent.row()})
+                            : isField(parent) && !m_lines.contains(columnOf(parent));
 }
 
 void FieldsModel::fetchMore(const QModelIndex &parent)
@@ -224,9 +240,16 @@ void FieldsModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     const int column = columnOf(parent);
+    if (const auto *target = targetAt(parent)) {
+        if (target->fields.empty())
+            return;
+        beginInsertRows(parent, 0, static_cast<int>(target->fields.size()) - 1);
+        m_openTargets.insert({column, parent.row()});
+        return endInsertRows();
+    }
     m_facts.want(column);
     auto lines = linesOf(column);
-    beginInsertRows(parent, 0, static_cast<int>(lines.size()) - 1);
+    beginInsertRows(parent, 0, targetsOf(column) + static_cast<int>(lines.size()) - 1);
     m_lines.insert(column, std::move(lines));
     endInsertRows();
 }
@@ -240,9 +263,13 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         return column;
     if (isField(index))
         return fieldData(column, role);
+    if (const auto *target = targetAt(index))
+        return targetData(*target, role);
+    if (const auto *target = targetAbove(index))
+        return relatedData(*target, target->fields[static_cast<std::size_t>(index.row())], role);
     if (role == MarkRole)
         return m_marked == index ? QVariant(m_mark) : QVariant();
-    return lineData(column, m_lines[column][static_cast<std::size_t>(index.row())], role);
+    return lineData(column, m_lines[column][static_cast<std::size_t>(index.row() - targetsOf(column))], role);
 }
 
 QVariant FieldsModel::fieldData(int column, int role) const
@@ -312,6 +339,11 @@ bool FieldsModel::setData(const QModelIndex &index, const QVariant &value, int r
         m_view.setColumnHidden(column, !isTicked);
         return true;
     }
+    if (const auto *target = targetAbove(index)) {
+        const auto &field = target->fields[static_cast<std::size_t>(index.row())];
+        Q_EMIT relatedWanted(target->link, QString::fromStdString(field.name), titleOf(field), isTicked);
+        return true;
+    }
     const QString picked = index.data(ValueRole).toString();
     QStringList values = m_picked.value(nameOf(column));
     values.removeAll(picked);
@@ -329,6 +361,10 @@ Qt::ItemFlags FieldsModel::flags(const QModelIndex &index) const
     const auto always = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (isField(index))
         return always | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled;
+    if (targetAt(index))
+        return always;
+    if (targetAbove(index))
+        return always | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
     return index.data(ValueRole).isValid() ? always | Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren
                                            : always | Qt::ItemNeverHasChildren;
 }

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "gui/fields/factlines.h"
+#include "recipe/joinable.h"
 
 #include <QAbstractItemModel>
 #include <QHash>
 #include <QPoint>
 #include <QStringList>
 
+#include <set>
 #include <vector>
 
 namespace gui {
@@ -15,8 +17,9 @@ class ResultModel;
 class TableView;
 
 /**
- * The columns of a table, in the order in which they stand, shown ones ticked; below each what it holds. Ticking and
- * moving a field changes the view; a tick on a value is a wish that is handed on.
+ * The columns of a table, in the order in which they stand, shown ones ticked; below each what it holds, and below a
+ * reference first what it leads to, with the fields of that. Ticking and moving a field changes the view; a tick on a
+ * value or on a field of another resource is a wish that is handed on.
  */
 class FieldsModel final : public QAbstractItemModel
 {
@@ -34,10 +37,20 @@ public:
     };
     using Order = table::Facet::Order;
 
+    /** What the reference in a column leads to. */
+    struct Target {
+        int column = 0;
+        recipe::Link link;
+        table::Schema fields; ///< that it has
+        bool operator==(const Target &) const = default;
+    };
+
     /** All of them outlive this. */
     FieldsModel(TableView &view, const ResultModel &rows, ColumnFacts &facts, QObject *parent);
 
     void setOrder(Order order);
+    /** What references lead to, those of one column behind each other; and which fields of that the table has. */
+    void setTargets(std::vector<Target> targets, const QList<recipe::Join> &joins);
     /** The values of the column called @p column that are ticked, as a filter has it. */
     void setPicked(const QString &column, const QStringList &values);
     /** The field of @p column. */
@@ -75,6 +88,10 @@ Q_SIGNALS:
     void onlyWanted(const QString &column, const QStringList &values);
     /** Only rows whose value in the column called @p column lies between @p from and @p last; "" for @p unit: any. */
     void rangeWanted(const QString &column, const QString &from, const QString &last, const QString &unit);
+    /** The fields are others: setTargets() is due. */
+    void fieldsChanged();
+    /** A column for the field @p column of what @p link leads to, called @p title; or no longer. */
+    void relatedWanted(const recipe::Link &link, const QString &column, const QString &title, bool isWanted);
 
 private:
     void rebuild();
@@ -87,6 +104,16 @@ private:
     [[nodiscard]] const table::ColumnInfo &info(int column) const;
     [[nodiscard]] QString nameOf(int column) const { return QString::fromStdString(info(column).name); }
     [[nodiscard]] bool isField(const QModelIndex &index) const { return index.isValid() && index.internalId() == 0; }
+    /** Lines of fields are told by their column, those of a target's fields by the target, too. */
+    static constexpr int TargetShift = 20;
+    static constexpr quintptr ColumnMask = (quintptr{1} << TargetShift) - 1;
+    /** Of what stands at @p index, or below which it stands; nullptr: none. */
+    [[nodiscard]] const Target *targetAt(const QModelIndex &index) const;
+    [[nodiscard]] const Target *targetAbove(const QModelIndex &index) const;
+    [[nodiscard]] const Target *targetOf(int column, int row) const;
+    [[nodiscard]] int targetsOf(int column) const;
+    [[nodiscard]] QVariant targetData(const Target &target, int role) const;
+    [[nodiscard]] QVariant relatedData(const Target &target, const table::ColumnInfo &field, int role) const;
     [[nodiscard]] int columnOf(const QModelIndex &index) const;
 
     TableView &m_view;
@@ -95,6 +122,9 @@ private:
     std::vector<int> m_order; ///< columns, as they stand
     QHash<int, std::vector<FactLine>> m_lines; ///< of columns that were unfolded
     QHash<QString, QStringList> m_picked;
+    std::vector<Target> m_targets;
+    QList<recipe::Join> m_joins;
+    std::set<std::pair<int, int>> m_openTargets; ///< column and line: their fields are here
     Order m_valueOrder = Order::ByCount;
     QPersistentModelIndex m_marked; ///< a histogram
     QPoint m_mark; ///< bins of it

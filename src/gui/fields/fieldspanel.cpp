@@ -42,6 +42,7 @@ FieldsPanel::FieldsPanel(QWidget *parent) : Translated(parent), m_ui(std::make_u
     connect(m_ui->addColumn, &QPushButton::clicked, this, [this] { Q_EMIT columnWanted(-1); });
     connect(m_ui->listExtensions, &QPushButton::clicked, this, &FieldsPanel::extensionsWanted);
     connect(m_ui->checkTable, &QPushButton::clicked, this, &FieldsPanel::checkWanted);
+    connect(m_ui->addRelated, &QPushButton::clicked, this, &FieldsPanel::relatedRowsWanted);
     connect(m_ui->fields, &QWidget::customContextMenuRequested, this, &FieldsPanel::menu);
     showActions();
 }
@@ -60,6 +61,8 @@ void FieldsPanel::show(TableView &view, const ResultModel &rows, ColumnFacts &fa
     m_ui->fields->setModel(m_model.get());
     connect(m_model.get(), &FieldsModel::onlyWanted, this, &FieldsPanel::onlyWanted);
     connect(m_model.get(), &FieldsModel::rangeWanted, this, &FieldsPanel::rangeWanted);
+    connect(m_model.get(), &FieldsModel::relatedWanted, this, &FieldsPanel::relatedWanted);
+    connect(m_model.get(), &FieldsModel::fieldsChanged, this, &FieldsPanel::targetsWanted);
     connect(m_model.get(), &QAbstractItemModel::modelReset, this, &FieldsPanel::search);
     connect(&facts, &ColumnFacts::filledChanged, this, &FieldsPanel::showActions);
     connect(&facts, &ColumnFacts::factChanged, this, &FieldsPanel::showActions);
@@ -67,6 +70,14 @@ void FieldsPanel::show(TableView &view, const ResultModel &rows, ColumnFacts &fa
     facts.setWatched(isVisible());
     search();
     showActions();
+    if (isVisible())
+        Q_EMIT targetsWanted();
+}
+
+void FieldsPanel::setTargets(std::vector<FieldsModel::Target> targets, const QList<recipe::Join> &joins)
+{
+    if (m_model)
+        m_model->setTargets(std::move(targets), joins);
 }
 
 void FieldsPanel::clear()
@@ -131,8 +142,8 @@ void FieldsPanel::showActions()
     const bool isKnown = m_facts && m_facts->fact(currentColumn());
     m_ui->copyValues->setEnabled(isKnown);
     m_ui->groupBy->setEnabled(isKnown);
-    for (auto *button :
-        {m_ui->fieldsUsual, m_ui->fieldsAll, m_ui->fieldsNone, m_ui->addColumn, m_ui->listExtensions, m_ui->checkTable})
+    for (auto *button : {m_ui->fieldsUsual, m_ui->fieldsAll, m_ui->fieldsNone, m_ui->addColumn, m_ui->listExtensions,
+             m_ui->addRelated, m_ui->checkTable})
         button->setEnabled(m_model != nullptr);
     m_ui->fieldsFilled->setEnabled(m_facts && m_facts->filled(0).has_value());
 }
@@ -221,6 +232,7 @@ void FieldsPanel::showEvent(QShowEvent *event)
     Translated::showEvent(event);
     if (m_facts)
         m_facts->setWatched(true);
+    Q_EMIT targetsWanted();
 }
 
 void FieldsPanel::hideEvent(QHideEvent *event)

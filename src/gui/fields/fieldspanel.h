@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/common/translated.h"
+#include "gui/fields/fieldsmodel.h"
 #include "table/table.h"
 
 #include <QPointer>
@@ -16,7 +17,6 @@ class FieldsPanel;
 }
 
 class ColumnFacts;
-class FieldsModel;
 class ResultModel;
 class TableView;
 
@@ -37,6 +37,9 @@ public:
     /** The values of the column called @p column that a filter lets through; none: all. */
     void setPicked(const QString &column, const QStringList &values);
 
+    /** What the references in columns lead to, as targetsWanted() asks for, and what the table has of that. */
+    void setTargets(std::vector<FieldsModel::Target> targets, const QList<recipe::Join> &joins);
+
     /** The names of the columns that a person added, and can change. */
     void setOwn(const QStringList &names) { m_own = names; }
 
@@ -47,6 +50,12 @@ Q_SIGNALS:
     void extensionsWanted();
     /** Whether the rows of the table are as they should be. */
     void checkWanted();
+    /** As FieldsModel::relatedWanted(). */
+    void relatedWanted(const recipe::Link &link, const QString &column, const QString &title, bool isWanted);
+    /** A column of what refers to the rows. */
+    void relatedRowsWanted();
+    /** The fields are those of another table, or have become others: setTargets() is due. */
+    void targetsWanted();
     /** The own column is to go. */
     void columnUnwanted(int column);
     /** Only rows with one of @p values in the column called @p column; no values: whatever it holds. */

@@ -93,6 +93,13 @@ void FilterFlow::setOwnColumns(const QList<recipe::OwnColumn> &columns)
     m_base.ownColumns = columns;
 }
 
+void FilterFlow::setJoins(const QList<recipe::Join> &joins)
+{
+    m_recipe.joins = joins;
+    m_asked.joins = joins;
+    m_base.joins = joins;
+}
+
 void FilterFlow::setSchema(const table::Schema &schema)
 {
     m_model->setColumns(recipe::FilterColumns(m_recipe, schema, m_connection.model()), schema);

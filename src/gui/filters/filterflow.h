@@ -48,6 +48,7 @@ public:
     void read(const sources::Completeness &completeness);
     /** The columns that a person added, which narrow nothing; and those that the rows have now. */
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
+    void setJoins(const QList<recipe::Join> &joins);
     void setSchema(const table::Schema &schema);
     /** Nothing can be read of @p recipe; what narrows it can be taken away. */
     void unreadable(const recipe::Recipe &recipe);

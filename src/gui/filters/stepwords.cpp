@@ -45,9 +45,10 @@ public:
         addFilters();
         addReading();
         addOwnColumns();
+        addJoins();
         addPinned();
         // Where other columns came or went by themselves, the numbers are of other columns than before.
-        if (m_before.recipe.ownColumns == m_after.recipe.ownColumns
+        if (m_before.recipe.ownColumns == m_after.recipe.ownColumns && m_before.recipe.joins == m_after.recipe.joins
             && m_before.columns.size() == m_after.columns.size())
             addColumns();
         addOrder();
@@ -117,6 +118,25 @@ private:
             m_said << Words::tr("Own column: %1").arg(listed(added));
         else if (!gone.isEmpty())
             m_said << Words::tr("Own column removed: %1").arg(listed(gone));
+    }
+
+    /** The columns of other resources. */
+    void addJoins()
+    {
+        const auto columnsOf = [](const recipe::Recipe &recipe) {
+            QStringList titles;
+            for (const auto &join : recipe.joins) {
+                for (const auto &column : join.columns)
+                    titles << column.title;
+            }
+            return titles;
+        };
+        const QStringList before = columnsOf(m_before.recipe);
+        const QStringList after = columnsOf(m_after.recipe);
+        if (const auto added = without(after, before); !added.isEmpty())
+            m_said << Words::tr("Related column: %1").arg(listed(added));
+        else if (const auto gone = without(before, after); !gone.isEmpty())
+            m_said << Words::tr("Related column removed: %1").arg(listed(gone));
     }
 
     void addPinned()

@@ -15,6 +15,7 @@
 #include "gui/window/helpwindow.h"
 #include "gui/window/historyflow.h"
 #include "gui/window/inspectorflow.h"
+#include "gui/window/joinflow.h"
 #include "gui/window/jumpflow.h"
 #include "gui/window/menubutton.h"
 #include "gui/window/nameflow.h"
@@ -92,6 +93,7 @@ void MainWindow::fillToolBar()
     connect(new JumpFlow(*m_ui, this), &JumpFlow::tablesWanted, this, &MainWindow::openTables);
     new SidePanels(*m_ui, *m_export, this);
     new OwnColumnFlow(*m_ui, this);
+    new JoinFlow(*m_ui, this);
     new HistoryFlow(*m_ui, this);
     new QueryFlow(*m_ui, *m_export, this);
     new QualityFlow(*m_ui, this);

@@ -123,6 +123,7 @@ void ResultTab::connectFilters()
     connect(m_header, &HeaderMenu::filterWanted, m_filters, &FilterFlow::edit);
     connect(m_steps, &TableSteps::narrowWanted, this, [this](const recipe::Recipe &recipe) {
         setOwnColumns(recipe.ownColumns);
+        setJoins(recipe.joins);
         m_filters->apply(recipe);
     });
     connect(m_model, &ResultModel::remade, this, &ResultTab::showRemade);
@@ -202,11 +203,10 @@ void ResultTab::begin(const std::optional<sources::Resume> &from, const QString 
     m_isRenewing = false;
     const auto reading = recipe::readingOf(m_connection, wanted());
     m_unusable = reading ? std::nullopt : std::optional(reading.error());
-    if (m_unusable) {
+    if (m_unusable || !placeJoins(*reading, wanted())) {
         m_filters->unreadable(m_recipe); // one of its conditions may be why
         return showPage();
     }
-    m_schema = reading->view->schema();
     if (from && !m_isHeld && m_schema != m_model->contents().schema()) // rows that are here are about to have others
         return begin({});
     const QDateTime begun = m_asked.begun;
@@ -251,6 +251,7 @@ void ResultTab::sortByRecipe()
 
 void ResultTab::arrived(std::shared_ptr<const table::Chunk> chunk)
 {
+    chunk = withJoinedColumns(std::move(chunk));
     if (m_isHeld) {
         m_waitingRows += chunk->rows();
         m_waiting.push_back(std::move(chunk));
@@ -269,6 +270,7 @@ void ResultTab::replaceRows()
     m_exportedChunks = 0;
     m_completeness = {};
     m_provenance = m_asked;
+    forgetSides();
     const bool hasOthers = m_placed && m_schema != m_model->contents().schema();
     m_model->reset(m_schema);
     m_references->setColumns(m_asked.recipe, m_schema);
@@ -286,13 +288,15 @@ void ResultTab::cancel()
         m_main->cancel();
     else if (isLoading())
         m_load->cancel();
+    else
+        cancelRelated();
 }
 
 void ResultTab::showCompleteness()
 {
     if (!m_load)
         return;
-    m_stop->setEnabled(isLoading()); // before the bar below, which it closes otherwise
+    m_stop->setEnabled(isLoading() || isReadingRelated()); // before the bar below, which it closes otherwise
     const auto &reading = isRenewed() ? m_completeness : m_load->completeness();
     if (!reading.request.isEmpty() && !isRenewed()) // as the server let it be asked
         m_asked.request = reading.request;
@@ -300,10 +304,12 @@ void ResultTab::showCompleteness()
         m_completeness = reading;
         m_provenance.request = m_asked.request;
     }
+    if (!m_isHeld)
+        m_completeness.related = related();
     if (m_isHeld != m_isDimmed)
         m_view->setDimmed(m_isDimmed = m_isHeld);
     const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : words::lostIn(m_model->contents());
-    m_ui->statusLine->show({reading, m_load->progress(), isRenewed() ? m_provenance : m_asked,
+    m_ui->statusLine->show({m_isHeld ? reading : m_completeness, m_load->progress(), isRenewed() ? m_provenance : m_asked,
         m_isHeld ? m_provenance.read.time() : QTime(), m_model->isSorted(), lost, m_load->resume().has_value(),
         isExplained(), m_filters->sentence()});
 }
@@ -345,7 +351,7 @@ void ResultTab::showEnd()
     showCompleteness();
     if (m_isHeld) { // fewer than before: those of before stay, and these wait for the rest
         m_filters->ended();
-        remakeColumns();
+        (void)remakeColumns();
         return Q_EMIT loaded();
     }
     m_view->orderByFill();
@@ -355,7 +361,8 @@ void ResultTab::showEnd()
     m_steps->setRecipe(m_recipe);
     m_steps->settle();
     showPage();
-    remakeColumns();
+    if (!remakeColumns())
+        readRelated();
     Q_EMIT loaded();
 }
 

@@ -6,6 +6,7 @@
 #include "gui/table/tableview.h"
 #include "recipe/compile.h"
 #include "recipe/looks.h"
+#include "recipe/reading.h"
 #include "recipe/provenance.h"
 #include "table/chunk.h"
 #include "words/explanation.h"
@@ -111,6 +112,9 @@ public:
     void find();
     /** The columns that a person added. The rows that are here have them soon, and the server is not asked. */
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
+    /** The columns of other resources. They are there soon, and filled once those have been read. */
+    void setJoins(const QList<recipe::Join> &joins);
+    [[nodiscard]] bool isReadingRelated() const;
     /** The same recipe with another ViewDefinition, as a parameter of it has another value: reads anew. */
     void setView(const QByteArray &view);
     /** What narrows the table, and the steps that were taken with it. */
@@ -138,6 +142,8 @@ Q_SIGNALS:
     void stepsMoved();
     /** A person added, changed or removed a column. */
     void ownColumnsChanged();
+    /** The same of columns of other resources. */
+    void joinsChanged();
     /** A load ended, whatever ended it. */
     void loaded();
     /** There are too many rows to copy, and the person prefers a file. */
@@ -178,8 +184,17 @@ private:
     [[nodiscard]] recipe::Provenance shownProvenance() const;
     void arrived(std::shared_ptr<const table::Chunk> chunk);
     void replaceRows();
-    void remakeColumns();
+    bool remakeColumns();
     void showRemade();
+    bool placeJoins(const recipe::Reading &reading, const recipe::Recipe &recipe);
+    [[nodiscard]] std::shared_ptr<const table::Chunk> withJoinedColumns(std::shared_ptr<const table::Chunk> chunk) const;
+    void forgetSides();
+    [[nodiscard]] const std::vector<sources::Related> &related() const;
+    void remakeRows(const recipe::Reading &reading);
+    void readRelated();
+    void joinRows();
+    void cancelRelated();
+    void takeJoined();
     void sortByRecipe();
     void showCell(const QModelIndex &index);
     void showStatement();
@@ -226,7 +241,14 @@ private:
     std::vector<std::shared_ptr<const table::Chunk>> m_waiting;
     std::size_t m_waitingRows = 0;
     std::size_t m_exportedChunks = 0; ///< how many of the first chunks a file holds
-    table::Schema m_schema; ///< of what is being loaded
+    table::Schema m_schema; ///< of what is being loaded, with the columns of other resources
+    struct Joined;
+    struct JoinedDeleter {
+        void operator()(Joined *joined) const;
+    };
+    using JoinedPointer = std::unique_ptr<Joined, JoinedDeleter>;
+    static JoinedPointer makeJoined();
+    JoinedPointer m_joined = makeJoined(); ///< what stands in these
 };
 
 } // namespace gui

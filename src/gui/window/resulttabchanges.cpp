@@ -6,6 +6,7 @@
 #include "gui/table/renewed.h"
 #include "gui/table/resultmodel.h"
 #include "loading/load.h"
+#include "loading/related.h"
 #include "recipe/changes.h"
 
 namespace gui {
@@ -44,9 +45,15 @@ void ResultTab::renewRows()
         return begin({});
     m_isRenewing = true;
     m_renewed = std::make_shared<Renewed>();
-    m_model->exchange([made = m_renewed, view = *view, news = std::exchange(m_waiting, {})](
+    const table::Schema added(
+        m_schema.begin() + static_cast<std::ptrdiff_t>((*view)->schema().size()), m_schema.end());
+    m_model->exchange([made = m_renewed, view = *view, news = std::exchange(m_waiting, {}), added](
                           const ResultModel::Chunks &chunks, const std::stop_token &stop) {
         *made = renewed(chunks, news, view, stop);
+        for (auto &chunk : made->chunks) {
+            if (!added.empty())
+                chunk = loading::withEmptyColumns(*chunk, view->schema().size(), added);
+        }
         return std::exchange(made->chunks, {});
     });
 }
@@ -76,6 +83,7 @@ void ResultTab::showRenewed()
     m_provenance.read = m_asked.read;
     m_waitingRows = 0;
     m_isHeld = m_isRenewing = false;
+    forgetSides();
     m_exportedChunks = 0; // a file that was written has not these rows
     showEnd();
 }

@@ -53,28 +53,35 @@ void ResultTab::setView(const QByteArray &view)
 }
 
 /** The rows that are here get the columns that are wanted, from the resources that came with them. Not while others
- * arrive, which have the columns that were wanted when they were asked for: showResult() comes back here. */
-void ResultTab::remakeColumns()
+ * arrive, which have the columns that were wanted when they were asked for: showResult() comes back here. False: they
+ * have these. */
+bool ResultTab::remakeColumns()
 {
     const auto &shown = m_isHeld ? m_asked.recipe : m_provenance.recipe;
-    if (isLoading() || m_isRenewing || shown.ownColumns == m_recipe.ownColumns)
-        return;
-    if (m_isHeld) // some rows are of now and some of before: no answer has both
-        return refresh();
+    const bool isSame = shown.ownColumns == m_recipe.ownColumns && shown.joins == m_recipe.joins;
+    if (isLoading() || m_isRenewing || isSame)
+        return false;
+    if (m_isHeld) { // some rows are of now and some of before: no answer has both
+        refresh();
+        return true;
+    }
     auto wanted = m_provenance.recipe; // the resources are those that met its conditions
     wanted.ownColumns = m_recipe.ownColumns;
+    wanted.joins = m_recipe.joins;
     const auto reading = recipe::readingOf(m_connection, wanted);
-    if (!reading)
-        return refresh(); // which says why
-    m_model->remake(reading->view->schema(),
-        [view = reading->view](
-            const ResultModel::Chunks &chunks, const std::stop_token &stop) { return reread(chunks, view, stop); });
+    if (reading && placeJoins(*reading, wanted))
+        remakeRows(*reading);
+    else
+        refresh(); // which says why
+    return true;
 }
 
 /** A cell, a place and an order of columns are kept by the names of the columns. */
 void ResultTab::showRemade()
 {
     m_asked.recipe.ownColumns = m_provenance.recipe.ownColumns = m_recipe.ownColumns;
+    m_asked.recipe.joins = m_provenance.recipe.joins = m_recipe.joins;
+    takeJoined();
     m_schema = m_model->contents().schema();
     m_filters->setSchema(m_schema);
     m_references->setColumns(m_provenance.recipe, m_schema);
@@ -84,6 +91,7 @@ void ResultTab::showRemade()
     inspectCurrent();
     showPage();
     showCompleteness();
+    readRelated();
 }
 
 QString ResultTab::fileName() const

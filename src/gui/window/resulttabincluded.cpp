@@ -56,7 +56,8 @@ void ResultTab::takeIncluded(const std::string &type, std::unique_ptr<sources::S
 /** Its rows and those to come have the same columns. */
 bool ResultTab::canTakeMore() const
 {
-    return m_recipe.ownColumns == (m_isHeld ? m_asked : m_provenance).recipe.ownColumns;
+    const auto &others = (m_isHeld ? m_asked : m_provenance).recipe;
+    return m_recipe.ownColumns == others.ownColumns && m_recipe.joins == others.joins;
 }
 
 bool ResultTab::canAllTakeMore() const
