@@ -46,8 +46,8 @@ int writeViews(const recipe::SqlText &sql, const QString &folder)
 int recipeCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"set"_s, {}, u"NAME=VALUE"_s}, {u"table"_s, {}, u"NAME"_s}, {u"sql"_s, {}},
-        {u"views"_s, {}, u"FOLDER"_s}});
+    parser.addOptions(
+        {{u"set"_s, {}, u"NAME=VALUE"_s}, {u"table"_s, {}, u"NAME"_s}, {u"sql"_s, {}}, {u"views"_s, {}, u"FOLDER"_s}});
     const bool understood = parser.parse(QStringList(u"recipe"_s) + arguments);
     const QStringList given = parser.positionalArguments();
     if (!understood || given.size() != 1 || (parser.isSet(u"views"_s) && !parser.isSet(u"sql"_s)))

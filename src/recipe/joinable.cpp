@@ -22,9 +22,9 @@ QString text(std::string_view view)
 /** A name of one element, or several with dots between. */
 bool isPlain(std::string_view path)
 {
-    return !path.empty()
-        && std::ranges::all_of(
-            path, [](char c) { return c == '.' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+    return !path.empty() && std::ranges::all_of(path, [](char c) {
+        return c == '.' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
 }
 
 /** Whether a resource has one value there at most, and that is a reference. */
@@ -173,8 +173,8 @@ Join joinOf(const Referring &column, const QStringList &takenColumns, const QLis
     join.leftKey = QString::fromUtf16(ResourceKey);
     join.rightKey = referenceKey(column.link.path, column.link.to);
     join.take = column.take;
-    const bool isOrdered = column.take == Join::Take::First || column.take == Join::Take::Last
-        || column.take == Join::Take::List;
+    const bool isOrdered =
+        column.take == Join::Take::First || column.take == Join::Take::Last || column.take == Join::Take::List;
     if (isOrdered)
         join.order = column.order;
     join.columns = {{sqlName(join.name, takenColumns), column.title, column.column}};

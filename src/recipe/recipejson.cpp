@@ -110,8 +110,7 @@ tl::expected<Recipe, JsonError> Reader::read()
     const Key keys[] = {{u"recipe"_s, &Reader::version, true}, {u"query"_s, &Reader::query, true},
         {u"columns"_s, &Reader::columns}, {u"view"_s, &Reader::view}, {u"where"_s, &Reader::where},
         {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}, {u"filters"_s, &Reader::filters},
-        {u"bulk"_s, &Reader::bulk}, {u"ownColumns"_s, &Reader::ownColumns},
-        {u"joins"_s, &Reader::joins}};
+        {u"bulk"_s, &Reader::bulk}, {u"ownColumns"_s, &Reader::ownColumns}, {u"joins"_s, &Reader::joins}};
     if (auto error = members(root, {}, keys))
         return tl::unexpected(*std::move(error));
     if (!m_recipe.view.isEmpty() && std::exchange(m_recipe.columns, Recipe::Columns::Own) != Recipe::Columns::Usual)

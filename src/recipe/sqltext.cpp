@@ -186,8 +186,8 @@ private:
     [[nodiscard]] QByteArray chosen() const
     {
         QByteArrayList outer{m_key};
-        QByteArrayList inner{m_key,
-            "row_number() OVER (PARTITION BY " + m_key + " ORDER BY " + order() + ") AS fhirside_place"};
+        QByteArrayList inner{
+            m_key, "row_number() OVER (PARTITION BY " + m_key + " ORDER BY " + order() + ") AS fhirside_place"};
         for (std::size_t at = 0; at < m_reading.columns.size(); ++at) {
             const QByteArray as = name(m_reading.columns[at].name);
             outer << as;

@@ -43,8 +43,8 @@ QStringList conditionsOf(const recipe::Recipe &recipe)
     QStringList lines;
     for (const auto &condition : recipe.conditions) {
         const auto filter = std::ranges::find(recipe.filters, condition, &recipe::Filter::condition);
-        lines << Text::tr("Only: %1")
-                     .arg(filter == recipe.filters.end() ? condition : sentence(*filter, filter->column));
+        lines
+            << Text::tr("Only: %1").arg(filter == recipe.filters.end() ? condition : sentence(*filter, filter->column));
     }
     return lines;
 }
@@ -92,7 +92,8 @@ QStringList tableLines(const recipe::SavedTable &table)
 {
     const auto &recipe = table.recipe;
     const QString search = QString::fromStdString(recipe.query.text());
-    QStringList lines{recipe.bulk ? Text::tr("Reads %1 as a bulk export").arg(search) : Text::tr("Reads %1").arg(search)};
+    QStringList lines{
+        recipe.bulk ? Text::tr("Reads %1 as a bulk export").arg(search) : Text::tr("Reads %1").arg(search)};
     if (recipe.limit)
         lines << Text::tr("The first %1 resources").arg(QLocale().toString(*recipe.limit));
     lines << columnsOf(recipe);

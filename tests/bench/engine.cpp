@@ -52,6 +52,8 @@ std::vector<Measure> measures()
             pivotOfAMillion},
         {u"sql"_s, u"Counts and means by code over 1,000,000 rows, against SQLite with a table of its own"_s, 1 / 1.5,
             sqlOfAMillion},
+        {u"join"_s, u"1,000,000 rows and two columns of 100,000 others, against SQLite's LEFT JOIN"_s, 1,
+            joinOfAMillion},
         {u"csv_of_duckdb_observation_flat"_s, u"NDJSON to a CSV file, against DuckDB with SQL by hand"_s, 6,
             [](const Setting &setting) { return csvAgainst(setting, u"duckdb"_s, setting.flat, setting.flatSql); }},
         {u"csv_of_duckdb_us_core_bp"_s, u"The same, selective"_s, 1.5,

@@ -50,6 +50,8 @@ enum class Residual { Text, List, Dates, Numbers };
 [[nodiscard]] Result<QJsonObject> sqlOfAMillion(const Setting &setting);
 /** The latest value of 10,000 patients and 60 tests, with two threads, against the same question to SQLite. */
 [[nodiscard]] Result<QJsonObject> pivotOfAMillion(const Setting &setting);
+/** A million rows and two columns of a hundred thousand others, by their keys, against the same join in SQLite. */
+[[nodiscard]] Result<QJsonObject> joinOfAMillion(const Setting &setting);
 /** Of a table of a million rows, with two threads, against the loop that one would write without them. */
 [[nodiscard]] Result<QJsonObject> facetOfAMillion(const Setting &setting, bool isDate);
 [[nodiscard]] Result<QJsonObject> sortOfAMillion(const Setting &setting);

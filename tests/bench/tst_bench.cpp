@@ -55,7 +55,7 @@ void tst_Bench::withoutPeers()
     QCOMPARE(measures.keys(),
         (QStringList{u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"csv_of_duckdb_observation_flat"_s,
             u"csv_of_duckdb_us_core_bp"_s, u"csv_of_fhirpathjs"_s, u"csv_of_medplum"_s, u"expression_of_fhirpathjs"_s,
-            u"facet_dates"_s, u"facet_text"_s, u"first_window"_s, u"fold"_s, u"formats_peak_memory"_s,
+            u"facet_dates"_s, u"facet_text"_s, u"first_window"_s, u"fold"_s, u"formats_peak_memory"_s, u"join"_s,
             u"memory_of_rows"_s, u"parquet_of_duckdb"_s, u"peak_memory"_s, u"pivot"_s, u"residual_dates"_s,
             u"residual_list"_s, u"residual_numbers"_s, u"residual_text"_s, u"sort_text"_s, u"sql"_s,
             u"two_threads"_s}));
@@ -67,8 +67,8 @@ void tst_Bench::withoutPeers()
         QVERIFY(!measures[name][u"what"_s].toString().isEmpty());
     }
     for (const auto &name : {u"columns_of_dom"_s, u"columns_of_dom_stream"_s, u"facet_dates"_s, u"facet_text"_s,
-             u"first_window"_s, u"residual_dates"_s, u"residual_list"_s, u"residual_numbers"_s, u"residual_text"_s,
-             u"sort_text"_s, u"two_threads"_s})
+             u"first_window"_s, u"join"_s, u"residual_dates"_s, u"residual_list"_s, u"residual_numbers"_s,
+             u"residual_text"_s, u"sort_text"_s, u"two_threads"_s})
         verifyCompared(measures[name].toObject());
     QVERIFY(measures[u"columns_of_dom"_s][u"rows"_s].toInt() >= answer[u"input"_s][u"resources"_s].toInt());
     for (const auto &name : {u"residual_dates"_s, u"residual_list"_s, u"residual_numbers"_s, u"residual_text"_s})

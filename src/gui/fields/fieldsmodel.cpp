@@ -196,8 +196,8 @@ QModelIndex FieldsModel::index(int row, int column, const QModelIndex &parent) c
     if (!parent.isValid())
         return createIndex(row, column, quintptr{0});
     const auto above = static_cast<quintptr>(columnOf(parent) + 1);
-    return createIndex(row, column,
-        isField(parent) ? above : above | (static_cast<quintptr>(parent.row() + 1) << TargetShift));
+    return createIndex(
+        row, column, isField(parent) ? above : above | (static_cast<quintptr>(parent.row() + 1) << TargetShift));
 }
 
 QModelIndex FieldsModel::parent(const QModelIndex &child) const

@@ -133,10 +133,10 @@ recipe::Join RelatedDialog::join() const
 {
     const QString condition = m_ui->condition->text().trimmed();
     const QString title = m_ui->title->text().trimmed();
-    return recipe::joinOf({link().value_or(recipe::Link()), take(), m_ui->field->currentData().toString(),
-                              m_ui->order->currentData().toString(),
-                              condition.isEmpty() ? QStringList() : QStringList{condition},
-                              title.isEmpty() ? titleFor() : title},
+    return recipe::joinOf(
+        {link().value_or(recipe::Link()), take(), m_ui->field->currentData().toString(),
+            m_ui->order->currentData().toString(), condition.isEmpty() ? QStringList() : QStringList{condition},
+            title.isEmpty() ? titleFor() : title},
         m_setting.taken, m_setting.joins);
 }
 
@@ -169,7 +169,8 @@ void RelatedDialog::setCount(std::optional<qint64> count, bool isAtMost)
     if (!count)
         m_ui->count->setText(tr("How many there are isn't known."));
     else if (isAtMost)
-        m_ui->count->setText(tr("At most %1 of type %2 count, for all rows together.").arg(QLocale().toString(*count), type));
+        m_ui->count->setText(
+            tr("At most %1 of type %2 count, for all rows together.").arg(QLocale().toString(*count), type));
     else
         m_ui->count->setText(tr("%1 of type %2 count, for all rows together.").arg(QLocale().toString(*count), type));
 }

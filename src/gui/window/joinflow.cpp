@@ -59,9 +59,8 @@ void JoinFlow::showTargets()
     std::vector<FieldsModel::Target> targets;
     for (const auto &link : recipe::linksFrom(tab->type(), model)) {
         const bool isThere = std::ranges::any_of(types, [&link](const auto &type) { return type.name == link.to; });
-        const auto column = isThere
-            ? recipe::columnOf(link, tab->recipe(), tab->model().contents().schema(), model)
-            : std::nullopt;
+        const auto column =
+            isThere ? recipe::columnOf(link, tab->recipe(), tab->model().contents().schema(), model) : std::nullopt;
         if (!column)
             continue;
         targets.push_back({static_cast<int>(*column), link, fieldsOf(link.to, model)});
@@ -123,8 +122,8 @@ void JoinFlow::count(const ResultTab &tab, const recipe::Join &join, RelatedDial
     std::vector<std::string> conditions;
     for (const auto &condition : join.conditions)
         conditions.push_back(condition.toStdString());
-    const auto folding = folding::fold(
-        join.query.type, conditions, connection.model(), connection.probe->offer(join.type()));
+    const auto folding =
+        folding::fold(join.query.type, conditions, connection.model(), connection.probe->offer(join.type()));
     auto query = join.query;
     if (folding)
         query.parameters.insert(

@@ -309,9 +309,9 @@ void ResultTab::showCompleteness()
     if (m_isHeld != m_isDimmed)
         m_view->setDimmed(m_isDimmed = m_isHeld);
     const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : words::lostIn(m_model->contents());
-    m_ui->statusLine->show({m_isHeld ? reading : m_completeness, m_load->progress(), isRenewed() ? m_provenance : m_asked,
-        m_isHeld ? m_provenance.read.time() : QTime(), m_model->isSorted(), lost, m_load->resume().has_value(),
-        isExplained(), m_filters->sentence()});
+    m_ui->statusLine->show({m_isHeld ? reading : m_completeness, m_load->progress(),
+        isRenewed() ? m_provenance : m_asked, m_isHeld ? m_provenance.read.time() : QTime(), m_model->isSorted(), lost,
+        m_load->resume().has_value(), isExplained(), m_filters->sentence()});
 }
 
 void ResultTab::showStatement()

@@ -6,8 +6,8 @@
 #include "gui/table/tableview.h"
 #include "recipe/compile.h"
 #include "recipe/looks.h"
-#include "recipe/reading.h"
 #include "recipe/provenance.h"
+#include "recipe/reading.h"
 #include "table/chunk.h"
 #include "words/explanation.h"
 
@@ -187,7 +187,8 @@ private:
     bool remakeColumns();
     void showRemade();
     bool placeJoins(const recipe::Reading &reading, const recipe::Recipe &recipe);
-    [[nodiscard]] std::shared_ptr<const table::Chunk> withJoinedColumns(std::shared_ptr<const table::Chunk> chunk) const;
+    [[nodiscard]] std::shared_ptr<const table::Chunk> withJoinedColumns(
+        std::shared_ptr<const table::Chunk> chunk) const;
     void forgetSides();
     [[nodiscard]] const std::vector<sources::Related> &related() const;
     void remakeRows(const recipe::Reading &reading);

@@ -45,8 +45,7 @@ void ResultTab::renewRows()
         return begin({});
     m_isRenewing = true;
     m_renewed = std::make_shared<Renewed>();
-    const table::Schema added(
-        m_schema.begin() + static_cast<std::ptrdiff_t>((*view)->schema().size()), m_schema.end());
+    const table::Schema added(m_schema.begin() + static_cast<std::ptrdiff_t>((*view)->schema().size()), m_schema.end());
     m_model->exchange([made = m_renewed, view = *view, news = std::exchange(m_waiting, {}), added](
                           const ResultModel::Chunks &chunks, const std::stop_token &stop) {
         *made = renewed(chunks, news, view, stop);

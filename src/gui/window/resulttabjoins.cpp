@@ -166,8 +166,7 @@ void ResultTab::readRelated()
         return;
     }
     joined.related = joined.waiting();
-    joined.load = new loading::RelatedLoad(
-        m_connection, m_recipe, joined.joins, m_model->contents().chunks(), this);
+    joined.load = new loading::RelatedLoad(m_connection, m_recipe, joined.joins, m_model->contents().chunks(), this);
     connect(joined.load, &loading::RelatedLoad::progressed, this, &ResultTab::showCompleteness);
     connect(joined.load, &loading::RelatedLoad::finished, this, [this] {
         m_joined->sides = m_joined->load->sides();

@@ -1,0 +1,134 @@
+#include "measures.h"
+
+#include "table/join.h"
+
+#include <sqlite3.h>
+
+#include <memory>
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace bench {
+namespace {
+
+constexpr std::uint32_t LeftRows = 1'000'000;
+constexpr std::uint32_t RightRows = 100'000;
+constexpr std::uint32_t RowsOfChunk = 5'000;
+
+struct Close {
+    void operator()(sqlite3 *database) const { sqlite3_close(database); }
+    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
+};
+using Database = std::unique_ptr<sqlite3, Close>;
+using Statement = std::unique_ptr<sqlite3_stmt, Close>;
+
+/** An id as servers make them; of a row in no order. */
+std::string keyOf(std::uint32_t number)
+{
+    const std::string digits = std::to_string(1'000'000 + number);
+    return "7c0e2d5a-4b1f-4f6e-9a3b-00000" + digits;
+}
+std::uint32_t rightOf(std::uint32_t left)
+{
+    return (left * 2'654'435'761U) % (RightRows + RightRows / 50); // some lead nowhere
+}
+
+table::Table tableOf(const std::vector<std::string> &names, std::uint32_t rows,
+    const std::function<std::string(std::uint32_t row, std::size_t column)> &cell)
+{
+    table::Schema schema(names.size());
+    for (std::size_t at = 0; at < names.size(); ++at)
+        schema[at].name = names[at];
+    table::Table made(schema);
+    for (std::uint32_t first = 0; first < rows; first += RowsOfChunk) {
+        auto chunk = std::make_shared<table::Chunk>();
+        chunk->columns.resize(names.size());
+        for (std::uint32_t row = first; row < std::min(rows, first + RowsOfChunk); ++row) {
+            for (std::size_t at = 0; at < names.size(); ++at)
+                chunk->columns[at].append(cell(row, at));
+            chunk->entryOfRow.push_back(0);
+        }
+        chunk->batch =
+            std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, first / RowsOfChunk);
+        chunk->pack();
+        made.append(std::move(chunk));
+    }
+    return made;
+}
+
+void fill(sqlite3 *database, const char *insert, const table::Table &table)
+{
+    sqlite3_stmt *prepared = nullptr;
+    sqlite3_prepare_v2(database, insert, -1, &prepared, nullptr);
+    const Statement statement(prepared);
+    for (std::size_t row = 0; row < table.rows(); ++row) {
+        for (std::size_t at = 0; at < table.schema().size(); ++at) {
+            const auto text = table.value(row, at);
+            sqlite3_bind_text(
+                prepared, static_cast<int>(at) + 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
+        }
+        sqlite3_step(prepared);
+        sqlite3_reset(prepared);
+    }
+}
+
+/** Rows with something beside them. */
+std::uint64_t joinedBySqlite(sqlite3 *database)
+{
+    sqlite3_stmt *prepared = nullptr;
+    sqlite3_prepare_v2(
+        database, "SELECT l.id, r.born, r.sex FROM l LEFT JOIN r ON r.key = l.patient", -1, &prepared, nullptr);
+    const Statement statement(prepared);
+    std::uint64_t found = 0;
+    while (sqlite3_step(prepared) == SQLITE_ROW)
+        found += sqlite3_column_type(prepared, 1) == SQLITE_NULL ? 0 : 1;
+    return found;
+}
+
+} // namespace
+
+Result<QJsonObject> joinOfAMillion(const Setting &setting)
+{
+    const auto left = tableOf({"id", "patient"}, LeftRows,
+        [](std::uint32_t row, std::size_t column) { return keyOf(column == 0 ? row : rightOf(row)); });
+    const auto right = tableOf({"key", "born", "sex"}, RightRows, [](std::uint32_t row, std::size_t column) {
+        return column == 0 ? keyOf(row)
+            : column == 1  ? "19" + std::to_string(10 + row % 90) + "-05-12"
+                           : std::string(row % 2 == 0 ? "female" : "male");
+    });
+    sqlite3 *opened = nullptr;
+    sqlite3_open(":memory:", &opened);
+    const Database database(opened);
+    sqlite3_exec(opened, "CREATE TABLE l(id TEXT, patient TEXT); CREATE TABLE r(key TEXT, born TEXT, sex TEXT); BEGIN",
+        nullptr, nullptr, nullptr);
+    fill(opened, "INSERT INTO l VALUES (?, ?)", left);
+    fill(opened, "INSERT INTO r VALUES (?, ?, ?)", right);
+    sqlite3_exec(opened, "COMMIT", nullptr, nullptr, nullptr);
+
+    std::vector<table::JoinCounts> counts;
+    const auto ours = [&]() -> Result<Usage> {
+        const Stopwatch watch;
+        std::vector<table::Join> joins;
+        joins.emplace_back(right, table::Joining{table::Joining::Take::One, 1, 0, {}, {}, {1, 2}});
+        const auto made = table::joined(left.chunks(), 2, joins, counts);
+        return made.size() == left.chunks().size() ? Result<Usage>(watch.taken()) : tl::unexpected(u"Rows are lost."_s);
+    };
+    std::uint64_t found = 0;
+    const auto theirs = [&]() -> Result<Usage> {
+        const Stopwatch watch;
+        found = joinedBySqlite(opened);
+        return watch.taken();
+    };
+    const auto rounds = alternate(ours, theirs, setting.rounds);
+    if (!rounds)
+        return tl::unexpected(rounds.error());
+    if (found != counts[0].found)
+        return tl::unexpected(u"The rows found are %1 and %2."_s.arg(counts[0].found).arg(found));
+    QJsonObject answer = compared(*rounds, 0, By::Clock);
+    answer[u"rows"_s] = static_cast<qint64>(left.rows());
+    answer[u"found"_s] = static_cast<qint64>(found);
+    return answer;
+}
+
+} // namespace bench
