@@ -90,10 +90,10 @@ std::optional<sources::ValueList> listFor(
     const QStringList ids = keys.filter(id);
     if (!connection.probe)
         return {};
-    if (join.rightKey == QStringView(recipe::ResourceKey))
+    if (join.rightKey == recipe::resourceKey())
         return sources::ValueList{u"_id"_s, ids};
     const auto reference = recipe::referenceOf(join.rightKey);
-    if (!reference || reference->type != left.type() || join.leftKey != QStringView(recipe::ResourceKey))
+    if (!reference || reference->type != left.type() || join.leftKey != recipe::resourceKey())
         return {};
     sources::ValueList list{parameterFor(connection, join.type(), reference->path), {}};
     for (const auto &each : ids)
@@ -119,17 +119,6 @@ void RelatedLoad::cancel()
     m_isCancelled = true;
     if (m_load)
         m_load->cancel();
-}
-
-QString RelatedLoad::reading() const
-{
-    return m_sides.size() < m_joins.size() || m_load ? m_joins[m_sides.size() - (m_load ? 1 : 0)].join.title
-                                                     : QString();
-}
-
-Progress RelatedLoad::progress() const
-{
-    return m_load ? m_load->progress() : Progress();
 }
 
 void RelatedLoad::next()

@@ -52,9 +52,6 @@ public:
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     /** What has been read, a side for each join, once it has finished. */
     [[nodiscard]] const std::vector<RightRows> &sides() const { return m_sides; }
-    /** The title of the join that is being read, and how far that is. */
-    [[nodiscard]] QString reading() const;
-    [[nodiscard]] Progress progress() const;
 
 Q_SIGNALS:
     void progressed();

@@ -77,8 +77,8 @@ private:
         if (m_wrong.isEmpty())
             m_wrong = here;
     }
-    template <typename Take>
-    void each(At list, const QString &here, const Take &take)
+    template <typename Each>
+    void each(At list, const QString &here, const Each &take)
     {
         if (!m_json.isArray(list))
             return fail(here.isEmpty() ? u"/"_s : here);
@@ -87,8 +87,8 @@ private:
             take(item, here + u'/' + QString::number(number++));
     }
     /** Calls @p take with each key; the @p needed ones must be there. */
-    template <typename Take>
-    void members(At object, const QString &here, const QStringList &needed, const Take &take)
+    template <typename Each>
+    void members(At object, const QString &here, const QStringList &needed, const Each &take)
     {
         if (!m_json.isObject(object))
             return fail(here);
@@ -188,6 +188,11 @@ private:
 };
 
 } // namespace
+
+QString resourceKey()
+{
+    return u"getResourceKey()"_s;
+}
 
 QString referenceKey(const QString &path, const QString &type)
 {

@@ -41,9 +41,9 @@ struct Join {
     QString leftKey; ///< FHIRPath on the recipe's resources, one value at most: "subject.getReferenceKey(Patient)"
     QString rightKey; ///< the same on the others: "getResourceKey()"
     Take take = Take::One;
-    QString order; ///< a column of the other view, of Take::First, Last and List; "": as they arrive
+    QString order = {}; ///< a column of the other view, of Take::First, Last and List; "": as they arrive
     /** Of Take::Count one. Of the others but Take::One, rows without a value in the first of them do not count. */
-    QList<Column> columns;
+    QList<Column> columns = {};
 
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
     /** Rows of the others refer to the recipe's, and not the other way round. */
@@ -52,7 +52,7 @@ struct Join {
 };
 
 /** The path that gives a resource's own key, and that of the resource of @p type which is referred to at @p path. */
-inline constexpr char16_t ResourceKey[] = u"getResourceKey()";
+[[nodiscard]] QString resourceKey();
 [[nodiscard]] QString referenceKey(const QString &path, const QString &type);
 /** The path of the reference, and the type that it leads to, of a key as referenceKey() writes it. */
 struct Reference {

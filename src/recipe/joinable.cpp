@@ -62,7 +62,7 @@ auto findJoin(QList<Join> &joins, const Link &link)
 {
     return std::ranges::find_if(joins, [&link](const Join &join) {
         return join.take == Join::Take::One && join.type() == link.to && join.query.parameters.empty()
-            && join.conditions.isEmpty() && join.view.isEmpty() && join.rightKey == QStringView(ResourceKey)
+            && join.conditions.isEmpty() && join.view.isEmpty() && join.rightKey == resourceKey()
             && join.leftKey == referenceKey(link.path, link.to);
     });
 }
@@ -144,7 +144,7 @@ QList<Join> withField(
         join.title = link.to;
         join.query.type = link.to.toStdString();
         join.leftKey = referenceKey(link.path, link.to);
-        join.rightKey = QString::fromUtf16(ResourceKey);
+        join.rightKey = resourceKey();
         joins << join;
     }
     auto &join = *findJoin(joins, link);
@@ -170,7 +170,7 @@ Join joinOf(const Referring &column, const QStringList &takenColumns, const QLis
     join.title = column.title;
     join.query.type = column.link.from.toStdString();
     join.conditions = column.conditions;
-    join.leftKey = QString::fromUtf16(ResourceKey);
+    join.leftKey = resourceKey();
     join.rightKey = referenceKey(column.link.path, column.link.to);
     join.take = column.take;
     const bool isOrdered =

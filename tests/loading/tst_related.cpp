@@ -22,13 +22,13 @@ namespace {
 Join patientOf(const QString &path)
 {
     return {u"patient"_s, u"Patient"_s, *fhir::Query::parse("Patient"), {}, {},
-        recipe::referenceKey(path, u"Patient"_s), QString(recipe::ResourceKey), Join::Take::One, {},
+        recipe::referenceKey(path, u"Patient"_s), recipe::resourceKey(), Join::Take::One, {},
         {{u"sex_"_s, u"Sex"_s, u"sex"_s}}};
 }
 
 Join encountersOf()
 {
-    return {u"encounters"_s, u"Encounters"_s, *fhir::Query::parse("Encounter"), {}, {}, QString(recipe::ResourceKey),
+    return {u"encounters"_s, u"Encounters"_s, *fhir::Query::parse("Encounter"), {}, {}, recipe::resourceKey(),
         recipe::referenceKey(u"subject"_s, u"Patient"_s), Join::Take::Count, {},
         {{u"encounters"_s, u"Encounters"_s, {}}}};
 }

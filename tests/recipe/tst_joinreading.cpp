@@ -24,13 +24,13 @@ Recipe recipeOf(const char *query, const QList<Join> &joins)
 Join patientOf(const QString &path, const QList<Join::Column> &columns)
 {
     return {u"patient"_s, u"Patient"_s, *fhir::Query::parse("Patient"), {}, {},
-        recipe::referenceKey(path, u"Patient"_s), QString(recipe::ResourceKey), Join::Take::One, {}, columns};
+        recipe::referenceKey(path, u"Patient"_s), recipe::resourceKey(), Join::Take::One, {}, columns};
 }
 
 Join lastValue()
 {
     return {u"hba1c"_s, u"Last HbA1c"_s, *fhir::Query::parse("Observation"), {}, {u"code.text = 'HbA1c'"_s},
-        QString(recipe::ResourceKey), recipe::referenceKey(u"subject"_s, u"Patient"_s), Join::Take::Last, u"date"_s,
+        recipe::resourceKey(), recipe::referenceKey(u"subject"_s, u"Patient"_s), Join::Take::Last, u"date"_s,
         {{u"hba1c"_s, u"Last HbA1c"_s, u"value"_s}}};
 }
 

@@ -12,7 +12,21 @@
 #include <QKeyEvent>
 #include <QMenu>
 
+#include <utility>
+
 namespace gui {
+namespace {
+
+/** The names of @p index and of what it stands below. */
+QStringList pathOf(QModelIndex index)
+{
+    QStringList path;
+    for (; index.isValid(); index = index.parent())
+        path.prepend(index.data(FieldsModel::NeedleRole).toString() + index.data().toString());
+    return path;
+}
+
+} // namespace
 
 FieldsPanel::FieldsPanel(QWidget *parent) : Translated(parent), m_ui(std::make_unique<Ui::FieldsPanel>())
 {
@@ -64,6 +78,8 @@ void FieldsPanel::show(TableView &view, const ResultModel &rows, ColumnFacts &fa
     connect(m_model.get(), &FieldsModel::relatedWanted, this, &FieldsPanel::relatedWanted);
     connect(m_model.get(), &FieldsModel::fieldsChanged, this, &FieldsPanel::targetsWanted);
     connect(m_model.get(), &QAbstractItemModel::modelReset, this, &FieldsPanel::search);
+    connect(m_model.get(), &QAbstractItemModel::modelAboutToBeReset, this, &FieldsPanel::keepUnfolded);
+    connect(m_model.get(), &QAbstractItemModel::modelReset, this, &FieldsPanel::unfoldAgain, Qt::QueuedConnection);
     connect(&facts, &ColumnFacts::filledChanged, this, &FieldsPanel::showActions);
     connect(&facts, &ColumnFacts::factChanged, this, &FieldsPanel::showActions);
     connect(m_ui->fields->selectionModel(), &QItemSelectionModel::currentChanged, this, &FieldsPanel::showActions);
@@ -118,6 +134,50 @@ void FieldsPanel::search()
     for (int row = 0; m_model && row < m_model->rowCount(); ++row)
         m_ui->fields->setRowHidden(row, {},
             !m_model->index(row, 0).data(FieldsModel::NeedleRole).toString().contains(needle, Qt::CaseInsensitive));
+}
+
+/** Fields come and go with columns, and the model begins anew for that; of two such changes in a row the first counts.
+ */
+void FieldsPanel::keepUnfolded()
+{
+    if (!m_unfolded.isEmpty())
+        return;
+    m_current = pathOf(m_ui->fields->currentIndex());
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto field = m_model->index(row, 0);
+        if (!m_ui->fields->isExpanded(field))
+            continue;
+        m_unfolded << pathOf(field).join(u'\n');
+        for (int line = 0; line < m_model->rowCount(field); ++line) {
+            if (m_ui->fields->isExpanded(m_model->index(line, 0, field)))
+                m_unfolded << pathOf(m_model->index(line, 0, field)).join(u'\n');
+        }
+    }
+}
+
+void FieldsPanel::unfoldAgain()
+{
+    if (!m_model || m_unfolded.isEmpty())
+        return;
+    const auto unfolded = std::exchange(m_unfolded, {});
+    const auto current = std::exchange(m_current, {});
+    const auto goTo = [&](const QModelIndex &index) {
+        const auto path = pathOf(index);
+        if (unfolded.contains(path.join(u'\n')))
+            m_ui->fields->expand(index);
+        if (path == current)
+            m_ui->fields->setCurrentIndex(index);
+    };
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const auto field = m_model->index(row, 0);
+        goTo(field);
+        for (int line = 0; m_ui->fields->isExpanded(field) && line < m_model->rowCount(field); ++line) {
+            const auto below = m_model->index(line, 0, field);
+            goTo(below);
+            for (int at = 0; m_ui->fields->isExpanded(below) && at < m_model->rowCount(below); ++at)
+                goTo(m_model->index(at, 0, below));
+        }
+    }
 }
 
 /** Of those that the search leaves. */

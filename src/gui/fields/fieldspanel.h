@@ -75,6 +75,8 @@ protected:
 
 private:
     void search();
+    void keepUnfolded();
+    void unfoldAgain();
     void tick(const std::function<bool(int column)> &isWanted);
     void showActions();
     void menu(const QPoint &where);
@@ -89,6 +91,8 @@ private:
     std::unique_ptr<FieldsModel> m_model;
     QPointer<ColumnFacts> m_facts;
     QStringList m_own;
+    QStringList m_unfolded; ///< fields, and what they lead to below them, that stay unfolded over a change of fields
+    QStringList m_current;
     const ResultModel *m_rows = nullptr;
     TableView *m_view = nullptr;
 };

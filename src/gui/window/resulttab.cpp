@@ -225,6 +225,7 @@ void ResultTab::begin(const std::optional<sources::Resume> &from, const QString 
             replaceRows();
     } else if (!m_isHeld) {
         m_provenance = m_asked;
+        forgetSides();
     }
     if (!m_placed) {
         m_view->showUsualColumns();
