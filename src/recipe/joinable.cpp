@@ -1,9 +1,7 @@
 #include "recipe/joinable.h"
 
 #include "fhir/model.h"
-#include "recipe/compile.h"
 #include "recipe/views.h"
-#include "viewdef/columnpaths.h"
 #include "viewdef/view.h"
 
 #include <algorithm>
@@ -112,10 +110,10 @@ table::Schema columnsOf(const QString &type, const fhir::Model &model)
 }
 
 std::optional<std::size_t> columnOf(
-    const Link &link, const Recipe &recipe, const table::Schema &schema, const fhir::Model &model)
+    const Link &link, const std::vector<viewdef::ColumnPath> &paths, const table::Schema &schema)
 {
     const std::string path = link.path.toStdString();
-    for (const auto &column : viewdef::columnPaths(viewOf(recipe, model).toStdString(), model)) {
+    for (const auto &column : paths) {
         const auto isOf = [&path](const std::string &element) {
             return element == path || element.starts_with(path + '.');
         };

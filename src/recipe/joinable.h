@@ -2,6 +2,7 @@
 
 #include "recipe/recipe.h"
 #include "table/column.h"
+#include "viewdef/columnpaths.h"
 
 #include <vector>
 
@@ -28,10 +29,10 @@ struct Link {
 /** The columns that resources of @p type are shown with: what others can have of them. */
 [[nodiscard]] table::Schema columnsOf(const QString &type, const fhir::Model &model);
 
-/** The column of @p recipe, whose rows have @p schema, that shows what @p link leads to: the first that reads of the
- * reference; nothing where none does. */
+/** The column of @p schema that shows what @p link leads to: the first whose path, of those of the view's @p paths,
+ * reads of the reference; nothing where none does. */
 [[nodiscard]] std::optional<std::size_t> columnOf(
-    const Link &link, const Recipe &recipe, const table::Schema &schema, const fhir::Model &model);
+    const Link &link, const std::vector<viewdef::ColumnPath> &paths, const table::Schema &schema);
 
 /** Whether @p joins have the column called @p column of what @p link leads to. */
 [[nodiscard]] bool hasField(const QList<Join> &joins, const Link &link, const QString &column);

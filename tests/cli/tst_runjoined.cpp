@@ -202,7 +202,7 @@ void RunJoinedTest::sqlGivesTheSameRows_data()
     row("several values", "Encounter", {patient(R"({"name":"names","from":"given_names"})")});
     row("sorted", "Observation", {patient(Born)}, R"(,"order":{"column":"date","descending":true})");
     row("sorted by a column of the other", "Encounter", {patient(Born)},
-        R"(,"order":{"column":"born"},"shown":["sex_","start","status"])");
+        R"(,"order":{"column":"born"},"shown":["sex_","from","status"])");
     row("numbers, and what is none", "Observation", {patient(Born)}, R"(,"order":{"column":"value"})");
     row("last, first, most and least", "Patient",
         {reverse("last_one", "Observation", "last", R"(,"order":"date")",
@@ -214,7 +214,7 @@ void RunJoinedTest::sqlGivesTheSameRows_data()
                 R"({"name":"v4","from":"value"})")});
     row("counts and lists", "Patient",
         {reverse("visits", "Encounter", "count", "", R"({"name":"n"})"),
-            reverse("kinds", "Encounter", "list", R"(,"order":"start")", R"({"name":"all_status","from":"status"})"),
+            reverse("kinds", "Encounter", "list", R"(,"order":"from")", R"({"name":"all_status","from":"status"})"),
             reverse("none", "Encounter", "count", R"(,"where":["status = 'no-such'"])", R"({"name":"zero"})")},
         R"(,"order":{"column":"n","descending":true})");
     row("as they come", "Patient",

@@ -56,10 +56,11 @@ void JoinableTest::findsTheColumnOfAReference()
     const auto view = recipe::compile(recipe, model(), {});
     QVERIFY(view);
     const auto &schema = (*view)->schema();
-    const auto column = recipe::columnOf({u"Observation"_s, u"subject"_s, u"Patient"_s}, recipe, schema, model());
+    const auto paths = viewdef::columnPaths(recipe::viewOf(recipe, model()).toStdString(), model());
+    const auto column = recipe::columnOf({u"Observation"_s, u"subject"_s, u"Patient"_s}, paths, schema);
     QVERIFY(column);
     QCOMPARE(schema[*column].name, std::string("patient_name"));
-    QVERIFY(!recipe::columnOf({u"Observation"_s, u"specimen"_s, u"Specimen"_s}, recipe, schema, model()));
+    QVERIFY(!recipe::columnOf({u"Observation"_s, u"specimen"_s, u"Specimen"_s}, paths, schema));
 }
 
 void JoinableTest::fieldsComeAndGo()

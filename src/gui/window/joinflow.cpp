@@ -6,6 +6,7 @@
 #include "gui/table/celltext.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/resulttab.h"
+#include "recipe/compile.h"
 #include "sources/server.h"
 #include "ui_mainwindow.h"
 
@@ -56,11 +57,11 @@ void JoinFlow::showTargets()
         return;
     const auto &model = tab->connection().model();
     const auto types = tab->connection().types();
+    const auto paths = viewdef::columnPaths(recipe::viewOf(tab->recipe(), model).toStdString(), model);
     std::vector<FieldsModel::Target> targets;
     for (const auto &link : recipe::linksFrom(tab->type(), model)) {
         const bool isThere = std::ranges::any_of(types, [&link](const auto &type) { return type.name == link.to; });
-        const auto column =
-            isThere ? recipe::columnOf(link, tab->recipe(), tab->model().contents().schema(), model) : std::nullopt;
+        const auto column = isThere ? recipe::columnOf(link, paths, tab->model().contents().schema()) : std::nullopt;
         if (!column)
             continue;
         targets.push_back({static_cast<int>(*column), link, fieldsOf(link.to, model)});

@@ -1,0 +1,223 @@
+#include "gui/fields/fieldsmodel.h"
+#include "gui/fields/relateddialog.h"
+#include "gui/filters/tablesteps.h"
+#include "gui/table/resultmodel.h"
+#include "practice/server.h"
+#include "support/gui.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace gui;
+
+/** Columns of other resources, in a table's window. */
+class RelatedColumnsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup() { m_window.reset(); }
+    void aReferenceUnfolds();
+    void aTickAddsAColumn();
+    void staysOverARefresh();
+    void isUndone();
+    void isNotExportedDeidentified();
+    void aLastValueByTheDialog();
+    void aWrongConditionIsSaid();
+
+private:
+    [[nodiscard]] QAction &action(const char *name) const { return part<QAction>(*m_window, name); }
+    [[nodiscard]] ResultTab &tab() const { return *m_window->currentTab(); }
+    [[nodiscard]] QTreeView &fields() const { return part<QTreeView>(*m_window, "fields"); }
+    [[nodiscard]] int column(const char *name) const
+    {
+        const auto at = table::find(tab().model().contents().schema(), name);
+        return at ? static_cast<int>(*at) : -1;
+    }
+    [[nodiscard]] QString cell(int row, const char *name) const
+    {
+        return column(name) < 0 ? u"(no column)"_s : tab().model().index(row, column(name)).data().toString();
+    }
+    /** The line of what a reference leads to, unfolded. */
+    [[nodiscard]] QModelIndex target(const QString &type) const
+    {
+        auto &model = *fields().model();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto field = model.index(row, 0);
+            if (model.canFetchMore(field))
+                model.fetchMore(field);
+            for (int line = 0; line < model.rowCount(field); ++line) {
+                const auto at = model.index(line, 0, field);
+                if (at.data().toString() != QString(QChar(0x2197)) + u' ' + type)
+                    continue;
+                fields().expand(field);
+                fields().expand(at);
+                return at;
+            }
+        }
+        return {};
+    }
+    [[nodiscard]] QModelIndex related(const QString &type, const QString &title) const
+    {
+        const auto above = target(type);
+        for (int row = 0; above.isValid() && row < fields().model()->rowCount(above); ++row) {
+            if (fields().model()->index(row, 0, above).data().toString() == title)
+                return fields().model()->index(row, 0, above);
+        }
+        return {};
+    }
+    void tick(bool isTicked) const
+    {
+        const auto field = related(u"Patient"_s, u"Birth date"_s);
+        QVERIFY(field.isValid());
+        fields().model()->setData(field, isTicked ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
+    }
+    [[nodiscard]] bool isWhole() const
+    {
+        const auto &related = tab().completeness().related;
+        return !tab().isReadingRelated() && related.size() == 1 && related[0].isWhole;
+    }
+    void open(const QString &type)
+    {
+        auto selection = selectionOf(m_server.base(), {type, u"Patient"_s, u"Observation"_s, u"Encounter"_s});
+        selection.recipes.resize(1);
+        m_window = makeMainWindow(m_with, selection);
+        QTRY_VERIFY(!m_window->isLoading());
+        action("toggleFields").trigger();
+    }
+
+    practice::Server m_server{{.patients = 12}};
+    QNetworkAccessManager m_network;
+    WindowServices m_with{m_network};
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void RelatedColumnsTest::initTestCase()
+{
+    QVERIFY(m_server.start());
+}
+
+void RelatedColumnsTest::init()
+{
+    m_with.settings.clear();
+    open(u"Encounter"_s);
+}
+
+void RelatedColumnsTest::aReferenceUnfolds()
+{
+    const QAbstractItemModelTester tester(fields().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(target(u"Patient"_s).isValid());
+    const auto born = related(u"Patient"_s, u"Birth date"_s);
+    QVERIFY(born.isValid());
+    QCOMPARE(born.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
+    QVERIFY(born.flags().testFlag(Qt::ItemIsUserCheckable));
+    QCOMPARE(born.parent(), target(u"Patient"_s));
+    QVERIFY(!target(u"Patient"_s).flags().testFlag(Qt::ItemIsUserCheckable));
+    QVERIFY(target(u"Patient"_s).parent().data(FieldsModel::ColumnRole).toInt() >= 0);
+}
+
+/** It is there at once, filled soon, and its field stays in sight and ticked. */
+void RelatedColumnsTest::aTickAddsAColumn()
+{
+    const int columns = tab().model().columnCount();
+    tick(true);
+    QTRY_VERIFY(column("patient_birth_date") >= 0);
+    QVERIFY(tab().model().columnCount() > columns);
+    QTRY_VERIFY(isWhole());
+    QTRY_VERIFY(cell(0, "patient_birth_date").contains(QRegularExpression(u"[12][90][0-9][0-9]"_s)));
+    const auto &counts = tab().completeness().related[0].counts;
+    QCOMPARE(counts.found, std::uint64_t(tab().model().rowCount()));
+    QCOMPARE(tab().completeness().related[0].by, sources::Related::By::Keys);
+    QTRY_VERIFY(fields().isExpanded(target(u"Patient"_s).parent()));
+    QCOMPARE(related(u"Patient"_s, u"Birth date"_s).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
+    QVERIFY(tab().exportable().titles.contains(u"Birth date"_s));
+    QVERIFY(!tab().exportable().titles.join(u' ').contains(u"join_"_s));
+    tick(false);
+    QTRY_COMPARE(tab().model().columnCount(), columns);
+    QVERIFY(tab().recipe().joins.isEmpty());
+}
+
+void RelatedColumnsTest::staysOverARefresh()
+{
+    tick(true);
+    QTRY_VERIFY(isWhole());
+    const QString before = cell(0, "patient_birth_date");
+    QSignalSpy loaded(&tab(), &ResultTab::loaded);
+    tab().refresh();
+    QTRY_VERIFY(!loaded.isEmpty());
+    QTRY_VERIFY(isWhole());
+    QTRY_COMPARE(cell(0, "patient_birth_date"), before);
+    loaded.clear();
+    tab().readChanges();
+    QTRY_VERIFY(!loaded.isEmpty());
+    QTRY_VERIFY(isWhole());
+    QTRY_COMPARE(cell(0, "patient_birth_date"), before);
+}
+
+void RelatedColumnsTest::isUndone()
+{
+    const int columns = tab().model().columnCount();
+    tick(true);
+    QTRY_VERIFY(isWhole());
+    auto &steps = tab().steps();
+    QTRY_VERIFY(steps.canUndo());
+    QCOMPARE(steps.sentenceAt(steps.at()), u"Related column: Birth date"_s);
+    steps.undo();
+    QTRY_COMPARE(tab().model().columnCount(), columns);
+    steps.redo();
+    QTRY_VERIFY(isWhole());
+    QTRY_VERIFY(!cell(0, "patient_birth_date").isEmpty());
+}
+
+void RelatedColumnsTest::isNotExportedDeidentified()
+{
+    QVERIFY(tab().anew().view);
+    tick(true);
+    QTRY_VERIFY(isWhole());
+    QVERIFY(!tab().anew().view);
+}
+
+void RelatedColumnsTest::aLastValueByTheDialog()
+{
+    open(u"Patient"_s);
+    part<QPushButton>(*m_window, "addRelated").click();
+    auto *dialog = m_window->findChild<RelatedDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    auto &from = part<QComboBox>(*dialog, "from");
+    from.setCurrentIndex(from.findText(u"Encounter (subject)"_s));
+    QVERIFY(from.currentIndex() >= 0);
+    part<QComboBox>(*dialog, "take").setCurrentIndex(4); // how many there are
+    auto &title = part<QLineEdit>(*dialog, "title");
+    QCOMPARE(title.placeholderText(), u"Number of Encounter"_s);
+    title.setText(u"Visits"_s);
+    QTRY_VERIFY(part<QLabel>(*dialog, "count").text().contains(u"Encounter"_s));
+    part<QPushButton>(*dialog, "done").click();
+    QTRY_VERIFY(isWhole());
+    QTRY_VERIFY(cell(0, "visits").toInt() > 0);
+    QCOMPARE(tab().recipe().joins[0].take, recipe::Join::Take::Count);
+}
+
+void RelatedColumnsTest::aWrongConditionIsSaid()
+{
+    open(u"Patient"_s);
+    part<QPushButton>(*m_window, "addRelated").click();
+    auto *dialog = m_window->findChild<RelatedDialog *>();
+    QVERIFY(dialog);
+    part<QLineEdit>(*dialog, "condition").setText(u"status ="_s);
+    QVERIFY(!part<QLabel>(*dialog, "mistake").text().isEmpty());
+    QVERIFY(!part<QPushButton>(*dialog, "done").isEnabled());
+    part<QLineEdit>(*dialog, "condition").setText({});
+    QVERIFY(part<QPushButton>(*dialog, "done").isEnabled());
+}
+
+QTEST_MAIN(RelatedColumnsTest)
+
+#include "tst_relatedcolumns.moc"
