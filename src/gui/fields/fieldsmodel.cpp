@@ -340,8 +340,9 @@ bool FieldsModel::setData(const QModelIndex &index, const QVariant &value, int r
         return true;
     }
     if (const auto *target = targetAbove(index)) {
-        const auto &field = target->fields[static_cast<std::size_t>(index.row())];
-        Q_EMIT relatedWanted(target->link, QString::fromStdString(field.name), titleOf(field), isTicked);
+        const auto link = target->link; // other fields may come of it, and other targets
+        const auto field = target->fields[static_cast<std::size_t>(index.row())];
+        Q_EMIT relatedWanted(link, QString::fromStdString(field.name), titleOf(field), isTicked);
         return true;
     }
     const QString picked = index.data(ValueRole).toString();

@@ -56,7 +56,7 @@ QVariant FieldsModel::targetData(const Target &target, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return QString(QChar(0x2197) + QChar(u' ') + target.link.to);
+        return QString(QString(QChar(0x2197)) + u' ' + target.link.to);
     case Qt::AccessibleTextRole:
         return tr("Fields of the %1 that it refers to").arg(target.link.to);
     case Qt::ToolTipRole:
