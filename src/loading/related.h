@@ -2,6 +2,7 @@
 
 #include "loading/load.h"
 #include "recipe/joinreading.h"
+#include "sources/listreader.h"
 #include "table/table.h"
 
 #include <QObject>

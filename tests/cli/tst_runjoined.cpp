@@ -21,12 +21,11 @@ const QString Peers = QStringLiteral(FHIRSIDE_SOURCE_DIR "/tests/peers");
 using Rows = QList<QStringList>; ///< cells as text; "" is null, too
 
 constexpr auto Born = R"({"name":"born","from":"birth_date"},{"name":"sex_","from":"sex"})";
-constexpr auto PatientJoin = R"({"name":"patient","query":"Patient","leftKey":"subject.getReferenceKey(Patient)",)"
-                             R"("rightKey":"getResourceKey()","columns":[%1]
-})";
-constexpr auto Reverse = R"({"name":"%1","query":"%2","leftKey":"getResourceKey()",)"
-                         R"("rightKey":"subject.getReferenceKey(Patient)","take":"%3"%4,"columns":[%5]
-})";
+constexpr auto PatientJoin =
+    R"json({"name":"patient","query":"Patient","leftKey":"subject.getReferenceKey(Patient)",)json"
+    R"json("rightKey":"getResourceKey()","columns":[%1]})json";
+constexpr auto Reverse = R"json({"name":"%1","query":"%2","leftKey":"getResourceKey()",)json"
+                         R"json("rightKey":"subject.getReferenceKey(Patient)","take":"%3"%4,"columns":[%5]})json";
 
 QByteArray reverse(const char *name, const char *type, const char *take, const char *more, const char *columns)
 {

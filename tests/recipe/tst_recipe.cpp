@@ -160,9 +160,9 @@ void RecipeTest::refuses_data()
     row(R"({"recipe":1,"query":"Patient","joins":[]})", Kind::Invalid, "/joins");
     row(R"({"recipe":1,"query":"Patient","joins":[1]})", Kind::Invalid, "/joins/0");
     const auto joins = [&row](const char *change, const char *by, const char *pointer) {
-        QByteArray json = R"({"recipe":1,"query":"Patient","joins":[{"name":"a","query":"Observation",)"
-                          R"("leftKey":"getResourceKey()","rightKey":"subject.getReferenceKey(Patient)",)"
-                          R"("take":"last","columns":[{"name":"v","from":"value"}]}]})";
+        QByteArray json = R"json({"recipe":1,"query":"Patient","joins":[{"name":"a","query":"Observation",)json"
+                          R"json("leftKey":"getResourceKey()","rightKey":"subject.getReferenceKey(Patient)",)json"
+                          R"json("take":"last","columns":[{"name":"v","from":"value"}]}]})json";
         row(json.replace(change, by).constData(), Kind::Invalid, pointer);
     };
     joins(R"("name":"a",)", "", "/joins/0/name");
@@ -171,9 +171,8 @@ void RecipeTest::refuses_data()
     joins(R"("name":"a",)", R"("name":"a","new":1,)", "/joins/0/new");
     joins(R"("Observation")", R"("code=x")", "/joins/0/query");
     joins("last", "median", "/joins/0/take");
-    joins(R"("getResourceKey()") ", " 1 ", " / joins / 0
-        / leftKey ");
-        joins(R"({"name":"v","from":"value"})", "", "/joins/0/columns");
+    joins(R"json("getResourceKey()")json", "1", "/joins/0/leftKey");
+    joins(R"({"name":"v","from":"value"})", "", "/joins/0/columns");
     joins(R"(,"from":"value")", "", "/joins/0/columns");
     joins(R"("last","columns":[{"name":"v","from":"value"}])", R"("count","columns":[{"name":"v"},{"name":"w"}])",
         "/joins/0/columns");
