@@ -1046,6 +1046,18 @@
         <source>--threads is a number from 1 to %1.</source>
         <translation>--threads ist eine Zahl von 1 bis %1.</translation>
     </message>
+    <message>
+        <source>say what a recipe does, in words or as SQL</source>
+        <translation>sagen, was ein Rezept tut, in Worten oder als SQL</translation>
+    </message>
+    <message>
+        <source>%1 has columns of other resources, which cannot be de-identified.</source>
+        <translation>%1 hat Spalten anderer Ressourcen, die sich nicht de-identifizieren lassen.</translation>
+    </message>
+    <message>
+        <source>%1 is sorted or has columns of other resources: it is read at one go.</source>
+        <translation>%1 ist sortiert oder hat Spalten anderer Ressourcen: Es wird in einem Zug gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -2613,6 +2625,14 @@
         <comment>a field</comment>
         <translation>%1, angeheftet</translation>
     </message>
+    <message>
+        <source>Fields of the %1 that it refers to</source>
+        <translation>Felder von %1, worauf verwiesen wird</translation>
+    </message>
+    <message>
+        <source>Tick a field of the %1 to see it as a column.</source>
+        <translation>Haken Sie ein Feld von %1 an, um es als Spalte zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FieldsPanel</name>
@@ -2731,6 +2751,14 @@
     <message>
         <source>Chec&amp;k this table</source>
         <translation>Diese Tabelle &amp;prüfen</translation>
+    </message>
+    <message>
+        <source>A column of what refers to these rows: a last value, a count</source>
+        <translation>Eine Spalte aus dem, was auf diese Zeilen verweist: ein letzter Wert, eine Anzahl</translation>
+    </message>
+    <message>
+        <source>From &amp;related rows…</source>
+        <translation>Aus &amp;verknüpften Zeilen…</translation>
     </message>
 </context>
 <context>
@@ -3405,6 +3433,14 @@
     <message>
         <source>Close the inspector</source>
         <translation>Inspektor schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gui::JoinFlow</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>resource type: field</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4305,6 +4341,155 @@
     </message>
 </context>
 <context>
+    <name>gui::RelatedDialog</name>
+    <message>
+        <source>Column from related rows</source>
+        <translation>Spalte aus verknüpften Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Rows of:</source>
+        <translation>Zeilen &amp;von:</translation>
+    </message>
+    <message>
+        <source>Rows of</source>
+        <translation>Zeilen von</translation>
+    </message>
+    <message>
+        <source>&amp;Show:</source>
+        <translation>&amp;Zeigen:</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Field:</source>
+        <translation>&amp;Feld:</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>&amp;By:</source>
+        <translation>&amp;Nach:</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>C&amp;ondition:</source>
+        <translation>Be&amp;dingung:</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Bedingung</translation>
+    </message>
+    <message>
+        <source>FHIRPath on the resource that these rows are of; empty: all of them count</source>
+        <translation>FHIRPath auf der Ressource dieser Zeilen; leer: alle zählen</translation>
+    </message>
+    <message>
+        <source>FHIRPath, for example: status = &apos;final&apos;</source>
+        <translation>FHIRPath, zum Beispiel: status = &apos;final&apos;</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>Abb&amp;rechen</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>As they arrive</source>
+        <translation>Wie sie kommen</translation>
+    </message>
+    <message>
+        <source>First %1</source>
+        <comment>title of a column</comment>
+        <translation>Erstes: %1</translation>
+    </message>
+    <message>
+        <source>Last %1</source>
+        <comment>title of a column</comment>
+        <translation>Letztes: %1</translation>
+    </message>
+    <message>
+        <source>Least %1</source>
+        <comment>title of a column</comment>
+        <translation>Kleinstes: %1</translation>
+    </message>
+    <message>
+        <source>Most %1</source>
+        <comment>title of a column</comment>
+        <translation>Größtes: %1</translation>
+    </message>
+    <message>
+        <source>Number of %1</source>
+        <comment>title of a column; %1 is a resource type</comment>
+        <translation>Anzahl %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>title of a column</comment>
+        <translation>Alle: %1</translation>
+    </message>
+    <message>
+        <source>How many there are isn&apos;t known.</source>
+        <translation>Wie viele es sind, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>At most %1 of type %2 count, for all rows together.</source>
+        <translation>Höchstens %1 vom Typ %2 zählen, für alle Zeilen zusammen.</translation>
+    </message>
+    <message>
+        <source>%1 of type %2 count, for all rows together.</source>
+        <translation>%1 vom Typ %2 zählen, für alle Zeilen zusammen.</translation>
+    </message>
+    <message>
+        <source>A column of what refers to each %1 of this table.</source>
+        <translation>Eine Spalte aus dem, was auf %1 dieser Tabelle verweist.</translation>
+    </message>
+    <message>
+        <source>The last value</source>
+        <translation>Der letzte Wert</translation>
+    </message>
+    <message>
+        <source>The first value</source>
+        <translation>Der erste Wert</translation>
+    </message>
+    <message>
+        <source>The least value</source>
+        <translation>Der kleinste Wert</translation>
+    </message>
+    <message>
+        <source>The greatest value</source>
+        <translation>Der größte Wert</translation>
+    </message>
+    <message>
+        <source>How many there are</source>
+        <translation>Wie viele es sind</translation>
+    </message>
+    <message>
+        <source>All values</source>
+        <translation>Alle Werte</translation>
+    </message>
+</context>
+<context>
     <name>gui::ResultModel</name>
     <message>
         <source>empty</source>
@@ -5041,6 +5226,14 @@
     <message>
         <source>Another chart</source>
         <translation>Ein anderes Diagramm</translation>
+    </message>
+    <message>
+        <source>Related column: %1</source>
+        <translation>Verknüpfte Spalte: %1</translation>
+    </message>
+    <message>
+        <source>Related column removed: %1</source>
+        <translation>Verknüpfte Spalte entfernt: %1</translation>
     </message>
 </context>
 <context>
@@ -10630,6 +10823,166 @@ Vielen Dank</translation>
         <source>worth a look</source>
         <comment>grade of a finding</comment>
         <translation>einen Blick wert</translation>
+    </message>
+    <message>
+        <source>Columns: the usual ones of %1</source>
+        <translation>Spalten: die üblichen von %1</translation>
+    </message>
+    <message>
+        <source>Columns: every element</source>
+        <translation>Spalten: jedes Element</translation>
+    </message>
+    <message>
+        <source>Columns: the key alone</source>
+        <translation>Spalten: nur der Schlüssel</translation>
+    </message>
+    <message>
+        <source>Columns: those of the view %1</source>
+        <translation>Spalten: die der Sicht %1</translation>
+    </message>
+    <message>
+        <source>Columns: those of a view of its own</source>
+        <translation>Spalten: die einer eigenen Sicht</translation>
+    </message>
+    <message>
+        <source>Only: %1</source>
+        <translation>Nur: %1</translation>
+    </message>
+    <message>
+        <source>arrival</source>
+        <comment>as in: by arrival</comment>
+        <translation>Ankunft</translation>
+    </message>
+    <message>
+        <source>the first %1 by %2</source>
+        <translation>das erste %1 nach %2</translation>
+    </message>
+    <message>
+        <source>the last %1 by %2</source>
+        <translation>das letzte %1 nach %2</translation>
+    </message>
+    <message>
+        <source>the least %1</source>
+        <translation>das kleinste %1</translation>
+    </message>
+    <message>
+        <source>the greatest %1</source>
+        <translation>das größte %1</translation>
+    </message>
+    <message>
+        <source>how many rows there are</source>
+        <translation>wie viele Zeilen es sind</translation>
+    </message>
+    <message>
+        <source>how many have %1</source>
+        <translation>wie viele %1 haben</translation>
+    </message>
+    <message>
+        <source>all %1 by %2</source>
+        <translation>alle %1 nach %2</translation>
+    </message>
+    <message>
+        <source>Beside it %1, of %2: %3</source>
+        <translation>Daneben %1, aus %2: %3</translation>
+    </message>
+    <message>
+        <source>where %1 is %2</source>
+        <comment>two FHIRPaths</comment>
+        <translation>wo %1 gleich %2 ist</translation>
+    </message>
+    <message>
+        <source>Reads %1 as a bulk export</source>
+        <translation>Liest %1 als Massenexport</translation>
+    </message>
+    <message>
+        <source>Reads %1</source>
+        <translation>Liest %1</translation>
+    </message>
+    <message>
+        <source>The first %1 resources</source>
+        <translation>Die ersten %1 Ressourcen</translation>
+    </message>
+    <message>
+        <source>Own column %1: %2</source>
+        <translation>Eigene Spalte %1: %2</translation>
+    </message>
+    <message>
+        <source>Sorted by %1, descending</source>
+        <translation>Sortiert nach %1, absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>Sortiert nach %1</translation>
+    </message>
+    <message>
+        <source>Shown: %1</source>
+        <translation>Gezeigt: %1</translation>
+    </message>
+    <message>
+        <source>Server: chosen when it is run</source>
+        <translation>Server: wird beim Ausführen gewählt</translation>
+    </message>
+    <message>
+        <source>Table %1</source>
+        <translation>Tabelle %1</translation>
+    </message>
+    <message>
+        <source>Not sorted: there are too many rows to hold them all</source>
+        <translation>Nicht sortiert: Es sind zu viele Zeilen, um alle zu halten</translation>
+    </message>
+    <message>
+        <source>%1 cannot be added: the view of %2 has no column called %3.</source>
+        <translation>%1 kann nicht hinzugefügt werden: Die Sicht auf %2 hat keine Spalte namens %3.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be added: there is a column called %2 already.</source>
+        <translation>%1 kann nicht hinzugefügt werden: Es gibt schon eine Spalte namens %2.</translation>
+    </message>
+    <message>
+        <source>%1: found for %2 of %3 rows, none for %4.</source>
+        <translation>%1: für %2 von %3 Zeilen gefunden, für %4 keine.</translation>
+    </message>
+    <message>
+        <source>%1: found for %2 of %3 rows; %4 refer to one that is missing, %5 refer to none.</source>
+        <translation>%1: für %2 von %3 Zeilen gefunden; %4 verweisen auf etwas, das fehlt, %5 auf nichts.</translation>
+    </message>
+    <message>
+        <source>Read for it: %1 of type %2, those alone that the rows lead to.</source>
+        <translation>Dafür gelesen: %1 vom Typ %2, nur jene, auf die die Zeilen führen.</translation>
+    </message>
+    <message>
+        <source>Read for it: %1 of type %2, all that there are for it.</source>
+        <translation>Dafür gelesen: %1 vom Typ %2, alle, die es dafür gibt.</translation>
+    </message>
+    <message>
+        <source>%1: not read yet.</source>
+        <translation>%1: noch nicht gelesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) met more than one: the first that came is shown.</source>
+        <translation>
+            <numerusform>%Ln Zeile traf auf mehr als eines: Gezeigt wird das erste, das kam.</numerusform>
+            <numerusform>%Ln Zeilen trafen auf mehr als eines: Gezeigt wird das erste, das kam.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln row(s) there are values in different units, which cannot be compared.</source>
+        <translation>
+            <numerusform>Für %Ln Zeile gibt es Werte in verschiedenen Einheiten, die sich nicht vergleichen lassen.</numerusform>
+            <numerusform>Für %Ln Zeilen gibt es Werte in verschiedenen Einheiten, die sich nicht vergleichen lassen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not read to its end: what is missing may be there, and counts may be too low.</source>
+        <translation>Es wurde nicht zu Ende gelesen: Was fehlt, kann es geben, und Anzahlen können zu klein sein.</translation>
+    </message>
+    <message>
+        <source>%1. Still being read: %2</source>
+        <translation>%1. Wird noch gelesen: %2</translation>
+    </message>
+    <message>
+        <source>%1. Not read to the end: %2</source>
+        <translation>%1. Nicht zu Ende gelesen: %2</translation>
     </message>
 </context>
 <context>

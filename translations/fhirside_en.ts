@@ -1027,6 +1027,20 @@
             <numerusform>%Ln worth a look</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) met more than one: the first that came is shown.</source>
+        <translation>
+            <numerusform>%Ln row met more than one: the first that came is shown.</numerusform>
+            <numerusform>%Ln rows met more than one: the first that came is shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For %Ln row(s) there are values in different units, which cannot be compared.</source>
+        <translation>
+            <numerusform>For %Ln row there are values in different units, which cannot be compared.</numerusform>
+            <numerusform>For %Ln rows there are values in different units, which cannot be compared.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>words::Pivots</name>
