@@ -90,7 +90,9 @@ void LooksTest::init()
     made = 0;
     m_page = std::make_unique<QWidget>();
     m_rows = new ResultModel(m_page.get());
-    m_rows->reset({{"a", "", "", "", ""}});
+    table::Schema schema(1);
+    schema[0].name = "a";
+    m_rows->reset(schema);
     auto *place = new QVBoxLayout(m_page.get());
     m_view = new TableView(m_rows, m_page.get());
     place->addWidget(m_view);
