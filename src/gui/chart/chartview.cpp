@@ -50,6 +50,7 @@ ChartView::ChartView(LookSource source, QWidget *parent)
     flow->addWidget(m_ui->chartKind);
     for (auto *part : {m_ui->valuePart, m_ui->onlyPart, m_ui->byPart, m_ui->unitPart})
         flow->addWidget(part); // a word stays with its box
+    setFocusProxy(m_ui->canvas);
     connectParts();
     ChartView::retranslate();
 }
