@@ -39,7 +39,7 @@ public:
     [[nodiscard]] LookView *current() const;
 
 Q_SIGNALS:
-    /** @p page was made, and is not looked at yet. */
+    /** @p page was made, and neither has rows nor is looked at yet. */
     void made(gui::LookView *page);
     /** state() is another, by a person. */
     void changed();
