@@ -1,5 +1,6 @@
 #include "gui/related/alldatadialog.h"
 
+#include "gui/common/text.h"
 #include "sources/server.h"
 #include "ui_alldatadialog.h"
 
@@ -48,7 +49,7 @@ void AllDataDialog::fill()
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
         item->setCheckState(TypeColumn, m_connection.isLocal() ? Qt::Checked : Qt::Unchecked);
-        item->setToolTip(TypeColumn, QString::fromStdString(part.recipe.query.text()));
+        item->setToolTip(TypeColumn, plainTip(QString::fromStdString(part.recipe.query.text())));
     }
     if (m_ui->types->topLevelItemCount() > 0)
         m_ui->types->setCurrentItem(m_ui->types->topLevelItem(0));
