@@ -10,6 +10,7 @@
  */
 #include "charttour.h"
 #include "fetchtour.h"
+#include "fhir/model.h"
 #include "gui/application.h"
 #include "gui/check/checkpage.h"
 #include "gui/common/fold.h"
