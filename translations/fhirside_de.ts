@@ -3479,6 +3479,10 @@
         <source>Copy address</source>
         <translation>Adresse kopieren</translation>
     </message>
+    <message>
+        <source>Story of this patient</source>
+        <translation>Geschichte dieses Patienten</translation>
+    </message>
 </context>
 <context>
     <name>gui::LookSwitch</name>
@@ -3708,6 +3712,10 @@
     <message>
         <source>Show the rows as a chart</source>
         <translation>Zeilen als Diagramm zeigen</translation>
+    </message>
+    <message>
+        <source>Stor&amp;y of this patient</source>
+        <translation>Gesc&amp;hichte dieses Patienten</translation>
     </message>
 </context>
 <context>
@@ -5234,6 +5242,311 @@
     <message>
         <source>Related column removed: %1</source>
         <translation>Verknüpfte Spalte entfernt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gui::Story</name>
+    <message>
+        <source>goes on</source>
+        <translation>dauert an</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht erfolgt</translation>
+    </message>
+    <message>
+        <source>entered in error</source>
+        <translation>irrtümlich erfasst</translation>
+    </message>
+    <message>
+        <source>Encounters</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Diagnosen</translation>
+    </message>
+    <message>
+        <source>Allergies</source>
+        <translation>Allergien</translation>
+    </message>
+    <message>
+        <source>Medications</source>
+        <translation>Medikamente</translation>
+    </message>
+    <message>
+        <source>Procedures</source>
+        <translation>Prozeduren</translation>
+    </message>
+    <message>
+        <source>Immunizations</source>
+        <translation>Impfungen</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Care plans</source>
+        <translation>Pläne</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>ohne Datum</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>seit %1</translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <comment>a date, the element it is of</comment>
+        <translation>%1, aus %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what became of it, its status</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>geboren %1</translation>
+    </message>
+    <message>
+        <source>died %1</source>
+        <translation>gestorben %1</translation>
+    </message>
+    <message>
+        <source>deceased</source>
+        <translation>verstorben</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>liest</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>vollständig</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>Reading: %1 of %2 types</source>
+        <translation>Liest: %1 von %2 Typen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a date, in the table only</source>
+        <translation>
+            <numerusform>%Ln ohne Datum, nur in der Tabelle</numerusform>
+            <numerusform>%Ln ohne Datum, nur in der Tabelle</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>could not be read whole: %1</source>
+        <translation>nicht ganz lesbar: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that are not known to be of this patient left out</source>
+        <translation>
+            <numerusform>%Ln Ressource weggelassen, die nicht sicher von diesem Patienten ist</numerusform>
+            <numerusform>%Ln Ressourcen weggelassen, die nicht sicher von diesem Patienten sind</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server gives those of all patients, whoever is asked for.</source>
+        <translation>Der Server gibt die aller Patienten heraus, nach wem auch immer gefragt wird.</translation>
+    </message>
+    <message>
+        <source>There is no way to read them here.</source>
+        <translation>Sie können hier nicht gelesen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StoryFlow</name>
+    <message>
+        <source>Select a row first: the story is that of its patient.</source>
+        <translation>Wählen Sie zuerst eine Zeile: Es ist die Geschichte ihres Patienten.</translation>
+    </message>
+    <message>
+        <source>This row names no patient.</source>
+        <translation>Diese Zeile nennt keinen Patienten.</translation>
+    </message>
+    <message>
+        <source>Story of this patient</source>
+        <translation>Geschichte dieses Patienten</translation>
+    </message>
+    <message>
+        <source>The story can&apos;t be read: %1 is no patient of this server.</source>
+        <translation>Die Geschichte kann nicht gelesen werden: %1 ist kein Patient dieses Servers.</translation>
+    </message>
+    <message>
+        <source>The row of %1 is not among those that are shown.</source>
+        <translation>Die Zeile von %1 ist nicht unter denen, die gezeigt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::StoryView</name>
+    <message>
+        <source>Search this story</source>
+        <translation>In dieser Geschichte suchen</translation>
+    </message>
+    <message>
+        <source>F3 goes on, Shift+F3 goes back</source>
+        <translation>F3 geht weiter, Umschalt+F3 zurück</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation>Verkleinern (-)</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation>Vergrößern (+)</translation>
+    </message>
+    <message>
+        <source>Show all of it</source>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>Show all of it (0)</source>
+        <translation>Alles zeigen (0)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>The same events as a table</source>
+        <translation>Dieselben Ereignisse als Tabelle</translation>
+    </message>
+    <message>
+        <source>Read &amp;again</source>
+        <translation>E&amp;rneut lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Which types were read, and why any could not be</source>
+        <translation>Welche Typen gelesen wurden, und warum einer nicht lesbar war</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Details …</translation>
+    </message>
+    <message>
+        <source>The table that the selected event is in</source>
+        <translation>Die Tabelle, in der das ausgewählte Ereignis steht</translation>
+    </message>
+    <message>
+        <source>Open &amp;table</source>
+        <translation>&amp;Tabelle öffnen</translation>
+    </message>
+    <message>
+        <source>The selected rows with titles, or all</source>
+        <translation>Die ausgewählten Zeilen mit Titeln, oder alle</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportieren …</translation>
+    </message>
+    <message>
+        <source>There is nothing to tell: no resource of this patient was found.</source>
+        <translation>Es gibt nichts zu erzählen: Von diesem Patienten wurde keine Ressource gefunden.</translation>
+    </message>
+    <message>
+        <source>The story could not be read.</source>
+        <translation>Die Geschichte konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>events that were looked for</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Patient %1</source>
+        <translation>Patient %1</translation>
+    </message>
+    <message>
+        <source>Open table</source>
+        <translation>Tabelle öffnen</translation>
+    </message>
+    <message>
+        <source>Copy selected rows</source>
+        <translation>Ausgewählte Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>Copy selected rows with titles</source>
+        <translation>Ausgewählte Zeilen mit Titeln kopieren</translation>
+    </message>
+    <message>
+        <source>Is this everything?</source>
+        <translation>Ist das alles?</translation>
+    </message>
+    <message>
+        <source>Story of %1</source>
+        <translation>Geschichte von %1</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <comment>of a patient; the name of a file</comment>
+        <translation>Geschichte</translation>
     </message>
 </context>
 <context>

@@ -431,6 +431,40 @@
     </message>
 </context>
 <context>
+    <name>gui::Story</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a date, in the table only</source>
+        <translation>
+            <numerusform>%Ln without a date, in the table only</numerusform>
+            <numerusform>%Ln without a date, in the table only</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) that are not known to be of this patient left out</source>
+        <translation>
+            <numerusform>%Ln resource that is not known to be of this patient left out</numerusform>
+            <numerusform>%Ln resources that are not known to be of this patient left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::StoryView</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::TypeList</name>
     <message numerus="yes">
         <source>Search %n type(s)</source>

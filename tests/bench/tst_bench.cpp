@@ -112,6 +112,7 @@ void tst_Bench::window()
     QVERIFY(answer[u"rows"_s].toInt() >= 3000);
     QVERIFY(answer[u"load"_s][u"bytes_a_row"_s].toDouble() > 0);
     QVERIFY(answer[u"scroll"_s][u"frame_ms_median"_s].toDouble() > 0);
+    QVERIFY(answer[u"story"_s][u"ratio"_s].toDouble() > 0);
     const QStringList timed{u"facet_all_differ"_s, u"facet_dates"_s, u"facet_few"_s, u"filter_dates"_s,
         u"filter_number"_s, u"filter_text_has"_s, u"filter_text_is"_s, u"sort_dates"_s, u"sort_numbers_by_unit"_s,
         u"sort_text"_s, u"sort_text_all_differ"_s};

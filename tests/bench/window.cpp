@@ -9,6 +9,7 @@
 #include "practice/people/population.h"
 #include "recipe/narrowing.h"
 #include "recipe/views.h"
+#include "story.h"
 #include "viewdef/view.h"
 
 #include <QApplication>
@@ -288,6 +289,7 @@ QJsonObject WindowBench::run()
     answer[u"sort_numbers_by_unit"_s] = sorted("value");
     answer[u"sort_dates"_s] = sorted("date");
     answer[u"scroll"_s] = scrolled();
+    answer[u"story"_s] = storyFrames();
     return answer;
 }
 

@@ -27,6 +27,8 @@
 #include "gui/quality/qualityview.h"
 #include "gui/sql/queryedit.h"
 #include "gui/sql/queryview.h"
+#include "gui/story/storychart.h"
+#include "gui/story/storyview.h"
 #include "gui/table/profileheader.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
@@ -58,6 +60,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -330,7 +333,7 @@ private:
         view->setCurrentIndex(view->model()->index(1, 2));
         auto *inspector = window.findChild<QDockWidget *>(QStringLiteral("inspector"));
         inspector->show();
-        if (!picture("inspector"))
+        if (!picture("inspector") || !inspectorPages(window))
             return false;
         inspector->hide();
         if (!profile(window) || !fields(window))
@@ -343,7 +346,7 @@ private:
         if (!say(QTest::qWaitFor(isCounted, Patience), "what is looked for is counted") || !picture("find"))
             return false;
         QTest::keyClick(text, Qt::Key_Escape);
-        if (!filters(window) || !quality(window) || !sql(window))
+        if (!filters(window) || !quality(window) || !sql(window) || !story(window))
             return false;
         window.currentTab()->findChild<QPushButton *>(QStringLiteral("details"))->click();
         return over<gui::TextDialog>(window, "statement")
@@ -408,6 +411,50 @@ private:
         table.append(std::make_shared<const table::Chunk>(viewdef::Runner(*view).run(
             std::make_shared<const fhir::ResourceBatch>(fhir::ResourceBatch(std::move(text), std::move(entries), 0)))));
         return table;
+    }
+
+    /** The other ways to look at a resource. */
+    bool inspectorPages(gui::MainWindow &window)
+    {
+        auto *ways = window.findChild<QTabWidget *>(QStringLiteral("ways"));
+        for (const char *page : {"json", "request", "narrative"}) {
+            ways->setCurrentWidget(window.findChild<QWidget *>(QLatin1String(page) + QStringLiteral("Page")));
+            if (!picture(QByteArray("inspector-").append(page).constData()))
+                return false;
+        }
+        ways->setCurrentIndex(0);
+        return true;
+    }
+
+    /** What happened to a patient, whole and near, with something looked for. */
+    bool story(gui::MainWindow &window)
+    {
+        auto *tabs = window.findChild<gui::ResultTabs *>();
+        const int before = tabs->currentIndex();
+        trigger(window, "story");
+        auto *page = qobject_cast<gui::StoryView *>(tabs->currentWidget());
+        if (!say(page != nullptr, "a story opens"))
+            return false;
+        auto *chart = page->findChild<gui::StoryChart *>();
+        const auto isTold = [page, chart] {
+            return !page->reading().isRunning() && chart->data()
+                && chart->data()->events.size() == page->contents().rows();
+        };
+        if (!say(QTest::qWaitFor(isTold, Patience), "the story is read") || !picture("story"))
+            return false;
+        page->findChild<QLineEdit *>(QStringLiteral("storySearch"))->setText(QStringLiteral("pressure"));
+        if (!picture("story-search"))
+            return false;
+        chart->setFocus();
+        for (int step = 0; step < 6; ++step)
+            QTest::keyClick(chart, Qt::Key_Plus);
+        auto *inspector = window.findChild<QDockWidget *>(QStringLiteral("inspector"));
+        QTest::keyClick(chart, Qt::Key_Space);
+        const bool taken = say(inspector->isVisible(), "the inspector opens") && picture("story-near");
+        inspector->hide();
+        tabs->setCurrentIndex(before);
+        delete page;
+        return taken;
     }
 
     /** A question in SQL with a mistake, and its answer. */

@@ -149,6 +149,9 @@ void JumpFlow::fillCard(QMenu &card, ResultTab &tab, const QModelIndex &cell, co
         return;
     if (related::hasCompartment(target.type, tab.connection().model()))
         card.addAction(tr("All their data…"), this, [this, &tab, target, name] { showAll(tab, target, name); });
+    if (target.type == "Patient")
+        card.addAction(tr("Story of this patient"), this,
+            [this, &tab, target, name] { Q_EMIT storyWanted(tab.connection(), text(target.key()), name); });
     card.addAction(tr("Only this %1", "a resource of that type").arg(type), this, [this, &tab, at, target] {
         if (at.isValid())
             narrow(tab, at, target);
@@ -166,6 +169,9 @@ void JumpFlow::fillOwnCard(QMenu &card, ResultTab &tab, const QModelIndex &cell)
     const QString name = shownName(fhir::readResourceName(resource));
     card.setAccessibleName(name.isEmpty() ? text(target.key()) : name);
     card.addAction(tr("All their data…"), this, [this, &tab, target, name] { showAll(tab, target, name); });
+    if (target.type == "Patient")
+        card.addAction(tr("Story of this patient"), this,
+            [this, &tab, target, name] { Q_EMIT storyWanted(tab.connection(), text(target.key()), name); });
 }
 
 void JumpFlow::open(ResultTab &from, const Target &target)

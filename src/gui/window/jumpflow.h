@@ -2,7 +2,7 @@
 
 #include "gui/common/latest.h"
 #include "gui/window/places.h"
-#include "recipe/recipe.h"
+#include "recipe/connection.h"
 #include "related/target.h"
 
 #include <QList>
@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     /** Tables of the same connection. */
     void tablesWanted(const QList<recipe::Recipe> &recipes);
+    /** The story of the patient that @p reference is to. */
+    void storyWanted(const recipe::Connection &connection, const QString &reference, const QString &name);
 
 private:
     void openCard(ResultTab &tab, const QModelIndex &cell);

@@ -30,6 +30,7 @@
 #include "gui/window/settingsdialog.h"
 #include "gui/window/shortcuts.h"
 #include "gui/window/sidepanels.h"
+#include "gui/window/storyflow.h"
 #include "gui/window/tableactions.h"
 #include "ui_mainwindow.h"
 #include "words/localfiles.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     m_inspection = new InspectorFlow(*m_ui->inspector, *m_ui->resource, *m_ui->tabs);
     m_recipes = new RecipeFlow(services.settings, *m_ui->tabs, this);
     m_tableActions = new TableActions(*m_ui, *m_account, *m_export, *m_print, this);
+    m_stories = new StoryFlow(*m_ui, *m_export, *m_inspection, this);
     fillToolBar();
     new Areas(*m_ui, this);
     connectActions();
@@ -90,7 +92,9 @@ void MainWindow::fillToolBar()
     m_menu = new MenuButton(m_ui->menu, m_ui->main);
     m_ui->main->insertWidget(m_ui->goBack, m_menu);
     new NameFlow(*m_ui->tabs, this);
-    connect(new JumpFlow(*m_ui, this), &JumpFlow::tablesWanted, this, &MainWindow::openTables);
+    auto *jumps = new JumpFlow(*m_ui, this);
+    connect(jumps, &JumpFlow::tablesWanted, this, &MainWindow::openTables);
+    connect(jumps, &JumpFlow::storyWanted, m_stories, &StoryFlow::open);
     new SidePanels(*m_ui, *m_export, this);
     new OwnColumnFlow(*m_ui, this);
     new JoinFlow(*m_ui, this);
@@ -131,12 +135,14 @@ void MainWindow::connectParts()
     connect(m_ui->statusBar, &QStatusBar::messageChanged, this,
         [this](const QString &message) { m_ui->statusBar->setVisible(!message.isEmpty()); });
     connect(m_account, &AccountFlow::switched, m_ui->tabs, &ResultTabs::reload);
+    connect(m_account, &AccountFlow::switched, m_stories, &StoryFlow::reload);
     connect(m_account, &AccountFlow::signedOut, m_ui->tabs, &ResultTabs::forgetClosed);
     const auto say = [this](const QString &sentence) { m_ui->statusBar->showMessage(sentence, MessageTime); };
     connect(m_account, &AccountFlow::said, this, say);
     connect(m_export, &ExportFlow::said, this, say);
     connect(m_print, &PrintFlow::said, this, say);
     connect(m_recipes, &RecipeFlow::said, this, say);
+    connect(m_stories, &StoryFlow::said, this, say);
     connect(m_recipes, &RecipeFlow::changed, this, &MainWindow::showTitle);
     connect(&FontWatch::ofTables(), &FontWatch::missing, this, say, Qt::QueuedConnection);
     connect(m_export, &ExportFlow::exported, this, &MainWindow::exported);

@@ -23,6 +23,7 @@ class MenuButton;
 class ParameterBar;
 class PrintFlow;
 class RecipeFlow;
+class StoryFlow;
 class ResultTab;
 class TableActions;
 
@@ -89,6 +90,7 @@ private:
     ParameterBar *m_parameters = nullptr;
     bool m_isRecipe = false; ///< the tables that are being opened are a recipe's
     TableActions *m_tableActions = nullptr;
+    StoryFlow *m_stories = nullptr;
 };
 
 } // namespace gui

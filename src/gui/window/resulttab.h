@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 
+class QMenu;
 class QShortcut;
 
 namespace loading {
@@ -146,6 +147,8 @@ Q_SIGNALS:
     void joinsChanged();
     /** A load ended, whatever ended it. */
     void loaded();
+    /** The menu of @p cell, for others to add to it. */
+    void menuOpened(QMenu *menu, const QModelIndex &cell);
     /** There are too many rows to copy, and the person prefers a file. */
     void exportWanted();
     /** There are no rows: another table of the same connection, or another connection. */

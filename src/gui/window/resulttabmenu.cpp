@@ -34,6 +34,7 @@ void ResultTab::cellMenu(const QPoint &where)
     menu->addAction(tr("Copy this cell"), this, [values] { QApplication::clipboard()->setText(values); });
     menu->addAction(tr("Copy selected rows"), this, [this] { copy(false); });
     menu->addAction(tr("Copy selected rows with titles"), this, [this] { copy(true); });
+    Q_EMIT menuOpened(menu, index);
     menu->popup(m_view->viewport()->mapToGlobal(where));
 }
 

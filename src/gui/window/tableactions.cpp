@@ -7,6 +7,7 @@
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
 #include "gui/sql/queryview.h"
+#include "gui/story/storyview.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/printflow.h"
 #include "gui/window/resulttab.h"
@@ -112,10 +113,11 @@ void TableActions::connectGroups()
 void TableActions::setEnabled(bool enabled)
 {
     const bool isOfGroups = qobject_cast<GroupView *>(m_ui.tabs->currentWidget()) != nullptr;
-    const bool isQuery = qobject_cast<QueryView *>(m_ui.tabs->currentWidget()) != nullptr;
+    const auto *page = m_ui.tabs->currentWidget();
+    const bool isFound = qobject_cast<const QueryView *>(page) || qobject_cast<const StoryView *>(page);
     for (auto *action : std::as_const(m_actions))
         action->setEnabled(
-            enabled || (isOfGroups && m_groupActions.contains(action)) || (isQuery && action == m_ui.find));
+            enabled || (isOfGroups && m_groupActions.contains(action)) || (isFound && action == m_ui.find));
     const auto *tab = m_ui.tabs->current();
     for (auto *action : {m_ui.exportTable, m_ui.print, m_ui.copy}) // of no rows there would be no file, page or text
         action->setEnabled(enabled && tab->lookedAt().contents().rows() > 0);
