@@ -62,7 +62,7 @@ if [ "${CI:-}" = true ]; then
 fi
 
 # Most windows are left out: Qt's own start-up dominates there, and the bytes are read below them.
-sanitized='^(fhir|fhirpath|folding|table|viewdef|deidentify|quality|http|auth|sources|loading|exporting|sql|check|practice|lifetimes)$'
+sanitized='^(fhir|fhirpath|terms|folding|table|viewdef|deidentify|quality|http|auth|sources|loading|exporting|sql|check|practice|lifetimes)$'
 say "Configuring preset asan in build/asan"
 cmake --preset asan
 targets=$(ctest --test-dir build/asan -N -L "$sanitized" | sed -n 's/^ *Test *#[0-9]*: \(tst_[a-z0-9_]*\)$/\1/p')

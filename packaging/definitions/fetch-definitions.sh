@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fetches HL7's published definitions from the npm registry and makes resources/definitions/model.txt from them. Needs npm
-# and python3; nothing else in the program does, because the table is committed.
+# Fetches HL7's published definitions from the npm registry and makes the tables in resources/definitions/ from them.
+# Needs npm and python3; nothing else in the program does, because the tables are committed.
 set -eu
 cd -- "$(dirname -- "$0")/../.."
 packages=$(mktemp -d)
@@ -12,6 +12,8 @@ for package in hl7.fhir.r4.examples@4.0.1 hl7.fhir.r4b.core@4.3.0 hl7.fhir.r5.co
     npm pack --silent --pack-destination "$folder" "$package" > /dev/null
     tar -xzf "$folder"/*.tgz -C "$folder" package
 done
-python3 packaging/definitions/make-definitions.py "4=$packages/hl7.fhir.r4.examples/package" \
-    "b=$packages/hl7.fhir.r4b.core/package" "5=$packages/hl7.fhir.r5.core/package" > "$packages/model.txt"
-mv "$packages/model.txt" resources/definitions/model.txt
+for table in model:definitions codes:codes; do
+    python3 "packaging/definitions/make-${table#*:}.py" "4=$packages/hl7.fhir.r4.examples/package" \
+        "b=$packages/hl7.fhir.r4b.core/package" "5=$packages/hl7.fhir.r5.core/package" > "$packages/${table%:*}.txt"
+    mv "$packages/${table%:*}.txt" "resources/definitions/${table%:*}.txt"
+done

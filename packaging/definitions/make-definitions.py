@@ -165,4 +165,5 @@ def main():
     print("\n".join("\t".join(line) for line in out))
 
 
-main()
+if __name__ == "__main__":
+    main()

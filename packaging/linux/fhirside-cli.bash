@@ -24,16 +24,16 @@ _fhirside_cli()
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
-            get) words="--query --where --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --split-by --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
-            run) words="--set --server --table --format --whole --bom --formula-guard --one-file -o --split-by --resume $deidentify $access --help" ;;
-            view) words="--ndjson --where --format --no-header -o --split-by --no-statement --threads $deidentify --help" ;;
+            get) words="--query --where --value-set --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --split-by --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
+            run) words="--set --value-set --server --table --format --whole --bom --formula-guard --one-file -o --split-by --resume $deidentify $access --help" ;;
+            view) words="--ndjson --where --value-set --format --no-header -o --split-by --no-statement --threads $deidentify --help" ;;
             schema) words='--set --table --help' ;;
             recipe) words='--set --table --sql --views --help' ;;
             sql) words='-q --set --format -o --threads --help' ;;
             verify) words='--statement --format --help' ;;
             profile) words="--format --examples -o --query --where --view --limit --fhir-version --threads $access --help" ;;
-            fhirpath) words='--variable --strict --fhir-version --help' ;;
-            fold) words='--server --fhir-version --help' ;;
+            fhirpath) words='--variable --value-set --strict --fhir-version --help' ;;
+            fold) words='--server --value-set --fhir-version --help' ;;
             check) words="--format --fail-on --for --only --ignore --compare --anonymous-report --end-session --quiet -o $access --help" ;;
             conformance) words='--help' ;;
             practice) words='--port --patients --seed --auth --token-seconds --cap --latency --faults --broken --help' ;;

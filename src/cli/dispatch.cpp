@@ -46,19 +46,19 @@ constexpr Command Commands[] = {
     {"types", typesCommand, "URL " ACCESS,
         QT_TRANSLATE_NOOP("cli", "list a server's resource types with their counts")},
     {"get", getCommand,
-        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--no-fold] [--view VIEW] [--limit N] [--allow-ignored] "
+        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--value-set FILE]... [--no-fold] [--view VIEW] [--limit N] [--allow-ignored] "
         "[--since TIME] [--since-last] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] "
         "[--formula-guard] [-o FILE] [--split-by patient|month] "
         "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
         "[--no-statement] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"run", runCommand,
-        "RECIPE [--set NAME=VALUE]... [--server URL] [--table NAME]... [--format FORMATS] [--whole] [--bom] "
-        "[--formula-guard] [--one-file] [-o FOLDER] [--split-by patient|month] [--resume] " DEIDENTIFY ACCESS,
+        "RECIPE [--set NAME=VALUE]... [--value-set FILE]... [--server URL] [--table NAME]... [--format FORMATS] "
+        "[--whole] [--bom] [--formula-guard] [--one-file] [-o FOLDER] [--split-by patient|month] [--resume] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
     {"view", viewCommand,
-        "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--format FORMATS] [--no-header] [-o FILE] [--split-by "
-        "patient|month] [--no-statement] "
+        "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--value-set FILE]... [--format FORMATS] [--no-header] [-o FILE] "
+        "[--split-by patient|month] [--no-statement] "
         "[--threads N] " DEIDENTIFY,
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
     {"schema", schemaCommand, "VIEW|RECIPE [--set NAME=VALUE]... [--table NAME]...",
@@ -76,9 +76,9 @@ constexpr Command Commands[] = {
         "[--where FHIRPATH]... [--view VIEW] [--limit N] [--fhir-version 4.0.1|4.3.0|5.0.0] [--threads N] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "say what is odd about the resources of a table, and what its columns hold")},
     {"fhirpath", fhirpathCommand,
-        "EXPRESSION FILE.json [--variable NAME=VALUE]... [--strict] [--fhir-version 4.0.1|4.3.0|5.0.0]",
+        "EXPRESSION FILE.json [--variable NAME=VALUE]... [--value-set FILE]... [--strict] [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},
-    {"fold", foldCommand, "TYPE FHIRPATH [--server URL] [--fhir-version 4.0.1|4.3.0|5.0.0]",
+    {"fold", foldCommand, "TYPE FHIRPATH [--server URL] [--value-set FILE]... [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "show which FHIR search does a condition, and what is left of it")},
     {"check", checkCommand,
         "URL [--format text|json|html|junit] [--fail-on failed|warning] [--for "

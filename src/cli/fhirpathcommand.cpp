@@ -3,10 +3,12 @@
 #include "cli/place.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
+#include "cli/valuesetoption.h"
 #include "fhir/jsontext.h"
 #include "fhir/model.h"
 #include "fhirpath/check.h"
 #include "fhirpath/printing.h"
+#include "recipe/valuesets.h"
 #include "sources/resourcefile.h"
 #include "words/exitcodes.h"
 #include "words/localfiles.h"
@@ -47,6 +49,8 @@ struct Options {
     const fhir::Model *model = &fhir::Model::r4();
     bool strict = false;
     std::vector<fhirpath::Constant> variables;
+    QStringList valueSetFiles;
+    QByteArrayList valueSets; ///< what is in them
 };
 
 /** The answer as JSON; nothing after an error, which was reported. */
@@ -59,7 +63,9 @@ struct Options {
         showPlace(err, text, expression.error());
         return std::nullopt;
     }
-    fhirpath::Evaluator evaluator(json, model);
+    fhirpath::Settings settings;
+    settings.valueSets = recipe::valueSetsOf(options.valueSets, model);
+    fhirpath::Evaluator evaluator(json, model, settings);
     evaluator.begin(json.document(0).root);
     if (const auto error = fhirpath::check(*expression, model, evaluator.resource().type, {options.strict})) {
         showPlace(err, text, *error);
@@ -115,6 +121,8 @@ struct Options {
                 return std::nullopt;
             options.variables.push_back(
                 {set.first(equals).toStdString(), valueOf(set.sliced(equals + 1).toStdString())});
+        } else if (argument == u"--value-set"_s) {
+            options.valueSetFiles << arguments.value(++i);
         } else {
             rest.append(argument);
         }
@@ -144,9 +152,15 @@ int fhirpathCommand(const QStringList &given)
     Lines lines;
     QTextStream &err = lines.out;
     QStringList arguments = given;
-    const auto options = takeOptions(arguments);
+    auto options = takeOptions(arguments);
     if (arguments.size() != 2 || !options)
         return Usage;
+    auto valueSets = readValueSets(options->valueSetFiles);
+    if (!valueSets) {
+        err << valueSets.error() << '\n';
+        return Usage;
+    }
+    options->valueSets = *std::move(valueSets);
     sources::ResourceFile input(arguments[1]);
     const std::string text = input.open() ? input.text() : std::string();
     if (input.fault() || text.find_first_not_of(" \t\r\n") == text.npos) {

@@ -4,9 +4,12 @@
 #include "cli/place.h"
 #include "cli/say.h"
 #include "cli/standardoutput.h"
+#include "cli/valuesetoption.h"
 #include "fhir/jsontext.h"
 #include "fhir/model.h"
 #include "folding/fold.h"
+#include "recipe/serverconditions.h"
+#include "recipe/valuesets.h"
 #include "sources/address.h"
 #include "sources/server.h"
 #include "words/exitcodes.h"
@@ -75,7 +78,7 @@ void appendParameter(const Parameter &parameter, bool hasPrefix, std::string &ou
     out += "]}";
 }
 
-std::string answer(const folding::Folding &folding, const fhir::Model &model)
+std::string answer(const folding::Folding &folding, const fhir::Model &model, bool needsServer)
 {
     std::string search;
     std::string parameters;
@@ -93,23 +96,7 @@ std::string answer(const folding::Folding &folding, const fhir::Model &model)
     appendText(nameOf(folded.part), out);
     out += ",\"reason\":";
     appendText(nameOf(folded.reason), out);
-    return out + "}\n";
-}
-
-int foldHere(const QString &type, const QString &condition, const fhir::Model &model, const folding::Offer &offer)
-{
-    if (!model.isResource(type.toStdString())) {
-        say(QCoreApplication::translate("cli", "%1 is not a resource type.").arg(type));
-        return Refused;
-    }
-    const std::string text = condition.toStdString();
-    const auto folding = folding::fold(type.toStdString(), {&text, 1}, model, offer);
-    if (!folding) {
-        Lines lines;
-        showPlace(lines.out, condition, folding.error().error);
-        return Refused;
-    }
-    return print(answer(*folding, model));
+    return out + (needsServer ? ",\"needsServer\":true}\n" : "}\n");
 }
 
 /** What is asked for on the command line. */
@@ -118,7 +105,30 @@ struct Asked {
     QString condition;
     QString server; ///< "" for none
     const fhir::Model *model = nullptr; ///< nullptr for a version that is not known
+    QByteArrayList valueSets;
 };
+
+int foldHere(const Asked &asked, const fhir::Model &model, folding::Offer offer)
+{
+    if (!model.isResource(asked.type.toStdString())) {
+        say(QCoreApplication::translate("cli", "%1 is not a resource type.").arg(asked.type));
+        return Refused;
+    }
+    recipe::Recipe recipe;
+    recipe.query.type = asked.type.toStdString();
+    recipe.valueSets = asked.valueSets;
+    const bool needsServer = recipe::needsServer(asked.condition, recipe, model);
+    if (!needsServer) // a value set that is here is looked into here: the server may not have it
+        std::erase_if(offer.modifiers, [](const std::string &modifier) { return modifier.ends_with(":in"); });
+    const std::string text = asked.condition.toStdString();
+    const auto folding = folding::fold(recipe.query.type, {&text, 1}, model, offer);
+    if (!folding) {
+        Lines lines;
+        showPlace(lines.out, asked.condition, folding.error().error);
+        return Refused;
+    }
+    return print(answer(*folding, model, needsServer && !folding->residual().empty()));
+}
 
 /** The value of the option @p name, which goes; @p otherwise where it is not there. */
 QString take(QStringList &arguments, const QString &name, const QString &otherwise)
@@ -140,7 +150,7 @@ QCoro::Task<int> foldFor(http::Client *client, Asked asked, sources::Address add
         say(probe.error());
         co_return words::exitCode(probe.error());
     }
-    co_return foldHere(asked.type, asked.condition, probe->model(), probe->offer(asked.type));
+    co_return foldHere(asked, probe->model(), probe->offer(asked.type));
 }
 
 int foldForServer(const Asked &asked, const sources::Address &address)
@@ -167,12 +177,21 @@ int foldCommand(const QStringList &given)
     Asked asked;
     asked.server = take(arguments, u"--server"_s, {});
     asked.model = fhir::Model::of(take(arguments, u"--fhir-version"_s, u"4.0.1"_s).toStdString());
+    QStringList files;
+    while (arguments.contains(u"--value-set"_s))
+        files << take(arguments, u"--value-set"_s, {});
+    auto valueSets = readValueSets(files);
+    if (!valueSets) {
+        say(valueSets.error());
+        return Usage;
+    }
+    asked.valueSets = *std::move(valueSets);
     if (arguments.size() != 2 || !asked.model || (given.contains(u"--server"_s) && asked.server.isEmpty()))
         return Usage;
     asked.type = arguments[0];
     asked.condition = arguments[1];
     if (asked.server.isEmpty())
-        return foldHere(asked.type, asked.condition, *asked.model, {});
+        return foldHere(asked, *asked.model, {});
     const auto address = sources::parseAddress(asked.server);
     return address ? foldForServer(asked, *address) : int{Usage};
 }

@@ -16,6 +16,7 @@
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
 #include "http/proxy.h"
+#include "loading/codes.h"
 #include "loading/load.h"
 #include "loading/open.h"
 #include "recipe/changes.h"
@@ -145,6 +146,7 @@ private:
                 from = left->from;
         }
         loading::Options options;
+        options.decide = loading::deciderOf(m_connection);
         options.deidentifier = m_deidentifier = deidentifierOf(m_job, m_connection);
         if (m_job.deidentify && !m_deidentifier)
             return finish(Refused);

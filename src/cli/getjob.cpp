@@ -3,6 +3,7 @@
 #include "cli/deidentifyoption.h"
 #include "cli/sincelast.h"
 #include "cli/splitoption.h"
+#include "cli/valuesetoption.h"
 #include "exporting/outputfile.h"
 #include "fhir/model.h"
 #include "recipe/views.h"
@@ -34,6 +35,7 @@ void addOptions(QCommandLineParser &parser)
     addFormatOptions(parser);
     addDeidentifyOptions(parser);
     addSplitOption(parser);
+    addValueSetOption(parser);
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet; the server applies what it can of it"),
             u"FHIRPATH"_s},
@@ -160,6 +162,10 @@ tl::expected<recipe::Recipe, QString> readRecipe(const QCommandLineParser &parse
     if (given.size() == 2)
         recipe.query.append(address->query.forType(query->type));
     recipe.conditions = parser.values(u"where"_s);
+    auto valueSets = readValueSets(parser);
+    if (!valueSets)
+        return tl::unexpected(valueSets.error());
+    recipe.valueSets = *std::move(valueSets);
     if (parser.isSet(u"limit"_s)) {
         bool isNumber = false;
         recipe.limit = parser.value(u"limit"_s).toLongLong(&isNumber);
@@ -291,7 +297,7 @@ bool GetJob::isFile() const
 tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(
     const GetJob &job, const recipe::Connection &connection, recipe::Conditions conditions)
 {
-    auto view = recipe::compile(job.recipe, connection.model(), connection.base(), conditions);
+    auto view = recipe::compile(job.recipe, connection.model(), connection.base(), conditions, connection.answers);
     if (view)
         return *std::move(view);
     const auto &error = view.error();

@@ -111,8 +111,8 @@ table::Table HeldRows::release()
 
 tl::expected<Prepared, QString> prepare(GetJob &job, recipe::Connection &connection)
 {
-    auto recipe =
-        recipe::withServerConditions(job.recipe, connection.model(), connection.probe->offer(job.recipe.type()));
+    auto recipe = recipe::withServerConditions(
+        job.recipe, connection.model(), connection.probe->offer(job.recipe.type()), connection.validatesCodes());
     if (!recipe)
         return tl::unexpected(
             Words::tr("Only a server can test this condition, and this one has no search that does: %1")

@@ -8,6 +8,7 @@
 #include "cli/sincelast.h"
 #include "cli/splitoption.h"
 #include "cli/standardoutput.h"
+#include "cli/valuesetoption.h"
 #include "exporting/outputfile.h"
 #include "recipe/joinreading.h"
 #include "words/exitcodes.h"
@@ -34,6 +35,7 @@ void addOptions(QCommandLineParser &parser)
     addFormatOptions(parser);
     addDeidentifyOptions(parser);
     addSplitOption(parser);
+    addValueSetOption(parser);
     parser.addOptions({{u"set"_s, Words::tr("Value of a parameter: a constant of the recipe's views"), u"NAME=VALUE"_s},
         {u"server"_s, Words::tr("Another server than the recipe's"), u"URL"_s},
         {u"table"_s, Words::tr("Only this table of the recipe"), u"NAME"_s},
@@ -48,7 +50,13 @@ tl::expected<recipe::RecipeFile, QString> readFile(const QCommandLineParser &par
     const QStringList given = parser.positionalArguments();
     if (given.size() != 1)
         return tl::unexpected(Words::tr("One recipe is needed."));
-    return readRecipe(given[0], parser.values(u"set"_s));
+    auto file = readRecipe(given[0], parser.values(u"set"_s));
+    const auto valueSets = readValueSets(parser);
+    if (!valueSets)
+        return tl::unexpected(valueSets.error());
+    for (auto &table : file ? file->tables : QList<recipe::RecipeFile::Table>())
+        table.recipe.valueSets << *valueSets;
+    return file;
 }
 
 /** Has all of @p jobs write to one file, which @p recipe, a file, gives its name. */

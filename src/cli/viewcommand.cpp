@@ -6,8 +6,10 @@
 #include "cli/say.h"
 #include "cli/splitoption.h"
 #include "cli/standardoutput.h"
+#include "cli/valuesetoption.h"
 #include "exporting/outputfile.h"
 #include "loading/pipeline.h"
+#include "recipe/valuesets.h"
 #include "sources/files.h"
 #include "viewdef/view.h"
 #include "words/completeness.h"
@@ -176,10 +178,12 @@ struct Views {
     const fhir::Model *model = nullptr;
     QByteArray json;
     QStringList where; ///< conditions beside the view's own
+    QByteArrayList valueSets;
 };
 
 /** What @p path names (see readView()), with the conditions @p where. */
-[[nodiscard]] Views readViews(const QString &path, const QStringList &where, Split split, QTextStream &err)
+[[nodiscard]] Views readViews(const QString &path, const QStringList &where, const QByteArrayList &valueSets, Split split,
+    QTextStream &err)
 {
     const auto text = readView(path);
     if (!text) {
@@ -189,6 +193,7 @@ struct Views {
     Views read;
     read.json = *text;
     read.where = where;
+    read.valueSets = valueSets;
     read.model = &viewdef::modelOf(read.json.toStdString());
     if (split == Split::Patient) {
         const auto column = patientColumn(QJsonDocument::fromJson(read.json)[u"resource"_s].toString(), *read.model);
@@ -200,6 +205,7 @@ struct Views {
     }
     const std::string json = read.json.toStdString();
     viewdef::Options options;
+    options.valueSets = recipe::valueSetsOf(valueSets, *read.model);
     for (const QString &condition : where)
         options.where.push_back(condition.toStdString());
     const auto view = viewdef::View::compile(json, *read.model, options);
@@ -212,6 +218,7 @@ struct Views {
         err << "Note: " << words::marked(note, path) << '\n';
     viewdef::Options met;
     met.meetsWhere = true;
+    met.valueSets = options.valueSets;
     read.view = *view;
     read.met = viewdef::View::compile(json, *read.model, met).value_or(nullptr);
     return read;
@@ -231,6 +238,7 @@ words::Statement statementOf(
     provenance.recipe.columns = recipe::Recipe::Columns::Own;
     provenance.recipe.view = views.json;
     provenance.recipe.conditions = views.where;
+    provenance.recipe.valueSets = views.valueSets;
     provenance.begun = QDateTime::currentDateTimeUtc();
     known.output = words::Output{QString::fromLatin1(options.format->name), output};
     for (const auto column : exporting::columnsOf(options, views.view->schema()))
@@ -255,6 +263,7 @@ int viewCommand(const QStringList &arguments)
     parser.addOptions({format, output, threads, bare, where, noHeader, ndjson});
     addDeidentifyOptions(parser);
     addSplitOption(parser);
+    addValueSetOption(parser);
     const bool understood = parser.parse(QStringList(u"view"_s) + arguments);
     const QStringList inputs = parser.positionalArguments();
     exporting::Options options;
@@ -275,13 +284,18 @@ int viewCommand(const QStringList &arguments)
         err << deidentify.error() << '\n';
         return Usage;
     }
+    const auto valueSets = readValueSets(parser);
+    if (!valueSets) {
+        err << valueSets.error() << '\n';
+        return Usage;
+    }
     const QString path = parser.value(output);
     const auto split = readSplit(parser);
     if (!split || (*split != Split::No && exporting::isStream(path))) {
         err << (split ? whyNoSplit() : split.error()) << '\n';
         return Usage;
     }
-    const auto views = readViews(inputs[0], parser.values(where), *split, err);
+    const auto views = readViews(inputs[0], parser.values(where), *valueSets, *split, err);
     if (!views.view || !views.met)
         return Usage;
     if (const auto can = splitBy(*split, views.view->schema(), options); !can) {

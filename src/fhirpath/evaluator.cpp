@@ -31,6 +31,13 @@ void Evaluator::fail(const Op &op, std::string detail)
         m_error = Error{op.place, std::move(detail)};
 }
 
+void Evaluator::leaveUndecided(Undecided what)
+{
+    constexpr std::size_t Most = 10'000; // of a batch: who has more codes has no list of them
+    if (m_undecided.size() < Most)
+        m_undecided.insert(std::move(what));
+}
+
 bool Evaluator::step(const Op &op, std::size_t cost)
 {
     m_steps += cost;

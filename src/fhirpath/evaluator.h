@@ -6,12 +6,15 @@
 #include "fhirpath/expression.h"
 #include "fhirpath/regex/regex.h"
 #include "fhirpath/value.h"
+#include "fhirpath/valuesets.h"
 
 #include <array>
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +32,7 @@ struct Settings {
     bool joinOfEmptyIsEmptyText = false; ///< {}.join() gives '' instead of {}
     std::string base = {}; ///< of the server that the resources come from: its absolute references are its own
     std::optional<fhir::Temporal> now = {}; ///< what now() gives, with a zone; else the clock is asked, once a resource
+    std::shared_ptr<const ValueSets> valueSets = {}; ///< what memberOf() asks; without them it fails
 };
 
 /** What $this, $index and $total stand for. */
@@ -70,6 +74,9 @@ public:
         m_steps = 0;
     }
     void fail(const Op &op, std::string detail);
+    /** What memberOf() was not told since it was last taken; the evaluation fails there. */
+    [[nodiscard]] std::set<Undecided> takeUndecided() { return std::exchange(m_undecided, {}); }
+    void leaveUndecided(Undecided what);
     /** Counts @p cost steps; false once the evaluation has failed or taken too many. */
     [[nodiscard]] bool step(const Op &op, std::size_t cost = 1);
     /** False, and a failure, when a collection of @p items is more than is allowed. */
@@ -191,6 +198,7 @@ private:
     std::size_t m_steps = 0;
     std::size_t m_kept = 0;
     std::optional<Error> m_error;
+    std::set<Undecided> m_undecided;
     std::optional<fhir::Temporal> m_now;
     std::deque<std::string> m_texts;
     std::deque<Items> m_pool; ///< a deque, because what was lent must not move

@@ -68,7 +68,7 @@ const Function *findFunction(std::string_view name)
         std::unordered_map<std::string_view, const Function *> table;
         for (const auto theme : {aggregateFunctions(), calendarFunctions(), collectionFunctions(), combiningFunctions(),
                  conversionFunctions(), encodingFunctions(), fhirFunctions(), mathFunctions(), stringFunctions(),
-                 timeFunctions()})
+                 terminologyFunctions(), timeFunctions()})
             for (const Function &function : theme)
                 table.emplace(function.name, &function);
         return table;

@@ -148,6 +148,7 @@ struct ReferenceKey {
 [[nodiscard]] std::span<const Function> fhirFunctions();
 [[nodiscard]] std::span<const Function> mathFunctions();
 [[nodiscard]] std::span<const Function> stringFunctions();
+[[nodiscard]] std::span<const Function> terminologyFunctions();
 [[nodiscard]] std::span<const Function> encodingFunctions();
 [[nodiscard]] std::span<const Function> timeFunctions();
 

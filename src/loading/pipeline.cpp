@@ -15,11 +15,16 @@
 namespace loading {
 namespace {
 
+constexpr int MostAsked = 3; ///< an answer may lead to another question, in the next condition
+
 /** A batch on its way to rows. */
 struct Job {
     std::shared_ptr<const fhir::ResourceBatch> batch;
     bool isStarted = false;
     std::optional<Rows> rows; ///< once they are there
+    std::set<fhirpath::Undecided> undecided = {}; ///< what its rows wait for
+    bool isAsked = false; ///< it is being found out
+    int asked = 0; ///< how often it was
 };
 
 /** What stands for the rows of a batch that could not be had. */
@@ -80,15 +85,20 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
             return false;
         job->isStarted = true;
         Job &mine = *job; // stays where it is until its rows are taken
+        const bool mayWait = options.decide && mine.asked < MostAsked && !stop.stop_requested();
         std::unique_ptr<viewdef::Runner> runner;
         if (!runners.empty()) {
             runner = std::move(runners.back());
             runners.pop_back();
         }
         lock.unlock();
-        Rows rows = rowsOf(mine.batch, runner);
+        std::set<fhirpath::Undecided> undecided;
+        auto rows = rowsOf(mine.batch, runner, mayWait ? &undecided : nullptr);
         lock.lock();
         mine.rows = std::move(rows);
+        mine.undecided = std::move(undecided);
+        if (!mine.rows)
+            QMetaObject::invokeMethod(this, [this] { decide(shared_from_this()); }, Qt::QueuedConnection);
         if (runner)
             runners.push_back(std::move(runner));
         if (isAwaited && jobs.front().rows) {
@@ -98,8 +108,10 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
         return true;
     }
 
-    /** @p runner is made where it is missing, and given up after an error. */
-    Rows rowsOf(const std::shared_ptr<const fhir::ResourceBatch> &batch, std::unique_ptr<viewdef::Runner> &runner) const
+    /** @p runner is made where it is missing, and given up after an error. None where they wait for what is then in
+     * @p undecided. */
+    std::optional<Rows> rowsOf(const std::shared_ptr<const fhir::ResourceBatch> &batch,
+        std::unique_ptr<viewdef::Runner> &runner, std::set<fhirpath::Undecided> *undecided) const
     {
         try {
             if (!runner)
@@ -111,21 +123,74 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
                 *chunk = runner->run(std::make_shared<const fhir::ResourceBatch>(
                     std::string(batch->text()), std::move(entries), batch->number()));
             }
+            auto unknown = runner->takeUndecided();
+            if (undecided && !unknown.empty()) {
+                *undecided = std::move(unknown);
+                return std::nullopt;
+            }
             if (options.deidentifier)
                 *chunk = options.deidentifier->run(*chunk);
             if (options.encode) {
                 std::any encoded = options.encode(*chunk);
-                return {std::move(chunk), std::move(encoded)};
+                return Rows{std::move(chunk), std::move(encoded)};
             }
             if (options.isKept)
                 chunk->pack();
             else
                 chunk->columns.shrink();
-            return {std::move(chunk), {}};
+            return Rows{std::move(chunk), {}};
         } catch (const std::exception &error) { // no memory for so many rows
             runner.reset();
-            return {lostChunk(view->schema(), batch, error.what()), {}};
+            return Rows{lostChunk(view->schema(), batch, error.what()), {}};
         }
+    }
+
+    /** Asks for all that batches wait for now, and has their rows made again. */
+    static QCoro::Task<> decide(std::shared_ptr<State> state)
+    {
+        if (std::exchange(state->isDeciding, true))
+            co_return;
+        for (;;) {
+            const auto undecided = state->takeUndecided();
+            if (undecided.empty() || state->isClosed)
+                break;
+            co_await state->options.decide(undecided, state->stop.get_token());
+            state->tryAgain();
+        }
+        state->isDeciding = false;
+    }
+
+    [[nodiscard]] std::set<fhirpath::Undecided> takeUndecided()
+    {
+        const std::lock_guard lock(mutex);
+        std::set<fhirpath::Undecided> all;
+        for (Job &job : jobs) {
+            if (job.undecided.empty())
+                continue;
+            all.insert(job.undecided.begin(), job.undecided.end());
+            job.undecided.clear();
+            job.isAsked = true;
+            ++job.asked;
+        }
+        return all;
+    }
+
+    void tryAgain()
+    {
+        int count = 0;
+        {
+            const std::lock_guard lock(mutex);
+            for (Job &job : jobs) {
+                if (!std::exchange(job.isAsked, false))
+                    continue;
+                job.isStarted = false;
+                ++count;
+            }
+        }
+        for (; workers > 0 && count > 0; --count)
+            pool.start([this] { workOnce(); });
+        if (options.usesOwnThread)
+            changed.wake();
     }
 
     void wakeTaker()
@@ -165,6 +230,7 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
             const std::lock_guard lock(mutex);
             isClosed = true;
         }
+        stop.request_stop();
         source->whenPaused({});
         source->cancel();
         room.wake();
@@ -177,6 +243,8 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
     int workers = 0; ///< threads of the pool
     bool isStarted = false;
     bool hasEnded = false; ///< the source
+    bool isDeciding = false; ///< decide() runs
+    std::stop_source stop; ///< of decide()
     bool isAsked = false; ///< take() waits: all that it gave before has been dealt with
     http::Wakeup room; ///< for read(), and for endPage(), for which read() waits
     http::Wakeup changed; ///< for take()
@@ -253,6 +321,7 @@ QCoro::Task<std::optional<Rows>> Pipeline::next()
 void Pipeline::cancel()
 {
     const auto state = m_state; // what waits may end now, and destroy the pipeline
+    state->stop.request_stop();
     state->source->cancel();
 }
 

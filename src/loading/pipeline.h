@@ -11,6 +11,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <stop_token>
 
 namespace loading {
 
@@ -32,6 +34,9 @@ struct Options {
     std::function<void(const sources::Resume &)> atPageEnd = {};
     /** Makes the rows anew of what may be told of their resources. */
     std::shared_ptr<Deidentifier> deidentifier = {};
+    /** Finds out what memberOf() could not tell: asked for the rows of a batch, which are made again once it has ended.
+     * Called on the owner's thread, one call at a time. */
+    std::function<QCoro::Task<>(std::set<fhirpath::Undecided>, std::stop_token)> decide = {};
     bool isKept = false; ///< the chunks stay, as those of a window do: they are packed
 };
 

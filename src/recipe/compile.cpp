@@ -1,5 +1,6 @@
 #include "recipe/compile.h"
 
+#include "recipe/valuesets.h"
 #include "recipe/views.h"
 
 #include <algorithm>
@@ -42,7 +43,8 @@ QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
 }
 
 tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
-    const Recipe &recipe, const fhir::Model &model, const QUrl &base, Conditions conditions)
+    const Recipe &recipe, const fhir::Model &model, const QUrl &base, Conditions conditions,
+    std::shared_ptr<const terms::Answers> answers)
 {
     const QByteArray json = viewOf(recipe, model);
     if (json.isEmpty() && recipe.columns == Recipe::Columns::Purpose)
@@ -52,6 +54,10 @@ tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
     options.meetsWhere = conditions == Conditions::Met;
     for (const auto &condition : options.meetsWhere ? QStringList() : recipe.conditions)
         options.where.push_back(condition.toStdString());
+    options.valueSets = valueSetsOf(recipe, model);
+    if (answers)
+        options.valueSets =
+            std::make_shared<terms::AnsweredValueSets>(valueSetsOf(recipe, model), std::move(answers));
     auto view = viewdef::View::compile(json.toStdString(), model, options);
     if (!view) {
         // Only what is not in the view's JSON has an expression and no place in it.

@@ -4,10 +4,12 @@
 #include "http/client.h"
 #include "recipe/recipe.h"
 #include "sources/bulk.h"
+#include "sources/codenames.h"
 #include "sources/localfiles.h"
 #include "sources/localreader.h"
 #include "sources/search.h"
 #include "sources/server.h"
+#include "terms/answers.h"
 
 #include <cstdint>
 #include <memory>
@@ -42,6 +44,8 @@ struct Connection {
     bool readsRowsOnly = false;
     QStringList rowsColumns = {}; ///< then: names of the columns that the rows need have; none: all
     std::shared_ptr<sources::Findings> findings = std::make_shared<sources::Findings>(); ///< about the server
+    std::shared_ptr<terms::Answers> answers = std::make_shared<terms::Answers>(); ///< what it said of value sets
+    std::shared_ptr<sources::CodeNames> codeNames = std::make_shared<sources::CodeNames>(); ///< and what codes are called
 
     [[nodiscard]] bool isLocal() const { return local != nullptr; }
     /** There is something to read from: a server that was found, or files. */
@@ -51,6 +55,8 @@ struct Connection {
     [[nodiscard]] QList<sources::ServerType> types() const;
     /** Whether the server says that it prepares bulk exports. */
     [[nodiscard]] bool offersExport() const { return probe && probe->exportsInBulk; }
+    /** Whether the server can be asked if a code is in a value set. */
+    [[nodiscard]] bool validatesCodes() const { return client && probe && probe->validatesCodes; }
     /** Of the server's or the files' version of FHIR; R4 as long as it is not known. */
     [[nodiscard]] const fhir::Model &model() const;
     /** From now on the client sends this account's token, or none. A session with another server is dropped: its token

@@ -24,6 +24,8 @@ struct Filter {
         After,
         During, ///< within values[0], a day, month or year
         LastDays, ///< values[0] days up to now
+        InSet, ///< the code is in the value set values[0], a canonical URL
+        NotInSet, ///< no code is: what is empty stays
         Empty, ///< the cell is
         NotEmpty,
     };

@@ -1,6 +1,10 @@
 #include "recipe/filtercolumns.h"
 
+#include "fhir/codes.h"
+#include "fhir/model.h"
+#include "fhirpath/expression.h"
 #include "fhirpath/text.h"
+#include "fhirpath/types.h"
 #include "recipe/compile.h"
 #include "recipe/dayspan.h"
 #include "viewdef/columnpaths.h"
@@ -72,6 +76,11 @@ public:
         case Test::More:
         case Test::Between:
             return isDate(m_column.kind) ? dates(subject) : number(subject);
+        case Test::InSet:
+        case Test::NotInSet:
+            return m_filter.values.size() != 1 || m_filter.values[0].isEmpty()
+                ? QString()
+                : subject + u".memberOf("_s + quoted(m_filter.values[0]) + u')';
         case Test::Before:
         case Test::After:
         case Test::During:
@@ -176,10 +185,10 @@ private:
 };
 
 /** The column's values as something to call on. */
-QString termOf(const FilterColumn &column)
+QString termOf(const std::string &values)
 {
-    const auto path = QString::fromStdString(column.path);
-    return viewdef::isOneTerm(column.path) ? path : u'(' + path + u')';
+    const auto path = QString::fromStdString(values);
+    return viewdef::isOneTerm(values) ? path : u'(' + path + u')';
 }
 
 /** Of a path that is long, or gives several values, each is looked at by itself. */
@@ -192,9 +201,11 @@ bool isSaidOnce(const QString &said, const QString &term, const FilterColumn &co
 /** The condition on the values of one column. */
 QString conditionOn(const FilterColumn &column, const Filter &filter, const QDateTime &now)
 {
-    const bool isNegated = filter.test == Test::IsNot || filter.test == Test::Empty;
-    const QString term = termOf(column);
-    if (column.path.empty())
+    const bool isOfSet = filter.test == Test::InSet || filter.test == Test::NotInSet;
+    const bool isNegated =
+        filter.test == Test::IsNot || filter.test == Test::NotInSet || filter.test == Test::Empty;
+    const QString term = termOf(isOfSet ? column.codes : column.path);
+    if (column.path.empty() || (isOfSet && column.codes.empty()))
         return {};
     if (column.kind == Kind::Json && (filter.test == Test::Empty || filter.test == Test::NotEmpty))
         return term + (isNegated ? u".empty()"_s : u".exists()"_s);
@@ -210,15 +221,37 @@ QString conditionOn(const FilterColumn &column, const Filter &filter, const QDat
     return term + u".where("_s + each + (isNegated ? u").empty()"_s : u").exists()"_s);
 }
 
-FilterColumn columnOf(const table::ColumnInfo &info, const std::vector<viewdef::ColumnPath> &paths)
+/** Adds what the codes of the values are: of a code of a Coding that with its system. */
+void addCodes(FilterColumn &column, const QString &resource, const fhir::Model &model)
 {
-    FilterColumn column{info.name, {}, {}, info.collection, info.kind, info.type, info.number, info.unit};
+    constexpr std::string_view Code = ".code";
+    const auto expression = fhirpath::Expression::compile(column.path);
+    if (!expression || column.kind == Kind::Date || column.kind == Kind::DateTime)
+        return;
+    const std::string root = resource.toStdString();
+    const auto types = fhirpath::typesOf(*expression, model, root, fhirpath::rootType(model, root));
+    const auto &type = types.type;
+    const bool isOfCoding = type.element && type.element->name == "code"
+        && (type.owner == "Coding" || model.isA(type.owner, "Quantity"));
+    if (isOfCoding && column.path.ends_with(Code) && viewdef::isOneTerm(column.path))
+        column.codes = column.path.substr(0, column.path.size() - Code.size());
+    else if (type.type() == "CodeableConcept" || type.type() == "Coding" || type.type() == "code")
+        column.codes = column.path;
+    if (type.element && type.type() == "code" && !isOfCoding)
+        column.valueSet = fhir::Codes::of(model).valueSetOf(type.owner, type.element->name);
+}
+
+FilterColumn columnOf(const table::ColumnInfo &info, const std::vector<viewdef::ColumnPath> &paths,
+    const QString &resource, const fhir::Model &model)
+{
+    FilterColumn column{info.name, {}, {}, info.collection, info.kind, info.type, info.number, info.unit, {}};
     const auto found = std::ranges::find(paths, info.name, &viewdef::ColumnPath::name);
     if (found != paths.end()) {
         column.path = found->path;
         for (const auto &element : found->elements)
             column.elements << QString::fromStdString(element);
         column.several = found->several;
+        addCodes(column, resource, model);
     }
     return column;
 }
@@ -234,7 +267,7 @@ FilterColumns::FilterColumns(const Recipe &recipe, const table::Schema &schema, 
 {
     const auto paths = viewdef::columnPaths(viewOf(recipe, model).toStdString(), model);
     for (const auto &info : schema)
-        m_columns.push_back(columnOf(info, paths));
+        m_columns.push_back(columnOf(info, paths, recipe.type(), model));
 }
 
 const FilterColumn *FilterColumns::find(const QString &name) const
@@ -269,6 +302,8 @@ std::vector<Filter::Test> FilterColumns::testsFor(const FilterColumn &column) co
         add({Test::Has, Test::Begins});
     if (column.kind != Kind::Json && column.kind != Kind::Time && !isDate(column.kind))
         add({Test::Is, Test::IsNot});
+    if (!column.codes.empty())
+        add({Test::InSet, Test::NotInSet});
     add({Test::Empty, Test::NotEmpty});
     return tests;
 }

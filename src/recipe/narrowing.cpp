@@ -114,6 +114,7 @@ private:
         viewdef::Options options;
         options.base = m_narrowing.base.toString(QUrl::FullyEncoded).toStdString();
         options.where.push_back(m_condition.toStdString());
+        options.valueSets = m_narrowing.valueSets;
         auto view = viewdef::View::compile(keyView(m_narrowing.type).toStdString(), *m_narrowing.model, options);
         if (view)
             m_runner.emplace(*std::move(view));
@@ -155,7 +156,8 @@ std::optional<Tests> cellTestsOf(
 {
     const auto *column = columns.find(filter.column);
     // A condition that was written elsewhere, or by hand, is what counts; and now() moves on.
-    if (!column || conditionOf(filter, columns, now) != filter.condition || filter.test == Test::LastDays)
+    if (!column || conditionOf(filter, columns, now) != filter.condition || filter.test == Test::LastDays
+        || filter.test == Test::InSet || filter.test == Test::NotInSet)
         return {};
     const bool isDate = column->kind == Kind::Date || column->kind == Kind::DateTime;
     const bool isOfNumber =

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "fhirpath/valuesets.h"
 #include "recipe/filtercolumns.h"
 #include "table/filter.h"
 #include "table/share.h"
 
 #include <QUrl>
 
+#include <memory>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -21,6 +23,7 @@ struct Narrowing {
     QString type; ///< of the resources
     const fhir::Model *model = nullptr; ///< must outlive it
     QUrl base; ///< of the server that they come from
+    std::shared_ptr<const fhirpath::ValueSets> valueSets = {}; ///< what memberOf() asks
     QDateTime now = QDateTime::currentDateTime();
 };
 

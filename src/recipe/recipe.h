@@ -6,6 +6,7 @@
 #include "recipe/owncolumn.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -48,6 +49,7 @@ struct Recipe {
     QList<Filter> filters; ///< what some of the conditions say, in any order
     QList<OwnColumn> ownColumns; ///< behind those of the view
     QList<Join> joins; ///< columns of other resources, behind all others
+    QByteArrayList valueSets = {}; ///< ValueSets and CodeSystems as JSON, which memberOf() knows
 
     [[nodiscard]] QString type() const { return QString::fromStdString(query.type); }
     bool operator==(const Recipe &) const = default;

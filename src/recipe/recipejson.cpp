@@ -2,6 +2,7 @@
 
 #include "fhir/model.h"
 #include "recipe/jsontext.h"
+#include "recipe/valuesets.h"
 #include "recipe/views.h"
 
 #include <QJsonArray>
@@ -26,7 +27,8 @@ constexpr std::pair<const char *, Filter::Test> TestNames[] = {{"is", Filter::Te
     {"is-not", Filter::Test::IsNot}, {"has", Filter::Test::Has}, {"begins", Filter::Test::Begins},
     {"less", Filter::Test::Less}, {"more", Filter::Test::More}, {"between", Filter::Test::Between},
     {"before", Filter::Test::Before}, {"after", Filter::Test::After}, {"during", Filter::Test::During},
-    {"last-days", Filter::Test::LastDays}, {"empty", Filter::Test::Empty}, {"not-empty", Filter::Test::NotEmpty}};
+    {"last-days", Filter::Test::LastDays},
+    {"in-value-set", Filter::Test::InSet}, {"not-in-value-set", Filter::Test::NotInSet}, {"empty", Filter::Test::Empty}, {"not-empty", Filter::Test::NotEmpty}};
 
 QByteArray listed(const QStringList &texts)
 {
@@ -90,6 +92,7 @@ private:
     [[nodiscard]] bool bulkSince(At value) { return text(value, m_recipe.bulk->since); }
     [[nodiscard]] bool ownColumns(At value);
     [[nodiscard]] bool joins(At value);
+    [[nodiscard]] bool valueSets(At value);
     [[nodiscard]] QByteArray raw(At value) const { return m_text.raw(value); }
 
     JsonText m_text;
@@ -110,7 +113,8 @@ tl::expected<Recipe, JsonError> Reader::read()
     const Key keys[] = {{u"recipe"_s, &Reader::version, true}, {u"query"_s, &Reader::query, true},
         {u"columns"_s, &Reader::columns}, {u"view"_s, &Reader::view}, {u"where"_s, &Reader::where},
         {u"limit"_s, &Reader::limit}, {u"order"_s, &Reader::order}, {u"filters"_s, &Reader::filters},
-        {u"bulk"_s, &Reader::bulk}, {u"ownColumns"_s, &Reader::ownColumns}, {u"joins"_s, &Reader::joins}};
+        {u"bulk"_s, &Reader::bulk}, {u"ownColumns"_s, &Reader::ownColumns}, {u"joins"_s, &Reader::joins},
+        {u"valueSets"_s, &Reader::valueSets}};
     if (auto error = members(root, {}, keys))
         return tl::unexpected(*std::move(error));
     if (!m_recipe.view.isEmpty() && std::exchange(m_recipe.columns, Recipe::Columns::Own) != Recipe::Columns::Usual)
@@ -236,6 +240,19 @@ bool Reader::joins(At value)
     return wrong.isEmpty() && !m_recipe.joins.isEmpty();
 }
 
+bool Reader::valueSets(At value)
+{
+    if (!m_json.isArray(value))
+        return false;
+    for (At at = m_json.first(value); at != fhir::JsonIndex::None; at = m_json.next(at)) {
+        const auto found = m_json.isObject(at) ? valueSetsIn(raw(at)) : QByteArrayList();
+        if (found.size() != 1)
+            return false;
+        m_recipe.valueSets << found;
+    }
+    return true;
+}
+
 bool Reader::filterTest(At value)
 {
     QString name;
@@ -295,7 +312,7 @@ QByteArray quotedJson(const QString &text)
 bool isRecipeKey(const QString &name)
 {
     static const QStringList keys{u"query"_s, u"columns"_s, u"view"_s, u"where"_s, u"limit"_s, u"order"_s, u"filters"_s,
-        u"bulk"_s, u"ownColumns"_s, u"joins"_s};
+        u"bulk"_s, u"ownColumns"_s, u"joins"_s, u"valueSets"_s};
     return keys.contains(name);
 }
 
@@ -329,6 +346,8 @@ QByteArrayList membersOf(const Recipe &recipe)
         members << "\"ownColumns\": " + toJson(recipe.ownColumns);
     if (!recipe.joins.isEmpty())
         members << "\"joins\": " + toJson(recipe.joins);
+    if (!recipe.valueSets.isEmpty())
+        members << "\"valueSets\": [\n        " + recipe.valueSets.join(",\n        ") + "\n    ]";
     return members;
 }
 

@@ -2,6 +2,7 @@
 
 #include "fhirpath/syntax.h"
 #include "folding/elsewhere.h"
+#include "recipe/valuesets.h"
 
 #include <algorithm>
 #include <optional>
@@ -61,23 +62,42 @@ bool readsResolved(const Node &node)
     return std::ranges::any_of(node.children, readsResolved);
 }
 
-} // namespace
-
-bool needsServer(const QString &condition, const std::string &type, const fhir::Model &model)
+bool asksAlongReferences(const QString &condition, const Recipe &recipe, const fhir::Model &model)
 {
     const auto tree = fhirpath::parse(condition.toStdString());
-    return asksElsewhere(foldedOf(condition, type, model, {})) || (tree && readsResolved(*tree));
+    return asksElsewhere(foldedOf(condition, recipe.query.type, model, {})) || (tree && readsResolved(*tree));
 }
 
-tl::expected<Recipe, QString> withServerConditions(Recipe recipe, const fhir::Model &model, const folding::Offer &offer)
+} // namespace
+
+bool needsServer(const QString &condition, const Recipe &recipe, const fhir::Model &model)
+{
+    const auto sets = valueSetsOf(recipe, model);
+    const auto isHere = [&sets](const QString &url) { return sets->has(url.toStdString()); };
+    return !std::ranges::all_of(valueSetsNamed(condition), isHere) || asksAlongReferences(condition, recipe, model);
+}
+
+bool isSure(const QString &condition, const Recipe &recipe, const fhir::Model &model)
+{
+    const auto sets = valueSetsOf(recipe, model);
+    const auto isWhole = [&sets](const QString &url) { return sets->isWhole(url.toStdString()); };
+    return std::ranges::all_of(valueSetsNamed(condition), isWhole);
+}
+
+tl::expected<Recipe, QString> withServerConditions(
+    Recipe recipe, const fhir::Model &model, const folding::Offer &offer, bool validatesCodes)
 {
     const QStringList conditions = std::exchange(recipe.conditions, {});
     for (const auto &condition : conditions) {
-        const auto sent = foldedOf(condition, recipe.query.type, model, offer);
-        if (!asksElsewhere(sent) && !needsServer(condition, recipe.query.type, model))
+        const auto sent = needsServer(condition, recipe, model)
+            ? foldedOf(condition, recipe.query.type, model, offer)
+            : std::nullopt;
+        if (!needsServer(condition, recipe, model))
             recipe.conditions << condition;
         else if (asksElsewhere(sent) && sent->part == folding::Part::Whole)
             recipe.query.append({{}, sent->parameters});
+        else if (validatesCodes && !asksAlongReferences(condition, recipe, model))
+            recipe.conditions << condition;
         else
             return tl::unexpected(condition);
     }

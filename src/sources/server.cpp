@@ -197,6 +197,26 @@ bool hasExport(const QJsonArray &operations)
     });
 }
 
+/** Whether one part of a statement lists operation @p name of resource type @p type, or of all of them. */
+bool hasOperation(const QJsonObject &rest, QLatin1StringView type, QLatin1StringView name)
+{
+    const auto isNamed = [&](const QJsonValue &operation, bool isOfType) {
+        const QString said = operation["name"_L1].toString();
+        const QString defined = operation["definition"_L1].toString().section(u'|', 0, 0);
+        return (isOfType && (said == name || said == u'$' + name))
+            || defined.endsWith(u'/' + type + u'-' + name);
+    };
+    const QJsonArray all = rest["operation"_L1].toArray();
+    if (std::ranges::any_of(all, [&](const auto &operation) { return isNamed(operation, false); }))
+        return true;
+    const QJsonArray resources = rest["resource"_L1].toArray();
+    return std::ranges::any_of(resources, [&](const auto &resource) {
+        const QJsonArray some = resource.toObject()["operation"_L1].toArray();
+        const bool isOfType = resource.toObject()["type"_L1] == type;
+        return std::ranges::any_of(some, [&](const auto &operation) { return isNamed(operation, isOfType); });
+    });
+}
+
 ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
 {
     ServerProbe probe;
@@ -218,6 +238,8 @@ ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
         if (probe.authority.isEmpty())
             probe.authority = authorityOf(rest["security"_L1].toObject());
         probe.exportsInBulk = probe.exportsInBulk || hasExport(rest["operation"_L1].toArray());
+        probe.validatesCodes = probe.validatesCodes || hasOperation(rest, "ValueSet"_L1, "validate-code"_L1);
+        probe.looksUpCodes = probe.looksUpCodes || hasOperation(rest, "CodeSystem"_L1, "lookup"_L1);
     }
     return probe;
 }

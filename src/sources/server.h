@@ -49,6 +49,8 @@ struct ServerProbe {
     bool versionAssumed = false; ///< to be R4: the server does not tell its version
     bool typesAssumed = false; ///< it has no CapabilityStatement, but answers searches: types are guesses
     bool exportsInBulk = false; ///< its CapabilityStatement has the operation $export (Bulk Data Access)
+    bool validatesCodes = false; ///< … ValueSet/$validate-code
+    bool looksUpCodes = false; ///< … CodeSystem/$lookup
     QString description;
     bool encrypted = false;
     Access access = Access::Unknown;

@@ -37,6 +37,7 @@ tl::expected<std::shared_ptr<const View>, Error> View::compile(
         read.definition.where.clear();
     auto plan = std::make_unique<Plan>();
     plan->settings = {options.typedResourceKeys, options.joinOfEmptyIsEmptyText, options.base};
+    plan->settings.valueSets = options.valueSets;
     if (auto error = Planner(*plan, model).run(std::move(read.definition)))
         return tl::unexpected(std::move(*error));
     plan->evaluateAll = options.evaluateAll;

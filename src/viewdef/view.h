@@ -1,11 +1,13 @@
 #pragma once
 
 #include "fhir/batch.h"
+#include "fhirpath/valuesets.h"
 #include "table/chunk.h"
 
 #include <tl/expected.hpp>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +44,7 @@ struct Options {
     bool evaluateAll = false; ///< no short cut for plain paths: slow, for comparing both ways
     bool meetsWhere = false; ///< all resources are known to meet the view's own where, which is not tested then
     std::vector<std::string> where; ///< FHIRPath that a resource must meet besides the view's own where
+    std::shared_ptr<const fhirpath::ValueSets> valueSets = {}; ///< what memberOf() asks; without them it fails
 };
 
 /**
@@ -92,6 +95,8 @@ public:
     /** How many entries of the last batch were Bundles, Parameters or lists and gave no row, though what is in them
      * may: fhir::unwrapped() takes it out. */
     [[nodiscard]] std::size_t wrappers() const;
+    /** What memberOf() could not tell of the last batch: where it is told, the batch has other rows. */
+    [[nodiscard]] std::set<fhirpath::Undecided> takeUndecided();
 
 private:
     struct Scratch;

@@ -56,6 +56,14 @@ QString withUnit(const QString &number, const recipe::Filter &filter)
     return filter.unit.isEmpty() ? number : number + u' ' + filter.unit;
 }
 
+/** The end of its address, which mostly names it. */
+QString valueSet(const QString &canonical)
+{
+    const QString url = canonical.section(u'|', 0, 0);
+    const QString name = url.section(u'/', -1, -1, QString::SectionSkipEmpty);
+    return shortened(name.isEmpty() ? canonical : name);
+}
+
 } // namespace
 
 QString sentence(const recipe::Filter &filter, const QString &title)
@@ -90,6 +98,10 @@ QString sentence(const recipe::Filter &filter, const QString &title)
         return Words::tr("%1 in %2", "a filter: column, day, month or year").arg(title, date(first));
     case Test::LastDays:
         return Words::tr("%1 in the last %n day(s)", "a filter: column", first.toInt()).arg(title);
+    case Test::InSet:
+        return Words::tr("%1 is in value set %2", "a filter: column, value set").arg(title, valueSet(first));
+    case Test::NotInSet:
+        return Words::tr("%1 is not in value set %2", "a filter: column, value set").arg(title, valueSet(first));
     case Test::Empty:
         return Words::tr("%1 is empty", "a filter: column").arg(title);
     case Test::NotEmpty:

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void patterns() { compareAnswer(); }
     void errors_data();
     void errors() { compareAnswer(); }
+    void memberOf_data();
+    void memberOf();
     void checks_data();
     void checks();
     void clock();
@@ -222,7 +224,9 @@ void TestFunctions::patterns_data()
 void TestFunctions::errors_data()
 {
     addExpected();
-    row("'a'.memberOf('x')", "1:5 memberOf() needs a terminology server, which is not supported.");
+    row("'a'.memberOf('x')", "1:5 memberOf() cannot tell whether a is in x: no value sets are here.");
+    row("1.memberOf('x')", "1:3 memberOf() needs a code, a Coding or a CodeableConcept.");
+    row("'a'.subsumes('x')", "1:5 subsumes() needs a terminology server, which is not supported.");
     row("'a'.matches('(')", "1:5 matches() cannot use the pattern: The pattern has a ( without its ).");
     row("'a'.matches('(?=a)')",
         "1:5 matches() cannot use the pattern: The pattern uses a kind of group that is not supported, such as "
@@ -244,6 +248,67 @@ void TestFunctions::errors_data()
     row("a b", "1:3 Expected an operator or the end, found \"b\".");
     row("note.text.single()", "1:11 single() met several values.");
     row("1e99999", "1:2 Expected an operator or the end, found \"e99999\".");
+}
+
+/** What knows one value set: http://v of http://loinc.org|8480-6, of the code final, and the text of one system. */
+struct OneValueSet final : fhirpath::ValueSets {
+    [[nodiscard]] Answer contains(std::string_view valueSet, const fhirpath::Coding &coding) const override
+    {
+        using Kind = fhirpath::Coding::Kind;
+        if (valueSet != "http://v")
+            return Answer::Unknown;
+        if (coding.kind == Kind::Text)
+            return coding.code == "several" ? Answer::Neither : coding.code == "one" ? Answer::Yes : Answer::No;
+        if (coding.kind == Kind::Code)
+            return coding.code == "final" ? Answer::Yes : Answer::No;
+        if (coding.system == "http://unknown")
+            return Answer::Unknown;
+        return coding.system == "http://loinc.org" && coding.code == "8480-6" ? Answer::Yes : Answer::No;
+    }
+    [[nodiscard]] std::string whyUnknown(std::string_view, const fhirpath::Coding &) const override
+    {
+        return "nobody says.";
+    }
+};
+
+void TestFunctions::memberOf_data()
+{
+    addExpected();
+    row("code.memberOf('http://v')", "true");
+    row("code.coding.memberOf('http://v')", "true");
+    row("code.coding.code.memberOf('http://v')", "false"); // a code, whose system is the value set's affair
+    row("status.memberOf('http://v')", "true");
+    row("'one'.memberOf('http://v')", "true");
+    row("'none'.memberOf('http://v')", "false");
+    row("'several'.memberOf('http://v')", "");
+    row("{}.memberOf('http://v')", "");
+    row("note.text.memberOf('http://v')", ""); // several values
+    row("code.memberOf({})", "");
+    row("value.memberOf('http://v')", "false"); // a unit
+    row("bodySite.coding[0].memberOf('http://v')", "false"); // without a system it has no meaning
+    row("bodySite.memberOf('http://v')", "false");
+    row("method.memberOf('http://v')", "true"); // whatever cannot be told of the other coding
+    row("device.memberOf('http://v')", "1:8 memberOf() needs a code, a Coding or a CodeableConcept.");
+    row("category[0].memberOf('http://v')",
+        "1:13 memberOf() cannot tell whether http://unknown|a is in http://v: nobody says.");
+    row("code.memberOf('http://w')",
+        "1:6 memberOf() cannot tell whether http://loinc.org|8480-6 is in http://w: nobody says.");
+    row("category.where(memberOf('http://v'))",
+        "1:16 memberOf() cannot tell whether http://unknown|a is in http://v: nobody says.");
+}
+
+void TestFunctions::memberOf()
+{
+    QFETCH(QString, expected);
+    fhirpath::Settings settings;
+    settings.valueSets = std::make_shared<OneValueSet>();
+    constexpr auto On = "{'resourceType':'Observation','status':'final','code':{'coding':[{'system':'http://loinc.org',"
+                        "'code':'8480-6'}]},'note':[{'text':'a'},{'text':'b'}],'valueQuantity':{'value':5.0,"
+                        "'system':'http://unitsofmeasure.org','code':'mg'},'bodySite':{'coding':[{'code':'8480-6'}]},"
+                        "'device':{'reference':'Device/1'},'category':[{'coding':[{'system':'http://unknown','code':'a'}]}],"
+                        "'method':{'coding':[{'system':'http://unknown','code':'a'},{'system':'http://loinc.org',"
+                        "'code':'8480-6'}]}}";
+    QCOMPARE(answer(QTest::currentDataTag(), settings, On), expected);
 }
 
 void TestFunctions::checks_data()

@@ -17,6 +17,7 @@ constexpr auto View = R"view({"resourceType":"ViewDefinition","status":"active",
     {"column":[
     {"name":"status","path":"status","type":"code"},
     {"name":"method","path":"method.text","type":"string"},
+    {"name":"method_concept","path":"method","type":"CodeableConcept"},
     {"name":"code","path":"code.coding.code","type":"code","collection":true},
     {"name":"what","path":"iif(code.text.exists(), code.text, code.coding.display.first())","type":"string"},
     {"name":"either","path":"method.text | code.text","type":"string","collection":true},
@@ -100,6 +101,10 @@ void FilterTest::conditions_data()
         "value.ofType(Quantity).value.where($this >= 1 and $this <= 2).exists()");
     row("shown", Test::More, {u"5.0"_s},
         "value.ofType(Quantity).value > 5.0 and value.ofType(Quantity).unit = 'mmol/L'", u"mmol/L"_s);
+    row("status", Test::InSet, {u"http://v"_s}, "status.memberOf('http://v')");
+    row("status", Test::NotInSet, {u"http://v"_s}, "status.where($this.memberOf('http://v')).empty()");
+    row("code", Test::InSet, {u"http://v|1"_s}, "code.coding.where($this.memberOf('http://v|1')).exists()");
+    row("method_concept", Test::InSet, {u"http://v"_s}, "method.memberOf('http://v')");
     row("part", Test::Is, {u"x"_s}, "component.code.text.where($this = 'x').exists()");
     row("issued", Test::Before, {u"2026-05-12"_s}, "issued < @2026-05-12T00:00:00+02:00");
     row("issued", Test::After, {u"2025"_s}, "issued >= @2026-01-01T00:00:00+01:00");
@@ -150,6 +155,8 @@ void FilterTest::refusals_data()
     row("has nothing", "method", Test::Has, {QString()});
     row("days", "issued", Test::LastDays, {u"-1"_s});
     row("JSON", "subject", Test::Is, {u"{}"_s});
+    row("no value set", "status", Test::InSet, {QString()});
+    row("a text in a value set", "method", Test::InSet, {u"http://v"_s});
 }
 
 void FilterTest::refusals()
@@ -168,7 +175,8 @@ void FilterTest::testsOfAColumn_data()
             numbers << static_cast<int>(test);
         QTest::newRow(name) << QString::fromLatin1(name) << numbers;
     };
-    row("status", {Test::Is, Test::IsNot, Test::Empty, Test::NotEmpty});
+    row("status", {Test::Is, Test::IsNot, Test::InSet, Test::NotInSet, Test::Empty, Test::NotEmpty});
+    row("method_concept", {Test::InSet, Test::NotInSet, Test::Empty, Test::NotEmpty});
     row("method", {Test::Has, Test::Begins, Test::Is, Test::IsNot, Test::Empty, Test::NotEmpty});
     row("number", {Test::More, Test::Less, Test::Between, Test::Is, Test::IsNot, Test::Empty, Test::NotEmpty});
     row("shown",
@@ -227,6 +235,8 @@ void FilterTest::sentences_data()
     row("Born after 5/12/2023", Test::After, {u"2023-05-12"_s});
     row("Born in May 2023", Test::During, {u"2023-05"_s});
     row("Born in the last 7 day(s)", Test::LastDays, {u"7"_s}); // without a translation loaded
+    row("Born is in value set tests", Test::InSet, {u"http://a.example/ValueSet/tests|1"_s});
+    row("Born is not in value set urn:oid:1.2", Test::NotInSet, {u"urn:oid:1.2"_s});
     row("Born is empty", Test::Empty, {});
     row("Born is not empty", Test::NotEmpty, {});
 }

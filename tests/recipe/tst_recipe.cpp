@@ -86,6 +86,10 @@ void RecipeTest::thereAndBack_data()
         recipe.joins = {{u"n"_s, u"N"_s, *fhir::Query::parse("Encounter"), {}, {}, u"getResourceKey()"_s,
             u"subject.getReferenceKey(Patient)"_s, recipe::Join::Take::Count, {}, {{u"n"_s, u"N"_s, {}}}}};
     });
+    row("value sets", [](Recipe &recipe) {
+        recipe.valueSets = {R"({"resourceType":"ValueSet", "url":"http://v", "x":1.00})",
+            R"({"resourceType":"CodeSystem","url":"http://s"})"};
+    });
     row("one row", [](Recipe &recipe) { recipe.limit = 1; });
     row("many rows", [](Recipe &recipe) { recipe.limit = std::numeric_limits<qint64>::max(); });
     row("order", [](Recipe &recipe) { recipe.order = Recipe::Order{u"birth_date"_s, false}; });
@@ -154,6 +158,10 @@ void RecipeTest::refuses_data()
     row(R"({"recipe":1,"query":""})", Kind::Invalid, "/query");
     row(R"({"recipe":1,"query":"gender=female"})", Kind::Invalid, "/query");
     row(R"({"recipe":1,"query":["Patient"]})", Kind::Invalid, "/query");
+    row(R"({"recipe":1,"query":"Patient","valueSets":{}})", Kind::Invalid, "/valueSets");
+    row(R"({"recipe":1,"query":"Patient","valueSets":[{"resourceType":"Patient"}]})", Kind::Invalid, "/valueSets");
+    row(R"({"recipe":1,"query":"Patient","valueSets":[{"resourceType":"Bundle","entry":[]}]})", Kind::Invalid,
+        "/valueSets");
     row(R"({"recipe":1,"query":"Patient","token":"s3cret"})", Kind::UnknownKey, "/token");
     row(R"({"recipe":1,"query":"Patient","a/b~c":1})", Kind::UnknownKey, "/a~1b~0c");
     row(R"({"recipe":1,"query":"Patient","joins":{}})", Kind::Invalid, "/joins");

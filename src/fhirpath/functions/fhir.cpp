@@ -235,10 +235,6 @@ void checkModifiers(Call &call)
 }
 
 /** Functions that need more than the resource: better refused than answered wrongly. */
-void needsTerminology(Call &call)
-{
-    call.fail("needs a terminology server, which is not supported.");
-}
 void needsProfiles(Call &call)
 {
     call.fail("needs profiles to validate against, which is not supported.");
@@ -252,9 +248,6 @@ constexpr std::array Functions{
     Function{"htmlChecks", 0, 0, false, htmlChecks, Gives::Boolean},
     Function{"getResourceKey", 0, 0, false, getResourceKey, Gives::String, false, false, Yields::AsInput},
     Function{"getReferenceKey", 0, 1, true, getReferenceKey, Gives::String, false, false, Yields::AsInput},
-    Function{"memberOf", 1, 1, false, needsTerminology, Gives::Boolean},
-    Function{"subsumes", 1, 1, false, needsTerminology, Gives::Boolean},
-    Function{"subsumedBy", 1, 1, false, needsTerminology, Gives::Boolean},
     Function{"conformsTo", 1, 1, false, conformsTo, Gives::Boolean},
     Function{"elementDefinition", 0, 0, false, needsProfiles},
     Function{"slice", 2, 2, false, needsProfiles},

@@ -7,8 +7,11 @@
 #include "gui/filters/listfile.h"
 #include "gui/table/celltext.h"
 #include "gui/table/onpool.h"
+#include "recipe/serverconditions.h"
+#include "recipe/valuesets.h"
 #include "ui_filtereditor.h"
 
+#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLocale>
@@ -60,6 +63,8 @@ FilterEditor::FilterEditor(Setting setting, QWidget *parent)
     connect(m_ui->list, &QPlainTextEdit::textChanged, this, [this] { m_pause.start(); });
     connect(m_ui->known, &QListWidget::itemChanged, this, [this] { m_pause.start(); });
     connect(m_ui->openList, &QPushButton::clicked, this, &FilterEditor::chooseList);
+    connect(m_ui->openValueSet, &QPushButton::clicked, this, &FilterEditor::chooseValueSet);
+    connect(m_ui->valueSet, &QComboBox::currentTextChanged, this, [this] { m_pause.start(); });
     connect(m_ui->search, &QLineEdit::textChanged, this, &FilterEditor::search);
     connect(m_ui->remove, &QPushButton::clicked, this, [this] {
         if (!m_isNew)
@@ -68,7 +73,7 @@ FilterEditor::FilterEditor(Setting setting, QWidget *parent)
     });
     connect(m_ui->done, &QPushButton::clicked, this, [this] {
         if (const auto made = filter())
-            Q_EMIT done(*made);
+            Q_EMIT done(*made, m_opened);
         accept();
     });
 }
@@ -113,6 +118,8 @@ void FilterEditor::edit(const Filter &filter)
     fillTests(filter.test);
     fillUnits(filter.unit);
     if (!filter.values.isEmpty() && !takesList()) {
+        if (takesValueSet())
+            fillValueSets(filter.values.first());
         m_ui->first->setText(filter.values.first());
         m_ui->last->setText(filter.values.last());
     }
@@ -151,7 +158,7 @@ void FilterEditor::fillTests(Test chosen)
 void FilterEditor::showFields()
 {
     const auto asked = test();
-    const bool hasNone = asked == Test::Empty || asked == Test::NotEmpty || takesList();
+    const bool hasNone = asked == Test::Empty || asked == Test::NotEmpty || takesList() || takesValueSet();
     const auto *chosen = column();
     const bool isOfNumber = chosen && m_setting.others.columns.numberOf(*chosen)
         && (asked == Test::Less || asked == Test::More || asked == Test::Between);
@@ -160,7 +167,13 @@ void FilterEditor::showFields()
     m_ui->last->setVisible(asked == Test::Between);
     m_ui->unit->setVisible(isOfNumber && m_setting.others.columns.unitOf(*chosen));
     m_ui->values->setVisible(takesList());
+    m_ui->ofValueSet->setVisible(takesValueSet());
+    if (takesValueSet() && m_ui->valueSet->count() == 0)
+        fillValueSets({});
     m_ui->hint->setText(hintFor(asked, isOfNumber));
+    if (takesValueSet())
+        m_ui->hint->setText(
+            tr("A value set that is open here, or the address of one that the server knows: http://…"));
     m_ui->hint->setVisible(!m_ui->hint->text().isEmpty());
     m_ui->remove->setText(m_isNew ? tr("&Cancel") : tr("&Remove"));
     adjustSize();
@@ -274,6 +287,71 @@ void FilterEditor::takeList(const QString &path, const ListFile &list)
     m_ui->list->setFocus();
 }
 
+bool FilterEditor::takesValueSet() const
+{
+    return test() == Test::InSet || test() == Test::NotInSet;
+}
+
+/** The one that is chosen, or the address that was typed. */
+QString FilterEditor::valueSet() const
+{
+    const QString text = m_ui->valueSet->currentText().trimmed();
+    const int known = m_ui->valueSet->findText(text, Qt::MatchExactly | Qt::MatchCaseSensitive);
+    return known < 0 ? text : m_ui->valueSet->itemData(known).toString();
+}
+
+void FilterEditor::fillValueSets(const QString &chosen)
+{
+    const QSignalBlocker quiet(m_ui->valueSet);
+    m_ui->valueSet->clear();
+    const auto sets = recipe::valueSetsOf(m_setting.valueSets + m_opened, *m_setting.others.model);
+    for (const auto *set : sets->loaded()) {
+        const QString url = QString::fromStdString(set->url);
+        m_ui->valueSet->addItem(set->title.empty() ? url : QString::fromStdString(set->title), url);
+    }
+    const int known = m_ui->valueSet->findData(chosen);
+    if (known >= 0)
+        m_ui->valueSet->setCurrentIndex(known);
+    else if (!chosen.isEmpty())
+        m_ui->valueSet->setEditText(chosen);
+}
+
+void FilterEditor::chooseValueSet()
+{
+    auto *files = new QFileDialog(this, tr("Open a value set"));
+    files->setAttribute(Qt::WA_DeleteOnClose);
+    files->setFileMode(QFileDialog::ExistingFile);
+    files->setNameFilters({tr("ValueSets, CodeSystems and Bundles of them (*.json)"), tr("All files (*)")});
+    files->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    connect(files, &QFileDialog::fileSelected, this, &FilterEditor::openValueSet);
+    files->open();
+}
+
+void FilterEditor::openValueSet(const QString &path)
+{
+    m_valueSets.begin();
+    const auto work = [path] {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? recipe::valueSetsIn(file.readAll()) : QByteArrayList();
+    };
+    onWorker(this, work, m_valueSets.only([this, path](const QByteArrayList &found) { takeValueSets(path, found); }));
+}
+
+void FilterEditor::takeValueSets(const QString &path, const QByteArrayList &found)
+{
+    m_ui->valueSetNote->setText(
+        found.isEmpty() ? tr("%1 holds no ValueSet and no CodeSystem in FHIR's JSON.").arg(QFileInfo(path).fileName())
+                        : QString());
+    if (found.isEmpty())
+        return;
+    m_opened += found;
+    m_setting.others.valueSets = recipe::valueSetsOf(m_setting.valueSets + m_opened, *m_setting.others.model);
+    const auto sets = recipe::valueSetsOf(found, *m_setting.others.model)->loaded();
+    fillValueSets(sets.empty() ? valueSet() : QString::fromStdString(sets.front()->url));
+    m_ui->valueSet->setFocus();
+    m_pause.start();
+}
+
 QStringList FilterEditor::listed() const
 {
     return linesOf(m_ui->list->toPlainText());
@@ -294,6 +372,8 @@ std::optional<Filter> FilterEditor::filter() const
         }
         made.values += listed();
         made.values.removeDuplicates();
+    } else if (takesValueSet()) {
+        made.values << valueSet();
     } else if (!m_ui->first->isHidden()) {
         made.values << asSent(m_ui->first->text(), made.test, isOfNumber);
         if (made.test == Test::Between)
@@ -310,6 +390,8 @@ std::optional<Filter> FilterEditor::filter() const
 
 bool FilterEditor::isBlank() const
 {
+    if (takesValueSet())
+        return valueSet().isEmpty();
     if (!takesList())
         return m_ui->first->text().isEmpty() && m_ui->last->text().isEmpty();
     for (int row = 0; row < m_ui->known->count(); ++row) {
@@ -329,6 +411,11 @@ void FilterEditor::count()
     if (!made && !isBlank())
         return m_ui->count->clear();
     auto narrowing = m_setting.others;
+    recipe::Recipe all;
+    all.query.type = narrowing.type.toStdString();
+    all.valueSets = m_setting.valueSets + m_opened;
+    if (made && !recipe::isSure(made->condition, all, *narrowing.model))
+        return m_ui->count->setText(tr("Not all codes of it are here: rows are read again for it."));
     if (made) {
         narrowing.filters << *made;
         narrowing.conditions << made->condition;

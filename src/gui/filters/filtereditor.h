@@ -28,6 +28,7 @@ public:
     struct Setting {
         table::Table rows; ///< that are loaded, before any filter
         recipe::Narrowing others; ///< what narrows them beside this filter
+        QByteArrayList valueSets = {}; ///< the recipe's
     };
     FilterEditor(Setting setting, QWidget *parent);
     ~FilterEditor() override;
@@ -37,7 +38,8 @@ public:
     void edit(const recipe::Filter &filter);
 
 Q_SIGNALS:
-    void done(const recipe::Filter &filter);
+    /** @p opened: ValueSets and CodeSystems that the recipe has not yet. */
+    void done(const recipe::Filter &filter, const QByteArrayList &opened);
     void removed();
 
 protected:
@@ -57,6 +59,13 @@ private:
     void search(const QString &text);
     void chooseList();
     void openList(const QString &path);
+    void chooseValueSet();
+    void openValueSet(const QString &path);
+    void takeValueSets(const QString &path, const QByteArrayList &found);
+    /** Those that are here, by what they are called; @p chosen is the one that stands there. */
+    void fillValueSets(const QString &chosen);
+    [[nodiscard]] QString valueSet() const;
+    [[nodiscard]] bool takesValueSet() const;
     void takeList(const QString &path, const ListFile &list);
     void count();
     /** Of a list of so many lines; 0: there is none. */
@@ -77,6 +86,8 @@ private:
     Latest m_units;
     Latest m_values;
     Latest m_lists;
+    Latest m_valueSets;
+    QByteArrayList m_opened; ///< here, in this dialog
     QStringList m_known; ///< values of the column in the rows
     bool m_isNew = true;
 };

@@ -9,6 +9,7 @@
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "recipe/serverconditions.h"
+#include "recipe/valuesets.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -150,7 +151,7 @@ State FilterFlow::stateOf(const QString &condition) const
 
 bool FilterFlow::needsServer(const QString &condition) const
 {
-    return recipe::needsServer(condition, m_recipe.query.type, m_connection.model());
+    return recipe::needsServer(condition, m_recipe, m_connection.model());
 }
 
 bool FilterFlow::mustAsk(const recipe::Recipe &wanted) const
@@ -160,7 +161,9 @@ bool FilterFlow::mustAsk(const recipe::Recipe &wanted) const
         return false;
     return m_isReading || !m_isAll || !(wanted.query == m_base.query) || wanted.limit != m_base.limit
         || !std::ranges::all_of(m_base.conditions, isMet)
-        || std::ranges::any_of(appliedHere(wanted), [this](const auto &each) { return needsServer(each); });
+        || std::ranges::any_of(appliedHere(wanted), [this](const auto &each) {
+               return needsServer(each) || !recipe::isSure(each, m_recipe, m_connection.model());
+           });
 }
 
 QStringList FilterFlow::appliedHere(const recipe::Recipe &wanted) const
@@ -197,6 +200,7 @@ void FilterFlow::apply(const recipe::Recipe &recipe)
     m_model->setRecipe(recipe);
     m_recipe.limit = recipe.limit;
     m_recipe.query = recipe.query;
+    m_recipe.valueSets = recipe.valueSets;
     change();
     showStates();
 }
@@ -211,6 +215,7 @@ recipe::Narrowing FilterFlow::narrowing(const QStringList &conditions) const
     narrowing.type = m_recipe.type();
     narrowing.model = &m_connection.model();
     narrowing.base = m_connection.base();
+    narrowing.valueSets = recipe::valueSetsOf(m_recipe, m_connection.model());
     return narrowing;
 }
 
@@ -355,8 +360,9 @@ void FilterFlow::openEditor(int row, int section)
     auto conditions = appliedHere(m_recipe);
     if (row >= 0)
         conditions.removeAll(m_model->conditionAt(row));
-    auto *editor = new FilterEditor({m_rows.contents(), narrowing(conditions)}, m_view.window());
-    connect(editor, &FilterEditor::done, this, [this, row](const Filter &filter) {
+    auto *editor = new FilterEditor({m_rows.contents(), narrowing(conditions), m_recipe.valueSets}, m_view.window());
+    connect(editor, &FilterEditor::done, this, [this, row](const Filter &filter, const QByteArrayList &opened) {
+        m_recipe.valueSets += opened;
         if (row >= 0 && row < m_model->rowCount())
             m_model->replace(row, filter);
         else

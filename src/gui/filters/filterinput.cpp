@@ -49,6 +49,10 @@ QString testName(Test test)
         return Words::tr("is in", "a day, month or year");
     case Test::LastDays:
         return Words::tr("is in the last days:");
+    case Test::InSet:
+        return Words::tr("is in value set");
+    case Test::NotInSet:
+        return Words::tr("is not in value set");
     case Test::Empty:
         return Words::tr("is empty");
     case Test::NotEmpty:

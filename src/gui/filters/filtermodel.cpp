@@ -35,6 +35,9 @@ int kindOf(Test test)
     case Test::During:
     case Test::LastDays:
         break;
+    case Test::InSet:
+    case Test::NotInSet:
+        return 5;
     }
     return 4;
 }

@@ -13,6 +13,7 @@
 #include "gui/table/tablesearch.h"
 #include "gui/window/headermenu.h"
 #include "http/peoplehost.h"
+#include "loading/codes.h"
 #include "loading/load.h"
 #include "loading/open.h"
 #include "recipe/reading.h"
@@ -231,7 +232,9 @@ void ResultTab::begin(const std::optional<sources::Resume> &from, const QString 
         m_view->showUsualColumns();
         sortByRecipe();
     }
-    m_load = new loading::Load(openSource(reading->recipe, from), reading->view, this);
+    loading::Options options;
+    options.decide = loading::deciderOf(m_connection);
+    m_load = new loading::Load(openSource(reading->recipe, from), reading->view, this, std::move(options));
     connect(m_load, &loading::Load::chunkReady, this, &ResultTab::arrived);
     connect(m_load, &loading::Load::progressed, this, &ResultTab::showCompleteness);
     connect(m_load, &loading::Load::finished, this, &ResultTab::showResult);

@@ -105,7 +105,7 @@ recipe::Provenance ResultTab::shownProvenance() const
     if (m_model->contents().isNarrowed()) {
         provenance.recipe.conditions = m_recipe.conditions;
         provenance.recipe.conditions.removeIf([this](const QString &condition) { // those that are in its search
-            return recipe::needsServer(condition, m_recipe.query.type, m_connection.model());
+            return recipe::needsServer(condition, m_recipe, m_connection.model());
         });
     }
     return provenance;

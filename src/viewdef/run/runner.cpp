@@ -83,6 +83,11 @@ std::size_t Runner::wrappers() const
     return m_scratch->wrappers;
 }
 
+std::set<fhirpath::Undecided> Runner::takeUndecided()
+{
+    return m_scratch->expressions.takeUndecided();
+}
+
 /** A batch makes about as many cells as the one before. */
 void Runner::Scratch::begin(const fhir::ResourceBatch &next)
 {

@@ -1,0 +1,95 @@
+#include "recipe/valuesets.h"
+
+#include "fhirpath/syntax.h"
+#include "recipe/jsontext.h"
+
+#include <QMutex>
+
+#include <algorithm>
+#include <deque>
+
+namespace recipe {
+namespace {
+
+using namespace Qt::StringLiterals;
+
+constexpr std::size_t MostKept = 6; ///< value sets that were read: as many as there are tables, mostly
+
+void collect(const JsonText &text, JsonText::At resource, QByteArrayList &found)
+{
+    const auto &json = text.index();
+    if (!json.isObject(resource))
+        return;
+    const QString type = text.string(json.member(resource, "resourceType"));
+    if (type == u"ValueSet" || type == u"CodeSystem")
+        found << text.raw(resource);
+    const auto entries = type == u"Bundle" ? json.member(resource, "entry") : JsonText::None;
+    if (!json.isArray(entries))
+        return;
+    for (auto at = json.first(entries); at != JsonText::None; at = json.next(at)) {
+        if (json.isObject(at))
+            collect(text, json.member(at, "resource"), found);
+    }
+}
+
+void collect(const fhirpath::Node &node, QStringList &found)
+{
+    using Kind = fhirpath::Node::Kind;
+    if (node.kind == Kind::Function && node.text == "memberOf" && node.children.size() == 2
+        && node.children[1].kind == Kind::String)
+        found << QString::fromStdString(node.children[1].text);
+    for (const auto &child : node.children)
+        collect(child, found);
+}
+
+} // namespace
+
+QByteArrayList valueSetsIn(const QByteArray &json)
+{
+    const JsonText text(json);
+    QByteArrayList found;
+    collect(text, text.root(), found);
+    return found;
+}
+
+std::shared_ptr<const terms::ValueSets> valueSetsOf(const Recipe &recipe, const fhir::Model &model)
+{
+    return valueSetsOf(recipe.valueSets, model);
+}
+
+/** A recipe is compiled often, and by several threads; its value sets are read once. */
+std::shared_ptr<const terms::ValueSets> valueSetsOf(const QByteArrayList &texts, const fhir::Model &model)
+{
+    struct Kept {
+        QByteArrayList texts;
+        const fhir::Model *model;
+        std::shared_ptr<const terms::ValueSets> sets;
+    };
+    static QMutex mutex;
+    static std::deque<Kept> kept;
+    const QMutexLocker lock(&mutex);
+    const auto known = std::ranges::find_if(
+        kept, [&](const Kept &each) { return each.model == &model && each.texts == texts; });
+    if (known != kept.end())
+        return known->sets;
+    auto sets = std::make_shared<terms::ValueSets>(model);
+    for (const auto &text : texts) {
+        if (auto read = terms::read({text.constData(), static_cast<std::size_t>(text.size())}))
+            sets->add(*std::move(read));
+    }
+    kept.push_back({texts, &model, sets});
+    if (kept.size() > MostKept)
+        kept.pop_front();
+    return sets;
+}
+
+QStringList valueSetsNamed(const QString &expression)
+{
+    QStringList found;
+    if (const auto tree = fhirpath::parse(expression.toStdString()))
+        collect(*tree, found);
+    found.removeDuplicates();
+    return found;
+}
+
+} // namespace recipe
