@@ -226,6 +226,13 @@
             <numerusform>… %Ln more</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln code(s) without a name</source>
+        <translation>
+            <numerusform>%Ln code without a name</numerusform>
+            <numerusform>%Ln codes without a name</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::FilterEditor</name>

@@ -41,8 +41,7 @@ Asked askedBy(const GetJob &job, const recipe::Connection &connection)
         format << u"--formula-guard"_s;
     const bool isAnonymous = connection.account == recipe::Account::Anonymous;
     Asked asked{{u"server"_s, http::redacted(connection.base()).toString(QUrl::FullyEncoded)},
-        {u"query"_s, QString::fromStdString(job.recipe.query.text())},
-        {u"view"_s, digest(view)},
+        {u"query"_s, QString::fromStdString(job.recipe.query.text())}, {u"view"_s, digest(view)},
         {u"where"_s, QJsonArray::fromStringList(job.recipe.conditions)}, {u"no-fold"_s, !job.folds},
         {u"limit"_s, job.recipe.limit.value_or(0)}, {u"bulk"_s, bulkOf(job.recipe)}, {u"format"_s, format.join(u' ')},
         {u"account"_s, isAnonymous ? u"anonymous"_s : u"signed in"_s}};

@@ -46,7 +46,8 @@ constexpr Command Commands[] = {
     {"types", typesCommand, "URL " ACCESS,
         QT_TRANSLATE_NOOP("cli", "list a server's resource types with their counts")},
     {"get", getCommand,
-        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--value-set FILE]... [--no-fold] [--view VIEW] [--limit N] [--allow-ignored] "
+        "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--value-set FILE]... [--no-fold] [--view VIEW] [--limit "
+        "N] [--allow-ignored] "
         "[--since TIME] [--since-last] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] "
         "[--formula-guard] [-o FILE] [--split-by patient|month] "
         "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
@@ -54,10 +55,12 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"run", runCommand,
         "RECIPE [--set NAME=VALUE]... [--value-set FILE]... [--server URL] [--table NAME]... [--format FORMATS] "
-        "[--whole] [--bom] [--formula-guard] [--one-file] [-o FOLDER] [--split-by patient|month] [--resume] " DEIDENTIFY ACCESS,
+        "[--whole] [--bom] [--formula-guard] [--one-file] [-o FOLDER] [--split-by patient|month] [--resume] " DEIDENTIFY
+            ACCESS,
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
     {"view", viewCommand,
-        "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--value-set FILE]... [--format FORMATS] [--no-header] [-o FILE] "
+        "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--value-set FILE]... [--format FORMATS] [--no-header] [-o "
+        "FILE] "
         "[--split-by patient|month] [--no-statement] "
         "[--threads N] " DEIDENTIFY,
         QT_TRANSLATE_NOOP("cli", "run a ViewDefinition over local files")},
@@ -76,7 +79,8 @@ constexpr Command Commands[] = {
         "[--where FHIRPATH]... [--view VIEW] [--limit N] [--fhir-version 4.0.1|4.3.0|5.0.0] [--threads N] " ACCESS,
         QT_TRANSLATE_NOOP("cli", "say what is odd about the resources of a table, and what its columns hold")},
     {"fhirpath", fhirpathCommand,
-        "EXPRESSION FILE.json [--variable NAME=VALUE]... [--value-set FILE]... [--strict] [--fhir-version 4.0.1|4.3.0|5.0.0]",
+        "EXPRESSION FILE.json [--variable NAME=VALUE]... [--value-set FILE]... [--strict] [--fhir-version "
+        "4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "evaluate a FHIRPath expression on one resource")},
     {"fold", foldCommand, "TYPE FHIRPATH [--server URL] [--value-set FILE]... [--fhir-version 4.0.1|4.3.0|5.0.0]",
         QT_TRANSLATE_NOOP("cli", "show which FHIR search does a condition, and what is left of it")},

@@ -182,8 +182,8 @@ struct Views {
 };
 
 /** What @p path names (see readView()), with the conditions @p where. */
-[[nodiscard]] Views readViews(const QString &path, const QStringList &where, const QByteArrayList &valueSets, Split split,
-    QTextStream &err)
+[[nodiscard]] Views readViews(
+    const QString &path, const QStringList &where, const QByteArrayList &valueSets, Split split, QTextStream &err)
 {
     const auto text = readView(path);
     if (!text) {

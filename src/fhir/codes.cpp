@@ -203,7 +203,7 @@ std::string_view Codes::displayIn(std::string_view valueSet, std::string_view co
             continue;
         }
         const bool isIn = part.codes.empty() || std::ranges::find(part.codes, code) != part.codes.end();
-        const std::string_view known = !isIn ? std::string_view()
+        const std::string_view known = !isIn             ? std::string_view()
             : part.system == "http://unitsofmeasure.org" ? unitName(code)
                                                          : display(part.system, code);
         if (!known.empty())
@@ -230,17 +230,18 @@ std::string_view unitName(std::string_view code)
         Name{"mg/g", "milligrams per gram"}, Name{"min", "minutes"}, Name{"mL", "millilitres"},
         Name{"mL/min", "millilitres per minute"},
         Name{"mL/min/{1.73_m2}", "millilitres per minute and 1.73 square metres"}, Name{"mm", "millimetres"},
-        Name{"mm/h", "millimetres per hour"}, Name{"mm[Hg]", "millimetres of mercury"}, Name{"mmol/L", "millimoles per litre"},
-        Name{"mmol/mol", "millimoles per mole"}, Name{"mo", "months"}, Name{"ms", "milliseconds"},
-        Name{"ng/L", "nanograms per litre"}, Name{"ng/dL", "nanograms per decilitre"},
+        Name{"mm/h", "millimetres per hour"}, Name{"mm[Hg]", "millimetres of mercury"},
+        Name{"mmol/L", "millimoles per litre"}, Name{"mmol/mol", "millimoles per mole"}, Name{"mo", "months"},
+        Name{"ms", "milliseconds"}, Name{"ng/L", "nanograms per litre"}, Name{"ng/dL", "nanograms per decilitre"},
         Name{"ng/mL", "nanograms per millilitre"}, Name{"nmol/L", "nanomoles per litre"}, Name{"pg", "picograms"},
         Name{"pg/mL", "picograms per millilitre"}, Name{"pmol/L", "picomoles per litre"}, Name{"s", "seconds"},
         Name{"ug", "micrograms"}, Name{"ug/L", "micrograms per litre"}, Name{"ug/dL", "micrograms per decilitre"},
-        Name{"ug/mL", "micrograms per millilitre"}, Name{"umol/L", "micromoles per litre"},
-        Name{"wk", "weeks"}, Name{"[degF]", "degrees Fahrenheit"}, Name{"[ft_i]", "feet"}, Name{"[in_i]", "inches"},
+        Name{"ug/mL", "micrograms per millilitre"}, Name{"umol/L", "micromoles per litre"}, Name{"wk", "weeks"},
+        Name{"[degF]", "degrees Fahrenheit"}, Name{"[ft_i]", "feet"}, Name{"[in_i]", "inches"},
         Name{"[lb_av]", "pounds"}, Name{"[oz_av]", "ounces"}, Name{"[pH]", "pH"},
-        Name{"m[IU]/L", "milli international units per litre"}, Name{"u[IU]/mL", "micro international units per millilitre"},
-        Name{"[IU]/L", "international units per litre"}, Name{"uL", "microlitres"}, Name{"kg/m3", "kilograms per cubic metre"}};
+        Name{"m[IU]/L", "milli international units per litre"},
+        Name{"u[IU]/mL", "micro international units per millilitre"}, Name{"[IU]/L", "international units per litre"},
+        Name{"uL", "microlitres"}, Name{"kg/m3", "kilograms per cubic metre"}};
     const auto found = std::ranges::find(Names, code, &Name::first);
     return found == Names.end() ? std::string_view() : found->second;
 }

@@ -12,8 +12,8 @@ class Model;
 
 /**
  * HL7's own codes that elements are bound to, as one version of FHIR defines them, read from the compact table in
- * resources/definitions/ when they are first asked for. Codes of others (LOINC, SNOMED CT, ISO) are not in it. Immutable,
- * lives for ever; so do the texts that it gives. URLs of value sets are without a version.
+ * resources/definitions/ when they are first asked for. Codes of others (LOINC, SNOMED CT, ISO) are not in it.
+ * Immutable, lives for ever; so do the texts that it gives. URLs of value sets are without a version.
  */
 class Codes
 {

@@ -98,7 +98,8 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
         mine.rows = std::move(rows);
         mine.undecided = std::move(undecided);
         if (!mine.rows)
-            QMetaObject::invokeMethod(this, [this] { decide(shared_from_this()); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { decide(shared_from_this()); }, Qt::QueuedConnection);
         if (runner)
             runners.push_back(std::move(runner));
         if (isAwaited && jobs.front().rows) {

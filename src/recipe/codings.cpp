@@ -73,8 +73,8 @@ void CodingReader::read(const table::Chunk &chunk, NamedCodes &codes)
     for (std::size_t row = 0; row < found.rows(); ++row) {
         const std::string_view code = found.columns[0].value(row);
         if (!code.empty())
-            add(code,
-                {std::string(found.columns[1].value(row)), std::string(found.columns[2].value(row)), false}, codes);
+            add(code, {std::string(found.columns[1].value(row)), std::string(found.columns[2].value(row)), false},
+                codes);
     }
 }
 

@@ -42,9 +42,8 @@ QByteArray viewOf(const Recipe &recipe, const fhir::Model &model)
     return withColumns(chosenView(recipe, model), added);
 }
 
-tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
-    const Recipe &recipe, const fhir::Model &model, const QUrl &base, Conditions conditions,
-    std::shared_ptr<const terms::Answers> answers)
+tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(const Recipe &recipe, const fhir::Model &model,
+    const QUrl &base, Conditions conditions, std::shared_ptr<const terms::Answers> answers)
 {
     const QByteArray json = viewOf(recipe, model);
     if (json.isEmpty() && recipe.columns == Recipe::Columns::Purpose)
@@ -56,8 +55,7 @@ tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
         options.where.push_back(condition.toStdString());
     options.valueSets = valueSetsOf(recipe, model);
     if (answers)
-        options.valueSets =
-            std::make_shared<terms::AnsweredValueSets>(valueSetsOf(recipe, model), std::move(answers));
+        options.valueSets = std::make_shared<terms::AnsweredValueSets>(valueSetsOf(recipe, model), std::move(answers));
     auto view = viewdef::View::compile(json.toStdString(), model, options);
     if (!view) {
         // Only what is not in the view's JSON has an expression and no place in it.

@@ -39,8 +39,8 @@ enum class Conditions : std::uint8_t {
 /** The recipe's columns and conditions, ready to run over what the server at @p base has. @p model: of the server's
  * version of FHIR, must outlive the view. A recipe without a type takes that of its view. @p answers: of that server,
  * for memberOf(). */
-[[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(
-    const Recipe &recipe, const fhir::Model &model, const QUrl &base, Conditions conditions = Conditions::Tested,
+[[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, ViewError> compile(const Recipe &recipe,
+    const fhir::Model &model, const QUrl &base, Conditions conditions = Conditions::Tested,
     std::shared_ptr<const terms::Answers> answers = {});
 
 } // namespace recipe

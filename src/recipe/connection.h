@@ -45,7 +45,8 @@ struct Connection {
     QStringList rowsColumns = {}; ///< then: names of the columns that the rows need have; none: all
     std::shared_ptr<sources::Findings> findings = std::make_shared<sources::Findings>(); ///< about the server
     std::shared_ptr<terms::Answers> answers = std::make_shared<terms::Answers>(); ///< what it said of value sets
-    std::shared_ptr<sources::CodeNames> codeNames = std::make_shared<sources::CodeNames>(); ///< and what codes are called
+    std::shared_ptr<sources::CodeNames> codeNames =
+        std::make_shared<sources::CodeNames>(); ///< and what codes are called
 
     [[nodiscard]] bool isLocal() const { return local != nullptr; }
     /** There is something to read from: a server that was found, or files. */

@@ -202,8 +202,7 @@ bool isSaidOnce(const QString &said, const QString &term, const FilterColumn &co
 QString conditionOn(const FilterColumn &column, const Filter &filter, const QDateTime &now)
 {
     const bool isOfSet = filter.test == Test::InSet || filter.test == Test::NotInSet;
-    const bool isNegated =
-        filter.test == Test::IsNot || filter.test == Test::NotInSet || filter.test == Test::Empty;
+    const bool isNegated = filter.test == Test::IsNot || filter.test == Test::NotInSet || filter.test == Test::Empty;
     const QString term = termOf(isOfSet ? column.codes : column.path);
     if (column.path.empty() || (isOfSet && column.codes.empty()))
         return {};
@@ -231,8 +230,8 @@ void addCodes(FilterColumn &column, const QString &resource, const fhir::Model &
     const std::string root = resource.toStdString();
     const auto types = fhirpath::typesOf(*expression, model, root, fhirpath::rootType(model, root));
     const auto &type = types.type;
-    const bool isOfCoding = type.element && type.element->name == "code"
-        && (type.owner == "Coding" || model.isA(type.owner, "Quantity"));
+    const bool isOfCoding =
+        type.element && type.element->name == "code" && (type.owner == "Coding" || model.isA(type.owner, "Quantity"));
     if (isOfCoding && column.path.ends_with(Code) && viewdef::isOneTerm(column.path))
         column.codes = column.path.substr(0, column.path.size() - Code.size());
     else if (type.type() == "CodeableConcept" || type.type() == "Coding" || type.type() == "code")

@@ -25,8 +25,10 @@ struct FilterColumn {
     std::string type; ///< FHIR type code, "" when unknown
     std::string number; ///< the column that has its number, "" for none
     std::string unit; ///< the column that has the unit of that
-    std::string codes = {}; ///< FHIRPath on the resource: the codes, Codings or concepts that its values are of; "": none
-    std::string valueSet = {}; ///< where values are codes without a system: the value set that they must be from; "": any
+    std::string codes =
+        {}; ///< FHIRPath on the resource: the codes, Codings or concepts that its values are of; "": none
+    std::string valueSet =
+        {}; ///< where values are codes without a system: the value set that they must be from; "": any
     bool operator==(const FilterColumn &) const = default;
 };
 

@@ -24,7 +24,8 @@ tl::expected<Reading, ViewError> readingOf(const Connection &connection, const R
     }
     if (!connection.probe)
         return refuse(ViewError::Kind::NoServer, *elsewhere);
-    auto sent = withServerConditions(recipe, model, connection.probe->offer(recipe.type()), connection.validatesCodes());
+    auto sent =
+        withServerConditions(recipe, model, connection.probe->offer(recipe.type()), connection.validatesCodes());
     if (!sent)
         return refuse(ViewError::Kind::NoSearch, sent.error());
     auto view = compile(*sent, model, connection.base(), Conditions::Tested, connection.answers);

@@ -27,8 +27,9 @@ constexpr std::pair<const char *, Filter::Test> TestNames[] = {{"is", Filter::Te
     {"is-not", Filter::Test::IsNot}, {"has", Filter::Test::Has}, {"begins", Filter::Test::Begins},
     {"less", Filter::Test::Less}, {"more", Filter::Test::More}, {"between", Filter::Test::Between},
     {"before", Filter::Test::Before}, {"after", Filter::Test::After}, {"during", Filter::Test::During},
-    {"last-days", Filter::Test::LastDays},
-    {"in-value-set", Filter::Test::InSet}, {"not-in-value-set", Filter::Test::NotInSet}, {"empty", Filter::Test::Empty}, {"not-empty", Filter::Test::NotEmpty}};
+    {"last-days", Filter::Test::LastDays}, {"in-value-set", Filter::Test::InSet},
+    {"not-in-value-set", Filter::Test::NotInSet}, {"empty", Filter::Test::Empty},
+    {"not-empty", Filter::Test::NotEmpty}};
 
 QByteArray listed(const QStringList &texts)
 {

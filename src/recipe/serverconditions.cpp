@@ -89,9 +89,8 @@ tl::expected<Recipe, QString> withServerConditions(
 {
     const QStringList conditions = std::exchange(recipe.conditions, {});
     for (const auto &condition : conditions) {
-        const auto sent = needsServer(condition, recipe, model)
-            ? foldedOf(condition, recipe.query.type, model, offer)
-            : std::nullopt;
+        const auto sent =
+            needsServer(condition, recipe, model) ? foldedOf(condition, recipe.query.type, model, offer) : std::nullopt;
         if (!needsServer(condition, recipe, model))
             recipe.conditions << condition;
         else if (asksElsewhere(sent) && sent->part == folding::Part::Whole)

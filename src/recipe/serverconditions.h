@@ -20,10 +20,10 @@ namespace recipe {
 
 /**
  * Conditions about what a resource does not have (the resource that a reference leads to, a value set that is not here)
- * can be tested by a server alone. Those of @p recipe become parameters of its query, where they count as any filter that was typed: one
- * that the server ignores makes the result another one than was asked for, and one that it refuses ends the run.
- * Resources that are contained are no other resources to a search (R4, search.html#contained): it does not look at
- * them. Where the server tells of each code if it is in a value set
+ * can be tested by a server alone. Those of @p recipe become parameters of its query, where they count as any filter
+ * that was typed: one that the server ignores makes the result another one than was asked for, and one that it refuses
+ * ends the run. Resources that are contained are no other resources to a search (R4, search.html#contained): it does
+ * not look at them. Where the server tells of each code if it is in a value set
  * (@p validatesCodes), conditions about value sets without such a search are tested here with its help. The condition,
  * where no search that @p offer (of the server) has does just the same.
  */

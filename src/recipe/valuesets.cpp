@@ -68,8 +68,8 @@ std::shared_ptr<const terms::ValueSets> valueSetsOf(const QByteArrayList &texts,
     static QMutex mutex;
     static std::deque<Kept> kept;
     const QMutexLocker lock(&mutex);
-    const auto known = std::ranges::find_if(
-        kept, [&](const Kept &each) { return each.model == &model && each.texts == texts; });
+    const auto known =
+        std::ranges::find_if(kept, [&](const Kept &each) { return each.model == &model && each.texts == texts; });
     if (known != kept.end())
         return known->sets;
     auto sets = std::make_shared<terms::ValueSets>(model);

@@ -203,8 +203,7 @@ bool hasOperation(const QJsonObject &rest, QLatin1StringView type, QLatin1String
     const auto isNamed = [&](const QJsonValue &operation, bool isOfType) {
         const QString said = operation["name"_L1].toString();
         const QString defined = operation["definition"_L1].toString().section(u'|', 0, 0);
-        return (isOfType && (said == name || said == u'$' + name))
-            || defined.endsWith(u'/' + type + u'-' + name);
+        return (isOfType && (said == name || said == u'$' + name)) || defined.endsWith(u'/' + type + u'-' + name);
     };
     const QJsonArray all = rest["operation"_L1].toArray();
     if (std::ranges::any_of(all, [&](const auto &operation) { return isNamed(operation, false); }))

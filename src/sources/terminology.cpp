@@ -48,7 +48,8 @@ QJsonObject questionOf(const fhirpath::Undecided &about)
             coding[u"version"_s] = text(about.version);
         list << parameter(u"coding"_s, "valueCoding", coding);
     } else {
-        list << parameter(u"code"_s, "valueCode", text(about.code)) << parameter(u"inferSystem"_s, "valueBoolean", true);
+        list << parameter(u"code"_s, "valueCode", text(about.code))
+             << parameter(u"inferSystem"_s, "valueBoolean", true);
     }
     return parameters(list);
 }
@@ -77,12 +78,13 @@ bool isAboutTheUnknown(const QJsonObject &resource)
     });
 }
 
-/** Whether an answer to $lookup says what a code is called, or that it is not known: some say that with other errors than
- * 404. */
+/** Whether an answer to $lookup says what a code is called, or that it is not known: some say that with other errors
+ * than 404. */
 bool isAboutTheCode(int status, const QJsonObject &resource)
 {
     const bool isOutcome = resource["resourceType"_L1] == "OperationOutcome"_L1;
-    return (status >= 200 && status < 300) || ((status == 404 || status == 400 || status == 422 || status == 500) && isOutcome);
+    return (status >= 200 && status < 300)
+        || ((status == 404 || status == 400 || status == 422 || status == 500) && isOutcome);
 }
 
 /** The first thing that an OperationOutcome says, short. */

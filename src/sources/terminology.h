@@ -19,9 +19,9 @@
 namespace sources {
 
 /**
- * What a server's terminology operations (R4, terminology-service.html) say of codes. Codes are asked for together, as a
- * batch, as long as the server takes one, and else one by one. Nothing but codes and the URLs of systems and value sets
- * is sent, and only to the server that the codes came from.
+ * What a server's terminology operations (R4, terminology-service.html) say of codes. Codes are asked for together, as
+ * a batch, as long as the server takes one, and else one by one. Nothing but codes and the URLs of systems and value
+ * sets is sent, and only to the server that the codes came from.
  */
 class Terminology
 {
@@ -31,8 +31,8 @@ public:
 
     /** ValueSet/$validate-code of each, into @p answers; what the server cannot tell, and what fails, is Unknown there,
      * with the reason. After @p stop the rest is not asked and has no answer. */
-    [[nodiscard]] static QCoro::Task<> validate(std::shared_ptr<Terminology> self,
-        std::set<fhirpath::Undecided> codes, std::shared_ptr<terms::Answers> answers, std::stop_token stop);
+    [[nodiscard]] static QCoro::Task<> validate(std::shared_ptr<Terminology> self, std::set<fhirpath::Undecided> codes,
+        std::shared_ptr<terms::Answers> answers, std::stop_token stop);
     /** CodeSystem/$lookup of each that @p names does not have. Where the server answers with errors that are not about
      * a code, the rest is not asked, and CodeNames::isOff. */
     [[nodiscard]] static QCoro::Task<> lookUp(std::shared_ptr<Terminology> self, std::set<SystemCode> codes,

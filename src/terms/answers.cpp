@@ -26,8 +26,7 @@ std::optional<Answers::Said> Answers::find(const fhirpath::Undecided &about) con
     return found == m_said.end() ? std::nullopt : std::optional(found->second);
 }
 
-fhirpath::ValueSets::Answer AnsweredValueSets::contains(
-    std::string_view valueSet, const fhirpath::Coding &coding) const
+fhirpath::ValueSets::Answer AnsweredValueSets::contains(std::string_view valueSet, const fhirpath::Coding &coding) const
 {
     const Answer here = m_here->contains(valueSet, coding);
     if (here != Answer::Unknown)

@@ -241,9 +241,8 @@ Answer ValueSets::Look::hasProperty(
 {
     const auto isOne = [&](std::string_view wanted) {
         const bool isCode = filter.property == "concept" || filter.property == "code";
-        return std::ranges::any_of(values, [&](std::string_view value) {
-            return isCode ? system.key(value) == system.key(wanted) : value == wanted;
-        });
+        return std::ranges::any_of(values,
+            [&](std::string_view value) { return isCode ? system.key(value) == system.key(wanted) : value == wanted; });
     };
     if (filter.op == "=")
         return answer(isOne(filter.value));
@@ -298,7 +297,8 @@ Answer ValueSets::Look::systemsOf(const ValueSet &set, Systems &systems)
         for (const auto &[code, entry] : set.expansion)
             systems.insert(entry.system);
     if (set.hasExpansion && (set.isExpansionWhole || !set.hasCompose))
-        return set.isExpansionWhole ? Answer::No : unknown("the file has only a part of the value set " + set.url + '.');
+        return set.isExpansionWhole ? Answer::No
+                                    : unknown("the file has only a part of the value set " + set.url + '.');
     Answer all = Answer::No;
     for (const Rule &rule : set.includes) {
         if (!rule.system.empty()) {

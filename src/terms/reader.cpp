@@ -74,8 +74,7 @@ public:
         m_system.version = text(resource, "version");
         m_system.isWhole = text(resource, "content") == "complete";
         m_system.hasCase = truth(resource, "caseSensitive", true);
-        each(resource, "property",
-            [this](element property) { m_system.propertyCodes.insert(text(property, "code")); });
+        each(resource, "property", [this](element property) { m_system.propertyCodes.insert(text(property, "code")); });
         concepts(resource, {});
         for (const auto &[child, parent] : m_links)
             link(child, parent);
@@ -150,8 +149,8 @@ void expand(element around, ValueSet &set)
 {
     each(around, "contains", [&set](element item) {
         if (auto code = text(item, "code"); !code.empty())
-            set.expansion.emplace(std::move(code),
-                ValueSet::Entry{text(item, "system"), text(item, "version"), truth(item, "abstract")});
+            set.expansion.emplace(
+                std::move(code), ValueSet::Entry{text(item, "system"), text(item, "version"), truth(item, "abstract")});
         expand(item, set);
     });
 }
@@ -167,9 +166,7 @@ bool isWhole(element expansion, std::size_t codes)
         const bool isPart = url.ends_with("/valueset-unclosed") || url.ends_with("/valueset-toocostly");
         whole = whole && !(isPart && truth(extension, "valueBoolean"));
     });
-    each(expansion, "parameter", [&whole](element parameter) {
-        whole = whole && text(parameter, "name") != "filter";
-    });
+    each(expansion, "parameter", [&whole](element parameter) { whole = whole && text(parameter, "name") != "filter"; });
     return whole;
 }
 

@@ -110,8 +110,8 @@ const ValueSet *ValueSets::find(std::string_view canonical) const
         return nullptr;
     if (version.empty())
         return found->second.back().get();
-    const auto same = std::ranges::find_if(
-        found->second, [version = version](const auto &set) { return set->version == version; });
+    const auto same =
+        std::ranges::find_if(found->second, [version = version](const auto &set) { return set->version == version; });
     return same == found->second.end() ? nullptr : same->get();
 }
 

@@ -17,8 +17,8 @@ namespace terms {
 
 /**
  * The value sets that are here: those of FHIR's required bindings, and what was loaded. Where a ValueSet has an
- * expansion that is whole, that counts; else what it includes and excludes, as far as the codes of the systems are here.
- * What cannot be told is Unknown, never No.
+ * expansion that is whole, that counts; else what it includes and excludes, as far as the codes of the systems are
+ * here. What cannot be told is Unknown, never No.
  *
  * A canonical URL without a version means the one that was loaded last. Codes that are abstract are in no value set, as
  * $validate-code has it; those that are inactive are, unless it says otherwise.
@@ -36,7 +36,8 @@ public:
     [[nodiscard]] std::vector<const ValueSet *> loaded() const;
     /** Whether there is a value set @p canonical at all, loaded or FHIR's own. */
     [[nodiscard]] bool has(std::string_view canonical) const;
-    /** Whether contains() can tell of every code with its system, but for those that differ in case or version alone. */
+    /** Whether contains() can tell of every code with its system, but for those that differ in case or version alone.
+     */
     [[nodiscard]] bool isWhole(std::string_view canonical) const;
     [[nodiscard]] Answer contains(std::string_view valueSet, const fhirpath::Coding &coding) const override;
     [[nodiscard]] std::string whyUnknown(std::string_view valueSet, const fhirpath::Coding &coding) const override;

@@ -39,7 +39,8 @@ void ValueSetTest::initTestCase()
                            R"("http://loinc.org","concept":[{"code":"1"},{"code":"2"}]}]}})";
     write(u"set.json"_s, set);
     write(u"bundle.json"_s,
-        R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","id":"p"}},{"resource":)" + set + "}]}");
+        R"({"resourceType":"Bundle","entry":[{"resource":{"resourceType":"Patient","id":"p"}},{"resource":)" + set
+            + "}]}");
     write(u"part.json"_s,
         R"({"resourceType":"ValueSet","url":"http://v","compose":{"include":[{"system":"http://loinc.org"}]}})");
     write(u"none.json"_s, R"({"resourceType":"Patient","id":"p"})");
@@ -55,7 +56,10 @@ void ValueSetTest::initTestCase()
         "\n");
     write(u"view.json"_s,
         R"({"resourceType":"ViewDefinition","resource":"Observation","status":"active","select":[{"column":[)"
-        R"({"name":"id","path":"id"},{"name":"in","path":"code.memberOf('http://v')"}]}]})");
+        R"({"name":"id","path":"id"},{"name":"in","path":"code.memberOf('http://v')"
+}]
+}]
+})");
 }
 
 void ValueSetTest::fhirpath_data()
@@ -68,8 +72,8 @@ void ValueSetTest::fhirpath_data()
                                  << QByteArray(R"([{"type":"boolean","value":true}])");
     QTest::newRow("the last counts") << QStringList{u"part.json"_s, u"set.json"_s} << 0
                                      << QByteArray(R"([{"type":"boolean","value":true}])");
-    QTest::newRow("not all codes are there") << QStringList{u"part.json"_s} << 2
-                                             << QByteArray("needs all codes of the system http://loinc.org");
+    QTest::newRow("not all codes are there")
+        << QStringList{u"part.json"_s} << 2 << QByteArray("needs all codes of the system http://loinc.org");
     QTest::newRow("not loaded") << QStringList() << 2 << QByteArray("the value set http://v is not here.");
     QTest::newRow("a Patient") << QStringList{u"none.json"_s} << 2 << QByteArray("has no ValueSet and no CodeSystem");
     QTest::newRow("no file") << QStringList{u"gone.json"_s} << 2 << QByteArray("gone.json: ");
@@ -94,7 +98,8 @@ void ValueSetTest::view()
     Run good(arguments + QStringList{u"--value-set"_s, file(u"set.json"_s)}, m_home.environment);
     QCOMPARE(good.code(), 0);
     QCOMPARE(good.out().replace("\r", ""), QByteArray("id,in\na,true\nb,false\nc,\n"));
-    Run chosen(arguments + QStringList{u"--value-set"_s, file(u"set.json"_s), u"--where"_s, u"code.memberOf('http://v')"_s},
+    Run chosen(
+        arguments + QStringList{u"--value-set"_s, file(u"set.json"_s), u"--where"_s, u"code.memberOf('http://v')"_s},
         m_home.environment);
     QCOMPARE(chosen.code(), 0);
     QCOMPARE(chosen.out().replace("\r", ""), QByteArray("id,in\na,true\n"));

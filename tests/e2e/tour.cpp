@@ -9,6 +9,7 @@
  * prints their paths and row counts, and ends with 1 at the first step that does not do what it should.
  */
 #include "charttour.h"
+#include "codetour.h"
 #include "fetchtour.h"
 #include "fhir/model.h"
 #include "gui/application.h"
@@ -296,7 +297,14 @@ private:
             return false;
         return table(*window, QStringLiteral("Patient")) && parts(*window)
             && table(*window, QStringLiteral("Observation")) && pivots(*window) && charts(*window)
-            && references(*window);
+            && references(*window) && codes(*window);
+    }
+
+    bool codes(gui::MainWindow &window)
+    {
+        return lookAtCodes(
+            window, [this](const char *name, QWidget &what) { return picture(name, &what); },
+            [this](bool good, const char *step, QWidget &what) { return say(good, step, &what); });
     }
 
     bool charts(gui::MainWindow &window)

@@ -56,8 +56,7 @@ void TestCodes::displays()
 {
     QFETCH(QString, display);
     const QStringList parts = QString::fromUtf8(QTest::currentDataTag()).split(u' ');
-    QCOMPARE(
-        text(Codes::of(modelOf(parts[0])).display(parts[1].toStdString(), parts[2].toStdString())), display);
+    QCOMPARE(text(Codes::of(modelOf(parts[0])).display(parts[1].toStdString(), parts[2].toStdString())), display);
 }
 
 void TestCodes::bindings_data()
@@ -78,8 +77,7 @@ void TestCodes::bindings()
 {
     QFETCH(QString, valueSet);
     const QStringList parts = QString::fromUtf8(QTest::currentDataTag()).split(u' ');
-    QCOMPARE(
-        text(Codes::of(modelOf(parts[0])).valueSetOf(parts[1].toStdString(), parts[2].toStdString())), valueSet);
+    QCOMPARE(text(Codes::of(modelOf(parts[0])).valueSetOf(parts[1].toStdString(), parts[2].toStdString())), valueSet);
 }
 
 void TestCodes::valueSets_data()
@@ -99,8 +97,7 @@ void TestCodes::valueSets()
 {
     QFETCH(QString, codes);
     const QStringList parts = QString::fromUtf8(QTest::currentDataTag()).split(u' ');
-    const auto found =
-        Codes::of(modelOf(parts[0])).codesOf("http://hl7.org/fhir/ValueSet/" + parts[1].toStdString());
+    const auto found = Codes::of(modelOf(parts[0])).codesOf("http://hl7.org/fhir/ValueSet/" + parts[1].toStdString());
     QStringList names;
     for (const auto &code : found.value_or(std::vector<Codes::Code>()))
         names << text(code.code);

@@ -302,12 +302,13 @@ void TestFunctions::memberOf()
     QFETCH(QString, expected);
     fhirpath::Settings settings;
     settings.valueSets = std::make_shared<OneValueSet>();
-    constexpr auto On = "{'resourceType':'Observation','status':'final','code':{'coding':[{'system':'http://loinc.org',"
-                        "'code':'8480-6'}]},'note':[{'text':'a'},{'text':'b'}],'valueQuantity':{'value':5.0,"
-                        "'system':'http://unitsofmeasure.org','code':'mg'},'bodySite':{'coding':[{'code':'8480-6'}]},"
-                        "'device':{'reference':'Device/1'},'category':[{'coding':[{'system':'http://unknown','code':'a'}]}],"
-                        "'method':{'coding':[{'system':'http://unknown','code':'a'},{'system':'http://loinc.org',"
-                        "'code':'8480-6'}]}}";
+    constexpr auto On =
+        "{'resourceType':'Observation','status':'final','code':{'coding':[{'system':'http://loinc.org',"
+        "'code':'8480-6'}]},'note':[{'text':'a'},{'text':'b'}],'valueQuantity':{'value':5.0,"
+        "'system':'http://unitsofmeasure.org','code':'mg'},'bodySite':{'coding':[{'code':'8480-6'}]},"
+        "'device':{'reference':'Device/1'},'category':[{'coding':[{'system':'http://unknown','code':'a'}]}],"
+        "'method':{'coding':[{'system':'http://unknown','code':'a'},{'system':'http://loinc.org',"
+        "'code':'8480-6'}]}}";
     QCOMPARE(answer(QTest::currentDataTag(), settings, On), expected);
 }
 

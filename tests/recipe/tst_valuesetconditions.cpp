@@ -26,7 +26,8 @@ namespace {
 
 constexpr auto Listed = R"({"resourceType":"ValueSet","url":"http://here","compose":{"include":[{"system":"http://s",)"
                         R"("concept":[{"code":"a"}]}]}})";
-constexpr auto Partly = R"({"resourceType":"ValueSet","url":"http://partly","compose":{"include":[{"system":"http://s"}]}})";
+constexpr auto Partly =
+    R"({"resourceType":"ValueSet","url":"http://partly","compose":{"include":[{"system":"http://s"}]}})";
 
 Recipe recipeWith(const QString &condition)
 {

@@ -31,7 +31,8 @@ QByteArray outcome(const char *text)
         + text + "\"}}]}";
 }
 
-/** A server that knows of $validate-code and $lookup what the parameters in the request say: a code with an "a" is in. */
+/** A server that knows of $validate-code and $lookup what the parameters in the request say: a code with an "a" is in.
+ */
 struct TerminologyServer : ScriptedServer {
     bool takesBatches = true;
     int busy = 0; ///< answers of 429 to come
@@ -61,8 +62,7 @@ struct TerminologyServer : ScriptedServer {
             entries << R"({"response":{"status":")" + whole.split(' ').value(1) + R"("},"resource":)" + bodyOf(whole)
                     + '}';
         }
-        return message(
-            200, R"({"resourceType":"Bundle","type":"batch-response","entry":[)" + entries.join(',') + "]}");
+        return message(200, R"({"resourceType":"Bundle","type":"batch-response","entry":[)" + entries.join(',') + "]}");
     }
     [[nodiscard]] QByteArray one(const QByteArray &body, const QByteArray &target) const
     {
@@ -71,12 +71,15 @@ struct TerminologyServer : ScriptedServer {
         const QByteArray code = body.mid(body.indexOf("ode\":\"") + 6).split('"').value(0);
         if (target.endsWith("$lookup")) {
             if (code.contains('a'))
-                return message(200, R"({"resourceType":"Parameters","parameter":[{"name":"display","valueString":")"
-                                   "The " + code + "\"}]}");
+                return message(200,
+                    R"({"resourceType":"Parameters","parameter":[{"name":"display","valueString":")"
+                    "The "
+                        + code + "\"}]}");
             return message(404, outcome("no such code"));
         }
         if (code.contains('?'))
-            return message(200, result("false", R"(,{"name":"x-caused-by-unknown-system","valueCanonical":"http://s"})"));
+            return message(
+                200, result("false", R"(,{"name":"x-caused-by-unknown-system","valueCanonical":"http://s"})"));
         if (code.contains('!'))
             return message(404, outcome("no such value set"));
         return message(200, result(code.contains('a') ? "true" : "false"));
@@ -119,7 +122,8 @@ void TestTerminology::validates_data()
     QTest::newRow("in a batch") << true << 0 << QByteArray("0") << 200 << good << 1;
     QTest::newRow("one by one") << false << 0 << QByteArray("0") << 200 << good << 5;
     QTest::newRow("busy at first") << true << 2 << QByteArray("0") << 200 << good << 3;
-    QTest::newRow("busy for long") << true << 1 << QByteArray("3600") << 200 << good << 5; // the batch counts as refused
+    QTest::newRow("busy for long") << true << 1 << QByteArray("3600") << 200 << good
+                                   << 5; // the batch counts as refused
     QTest::newRow("no such operation") << true << 0 << QByteArray("0") << 501 << QString(bad).replace(u"%1"_s, u"501"_s)
                                        << 1;
     QTest::newRow("forbidden") << false << 0 << QByteArray("0") << 403 << QString(bad).replace(u"%1"_s, u"403"_s) << 5;

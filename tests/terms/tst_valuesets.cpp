@@ -58,7 +58,8 @@ constexpr const char *Documents[] = {
     "{'system':'http://s','code':'h'}]}}",
     "{'resourceType':'CodeSystem','url':'http://tree','version':'8','content':'complete','property':["
     "{'code':'colour'}],'concept':[{'code':'root','property':[{'code':'notSelectable','valueBoolean':true}],"
-    "'concept':[{'code':'branch','concept':[{'code':'leaf','display':'Leaf','property':[{'code':'colour','valueCode':'red'}]}]}]},"
+    "'concept':[{'code':'branch','concept':[{'code':'leaf','display':'Leaf','property':[{'code':'colour','valueCode':'"
+    "red'}]}]}]},"
     "{'code':'second','property':[{'code':'parent','valueCode':'branch'}]},"
     "{'code':'gone','property':[{'code':'inactive','valueBoolean':true}]}]}",
     "{'resourceType':'CodeSystem','url':'http://fragment','content':'fragment','concept':[{'code':'some'}]}",
@@ -99,8 +100,9 @@ void TestValueSets::contains_data()
     QTest::addColumn<QString>("answer");
     const auto row = [](const char *what, const char *answer) { QTest::newRow(what) << QString::fromUtf8(answer); };
     row("http://v/list http://s a", "yes");
-    row("http://v/list http://s b", "the value set has the code in other letters, and whether that is the same is up to "
-                                    "the system http://s, which is not here.");
+    row("http://v/list http://s b",
+        "the value set has the code in other letters, and whether that is the same is up to "
+        "the system http://s, which is not here.");
     row("http://v/list http://s c", "no");
     row("http://v/list http://t a", "yes");
     row("http://v/list http://t B", "no");

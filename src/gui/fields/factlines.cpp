@@ -30,18 +30,19 @@ FactLine summaryOf(const ColumnFact &fact)
     return FactLine(empty == 0 ? values : Words::tr("%1 · %2 empty").arg(values, QLocale().toString(empty)));
 }
 
-FactLine valueLine(const table::Facet::Value &value, std::uint64_t most, table::Kind kind)
+FactLine valueLine(const table::Facet::Value &value, std::uint64_t most, table::Kind kind, const FactNames &names)
 {
     FactLine line;
     line.kind = FactLine::Kind::Value;
     line.value = text(value.text);
-    line.text = value.text.empty() ? Words::tr("(empty text)") : shownValue(value.text, kind);
+    const QString name = names.nameOf ? names.nameOf(line.value) : QString();
+    line.text = value.text.empty() ? Words::tr("(empty text)") : name.isEmpty() ? shownValue(value.text, kind) : name;
     line.rows = static_cast<qint64>(value.rows);
     line.fraction = static_cast<double>(value.rows) / static_cast<double>(std::max<std::uint64_t>(most, 1));
     const QString rows =
         Words::tr("%Ln row(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(value.rows, INT_MAX)));
-    line.spoken = value.text.empty() ? line.text + QStringLiteral(", ") + rows
-                                     : spokenValue(value.text, kind) + QStringLiteral(", ") + rows;
+    const bool isText = value.text.empty() || !name.isEmpty();
+    line.spoken = (isText ? line.text : spokenValue(value.text, kind)) + QStringLiteral(", ") + rows;
     return line;
 }
 
@@ -118,7 +119,8 @@ QList<double> heightsOf(const std::vector<table::Bin> &bins)
     return heights;
 }
 
-std::vector<FactLine> factLines(const ColumnFact &fact, const table::ColumnInfo &info, table::Facet::Order order)
+std::vector<FactLine> factLines(
+    const ColumnFact &fact, const table::ColumnInfo &info, table::Facet::Order order, const FactNames &names)
 {
     constexpr std::size_t MostRanges = 5; ///< units that are listed; each value says its own below
     std::vector<FactLine> lines{summaryOf(fact)};
@@ -131,10 +133,12 @@ std::vector<FactLine> factLines(const ColumnFact &fact, const table::ColumnInfo 
     if (fact.facet.others() > 0 && !ranges.empty())
         lines.emplace_back(Words::tr("%Ln value(s) outside of ranges: no number, or no date", nullptr,
             static_cast<int>(std::min<std::uint64_t>(fact.facet.others(), INT_MAX))));
+    if (names.unnamed > 0)
+        lines.emplace_back(Words::tr("%Ln code(s) without a name", nullptr, names.unnamed));
     const std::uint64_t most = fact.byCount.empty() ? 1 : fact.byCount.front().rows;
     const auto &values = order == table::Facet::Order::ByCount ? fact.byCount : fact.byValue;
     for (const auto &value : values)
-        lines.push_back(valueLine(value, most, info.kind));
+        lines.push_back(valueLine(value, most, info.kind, names));
     if (fact.facet.distinct() > values.size())
         lines.emplace_back(Words::tr("… %Ln more", nullptr,
             static_cast<int>(std::min<std::size_t>(fact.facet.distinct() - values.size(), INT_MAX))));

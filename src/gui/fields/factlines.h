@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace gui {
 
 /** A line of what a column holds, in words. */
@@ -28,10 +30,16 @@ struct FactLine {
     QString unit; ///< of the numbers in them
 };
 
+/** What the values of a column are called. */
+struct FactNames {
+    std::function<QString(const QString &value)> nameOf = {}; ///< "Female (female)"; empty where it is shown as it is
+    int unnamed = 0; ///< codes that should have a name, and have none
+};
+
 /** How many values and how many empty cells there are, the ranges and histograms of numbers and points in time, and the
  * values in @p order, the first of them and how many more there are. */
 [[nodiscard]] std::vector<FactLine> factLines(
-    const ColumnFact &fact, const table::ColumnInfo &info, table::Facet::Order order);
+    const ColumnFact &fact, const table::ColumnInfo &info, table::Facet::Order order, const FactNames &names = {});
 
 /** "98 %"; never 100 % where one row is left out, and never 0 % where there is one. */
 [[nodiscard]] QString shownShare(double share);

@@ -3,6 +3,7 @@
 #include "gui/common/text.h"
 #include "gui/export/copyjob.h"
 #include "gui/table/celltext.h"
+#include "gui/table/codelabels.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 
@@ -131,10 +132,28 @@ void FieldsModel::showFact(int column)
     }
 }
 
+void FieldsModel::setCodes(CodeLabels *codes)
+{
+    m_codes = codes;
+    connect(codes, &CodeLabels::changed, this, [this] {
+        const auto unfolded = m_lines.keys();
+        for (const int column : unfolded)
+            showFact(column);
+    });
+}
+
 std::vector<FactLine> FieldsModel::linesOf(int column) const
 {
     const auto fact = m_facts.fact(column);
-    return fact ? factLines(*fact, info(column), m_valueOrder) : std::vector{FactLine(tr("Counting…"))};
+    if (!fact)
+        return {FactLine(tr("Counting…"))};
+    FactNames names;
+    if (m_codes) {
+        m_codes->wantAll(m_rows.contents(), static_cast<std::size_t>(column));
+        names.unnamed = m_codes->unnamed(nameOf(column));
+        names.nameOf = [this, name = nameOf(column)](const QString &code) { return m_codes->textOf(name, code); };
+    }
+    return factLines(*fact, info(column), m_valueOrder, names);
 }
 
 const table::ColumnInfo &FieldsModel::info(int column) const

@@ -6,6 +6,7 @@
 #include <QAbstractItemModel>
 #include <QHash>
 #include <QPoint>
+#include <QPointer>
 #include <QStringList>
 
 #include <set>
@@ -13,6 +14,7 @@
 
 namespace gui {
 
+class CodeLabels;
 class ResultModel;
 class TableView;
 
@@ -51,6 +53,8 @@ public:
     void setOrder(Order order);
     /** What references lead to, those of one column behind each other; and which fields of that the table has. */
     void setTargets(std::vector<Target> targets, const QList<recipe::Join> &joins);
+    /** Who knows what codes are called; maybe gone before this. */
+    void setCodes(CodeLabels *codes);
     /** The values of the column called @p column that are ticked, as a filter has it. */
     void setPicked(const QString &column, const QStringList &values);
     /** The field of @p column. */
@@ -119,6 +123,7 @@ private:
     TableView &m_view;
     const ResultModel &m_rows;
     ColumnFacts &m_facts;
+    QPointer<CodeLabels> m_codes;
     std::vector<int> m_order; ///< columns, as they stand
     QHash<int, std::vector<FactLine>> m_lines; ///< of columns that were unfolded
     QHash<QString, QStringList> m_picked;

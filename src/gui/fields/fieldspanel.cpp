@@ -96,6 +96,12 @@ void FieldsPanel::setTargets(std::vector<FieldsModel::Target> targets, const QLi
         m_model->setTargets(std::move(targets), joins);
 }
 
+void FieldsPanel::setCodes(CodeLabels *codes)
+{
+    if (m_model)
+        m_model->setCodes(codes);
+}
+
 void FieldsPanel::clear()
 {
     if (m_facts) {

@@ -17,6 +17,7 @@ class FieldsPanel;
 }
 
 class ColumnFacts;
+class CodeLabels;
 class ResultModel;
 class TableView;
 
@@ -31,6 +32,8 @@ public:
 
     /** Shows the fields of @p rows in @p view, which @p facts counts; all gone before the next call, or this. */
     void show(TableView &view, const ResultModel &rows, ColumnFacts &facts);
+    /** Who knows what the codes in these rows are called. */
+    void setCodes(CodeLabels *codes);
     void clear();
     /** Unfolds the field of @p column and goes there. */
     void open(int column);

@@ -172,8 +172,7 @@ void FilterEditor::showFields()
         fillValueSets({});
     m_ui->hint->setText(hintFor(asked, isOfNumber));
     if (takesValueSet())
-        m_ui->hint->setText(
-            tr("A value set that is open here, or the address of one that the server knows: http://…"));
+        m_ui->hint->setText(tr("A value set that is open here, or the address of one that the server knows: http://…"));
     m_ui->hint->setVisible(!m_ui->hint->text().isEmpty());
     m_ui->remove->setText(m_isNew ? tr("&Cancel") : tr("&Remove"));
     adjustSize();
@@ -339,9 +338,9 @@ void FilterEditor::openValueSet(const QString &path)
 
 void FilterEditor::takeValueSets(const QString &path, const QByteArrayList &found)
 {
-    m_ui->valueSetNote->setText(
-        found.isEmpty() ? tr("%1 holds no ValueSet and no CodeSystem in FHIR's JSON.").arg(QFileInfo(path).fileName())
-                        : QString());
+    m_ui->valueSetNote->setText(found.isEmpty()
+            ? tr("%1 holds no ValueSet and no CodeSystem in FHIR's JSON.").arg(QFileInfo(path).fileName())
+            : QString());
     if (found.isEmpty())
         return;
     m_opened += found;

@@ -1,4 +1,5 @@
 #include "gui/window/mainwindow.h"
+#include "gui/window/codenamesflow.h"
 
 #include "gui/account/accountbutton.h"
 #include "gui/account/accountflow.h"
@@ -103,6 +104,7 @@ void MainWindow::fillToolBar()
     new QualityFlow(*m_ui, this);
     new ProfileFlow(*m_ui, m_services.settings, this);
     new ChartFlow(*m_ui, *m_export, this);
+    new CodeNamesFlow(*m_ui, m_services.settings, this);
     auto *gap = new QWidget(m_ui->main);
     gap->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_ui->main->addWidget(gap);

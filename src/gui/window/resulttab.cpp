@@ -9,6 +9,7 @@
 #include "gui/related/referencelabels.h"
 #include "gui/related/referencewords.h"
 #include "gui/table/celltext.h"
+#include "gui/table/codelabels.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tablesearch.h"
 #include "gui/window/headermenu.h"
@@ -62,6 +63,8 @@ ResultTab::ResultTab(recipe::Connection connection, recipe::Recipe recipe, QWidg
     m_header = new HeaderMenu(*m_view, *m_model);
     m_references = new ReferenceLabels(m_connection, this);
     m_model->addLabels(m_references);
+    m_codes = new CodeLabels(this);
+    m_model->addLabels(m_codes);
     m_stop = new QShortcut(Qt::Key_Escape, this, this, &ResultTab::cancel, Qt::WindowShortcut);
     m_search = new TableSearch(m_model, m_view, this);
     m_copy = new CopyFlow(this);
@@ -278,6 +281,8 @@ void ResultTab::replaceRows()
     const bool hasOthers = m_placed && m_schema != m_model->contents().schema();
     m_model->reset(m_schema);
     m_references->setColumns(m_asked.recipe, m_schema);
+    m_codes->begin(
+        recipe::FilterColumns(m_asked.recipe, m_schema, m_connection.model()), m_recipe.type(), m_connection);
     for (auto &chunk : std::exchange(m_waiting, {}))
         m_model->append(std::move(chunk));
     if (hasOthers)

@@ -36,6 +36,7 @@ namespace Ui {
 class ResultTab;
 }
 
+class CodeLabels;
 class CopyFlow;
 class FilterFlow;
 class HeaderMenu;
@@ -123,6 +124,8 @@ public:
     [[nodiscard]] TableSteps &steps() const { return *m_steps; }
     /** What its cells refer to. */
     [[nodiscard]] ReferenceLabels &references() const { return *m_references; }
+    /** What its codes are called. */
+    [[nodiscard]] CodeLabels &codes() const { return *m_codes; }
     /** The selected rows to the clipboard. */
     void copy(bool withTitles);
     /** Says what is current once more. */
@@ -229,6 +232,7 @@ private:
     TableView *m_view = nullptr;
     HeaderMenu *m_header = nullptr;
     ReferenceLabels *m_references = nullptr;
+    CodeLabels *m_codes = nullptr;
     QShortcut *m_stop = nullptr; ///< only while it loads
     TableSearch *m_search = nullptr;
     CopyFlow *m_copy = nullptr;

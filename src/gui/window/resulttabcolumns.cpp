@@ -6,6 +6,7 @@
 #include "gui/filters/tablesteps.h"
 #include "gui/related/referencelabels.h"
 #include "gui/table/celltext.h"
+#include "gui/table/codelabels.h"
 #include "gui/table/reread.h"
 #include "gui/table/resultmodel.h"
 #include "loading/load.h"
@@ -85,6 +86,8 @@ void ResultTab::showRemade()
     m_schema = m_model->contents().schema();
     m_filters->setSchema(m_schema);
     m_references->setColumns(m_provenance.recipe, m_schema);
+    m_codes->begin(
+        recipe::FilterColumns(m_provenance.recipe, m_schema, m_connection.model()), m_recipe.type(), m_connection);
     m_exportedChunks = 0; // a file that was written has not these columns
     m_view->settleColumns();
     m_steps->settle();

@@ -72,10 +72,12 @@ ColumnFacts &SidePanels::factsOf(ResultTab &tab)
 
 void SidePanels::showTable()
 {
-    if (auto *tab = m_ui.tabs->current())
+    if (auto *tab = m_ui.tabs->current()) {
         m_ui.fieldsPanel->show(*tab->view(), tab->model(), factsOf(*tab));
-    else
+        m_ui.fieldsPanel->setCodes(&tab->codes());
+    } else {
         m_ui.fieldsPanel->clear();
+    }
     showPicked();
 }
 
