@@ -5,6 +5,7 @@
 #include "gui/common/worker.h"
 #include "sources/terminology.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gui {
@@ -29,6 +30,7 @@ public:
         std::map<std::string, QString, std::less<>> names; ///< by code
     };
     std::map<std::string, Names, std::less<>> columns;
+    std::vector<const std::string *> places; ///< names of the columns with codes where they stand; nullptr: none
     const fhir::Codes *codes = nullptr;
 
     [[nodiscard]] QString name(std::string_view column, std::string_view code) const
@@ -44,7 +46,9 @@ public:
     [[nodiscard]] std::optional<CellLabel> label(
         const table::Table &table, std::size_t row, std::size_t column, std::size_t item) const override
     {
-        if (columns.empty() || column >= table.schema().size())
+        // Most cells are in no such column; and the rows may not yet be those of these columns.
+        if (column >= places.size() || !places[column] || column >= table.schema().size()
+            || *places[column] != table.schema()[column].name)
             return {};
         const std::string_view code = table.value(row, column, item);
         const QString called = name(table.schema()[column].name, code);
@@ -76,9 +80,12 @@ void CodeLabels::begin(const recipe::FilterColumns &columns, const QString &type
     m_type = type;
     m_connection = connection;
     m_columns.clear();
-    for (const auto &column : columns.all()) {
-        if (recipe::CodingReader::canRead(column) || !column.valueSet.empty())
-            m_columns[column.name].what = column;
+    for (std::size_t place = 0; place < columns.all().size(); ++place) {
+        const auto &column = columns.all()[place];
+        if (!recipe::CodingReader::canRead(column) && column.valueSet.empty())
+            continue;
+        m_columns[column.name].what = column;
+        m_columns[column.name].place = place;
     }
     rebuild();
 }
@@ -200,7 +207,10 @@ void CodeLabels::rebuild()
     auto reading = std::make_shared<Reading>();
     reading->codes = &fhir::Codes::of(m_connection.model());
     for (const auto &[name, column] : m_isShown ? m_columns : decltype(m_columns)()) {
-        auto &names = reading->columns[name];
+        const auto made = reading->columns.try_emplace(name).first;
+        auto &names = made->second;
+        reading->places.resize(std::max(reading->places.size(), column.place + 1));
+        reading->places[column.place] = &made->first;
         names.valueSet = column.what.valueSet;
         for (const auto &[code, named] : column.codes) {
             const auto told = m_connection.codeNames->names.find({named.system, code});

@@ -45,6 +45,7 @@ private:
     using Chunk = std::shared_ptr<const table::Chunk>;
     struct Column {
         recipe::FilterColumn what;
+        std::size_t place = 0; ///< in the schema
         recipe::NamedCodes codes; ///< that were read
         std::set<Chunk> read; ///< or being read
         std::vector<Chunk> wanted;
