@@ -1,5 +1,6 @@
 #include "gui/filters/filtereditor.h"
 
+#include "gui/common/filedrop.h"
 #include "gui/common/text.h"
 #include "gui/common/worker.h"
 #include "gui/filters/columnvalues.h"
@@ -64,6 +65,12 @@ FilterEditor::FilterEditor(Setting setting, QWidget *parent)
     connect(m_ui->known, &QListWidget::itemChanged, this, [this] { m_pause.start(); });
     connect(m_ui->openList, &QPushButton::clicked, this, &FilterEditor::chooseList);
     connect(m_ui->openValueSet, &QPushButton::clicked, this, &FilterEditor::chooseValueSet);
+    connect(new FileDrop(this), &FileDrop::dropped, this, [this](const QStringList &paths) {
+        if (takesValueSet())
+            openValueSet(paths.constFirst());
+        else if (takesList())
+            openList(paths.constFirst());
+    });
     connect(m_ui->valueSet, &QComboBox::currentTextChanged, this, [this] { m_pause.start(); });
     connect(m_ui->search, &QLineEdit::textChanged, this, &FilterEditor::search);
     connect(m_ui->remove, &QPushButton::clicked, this, [this] {
