@@ -102,22 +102,6 @@ private:
         if (located->versionAssumed)
             say(Words::tr("The server does not tell its version of FHIR: R4 is assumed."));
         m_connection.probe = *located;
-<<<<<<< HEAD
-=======
-        m_connection.folds = m_job.folds;
-        // A list shows by its resources which of its values there were.
-        m_connection.readsRowsOnly = !m_job.options.wholeResources && !m_job.list;
-        const bool readsAll = m_job.pivot || m_job.split == Split::Month; // what they need may not be written
-        m_connection.rowsColumns = readsAll ? QStringList() : m_job.columns;
-        auto recipe = recipe::withServerConditions(
-            m_job.recipe, m_connection.model(), located->offer(m_job.recipe.type()), m_connection.validatesCodes());
-        if (!recipe) {
-            say(Words::tr("Only a server can test this condition, and this one has no search that does: %1")
-                    .arg(recipe.error()));
-            return endWithout(Refused);
-        }
-        m_job.recipe = *std::move(recipe);
->>>>>>> 49d6a0f (Format)
         load();
     }
 
