@@ -152,7 +152,8 @@ private:
             return finish(Refused);
         if (m_job.keepsPart())
             options.atPageEnd = [this](const sources::Resume &at) { note(at); };
-        m_load = std::make_unique<loading::Load>(openSource(from), view, nullptr, std::move(options));
+        m_load = std::make_unique<loading::Load>(
+            openSource(m_job, m_connection, from, m_included), view, nullptr, std::move(options));
         connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
         connect(m_load.get(), &loading::Load::progressed, this, &Get::sayPause);
         connect(m_load.get(), &loading::Load::finished, this, [this] { end(); });
@@ -174,14 +175,6 @@ private:
         m_asked = askedBy(m_job, m_connection);
         say(Words::tr("What changed from %1 on goes into %2.").arg(since->time, m_job.output));
         return Done;
-    }
-
-    [[nodiscard]] std::unique_ptr<sources::Source> openSource(const std::optional<sources::Resume> &from)
-    {
-        const auto included = m_job.keepsIncluded() ? m_included.taker() : sources::IncludedTaker();
-        if (m_job.list)
-            return loading::open(m_connection, m_job.recipe, *m_job.list, included);
-        return loading::open(m_connection, m_job.recipe, from, m_job.splitting, included);
     }
 
     void sayPause()
@@ -418,12 +411,8 @@ private:
             statement.deidentified = m_deidentifier->report();
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
         statement.output->file = m_job.output;
-        if (m_writer) {
-            statement.rows = m_writer->rows();
-            statement.misfits = m_writer->misfits();
-            for (const auto &[kind, count] : m_writer->problems().asKeyValueRange())
-                statement.problems[kind].count = count;
-        }
+        if (m_writer)
+            m_writer->state(statement);
         return statement;
     }
 

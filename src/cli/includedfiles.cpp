@@ -4,6 +4,7 @@
 #include "cli/journal.h"
 #include "cli/say.h"
 #include "exporting/partfile.h"
+#include "loading/open.h"
 #include "recipe/compile.h"
 #include "words/completeness.h"
 #include "words/provenance.h"
@@ -237,6 +238,15 @@ void IncludedFiles::sayAll() const
             say(Words::tr("%Ln resource(s) that came along are in %1.", nullptr, static_cast<int>(resourcesIn(file)))
                     .arg(file.stated.file));
     }
+}
+
+std::unique_ptr<sources::Source> openSource(const GetJob &job, const recipe::Connection &connection,
+    const std::optional<sources::Resume> &from, IncludedFiles &included)
+{
+    auto along = job.keepsIncluded() ? included.taker() : sources::IncludedTaker();
+    if (job.list)
+        return loading::open(connection, job.recipe, *job.list, along);
+    return loading::open(connection, job.recipe, from, job.splitting, along);
 }
 
 } // namespace cli

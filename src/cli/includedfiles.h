@@ -74,4 +74,8 @@ private:
     bool m_isLost = false; ///< a type has no columns, and no file
 };
 
+/** What @p job reads, from where another run has ended; what comes along goes to @p included, where that is kept. */
+[[nodiscard]] std::unique_ptr<sources::Source> openSource(const GetJob &job, const recipe::Connection &connection,
+    const std::optional<sources::Resume> &from, IncludedFiles &included);
+
 } // namespace cli

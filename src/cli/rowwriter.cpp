@@ -71,4 +71,12 @@ exporting::Result<QString> RowWriter::keep()
     return m_begun ? m_sink->keep() : QString();
 }
 
+void RowWriter::state(words::Statement &statement) const
+{
+    statement.rows = rows();
+    statement.misfits = misfits();
+    for (const auto &[kind, count] : m_problems.asKeyValueRange())
+        statement.problems[kind].count = count;
+}
+
 } // namespace cli

@@ -2,6 +2,7 @@
 
 #include "exporting/sink.h"
 #include "table/table.h"
+#include "words/statement.h"
 
 #include <QMap>
 #include <QString>
@@ -52,6 +53,8 @@ public:
 
     /** Rows written so far. */
     [[nodiscard]] std::uint64_t rows() const { return m_sink->rows(); }
+    /** Has @p statement say what is written. */
+    void state(words::Statement &statement) const;
 
 private:
     table::Schema m_schema;

@@ -3,6 +3,7 @@
 #include "words/recipes.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 #include <QLocale>
 
 namespace words {
@@ -109,6 +110,21 @@ QStringList sentences(const PivotMade &made)
         said << Words::tr("%Ln column(s) too many are left out, with %1 values", nullptr, number(counts.columnsLeftOut))
                     .arg(QLocale().toString(static_cast<qulonglong>(counts.valuesLeftOut)));
     return said;
+}
+
+QJsonObject json(const PivotMade &made)
+{
+    QJsonObject all = QJsonDocument::fromJson(recipe::toJson(made.pivot)).object();
+    const auto &counts = made.counts;
+    const std::pair<QString, std::uint64_t> numbers[] = {{u"rows"_s, counts.rows}, {u"values"_s, counts.values},
+        {u"empty"_s, counts.empty}, {u"notNumbers"_s, counts.notNumbers}, {u"undated"_s, counts.undated},
+        {u"ties"_s, counts.ties}, {u"columnsLeftOut"_s, counts.columnsLeftOut},
+        {u"valuesLeftOut"_s, counts.valuesLeftOut}};
+    QJsonObject counted;
+    for (const auto &[name, number] : numbers)
+        counted[name] = static_cast<qint64>(number);
+    all[u"counts"_s] = counted;
+    return all;
 }
 
 } // namespace words

@@ -2,6 +2,7 @@
 
 #include "recipe/pivot.h"
 
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -22,5 +23,7 @@ struct PivotMade {
 [[nodiscard]] table::PivotWords pivotWords();
 /** What became of the rows, a sentence each, the one that says how many went in first. */
 [[nodiscard]] QStringList sentences(const PivotMade &made);
+/** As the statement has it. */
+[[nodiscard]] QJsonObject json(const PivotMade &made);
 
 } // namespace words

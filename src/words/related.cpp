@@ -1,6 +1,9 @@
 #include "words/related.h"
 
+#include "words/statementnames.h"
+
 #include <QCoreApplication>
+#include <QJsonObject>
 #include <QLocale>
 
 #include <algorithm>
@@ -84,6 +87,20 @@ QString withRelated(const QString &said, const sources::Completeness &completene
     if (!reading.isEmpty())
         return Text::tr("%1. Still being read: %2").arg(said, reading.join(u", "_s));
     return cut.isEmpty() ? said : Text::tr("%1. Not read to the end: %2").arg(said, cut.join(u", "_s));
+}
+
+QJsonArray relatedJson(const sources::Completeness &completeness)
+{
+    QJsonArray list;
+    for (const auto &one : completeness.related) {
+        const auto &counts = one.counts;
+        list << QJsonObject{{u"name"_s, one.name}, {u"type"_s, one.type},
+            {u"read"_s, statementnames::nameIn(statementnames::RelatedNames, one.by)}, {u"resources"_s, one.resources},
+            {u"rows"_s, one.rows}, {u"isWhole"_s, one.isWhole}, {u"found"_s, static_cast<qint64>(counts.found)},
+            {u"missing"_s, static_cast<qint64>(counts.missing)}, {u"withoutKey"_s, static_cast<qint64>(counts.keyless)},
+            {u"several"_s, static_cast<qint64>(counts.several)}, {u"mixedUnits"_s, static_cast<qint64>(counts.mixed)}};
+    }
+    return list;
 }
 
 } // namespace words

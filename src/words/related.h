@@ -2,6 +2,7 @@
 
 #include "sources/completeness.h"
 
+#include <QJsonArray>
 #include <QStringList>
 
 namespace words {
@@ -11,5 +12,7 @@ namespace words {
 [[nodiscard]] QStringList aboutRelated(const sources::Completeness &completeness);
 /** @p said of a result, and which of its columns of other resources are not whole. */
 [[nodiscard]] QString withRelated(const QString &said, const sources::Completeness &completeness);
+/** As the statement has them, one each. */
+[[nodiscard]] QJsonArray relatedJson(const sources::Completeness &completeness);
 
 } // namespace words

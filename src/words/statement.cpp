@@ -5,6 +5,7 @@
 #include "recipe/recipefile.h"
 #include "words/deidentified.h"
 #include "words/provenance.h"
+#include "words/related.h"
 #include "words/statementnames.h"
 
 #include <QCoreApplication>
@@ -336,20 +337,6 @@ QJsonValue orderOf(const Statement &statement)
         {u"column"_s, order->column}, {u"descending"_s, order->isDescending}, {u"isKept"_s, *statement.isSorted}};
 }
 
-QJsonArray relatedOf(const Completeness &completeness)
-{
-    QJsonArray list;
-    for (const auto &one : completeness.related) {
-        const auto &counts = one.counts;
-        list << QJsonObject{{u"name"_s, one.name}, {u"type"_s, one.type}, {u"read"_s, nameIn(RelatedNames, one.by)},
-            {u"resources"_s, one.resources}, {u"rows"_s, one.rows}, {u"isWhole"_s, one.isWhole},
-            {u"found"_s, static_cast<qint64>(counts.found)}, {u"missing"_s, static_cast<qint64>(counts.missing)},
-            {u"withoutKey"_s, static_cast<qint64>(counts.keyless)}, {u"several"_s, static_cast<qint64>(counts.several)},
-            {u"mixedUnits"_s, static_cast<qint64>(counts.mixed)}};
-    }
-    return list;
-}
-
 QJsonValue outputOf(const std::optional<Output> &output)
 {
     if (!output)
@@ -392,23 +379,6 @@ QByteArray recipeOf(const Statement &statement)
     for (const auto &column : statement.pivot ? table::Schema() : statement.columns)
         table.shown << QString::fromStdString(column.name);
     return recipe::toJson({statement.provenance.base, statement.provenance.account, {std::move(table)}, {}}).trimmed();
-}
-
-QJsonValue pivotOf(const std::optional<PivotMade> &made)
-{
-    if (!made)
-        return {};
-    QJsonObject json = QJsonDocument::fromJson(recipe::toJson(made->pivot)).object();
-    const auto &counts = made->counts;
-    const std::pair<QString, std::uint64_t> numbers[] = {{u"rows"_s, counts.rows}, {u"values"_s, counts.values},
-        {u"empty"_s, counts.empty}, {u"notNumbers"_s, counts.notNumbers}, {u"undated"_s, counts.undated},
-        {u"ties"_s, counts.ties}, {u"columnsLeftOut"_s, counts.columnsLeftOut},
-        {u"valuesLeftOut"_s, counts.valuesLeftOut}};
-    QJsonObject counted;
-    for (const auto &[name, number] : numbers)
-        counted[name] = static_cast<qint64>(number);
-    json[u"counts"_s] = counted;
-    return json;
 }
 
 /** Those of a pivot's cells are called by what a server sent. */
@@ -511,12 +481,12 @@ QByteArray json(const Statement &whole)
         {u"skipped"_s, skippedOf(statement.problems)}, {u"misfits"_s, misfitsOf(statement.misfits)},
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
         {u"repair"_s, repairOf(completeness)}, {u"list"_s, listOf(completeness)},
-        {u"related"_s, relatedOf(completeness)}, {u"order"_s, orderOf(statement)},
+        {u"related"_s, relatedJson(completeness)}, {u"order"_s, orderOf(statement)},
         {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
         {u"sinceLast"_s, sinceLastOf(statement.sinceLast, completeness)},
         {u"alongWith"_s, orNull(completeness.alongWith)}, {u"included"_s, includedOf(statement.included)},
         {u"changes"_s, changesOf(completeness)}, {u"columns"_s, columnsOf(statedColumns(statement))},
-        {u"pivot"_s, pivotOf(statement.pivot)},
+        {u"pivot"_s, statement.pivot ? QJsonValue(json(*statement.pivot)) : QJsonValue()},
         {u"deidentified"_s, statement.deidentified ? QJsonValue(json(*statement.deidentified)) : QJsonValue()}};
     QByteArray text = QJsonDocument(made).toJson().trimmed();
     text.chop(1); // the bracket at its end
