@@ -38,15 +38,17 @@ void ChartTest::thereAndBack()
 
 void ChartTest::refuses_data()
 {
+    QTest::addColumn<QByteArray>("json");
     for (const char *json : {"", "[]", "{}", "\"line\"", R"({"kind":"line"})", R"({"value":"a"})",
              R"({"kind":"pie","value":"a"})", R"({"kind":"bars","value":1})", R"({"kind":"bars","value":"a","z":1})",
              R"({"kind":"line","value":"a","unit":null})"})
-        QTest::newRow(json);
+        QTest::newRow(*json == '\0' ? "nothing" : json) << QByteArray(json);
 }
 
 void ChartTest::refuses()
 {
-    QVERIFY(!recipe::chartOf(QTest::currentDataTag()));
+    QFETCH(QByteArray, json);
+    QVERIFY(!recipe::chartOf(json));
 }
 
 QTEST_GUILESS_MAIN(ChartTest)

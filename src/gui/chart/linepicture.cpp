@@ -210,7 +210,7 @@ void LinePicture::paintLine(QPainter &painter, std::size_t line) const
     const auto &points = data().lines.lines[line].points;
     const auto drawn = table::thinned(points, {time().begin(), time().end(), columns()});
     const bool isDense = static_cast<double>(drawn.size()) > plot().width() / MarkSize * 2;
-    const bool isVeryDense = static_cast<double>(drawn.size()) > plot().width() * 2;
+    const bool isVeryDense = static_cast<double>(drawn.size()) > plot().width();
     painter.setBrush(Qt::NoBrush);
     painter.setPen(penOf(lineLook(static_cast<int>(line), base()), isDense ? Thin : Thick));
     // Where each column of pixels is a stroke of its own there are no slopes to smooth.

@@ -26,7 +26,7 @@ NumberAxis::NumberAxis(double least, double greatest, int most, bool whole)
         greatest = least + room;
         least -= room;
     }
-    most = std::max(most, 2);
+    most = std::max(most, 3); // around zero no two ticks cover anything
     int power = static_cast<int>(std::floor(std::log10((greatest - least) / (most - 1))));
     if (whole)
         power = std::max(power, 0);
