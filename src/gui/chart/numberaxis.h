@@ -15,7 +15,8 @@ public:
     };
 
     NumberAxis() : NumberAxis(0, 1, 2) { }
-    /** Covers @p least to @p greatest with at most @p most ticks, three at least. @p whole: numbers between whole ones are none. */
+    /** Covers @p least to @p greatest with at most @p most ticks, three at least. @p whole: numbers between whole ones
+     * are none. */
     NumberAxis(double least, double greatest, int most, bool whole = false);
 
     [[nodiscard]] double least() const { return m_first * m_step; }

@@ -94,7 +94,8 @@ void MainWindow::fillToolBar()
     m_ui->main->insertWidget(m_ui->goBack, m_menu);
     new NameFlow(*m_ui->tabs, this);
     auto *jumps = new JumpFlow(*m_ui, this);
-    connect(jumps, &JumpFlow::tablesWanted, this, &MainWindow::openTables);
+    connect(
+        jumps, &JumpFlow::tablesWanted, this, [this](const QList<recipe::Recipe> &recipes) { openTables(recipes); });
     connect(jumps, &JumpFlow::storyWanted, m_stories, &StoryFlow::open);
     new SidePanels(*m_ui, *m_export, this);
     new OwnColumnFlow(*m_ui, this);

@@ -127,7 +127,8 @@ void JumpsTest::keyOpensTheCard()
     jumpFrom(0, "patient_name");
     QVERIFY(card());
     QCOMPARE(card()->accessibleName(), u"One"_s);
-    QCOMPARE(lines(card()), (QStringList{u"Open Patient"_s, u"All their data…"_s, u"Only this Patient"_s}));
+    QCOMPARE(lines(card()),
+        (QStringList{u"Open Patient"_s, u"All their data…"_s, u"Story of this patient"_s, u"Only this Patient"_s}));
     QCOMPARE(card()->activeAction()->text(), u"Open Patient"_s); // Return takes it
     QTest::keyClick(card(), Qt::Key_Escape);
     QVERIFY(!card());
@@ -253,7 +254,7 @@ void JumpsTest::aRowHasItsOwnCard()
     open({u"Patient"_s});
     jumpFrom(1, "family_name");
     QVERIFY(card());
-    QCOMPARE(lines(card()), QStringList{u"All their data…"_s});
+    QCOMPARE(lines(card()), (QStringList{u"All their data…"_s, u"Story of this patient"_s}));
 }
 
 void JumpsTest::severalHaveACardEach()
