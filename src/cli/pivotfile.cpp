@@ -57,8 +57,6 @@ void PivotFile::add(const table::Chunk &chunk)
         return;
     auto cells = std::make_shared<table::Chunk>();
     cells->columns = chunk.columns;
-    for (auto &column : cells->columns)
-        column.pack();
     cells->entryOfRow = chunk.entryOfRow;
     m_rows.append(std::move(cells));
 }

@@ -15,7 +15,7 @@ public:
     PivotCells(const PivotParts &parts, const PivotPlan &plan, const std::vector<std::uint32_t> &sorted,
         const Schema &schema, std::size_t number);
 
-    [[nodiscard]] std::vector<Column> &columns() { return m_chunk->columns; }
+    [[nodiscard]] Columns &columns() { return m_chunk->columns; }
     /** The rest of a row whose heads are there already. Says of each of its cells which of its rows it shows. */
     void append(std::span<Pivot::Cell> cells);
     [[nodiscard]] const PivotCounts &counts() const { return m_counts; } ///< ties and undated

@@ -143,7 +143,7 @@ std::vector<Pivot::Head> PivotRows::sources() const
     return sources;
 }
 
-void PivotRows::appendHeads(std::size_t row, std::vector<Column> &columns) const
+void PivotRows::appendHeads(std::size_t row, Columns &columns) const
 {
     std::string room;
     for (std::size_t head = 0; head < m_heads.size(); ++head) {

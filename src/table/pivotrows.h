@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::size_t heads() const { return m_heads.size(); }
     [[nodiscard]] std::vector<Pivot::Head> sources() const;
     /** Appends the heads of @p row to the first columns. */
-    void appendHeads(std::size_t row, std::vector<Column> &columns) const;
+    void appendHeads(std::size_t row, Columns &columns) const;
 
 private:
     struct Head {

@@ -72,8 +72,7 @@ void sharedByTwo(std::size_t parts, const std::function<void(std::size_t part)> 
             append(4, "%s", test % 10 == 0 && below(3) == 0 ? "mmol/L" : "mg/dL");
             made->entryOfRow.push_back(row);
         }
-        for (auto &column : made->columns)
-            column.pack();
+        made->columns.pack();
         table.append(std::move(made));
     }
     return table;

@@ -53,7 +53,7 @@ table::Table tableOf(const table::Schema &schema, const QString &lines, int rows
     std::shared_ptr<table::Chunk> chunk;
     const auto end = [&] {
         if (chunk && isPacked)
-            std::ranges::for_each(chunk->columns, [](auto &column) { column.pack(); });
+            chunk->columns.pack();
         if (chunk)
             table.append(std::move(chunk));
         chunk = nullptr;
