@@ -4,6 +4,7 @@
 #include "practice/server.h"
 #include "sources/server.h"
 #include "support/localfiles.h"
+#include "words/completeness.h"
 #include "words/exitcodes.h"
 #include "words/related.h"
 
