@@ -228,9 +228,8 @@ void TableView::settleColumns()
             continue;
         if (behind >= 0)
             header->moveSection(header->visualIndex(at), behind++);
-        setColumnHidden(at, false);
-        resizeColumnToContents(at);
-        setColumnWidth(at, std::clamp(columnWidth(at) + 8, NarrowestColumn, WidestColumn));
+        setColumnHidden(at, schema[column].hidden);
+        fitColumn(at);
     }
     if (m_currentRow >= 0 && m_currentRow < m_model->rowCount()) {
         const auto column = table::find(schema, m_currentColumn);
@@ -238,6 +237,14 @@ void TableView::settleColumns()
     }
     putPinnedFirst();
     verticalScrollBar()->setValue(m_scrolled);
+}
+
+void TableView::fitColumn(int column)
+{
+    if (isColumnHidden(column))
+        return;
+    resizeColumnToContents(column);
+    setColumnWidth(column, std::clamp(columnWidth(column) + 8, NarrowestColumn, WidestColumn));
 }
 
 void TableView::setDimmed(bool dimmed)

@@ -29,9 +29,12 @@ public:
      * makes each that is shown as wide as its first rows need, at most @p widest pixels. */
     void fitColumns(int widest = 320);
     /** The model has been reset, and its columns are others: those that there were, by their names, stand, are hidden
-     * and as wide as before; new ones are shown behind the current column, or at the end, as wide as they need. The
-     * current cell and what is seen of the rows stay. What there was is what it was when the reset began. */
+     * and as wide as before; new ones stand behind the current column, or at the end, as wide as they need, those that
+     * are not hidden. The current cell and what is seen of the rows stay. What there was is what it was when the reset
+     * began. */
     void settleColumns();
+    /** As wide as it needs to be for what it holds now. */
+    void fitColumn(int column);
     /** The order alone, for more rows than there were; not where a person has moved a column, scrolled aside or
      * selected a row, as nothing may jump under their eyes. */
     void orderByFill();

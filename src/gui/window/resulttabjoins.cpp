@@ -10,6 +10,7 @@
 #include "loading/related.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -35,6 +36,7 @@ struct ResultTab::Joined {
     std::vector<loading::RightRows> sides; ///< that were read for the rows that are here
     std::vector<sources::Related> related; ///< what is known of them
     std::shared_ptr<std::vector<sources::Related>> made; ///< of the columns that are on their way
+    QStringList fresh; ///< columns that a person added, which get their widths once they are filled
     QPointer<loading::RelatedLoad> load;
 
     /** A side for each join; nothing where one is still to be read. */
@@ -121,6 +123,12 @@ void ResultTab::setJoins(const QList<recipe::Join> &joins)
 {
     if (m_recipe.joins == joins)
         return;
+    for (const auto &join : joins) {
+        for (const auto &column : join.columns) {
+            if (table::find(m_model->contents().schema(), column.name.toStdString()) == std::nullopt)
+                m_joined->fresh << column.name;
+        }
+    }
     m_recipe.joins = joins;
     m_filters->setJoins(joins);
     m_steps->setRecipe(m_recipe);
@@ -162,7 +170,11 @@ void ResultTab::readRelated()
         return;
     if (joined.ready()) {
         if (std::ranges::any_of(joined.related, &sources::Related::isReading))
-            joinRows();
+            return joinRows();
+        for (const auto &name : std::exchange(joined.fresh, {})) {
+            if (const auto column = table::find(m_model->contents().schema(), name.toStdString()))
+                m_view->fitColumn(static_cast<int>(*column));
+        }
         return;
     }
     joined.related = joined.waiting();
