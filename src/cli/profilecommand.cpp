@@ -7,6 +7,7 @@
 #include "cli/say.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
+#include "fhir/model.h"
 #include "recipe/views.h"
 #include "words/exitcodes.h"
 #include "words/quality/report.h"
