@@ -38,10 +38,8 @@ inline table::Table tableOf(
 /** The id alone. */
 inline std::string idView(const std::string &type)
 {
-    return R"({"resourceType":"ViewDefinition","resource":")" + type
-        + R"(","status":"active","select":[{"column":[{"name":"id","path":"getResourceKey()","type":"string"}]
-}]
-})";
+    return R"view({"resourceType":"ViewDefinition","resource":")view" + type
+        + R"view(","status":"active","select":[{"column":[{"name":"id","path":"getResourceKey()","type":"string"}]}]})view";
 }
 
 inline std::string typeOf(const std::string &resource)

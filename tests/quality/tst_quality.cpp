@@ -111,23 +111,27 @@ void QualityTest::sameMeasurement()
 
 void QualityTest::sameCells()
 {
-    const std::string view = R"({"resourceType":"ViewDefinition","resource":"Patient","status":"active","select":[{"column":[
+    const std::string view =
+        R"view({"resourceType":"ViewDefinition","resource":"Patient","status":"active","select":[{"column":[
         {"name":"id","path":"getResourceKey()","type":"string"},{"name":"sex","path":"gender","type":"code"},
         {"name":"born","path":"birthDate","type":"date"},{"name":"family","path":"name.family.first()","type":"string"},
         {"name":"given","path":"name.given","type":"string","collection":true}]
 }]
-})";
-    const std::string anna = R"("gender":"female","birthDate":"1990-01-01","name":[{"family":"Meier","given":["Anna","B"]}])";
-const std::string other = R"("gender":"female","birthDate":"1990-01-01","name":[{"family":"Meier","given":["AnnaB"]}])";
-const std::string few = R"("gender":"male")";
-const auto report = quality::check(
-    tableOf({patient("1", anna), patient("2", other), patient("3", anna), patient("4", few), patient("5", few)}, view),
-    options());
-QCOMPARE(found(report), QStringList{u"same-cells x2"_s});
-QVERIFY(report.findings[0].places[1] == (table::RowRef{0, 2}));
-// The same resource twice is that, and no other with the same cells.
-QCOMPARE(found(quality::check(tableOf({patient("1", anna), patient("1", anna)}, view), options())),
-    QStringList{u"same-resource x2"_s});
+})view";
+    const std::string anna =
+        R"("gender":"female","birthDate":"1990-01-01","name":[{"family":"Meier","given":["Anna","B"]}])";
+    const std::string other =
+        R"("gender":"female","birthDate":"1990-01-01","name":[{"family":"Meier","given":["AnnaB"]}])";
+    const std::string few = R"("gender":"male")";
+    const auto report = quality::check(
+        tableOf(
+            {patient("1", anna), patient("2", other), patient("3", anna), patient("4", few), patient("5", few)}, view),
+        options());
+    QCOMPARE(found(report), QStringList{u"same-cells x2"_s});
+    QVERIFY(report.findings[0].places[1] == (table::RowRef{0, 2}));
+    // The same resource twice is that, and no other with the same cells.
+    QCOMPARE(found(quality::check(tableOf({patient("1", anna), patient("1", anna)}, view), options())),
+        QStringList{u"same-resource x2"_s});
 }
 
 void QualityTest::dangling()
