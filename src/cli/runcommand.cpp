@@ -54,8 +54,10 @@ tl::expected<recipe::RecipeFile, QString> readFile(const QCommandLineParser &par
     const auto valueSets = readValueSets(parser);
     if (!valueSets)
         return tl::unexpected(valueSets.error());
-    for (auto &table : file ? file->tables : QList<recipe::RecipeFile::Table>())
-        table.recipe.valueSets << *valueSets;
+    if (file) {
+        for (auto &table : file->tables)
+            table.recipe.valueSets << *valueSets;
+    }
     return file;
 }
 
