@@ -23,6 +23,7 @@ constexpr double MarkApart = 36; ///< of marks on a dense line
 constexpr double Sample = 26; ///< of a line in the legend
 constexpr double WidestName = 240;
 constexpr int MostColumns = 20'000;
+constexpr std::size_t FewLines = 4;
 constexpr std::size_t MostLooked = 20'000; ///< points below the pointer
 constexpr float BandFill = 0.08F;
 constexpr float BandEdge = 0.5F;
@@ -132,7 +133,9 @@ std::optional<ChartMark> LinePicture::markAt(QPointF at) const
 
 int LinePicture::columns() const
 {
-    return std::clamp(static_cast<int>(plot().width() * look().finest), 1, MostColumns);
+    // Of many lines, two columns of pixels are drawn as one, which keeps the extremes and halves the strokes.
+    const double finest = linesOf(data()) > FewLines ? look().finest / 2 : look().finest;
+    return std::clamp(static_cast<int>(plot().width() * finest), 1, MostColumns);
 }
 
 void LinePicture::paintPlot(QPainter &painter) const
