@@ -1497,6 +1497,13 @@
         <translation>hohl: Vom Wert ist nur eine Schranke bekannt</translation>
     </message>
     <message numerus="yes">
+        <source>of %Ln value(s) the first number alone is drawn</source>
+        <translation>
+            <numerusform>von %Ln Wert ist nur die erste Zahl gezeichnet</numerusform>
+            <numerusform>von %Ln Werten ist nur die erste Zahl gezeichnet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln value(s) are no numbers: × at the foot</source>
         <translation>
             <numerusform>%Ln Wert ist keine Zahl: × am Fuß</numerusform>

@@ -105,6 +105,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>of %Ln value(s) the first number alone is drawn</source>
+        <translation>
+            <numerusform>of %Ln value the first number alone is drawn</numerusform>
+            <numerusform>of %Ln values the first number alone is drawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln value(s) are no numbers: × at the foot</source>
         <translation>
             <numerusform>%Ln value is no number: × at the foot</numerusform>

@@ -93,6 +93,7 @@ private:
             const auto number = m_number ? chunk.columns[*m_number].value(row.row) : shown;
             found.point.number = numberOf(number);
             found.point.isBound = !shown.empty() && (shown.front() == '<' || shown.front() == '>');
+            found.point.isPart = found.point.isNumber() && !found.point.isBound && shown != number;
         }
         if (found.point.isNumber())
             found.unit = m_units.add(std::string(m_unit ? chunk.columns[*m_unit].value(row.row) : std::string_view()));
@@ -252,6 +253,7 @@ void countPoints(Lines &lines)
         const auto numbers = numbersIn(line.points);
         lines.numbers += numbers;
         lines.notNumbers += line.points.size() - numbers;
+        lines.parts += static_cast<std::uint64_t>(std::ranges::count_if(line.points, &LinePoint::isPart));
         lines.partial += static_cast<std::uint64_t>(
             std::ranges::count_if(line.points, [](const auto &point) { return point.at.isPartial; }));
     }

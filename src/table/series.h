@@ -30,6 +30,7 @@ struct LinePoint {
     double number = std::numeric_limits<double>::quiet_NaN(); ///< for drawing alone; none where the value is no number
     RowRef row; ///< that it stands in, for its exact text and all else there is to say
     bool isBound = false; ///< the number is only a bound of the value: "< 5"
+    bool isPart = false; ///< the value says more than the number: "120/80"
     bool isBroken = false; ///< there was a row without a number before it: no line leads here
     [[nodiscard]] bool isNumber() const { return !std::isnan(number); }
 };
@@ -59,6 +60,7 @@ struct Lines {
     std::optional<Band> band; ///< where all numbers of the lines have this one
     std::uint64_t numbers = 0; ///< points of the lines that are numbers
     std::uint64_t notNumbers = 0; ///< and those that have another value
+    std::uint64_t parts = 0; ///< numbers whose values say more than they do
     std::uint64_t partial = 0; ///< points among them whose day is not known
     std::uint64_t ranged = 0; ///< numbers of the lines that have a reference range
     std::uint64_t rowsEmpty = 0; ///< left out: no value

@@ -123,6 +123,7 @@ private Q_SLOTS:
     void lines_data();
     void lines();
     void units();
+    void saysMore();
     void bands_data();
     void bands();
     void manyLines();
@@ -241,6 +242,15 @@ void TestSeries::units()
     QCOMPARE(textsOf(linesOf(table, lines)), QByteArrayList{"A: 4"});
     lines.unit = "st"; // gone with the rows that had it
     QCOMPARE(linesOf(table, lines).unit, std::string("g"));
+}
+
+/** A blood pressure is drawn by its first number, which is counted. */
+void TestSeries::saysMore()
+{
+    const auto found =
+        linesOf(tableOf({"A||2024|120/80|120|mmHg", "A||2025|< 90|90|mmHg", "A||2026|70|70|mmHg"}), wanted());
+    QCOMPARE(found.numbers, 3U);
+    QCOMPARE(found.parts, 1U);
 }
 
 void TestSeries::bands_data()

@@ -91,11 +91,11 @@ std::optional<std::size_t> dateOf(const Schema &schema)
     return dates.empty() ? std::nullopt : std::optional(dates.front());
 }
 
-/** Whether the value of a row is drawn as a number. */
+/** Whether the value of a row is a number, and nothing more, as 120/80 is. */
 bool hasNumber(const table::Table &table, std::size_t row, std::size_t value)
 {
-    const auto number = table::find(table.schema(), table.schema()[value].number);
-    return table.count(row, number.value_or(value)) > 0;
+    const auto number = table::find(table.schema(), table.schema()[value].number).value_or(value);
+    return table.count(row, number) > 0 && table.value(row, number) == table.value(row, value);
 }
 
 /** Of the values of @p only, the one that most rows have which have a number. */
@@ -107,7 +107,9 @@ QString commonestOnly(const table::Table &table, const ChartData &data)
             rows.push_back(table.at(row));
     }
     const auto facet = table::facetOf(table::rowsOf(table, std::move(rows)), *data.only, onPool);
-    const auto top = facet.top(1, table::Facet::Order::ByCount, onPool);
+    auto top = facet.top(1, table::Facet::Order::ByCount, onPool);
+    if (top.empty())
+        top = data.onlyFacet->top(1, table::Facet::Order::ByCount, onPool);
     return top.empty() ? QString() : text(top.front().text);
 }
 

@@ -101,6 +101,8 @@ QString sayLines(const ChartData &data)
         lines.lines, [](const auto &line) { return std::ranges::any_of(line.points, &table::LinePoint::isBound); });
     if (hasBounds)
         parts << Words::tr("hollow: only a bound of the value is known");
+    if (lines.parts > 0)
+        parts << Words::tr("of %Ln value(s) the first number alone is drawn", nullptr, count(lines.parts));
     if (lines.notNumbers > 0)
         parts << Words::tr("%Ln value(s) are no numbers: × at the foot", nullptr, count(lines.notNumbers));
     if (lines.partial > 0)
