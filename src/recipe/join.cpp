@@ -211,9 +211,11 @@ std::optional<Reference> referenceOf(const QString &key)
 /** ViewDefinition.select.column.name: letters, digits and low lines, a letter first (invariant sql-name). */
 QString sqlName(const QString &text, const QStringList &taken)
 {
+    static const QRegularExpression accents(u"\\p{M}+"_s);
     static const QRegularExpression others(u"[^a-z0-9]+"_s);
     static const QRegularExpression edges(u"^[_0-9]+|_+$"_s);
-    QString name = text.normalized(QString::NormalizationForm_KD).toLower().replace(others, u"_"_s).remove(edges);
+    QString name = text.normalized(QString::NormalizationForm_KD).remove(accents).toLower();
+    name = name.replace(others, u"_"_s).remove(edges);
     if (name.isEmpty())
         name = u"column"_s;
     QString free = name;
