@@ -226,7 +226,7 @@ void RelatedTest::isNotWholeWhenStopped()
     completeness.related = loading::joinedRows({}, 0, load.sides()).related;
     QVERIFY(!completeness.isRelatedWhole());
     QCOMPARE(words::exitCode(completeness, false), words::Incomplete);
-    QCOMPARE(words::describe(completeness), u"0 resources, read to the last page. Not read to the end: Encounters"_s);
+    QCOMPARE(words::describe(completeness), u"0 resource(s), read to the last page. Not read to the end: Encounters"_s);
     QCOMPARE(words::wordOf(completeness, 0), u"incomplete"_s);
 }
 

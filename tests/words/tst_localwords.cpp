@@ -100,7 +100,7 @@ void LocalFilesWordsTest::names()
     server.probe->name = u"Example"_s;
     QCOMPARE(words::nameOf(server), u"Example"_s);
     QCOMPARE(words::placeOf(server), u"https://fhir.example/r4"_s);
-    QCOMPARE(words::nameOf({}), QString());
+    QCOMPARE(words::nameOf(recipe::Connection()), QString());
 }
 
 void LocalFilesWordsTest::saysWhetherItIsEverything_data()
