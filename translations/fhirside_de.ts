@@ -1058,6 +1058,14 @@
         <source>%1 is sorted or has columns of other resources: it is read at one go.</source>
         <translation>%1 ist sortiert oder hat Spalten anderer Ressourcen: Es wird in einem Zug gelesen.</translation>
     </message>
+    <message>
+        <source>ValueSets and CodeSystems that memberOf() knows</source>
+        <translation>ValueSets und CodeSystems, die memberOf() kennt</translation>
+    </message>
+    <message>
+        <source>%1 has no ValueSet and no CodeSystem in FHIR&apos;s JSON.</source>
+        <translation>%1 enthält kein ValueSet und kein CodeSystem in FHIRs JSON.</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -2584,6 +2592,13 @@
             <numerusform>… %Ln weitere</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln code(s) without a name</source>
+        <translation>
+            <numerusform>%Ln Code ohne Namen</numerusform>
+            <numerusform>%Ln Codes ohne Namen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::FailurePanel</name>
@@ -2940,6 +2955,38 @@
         <source>%1 holds no values.</source>
         <translation>%1 enthält keine Werte.</translation>
     </message>
+    <message>
+        <source>Value set</source>
+        <translation>Wertemenge</translation>
+    </message>
+    <message>
+        <source>A ValueSet or CodeSystem in FHIR&apos;s JSON, or a Bundle of them; the recipe keeps it</source>
+        <translation>Ein ValueSet oder CodeSystem in FHIRs JSON oder ein Bundle davon; das Rezept bewahrt sie auf</translation>
+    </message>
+    <message>
+        <source>Open a &amp;value set…</source>
+        <translation>&amp;Wertemenge öffnen …</translation>
+    </message>
+    <message>
+        <source>A value set that is open here, or the address of one that the server knows: http://…</source>
+        <translation>Eine Wertemenge, die hier geöffnet ist, oder die Adresse einer, die der Server kennt: http://…</translation>
+    </message>
+    <message>
+        <source>Open a value set</source>
+        <translation>Wertemenge öffnen</translation>
+    </message>
+    <message>
+        <source>ValueSets, CodeSystems and Bundles of them (*.json)</source>
+        <translation>ValueSets, CodeSystems und Bundles davon (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 holds no ValueSet and no CodeSystem in FHIR&apos;s JSON.</source>
+        <translation>%1 enthält kein ValueSet und kein CodeSystem in FHIRs JSON.</translation>
+    </message>
+    <message>
+        <source>Not all codes of it are here: rows are read again for it.</source>
+        <translation>Nicht alle ihre Codes sind hier: Dafür werden Zeilen erneut gelesen.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FilterFlow</name>
@@ -3087,6 +3134,14 @@
         <source>ignored, tested here among the first %1 only</source>
         <comment>a filter</comment>
         <translation>ignoriert, hier nur unter den ersten %1 geprüft</translation>
+    </message>
+    <message>
+        <source>is in value set</source>
+        <translation>ist in Wertemenge</translation>
+    </message>
+    <message>
+        <source>is not in value set</source>
+        <translation>ist nicht in Wertemenge</translation>
     </message>
 </context>
 <context>
@@ -3723,6 +3778,10 @@
     <message>
         <source>Stor&amp;y of this patient</source>
         <translation>Gesc&amp;hichte dieses Patienten</translation>
+    </message>
+    <message>
+        <source>Co&amp;des with their names</source>
+        <translation>Co&amp;des mit ihren Namen</translation>
     </message>
 </context>
 <context>
@@ -11303,6 +11362,16 @@ Vielen Dank</translation>
     <message>
         <source>%1. Not read to the end: %2</source>
         <translation>%1. Nicht zu Ende gelesen: %2</translation>
+    </message>
+    <message>
+        <source>%1 is in value set %2</source>
+        <comment>a filter: column, value set</comment>
+        <translation>%1 ist in Wertemenge %2</translation>
+    </message>
+    <message>
+        <source>%1 is not in value set %2</source>
+        <comment>a filter: column, value set</comment>
+        <translation>%1 ist nicht in Wertemenge %2</translation>
     </message>
 </context>
 <context>
