@@ -112,7 +112,9 @@ void ValueSetConditionsTest::whoTests()
 void ValueSetConditionsTest::files()
 {
     recipe::Connection local;
-    local.local = std::make_shared<sources::LocalFiles>();
+    auto opened = std::make_shared<sources::LocalFiles>();
+    opened->model = &fhir::Model::r4();
+    local.local = opened;
     QVERIFY(recipe::readingOf(local, recipeWith(u"code.memberOf('http://here')"_s)));
     QVERIFY(recipe::readingOf(local, recipeWith(u"code.memberOf('http://partly')"_s)));
     const auto none = recipe::readingOf(local, recipeWith(u"code.memberOf('http://gone')"_s));
