@@ -64,7 +64,7 @@ inline QStringList found(const quality::Report &report)
     for (const auto &finding : report.findings) {
         QString text = QString::fromStdString(std::string(quality::infoOf(finding.rule).name));
         if (!finding.path.empty())
-            text += ' ' + QString::fromStdString(finding.path);
+            text += u' ' + QString::fromStdString(finding.path);
         if (finding.resources > 1)
             text += QStringLiteral(" x%1").arg(finding.resources);
         texts << text;
