@@ -11119,8 +11119,8 @@ Vielen Dank</translation>
         </translation>
     </message>
     <message>
-        <source>without birth dates, as no patients are here</source>
-        <translation>ohne Geburtsdaten, da keine Patienten hier sind</translation>
+        <source>without birth dates, as none are known here</source>
+        <translation>ohne Geburtsdaten, da hier keine bekannt sind</translation>
     </message>
     <message>
         <source>of Observations only</source>

@@ -3,6 +3,7 @@
 #include "words/check/sentences.h"
 #include "words/html.h"
 #include "words/quality/sentences.h"
+#include "words/recipes.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -88,12 +89,13 @@ QString columns(const QualityReport &report)
                 html(range.min), html(range.median), html(range.max), html(range.unit));
         for (const auto &[value, count] : column.values)
             more << u"<q>%1</q> %2"_s.arg(html(value), numberOf(count));
-        const QString values = report.hasExamples && !more.isEmpty()
-            ? u"<br><span class=\"soft\">%1</span>"_s.arg(more.join(u" · "_s))
-            : QString();
-        rows += u"<tr><td>%1%2</td><td><code>%3</code></td><td>%4 %5</td><td>%6</td></tr>\n"_s.arg(
-            html(column.column.title), values, html(column.column.type), bar(column.filled, report.found.rows),
+        const QString title = columnTitle(QString::fromStdString(column.column.title));
+        rows += u"<tr><td>%1</td><td><code>%2</code></td><td>%3 %4</td><td>%5</td></tr>\n"_s.arg(
+            escapedHtml(shown(title)), html(column.column.type), bar(column.filled, report.found.rows),
             numberOf(column.filled), numberOf(column.distinct));
+        if (report.hasExamples && !more.isEmpty())
+            rows +=
+                u"<tr style=\"border:0\"><td colspan=\"4\" class=\"soft\">%1</td></tr>\n"_s.arg(more.join(u" · "_s));
     }
     return u"<h2>%1</h2><table class=\"rules\"><thead><tr><th>%2</th><th>%3</th><th>%4</th><th>%5</th></tr></thead>"
            "<tbody>%6</tbody></table>\n"_s.arg(

@@ -108,7 +108,7 @@ QString noteOn(Check check, const quality::Report &report)
     }
     if (check == Check::ImpossibleDates && report.type != "Patient")
         return report.births > 0 ? Text::tr("compared with %Ln birth date(s)", nullptr, static_cast<int>(report.births))
-                                 : Text::tr("without birth dates, as no patients are here");
+                                 : Text::tr("without birth dates, as none are known here");
     if ((check == Check::Units || check == Check::FarValues) && report.type != "Observation")
         return Text::tr("of Observations only");
     return {};
