@@ -183,6 +183,7 @@ void QualityView::fillCheck(QTreeWidgetItem &item, quality::Check check)
 void QualityView::showState()
 {
     auto *chip = m_ui->verdict;
+    m_ui->findings->setAccessibleName(title());
     m_ui->progress->setVisible(m_isChecking);
     m_ui->cancelCheck->setVisible(m_isChecking);
     m_ui->findings->setVisible(m_report != nullptr);
@@ -299,7 +300,6 @@ void QualityView::exportTo(const QString &path)
 void QualityView::retranslate()
 {
     m_ui->retranslateUi(this);
-    m_ui->findings->setAccessibleName(title());
     const auto *item = m_ui->findings->currentItem();
     const int row = item ? item->data(0, FindingRole).toInt() : -1;
     fill();
