@@ -439,6 +439,8 @@ private:
     {
         auto *tabs = window.findChild<gui::ResultTabs *>();
         const int before = tabs->currentIndex();
+        auto *view = tabs->current()->view();
+        view->setCurrentIndex(view->model()->index(1, 0));
         trigger(window, "story");
         auto *page = qobject_cast<gui::StoryView *>(tabs->currentWidget());
         if (!say(page != nullptr, "a story opens"))
