@@ -103,7 +103,7 @@ void StoryChartTest::goesByKeys()
 {
     QSignalSpy moved(m_chart.get(), &StoryChart::currentChanged);
     QSignalSpy opened(m_chart.get(), &StoryChart::opened);
-    const auto key = [this](int key) { QTest::keyClick(m_chart.get(), Qt::Key(key)); };
+    const auto key = [this](int which) { QTest::keyClick(m_chart.get(), Qt::Key(which)); };
     key(Qt::Key_Return);
     QCOMPARE(opened.size(), 0);
     key(Qt::Key_Right);

@@ -1,3 +1,4 @@
+#include "gui/common/chip.h"
 #include "gui/story/storychart.h"
 #include "gui/story/storyview.h"
 #include "gui/table/resultmodel.h"
