@@ -83,13 +83,13 @@ void ProfileTest::files()
     const QString file = write(u"all.ndjson"_s, lines);
     Run run({u"profile"_s, u"Observation"_s, file, u"--format"_s, u"json"_s}, {});
     QCOMPARE(run.code(), 0); // both are only worth a look
-    const auto report = QJsonDocument::fromJson(run.output()).object();
+    const auto report = QJsonDocument::fromJson(run.out()).object();
     QCOMPARE(violations(report, schemaOfProfiles()), QStringList());
     QCOMPARE(found(report),
         (QStringList{u"before-birth Observation.effective x1"_s, u"reference-dangling Observation.subject x1"_s}));
     QCOMPARE(report[u"followed"_s].toArray(), QJsonArray{u"Patient"_s});
     QCOMPARE(report[u"births"_s].toInt(), 1);
-    QVERIFY(!run.output().contains("1990-01-01") && !run.output().contains("Patient/9"));
+    QVERIFY(!run.out().contains("1990-01-01") && !run.out().contains("Patient/9"));
     const QString bad = write(u"bad.ndjson"_s,
         R"({"resourceType":"Patient","id":"1","birthDate":"2000-02-30"})"
         "\n");
@@ -100,7 +100,7 @@ void ProfileTest::files()
         "\n{\"resourceType\":\"Patient\",,}\n");
     Run incomplete({u"profile"_s, u"Patient"_s, broken, u"--format"_s, u"json"_s}, {});
     QCOMPARE(incomplete.code(), 5);
-    QCOMPARE(QJsonDocument::fromJson(incomplete.output()).object()[u"isComplete"_s].toBool(true), false);
+    QCOMPARE(QJsonDocument::fromJson(incomplete.out()).object()[u"isComplete"_s].toBool(true), false);
 }
 
 void ProfileTest::fewExamplesAreMany_data()
@@ -120,31 +120,31 @@ void ProfileTest::fewExamplesAreMany()
     const QStringList arguments{u"profile"_s, u"Patient"_s, file, u"--format"_s, format};
     Run without(arguments, {});
     QCOMPARE(without.code(), 1);
-    QVERIFY2(!without.output().contains("ecret"), without.output());
-    QVERIFY(without.output().contains("Patient.birthDate"));
+    QVERIFY2(!without.out().contains("ecret"), without.out());
+    QVERIFY(without.out().contains("Patient.birthDate"));
     Run with(arguments + QStringList{u"--examples"_s}, {});
-    QVERIFY(with.output().contains("Secret"));
-    QVERIFY(with.output().contains(format == u"html"_s ? "secret&lt;b&gt;" : "secret<b>"));
-    QVERIFY(format != u"html"_s || !with.output().contains("<b>secret"));
+    QVERIFY(with.out().contains("Secret"));
+    QVERIFY(with.out().contains(format == u"html"_s ? "secret&lt;b&gt;" : "secret<b>"));
+    QVERIFY(format != u"html"_s || !with.out().contains("<b>secret"));
     if (format == u"json"_s)
-        QCOMPARE(violations(QJsonDocument::fromJson(with.output()).object(), schemaOfProfiles()), QStringList());
+        QCOMPARE(violations(QJsonDocument::fromJson(with.out()).object(), schemaOfProfiles()), QStringList());
 }
 
 void ProfileTest::server()
 {
     PagedServer server;
     Run run({u"profile"_s, u"Patient"_s, server.base().toString(), u"--format"_s, u"json"_s}, {});
-    const auto report = QJsonDocument::fromJson(run.output()).object();
+    const auto report = QJsonDocument::fromJson(run.out()).object();
     QCOMPARE(violations(report, schemaOfProfiles()), QStringList());
     QCOMPARE(report[u"resourceType"_s].toString(), u"Patient"_s);
     QVERIFY(report[u"rows"_s].toInt() > 1);
     QVERIFY(report[u"isComplete"_s].toBool());
     QCOMPARE(run.code(), report[u"wrong"_s].toInt() > 0 ? 1 : 0);
     Run limited({u"profile"_s, u"Patient"_s, server.base().toString(), u"--limit"_s, u"1"_s}, {});
-    QCOMPARE(QJsonDocument::fromJson(limited.output()).object()[u"rows"_s].toInt(), 1);
+    QCOMPARE(QJsonDocument::fromJson(limited.out()).object()[u"rows"_s].toInt(), 1);
     Run nowhere({u"profile"_s, u"Patient"_s, u"http://127.0.0.1:9/"_s}, {});
     QCOMPARE(nowhere.code(), 3);
-    QVERIFY(nowhere.output().isEmpty());
+    QVERIFY(nowhere.out().isEmpty());
 }
 
 void ProfileTest::invented_data()
@@ -162,8 +162,8 @@ void ProfileTest::invented()
     QVERIFY(server.start());
     Run run(
         {u"profile"_s, QString::fromLatin1(QTest::currentDataTag()), server.base().toString(), u"--examples"_s}, {});
-    const auto report = QJsonDocument::fromJson(run.output()).object();
-    QVERIFY2(report[u"findings"_s].toArray().size() == findings, run.output());
+    const auto report = QJsonDocument::fromJson(run.out()).object();
+    QVERIFY2(report[u"findings"_s].toArray().size() == findings, run.out());
     QVERIFY(report[u"rows"_s].toInt() > 10);
 }
 
@@ -235,7 +235,7 @@ void ProfileTest::usage()
     QFETCH(QStringList, arguments);
     Run run(QStringList{u"profile"_s} + arguments, {});
     QCOMPARE(run.code(), 2);
-    QVERIFY(run.output().isEmpty());
+    QVERIFY(run.out().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(ProfileTest)
