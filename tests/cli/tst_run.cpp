@@ -255,7 +255,7 @@ void RunTest::writesAPivotBesideItsTable()
     QCOMPARE(statement["pivot"_L1]["counts"_L1]["rows"_L1], 3);
     QCOMPARE(statement["recipe"_L1]["tables"_L1][0]["look"_L1], u"pivot"_s);
     QVERIFY2(done->said().contains("count of rows"), done->said());
-    const Run verified({u"verify"_s, m_folder->filePath(u"out/Patient.pivot.csv"_s)});
+    Run verified({u"verify"_s, m_folder->filePath(u"out/Patient.pivot.csv"_s)}, {});
     QCOMPARE(verified.code(), 0);
     const auto plain = run({R"({"query":"Patient","name":"P","pivot":{"rows":["family_name"],"cell":"count"}})"});
     QVERIFY(!QFile::exists(m_folder->filePath(u"out/P.pivot.csv"_s))); // it is not looked at so
