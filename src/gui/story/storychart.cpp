@@ -378,7 +378,8 @@ bool StoryChart::viewportEvent(QEvent *event)
 void StoryChart::focusInEvent(QFocusEvent *event)
 {
     QAbstractScrollArea::focusInEvent(event);
-    if (!m_current && m_data && event->reason() != Qt::MouseFocusReason)
+    const bool isByKey = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (!m_current && m_data && isByKey)
         go(m_data->scene.first());
     else
         speakCurrent();

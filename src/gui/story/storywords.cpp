@@ -147,11 +147,11 @@ QString personSentence(const std::optional<story::Person> &person, const QString
     return parts.join(QStringLiteral(", "));
 }
 
+/** Whether a server applied the search does not matter: whose a resource is was tested here. */
 bool isWhole(const story::Reading &reading)
 {
     return !reading.isRunning() && !reading.isCancelled()
-        && std::ranges::none_of(
-            reading.parts(), [](const auto &part) { return part.hasFailed() || !part.completeness.isFiltered(); });
+        && std::ranges::none_of(reading.parts(), &story::Reading::Part::hasFailed);
 }
 
 QString storyWord(const story::Reading &reading)

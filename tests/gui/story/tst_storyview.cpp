@@ -211,6 +211,7 @@ void StoryViewTest::stops()
     m_server.respond = [](const QByteArray &) { return QByteArray(); };
     const auto view = make({u"Observation"_s, u"Condition"_s});
     QVERIFY(part<QPushButton>(*view, "stopReading").isVisible());
+    QVERIFY(QTest::qWaitForWindowActive(view.get()));
     QTest::keyClick(view.get(), Qt::Key_Escape);
     QTRY_VERIFY(!view->reading().isRunning());
     QTRY_COMPARE(part<Chip>(*view, "standing").text(), u"stopped"_s);
@@ -318,7 +319,12 @@ void StoryViewTest::speaksAnotherLanguage()
         auto view = std::make_unique<StoryView>(m_with->connection, u"p1"_s, u"Ann"_s);
         view->resize(1000, 700);
         view->show();
-        return isTold(*view) ? std::move(view) : nullptr;
+        const auto first = [&view] {
+            return view->view()->model()->index(0, 0).data(ResultModel::SentRole).toStringList();
+        };
+        const bool isSorted =
+            isTold(*view) && QTest::qWaitFor([&first] { return first() == QStringList{u"2020-01"_s}; });
+        return isSorted ? std::move(view) : nullptr;
     };
     QCOMPARE(notRetranslated(*make(), make), QString());
 }
