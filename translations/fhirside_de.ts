@@ -3776,12 +3776,12 @@
         <translation>Zeilen als Diagramm zeigen</translation>
     </message>
     <message>
-        <source>Stor&amp;y of this patient</source>
-        <translation>Gesc&amp;hichte dieses Patienten</translation>
-    </message>
-    <message>
         <source>Co&amp;des with their names</source>
         <translation>Co&amp;des mit ihren Namen</translation>
+    </message>
+    <message>
+        <source>Story of th&amp;is patient</source>
+        <translation>Geschichte d&amp;ieses Patienten</translation>
     </message>
 </context>
 <context>
@@ -4212,6 +4212,10 @@
     <message>
         <source>For people (*.html);;For programs (*.json)</source>
         <translation>Für Menschen (*.html);;Für Programme (*.json)</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
 </context>
 <context>
