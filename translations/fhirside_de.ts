@@ -4213,10 +4213,6 @@
         <source>For people (*.html);;For programs (*.json)</source>
         <translation>Für Menschen (*.html);;Für Programme (*.json)</translation>
     </message>
-    <message>
-        <source>Findings</source>
-        <translation>Befunde</translation>
-    </message>
 </context>
 <context>
     <name>gui::QueryEdit</name>
