@@ -34,6 +34,16 @@ QString dayOf(const QString &sent)
                             : sent;
 }
 
+/** What a cell shows, not too long for a menu: "Female (female)", for the filter is by the code. */
+QString choiceOf(const QModelIndex &index)
+{
+    QString shown = index.data().toString();
+    if (shown.size() > LongestChoice)
+        shown = shown.left(LongestChoice - 1) + QChar(0x2026);
+    const QString quiet = index.data(ResultModel::QuietRole).toString();
+    return quiet.isEmpty() || quiet.size() > LongestChoice ? shown : shown + u' ' + quiet;
+}
+
 /** Rows that both keep; all rows of a chunk that one says nothing of. */
 std::vector<table::KeptRows> inBoth(std::vector<table::KeptRows> rows, const std::vector<table::KeptRows> &others)
 {
@@ -312,10 +322,7 @@ void FilterFlow::fillMenu(QMenu &menu, const QModelIndex &index)
     const auto only = filterFor(index, true);
     const auto without = filterFor(index, false);
     const int section = index.column();
-    QString shown = index.data().toString();
-    if (shown.size() > LongestChoice)
-        shown = shown.left(LongestChoice - 1) + QChar(0x2026);
-    shown = withoutMnemonic(shown);
+    const QString shown = withoutMnemonic(choiceOf(index));
     const bool isEmpty = index.data(ResultModel::SentRole).toStringList().isEmpty();
     const auto add = [&menu, this](const QString &text, const Filter &filter, const QKeySequence &keys = {}) {
         auto *action = menu.addAction(text, this, [this, filter] { m_model->add(filter); });
