@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>Story of th&amp;is patient</source>
-        <translation>Geschichte d&amp;ieses Patienten</translation>
+        <translation>Gesc&amp;hichte dieses Patienten</translation>
     </message>
 </context>
 <context>
