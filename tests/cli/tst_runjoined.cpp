@@ -158,7 +158,10 @@ void RunJoinedTest::sortsRows()
     QCOMPARE(dates.takeFirst().trimmed(), QByteArray("birth_date"));
     dates.removeLast();
     QCOMPARE(dates.size(), 25);
-    QVERIFY(std::is_sorted(dates.begin(), dates.end()));
+    const auto isEmpty = [](const QByteArray &line) { return line.trimmed().isEmpty() || line.trimmed() == "\"\""; };
+    const auto empty = std::find_if(dates.begin(), dates.end(), isEmpty); // what has no date is last
+    QVERIFY(empty != dates.begin() && std::all_of(empty, dates.end(), isEmpty));
+    QVERIFY(std::is_sorted(dates.begin(), empty));
     const auto order = statement(u"Patient.csv"_s)["order"_L1].toObject();
     QCOMPARE(order["column"_L1], u"birth_date"_s);
     QCOMPARE(order["isKept"_L1], true);
