@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>Story of th&amp;is patient</source>
-        <translation>Gesc&amp;hichte dieses Patienten</translation>
+        <translation>Ges&amp;chichte dieses Patienten</translation>
     </message>
 </context>
 <context>
