@@ -216,6 +216,15 @@ bool hasOperation(const QJsonObject &rest, QLatin1StringView type, QLatin1String
     });
 }
 
+/** What the server can be asked about codes. */
+void setTerminology(ServerProbe &probe, const QJsonObject &statement)
+{
+    for (const auto &rest : partsOf(statement)) {
+        probe.validatesCodes = probe.validatesCodes || hasOperation(rest, "ValueSet"_L1, "validate-code"_L1);
+        probe.looksUpCodes = probe.looksUpCodes || hasOperation(rest, "CodeSystem"_L1, "lookup"_L1);
+    }
+}
+
 ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
 {
     ServerProbe probe;
@@ -237,9 +246,8 @@ ServerProbe readStatement(const QJsonObject &statement, const QUrl &base)
         if (probe.authority.isEmpty())
             probe.authority = authorityOf(rest["security"_L1].toObject());
         probe.exportsInBulk = probe.exportsInBulk || hasExport(rest["operation"_L1].toArray());
-        probe.validatesCodes = probe.validatesCodes || hasOperation(rest, "ValueSet"_L1, "validate-code"_L1);
-        probe.looksUpCodes = probe.looksUpCodes || hasOperation(rest, "CodeSystem"_L1, "lookup"_L1);
     }
+    setTerminology(probe, statement);
     return probe;
 }
 
@@ -381,6 +389,7 @@ QCoro::Task<Result<ServerProbe>> locateServer(http::Client *client, Address addr
     located.types = typesIn(metadata.statement);
     located.fhirVersion = versionOf(metadata.statement);
     setRelease(located);
+    setTerminology(located, metadata.statement);
     co_return located;
 }
 
