@@ -4,7 +4,6 @@
 #include "ui_mainwindow.h"
 
 #include <QApplication>
-#include <QTabBar>
 #include <QToolButton>
 
 namespace gui {
@@ -50,8 +49,8 @@ QList<QWidget *> Areas::all() const
     const auto *tab = m_ui.tabs->current();
     if (!tab)
         return {m_ui.main, m_ui.fieldsPanel, m_ui.content->currentWidget(), m_ui.resource};
-    return {m_ui.main, m_ui.fieldsPanel, m_ui.tabs->tabBar(), m_ui.tabs->cornerWidget(), tab->filterBar(),
-        tab->lookedAtPage(), tab->statusLine(), m_ui.resource};
+    return {m_ui.main, m_ui.fieldsPanel, m_ui.tabs, // with what stands beside them
+        tab->filterBar(), tab->lookedAtPage(), tab->statusLine(), m_ui.resource};
 }
 
 void Areas::turn(bool backwards) const
@@ -62,7 +61,7 @@ void Areas::turn(bool backwards) const
     qsizetype here = backwards ? count : -1;
     for (qsizetype i = 0; i < count; ++i) {
         if (focus && (areas.at(i) == focus || areas.at(i)->isAncestorOf(focus)))
-            here = i;
+            here = i; // the inmost: tabs have areas within
     }
     for (qsizetype step = 1; step <= count; ++step) {
         const auto at = ((here + (backwards ? -step : step)) % count + count) % count;

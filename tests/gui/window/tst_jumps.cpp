@@ -56,6 +56,8 @@ private:
     {
         m_window->currentTab()->view()->setCurrentIndex(cell(row, column));
         QTest::keyClick(m_window->currentTab()->view(), Qt::Key_Return, Qt::ControlModifier);
+        if (auto *menu = card()) // one that closes before it was seen takes the window's focus along
+            QVERIFY(QTest::qWaitForWindowExposed(menu));
     }
     /** Requests that are not for names. */
     [[nodiscard]] qsizetype tablesAsked() const

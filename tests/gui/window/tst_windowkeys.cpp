@@ -96,6 +96,12 @@ void WindowKeysTest::goesRoundTheAreas()
     }
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
     QCOMPARE(QApplication::focusWidget(), fields.last());
+    for (const auto *name : {"asTable", "anotherTable"}) { // beside the tabs, so that they are no areas
+        auto &button = part<QToolButton>(*m_window, name);
+        button.setFocus();
+        QTest::keyClick(&button, Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), m_window->currentTab()->view());
+    }
     part<QDockWidget>(*m_window, "inspector").hide();
     m_window->currentTab()->view()->setFocus();
     trigger("nextArea");
