@@ -3777,7 +3777,7 @@
     </message>
     <message>
         <source>Co&amp;des with their names</source>
-        <translation>Co&amp;des mit ihren Namen</translation>
+        <translation>C&amp;odes mit ihren Namen</translation>
     </message>
     <message>
         <source>Story of th&amp;is patient</source>
