@@ -158,7 +158,7 @@ void RecipesTest::savesWhatIsShown()
 
 void RecipesTest::keepsWhatItDoesNotKnow()
 {
-    const auto file = saved(*open(R"([{"query":"Goal","chart":{"kind":"bars"}}])"));
+    const auto file = saved(*open(R"([{"query":"Goal","later":{"kind":"bars"}}])"));
     QCOMPARE(file.others.size(), 1U);
     QCOMPARE(file.others[0].second, "[1.0]");
     QCOMPARE(file.tables[0].others.size(), 1U);
