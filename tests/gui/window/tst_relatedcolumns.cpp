@@ -76,8 +76,8 @@ private:
     }
     void tick(bool isTicked) const
     {
-        const auto field = related(u"Patient"_s, u"Birth date"_s);
-        QVERIFY(field.isValid());
+        QModelIndex field;
+        QTRY_VERIFY((field = related(u"Patient"_s, u"Birth date"_s)).isValid()); // the view fetches when it lays out
         fields().model()->setData(field, isTicked ? Qt::Checked : Qt::Unchecked, Qt::CheckStateRole);
     }
     [[nodiscard]] bool isWhole() const
