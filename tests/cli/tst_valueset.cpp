@@ -139,7 +139,7 @@ void ValueSetTest::get_data()
     QTest::newRow("the rest by the server") << u"part.json"_s << true << 0 << QByteArray("b,") << QByteArray();
     QTest::newRow("by nobody") << QString() << false << 2 << QByteArray() << QByteArray("Only a server can test this");
     QTest::newRow("the rest by nobody") << u"part.json"_s << false << 5 << QByteArray()
-                                        << QByteArray("needs all codes of the system http://loinc.org");
+                                        << QByteArray("2 resources could not be read and have no row");
 }
 
 /** Each code goes to the server once, and nothing else does. */

@@ -330,8 +330,8 @@ bool Runner::Scratch::isTrue(const fhirpath::Expression &where)
 {
     Evaluator &evaluator = this->evaluator();
     const auto result = evaluator.run(where, evaluator.resource());
-    if (evaluator.error())
-        problem(Problem::Kind::Evaluation, evaluator.error()->detail);
+    if (evaluator.error()) // neither true nor false: that the resource has no row is a loss
+        problem(Problem::Kind::NotBoolean, evaluator.error()->detail);
     if (evaluator.error() || result.empty())
         return false;
     const auto value = evaluator.system(result[0]);
