@@ -136,7 +136,7 @@ QString take(QStringList &arguments, const QString &name, const QString &otherwi
     const auto option = arguments.indexOf(name);
     if (option < 0)
         return otherwise;
-    const QString value = arguments.value(option + 1);
+    QString value = arguments.value(option + 1);
     arguments.remove(option, std::min<qsizetype>(2, arguments.size() - option));
     return value;
 }
