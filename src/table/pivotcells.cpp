@@ -183,10 +183,10 @@ std::vector<std::uint32_t> PivotCells::listed(Entries entries)
     std::vector<std::uint32_t> order(entries.begin(), entries.end());
     if (m_parts.dates.empty())
         return order;
-    const auto undated =
-        std::ranges::stable_partition(order, [this](auto entry) { return placeOf(entry) != SortPrefix(); });
-    m_counts.undated += undated.size();
-    std::stable_sort(order.begin(), undated.begin(), [this](auto a, auto b) { return compareDates(a, b) < 0; });
+    const auto undated = std::stable_partition(
+        order.begin(), order.end(), [this](auto entry) { return placeOf(entry) != SortPrefix(); });
+    m_counts.undated += static_cast<std::uint64_t>(order.end() - undated);
+    std::stable_sort(order.begin(), undated, [this](auto a, auto b) { return compareDates(a, b) < 0; });
     return order;
 }
 

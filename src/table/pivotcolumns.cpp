@@ -58,7 +58,7 @@ private:
             while (group.size() > 1) {
                 std::vector<std::uint32_t> alike;
                 std::ranges::copy_if(group, std::back_inserter(alike),
-                    [&](auto combo) { return units[combo]->isLike(*units[group.front()]); });
+                    [&units, first = group.front()](auto combo) { return units[combo]->isLike(*units[first]); });
                 put(alike, units, values);
                 std::erase_if(group, [&alike](auto combo) { return std::ranges::find(alike, combo) != alike.end(); });
             }
