@@ -21,7 +21,7 @@ struct NarrativeText {
 /**
  * The text of @p xhtml, the div of a resource's narrative (R4, narrative.html), for a field of plain text: nothing of
  * it is run, fetched or opened, and no markup is left. Lists have their marks, cells of a row a bar between them.
- * Reads whatever it is given once from its beginning to its end; of entities it knows those that XHTML names and takes
+ * Reads any text once from its beginning to its end; of entities it knows those that XHTML names and takes
  * none from the text itself, so nothing grows. @p most: bytes of text.
  */
 [[nodiscard]] NarrativeText narrativeText(std::string_view xhtml, std::size_t most = 256 * std::size_t{1024});

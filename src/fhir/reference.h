@@ -58,7 +58,7 @@ struct Reference {
 /**
  * What @p element leads to where it came from the server at @p base, "" for files. Views are into the element's texts
  * and into the model's. An absolute address is of the same server where it begins with @p base; http and https count as
- * the same, as servers behind a proxy write the one and are reached by the other. Asks nobody.
+ * the same, as servers behind a proxy write the one and are reached by the other. Sends no request.
  */
 [[nodiscard]] Reference readReference(const ReferenceElement &element, std::string_view base, const Model &model);
 /** The same for the text in Reference.reference alone. */

@@ -185,7 +185,7 @@ Printable ChartView::printable() const
     print.rows = m_points.table;
     print.columns = m_points.columns;
     if (const auto *picture = m_ui->canvas->picture()) {
-        // What is printed is what is seen now, whatever becomes of the page while a printer is chosen.
+        // What is printed is what is seen now; the page may change while a printer is chosen.
         ChartLook look;
         look.font = font();
         look.palette = palette();

@@ -53,7 +53,7 @@ private:
     qsizetype m_answers = 0;
     int m_running = 0;
     bool m_isTicking = false; ///< it is this class that ticks
-    QList<bool> m_isChosen; ///< by the person, whatever there is
+    QList<bool> m_isChosen; ///< by the person; counts change nothing of it
     Latest m_counting;
 };
 
