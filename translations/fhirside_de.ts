@@ -11373,6 +11373,38 @@ Vielen Dank</translation>
         <comment>a filter: column, value set</comment>
         <translation>%1 ist nicht in Wertemenge %2</translation>
     </message>
+    <message numerus="yes">
+        <source>The first reason: %1 At least %Ln other(s) follow.</source>
+        <translation>
+            <numerusform>Der erste Grund: %1 Mindestens %Ln weiterer folgt.</numerusform>
+            <numerusform>Der erste Grund: %1 Mindestens %Ln weitere folgen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first reason: %1 %Ln other(s) follow.</source>
+        <translation>
+            <numerusform>Der erste Grund: %1 %Ln weiterer folgt.</numerusform>
+            <numerusform>Der erste Grund: %1 %Ln weitere folgen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The reason: %1</source>
+        <translation>Der Grund: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) have no row because a condition was neither true nor false.</source>
+        <translation>
+            <numerusform>%n Ressource hat keine Zeile, weil eine Bedingung weder wahr noch falsch war.</numerusform>
+            <numerusform>%n Ressourcen haben keine Zeile, weil eine Bedingung weder wahr noch falsch war.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln other reason(s)</source>
+        <translation>
+            <numerusform>… und %Ln weiterer Grund</numerusform>
+            <numerusform>… und %Ln weitere Gründe</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>words::Interpretation</name>

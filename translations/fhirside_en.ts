@@ -1089,6 +1089,34 @@
             <numerusform>For %Ln rows there are values in different units, which cannot be compared.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The first reason: %1 At least %Ln other(s) follow.</source>
+        <translation>
+            <numerusform>The first reason: %1 At least %Ln other follows.</numerusform>
+            <numerusform>The first reason: %1 At least %Ln others follow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first reason: %1 %Ln other(s) follow.</source>
+        <translation>
+            <numerusform>The first reason: %1 %Ln other follows.</numerusform>
+            <numerusform>The first reason: %1 %Ln others follow.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resource(s) have no row because a condition was neither true nor false.</source>
+        <translation>
+            <numerusform>%n resource has no row because a condition was neither true nor false.</numerusform>
+            <numerusform>%n resources have no row because a condition was neither true nor false.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %Ln other reason(s)</source>
+        <translation>
+            <numerusform>… and %Ln other reason</numerusform>
+            <numerusform>… and %Ln other reasons</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>words::Pivots</name>

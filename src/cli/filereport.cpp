@@ -27,7 +27,7 @@ void FileReport::say(const table::Chunk &chunk, const table::Problem &problem)
     constexpr std::size_t MostSaid = 20; // of each kind
     const bool isNote = problem.kind == table::Problem::Kind::Note;
     std::size_t &count = isNote ? m_notes : m_problems;
-    m_counts[problem.kind].count += 1;
+    words::count(m_counts, problem);
     if (++count > MostSaid)
         return;
     m_lines.out << (isNote ? "Note: " : "") << m_files.paths()[m_file] << ", resource " << m_before + problem.entry + 1;

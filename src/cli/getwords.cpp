@@ -37,14 +37,14 @@ exporting::Result<> writeLines(const QString &name, const QStringList &lines)
 
 } // namespace
 
-bool lacksRows(const Problems &problems)
+bool lacksRows(const words::Problems &problems)
 {
     using Kind = table::Problem::Kind;
     return problems.contains(Kind::MalformedResource) || problems.contains(Kind::NotBoolean)
         || problems.contains(Kind::TooLarge);
 }
 
-bool sayProblems(const Problems &problems)
+bool sayProblems(const words::Problems &problems)
 {
     for (const auto &loss : words::losses(problems))
         say(loss);

@@ -7,20 +7,16 @@
 #include "table/chunk.h"
 #include "words/statement.h"
 
-#include <QMap>
-
 #include <optional>
 
 namespace cli {
 
 // What get says and writes beside its rows.
 
-using Problems = QMap<table::Problem::Kind, int>;
-
 /** Whether a row is missing for one of them. */
-[[nodiscard]] bool lacksRows(const Problems &problems);
-/** Says what the view met that it could not use; true when a row is missing for it. */
-bool sayProblems(const Problems &problems);
+[[nodiscard]] bool lacksRows(const words::Problems &problems);
+/** Says what the view met that it could not use, and why; true when a row is missing for it. */
+bool sayProblems(const words::Problems &problems);
 /** What to do about a server that cannot be read without a sign-in, or not with this token; a command cannot ask. */
 void sayAccess(const sources::Error &error, const Access &access);
 /** What the server said along with its results, marked as its own words. */

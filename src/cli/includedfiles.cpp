@@ -215,9 +215,7 @@ std::vector<words::IncludedFile> IncludedFiles::stated() const
         one.resources = static_cast<std::uint64_t>(resourcesIn(file));
         one.rows = file.writer->rows();
         one.misfits = file.writer->misfits();
-        const auto &problems = file.writer->problems();
-        for (auto problem = problems.begin(); problem != problems.end(); ++problem)
-            one.problems[problem.key()].count = problem.value();
+        one.problems = file.writer->problems();
     }
     return all;
 }

@@ -42,20 +42,20 @@ exporting::Mark markFrom(const QJsonValue &json)
     return mark;
 }
 
-QJsonArray toJson(const QMap<table::Problem::Kind, int> &problems)
+QJsonArray toJson(const words::Problems &problems)
 {
     QJsonArray list;
-    for (auto problem = problems.begin(); problem != problems.end(); ++problem)
-        list << QJsonArray{static_cast<int>(problem.key()), problem.value()};
+    for (const auto &[kind, found] : problems)
+        list << QJsonArray{static_cast<int>(kind), found.count};
     return list;
 }
 
-QMap<table::Problem::Kind, int> problemsFrom(const QJsonValue &json)
+words::Problems problemsFrom(const QJsonValue &json)
 {
-    QMap<table::Problem::Kind, int> problems;
+    words::Problems problems;
     const QJsonArray list = json.toArray();
     for (const auto &problem : list)
-        problems[static_cast<table::Problem::Kind>(problem[0].toInt())] = problem[1].toInt();
+        problems[static_cast<table::Problem::Kind>(problem[0].toInt())].count = problem[1].toInteger();
     return problems;
 }
 

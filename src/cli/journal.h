@@ -32,7 +32,7 @@ public:
         QDateTime begun;
         std::optional<sources::Resume> from; ///< nothing: no page was read to its end
         exporting::Mark mark;
-        QMap<table::Problem::Kind, int> problems;
+        words::Problems problems; ///< without their reasons, which tell of the data
         QJsonObject included; ///< see IncludedFiles::mark()
     };
     enum class Fault : std::uint8_t {
@@ -74,8 +74,8 @@ private:
 
 [[nodiscard]] QJsonObject toJson(const exporting::Mark &mark);
 [[nodiscard]] exporting::Mark markFrom(const QJsonValue &json);
-[[nodiscard]] QJsonArray toJson(const QMap<table::Problem::Kind, int> &problems);
-[[nodiscard]] QMap<table::Problem::Kind, int> problemsFrom(const QJsonValue &json);
+[[nodiscard]] QJsonArray toJson(const words::Problems &problems);
+[[nodiscard]] words::Problems problemsFrom(const QJsonValue &json);
 
 /** The names of what @p now asks for otherwise than @p before, in the order of the journal. */
 [[nodiscard]] QStringList differences(const Asked &before, const Asked &now);

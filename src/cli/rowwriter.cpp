@@ -23,7 +23,7 @@ exporting::Result<> RowWriter::begin()
     return m_sink->begin(m_schema);
 }
 
-exporting::Result<> RowWriter::goOn(const exporting::Mark &mark, const QMap<table::Problem::Kind, int> &problems)
+exporting::Result<> RowWriter::goOn(const exporting::Mark &mark, const words::Problems &problems)
 {
     auto done = m_sink->goOn(m_schema, mark);
     m_begun = done.has_value();
@@ -34,7 +34,7 @@ exporting::Result<> RowWriter::goOn(const exporting::Mark &mark, const QMap<tabl
 exporting::Result<> RowWriter::write(const table::Chunk &chunk)
 {
     for (const auto &problem : chunk.problems)
-        ++m_problems[problem.kind];
+        words::count(m_problems, problem);
     if (auto begun = begin(); !begun)
         return begun;
     std::vector<std::uint32_t> rows(chunk.rows());
@@ -46,7 +46,7 @@ exporting::Result<> RowWriter::write(const table::Table &table)
 {
     for (const auto &chunk : table.chunks()) {
         for (const auto &problem : chunk->problems)
-            ++m_problems[problem.kind];
+            words::count(m_problems, problem);
     }
     if (auto begun = begin(); !begun)
         return begun;
@@ -75,8 +75,7 @@ void RowWriter::state(words::Statement &statement) const
 {
     statement.rows = rows();
     statement.misfits = misfits();
-    for (const auto &[kind, count] : m_problems.asKeyValueRange())
-        statement.problems[kind].count = count;
+    statement.problems = m_problems;
 }
 
 } // namespace cli

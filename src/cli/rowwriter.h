@@ -4,7 +4,6 @@
 #include "table/table.h"
 #include "words/statement.h"
 
-#include <QMap>
 #include <QString>
 
 #include <cstdint>
@@ -26,8 +25,7 @@ public:
     /** Before the first row. */
     [[nodiscard]] exporting::Result<> begin();
     /** Instead, in what an earlier run has left: with the problems that it had met. */
-    [[nodiscard]] exporting::Result<> goOn(
-        const exporting::Mark &mark, const QMap<table::Problem::Kind, int> &problems);
+    [[nodiscard]] exporting::Result<> goOn(const exporting::Mark &mark, const words::Problems &problems);
     [[nodiscard]] exporting::Result<> write(const table::Chunk &chunk);
     /** The rows of @p table, in its order. */
     [[nodiscard]] exporting::Result<> write(const table::Table &table);
@@ -48,8 +46,8 @@ public:
     [[nodiscard]] bool hasLosses() const;
     /** See exporting::Sink. */
     void setAbout(const QString &text) { m_sink->setAbout(text); }
-    /** Rows or resources that the view could not make whole, by kind. */
-    [[nodiscard]] const QMap<table::Problem::Kind, int> &problems() const { return m_problems; }
+    /** Rows or resources that the view could not make whole, by kind, with the reasons of this run. */
+    [[nodiscard]] const words::Problems &problems() const { return m_problems; }
 
     /** Rows written so far. */
     [[nodiscard]] std::uint64_t rows() const { return m_sink->rows(); }
@@ -59,7 +57,7 @@ public:
 private:
     table::Schema m_schema;
     std::unique_ptr<exporting::Sink> m_sink;
-    QMap<table::Problem::Kind, int> m_problems;
+    words::Problems m_problems;
     bool m_begun = false;
 };
 

@@ -22,9 +22,6 @@ namespace {
 using namespace Qt::StringLiterals;
 using sources::Completeness;
 using Verdict = Completeness::Verdict;
-using ProblemKind = table::Problem::Kind;
-
-constexpr int Shown = 20; ///< of each list; the count is always whole
 
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
@@ -135,25 +132,6 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
-QString problemText(ProblemKind kind)
-{
-    switch (kind) {
-    case ProblemKind::MalformedResource:
-        return Text::tr("Resources that could not be read and have no row: %1");
-    case ProblemKind::SeveralValues:
-        return Text::tr("Cells that hold only the first of several values: %1");
-    case ProblemKind::NotBoolean:
-        return Text::tr("Resources left out because a condition was neither true nor false: %1");
-    case ProblemKind::Evaluation:
-        return Text::tr("Cells left empty because their path failed: %1");
-    case ProblemKind::TooLarge:
-        return Text::tr("Resources left out because they are too large: %1");
-    case ProblemKind::Note:
-        break;
-    }
-    return Text::tr("Oddities where nothing was lost: %1");
-}
-
 /** What matches the query @p parameters, which the server has applied. */
 QString matching(const Completeness &completeness, const QString &parameters)
 {
@@ -238,17 +216,6 @@ QStringList troubles(const Completeness &completeness)
         lines << QString() << Text::tr("The server says:");
     for (const auto &issue : completeness.warnings)
         lines << u"  "_s + QString::fromStdString(issue.text.empty() ? issue.code : issue.text);
-    return lines;
-}
-
-QStringList problemLines(const Problems &problems)
-{
-    QStringList lines;
-    for (const auto &[kind, found] : problems) {
-        lines << QString() << problemText(kind).arg(number(found.count));
-        for (const auto &detail : found.first)
-            lines << u"  "_s + detail;
-    }
     return lines;
 }
 
@@ -364,23 +331,6 @@ QStringList reasons(const Completeness &completeness)
     return reasons;
 }
 
-qint64 lostIn(const table::Table &table)
-{
-    qint64 lost = 0;
-    for (const auto &chunk : table.chunks())
-        lost += std::count_if(chunk->problems.begin(), chunk->problems.end(),
-            [](const auto &problem) { return problem.kind != ProblemKind::Note; });
-    return lost;
-}
-
-qint64 lostIn(const Problems &problems)
-{
-    qint64 lost = 0;
-    for (const auto &[kind, found] : problems)
-        lost += kind == ProblemKind::Note ? 0 : found.count;
-    return lost;
-}
-
 QString wordOf(const Completeness &completeness, qint64 lost)
 {
     const bool isWhole = completeness.verdict == Verdict::Complete || completeness.verdict == Verdict::EndReached;
@@ -442,40 +392,12 @@ QString fileName(const QString &type, const Completeness &completeness, const ta
                            : Text::tr("%1 (%2 of %3)", "file name").arg(type, rows, total);
 }
 
-QStringList losses(const QMap<ProblemKind, int> &problems)
-{
-    const auto count = [&problems](ProblemKind kind) { return problems.value(kind); };
-    QStringList said;
-    const int missing =
-        count(ProblemKind::MalformedResource) + count(ProblemKind::NotBoolean) + count(ProblemKind::TooLarge);
-    if (missing > 0)
-        said << Text::tr("%n resource(s) could not be read and have no row.", nullptr, missing);
-    if (const int cells = count(ProblemKind::SeveralValues); cells > 0)
-        said << Text::tr("%n cell(s) hold only the first of several values.", nullptr, cells);
-    if (const int cells = count(ProblemKind::Evaluation); cells > 0)
-        said << Text::tr("%n cell(s) are empty because their path failed.", nullptr, cells);
-    return said;
-}
-
 QStringList remarks(const std::vector<exporting::Misfits> &misfits)
 {
     QStringList sentences;
     for (const auto &one : misfits)
         sentences << remark(one, plural(static_cast<qint64>(one.count))).arg(QString::fromStdString(one.column));
     return sentences;
-}
-
-Problems problemsOf(const table::Table &table)
-{
-    Problems problems;
-    for (const auto &chunk : table.chunks()) {
-        for (const auto &problem : chunk->problems) {
-            auto &[count, first] = problems[problem.kind];
-            if (++count <= Shown)
-                first << QString::fromStdString(problem.detail);
-        }
-    }
-    return problems;
 }
 
 QStringList details(const Completeness &completeness, std::uint64_t rows, const Problems &problems)

@@ -4,13 +4,12 @@
 #include "recipe/recipe.h"
 #include "sources/completeness.h"
 #include "table/table.h"
+#include "words/problems.h"
 
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
 #include <cstdint>
-#include <map>
 
 namespace words {
 
@@ -29,20 +28,6 @@ namespace words {
  * name, as it stays with the file. */
 [[nodiscard]] QString fileName(
     const QString &type, const sources::Completeness &completeness, const table::Table &table);
-
-/** Problems of one kind: how many, and what was found of the first few. */
-struct ProblemCount {
-    qint64 count = 0;
-    QStringList first;
-};
-using Problems = std::map<table::Problem::Kind, ProblemCount>;
-[[nodiscard]] Problems problemsOf(const table::Table &table);
-
-/** Problems of @p table in which something was lost. */
-[[nodiscard]] qint64 lostIn(const table::Table &table);
-[[nodiscard]] qint64 lostIn(const Problems &problems);
-/** A sentence for each way in which something was lost, of @p problems counted by kind. */
-[[nodiscard]] QStringList losses(const QMap<table::Problem::Kind, int> &problems);
 
 /** A sentence for each column of a file in which values are not of its type. */
 [[nodiscard]] QStringList remarks(const std::vector<exporting::Misfits> &misfits);

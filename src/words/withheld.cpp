@@ -85,7 +85,7 @@ Statement withheld(Statement statement)
     statement.provenance.request = statement.provenance.request.isEmpty() ? QUrl() : base;
     withhold(completeness, base);
     for (auto &[kind, problem] : statement.problems)
-        problem.first.clear();
+        problem = {problem.count};
     return statement;
 }
 

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void namesTheQuery_data();
     void namesTheQuery();
     void countsWhatWasLost();
+    void saysWhyItWasLost_data();
+    void saysWhyItWasLost();
     void remarks();
     void retries_data();
     void retries();
@@ -84,11 +86,38 @@ void CompletenessTest::countsWhatWasLost()
     QCOMPARE(words::lostIn(table), 2);
     QVERIFY(words::details({}, table).contains(u"  no JSON"_s));
     const auto losses =
-        words::losses({{table::Problem::Kind::MalformedResource, 1}, {table::Problem::Kind::TooLarge, 2},
-            {table::Problem::Kind::Note, 4}, {table::Problem::Kind::SeveralValues, 5}});
+        words::losses({{table::Problem::Kind::MalformedResource, {1}}, {table::Problem::Kind::TooLarge, {2}},
+            {table::Problem::Kind::Note, {4}}, {table::Problem::Kind::SeveralValues, {5}}});
     QCOMPARE(losses,
         QStringList({u"3 resource(s) could not be read and have no row."_s,
             u"5 cell(s) hold only the first of several values."_s}));
+}
+
+void CompletenessTest::saysWhyItWasLost_data()
+{
+    QTest::addColumn<QStringList>("details");
+    QTest::addColumn<QStringList>("said");
+    const QString lost = u"%1 resource(s) have no row because a condition was neither true nor false."_s;
+    QTest::newRow("none is told") << QStringList{QString()} << QStringList{lost.arg(1)};
+    QTest::newRow("one") << QStringList{u"a."_s} << QStringList{lost.arg(1), u"The reason: a."_s};
+    QTest::newRow("the same") << QStringList{u"a."_s, u"a."_s} << QStringList{lost.arg(2), u"The reason: a."_s};
+    QTest::newRow("others") << QStringList{u"b."_s, u"a."_s, u"b."_s, u"c."_s}
+                            << QStringList{lost.arg(4), u"The first reason: b. 2 other(s) follow."_s};
+    QStringList many;
+    for (int i = 0; i < 2'000; ++i)
+        many << QString::number(i) + u'.';
+    QTest::newRow("too many to tell apart")
+        << many << QStringList{lost.arg(2'000), u"The first reason: 0. At least 999 other(s) follow."_s};
+}
+
+void CompletenessTest::saysWhyItWasLost()
+{
+    QFETCH(QStringList, details);
+    QFETCH(QStringList, said);
+    words::Problems problems;
+    for (const auto &detail : details)
+        words::count(problems, {table::Problem::Kind::NotBoolean, 0, 0, detail.toStdString()});
+    QCOMPARE(words::losses(problems), said);
 }
 
 void CompletenessTest::remarks()
