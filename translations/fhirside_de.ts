@@ -1097,6 +1097,10 @@
         <source>FHIR Bundle, whole resources</source>
         <translation>FHIR-Bundle, ganze Ressourcen</translation>
     </message>
+    <message>
+        <source>FHIR: folder of NDJSON, whole resources</source>
+        <translation>FHIR: Ordner mit NDJSON, ganze Ressourcen</translation>
+    </message>
 </context>
 <context>
     <name>gui::AboutDialog</name>
@@ -2396,6 +2400,21 @@
         <source>Writes %1 tables, each with all its rows.</source>
         <translation>Schreibt %1 Tabellen, jede mit allen ihren Zeilen.</translation>
     </message>
+    <message>
+        <source>All %1 tab&amp;les of this window, a file each</source>
+        <translation>Alle %1 Tabe&amp;llen dieses Fensters, je eine Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Choose folder…</source>
+        <translation>&amp;Ordner wählen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Writes a folder with the whole resources of %Ln table(s), a file for each.</source>
+        <translation>
+            <numerusform>Schreibt einen Ordner mit den ganzen Ressourcen von %Ln Tabelle, je eine Datei.</numerusform>
+            <numerusform>Schreibt einen Ordner mit den ganzen Ressourcen von %Ln Tabellen, je eine Datei.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::ExportFlow</name>
@@ -2438,6 +2457,13 @@
     <message>
         <source>The statement could not be written beside it: %1</source>
         <translation>Die Auskunft konnte nicht daneben geschrieben werden: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are in this folder already. Replace them?</source>
+        <translation>
+            <numerusform>%Ln Datei gibt es in diesem Ordner schon. Ersetzen?</numerusform>
+            <numerusform>%Ln Dateien gibt es in diesem Ordner schon. Ersetzen?</numerusform>
+        </translation>
     </message>
 </context>
 <context>

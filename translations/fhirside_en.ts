@@ -180,6 +180,26 @@
     </message>
 </context>
 <context>
+    <name>gui::ExportDialog</name>
+    <message numerus="yes">
+        <source>Writes a folder with the whole resources of %Ln table(s), a file for each.</source>
+        <translation>
+            <numerusform>Writes a folder with the whole resources of %Ln table, a file for each.</numerusform>
+            <numerusform>Writes a folder with the whole resources of %Ln tables, a file for each.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ExportFlow</name>
+    <message numerus="yes">
+        <source>%Ln file(s) are in this folder already. Replace them?</source>
+        <translation>
+            <numerusform>%Ln file is in this folder already. Replace it?</numerusform>
+            <numerusform>%Ln files are in this folder already. Replace them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gui::ExtensionList</name>
     <message numerus="yes">
         <source>%Ln row(s)</source>

@@ -19,6 +19,7 @@ constexpr Abilities Database{false, false, false, false, false, false, true};
 constexpr Abilities Columns{false, false, false, false, false};
 constexpr Abilities Resources{false, false, false, true, true};
 constexpr Abilities ResourcesOnly{false, false, false, true, true, true};
+constexpr Abilities Folder{false, false, false, true, false, true, false, true};
 
 constexpr Format Formats[] = {
     {"csv", "csv", QT_TRANSLATE_NOOP("exporting", "CSV, for spreadsheets"), Spreadsheet, makeCsvSink},
@@ -29,26 +30,34 @@ constexpr Format Formats[] = {
     {"ndjson", "ndjson", QT_TRANSLATE_NOOP("exporting", "NDJSON, one line a row"), Resources, makeNdjsonSink},
     {"json", "json", QT_TRANSLATE_NOOP("exporting", "JSON, one list"), Resources, makeJsonSink},
     {"bundle", "json", QT_TRANSLATE_NOOP("exporting", "FHIR Bundle, whole resources"), ResourcesOnly, makeBundleSink},
+    {"ndjson-folder", "ndjson", QT_TRANSLATE_NOOP("exporting", "FHIR: folder of NDJSON, whole resources"), Folder,
+        makeNdjsonSink},
 };
 
 } // namespace
 
-std::span<const Format> formats()
+std::span<const Format> windowFormats()
 {
     return Formats;
 }
 
+std::span<const Format> formats()
+{
+    static_assert(std::end(Formats)[-1].abilities.folder && !std::end(Formats)[-2].abilities.folder);
+    return windowFormats().first(std::size(Formats) - 1);
+}
+
 const Format *findFormat(QStringView name)
 {
-    const auto *found = std::find_if(std::begin(Formats), std::end(Formats),
-        [name](const Format &format) { return name == QLatin1StringView(format.name); });
-    return found == std::end(Formats) ? nullptr : found;
+    const auto found = std::ranges::find_if(
+        formats(), [name](const Format &format) { return name == QLatin1StringView(format.name); });
+    return found == formats().end() ? nullptr : &*found;
 }
 
 QStringList formatNames(bool Abilities::*ability)
 {
     QStringList names;
-    for (const Format &format : Formats) {
+    for (const Format &format : formats()) {
         if (!ability || format.abilities.*ability)
             names.append(QLatin1StringView(format.name));
     }

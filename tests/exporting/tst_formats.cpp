@@ -113,7 +113,9 @@ void FormatsTest::names()
     QCOMPARE(formatNames(&Abilities::resume), QStringList({u"csv"_s, u"ndjson"_s, u"json"_s, u"bundle"_s}));
     QCOMPARE(formatNames(&Abilities::tables), QStringList({u"xlsx"_s, u"sqlite"_s}));
     QCOMPARE(Options().format, findFormat(u"csv"));
-    for (const auto &name : {u""_s, u"CSV"_s, u"cs"_s, u"csv "_s, u"xls"_s})
+    QCOMPARE(windowFormats().size(), formats().size() + 1);
+    QVERIFY(windowFormats().back().abilities.folder && windowFormats().back().abilities.resourcesOnly);
+    for (const auto &name : {u""_s, u"CSV"_s, u"cs"_s, u"csv "_s, u"xls"_s, u"ndjson-folder"_s})
         QVERIFY2(!findFormat(name), qPrintable(name));
 }
 

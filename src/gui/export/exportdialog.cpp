@@ -33,7 +33,7 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     m_choose = m_ui->buttons->addButton(QString(), QDialogButtonBox::AcceptRole);
     m_choose->setDefault(true);
     retranslate();
-    connect(m_ui->format, &QComboBox::currentIndexChanged, this, &ExportDialog::update);
+    connect(m_ui->format, &QComboBox::currentIndexChanged, this, &ExportDialog::choose);
     connect(m_ui->selectedRows, &QRadioButton::toggled, this, &ExportDialog::update);
     connect(m_ui->allTables, &QRadioButton::toggled, this, &ExportDialog::update);
     connect(m_ui->wholeResources, &QCheckBox::toggled, this, &ExportDialog::update);
@@ -49,10 +49,8 @@ void ExportDialog::retranslate()
     setWindowTitle(windowTitle().arg(m_what.name));
     m_ui->allRows->setText(m_ui->allRows->text().arg(QLocale().toString(m_what.rows)));
     m_ui->selectedRows->setText(m_ui->selectedRows->text().arg(QLocale().toString(m_what.selected)));
-    m_ui->allTables->setText(m_ui->allTables->text().arg(QLocale().toString(m_what.tables)));
     for (std::size_t row = 0; row < m_formats.size(); ++row)
         m_ui->format->setItemText(int(row), QCoreApplication::translate("exporting", m_formats[row].title));
-    m_choose->setText(tr("&Choose file…"));
     update();
 }
 
@@ -115,7 +113,7 @@ bool ExportDialog::selectionOnly() const
 
 bool ExportDialog::isDeidentified() const
 {
-    return m_ui->deidentified->isChecked() && !allTables();
+    return m_ui->deidentified->isChecked() && !allTables() && !isFolder();
 }
 
 bool ExportDialog::allTables() const
@@ -123,22 +121,39 @@ bool ExportDialog::allTables() const
     return m_ui->allTables->isChecked();
 }
 
+/** A folder is made for all tables, as long as a person does not choose one. */
+void ExportDialog::choose()
+{
+    if (isFolder())
+        (m_what.tables > 1 ? m_ui->allTables : m_ui->allRows)->setChecked(true);
+    update();
+}
+
 void ExportDialog::update()
 {
     const auto &abilities = format().abilities;
-    m_ui->allTables->setEnabled(abilities.tables);
-    if (!abilities.tables && allTables())
+    const bool canHoldAll = abilities.tables || abilities.folder;
+    m_ui->allTables->setEnabled(canHoldAll);
+    m_ui->allTables->setText((isFolder() ? tr("All %1 tab&les of this window, a file each")
+                                         : tr("All %1 tab&les of this window, in one file"))
+                                 .arg(QLocale().toString(m_what.tables)));
+    if (!canHoldAll && allTables())
         m_ui->allRows->setChecked(true);
-    m_ui->deidentified->setEnabled(m_what.canBeDeidentified && !allTables()); // rules are looked at table by table
-    if (allTables())
+    m_ui->selectedRows->setEnabled(m_what.selected > 0 && !isFolder());
+    const bool isOneFile = !allTables() && !isFolder();
+    m_ui->deidentified->setEnabled(m_what.canBeDeidentified && isOneFile); // rules are looked at table by table
+    if (!isOneFile)
         m_ui->deidentified->setChecked(false);
+    m_choose->setText(isFolder() ? tr("&Choose folder…") : tr("&Choose file…"));
     m_ui->wholeResources->setEnabled(m_what.hasResources && abilities.wholeResources && !abilities.resourcesOnly);
     m_ui->titles->setEnabled(abilities.titles);
     m_ui->byteOrderMark->setEnabled(abilities.byteOrderMark);
     m_ui->formulaGuard->setEnabled(abilities.formulaGuard);
     const QString rows = QLocale().toString(selectionOnly() ? m_what.selected : m_what.rows);
-    m_ui->sentence->setText(allTables()
-            ? tr("Writes %1 tables, each with all its rows.").arg(QLocale().toString(m_what.tables))
+    m_ui->sentence->setText(isFolder()
+            ? tr("Writes a folder with the whole resources of %Ln table(s), a file for each.", nullptr,
+                allTables() ? static_cast<int>(m_what.tables) : 1)
+            : allTables() ? tr("Writes %1 tables, each with all its rows.").arg(QLocale().toString(m_what.tables))
             : options().wholeResources
             ? tr("Writes %1 whole resources. Loaded: %2.").arg(rows, m_what.completeness)
             : tr("Writes %1 rows × %2 columns. Loaded: %3.")

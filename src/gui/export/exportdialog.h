@@ -50,8 +50,8 @@ class ExportDialog final : public Translated<QDialog>
     Q_OBJECT
 public:
     /** Offers @p formats, the first of them at once, and for each what it is able to do. */
-    explicit ExportDialog(
-        Exportable what, QWidget *parent = nullptr, std::span<const exporting::Format> formats = exporting::formats());
+    explicit ExportDialog(Exportable what, QWidget *parent = nullptr,
+        std::span<const exporting::Format> formats = exporting::windowFormats());
     ~ExportDialog() override;
     void setChoices(const ExportChoices &choices);
     /** Not here: a question that follows says of the patient data what this dialog says at its foot. */
@@ -63,6 +63,8 @@ public:
     [[nodiscard]] bool isDeidentified() const;
     /** All rows of all tables of the window, not of this one alone. */
     [[nodiscard]] bool allTables() const;
+    /** A folder with a file for each table, not one file. */
+    [[nodiscard]] bool isFolder() const { return format().abilities.folder; }
 
 protected:
     void retranslate() override;
@@ -70,6 +72,7 @@ protected:
 private:
     [[nodiscard]] bool canWrite(const exporting::Format &format) const;
     [[nodiscard]] const exporting::Format &format() const;
+    void choose();
     void update();
 
     std::unique_ptr<Ui::ExportDialog> m_ui;

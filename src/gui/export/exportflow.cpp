@@ -9,6 +9,7 @@
 #include "words/errors.h"
 #include "words/provenance.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHash>
@@ -57,6 +58,29 @@ QString folderOf(const QSettings &settings)
     return !last.isEmpty() && QFileInfo(last).isDir()
         ? last
         : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+/** A table of a folder, and its file's name there. */
+struct InFolder {
+    ExportableView *view = nullptr;
+    QString name;
+};
+
+/** Those of @p tables that have resources, a file each: called as it would be alone, so that a part says that it is
+ * one. */
+std::vector<InFolder> filesOf(const QList<QPointer<ExportableView>> &tables, const QString &suffix)
+{
+    std::vector<InFolder> files;
+    QHash<QString, int> names;
+    for (const auto &view : tables) {
+        if (!view || !view->exportable().hasResources)
+            continue;
+        const QString name = view->exportable().fileName;
+        const int number = ++names[name];
+        const QString shown = number == 1 ? name : QStringLiteral("%1 (%2)").arg(name).arg(number);
+        files.push_back({view, shown + QLatin1Char('.') + suffix});
+    }
+    return files;
 }
 
 /** What a workbook says of itself: before its rows are made anew, nothing is known of what they will lose. */
@@ -115,8 +139,11 @@ void ExportFlow::ask(ExportableView &view, const QList<ExportableView *> &tables
         Choice choice{dialog->options(), dialog->selectionOnly(), dialog->choices().statement};
         if (dialog->isDeidentified()) // the warning is of files that hold patients
             return view ? deidentify(*view, choice) : void();
+        choice.isFolder = dialog->isFolder();
         if (dialog->allTables())
             choice.tables = all;
+        else if (choice.isFolder)
+            choice.tables = {view};
         warnOnce([this, view, choice] {
             if (view)
                 chooseFile(*view, choice);
@@ -145,14 +172,21 @@ void ExportFlow::chooseFile(ExportableView &view, const Choice &choice)
     const QString suffix = QLatin1StringView(choice.options.format->suffix);
     auto *files = new QFileDialog(m_window, tr("Export to"));
     files->setAttribute(Qt::WA_DeleteOnClose);
-    files->setAcceptMode(QFileDialog::AcceptSave);
-    files->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
-    files->setDefaultSuffix(suffix);
     files->setDirectory(folderOf(m_settings));
-    files->selectFile(view.exportable().fileName + u'.' + suffix);
+    if (choice.isFolder) {
+        files->setFileMode(QFileDialog::Directory);
+        files->setOption(QFileDialog::ShowDirsOnly);
+    } else {
+        files->setAcceptMode(QFileDialog::AcceptSave);
+        files->setNameFilter(tr("%1 files (*.%2)").arg(suffix.toUpper(), suffix));
+        files->setDefaultSuffix(suffix);
+        files->selectFile(view.exportable().fileName + u'.' + suffix);
+    }
     connect(files, &QFileDialog::fileSelected, this, [this, choice, view = QPointer(&view)](const QString &path) {
-        m_settings.setValue(QLatin1String(FolderKey), QFileInfo(path).absolutePath());
-        if (view && !choice.tables.isEmpty())
+        m_settings.setValue(QLatin1String(FolderKey), choice.isFolder ? path : QFileInfo(path).absolutePath());
+        if (view && choice.isFolder)
+            askToReplace(path, choice, *view);
+        else if (view && !choice.tables.isEmpty())
             exportTables(path, choice, *view);
         else if (view)
             exportTo(path, choice.options, *view,
@@ -202,7 +236,7 @@ void ExportFlow::exportTables(const QString &path, const Choice &choice, Exporta
         if (!view)
             continue;
         const Exportable what = view->exportable();
-        auto &[options, contents] = parts.emplace_back(ExportJob::Part{choice.options, view->contents()});
+        auto &options = parts.emplace_back(ExportJob::Part{choice.options, view->contents()}).options;
         options.columns = what.columns;
         options.titles = choice.options.titles.isEmpty() ? QStringList() : what.titles;
         options.sheet = what.name;
@@ -210,23 +244,69 @@ void ExportFlow::exportTables(const QString &path, const Choice &choice, Exporta
         const int number = ++names[what.name];
         const QString name = number == 1 ? what.name : QStringLiteral("%1 (%2)").arg(what.name).arg(number);
         if (choice.wantsStatement && what.document)
-            state(words::statementBeside(path + u'.' + name), path, options, *view, *what.document, false);
+            state(words::statementBeside(path + u'.' + name), path, options, *view, *what.document, false,
+                parts.size() - 1);
         tellWhenWhole(*view);
     }
     begin(path, shown);
     m_job->start(path, std::move(parts));
 }
 
+/** Files that are in @p folder already are replaced only when a person wants it. */
+void ExportFlow::askToReplace(const QString &folder, const Choice &choice, ExportableView &shown)
+{
+    QStringList there;
+    for (const auto &file : filesOf(choice.tables, QLatin1StringView(choice.options.format->suffix))) {
+        if (QFileInfo::exists(QDir(folder).filePath(file.name)))
+            there << file.name;
+    }
+    if (there.isEmpty())
+        return exportFolder(folder, choice, shown);
+    auto *box = plainBox(QMessageBox::Question, tr("Export"),
+        tr("%Ln file(s) are in this folder already. Replace them?", nullptr, static_cast<int>(there.size())), {},
+        QMessageBox::Yes | QMessageBox::Cancel, m_window);
+    box->setDetailedText(there.join(QLatin1Char('\n')));
+    connect(box, &QMessageBox::accepted, this, [this, folder, choice, shown = QPointer(&shown)] {
+        if (shown)
+            exportFolder(folder, choice, *shown);
+    });
+    box->open();
+}
+
+/** As a run of the command line does with whole resources: a file for each table, and its statement beside it. */
+void ExportFlow::exportFolder(const QString &folder, const Choice &choice, ExportableView &shown)
+{
+    if (m_job)
+        return;
+    m_job = new ExportJob(this);
+    m_deidentifier.reset();
+    m_statements.clear();
+    exporting::Options options;
+    options.format = exporting::findFormat(u"ndjson");
+    options.wholeResources = true;
+    std::vector<ExportJob::Part> parts;
+    for (const auto &[view, name] : filesOf(choice.tables, QLatin1StringView(choice.options.format->suffix))) {
+        const QString path = QDir(folder).filePath(name);
+        parts.push_back({options, view->contents(), path});
+        const auto document = view->exportable().document;
+        if (choice.wantsStatement && document)
+            state(words::statementBeside(path), path, options, *view, *document, false, parts.size() - 1);
+        tellWhenWhole(*view);
+    }
+    begin(folder, shown);
+    m_job->startFiles(std::move(parts));
+}
+
 /** Has @p statement written to @p to, of the rows of @p view that go to @p path. */
 void ExportFlow::state(const QString &to, const QString &path, const exporting::Options &options,
-    const ExportableView &view, words::Statement statement, bool isSelection)
+    const ExportableView &view, words::Statement statement, bool isSelection, std::size_t part)
 {
     statement.output = words::Output{QString::fromLatin1(options.format->name), path};
     statement.output->isSelection = isSelection;
     const auto &schema = view.contents().schema();
     for (const auto column : options.wholeResources ? std::vector<std::size_t>() : columnsOf(options, schema))
         statement.columns.push_back(schema[column]);
-    m_statements.emplace_back(to, std::move(statement));
+    m_statements.push_back({to, part, std::move(statement)});
 }
 
 /** The view, once the job has written all of its rows as they are now. */
@@ -289,15 +369,15 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
 /** Why it is not there; "" when it is, or when none is wanted. */
 QString ExportFlow::writeStatements(const ExportJob &job)
 {
-    for (std::size_t part = 0; part < m_statements.size(); ++part) {
-        auto &[to, statement] = m_statements[part];
-        statement.rows = job.parts()[part].rows;
-        statement.misfits = job.parts()[part].misfits;
-        statement.output->files = job.files();
+    for (auto &[to, part, statement] : m_statements) {
+        const auto &written = job.parts()[part];
+        statement.rows = written.rows;
+        statement.misfits = written.misfits;
+        statement.output->files = written.files.empty() ? job.files() : written.files;
         if (m_deidentifier)
             statement.deidentified = m_deidentifier->report();
-        if (const auto written = exporting::writeFile(to, words::json(statement)); !written)
-            return tr("The statement could not be written beside it: %1").arg(words::explain(written.error()).what);
+        if (const auto stated = exporting::writeFile(to, words::json(statement)); !stated)
+            return tr("The statement could not be written beside it: %1").arg(words::explain(stated.error()).what);
     }
     return {};
 }

@@ -79,15 +79,18 @@ private:
         bool selectionOnly = false;
         bool wantsStatement = false;
         std::optional<recipe::Deidentification> deidentify = {};
-        QList<QPointer<ExportableView>> tables = {}; ///< all of these in one file
+        QList<QPointer<ExportableView>> tables = {}; ///< all of these in one file, or one folder
+        bool isFolder = false;
     };
     void deidentify(ExportableView &view, const Choice &choice);
     void exportTables(const QString &path, const Choice &choice, ExportableView &shown);
+    void exportFolder(const QString &folder, const Choice &choice, ExportableView &shown);
+    void askToReplace(const QString &folder, const Choice &choice, ExportableView &shown);
     void tellWhenWhole(ExportableView &view);
     void begin(const QString &path, ExportableView &shown);
     void chooseFile(ExportableView &view, const Choice &choice);
     void state(const QString &to, const QString &path, const exporting::Options &options, const ExportableView &view,
-        words::Statement statement, bool isSelection);
+        words::Statement statement, bool isSelection, std::size_t part = 0);
     [[nodiscard]] QString writeStatements(const ExportJob &job);
     void follow(ExportJob *job);
     /** @p view: what was written; nothing where it is closed by now. */
@@ -100,7 +103,13 @@ private:
     ExportedBar *m_bar;
     ExportJob *m_job = nullptr;
     std::shared_ptr<loading::Deidentifier> m_deidentifier; ///< of the job
-    std::vector<std::pair<QString, words::Statement>> m_statements; ///< to write when the job is done, and where
+    /** To write when the job is done. */
+    struct Stated {
+        QString to; ///< the file for it
+        std::size_t part = 0; ///< of the job
+        words::Statement statement;
+    };
+    std::vector<Stated> m_statements;
 };
 
 } // namespace gui

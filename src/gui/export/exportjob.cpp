@@ -41,6 +41,25 @@ void ExportJob::start(QString path, std::vector<Part> parts)
     });
 }
 
+void ExportJob::startFiles(std::vector<Part> parts)
+{
+    run([shared = m_shared, parts = std::move(parts)]() -> exporting::Result<> {
+        std::vector<std::unique_ptr<exporting::Sink>> sinks;
+        for (const Part &part : parts) {
+            sinks.push_back(exporting::makeSink(part.path, part.options));
+            sinks.back()->setAbout(part.options.about);
+            if (auto written = writeRows(*sinks.back(), part.table, {}, *shared); !written)
+                return written;
+        }
+        for (std::size_t at = 0; at < sinks.size(); ++at) {
+            if (auto finished = sinks[at]->finish(); !finished)
+                return finished;
+            shared->parts[at].files = sinks[at]->files();
+        }
+        return {};
+    });
+}
+
 std::vector<exporting::Misfits> ExportJob::misfits() const
 {
     std::vector<exporting::Misfits> all;
@@ -57,7 +76,7 @@ void ExportJob::run(std::function<exporting::Result<>()> work)
     });
 }
 
-exporting::Result<> ExportJob::write(
+exporting::Result<> ExportJob::writeRows(
     exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared)
 {
     const quint64 before = shared.written;
@@ -71,6 +90,14 @@ exporting::Result<> ExportJob::write(
         return written;
     shared.written = before + sink.rows();
     shared.parts.push_back({sink.rows(), sink.misfits()});
+    return {};
+}
+
+exporting::Result<> ExportJob::write(
+    exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared)
+{
+    if (auto written = writeRows(sink, table, rows, shared); !written)
+        return written;
     auto finished = sink.finish();
     if (finished)
         shared.files = sink.files();

@@ -20,13 +20,16 @@ public:
     /** @p rows: which of the table's order, empty for all. @p deidentifier: makes them anew, where there is one. */
     void start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
         std::shared_ptr<loading::Deidentifier> deidentifier = {});
-    /** A table of a file that holds several. */
+    /** A table of a file that holds several, or one of several files. */
     struct Part {
         exporting::Options options;
         table::Table table;
+        QString path = {}; ///< of its own file
     };
-    /** All rows of each. */
+    /** All rows of each, in the one file at @p path. */
     void start(QString path, std::vector<Part> parts);
+    /** All rows of each, in its own file. These get their names once all are written: none where one cannot be. */
+    void startFiles(std::vector<Part> parts);
     void cancel() { m_shared->cancelled = true; }
     /** Of a job that has finished. */
     [[nodiscard]] const exporting::Result<> &result() const { return m_result; }
@@ -34,6 +37,7 @@ public:
     struct Written {
         quint64 rows = 0;
         std::vector<exporting::Misfits> misfits; ///< what is odd in it, once a column
+        std::vector<exporting::Digest> files = {}; ///< of its own, where it has such
     };
     /** Of a job that has finished. */
     [[nodiscard]] const std::vector<Written> &parts() const { return m_shared->parts; }
@@ -54,7 +58,10 @@ private:
         std::vector<exporting::Digest> files; ///< so, too
     };
     void run(std::function<exporting::Result<>()> work);
-    /** Behind what was written before. */
+    /** Behind what was written before; the sink is not ended. */
+    [[nodiscard]] static exporting::Result<> writeRows(
+        exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);
+    /** The same, and ends it. */
     [[nodiscard]] static exporting::Result<> write(
         exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);
 

@@ -51,8 +51,9 @@ Widget &part(const QDialog &dialog, const char *name)
 
 void choose(const QDialog &dialog, const char *format)
 {
-    const auto names = exporting::formatNames();
-    part<QComboBox>(dialog, "format").setCurrentIndex(int(names.indexOf(QLatin1StringView(format))));
+    const auto isNamed = [format](const auto &one) { return QByteArray(one.name) == format; };
+    const auto found = std::ranges::find_if(exporting::windowFormats(), isNamed);
+    part<QComboBox>(dialog, "format").setCurrentIndex(int(found - exporting::windowFormats().begin()));
 }
 
 } // namespace
@@ -72,6 +73,8 @@ private Q_SLOTS:
     void wholeResources_data();
     void wholeResources();
     void allTables();
+    void folder_data();
+    void folder();
     void selectionOnly();
     void german();
     void sentenceHasRoom();
@@ -88,9 +91,9 @@ void ExportDialogTest::offersTheTable()
 {
     const gui::ExportDialog dialog(patients());
     const auto &box = part<QComboBox>(dialog, "format");
-    QCOMPARE(std::size_t(box.count()), exporting::formats().size());
+    QCOMPARE(std::size_t(box.count()), exporting::windowFormats().size());
     for (int i = 0; i < box.count(); ++i)
-        QCOMPARE(box.itemText(i), QString::fromUtf8(exporting::formats()[std::size_t(i)].title));
+        QCOMPARE(box.itemText(i), QString::fromUtf8(exporting::windowFormats()[std::size_t(i)].title));
     QCOMPARE(dialog.options().format, exporting::formats().data());
 }
 
@@ -204,6 +207,43 @@ void ExportDialogTest::allTables()
     QVERIFY(part<QRadioButton>(dialog, "allRows").isChecked());
 }
 
+void ExportDialogTest::folder_data()
+{
+    QTest::addColumn<int>("tables");
+    QTest::addColumn<bool>("thisTable");
+    QTest::addColumn<QString>("sentence");
+    const QString begin = u"Writes a folder with the whole resources of "_s;
+    QTest::newRow("one table") << 1 << false << begin + u"1 table, a file for each."_s;
+    QTest::newRow("all") << 3 << false << begin + u"3 tables, a file for each."_s;
+    QTest::newRow("this one of all") << 3 << true << begin + u"1 table, a file for each."_s;
+}
+
+/** Whole tables, all of them unless a person wants it otherwise; never picked rows, or rules of one table for all. */
+void ExportDialogTest::folder()
+{
+    words::installTranslation(QLocale(QLocale::English));
+    QFETCH(int, tables);
+    QFETCH(bool, thisTable);
+    auto what = patients(4);
+    what.tables = tables;
+    what.canBeDeidentified = true;
+    const gui::ExportDialog dialog(what);
+    QVERIFY(dialog.selectionOnly() && !dialog.isFolder());
+    auto &deidentified = part<QCheckBox>(dialog, "deidentified");
+    deidentified.setChecked(true);
+    choose(dialog, "ndjson-folder");
+    QVERIFY(dialog.isFolder() && !dialog.selectionOnly() && dialog.options().wholeResources);
+    QVERIFY(!deidentified.isEnabled() && !dialog.isDeidentified());
+    QVERIFY(!part<QRadioButton>(dialog, "selectedRows").isEnabled());
+    QCOMPARE(dialog.allTables(), tables > 1);
+    if (thisTable)
+        part<QRadioButton>(dialog, "allRows").click();
+    QTEST(part<QLabel>(dialog, "sentence").text(), "sentence");
+    choose(dialog, "csv");
+    QVERIFY(!dialog.isFolder() && !dialog.allTables() && deidentified.isEnabled());
+    QVERIFY(part<QRadioButton>(dialog, "selectedRows").isEnabled());
+}
+
 void ExportDialogTest::selectionOnly()
 {
     const gui::ExportDialog none(patients());
@@ -230,7 +270,7 @@ void ExportDialogTest::german()
     const gui::ExportDialog dialog(patients());
     const auto &box = part<QComboBox>(dialog, "format");
     for (int i = 0; i < box.count(); ++i)
-        QVERIFY(box.itemText(i) != QString::fromUtf8(exporting::formats()[std::size_t(i)].title));
+        QVERIFY(box.itemText(i) != QString::fromUtf8(exporting::windowFormats()[std::size_t(i)].title));
     QVERIFY2(box.itemText(0).contains(u"Tabellen"_s), qPrintable(box.itemText(0)));
 }
 

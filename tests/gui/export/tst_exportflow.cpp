@@ -55,6 +55,7 @@ public:
     {
         gui::Exportable what;
         what.name = what.fileName = u"Patient"_s;
+        what.hasResources = hasResources;
         what.rows = 3;
         what.selected = 1;
         what.columns = {0};
@@ -71,6 +72,7 @@ public:
         return {viewdef::View::compile(Json, fhir::Model::r4()).value_or(nullptr), &fhir::Model::r4()};
     }
     [[nodiscard]] const table::Table &contents() const override { return m_table; }
+    bool hasResources = true;
 
 private:
     static table::ColumnInfo number()
@@ -112,6 +114,8 @@ private Q_SLOTS:
     void failureIsSaid();
     void misfitsAreSaid();
     void allTablesInOneFile();
+    void folder_data();
+    void folder();
     void viewIsClosedMeanwhile();
     void remembersTheChoices();
     void deidentifiedIsLookedAtFirst_data();
@@ -412,6 +416,63 @@ void ExportFlowTest::allTablesInOneFile()
         QCOMPARE(files.size(), 1);
         QCOMPARE(files[0][u"bytes"_s].toInteger(), QFileInfo(path).size());
     }
+}
+
+void ExportFlowTest::folder_data()
+{
+    QTest::addColumn<bool>("isThere"); // a file of one of the names
+    QTest::addColumn<bool>("isReplaced");
+    QTest::newRow("empty") << false << true;
+    QTest::newRow("replaced") << true << true;
+    QTest::newRow("left as it is") << true << false;
+}
+
+/** Whole resources, a file for each table with a statement that it can be verified by. */
+void ExportFlowTest::folder()
+{
+    QFETCH(bool, isThere);
+    QFETCH(bool, isReplaced);
+    const QTemporaryDir folder;
+    QFile before(folder.filePath(u"Patient (2).ndjson"_s));
+    if (isThere)
+        QVERIFY(before.open(QIODevice::WriteOnly) && before.write("before") > 0);
+    before.close();
+    View other(nullptr);
+    View rowsAlone(nullptr);
+    rowsAlone.hasResources = false;
+    m_flow->ask(*m_view, {m_view, &rowsAlone, &other});
+    auto *formats = open<gui::ExportDialog>()->findChild<QComboBox *>(u"format"_s);
+    formats->setCurrentIndex(formats->findText(u"FHIR: folder of NDJSON, whole resources"_s));
+    acceptDialogs();
+    auto *files = open<QFileDialog>();
+    QCOMPARE(files->fileMode(), QFileDialog::Directory);
+    QSignalSpy exported(m_flow, &gui::ExportFlow::exported);
+    Q_EMIT files->fileSelected(folder.path());
+    auto *box = open<QMessageBox>();
+    QCOMPARE(box != nullptr, isThere);
+    if (box && !isReplaced) {
+        box->reject();
+        QCOMPARE(contents(before.fileName()), "before");
+        return;
+    }
+    if (box)
+        box->accept();
+    QVERIFY(exported.wait());
+    QCOMPARE(exported[0].value(1).toString(), QString());
+    QCOMPARE(exported[0].value(2).toInt(), 6);
+    for (const auto &name : {u"Patient.ndjson"_s, u"Patient (2).ndjson"_s}) {
+        const QString path = folder.filePath(name);
+        QCOMPARE(contents(path).count("\n{\"resourceType\":\"Patient\""), 2);
+        const auto stated = QJsonDocument::fromJson(contents(words::statementBeside(path))).object();
+        QCOMPARE(stated[u"verdict"_s].toString(), u"complete"_s);
+        QCOMPARE(stated[u"counts"_s][u"rows"_s].toInt(), 3);
+        const auto output = stated[u"output"_s];
+        QCOMPARE(output[u"format"_s].toString(), u"ndjson"_s);
+        QCOMPARE(output[u"files"_s].toArray().size(), 1);
+        QCOMPARE(output[u"files"_s][0][u"name"_s].toString(), name);
+        QCOMPARE(output[u"files"_s][0][u"bytes"_s].toInteger(), QFileInfo(path).size());
+    }
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 4);
 }
 
 void ExportFlowTest::viewIsClosedMeanwhile()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void cancelled();
     void cancelledMeanwhile();
     void failsOnce();
+    void filesTogether_data();
+    void filesTogether();
 };
 
 namespace {
@@ -157,6 +159,39 @@ void ExportJobTest::failsOnce()
     QVERIFY(!job.result());
     QCOMPARE(job.result().error().kind, exporting::Error::Kind::CannotOpen);
     QCOMPARE(finished.size(), 1);
+}
+
+void ExportJobTest::filesTogether_data()
+{
+    QTest::addColumn<QString>("second");
+    QTest::addColumn<bool>("isWritten");
+    QTest::newRow("both") << u"b.csv"_s << true;
+    QTest::newRow("the second finds no place") << u"not/there.csv"_s << false;
+    QTest::newRow("the second is a folder") << u"folder"_s << false;
+}
+
+/** All of them, or none: a folder with some of the files would look like all there is. */
+void ExportJobTest::filesTogether()
+{
+    QFETCH(QString, second);
+    QFETCH(bool, isWritten);
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u"folder"_s));
+    const QString a = folder.filePath(u"a.csv"_s);
+    const QString b = folder.filePath(second);
+    gui::ExportJob job;
+    QSignalSpy finished(&job, &gui::ExportJob::finished);
+    job.startFiles({{{}, numbers(2), a}, {{}, numbers(3), b}});
+    QVERIFY(finished.wait());
+    QCOMPARE(job.result().has_value(), isWritten);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden),
+        isWritten ? QStringList({u"a.csv"_s, u"b.csv"_s}) : QStringList());
+    if (!isWritten)
+        return;
+    QCOMPARE(job.written(), 5U);
+    QCOMPARE(job.parts().size(), 2U);
+    QCOMPARE(job.parts()[0].files, std::vector{*exporting::digestOf(a)});
+    QCOMPARE(job.parts()[1].files, std::vector{*exporting::digestOf(b)});
 }
 
 QTEST_GUILESS_MAIN(ExportJobTest)
