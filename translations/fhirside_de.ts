@@ -3809,6 +3809,10 @@
         <source>Story of th&amp;is patient</source>
         <translation>Ges&amp;chichte dieses Patienten</translation>
     </message>
+    <message>
+        <source>Open a Val&amp;ueSet…</source>
+        <translation>Werte&amp;menge öffnen…</translation>
+    </message>
 </context>
 <context>
     <name>gui::MenuButton</name>
@@ -5804,6 +5808,91 @@
             <numerusform>%n angekreuzt: %1</numerusform>
             <numerusform>%n angekreuzt: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>gui::ValueSetFlow</name>
+    <message numerus="yes">
+        <source>Opened %Ln value set(s) and code system(s) from %1.</source>
+        <translation>
+            <numerusform>%Ln Wertemenge oder Codesystem aus %1 geöffnet.</numerusform>
+            <numerusform>%Ln Wertemengen und Codesysteme aus %1 geöffnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds no ValueSet and no CodeSystem in FHIR&apos;s JSON.</source>
+        <translation>%1 enthält kein ValueSet und kein CodeSystem in FHIRs JSON.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::ValueSetsDialog</name>
+    <message>
+        <source>Value sets</source>
+        <translation>Wertemengen</translation>
+    </message>
+    <message>
+        <source>Filters and columns of all tables in this window know these. A recipe that is saved has them.</source>
+        <translation>Filter und Spalten aller Tabellen in diesem Fenster kennen diese. Ein Rezept, das gespeichert wird, enthält sie.</translation>
+    </message>
+    <message>
+        <source>Value sets and code systems</source>
+        <translation>Wertemengen und Codesysteme</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Was nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>&amp;Open a file…</source>
+        <translation>Datei ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>%1 (code system)</source>
+        <translation>%1 (Codesystem)</translation>
+    </message>
+    <message>
+        <source>Needs %1</source>
+        <translation>Braucht %1</translation>
+    </message>
+    <message>
+        <source>The file has only some of its codes</source>
+        <translation>Die Datei hat nur einige seiner Codes</translation>
+    </message>
+    <message>
+        <source>The file has only some of its codes, or rules that are not understood here</source>
+        <translation>Die Datei hat nur einige ihrer Codes, oder Regeln, die hier nicht verstanden werden</translation>
+    </message>
+    <message>
+        <source>Open a value set</source>
+        <translation>Wertemenge öffnen</translation>
+    </message>
+    <message>
+        <source>ValueSets, CodeSystems and Bundles of them (*.json *.ndjson)</source>
+        <translation>ValueSets, CodeSystems und Bundles davon (*.json *.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>mindestens %1</translation>
     </message>
 </context>
 <context>

@@ -516,6 +516,16 @@
     </message>
 </context>
 <context>
+    <name>gui::ValueSetFlow</name>
+    <message numerus="yes">
+        <source>Opened %Ln value set(s) and code system(s) from %1.</source>
+        <translation>
+            <numerusform>Opened %Ln value set or code system from %1.</numerusform>
+            <numerusform>Opened %Ln value sets and code systems from %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>words</name>
     <message numerus="yes">
         <source>%Ln resource(s), read to the last page</source>

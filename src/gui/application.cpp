@@ -166,8 +166,9 @@ void Application::showTables(const Selection &selection, const QWidget *beside)
         showTables(empty, tables);
     });
     connect(tables, &MainWindow::tableWanted, this, [this, tables] { openNavigator(*tables); });
-    connect(tables, &MainWindow::openFileWanted, this, [this](const QStringList &paths) { openFiles(paths); });
-    connect(new FileDrop(tables), &FileDrop::dropped, this, [this](const QStringList &paths) { openFiles(paths); });
+    const auto openHere = [this, tables](const QStringList &paths) { openInstead(paths, nullptr, tables); };
+    connect(tables, &MainWindow::openFileWanted, this, openHere);
+    connect(new FileDrop(tables), &FileDrop::dropped, this, openHere);
     if (beside)
         tables->move(beside->pos() + QPoint(32, 32));
     show(tables);
@@ -178,10 +179,16 @@ void Application::openFiles(const QStringList &paths)
     openInstead(paths, nullptr);
 }
 
-/** Once there is a window with their tables, @p wizard goes: nothing is asked of a server any more. */
-void Application::openInstead(const QStringList &paths, QWidget *wizard)
+/** Once there is a window with their tables, @p wizard goes: nothing is asked of a server any more. ValueSets are for
+ * the tables of @p asking, if it has some. */
+void Application::openInstead(const QStringList &paths, QWidget *wizard, MainWindow *asking)
 {
     auto *opener = new FileOpener(this);
+    connect(opener, &FileOpener::valueSetsOpened, this, [opener, asking = QPointer(asking)](const QStringList &files) {
+        if (asking)
+            asking->openValueSets(files);
+        opener->deleteLater();
+    });
     connect(opener, &FileOpener::opened, this, [this, opener, wizard = QPointer(wizard)](const Selection &selection) {
         showTables(selection, qobject_cast<MainWindow *>(d->window.data()));
         if (wizard)
@@ -207,7 +214,7 @@ void Application::openInstead(const QStringList &paths, QWidget *wizard)
         opener->deleteLater();
     });
     follow(opener);
-    opener->start(paths);
+    opener->start(paths, asking && asking->takesValueSets());
 }
 
 /** The wizard asks for the account alone; which tables there are is known. */

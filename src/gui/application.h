@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QWidget *window() const;
 
 private:
-    void openInstead(const QStringList &paths, QWidget *wizard);
+    void openInstead(const QStringList &paths, QWidget *wizard, MainWindow *asking = nullptr);
     void openWizard(Selection selection, QWidget *tables);
     void openNavigator(MainWindow &tables);
     void offerHelp(WizardWindow &wizard);

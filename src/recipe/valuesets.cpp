@@ -49,7 +49,42 @@ QByteArrayList valueSetsIn(const QByteArray &json)
     const JsonText text(json);
     QByteArrayList found;
     collect(text, text.root(), found);
+    if (text.root() != JsonText::None)
+        return found;
+    const auto lines = json.split('\n');
+    for (const auto &line : lines) {
+        const JsonText one(line);
+        collect(one, one.root(), found);
+    }
     return found;
+}
+
+QList<ValueSetFacts> factsOf(const QByteArrayList &texts, const fhir::Model &model)
+{
+    const auto sets = valueSetsOf(texts, model);
+    QList<ValueSetFacts> all;
+    for (const auto &text : texts) {
+        const JsonText json(text);
+        const auto member = [&json](const char *name) { return json.string(json.index().member(json.root(), name)); };
+        ValueSetFacts facts{text, member("url"), member("version"), member("title"), false};
+        if (facts.title.isEmpty())
+            facts.title = member("name");
+        facts.isSystem = member("resourceType") == u"CodeSystem";
+        const auto read = terms::read({text.constData(), static_cast<std::size_t>(text.size())});
+        if (read && !read->systems.empty()) {
+            facts.codes = static_cast<qint64>(read->systems.front().size());
+            facts.isWhole = read->systems.front().isWhole;
+        } else if (read && !read->valueSets.empty()) {
+            const QString canonical = facts.version.isEmpty() ? facts.url : facts.url + u'|' + facts.version;
+            const auto extent = sets->extent(canonical.toStdString());
+            facts.codes = static_cast<qint64>(extent.codes);
+            facts.isWhole = extent.isWhole;
+            for (const auto &one : extent.missing)
+                facts.missing << QString::fromStdString(one);
+        }
+        all << facts;
+    }
+    return all;
 }
 
 std::shared_ptr<const terms::ValueSets> valueSetsOf(const Recipe &recipe, const fhir::Model &model)

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,14 @@ class Model;
 }
 
 namespace terms {
+
+/** What is known of the codes of a value set. */
+struct Extent {
+    std::size_t codes = 0; ///< that are known to be in it, without those that are abstract
+    bool isWhole = false; ///< there are no others
+    std::set<std::string> missing =
+        {}; ///< code systems and value sets that it needs and that are not here, or not whole
+};
 
 /**
  * The value sets that are here: those of FHIR's required bindings, and what was loaded. Where a ValueSet has an
@@ -39,6 +48,8 @@ public:
     /** Whether contains() can tell of every code with its system, but for those that differ in case or version alone.
      */
     [[nodiscard]] bool isWhole(std::string_view canonical) const;
+    /** Looks at each code: for a worker. */
+    [[nodiscard]] Extent extent(std::string_view canonical) const;
     [[nodiscard]] Answer contains(std::string_view valueSet, const fhirpath::Coding &coding) const override;
     [[nodiscard]] std::string whyUnknown(std::string_view valueSet, const fhirpath::Coding &coding) const override;
 
@@ -47,6 +58,7 @@ public:
 
 private:
     class Look;
+    class Survey;
     void addDefinitions(const fhir::Model &model);
     [[nodiscard]] const ValueSet *find(std::string_view canonical) const;
     [[nodiscard]] const CodeSystem *system(std::string_view url, std::string_view version) const;

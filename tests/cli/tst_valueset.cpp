@@ -142,7 +142,7 @@ void ValueSetTest::get_data()
         << u"part.json"_s << false << 5 << QByteArray()
         << QByteArray("2 resources have no row because a condition was neither true nor false.\n"
                       "The first reason: memberOf() cannot tell whether http://loinc.org|1 is in "
-                      "http://v: it needs all codes of the system http://loinc.org, which are not "
+                      "http://v: this needs all codes of the system http://loinc.org, which are not "
                       "here. 1 other follows.\n");
 }
 

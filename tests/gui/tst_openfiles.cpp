@@ -1,5 +1,7 @@
 #include "gui/account/accountbutton.h"
 #include "gui/application.h"
+#include "gui/filters/filterflow.h"
+#include "gui/filters/tablesteps.h"
 #include "gui/table/inspector.h"
 #include "gui/table/resultmodel.h"
 #include "gui/wizard/wizardwindow.h"
@@ -17,6 +19,7 @@
 #include <QProgressDialog>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTabWidget>
 #include <QTest>
@@ -47,6 +50,9 @@ private Q_SLOTS:
     void nothingToShow();
     void opensWhatARecipeIsMadeOf_data();
     void opensWhatARecipeIsMadeOf();
+    void valueSetsAreForTheTables();
+    void filesWithValueSets_data();
+    void filesWithValueSets();
     void canBeCancelled();
     void newConnectionBeginsAnew();
 
@@ -268,6 +274,102 @@ void OpenFilesTest::opensWhatARecipeIsMadeOf()
 }
 
 /** Looking into files begins on a worker: while those are busy, the window that says so can be used. */
+namespace {
+
+QByteArray observation(const QByteArray &id, const QByteArray &code)
+{
+    return R"({"resourceType":"Observation","id":")" + id + R"(","code":{"coding":[{"system":"http://s","code":")"
+        + code + "\"}]}}\n";
+}
+
+/** One that lists codes, where there are some, else one of all codes of its system. */
+QByteArray valueSet(const QByteArray &url, const QByteArrayList &codes)
+{
+    QByteArrayList listed;
+    for (const auto &code : codes)
+        listed << R"({"code":")" + code + R"("})";
+    return R"({"resourceType":"ValueSet","url":")" + url + R"(","title":"Some <b>codes</b>","compose":{"include":[)"
+        + R"({"system":"http://s")" + (codes.isEmpty() ? "" : R"(,"concept":[)" + listed.join(',') + ']') + "}]}}";
+}
+
+} // namespace
+
+/** A file of them that is opened over tables is no table: filters and columns know it from then on. */
+void OpenFilesTest::valueSetsAreForTheTables()
+{
+    const Files files;
+    auto *window = open({files.write(u"a.ndjson"_s, observation("1", "a") + observation("2", "b"))});
+    const auto *tab = window->currentTab();
+    auto asked = tab->recipe();
+    asked.conditions << u"code.memberOf('http://v')"_s;
+    tab->filters().apply(asked);
+    QTRY_VERIFY(!window->isLoading());
+    QTRY_COMPARE(part<QStackedWidget>(*tab, "pages").currentWidget()->objectName(), u"errorPage"_s); // nobody can tell
+
+    Q_EMIT window->openFileWanted({files.write(u"set.json"_s, valueSet("http://v", {"a"})),
+        files.write(u"whole.json"_s, bundleOf({valueSet("http://w", {})}))});
+    QTRY_VERIFY(window->findChild<QTreeWidget *>(u"sets"_s));
+    QCOMPARE(m_program->window(), static_cast<QWidget *>(window)); // and no other
+    auto &sets = *window->findChild<QTreeWidget *>(u"sets"_s);
+    QTRY_COMPARE(sets.topLevelItemCount(), 2);
+    const auto row = [&sets](int at) {
+        const auto *item = sets.topLevelItem(at);
+        return QStringList{item->text(0), item->text(1), item->text(2)};
+    };
+    QCOMPARE(row(0), QStringList({u"Some <b>codes</b>"_s, u"1"_s, QString()}));
+    QCOMPARE(row(1), QStringList({u"Some <b>codes</b>"_s, u"at least 0"_s, u"Needs http://s"_s}));
+    QVERIFY(part<QLabel>(*sets.window(), "note").text().contains(u"set.json, whole.json"_s));
+    QTRY_COMPARE(tab->model().rowCount(), 1);
+    QVERIFY(!tab->steps().canUndo() || tab->recipe().valueSets.size() == 2);
+
+    // A table that is opened later knows it, too.
+    auto later = asked;
+    later.conditions.clear();
+    window->openTables({later});
+    QCOMPARE(window->currentTab()->recipe().valueSets.size(), 2);
+
+    sets.setCurrentItem(sets.topLevelItem(0));
+    part<QPushButton>(*sets.window(), "remove").click();
+    QTRY_COMPARE(sets.topLevelItemCount(), 1);
+    QCOMPARE(row(0)[2], u"Needs http://s"_s);
+    QCOMPARE(tab->recipe().valueSets.size(), 1);
+    QTRY_COMPARE(part<QStackedWidget>(*tab, "pages").currentWidget()->objectName(), u"errorPage"_s);
+    part<QPushButton>(*sets.window(), "remove").click();
+    QTRY_COMPARE(sets.topLevelItemCount(), 0);
+    QVERIFY(!part<QPushButton>(*sets.window(), "remove").isEnabled());
+}
+
+void OpenFilesTest::filesWithValueSets_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("isTable"); // in a window of its own
+    const QByteArray set = valueSet("http://v", {"a"});
+    QTest::newRow("a ValueSet") << u"a.json"_s << set << false;
+    QTest::newRow("a CodeSystem") << u"a.json"_s
+                                  << QByteArray(
+                                         R"({"resourceType":"CodeSystem","url":"http://s","content":"complete"})")
+                                  << false;
+    QTest::newRow("a Bundle of them") << u"a.json"_s << bundleOf({set, set}) << false;
+    QTest::newRow("in lines") << u"a.ndjson"_s << set + '\n' + set << false;
+    QTest::newRow("a Bundle with a Patient") << u"a.json"_s << bundleOf({set, resource("Patient", "p")}) << true;
+    QTest::newRow("a folder of them") << u"folder"_s << set << true;
+}
+
+void OpenFilesTest::filesWithValueSets()
+{
+    QFETCH(QString, name);
+    QFETCH(QByteArray, text);
+    QFETCH(bool, isTable);
+    const Files files;
+    auto *window = open({files.write(u"patients.ndjson"_s, lines("Patient", 1))});
+    const bool isFolder = !name.contains(u'.');
+    const QString path = files.write(isFolder ? name + u"/a.json"_s : name, text);
+    Q_EMIT window->openFileWanted({isFolder ? files.path(name) : path});
+    QTRY_COMPARE(m_program->window() != window, isTable);
+    QTRY_COMPARE(window->findChild<QTreeWidget *>(u"sets"_s) != nullptr, !isTable);
+}
+
 void OpenFilesTest::canBeCancelled()
 {
     const Files files;

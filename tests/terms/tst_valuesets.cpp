@@ -93,6 +93,8 @@ private Q_SLOTS:
     void faults();
     void replaced();
     void displays();
+    void extent_data();
+    void extent();
 };
 
 void TestValueSets::contains_data()
@@ -261,6 +263,43 @@ void TestValueSets::displays()
     QCOMPARE(QByteArray::fromStdString(std::string(loaded().display("http://tree", "leaf"))), QByteArray("Leaf"));
     QVERIFY(loaded().display("http://tree", "none").empty());
     QVERIFY(loaded().display("http://nowhere", "leaf").empty());
+}
+
+void TestValueSets::extent_data()
+{
+    QTest::addColumn<int>("codes");
+    QTest::addColumn<bool>("isWhole");
+    QTest::addColumn<QByteArray>("missing");
+    QTest::newRow("http://v/list") << 3 << true << QByteArray();
+    QTest::newRow("http://v/both") << 1 << true << QByteArray(); // those that are in each
+    QTest::newRow("http://v/nested") << 2 << false << QByteArray("http://v/missing");
+    QTest::newRow("http://v/round") << 0 << false << QByteArray();
+    QTest::newRow("http://v/without") << 3 << true << QByteArray();
+    QTest::newRow("http://v/whole") << 4 << true << QByteArray(); // without what is abstract
+    QTest::newRow("http://v/active") << 3 << true << QByteArray();
+    QTest::newRow("http://v/elsewhere") << 1 << false << QByteArray("http://snomed.info/sct");
+    QTest::newRow("http://v/is-a") << 3 << true << QByteArray();
+    QTest::newRow("http://v/odd") << 0 << false << QByteArray();
+    QTest::newRow("http://v/fragment") << 1 << false << QByteArray("http://fragment");
+    QTest::newRow("http://v/pinned") << 0 << false << QByteArray("http://tree|7");
+    QTest::newRow("http://v/expanded") << 2 << true << QByteArray();
+    QTest::newRow("http://v/page") << 1 << false << QByteArray();
+    QTest::newRow("http://v/nowhere") << 0 << false << QByteArray("http://v/nowhere");
+    QTest::newRow("http://hl7.org/fhir/ValueSet/administrative-gender") << 4 << true << QByteArray();
+}
+
+void TestValueSets::extent()
+{
+    QFETCH(int, codes);
+    QFETCH(bool, isWhole);
+    QFETCH(QByteArray, missing);
+    const auto extent = loaded().extent(QTest::currentDataTag());
+    QCOMPARE(static_cast<int>(extent.codes), codes);
+    QCOMPARE(extent.isWhole, isWhole);
+    QByteArrayList named;
+    for (const auto &one : extent.missing)
+        named << QByteArray::fromStdString(one);
+    QCOMPARE(named.join(' '), missing);
 }
 
 QTEST_APPLESS_MAIN(TestValueSets)

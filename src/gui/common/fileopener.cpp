@@ -5,10 +5,29 @@
 
 #include <QFileInfo>
 
-namespace gui {
+#include <algorithm>
 
-void FileOpener::start(const QStringList &paths)
+namespace gui {
+namespace {
+
+/** Whether all that was opened are files of terminology. A folder of them is data to look at. */
+bool areValueSets(const sources::LocalFiles &files)
 {
+    const auto isFile = [](const QString &path) { return QFileInfo(path).isFile() && !path.endsWith(u".gz"); };
+    const auto isTerminology = [](const sources::LocalFile &file) {
+        return file.isWhole() && !file.types.empty() && std::ranges::all_of(file.types, [](const auto &type) {
+            return type.first == u"ValueSet" || type.first == u"CodeSystem";
+        });
+    };
+    return !files.files.empty() && files.views.empty() && files.recipes.empty() && files.leftOut.empty()
+        && std::ranges::all_of(files.opened, isFile) && std::ranges::all_of(files.files, isTerminology);
+}
+
+} // namespace
+
+void FileOpener::start(const QStringList &paths, bool takesValueSets)
+{
+    m_takesValueSets = takesValueSets;
     m_looking.begin();
     if (paths.size() == 1 && makeRecipe(paths.constFirst()))
         return;
@@ -59,6 +78,8 @@ void FileOpener::finish(const std::shared_ptr<const sources::LocalFiles> &files)
         if (!file)
             return Q_EMIT failed({words::sentence(file.error()), {}, files->recipes.front().path});
     }
+    if (m_takesValueSets && areValueSets(*files))
+        return Q_EMIT valueSetsOpened(files->opened);
     auto all = std::make_shared<sources::LocalFiles>(*files);
     Selection selection;
     selection.recipes = recipe::recipesOf(*files, all->leftOut);

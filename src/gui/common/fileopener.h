@@ -11,14 +11,15 @@
 namespace gui {
 
 /** Looks on a worker into files that a person opened, and gives what a main window shows of them. Ends once, with
- * opened, recipeOpened or failed, unless it is stopped or destroyed before. */
+ * opened, recipeOpened, valueSetsOpened or failed, unless it is stopped or destroyed before. */
 class FileOpener final : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    void start(const QStringList &paths);
+    /** @p takesValueSets: who asks has tables that can use them. */
+    void start(const QStringList &paths, bool takesValueSets = false);
     /** Neither signal comes any more. */
     void stop() { m_looking.end(); }
     /** How far it is, for a progress bar of a thousand steps. */
@@ -31,6 +32,8 @@ Q_SIGNALS:
     /** There is a recipe alone, which names a server: its tables are read there. Or one was made of what is open: a
      * view, a search, or a query of Power Query, of which @p leftOut says what is not in it, and @p path is "" then. */
     void recipeOpened(const recipe::RecipeFile &file, const QStringList &leftOut, const QString &path);
+    /** The files hold ValueSets and CodeSystems, and nothing else. */
+    void valueSetsOpened(const QStringList &paths);
     void failed(const words::Explanation &why);
 
 private:
@@ -39,6 +42,7 @@ private:
     void finish(const std::shared_ptr<const sources::LocalFiles> &files);
 
     Latest m_looking;
+    bool m_takesValueSets = false;
     std::shared_ptr<sources::LookProgress> m_progress = std::make_shared<sources::LookProgress>();
 };
 

@@ -104,6 +104,17 @@ void FilterFlow::setOwnColumns(const QList<recipe::OwnColumn> &columns)
     m_base.ownColumns = columns;
 }
 
+/** Rows that a condition turned away for want of them are not here: all are asked for again. */
+void FilterFlow::setValueSets(const QByteArrayList &texts)
+{
+    m_recipe.valueSets = m_asked.valueSets = m_base.valueSets = texts;
+    const auto asks = [](const QString &condition) { return condition.contains(u"memberOf"); };
+    if (!m_neverAsks && std::ranges::any_of(m_base.conditions, asks))
+        Q_EMIT changed(m_model->narrowed(m_recipe), true);
+    else if (std::ranges::any_of(m_recipe.conditions, asks))
+        change();
+}
+
 void FilterFlow::setJoins(const QList<recipe::Join> &joins)
 {
     m_recipe.joins = joins;

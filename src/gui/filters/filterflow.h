@@ -49,6 +49,8 @@ public:
     /** The columns that a person added, which narrow nothing; and those that the rows have now. */
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
     void setJoins(const QList<recipe::Join> &joins);
+    /** What memberOf() knows. */
+    void setValueSets(const QByteArrayList &texts);
     void setSchema(const table::Schema &schema);
     /** Nothing can be read of @p recipe; what narrows it can be taken away. */
     void unreadable(const recipe::Recipe &recipe);

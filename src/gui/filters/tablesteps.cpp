@@ -43,6 +43,14 @@ void TableSteps::setView(const QByteArray &view)
         step.recipe.view = view;
 }
 
+void TableSteps::setValueSets(const QByteArrayList &texts)
+{
+    m_recipe.valueSets = texts;
+    for (auto &step : m_steps)
+        step.recipe.valueSets = texts;
+    Q_EMIT moved(); // it may be changed now
+}
+
 /** How many are read at most is a person's doing, though it is none of these steps. */
 void TableSteps::settle()
 {

@@ -23,6 +23,8 @@ public:
     void setLooks(const recipe::Looks &looks);
     /** All steps are taken with @p view, another ViewDefinition with the same columns. */
     void setView(const QByteArray &view);
+    /** All steps are taken with these; what is saved has not. */
+    void setValueSets(const QByteArrayList &texts);
     /** What has changed since the last step was the program's doing, and is none. Before the first call all is. */
     void settle();
     [[nodiscard]] bool canUndo() const { return m_at > 0; }

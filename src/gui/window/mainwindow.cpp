@@ -33,6 +33,7 @@
 #include "gui/window/sidepanels.h"
 #include "gui/window/storyflow.h"
 #include "gui/window/tableactions.h"
+#include "gui/window/valuesetflow.h"
 #include "ui_mainwindow.h"
 #include "words/localfiles.h"
 
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Services &services, Selection selection, QWidget *parent)
     m_recipes = new RecipeFlow(services.settings, *m_ui->tabs, this);
     m_tableActions = new TableActions(*m_ui, *m_account, *m_export, *m_print, this);
     m_stories = new StoryFlow(*m_ui, *m_export, *m_inspection, this);
+    m_valueSets = new ValueSetFlow(*m_ui, this);
     fillToolBar();
     new Areas(*m_ui, this);
     connectActions();
@@ -197,6 +199,7 @@ void MainWindow::showState()
     m_tableActions->setEnabled(tab != nullptr);
     m_ui->openTable->setEnabled(m_selection.connection.isOpen());
     m_ui->askInSql->setEnabled(m_ui->tabs->count() > 0);
+    m_ui->openValueSet->setEnabled(takesValueSets());
     m_ui->saveRecipe->setEnabled(m_ui->tabs->count() > 0);
     m_ui->saveRecipeAs->setEnabled(m_ui->tabs->count() > 0);
     m_ui->reopenTable->setEnabled(m_ui->tabs->canReopen());
@@ -254,10 +257,11 @@ void MainWindow::openTables(const QList<recipe::Recipe> &recipes, const QList<re
 {
     const int first = m_ui->tabs->count();
     for (const auto &recipe : recipes)
-        m_ui->tabs->open(m_selection.connection, withOwnColumns(m_services, m_selection.connection, recipe));
+        m_ui->tabs->open(
+            m_selection.connection, m_valueSets->with(withOwnColumns(m_services, m_selection.connection, recipe)));
     for (const auto &table : arranged) {
         m_isRecipe = true;
-        m_ui->tabs->open(m_selection.connection, table.recipe);
+        m_ui->tabs->open(m_selection.connection, m_valueSets->with(table.recipe));
         m_isRecipe = false;
         m_recipes->place(*m_ui->tabs->all().constLast(), table);
     }
@@ -270,6 +274,16 @@ void MainWindow::openTables(const QList<recipe::Recipe> &recipes, const QList<re
 ResultTab *MainWindow::currentTab() const
 {
     return m_ui->tabs->current();
+}
+
+bool MainWindow::takesValueSets() const
+{
+    return !m_ui->tabs->all().isEmpty();
+}
+
+void MainWindow::openValueSets(const QStringList &paths)
+{
+    m_valueSets->open(paths);
 }
 
 bool MainWindow::showType(const QString &type)

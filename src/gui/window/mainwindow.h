@@ -26,6 +26,7 @@ class RecipeFlow;
 class StoryFlow;
 class ResultTab;
 class TableActions;
+class ValueSetFlow;
 
 /** What was connected to, one tab per table, each loading while one reads. */
 class MainWindow : public Translated<QMainWindow>
@@ -44,6 +45,10 @@ public:
     bool showType(const QString &type);
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] ResultTab *currentTab() const;
+    /** There are tables whose filters and columns may ask for value sets. */
+    [[nodiscard]] bool takesValueSets() const;
+    /** Of files; says what they hold. */
+    void openValueSets(const QStringList &paths);
     /** What is connected to, for a new connection to begin with. */
     [[nodiscard]] const Selection &selection() const { return m_selection; }
 
@@ -91,6 +96,7 @@ private:
     bool m_isRecipe = false; ///< the tables that are being opened are a recipe's
     TableActions *m_tableActions = nullptr;
     StoryFlow *m_stories = nullptr;
+    ValueSetFlow *m_valueSets = nullptr;
 };
 
 } // namespace gui

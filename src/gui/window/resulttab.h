@@ -117,6 +117,8 @@ public:
     /** The columns of other resources. They are there soon, and filled once those have been read. */
     void setJoins(const QList<recipe::Join> &joins);
     [[nodiscard]] bool isReadingRelated() const;
+    /** What memberOf() knows; rows that depend on it are made anew, or asked for. */
+    void setValueSets(const QByteArrayList &texts);
     /** The same recipe with another ViewDefinition, as a parameter of it has another value: reads anew. */
     void setView(const QByteArray &view);
     /** What narrows the table, and the steps that were taken with it. */

@@ -43,6 +43,21 @@ void ResultTab::setOwnColumns(const QList<recipe::OwnColumn> &columns)
     remakeColumns();
 }
 
+/** Every step that was taken was taken with them. */
+void ResultTab::setValueSets(const QByteArrayList &texts)
+{
+    if (m_recipe.valueSets == texts)
+        return;
+    m_recipe.valueSets = texts;
+    m_steps->setValueSets(texts);
+    const auto asks = [](const QString &expression) { return expression.contains(u"memberOf"); };
+    const bool isInColumns = m_recipe.view.contains("memberOf")
+        || std::ranges::any_of(m_recipe.ownColumns, [&](const auto &column) { return asks(column.path); });
+    m_filters->setValueSets(texts);
+    if (isInColumns || (m_unusable && std::ranges::any_of(m_recipe.conditions, asks)))
+        refresh();
+}
+
 /** Every step that was taken was taken with it. */
 void ResultTab::setView(const QByteArray &view)
 {
