@@ -56,8 +56,16 @@ struct Connection {
     [[nodiscard]] QList<sources::ServerType> types() const;
     /** Whether the server says that it prepares bulk exports. */
     [[nodiscard]] bool offersExport() const { return probe && probe->exportsInBulk; }
-    /** Whether the server can be asked if a code is in a value set. */
-    [[nodiscard]] bool validatesCodes() const { return client && probe && probe->validatesCodes; }
+    /** Whether the server can be asked if a code is in a value set, or which are. */
+    [[nodiscard]] bool validatesCodes() const
+    {
+        return client && probe && (probe->validatesCodes || probe->expandsValueSets);
+    }
+    /** Whether it can be asked what codes are called. */
+    [[nodiscard]] bool namesCodes() const
+    {
+        return client && probe && (probe->looksUpCodes || probe->expandsValueSets);
+    }
     /** Of the server's or the files' version of FHIR; R4 as long as it is not known. */
     [[nodiscard]] const fhir::Model &model() const;
     /** From now on the client sends this account's token, or none. A session with another server is dropped: its token

@@ -221,6 +221,7 @@ void setTerminology(ServerProbe &probe, const QJsonObject &statement)
 {
     for (const auto &rest : partsOf(statement)) {
         probe.validatesCodes = probe.validatesCodes || hasOperation(rest, "ValueSet"_L1, "validate-code"_L1);
+        probe.expandsValueSets = probe.expandsValueSets || hasOperation(rest, "ValueSet"_L1, "expand"_L1);
         probe.looksUpCodes = probe.looksUpCodes || hasOperation(rest, "CodeSystem"_L1, "lookup"_L1);
     }
 }

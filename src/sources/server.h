@@ -50,6 +50,7 @@ struct ServerProbe {
     bool typesAssumed = false; ///< it has no CapabilityStatement, but answers searches: types are guesses
     bool exportsInBulk = false; ///< its CapabilityStatement has the operation $export (Bulk Data Access)
     bool validatesCodes = false; ///< … ValueSet/$validate-code
+    bool expandsValueSets = false; ///< … ValueSet/$expand
     bool looksUpCodes = false; ///< … CodeSystem/$lookup
     QString description;
     bool encrypted = false;

@@ -2,11 +2,14 @@
 
 #include "http/pause.h"
 #include "http/retry.h"
+#include "sources/expansion.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <deque>
+#include <map>
 #include <utility>
 
 namespace sources {
@@ -17,6 +20,8 @@ using Answer = fhirpath::ValueSets::Answer;
 using Kind = fhirpath::Coding::Kind;
 
 constexpr std::size_t Together = 50; ///< calls in a batch
+constexpr std::size_t InList = 200; ///< codes whose names are asked for in one list
+constexpr std::size_t Many = 5; ///< codes of a value set for which all of it is read
 constexpr int MostTries = 3; ///< of what passes
 constexpr std::chrono::seconds Patience{20}; ///< that is waited for the server to be ready again
 constexpr qint64 MostBytes = 8 << 20;
@@ -87,6 +92,24 @@ bool isAboutTheCode(int status, const QJsonObject &resource)
         || ((status == 404 || status == 400 || status == 422 || status == 500) && isOutcome);
 }
 
+/** For a query: what QUrlQuery would leave as it is and a server take for something else. */
+QString encoded(const QString &value)
+{
+    return QString::fromLatin1(QUrl::toPercentEncoding(value));
+}
+
+/** What $expand is asked for the codes of one system. */
+QJsonObject listOf(const std::vector<SystemCode> &codes)
+{
+    QJsonArray concepts;
+    for (const auto &code : codes)
+        concepts << QJsonObject{{u"code"_s, text(code.code)}};
+    const QJsonObject include{{u"system"_s, text(codes.front().system)}, {u"concept"_s, concepts}};
+    const QJsonObject set{{u"resourceType"_s, u"ValueSet"_s}, {u"status"_s, u"draft"_s},
+        {u"compose"_s, QJsonObject{{u"include"_s, QJsonArray{include}}}}};
+    return parameters({parameter(u"valueSet"_s, "resource", set)});
+}
+
 /** The first thing that an OperationOutcome says, short. */
 QString issueOf(const QJsonObject &outcome)
 {
@@ -98,27 +121,53 @@ QString issueOf(const QJsonObject &outcome)
 } // namespace
 
 Terminology::Terminology(std::shared_ptr<http::Client> client, QUrl base)
-    : m_client(std::move(client)), m_base(std::move(base))
+    : Terminology(std::move(client), std::move(base), Offers())
 {
 }
 
-/** Waits and asks again where the server says that it is busy. */
+Terminology::Terminology(std::shared_ptr<http::Client> client, QUrl base, Offers offers)
+    : m_client(std::move(client)), m_base(std::move(base)), m_offers(offers)
+{
+}
+
+QUrl Terminology::at(const QString &path) const
+{
+    QUrl url = m_base;
+    QString whole = url.path();
+    while (whole.endsWith(u'/'))
+        whole.chop(1);
+    url.setPath(path.isEmpty() ? whole : whole + u'/' + path);
+    return url;
+}
+
 QCoro::Task<Terminology::Reply> Terminology::post(
     std::shared_ptr<Terminology> self, QString path, QJsonObject body, std::stop_token stop)
 {
+    http::Request request;
+    request.url = self->at(path);
+    request.verb = "POST";
+    request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
+    request.contentType = "application/fhir+json";
+    return send(std::move(self), std::move(request), std::move(stop));
+}
+
+QCoro::Task<Terminology::Reply> Terminology::get(
+    std::shared_ptr<Terminology> self, QString path, QUrlQuery query, std::stop_token stop)
+{
+    http::Request request;
+    request.url = self->at(path);
+    request.url.setQuery(query);
+    return send(std::move(self), std::move(request), std::move(stop));
+}
+
+/** Waits and asks again where the server says that it is busy. */
+QCoro::Task<Terminology::Reply> Terminology::send(
+    std::shared_ptr<Terminology> self, http::Request request, std::stop_token stop)
+{
+    request.limits.bytes = MostBytes;
+    request.redirects = http::Redirects::SameOrigin;
     Reply reply;
     for (int tries = 1; !stop.stop_requested(); ++tries) {
-        http::Request request;
-        request.url = self->m_base;
-        QString whole = request.url.path();
-        while (whole.endsWith(u'/'))
-            whole.chop(1);
-        request.url.setPath(path.isEmpty() ? whole : whole + u'/' + path);
-        request.verb = "POST";
-        request.body = QJsonDocument(body).toJson(QJsonDocument::Compact);
-        request.contentType = "application/fhir+json";
-        request.limits.bytes = MostBytes;
-        request.redirects = http::Redirects::SameOrigin;
         const auto answer = co_await self->m_client->fetch(request, stop);
         if (!answer) {
             reply.fault = u"the server did not answer."_s;
@@ -197,6 +246,60 @@ QCoro::Task<std::vector<Terminology::Reply>> Terminology::call(
     co_return replies;
 }
 
+QCoro::Task<> Terminology::decide(std::shared_ptr<Terminology> self, std::set<fhirpath::Undecided> codes,
+    std::shared_ptr<terms::Answers> answers, std::shared_ptr<CodeNames> names, std::stop_token stop)
+{
+    std::map<std::string, std::size_t> counts;
+    for (const auto &code : codes)
+        ++counts[code.valueSet];
+    for (const auto &[canonical, count] : counts) {
+        const bool isWorth = self->m_offers.expands && (count >= Many || !self->m_offers.validates);
+        if (isWorth && !answers->wasExpanded(canonical) && !stop.stop_requested())
+            co_await expand(self, canonical, answers, names, stop);
+    }
+    if (stop.stop_requested())
+        co_return;
+    std::erase_if(codes, [&answers](const auto &code) { return answers->find(code).has_value(); });
+    if (self->m_offers.validates) {
+        co_await validate(self, codes, answers, stop);
+        co_return;
+    }
+    for (const auto &code : codes) {
+        const std::string why = answers->whyNotExpanded(code.valueSet);
+        answers->set(code,
+            {Answer::Unknown, why.empty() ? "the server's list of codes has it in another version or spelling." : why});
+    }
+}
+
+QCoro::Task<> Terminology::expand(std::shared_ptr<Terminology> self, std::string canonical,
+    std::shared_ptr<terms::Answers> answers, std::shared_ptr<CodeNames> names, std::stop_token stop)
+{
+    const QString url = text(canonical);
+    Expansion expansion;
+    for (auto next = Expansion::Next::Page; next == Expansion::Next::Page;) {
+        QUrlQuery query{{u"url"_s, encoded(url.section(u'|', 0, 0))}};
+        if (url.contains(u'|'))
+            query.addQueryItem(u"valueSetVersion"_s, encoded(url.section(u'|', 1)));
+        query.addQueryItem(u"offset"_s, QString::number(expansion.read()));
+        query.addQueryItem(u"count"_s, QString::number(Expansion::PageSize));
+        const Reply reply = co_await get(self, u"ValueSet/$expand"_s, query, stop);
+        if (stop.stop_requested())
+            co_return;
+        if (!reply.isOk()) {
+            answers->setNoExpansion(canonical, reply.fault.toStdString());
+            co_return;
+        }
+        next = expansion.add(reply.resource);
+        if (next == Expansion::Next::Unusable) {
+            answers->setNoExpansion(canonical, expansion.why());
+            co_return;
+        }
+    }
+    answers->setExpansion(canonical, expansion.set());
+    for (const auto &[code, name] : expansion.names())
+        names->names.emplace(code, name);
+}
+
 QCoro::Task<> Terminology::validate(std::shared_ptr<Terminology> self, std::set<fhirpath::Undecided> codes,
     std::shared_ptr<terms::Answers> answers, std::stop_token stop)
 {
@@ -226,6 +329,10 @@ QCoro::Task<> Terminology::lookUp(std::shared_ptr<Terminology> self, std::set<Sy
 {
     std::erase_if(codes, [&names](const SystemCode &code) { return names->names.contains(code); });
     const std::vector<SystemCode> asked(codes.begin(), codes.end());
+    if (!self->m_offers.looksUp) {
+        co_await nameByExpansion(self, asked, names, stop);
+        co_return;
+    }
     for (std::size_t next = 0; next < asked.size() && !names->isOff && !stop.stop_requested();) {
         // One first: a server that does not have the operation is not asked a hundred times.
         const std::size_t count = next == 0 ? 1 : std::min(Together, asked.size() - next);
@@ -243,6 +350,41 @@ QCoro::Task<> Terminology::lookUp(std::shared_ptr<Terminology> self, std::set<Sy
                 names->isOff = true;
         }
         next += count;
+    }
+}
+
+/** Of value sets that list the codes. Some servers refuse a list for one code in it that they do not know: then its
+ * halves are asked for. */
+QCoro::Task<> Terminology::nameByExpansion(std::shared_ptr<Terminology> self, std::vector<SystemCode> codes,
+    std::shared_ptr<CodeNames> names, std::stop_token stop)
+{
+    std::deque<std::vector<SystemCode>> lists;
+    for (const auto &code : codes) {
+        // One first: a server that does not do this is not asked a hundred times.
+        if (lists.size() < 2 || lists.back().size() == InList || lists.back().front().system != code.system)
+            lists.emplace_back();
+        lists.back().push_back(code);
+    }
+    while (!lists.empty() && !names->isOff && !stop.stop_requested()) {
+        const auto list = std::move(lists.front());
+        lists.pop_front();
+        const Reply reply = co_await post(self, u"ValueSet/$expand"_s, listOf(list), stop);
+        if (stop.stop_requested())
+            co_return;
+        if (!isAboutTheCode(reply.status, reply.resource)) {
+            names->isOff = true;
+        } else if (!reply.isOk() && list.size() > 1) {
+            const auto half = list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2);
+            lists.emplace_front(half, list.end());
+            lists.emplace_front(list.begin(), half);
+        } else {
+            Expansion expansion;
+            (void)expansion.add(reply.resource);
+            for (const auto &code : list) {
+                const auto named = expansion.names().find(code);
+                names->names[code] = named == expansion.names().end() ? QString() : named->second;
+            }
+        }
     }
 }
 

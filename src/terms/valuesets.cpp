@@ -39,6 +39,8 @@ ValueSets::ValueSets(const fhir::Model &model)
     addDefinitions(model);
 }
 
+ValueSets::ValueSets() = default;
+
 ValueSets::~ValueSets() = default;
 
 /** The value sets of required bindings, and the systems that they take codes from. */
@@ -131,6 +133,12 @@ const CodeSystem *ValueSets::system(std::string_view url, std::string_view versi
 bool ValueSets::has(std::string_view canonical) const
 {
     return find(canonical) != nullptr;
+}
+
+bool ValueSets::hasCode(std::string_view canonical, const std::string &code) const
+{
+    const ValueSet *set = find(canonical);
+    return set && set->expansion.contains(code);
 }
 
 bool ValueSets::isWhole(std::string_view canonical) const

@@ -3,7 +3,7 @@
 #include "fhir/codes.h"
 #include "fhir/model.h"
 #include "gui/common/worker.h"
-#include "sources/terminology.h"
+#include "loading/codes.h"
 
 #include <algorithm>
 #include <utility>
@@ -177,7 +177,7 @@ void CodeLabels::take(const Found &found)
 void CodeLabels::lookUp()
 {
     const auto &names = m_connection.codeNames;
-    if (m_isAsking || !m_connection.client || !m_connection.probe || !m_connection.probe->looksUpCodes || names->isOff)
+    if (m_isAsking || !m_connection.namesCodes() || names->isOff)
         return;
     std::set<sources::SystemCode> wanted;
     for (const auto &[name, column] : m_columns) {
@@ -191,8 +191,7 @@ void CodeLabels::lookUp()
     if (wanted.empty())
         return;
     m_isAsking = true;
-    const auto terminology = std::make_shared<sources::Terminology>(m_connection.client, m_connection.base());
-    auto asked = sources::Terminology::lookUp(terminology, wanted, names, m_stop.get_token());
+    auto asked = sources::Terminology::lookUp(loading::terminologyOf(m_connection), wanted, names, m_stop.get_token());
     QCoro::connect(std::move(asked), this, [this, stop = m_stop.get_token()] {
         if (stop.stop_requested())
             return;
