@@ -1066,6 +1066,10 @@
         <source>%1 has no ValueSet and no CodeSystem in FHIR&apos;s JSON.</source>
         <translation>%1 enthält kein ValueSet und kein CodeSystem in FHIRs JSON.</translation>
     </message>
+    <message>
+        <source>No statement beside the output</source>
+        <translation>Keine Auskunft neben der Ausgabe</translation>
+    </message>
 </context>
 <context>
     <name>exporting</name>
@@ -11519,6 +11523,11 @@ Vielen Dank</translation>
             <numerusform>… und %Ln weiterer Grund</numerusform>
             <numerusform>… und %Ln weitere Gründe</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (incomplete)</source>
+        <comment>file name</comment>
+        <translation>%1 (unvollständig)</translation>
     </message>
 </context>
 <context>

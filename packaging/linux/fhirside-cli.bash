@@ -29,7 +29,7 @@ _fhirside_cli()
             view) words="--ndjson --where --value-set --format --no-header -o --split-by --no-statement --threads $deidentify --help" ;;
             schema) words='--set --table --help' ;;
             recipe) words='--set --table --sql --views --help' ;;
-            sql) words='-q --set --format -o --threads --help' ;;
+            sql) words='-q --set --format -o --no-statement --threads --help' ;;
             verify) words='--statement --format --help' ;;
             profile) words="--format --examples -o --query --where --view --limit --fhir-version --threads $access --help" ;;
             fhirpath) words='--variable --value-set --strict --fhir-version --help' ;;

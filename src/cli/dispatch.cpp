@@ -70,7 +70,7 @@ constexpr Command Commands[] = {
         QT_TRANSLATE_NOOP("cli", "say what a recipe does, in words or as SQL")},
     {"sql", sqlCommand,
         "LIBRARY.json | -q SELECT [SQLVIEW.json]... VIEW=INPUT... [--set NAME=VALUE]... [--format FORMATS] [-o FILE] "
-        "[--threads N]",
+        "[--no-statement] [--threads N]",
         QT_TRANSLATE_NOOP("cli", "ask a question in SQL about views of local files")},
     {"verify", verifyCommand, "FILE [--statement FILE] [--format text|json]",
         QT_TRANSLATE_NOOP("cli", "compare an export with its statement")},

@@ -1,11 +1,14 @@
 #include "cli/sqlcommand.h"
 
 #include "cli/place.h"
+#include "cli/rowwriter.h"
 #include "cli/say.h"
 #include "cli/sqltables.h"
 #include "cli/standardoutput.h"
+#include "exporting/outputfile.h"
 #include "exporting/sink.h"
 #include "sql/library.h"
+#include "words/answered.h"
 #include "words/completeness.h"
 #include "words/exitcodes.h"
 #include "words/sql.h"
@@ -35,6 +38,7 @@ struct SqlJob {
     SqlTables tables;
     exporting::Options options;
     QString output;
+    bool isStated = false; ///< a statement goes beside the output
     int threads = 1;
 };
 
@@ -46,6 +50,7 @@ void addOptions(QCommandLineParser &parser)
         {u"set"_s, Words::tr("Value of a parameter"), u"NAME=VALUE"_s},
         {u"format"_s, {}, u"F"_s, exporting::formatNames().constFirst()},
         {{u"o"_s, u"output"_s}, Words::tr("File to write"), u"FILE"_s, u"-"_s},
+        {u"no-statement"_s, Words::tr("No statement beside the output")},
         {u"threads"_s, Words::tr("Workers"), u"N"_s, u"1"_s}});
 }
 
@@ -89,6 +94,7 @@ Job readJob(const QStringList &arguments)
         return tl::unexpected(parser.errorText());
     SqlJob job;
     job.output = parser.value(u"output"_s);
+    job.isStated = !parser.isSet(u"no-statement"_s) && !exporting::isStream(job.output);
     job.options.format = exporting::findFormat(parser.value(u"format"_s));
     bool isNumber = false;
     job.threads = parser.value(u"threads"_s).toInt(&isNumber);
@@ -135,6 +141,58 @@ void sayWhy(const std::string &question, const sql::Error &error)
     showPlace(lines.out, QByteArray::fromStdString(question), *error.at, words::sentence(error));
 }
 
+/** What is known of @p answer before it is written. */
+words::Statement statementOf(const SqlJob &job, const sql::Answer &answer)
+{
+    words::Answered about;
+    about.sql = QString::fromStdString(job.question.sql);
+    about.parameters = job.parameters;
+    about.tables = job.tables.stated(job.isLibrary ? &job.question : nullptr, answer.tables);
+    about.isApproximate = answer.isApproximate;
+    about.asked = QDateTime::currentDateTimeUtc();
+    words::Statement statement;
+    statement.answered = std::make_shared<const words::Answered>(std::move(about));
+    statement.columns = answer.table.schema();
+    statement.output = words::Output{QString::fromLatin1(job.options.format->name), job.output};
+    return statement;
+}
+
+/** Writes @p answer; under its own name only when it is made of all that there is. */
+int write(const SqlJob &job, const sql::Answer &answer)
+{
+    auto statement = statementOf(job, answer);
+    RowWriter writer(job.output, job.options, answer.table.schema());
+    auto written = writer.begin();
+    if (written)
+        written = writer.write(answer.table);
+    const auto verdict = words::verdictOf(statement); // of the tables that it reads
+    const bool isWhole =
+        (verdict == words::Verdict::Complete || verdict == words::Verdict::CompleteByLinks) && !writer.hasLosses();
+    if (written && isWhole)
+        written = writer.finish();
+    if (!written || !isWhole) {
+        const auto kept = writer.keep();
+        if (kept && !kept->isEmpty())
+            say(Words::tr("What arrived is in %1.").arg(*kept));
+        statement.output->keptAs = kept.value_or(QString());
+        statement.output->isWritten = written && kept;
+    }
+    if (!written)
+        return cannotWrite(written.error());
+    writer.state(statement);
+    statement.output->files = writer.files();
+    for (const QString &remark : words::remarks(writer.misfits()))
+        say(remark);
+    if (answer.isApproximate)
+        say(words::aboutApproximateNumbers());
+    if (job.isStated) {
+        if (const auto stated = exporting::writeFile(words::statementBeside(job.output), words::json(statement));
+            !stated)
+            return cannotWrite(stated.error());
+    }
+    return isWhole && job.tables.areWhole() ? Done : Incomplete;
+}
+
 /** Asks, once the tables are there, and writes the answer. */
 int answer(const SqlJob &job, const SqlTables::Named &tables)
 {
@@ -150,22 +208,7 @@ int answer(const SqlJob &job, const SqlTables::Named &tables)
         sayWhy(job.question.sql, answer.error());
         return Refused;
     }
-    const auto sink = exporting::makeSink(job.output, job.options);
-    auto written = sink->begin(answer->table.schema());
-    if (written)
-        written = exporting::writeTable(*sink, answer->table, {}, [](std::uint64_t) { return true; });
-    if (written)
-        written = sink->finish();
-    if (!written) {
-        cannotWrite(written.error());
-        return CannotWrite;
-    }
-    const auto odd = sink->misfits();
-    for (const QString &remark : words::remarks(odd))
-        say(remark);
-    if (answer->isApproximate)
-        say(words::aboutApproximateNumbers());
-    return std::ranges::any_of(odd, exporting::isLoss) ? Incomplete : Done;
+    return write(job, *answer);
 }
 
 QCoro::Task<> run(SqlJob &job)
@@ -175,8 +218,7 @@ QCoro::Task<> run(SqlJob &job)
         say(tables.error());
         co_return QCoreApplication::exit(Refused);
     }
-    const int code = answer(job, *tables);
-    QCoreApplication::exit(code == Done && !job.tables.areWhole() ? int{Incomplete} : code);
+    QCoreApplication::exit(answer(job, *tables));
 }
 
 } // namespace

@@ -45,6 +45,7 @@ tl::expected<void, QString> SqlTables::addFile(const QString &view, const QStrin
     Source source;
     source.asked = view;
     source.view = *compiled;
+    source.json = *json;
     source.files << input;
     source.url = object[u"url"_s].toString().toStdString();
     source.name = QFile::exists(view) ? (*compiled)->name() : view.toStdString();
@@ -67,7 +68,70 @@ QCoro::Task<> SqlTables::read(Source &source, int threads)
     }
     report.end();
     m_areWhole = m_areWhole && report.isWhole();
-    source.isRead = true;
+    state(source, report, pipeline);
+}
+
+/** What the rows of @p source are: as `view` says it of a file that it writes. */
+void SqlTables::state(Source &source, const FileReport &report, const loading::Pipeline &pipeline)
+{
+    auto &statement = source.statement;
+    auto &provenance = statement.provenance;
+    auto local = std::make_shared<sources::LocalFiles>();
+    local->opened = source.files;
+    local->model = &viewdef::modelOf(source.json.toStdString());
+    provenance.local = std::move(local);
+    provenance.recipe.query.type = source.view->resourceType();
+    provenance.recipe.columns = recipe::Recipe::Columns::Own;
+    provenance.recipe.view = source.json;
+    provenance.read = QDateTime::currentDateTimeUtc();
+    statement.completeness = pipeline.completeness();
+    auto &files = statement.completeness.files.emplace();
+    files.all = report.files().paths().size();
+    files.faults = report.files().faults();
+    files.read = files.all - static_cast<qsizetype>(files.faults.size());
+    statement.rows = source.table.rows();
+    statement.problems = report.problems();
+    statement.columns = source.view->schema();
+}
+
+std::vector<words::StatedTable> SqlTables::stated(
+    const sql::Library *question, const std::vector<std::string> &names) const
+{
+    std::vector<words::StatedTable> all;
+    for (const auto &name : names) {
+        const auto isNamed = [&name](const auto &each) { return each.label == name; };
+        const auto view = std::ranges::find(m_views, name, &sql::Library::name);
+        if (question) {
+            const auto found = std::ranges::find_if(question->dependencies, isNamed);
+            if (found != question->dependencies.end())
+                addStated(name, *found, 0, all);
+        } else if (view != m_views.end()) {
+            addStated(name, {view->url.empty() ? view->name : view->url, view->name}, 0, all);
+        } else if (const auto source = std::ranges::find(m_sources, name, &Source::name); source != m_sources.end()) {
+            all.push_back({QString::fromStdString(name), source->statement});
+        }
+    }
+    return all;
+}
+
+/** @p name: what the question calls it; "": only a SQLView does. */
+void SqlTables::addStated(const std::string &name, const sql::Dependency &dependency, int depth,
+    std::vector<words::StatedTable> &stated) const
+{
+    for (const auto &source : m_sources) {
+        if (!sql::isCanonicalOf(dependency.resource, source.url, source.name))
+            continue;
+        const QString called = QString::fromStdString(name.empty() ? source.name : name);
+        if (std::ranges::find(stated, called, &words::StatedTable::name) == stated.end())
+            stated.push_back({called, source.statement});
+        return;
+    }
+    const auto view = std::ranges::find_if(m_views,
+        [&dependency](const auto &other) { return sql::isCanonicalOf(dependency.resource, other.url, other.name); });
+    if (view == m_views.end() || depth >= MostViewsInEachOther)
+        return;
+    for (const auto &each : view->dependencies)
+        addStated({}, each, depth + 1, stated);
 }
 
 QCoro::Task<tl::expected<SqlTables::Named, QString>> SqlTables::read(const sql::Library *question, int threads)

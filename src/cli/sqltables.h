@@ -3,6 +3,7 @@
 #include "sql/library.h"
 #include "table/table.h"
 #include "viewdef/view.h"
+#include "words/answered.h"
 
 #include <QCoroTask>
 #include <QString>
@@ -15,7 +16,13 @@
 #include <utility>
 #include <vector>
 
+namespace loading {
+class Pipeline;
+}
+
 namespace cli {
+
+class FileReport;
 
 /** The tables that a question is about: views over local files, and SQLViews over these. */
 class SqlTables
@@ -33,6 +40,10 @@ public:
     [[nodiscard]] QCoro::Task<tl::expected<Named, QString>> read(const sql::Library *question, int threads);
     /** Nothing that was read lost anything. */
     [[nodiscard]] bool areWhole() const { return m_areWhole; }
+    /** The statements of what was read for those of the tables of @p question (as read() gave them) that are called
+     * @p names: of a SQLView, of all that it is made of. */
+    [[nodiscard]] std::vector<words::StatedTable> stated(
+        const sql::Library *question, const std::vector<std::string> &names) const;
 
 private:
     struct Source {
@@ -40,9 +51,13 @@ private:
         std::string name, url;
         std::shared_ptr<const viewdef::View> view;
         QStringList files;
+        QByteArray json; ///< of the view
         table::Table table;
-        bool isRead = false;
+        words::Statement statement;
     };
+    void state(Source &source, const FileReport &report, const loading::Pipeline &pipeline);
+    void addStated(const std::string &name, const sql::Dependency &dependency, int depth,
+        std::vector<words::StatedTable> &stated) const;
     QCoro::Task<> read(Source &source, int threads);
     /** The tables of @p library's dependencies, SQLViews asked for; @p depth: of those in each other. */
     [[nodiscard]] tl::expected<Named, QString> resolve(const sql::Library &library, int depth) const;

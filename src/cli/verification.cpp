@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 using Kind = Fault::Kind;
 
 constexpr auto Suffix = ".statement.json"_L1;
-constexpr auto Schema = "urn:x-fhirside:statement:1"_L1;
+constexpr std::array Schemas{"urn:x-fhirside:statement:1"_L1, "urn:x-fhirside:answer:1"_L1};
 
 // The names below are the document's, and stay.
 constexpr std::pair<Kind, const char *> KindNames[] = {{Kind::NoStatement, "no-statement"},
@@ -75,8 +75,10 @@ private:
         const auto document = QJsonDocument::fromJson(file.read(Largest));
         m_stated = document.object();
         const QString schema = m_stated[u"$schema"_s].toString();
-        const bool isOurs = schema.startsWith(Schema.chopped(1)) && m_stated[u"version"_s].isDouble();
-        if (!isOurs || schema != Schema || m_stated[u"version"_s].toInt() != 1) {
+        const auto *known =
+            std::ranges::find_if(Schemas, [&schema](auto each) { return schema.startsWith(each.chopped(1)); });
+        const bool isOurs = known != Schemas.end() && m_stated[u"version"_s].isDouble();
+        if (!isOurs || schema != *known || m_stated[u"version"_s].toInt() != 1) {
             fault(isOurs ? Kind::LaterVersion : Kind::NotAStatement, m_done.statement, isOurs ? schema : QString());
             return false;
         }

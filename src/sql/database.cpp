@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <set>
 
 namespace sql {
 namespace {
@@ -17,12 +18,28 @@ struct Close {
 };
 using Statement = std::unique_ptr<sqlite3_stmt, Close>;
 
+/** What a question would do. */
+struct Doing {
+    bool wasDenied = false; ///< more than read
+    std::set<std::string> read; ///< tables, as the question calls them
+
+    [[nodiscard]] bool reads(const std::string &table) const
+    {
+        return std::ranges::any_of(
+            read, [&table](const auto &name) { return sqlite3_stricmp(name.c_str(), table.c_str()) == 0; });
+    }
+};
+
 /** Reading is all that a question may do. */
-int authorize(void *wasDenied, int action, const char *, const char *name, const char *, const char *)
+int authorize(void *doing, int action, const char *table, const char *name, const char *, const char *)
 {
+    auto &done = *static_cast<Doing *>(doing);
     switch (action) {
+    case SQLITE_READ: // of a table whose rows are counted alone, too: it has no column then
+        if (table)
+            done.read.insert(table);
+        return SQLITE_OK;
     case SQLITE_SELECT:
-    case SQLITE_READ:
     case SQLITE_RECURSIVE:
         return SQLITE_OK;
     case SQLITE_FUNCTION:
@@ -32,7 +49,7 @@ int authorize(void *wasDenied, int action, const char *, const char *name, const
     default:
         break;
     }
-    *static_cast<bool *>(wasDenied) = true;
+    done.wasDenied = true;
     return SQLITE_DENY;
 }
 
@@ -75,7 +92,7 @@ struct Database::State {
     std::unique_ptr<sqlite3, Close> database;
     std::vector<std::unique_ptr<Source>> sources;
     bool wasInexact = false; ///< what a sum came to
-    bool wasDenied = false; ///< the last question would do more than read
+    Doing doing; ///< of the last question
 
     [[nodiscard]] Result<Statement> prepare(std::string_view question);
     [[nodiscard]] Error error(Error::Kind kind) const
@@ -97,7 +114,7 @@ Database::Database() : m_state(std::make_unique<State>())
     sqlite3_db_config(made, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     // SQLite makes these tables when they are first asked for, which the authorizer would not let it.
     sqlite3_exec(made, "SELECT * FROM json_each('[]'), json_tree('[]')", nullptr, nullptr, nullptr);
-    sqlite3_set_authorizer(made, authorize, &m_state->wasDenied);
+    sqlite3_set_authorizer(made, authorize, &m_state->doing);
 }
 
 Database::~Database() = default;
@@ -118,7 +135,7 @@ Result<void> Database::add(const std::string &name, const table::Table &table)
     }
     sqlite3_set_authorizer(m_state->database.get(), nullptr, nullptr);
     const int code = addSource(m_state->database.get(), *source);
-    sqlite3_set_authorizer(m_state->database.get(), authorize, &m_state->wasDenied);
+    sqlite3_set_authorizer(m_state->database.get(), authorize, &m_state->doing);
     if (code != SQLITE_OK)
         return tl::unexpected(m_state->error(Error::Kind::Failed));
     m_state->sources.push_back(std::move(source));
@@ -127,13 +144,13 @@ Result<void> Database::add(const std::string &name, const table::Table &table)
 
 Result<Statement> Database::State::prepare(std::string_view question)
 {
-    wasDenied = false;
+    doing = {};
     sqlite3_stmt *made = nullptr;
     const char *rest = nullptr;
     const int code =
         sqlite3_prepare_v3(database.get(), question.data(), static_cast<int>(question.size()), 0, &made, &rest);
     Statement statement(made);
-    if (wasDenied)
+    if (doing.wasDenied)
         return tl::unexpected(error(Error::Kind::NotAQuestion));
     if (code != SQLITE_OK)
         return tl::unexpected(error(Error::Kind::Query));
@@ -193,7 +210,12 @@ Result<Answer> Database::ask(
     if (code != SQLITE_DONE)
         return tl::unexpected(Error{Error::Kind::Failed, sqlite3_errmsg(m_state->database.get()), {}});
     const bool wasInexact = std::ranges::any_of(m_state->sources, &Source::wasInexact);
-    return std::move(builder).finish(m_state->wasInexact || wasInexact);
+    Answer answer = std::move(builder).finish(m_state->wasInexact || wasInexact);
+    for (const auto &source : m_state->sources) {
+        if (m_state->doing.reads(source->name))
+            answer.tables.push_back(source->name);
+    }
+    return answer;
 }
 
 } // namespace sql

@@ -55,6 +55,8 @@ struct Answer {
     /** Numbers with more digits than a double holds (15) were read, or came out: what was compared or computed with
      * them is right to that many digits. The titles of number columns say it, too. */
     bool isApproximate = false;
+    /** Names of the tables that the question reads, as they were added. */
+    std::vector<std::string> tables = {};
 };
 
 /**

@@ -3,14 +3,13 @@
 #include "http/peoplehost.h"
 #include "http/redact.h"
 #include "recipe/recipefile.h"
+#include "words/answered.h"
 #include "words/deidentified.h"
 #include "words/provenance.h"
 #include "words/related.h"
 #include "words/statementnames.h"
+#include "words/statementparts.h"
 
-#include <QCoreApplication>
-#include <QDir>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -24,22 +23,8 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using namespace statementnames;
+using namespace statementparts;
 using sources::Condition;
-
-QJsonValue orNull(const std::optional<qint64> &number)
-{
-    return number ? QJsonValue(*number) : QJsonValue();
-}
-
-QJsonValue orNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-QJsonValue timeOf(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
-}
 
 /** The same without the values of parameters that carry secrets. */
 fhir::Query withoutSecrets(const fhir::Query &query)
@@ -247,16 +232,6 @@ QJsonObject skippedOf(const Problems &problems)
     return skipped;
 }
 
-QJsonArray misfitsOf(const std::vector<exporting::Misfits> &misfits)
-{
-    QJsonArray list;
-    for (const auto &one : misfits)
-        list << QJsonObject{{u"column"_s, QString::fromStdString(one.column)},
-            {u"kind"_s, nameIn(ColumnNames, one.kind)}, {u"count"_s, static_cast<qint64>(one.count)},
-            {u"why"_s, nameIn(MisfitNames, one.why)}};
-    return list;
-}
-
 QJsonArray faultsOf(const std::vector<fhir::BundleFault> &faults)
 {
     std::map<FaultKind, qint64> counts;
@@ -335,30 +310,6 @@ QJsonValue orderOf(const Statement &statement)
         return {};
     return QJsonObject{
         {u"column"_s, order->column}, {u"descending"_s, order->isDescending}, {u"isKept"_s, *statement.isSorted}};
-}
-
-QJsonValue outputOf(const std::optional<Output> &output)
-{
-    if (!output)
-        return {};
-    QJsonArray files;
-    const QDir folder(QFileInfo(output->file).absolutePath());
-    for (const auto &file : output->files)
-        files << QJsonObject{{u"name"_s, folder.relativeFilePath(QFileInfo(file.name).absoluteFilePath())},
-            {u"bytes"_s, static_cast<qint64>(file.bytes)}, {u"sha256"_s, QString::fromLatin1(file.sha256)}};
-    return QJsonObject{{u"format"_s, output->format}, {u"file"_s, output->file}, {u"keptAs"_s, orNull(output->keptAs)},
-        {u"isWritten"_s, output->isWritten}, {u"view"_s, orNull(output->view)}, {u"isSelection"_s, output->isSelection},
-        {u"files"_s, files}};
-}
-
-QJsonArray columnsOf(const table::Schema &columns)
-{
-    QJsonArray list;
-    for (const auto &column : columns)
-        list << QJsonObject{{u"name"_s, QString::fromStdString(column.name)},
-            {u"path"_s, QString::fromStdString(column.path)}, {u"type"_s, orNull(QString::fromStdString(column.type))},
-            {u"kind"_s, nameIn(ColumnNames, column.kind)}, {u"collection"_s, column.collection}};
-    return list;
 }
 
 /** What was asked for as a recipe that can be run again, as text: a view in it keeps the digits of its numbers. null
@@ -447,6 +398,8 @@ Verdict verdictOf(const Statement &statement)
     const Completeness &completeness = statement.completeness;
     if (!isWritten(statement))
         return Verdict::Incomplete;
+    if (statement.answered)
+        return verdictOfAnswer(statement);
     if (completeness.verdict == Reached::Reading)
         return Verdict::Reading;
     if (completeness.verdict == Reached::Cancelled)
@@ -462,6 +415,8 @@ Verdict verdictOf(const Statement &statement)
 
 QByteArray json(const Statement &whole)
 {
+    if (whole.answered)
+        return answerJson(whole);
     const Statement statement = whole.deidentified ? withheld(whole) : whole;
     const Completeness &completeness = statement.completeness;
     const auto &provenance = statement.provenance;
@@ -470,9 +425,7 @@ QByteArray json(const Statement &whole)
     recipe::Recipe asked = provenance.recipe;
     asked.query = withoutSecrets(asked.query);
     const QJsonObject made{{u"$schema"_s, u"urn:x-fhirside:statement:1"_s}, {u"version"_s, 1},
-        {u"program"_s,
-            QString(QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion()).trimmed()},
-        {u"verdict"_s, nameIn(VerdictNames, verdict)},
+        {u"program"_s, program()}, {u"verdict"_s, nameIn(VerdictNames, verdict)},
         {u"reasons"_s, isIncomplete ? QJsonArray::fromStringList(reasonsOf(statement)) : QJsonArray()},
         {u"summary"_s, describe(completeness, asked, lostIn(statement.problems))}, {u"asked"_s, askedOf(statement)},
         {u"source"_s, sourceOf(statement)}, {u"bulk"_s, bulkOf(statement)}, {u"account"_s, accountJson(provenance)},

@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -48,6 +49,8 @@ struct IncludedFile {
     std::vector<exporting::Misfits> misfits = {};
 };
 
+struct Answered;
+
 /** Whether a result is everything, and where it comes from: one value, from which the text for people (statement() in
  * words/provenance.h) and the document for programs (json()) are made. */
 struct Statement {
@@ -65,6 +68,9 @@ struct Statement {
     std::optional<bool> isSorted = {};
     std::optional<deidentify::Report> deidentified = {}; ///< what was taken out of the resources; nothing: nothing was
     std::optional<PivotMade> pivot = {}; ///< the rows were made into it; rows and columns are its then
+    /** The rows answer a question about tables, see words/answered.h; what provenance and completeness say of one table
+     * is nothing then. nullptr: they are a table's. */
+    std::shared_ptr<const Answered> answered = {};
 };
 [[nodiscard]] Statement statementOf(
     const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);
@@ -89,7 +95,8 @@ enum class Verdict : std::uint8_t {
  * The statement as JSON (UTF-8), as resources/schemas/statement-1.json describes it. Holds nothing that a server sent
  * of a resource or said in words; what was asked for stands in it as it was asked, without secrets, so a search by name
  * contains the name. Numbers are exact integers, times are UTC (ISO 8601). Beside a file it is the manifest of the
- * export: with the recipe, ready to be run, the columns, and what the files are known by.
+ * export: with the recipe, ready to be run, the columns, and what the files are known by. Of an answer to a question
+ * it is another document, see answerJson().
  */
 [[nodiscard]] QByteArray json(const Statement &statement);
 

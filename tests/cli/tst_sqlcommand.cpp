@@ -1,3 +1,6 @@
+#include "support/jsonschema.h"
+
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,6 +67,8 @@ private Q_SLOTS:
     void refusals();
     void incompleteInput();
     void writesAFile();
+    void statement_data();
+    void statement();
 
 private:
     [[nodiscard]] Outcome run(const QStringList &arguments) const
@@ -207,6 +212,76 @@ void TestSqlCommand::writesAFile()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("id\r\na\r\nb\r\n"));
     QCOMPARE(run({u"-q"_s, u"select id from patients"_s, u"p.json=p.ndjson"_s, u"-o"_s, u"."_s}).code, 6);
+}
+
+void TestSqlCommand::statement_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QStringList>("tables");
+    QTest::addColumn<int>("code");
+    const auto row = [](const char *name, const QStringList &arguments, const QString &file, const QString &verdict,
+                         const QStringList &tables,
+                         int code) { QTest::newRow(name) << arguments << file << verdict << tables << code; };
+    const QString a = u"a.csv"_s;
+    const QString part = u"a.csv.incomplete"_s;
+    const QStringList both{u"p.json=p.ndjson"_s, u"o.json=o.ndjson"_s};
+    const QStringList broken{u"p.json=broken.ndjson"_s, u"o.json=o.ndjson"_s};
+    row("one of two tables", QStringList{u"-q"_s, u"select id from Patients"_s} + both, a, u"complete"_s,
+        {u"patients"_s}, 0);
+    row("rows are counted alone", QStringList{u"-q"_s, u"select count(*) from observations"_s} + both, a, u"complete"_s,
+        {u"observations"_s}, 0);
+    row("none", QStringList{u"-q"_s, u"select 1"_s} + both, a, u"complete"_s, {}, 0);
+    row("one with a broken file", QStringList{u"-q"_s, u"select p.id from patients p join observations"_s} + broken,
+        part, u"incomplete"_s, {u"patients"_s, u"observations"_s}, 5);
+    row("a broken one beside", QStringList{u"-q"_s, u"select id from observations"_s} + broken, a, u"complete"_s,
+        {u"observations"_s}, 5); // it was read, and that is said
+    row("a Library's labels", QStringList{u"query.json"_s, u"--set"_s, u"before=1990-01-01"_s} + both, a, u"complete"_s,
+        {u"who"_s, u"what"_s}, 0);
+    row("a view is what it is made of", QStringList{u"-q"_s, u"select * from Sums"_s, u"view.json"_s} + both, a,
+        u"complete"_s, {u"observations"_s}, 0);
+}
+
+/** It says of the tables that were read how whole they are, and verify holds the file against it. */
+void TestSqlCommand::statement()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, file);
+    QFETCH(QString, verdict);
+    QFETCH(QStringList, tables);
+    QFETCH(int, code);
+    for (const auto &left : QDir(m_folder.path()).entryList({u"a.csv*"_s}))
+        QVERIFY(QFile::remove(m_folder.filePath(left)));
+    const Outcome outcome = run(arguments + QStringList{u"-o"_s, u"a.csv"_s});
+    QVERIFY2(outcome.code == code, qPrintable(outcome.err));
+    QCOMPARE(QDir(m_folder.path()).entryList({u"a.csv*"_s}), QStringList({file, u"a.csv.statement.json"_s}));
+    const auto read = [this](const QString &path) {
+        QFile opened(path);
+        return opened.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(opened.readAll()).object() : QJsonObject();
+    };
+    const auto made = read(m_folder.filePath(u"a.csv.statement.json"_s));
+    QCOMPARE(violations(made, read(QStringLiteral(FHIRSIDE_SCHEMAS "/answer-1.json"))), QStringList());
+    QCOMPARE(made[u"verdict"_s].toString(), verdict);
+    QStringList stated;
+    for (const auto &table : made[u"tables"_s].toArray()) {
+        stated << table[u"name"_s].toString();
+        QCOMPARE(violations(table[u"statement"_s], read(QStringLiteral(FHIRSIDE_SCHEMAS "/statement-1.json"))),
+            QStringList());
+    }
+    QCOMPARE(stated, tables);
+    QProcess verify;
+    verify.setWorkingDirectory(m_folder.path());
+    const auto verified = [&verify] {
+        verify.start(QStringLiteral(FHIRSIDE_CLI), {u"verify"_s, u"a.csv.statement.json"_s});
+        return verify.waitForFinished(60'000) ? verify.exitCode() : -1;
+    };
+    QCOMPARE(verified(), verdict == u"complete"_s ? 0 : 1);
+    QFile changed(m_folder.filePath(file));
+    QVERIFY(changed.open(QIODevice::Append) && changed.write("x") == 1);
+    changed.close();
+    QCOMPARE(verified(), 1);
+    QVERIFY(verify.readAllStandardOutput().contains(file.toUtf8()));
 }
 
 QTEST_GUILESS_MAIN(TestSqlCommand)

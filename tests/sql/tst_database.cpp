@@ -91,6 +91,8 @@ class TestDatabase : public QObject
 private Q_SLOTS:
     void answers_data();
     void answers();
+    void tablesRead_data();
+    void tablesRead();
     void types_data();
     void types();
     void refusals_data();
@@ -187,6 +189,37 @@ void TestDatabase::answers()
     QVERIFY2(answer, answer ? "" : answer.error().detail.c_str());
     QCOMPARE(linesOf(answer->table), rows);
     QVERIFY(!answer->isApproximate);
+}
+
+void TestDatabase::tablesRead_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QStringList>("tables");
+    const auto row = [](const QString &question, const QStringList &tables) {
+        QTest::newRow(qPrintable(question)) << question << tables;
+    };
+    const QString patient = u"patient"_s;
+    const QString obs = u"obs"_s;
+    row(u"select 1"_s, {});
+    row(u"select id from PATIENT"_s, {patient});
+    row(u"select count(*) from obs"_s, {obs});
+    row(u"select p.id from obs o join patient p on p.id = o.patient"_s, {patient, obs});
+    row(u"select id from patient where id in (select patient from obs)"_s, {patient, obs});
+    row(u"with n as (select patient from obs) select count(*) from n"_s, {obs});
+    row(u"with obs as (select 1 id) select id from obs"_s, {});
+    row(u"select 'patient' as obs"_s, {});
+    row(u"select value from json_each('[1]')"_s, {});
+}
+
+void TestDatabase::tablesRead()
+{
+    QFETCH(const QString, question);
+    const auto answer = ask(question);
+    QVERIFY2(answer, answer ? "" : answer.error().detail.c_str());
+    QStringList read;
+    for (const auto &name : answer->tables)
+        read << QString::fromStdString(name);
+    QTEST(read, "tables");
 }
 
 void TestDatabase::types_data()

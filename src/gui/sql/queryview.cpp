@@ -7,6 +7,7 @@
 #include "gui/table/tablesearch.h"
 #include "gui/table/tableview.h"
 #include "ui_queryview.h"
+#include "words/answered.h"
 #include "words/sql.h"
 
 #include <QHeaderView>
@@ -227,14 +228,9 @@ void QueryView::ask()
     m_ui->stopAsking->setEnabled(true);
     m_asked = m_ui->question->toPlainText();
     const auto asked = tables();
-    QStringList standings;
-    QStringList statements;
-    for (const auto &table : asked) {
-        standings << table.name + QStringLiteral(": ") + table.completeness;
-        statements << table.name + QLatin1Char('\n') + table.statement;
-    }
-    m_standing = standings.join(QStringLiteral(" · "));
-    m_statement = statements.join(QStringLiteral("\n\n"));
+    m_about = withoutRows(asked);
+    m_given = *given;
+    m_askedAt = QDateTime::currentDateTimeUtc();
     showSentence();
     m_jobs.begin();
     onWorker(
@@ -263,6 +259,9 @@ void QueryView::take(const sql::Result<sql::Answer> &answer)
     m_ui->stopAsking->setEnabled(false);
     m_isAnswered = answer.has_value();
     m_isApproximate = answer && answer->isApproximate;
+    m_about.removeIf([&answer](const auto &table) {
+        return !answer || std::ranges::find(answer->tables, table.name.toStdString()) == answer->tables.end();
+    });
     m_model->show(answer ? answer->table : table::Table());
     m_ui->answer->fitColumns();
     if (!answer)
@@ -284,7 +283,9 @@ void QueryView::showSentence()
     if (m_isAsking)
         parts << tr("Asking…");
     else if (m_isAnswered)
-        parts << tr("%Ln row(s)", nullptr, m_model->rowCount()) << m_standing;
+        parts << tr("%Ln row(s)", nullptr, m_model->rowCount());
+    if (m_isAnswered && !m_isAsking && !m_about.isEmpty())
+        parts << standing();
     if (m_isApproximate)
         parts << words::aboutApproximateNumbers();
     m_ui->answerSays->setText(parts.join(QStringLiteral(" · ")));
@@ -326,6 +327,31 @@ TableView *QueryView::view() const
     return m_ui->answer;
 }
 
+QString QueryView::standing() const
+{
+    QStringList standings;
+    for (const auto &table : m_about)
+        standings << table.name + QStringLiteral(": ") + table.completeness;
+    return standings.join(QStringLiteral(" · "));
+}
+
+words::Statement QueryView::document() const
+{
+    auto about = std::make_shared<words::Answered>();
+    about->sql = m_asked;
+    about->parameters = m_given;
+    about->isApproximate = m_isApproximate;
+    about->asked = m_askedAt;
+    for (const auto &table : m_about) {
+        if (table.document)
+            about->tables.push_back({table.name, *table.document});
+    }
+    words::Statement document;
+    document.rows = contents().rows();
+    document.answered = std::move(about);
+    return document;
+}
+
 Exportable QueryView::exportable() const
 {
     Exportable table;
@@ -336,9 +362,12 @@ Exportable QueryView::exportable() const
     table.columns = m_ui->answer->shownColumns();
     for (const auto column : table.columns)
         table.titles << titleOf(contents().schema()[column]);
-    table.completeness = m_standing;
-    table.statement = tr("Asked in SQL:") + QLatin1Char('\n') + m_asked + QStringLiteral("\n\n") + m_statement;
-    table.fileName = QStringLiteral("SQL");
+    table.completeness = standing();
+    table.statement = tr("Asked in SQL:") + QLatin1Char('\n') + m_asked;
+    for (const auto &each : m_about)
+        table.statement += QStringLiteral("\n\n") + each.name + QLatin1Char('\n') + each.statement;
+    table.document = document();
+    table.fileName = words::answerFileName(table.document->answered->tables);
     return table;
 }
 

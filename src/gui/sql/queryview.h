@@ -30,6 +30,7 @@ struct QueryTable {
     table::Table table; ///< the rows that are shown
     QString completeness; ///< "complete"
     QString statement;
+    std::optional<words::Statement> document = {}; ///< the same for programs
 };
 
 /** A page to ask questions in SQL about the tables of a window; the answer is a table below, to sort, search, copy and
@@ -73,6 +74,9 @@ private:
     void showParameters(const QStringList &names);
     [[nodiscard]] tl::expected<std::vector<sql::Parameter>, QString> parameters() const;
     void showError(const sql::Error &error);
+    /** How whole the tables are that the answer was made of. */
+    [[nodiscard]] QString standing() const;
+    [[nodiscard]] words::Statement document() const;
     void showSentence();
     void menu(const QPoint &where);
     [[nodiscard]] QList<QueryTable> tables() const;
@@ -89,8 +93,9 @@ private:
     bool m_isAnswered = false;
     bool m_isApproximate = false;
     QString m_asked; ///< the question of the answer that is shown
-    QString m_standing; ///< of the tables that it was about
-    QString m_statement;
+    QList<QueryTable> m_about; ///< the tables that it reads, without their rows
+    std::vector<sql::Parameter> m_given;
+    QDateTime m_askedAt;
 };
 
 } // namespace gui

@@ -31,6 +31,7 @@ QList<QueryTable> tablesOf(const ResultTabs &tabs)
         table.table = tab->contents();
         table.completeness = about.completeness;
         table.statement = about.statement;
+        table.document = about.document;
         tables << std::move(table);
     }
     return tables;

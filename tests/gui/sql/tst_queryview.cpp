@@ -6,6 +6,9 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -61,6 +64,8 @@ private Q_SLOTS:
     void opensALibrary();
     void saysWhatALibraryLacks();
     void exportsWhatWasAsked();
+    void statesWhatWasRead_data();
+    void statesWhatWasRead();
 
 private:
     [[nodiscard]] QueryEdit &edit() const { return part<QueryEdit>(*m_page, "question"); }
@@ -83,8 +88,13 @@ private:
 void QueryViewTest::init()
 {
     m_page = std::make_unique<QueryView>([] {
-        return QList<QueryTable>{
-            {u"Patient"_s, "http://x.org/ViewDefinition/p", "people", patients(), u"complete"_s, u"All patients."_s}};
+        words::Statement whole;
+        whole.completeness.verdict = sources::Completeness::Verdict::Complete;
+        words::Statement part;
+        part.completeness.verdict = sources::Completeness::Verdict::LimitReached;
+        return QList<QueryTable>{{u"Patient"_s, "http://x.org/ViewDefinition/p", "people", patients(), u"complete"_s,
+                                     u"All patients."_s, whole},
+            {u"Some"_s, {}, {}, patients(), u"first 2"_s, u"Some patients."_s, part}};
     });
     m_page->resize(700, 500);
     m_page->show();
@@ -224,6 +234,39 @@ void QueryViewTest::exportsWhatWasAsked()
     QVERIFY(what.statement.contains(u"All patients."_s));
     QCOMPARE(what.completeness, u"Patient: complete"_s);
     QVERIFY(!what.hasResources);
+}
+
+void QueryViewTest::statesWhatWasRead_data()
+{
+    QTest::addColumn<QString>("question");
+    QTest::addColumn<QStringList>("tables");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("fileName");
+    QTest::newRow("a whole table") << u"select age from Patient"_s << QStringList{u"Patient"_s} << u"complete"_s
+                                   << u"SQL"_s;
+    QTest::newRow("a part of one") << u"select count(*) from some"_s << QStringList{u"Some"_s} << u"limit"_s
+                                   << u"SQL (incomplete)"_s;
+    QTest::newRow("both") << u"select p.age from Patient p join Some s on s.id = p.id"_s
+                          << QStringList{u"Patient"_s, u"Some"_s} << u"limit"_s << u"SQL (incomplete)"_s;
+    QTest::newRow("no table") << u"select 1"_s << QStringList() << u"complete"_s << u"SQL"_s;
+}
+
+/** An answer is no more complete than the tables that it is made of, and those alone. */
+void QueryViewTest::statesWhatWasRead()
+{
+    QFETCH(QString, question);
+    ask(question);
+    const auto what = m_page->exportable();
+    QVERIFY(what.document);
+    const auto made = QJsonDocument::fromJson(words::json(*what.document)).object();
+    QCOMPARE(made[u"sql"_s].toString(), question);
+    QStringList tables;
+    for (const auto &table : made[u"tables"_s].toArray())
+        tables << table[u"name"_s].toString();
+    QTEST(tables, "tables");
+    QTEST(made[u"verdict"_s].toString(), "verdict");
+    QTEST(what.fileName, "fileName");
+    QCOMPARE(what.statement.contains(u"Some patients."_s), tables.contains(u"Some"_s));
 }
 
 QTEST_MAIN(QueryViewTest)
