@@ -4429,17 +4429,6 @@
         <translation>Er enthält Leerzeichen.</translation>
     </message>
     <message>
-        <source>Names of the resources that were referred to on screen: %1 of %2 found.</source>
-        <translation>Namen der Ressourcen, auf die am Bildschirm verwiesen wurde: %1 von %2 gefunden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln of them do(es) not exist here.</source>
-        <translation>
-            <numerusform>%Ln davon gibt es hier nicht.</numerusform>
-            <numerusform>%Ln davon gibt es hier nicht.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>The server doesn&apos;t tell some names.</source>
         <translation>Manche Namen nennt der Server nicht.</translation>
     </message>
@@ -11528,6 +11517,40 @@ Vielen Dank</translation>
         <source>%1 (incomplete)</source>
         <comment>file name</comment>
         <translation>%1 (unvollständig)</translation>
+    </message>
+    <message>
+        <source>Names of the resources that were referred to on screen:</source>
+        <translation>Namen der Ressourcen, auf die auf dem Bildschirm verwiesen wurde:</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 names found.</source>
+        <comment>a column, counts</comment>
+        <translation>%1: %2 von %3 Namen gefunden.</translation>
+    </message>
+    <message>
+        <source>Leading nowhere: %1.</source>
+        <comment>a count</comment>
+        <translation>Führen nirgendwohin: %1.</translation>
+    </message>
+    <message>
+        <source>Leading nowhere: %1, and %2 more.</source>
+        <comment>references, a count</comment>
+        <translation>Führen nirgendwohin: %1 und %2 weitere.</translation>
+    </message>
+    <message>
+        <source>Leading nowhere: %1.</source>
+        <comment>references</comment>
+        <translation>Führen nirgendwohin: %1.</translation>
+    </message>
+    <message>
+        <source>Not told by the server: %1.</source>
+        <comment>a count</comment>
+        <translation>Vom Server nicht mitgeteilt: %1.</translation>
+    </message>
+    <message>
+        <source>Not known so far: %1.</source>
+        <comment>a count</comment>
+        <translation>Bisher nicht bekannt: %1.</translation>
     </message>
 </context>
 <context>

@@ -408,16 +408,6 @@
     </message>
 </context>
 <context>
-    <name>gui::References</name>
-    <message numerus="yes">
-        <source>%Ln of them do(es) not exist here.</source>
-        <translation>
-            <numerusform>%Ln of them does not exist here.</numerusform>
-            <numerusform>%Ln of them do not exist here.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>gui::ResultModel</name>
     <message numerus="yes">
         <source>%1, and %n more</source>

@@ -46,6 +46,8 @@ public:
         Failed, ///< it could not be reached, or had too much to do for too long
     };
     [[nodiscard]] Silence silence() const { return m_silence; }
+    /** The server does not tell what resources of this type are called. */
+    [[nodiscard]] bool isRefused(const QString &type) const { return m_refused.contains(type); }
     /** What was not told is asked for again when it is wanted. */
     void tryAgain();
     /** Another account may see other things: nothing is known. */

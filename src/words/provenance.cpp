@@ -168,6 +168,9 @@ QString statement(const Statement &whole)
                 : order->isDescending  ? Text::tr("Sorted by %1, descending").arg(order->column)
                                        : Text::tr("Sorted by %1").arg(order->column));
     lines << request(provenance) << QString() << details(completeness, statement.rows, statement.problems);
+    if (!statement.names.empty())
+        lines << QString() << Text::tr("Names of the resources that were referred to on screen:")
+              << aboutNames(statement.names);
     if (statement.pivot)
         lines << QString() << Text::tr("Pivot: %1").arg(statement.pivot->title) << sentences(*statement.pivot);
     if (statement.deidentified)

@@ -7,6 +7,7 @@
 #include "table/table.h"
 #include "words/completeness.h"
 #include "words/pivots.h"
+#include "words/seennames.h"
 
 #include <QByteArray>
 #include <QString>
@@ -67,6 +68,7 @@ struct Statement {
     /** Whether the rows stand in the recipe's order; nothing: none was asked for, or that is not known. */
     std::optional<bool> isSorted = {};
     std::optional<deidentify::Report> deidentified = {}; ///< what was taken out of the resources; nothing: nothing was
+    std::vector<SeenNames> names = {}; ///< of columns that refer to others, in a window that looked for them
     std::optional<PivotMade> pivot = {}; ///< the rows were made into it; rows and columns are its then
     /** The rows answer a question about tables, see words/answered.h; what provenance and completeness say of one table
      * is nothing then. nullptr: they are a table's. */
@@ -93,10 +95,10 @@ enum class Verdict : std::uint8_t {
 
 /**
  * The statement as JSON (UTF-8), as resources/schemas/statement-1.json describes it. Holds nothing that a server sent
- * of a resource or said in words; what was asked for stands in it as it was asked, without secrets, so a search by name
- * contains the name. Numbers are exact integers, times are UTC (ISO 8601). Beside a file it is the manifest of the
- * export: with the recipe, ready to be run, the columns, and what the files are known by. Of an answer to a question
- * it is another document, see answerJson().
+ * of a resource, but references that lead nowhere, or said in words; what was asked for stands in it as it was asked,
+ * without secrets, so a search by name contains the name. Numbers are exact integers, times are UTC (ISO 8601). Beside
+ * a file it is the manifest of the export: with the recipe, ready to be run, the columns, and what the files are known
+ * by. Of an answer to a question it is another document, see answerJson().
  */
 [[nodiscard]] QByteArray json(const Statement &statement);
 

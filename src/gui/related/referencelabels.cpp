@@ -119,6 +119,7 @@ void ReferenceLabels::setColumns(const recipe::Recipe &recipe, const table::Sche
     m_columns = std::make_shared<const related::ReferenceColumns>(
         recipe::FilterColumns(recipe, schema, *m_model), schema, m_type, *m_model);
     m_seen.clear();
+    m_seenIn.clear();
     Q_EMIT changed();
 }
 
@@ -165,6 +166,30 @@ ReferenceLabels::Count ReferenceLabels::count() const
     return count;
 }
 
+std::vector<words::SeenNames> ReferenceLabels::seenNames() const
+{
+    std::vector<words::SeenNames> all;
+    const auto &names = m_book->names();
+    for (const auto &[column, keys] : m_seenIn) {
+        auto &one = all.emplace_back();
+        one.column = QString::fromStdString(m_names[column]);
+        for (const auto &key : keys) {
+            if (names.known.contains(key)) {
+                ++one.found;
+            } else if (names.missing.contains(key)) {
+                one.references << QString::fromUtf8(key);
+                ++one.missing;
+            } else {
+                const auto type = QString::fromUtf8(key).section(QLatin1Char('/'), 0, 0);
+                ++(m_book->isRefused(type) ? one.refused : one.unknown);
+            }
+        }
+        one.references.sort();
+        one.references.resize(std::min(one.references.size(), words::SeenNames::MostListed));
+    }
+    return all;
+}
+
 std::shared_ptr<const LabelReading> ReferenceLabels::reading() const
 {
     return std::make_shared<ReferenceReading>(m_book->names(), m_names, m_columns, m_base, *m_model);
@@ -175,10 +200,12 @@ void ReferenceLabels::seen(const table::Table &table, std::size_t row, std::size
     if (!m_columns->at(column))
         return;
     const auto shown = target(table, row, column, 0);
-    if (shown && shown->kind == Kind::Named && shown->display.empty())
-        return m_book->wantUrn();
-    if (!shown || shown->kind != Kind::Own || !shown->display.empty())
+    if (!shown || !shown->display.empty() || (shown->kind != Kind::Own && shown->kind != Kind::Named))
         return;
+    if (auto &inColumn = m_seenIn[column]; inColumn.size() < MostSeen)
+        inColumn.insert(related::keyOf(*shown));
+    if (shown->kind == Kind::Named)
+        return m_book->wantUrn();
     if (m_seen.size() < MostSeen)
         m_seen.insert(related::keyOf(shown->type, shown->id));
     m_book->want(shown->type, shown->id);

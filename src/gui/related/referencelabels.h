@@ -4,9 +4,11 @@
 #include "recipe/connection.h"
 #include "related/namebook.h"
 #include "related/referencecolumns.h"
+#include "words/seennames.h"
 
 #include <QSet>
 
+#include <map>
 #include <memory>
 
 namespace gui {
@@ -39,6 +41,8 @@ public:
         related::NameBook::Silence silence = related::NameBook::Silence::None;
     };
     [[nodiscard]] Count count() const;
+    /** The same column by column, with what a urn refers to. */
+    [[nodiscard]] std::vector<words::SeenNames> seenNames() const;
 
     [[nodiscard]] std::shared_ptr<const LabelReading> reading() const override;
     void seen(const table::Table &table, std::size_t row, std::size_t column) override;
@@ -53,6 +57,7 @@ private:
     std::vector<std::string> m_names; ///< of all columns
     std::shared_ptr<const related::ReferenceColumns> m_columns = std::make_shared<related::ReferenceColumns>();
     QSet<QByteArray> m_seen; ///< keys
+    std::map<std::size_t, QSet<QByteArray>> m_seenIn; ///< by column; urns, too
 };
 
 /** @p name for people: what it is called, and when it was. */

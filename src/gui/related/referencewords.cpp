@@ -87,22 +87,18 @@ words::Explanation whyMissing(const related::Target &target, bool isLocal)
     return {where, action, {}};
 }
 
-QString namesSentence(const ReferenceLabels::Count &count)
+QString silenceSentence(related::NameBook::Silence silence)
 {
     using Silence = related::NameBook::Silence;
-    const qint64 all = count.found + count.missing + count.unknown;
-    if (all == 0)
-        return {};
-    const QLocale locale;
-    QStringList said{Words::tr("Names of the resources that were referred to on screen: %1 of %2 found.")
-                         .arg(locale.toString(count.found), locale.toString(all))};
-    if (count.missing > 0)
-        said << Words::tr("%Ln of them do(es) not exist here.", nullptr, static_cast<int>(count.missing));
-    if (count.silence == Silence::Refused)
-        said << Words::tr("The server doesn't tell some names.");
-    else if (count.silence == Silence::Failed)
-        said << Words::tr("The server was asked no more for names, as it didn't answer.");
-    return said.join(u' ');
+    switch (silence) {
+    case Silence::None:
+        break;
+    case Silence::Refused:
+        return Words::tr("The server doesn't tell some names.");
+    case Silence::Failed:
+        return Words::tr("The server was asked no more for names, as it didn't answer.");
+    }
+    return {};
 }
 
 } // namespace gui

@@ -9,7 +9,7 @@ namespace gui {
 [[nodiscard]] words::Explanation whyNowhere(const related::Target &target);
 /** The reference is right, and what it leads to is not there. @p isLocal: not in the files. */
 [[nodiscard]] words::Explanation whyMissing(const related::Target &target, bool isLocal);
-/** For the statement: how many references that were seen have got a name; "" where none was looked for. */
-[[nodiscard]] QString namesSentence(const ReferenceLabels::Count &count);
+/** For the statement: why names stay unknown; "" where there is no reason. */
+[[nodiscard]] QString silenceSentence(related::NameBook::Silence silence);
 
 } // namespace gui

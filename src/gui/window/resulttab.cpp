@@ -326,10 +326,10 @@ void ResultTab::showCompleteness()
 void ResultTab::showStatement()
 {
     showText(this, [this] {
-        const auto statement = words::statementOf(shownProvenance(), m_completeness, m_model->contents());
+        const auto statement = stated();
         QString said = saying(words::statement(statement));
-        if (const QString names = namesSentence(m_references->count()); !names.isEmpty())
-            said += QStringLiteral("\n\n") + names;
+        if (const QString silence = silenceSentence(m_references->book().silence()); !silence.isEmpty())
+            said += QStringLiteral("\n\n") + silence;
         if (m_isHeld && m_load && !m_load->isRunning())
             said += QStringLiteral("\n\n") + tr("The refresh ended early:") + u'\n'
                 + words::statement(m_asked, m_load->completeness(), {});

@@ -190,6 +190,7 @@ private:
     [[nodiscard]] QString saying(const QString &completeness) const;
     /** With all that narrows the rows that are shown. */
     [[nodiscard]] recipe::Provenance shownProvenance() const;
+    [[nodiscard]] words::Statement stated() const;
     void arrived(std::shared_ptr<const table::Chunk> chunk);
     void replaceRows();
     bool remakeColumns();

@@ -129,6 +129,14 @@ recipe::Provenance ResultTab::shownProvenance() const
     return provenance;
 }
 
+/** What is known of the rows that are shown. */
+words::Statement ResultTab::stated() const
+{
+    auto statement = words::statementOf(shownProvenance(), m_completeness, m_model->contents());
+    statement.names = m_references->seenNames();
+    return statement;
+}
+
 Exportable ResultTab::exportable() const
 {
     Exportable table;
@@ -139,8 +147,8 @@ Exportable ResultTab::exportable() const
     for (const auto column : table.columns)
         table.titles.append(titleOf(m_model->contents().schema()[column]));
     table.completeness = saying(words::describe(m_completeness, m_provenance, words::lostIn(m_model->contents())));
-    table.statement = saying(words::statement(shownProvenance(), m_completeness, m_model->contents()));
-    table.document = words::statementOf(shownProvenance(), m_completeness, m_model->contents());
+    table.document = stated();
+    table.statement = saying(words::statement(*table.document));
     table.fileName = fileName();
     return table;
 }

@@ -4,6 +4,9 @@
 #include "support/gui.h"
 #include "support/searchset.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QSignalSpy>
 #include <QTest>
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void asksForWhatIsSeenAlone();
     void brokenOnesStandAsTheyWereSent();
     void isCounted();
+    void missingOnesAreListed();
     void anotherAccountSeesNothingOfIt();
     void saysATime_data();
     void saysATime();
@@ -151,9 +155,38 @@ void ReferenceLabelsTest::isCounted()
     QTRY_COMPARE(m_tab->references().count().found, 1);
     QCOMPARE(m_tab->references().count().missing, 1);
     QCOMPARE(m_tab->references().count().unknown, 0);
-    const QString said = namesSentence(m_tab->references().count());
-    QVERIFY2(said.contains(u"1 of 2"_s), qPrintable(said));
-    QCOMPARE(namesSentence({}), QString());
+    const auto made = m_tab->exportable();
+    const auto stated = QJsonDocument::fromJson(words::json(*made.document)).object()[u"names"_s].toArray();
+    QCOMPARE(stated.size(), 2); // the reference, and the name that the usual columns have of it
+    for (const auto &column : stated) {
+        QCOMPARE(column[u"found"_s].toInt(), 1);
+        QCOMPARE(column[u"missing"_s].toInt(), 1);
+        QCOMPARE(column[u"references"_s].toArray(), QJsonArray{u"Patient/p2"_s});
+    }
+    QVERIFY2(
+        made.statement.contains(u": 1 of 2 names found. Leading nowhere: Patient/p2."_s), qPrintable(made.statement));
+}
+
+/** Those that are many are not all listed, and none where it is to tell nobody's identity. */
+void ReferenceLabelsTest::missingOnesAreListed()
+{
+    QByteArrayList many;
+    for (int row = 10; row < 35; ++row)
+        many << observation(QByteArray::number(row), R"({"reference":"Patient/q)" + QByteArray::number(row) + "\"}");
+    m_tab.reset();
+    open(many);
+    m_tab->resize(1000, 1600);
+    QTRY_COMPARE(m_tab->references().count().missing, 25);
+    const auto names = m_tab->exportable().document->names;
+    QVERIFY(!names.empty());
+    QCOMPARE(names[0].missing, 25);
+    QCOMPARE(names[0].references.size(), 20);
+    QCOMPARE(names[0].references.constFirst(), u"Patient/q10"_s);
+    QVERIFY2(m_tab->exportable().statement.contains(u"Patient/q29, and 5 more."_s),
+        qPrintable(m_tab->exportable().statement));
+    const auto withheld = words::withheld(*m_tab->exportable().document);
+    QCOMPARE(withheld.names[0].missing, 25);
+    QVERIFY(withheld.names[0].references.isEmpty());
 }
 
 void ReferenceLabelsTest::anotherAccountSeesNothingOfIt()
@@ -167,8 +200,10 @@ void ReferenceLabelsTest::anotherAccountSeesNothingOfIt()
     QVERIFY(m_tab->references().book().names().known.isEmpty());
     QTRY_COMPARE(m_tab->references().count().silence, related::NameBook::Silence::Refused);
     QCOMPARE(cell(0).data().toString(), u"Patient/p1"_s);
-    const QString said = namesSentence(m_tab->references().count());
-    QVERIFY2(said.contains(u"0 of 1"_s), qPrintable(said));
+    const auto names = m_tab->exportable().document->names;
+    QCOMPARE(names[0].refused, 1);
+    QCOMPARE(names[0].found + names[0].missing + names[0].unknown, 0);
+    QVERIFY(!silenceSentence(m_tab->references().book().silence()).isEmpty());
 }
 
 void ReferenceLabelsTest::saysATime_data()
