@@ -22,6 +22,7 @@ using Kind = fhirpath::Coding::Kind;
 constexpr std::size_t Together = 50; ///< calls in a batch
 constexpr std::size_t InList = 200; ///< codes whose names are asked for in one list
 constexpr std::size_t Many = 5; ///< codes of a value set for which all of it is read
+constexpr int MostRefused = 20; ///< lists, one after the other
 constexpr int MostTries = 3; ///< of what passes
 constexpr std::chrono::seconds Patience{20}; ///< that is waited for the server to be ready again
 constexpr qint64 MostBytes = 8 << 20;
@@ -365,13 +366,15 @@ QCoro::Task<> Terminology::nameByExpansion(std::shared_ptr<Terminology> self, st
             lists.emplace_back();
         lists.back().push_back(code);
     }
+    int refused = 0;
     while (!lists.empty() && !names->isOff && !stop.stop_requested()) {
         const auto list = std::move(lists.front());
         lists.pop_front();
         const Reply reply = co_await post(self, u"ValueSet/$expand"_s, listOf(list), stop);
         if (stop.stop_requested())
             co_return;
-        if (!isAboutTheCode(reply.status, reply.resource)) {
+        refused = reply.isOk() ? 0 : refused + 1;
+        if (!isAboutTheCode(reply.status, reply.resource) || refused > MostRefused) {
             names->isOff = true;
         } else if (!reply.isOk() && list.size() > 1) {
             const auto half = list.begin() + static_cast<std::ptrdiff_t>(list.size() / 2);

@@ -35,8 +35,8 @@ std::optional<Answers::Said> Answers::told(const Expanded &expanded, const fhirp
         return {};
     const fhirpath::Coding coding{about.kind, about.system, about.version, about.code};
     const auto answer = expanded.sets->contains(about.valueSet, coding);
-    const bool isLikeOne = answer == fhirpath::ValueSets::Answer::No && expanded.lowered.contains(lowered(about.code))
-        && !expanded.sets->hasCode(about.valueSet, about.code);
+    const bool isLikeOne = answer == fhirpath::ValueSets::Answer::No
+        && expanded.lowered.contains(about.system + '|' + lowered(about.code));
     if (answer == fhirpath::ValueSets::Answer::Unknown || isLikeOne)
         return {};
     return Said{answer, {}};
@@ -45,8 +45,12 @@ std::optional<Answers::Said> Answers::told(const Expanded &expanded, const fhirp
 void Answers::setExpansion(const std::string &canonical, ValueSet set)
 {
     Expanded expanded;
-    for (const auto &[code, entry] : set.expansion)
-        expanded.lowered.insert(lowered(code));
+    for (const auto &[code, entry] : set.expansion) {
+        if (entry.isAbstract)
+            continue;
+        expanded.lowered.insert('|' + lowered(code)); // where no system is asked for
+        expanded.lowered.insert(entry.system + '|' + lowered(code));
+    }
     const auto bar = canonical.find('|');
     set.url = canonical.substr(0, bar);
     set.version = bar == canonical.npos ? std::string() : canonical.substr(bar + 1);

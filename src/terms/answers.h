@@ -34,7 +34,7 @@ public:
 private:
     struct Expanded {
         std::shared_ptr<const ValueSets> sets; ///< with this one alone; nullptr: it is not to be had
-        std::unordered_set<std::string> lowered; ///< its codes in small letters
+        std::unordered_set<std::string> lowered; ///< system|code in small letters, and |code
         std::string why;
     };
     [[nodiscard]] static std::optional<Said> told(const Expanded &expanded, const fhirpath::Undecided &about);

@@ -135,12 +135,6 @@ bool ValueSets::has(std::string_view canonical) const
     return find(canonical) != nullptr;
 }
 
-bool ValueSets::hasCode(std::string_view canonical, const std::string &code) const
-{
-    const ValueSet *set = find(canonical);
-    return set && set->expansion.contains(code);
-}
-
 bool ValueSets::isWhole(std::string_view canonical) const
 {
     return Look(*this).isWhole(canonical);

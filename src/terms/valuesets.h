@@ -50,8 +50,6 @@ public:
     /** Whether contains() can tell of every code with its system, but for those that differ in case or version alone.
      */
     [[nodiscard]] bool isWhole(std::string_view canonical) const;
-    /** Whether its expansion has @p code, in any system. */
-    [[nodiscard]] bool hasCode(std::string_view canonical, const std::string &code) const;
     /** Looks at each code: for a worker. */
     [[nodiscard]] Extent extent(std::string_view canonical) const;
     [[nodiscard]] Answer contains(std::string_view valueSet, const fhirpath::Coding &coding) const override;

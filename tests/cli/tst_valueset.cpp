@@ -130,16 +130,19 @@ void ValueSetTest::fold()
 void ValueSetTest::get_data()
 {
     QTest::addColumn<QString>("set");
-    QTest::addColumn<bool>("validates"); // the server
+    QTest::addColumn<QByteArray>("operation"); // that the server has
     QTest::addColumn<int>("code");
     QTest::addColumn<QByteArray>("ids");
     QTest::addColumn<QByteArray>("said");
-    QTest::newRow("tested here") << u"set.json"_s << false << 0 << QByteArray("a,") << QByteArray();
-    QTest::newRow("by the server") << QString() << true << 0 << QByteArray("b,") << QByteArray();
-    QTest::newRow("the rest by the server") << u"part.json"_s << true << 0 << QByteArray("b,") << QByteArray();
-    QTest::newRow("by nobody") << QString() << false << 2 << QByteArray() << QByteArray("Only a server can test this");
+    QTest::newRow("tested here") << u"set.json"_s << QByteArray("translate") << 0 << QByteArray("a,") << QByteArray();
+    QTest::newRow("by the server") << QString() << QByteArray("validate-code") << 0 << QByteArray("b,") << QByteArray();
+    QTest::newRow("the rest by the server")
+        << u"part.json"_s << QByteArray("validate-code") << 0 << QByteArray("b,") << QByteArray();
+    QTest::newRow("by the server's list") << QString() << QByteArray("expand") << 0 << QByteArray("b,") << QByteArray();
+    QTest::newRow("by nobody") << QString() << QByteArray("translate") << 2 << QByteArray()
+                               << QByteArray("Only a server can test this");
     QTest::newRow("the rest by nobody")
-        << u"part.json"_s << false << 5 << QByteArray()
+        << u"part.json"_s << QByteArray("translate") << 5 << QByteArray()
         << QByteArray("2 resources have no row because a condition was neither true nor false.\n"
                       "The first reason: memberOf() cannot tell whether http://loinc.org|1 is in "
                       "http://v: this needs all codes of the system http://loinc.org, which are not "
@@ -150,7 +153,8 @@ void ValueSetTest::get_data()
 void ValueSetTest::get()
 {
     QFETCH(QString, set);
-    QFETCH(bool, validates);
+    QFETCH(QByteArray, operation);
+    const bool validates = operation == "validate-code";
     QFETCH(int, code);
     QFETCH(QByteArray, ids);
     QFETCH(QByteArray, said);
@@ -167,11 +171,14 @@ void ValueSetTest::get()
             return ScriptedServer::message(200,
                 QByteArray(R"({"resourceType":"CapabilityStatement","fhirVersion":"4.0.1","rest":[{"mode":"server",)"
                            R"("resource":[{"type":"Observation"},{"type":"ValueSet","operation":[{"name":")")
-                    + (validates ? "validate-code" : "expand") + R"("}]}]}]})");
+                    + operation + R"("}]}]}]})");
         if (request.startsWith("POST /fhir/ValueSet/$validate-code"))
             return ScriptedServer::message(200,
                 R"({"resourceType":"Parameters","parameter":[{"name":"result","valueBoolean":)"
                     + QByteArray(request.contains(R"("code":"3")") ? "true" : "false") + "}]}");
+        if (request.startsWith("GET /fhir/ValueSet/$expand?url=http%3A%2F%2Fv&"))
+            return ScriptedServer::message(200,
+                R"({"resourceType":"ValueSet","expansion":{"contains":[{"system":"http://loinc.org","code":"3"}]}})");
         if (request.startsWith("POST"))
             return ScriptedServer::message(405, {});
         return searchset(resources, 2, {});

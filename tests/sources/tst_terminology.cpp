@@ -98,6 +98,11 @@ private Q_SLOTS:
     void asksTheRest();
     void looksUp_data();
     void looksUp();
+    void expands_data();
+    void expands();
+    void expandsOnlyWhatIsWorthIt();
+    void namesByExpansion_data();
+    void namesByExpansion();
     void stops();
 
 private:
@@ -209,6 +214,154 @@ void TestTerminology::looksUp()
     QCOMPARE(known->isOff, names == u"-,-,-"_s);
     QCoro::waitFor(sources::Terminology::lookUp(asked, all, known, std::stop_token()));
     QCOMPARE(server.requests.size(), requests); // what is known, and who does not tell, is not asked again
+}
+
+void TestTerminology::expands_data()
+{
+    QTest::addColumn<QByteArrayList>("pages"); // expansion, each
+    QTest::addColumn<QString>("answers"); // of c0, c5, c1500 and zz
+    QTest::addColumn<int>("requests");
+    const auto page = [](int first, int count, const char *more = "") {
+        QByteArrayList codes;
+        for (int i = first; i < first + count; ++i)
+            codes << R"({"system":"http://s","code":"c)" + QByteArray::number(i) + R"(","display":"The )"
+                    + QByteArray::number(i) + "\"}";
+        return QByteArray("{") + more + R"("contains":[)" + codes.join(',') + "]}";
+    };
+    const QString few = u"yes yes no no"_s;
+    QTest::newRow("one page") << QByteArrayList{page(0, 10)} << few << 1;
+    QTest::newRow("one page with its total") << QByteArrayList{page(0, 10, R"("total":10,)")} << few << 1;
+    QTest::newRow("two pages") << QByteArrayList{page(0, 1000), page(1000, 600)} << u"yes yes yes no"_s << 2;
+    QTest::newRow("two pages with a total")
+        << QByteArrayList{page(0, 800, R"("total":1600,)"), page(800, 800, R"("total":1600,)")} << u"yes yes yes no"_s
+        << 2;
+    QTest::newRow("a full page, then none") << QByteArrayList{page(0, 1000), page(0, 0)} << few << 2;
+    const auto not_ = [](const char *why) { return QString(QLatin1String(why) + u' ').repeated(4).trimmed(); };
+    QTest::newRow("none") << QByteArrayList{page(0, 0)} << u"no no no no"_s << 1;
+    QTest::newRow("fewer than the total") << QByteArrayList{page(0, 10, R"("total":11,)"), page(0, 0, R"("total":11,)")}
+                                          << not_("the server gives fewer codes than it says that there are.") << 2;
+    QTest::newRow("the same again") << QByteArrayList{page(0, 1000), page(0, 1000)}
+                                    << not_("the server gives the same page of codes again.") << 2;
+    QTest::newRow("too many") << QByteArrayList{page(0, 10, R"("total":400000,)")}
+                              << not_("it has too many codes to be read whole.") << 1;
+    QTest::newRow("not all can be listed") << QByteArrayList{page(0, 10,
+        R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/valueset-unclosed","valueBoolean":true}],)")}
+                                           << not_("the server lists only some of the codes.") << 1;
+    QTest::newRow("only some were listed")
+        << QByteArrayList{page(0, 10, R"("parameter":[{"name":"limitedExpansion","valueBoolean":true}],)")}
+        << not_("the server lists only some of the codes.") << 1;
+    QTest::newRow("no such value set") << QByteArrayList{QByteArray()} << not_("the server answered 404: not here")
+                                       << 1;
+}
+
+/** A server that has no $validate-code. */
+void TestTerminology::expands()
+{
+    QFETCH(QByteArrayList, pages);
+    QFETCH(QString, answers);
+    QFETCH(int, requests);
+    ScriptedServer server;
+    server.respond = [&pages, &server](const QByteArray &) {
+        const QByteArray page = pages.value(server.requests.size() - 1);
+        return page.isEmpty() ? ScriptedServer::message(404, outcome("not here"))
+                              : ScriptedServer::message(200, R"({"resourceType":"ValueSet","expansion":)" + page + '}');
+    };
+    static QNetworkAccessManager network;
+    const auto asked = std::make_shared<sources::Terminology>(
+        std::make_shared<http::Client>(network), server.base(), sources::Terminology::Offers{false, true, false});
+    const auto said = std::make_shared<terms::Answers>();
+    const auto names = std::make_shared<sources::CodeNames>();
+    const std::vector<Undecided> codes{coding("c0"), coding("c5"), coding("c1500"), coding("zz")};
+    for (int again = 0; again < 2; ++again) // what is known is not asked again
+        QCoro::waitFor(
+            sources::Terminology::decide(asked, {codes.begin(), codes.end()}, said, names, std::stop_token()));
+    QStringList found;
+    for (const auto &code : codes) {
+        const auto one = said->find(code);
+        QVERIFY(one);
+        found << (one->answer == Answer::Yes ? u"yes"_s
+                : one->answer == Answer::No  ? u"no"_s
+                                             : QString::fromStdString(one->why));
+    }
+    QCOMPARE(found.join(u' '), answers);
+    QCOMPARE(server.requests.size(), requests);
+    QCOMPARE(QUrl::fromPercentEncoding(ScriptedServer::target(server.requests[0])),
+        u"/fhir/ValueSet/$expand?url=http://v&offset=0&count=1000"_s);
+    QCOMPARE(names->names.contains({"http://s", "c5"}), answers.startsWith(u"yes"));
+}
+
+/** One code alone is asked about; what the list leaves open, too. */
+void TestTerminology::expandsOnlyWhatIsWorthIt()
+{
+    TerminologyServer server;
+    int lists = 0;
+    server.respond = [&](const QByteArray &request) {
+        if (!ScriptedServer::target(request).contains("$expand"))
+            return server.said(request);
+        ++lists;
+        return ScriptedServer::message(
+            200, R"({"resourceType":"ValueSet","expansion":{"contains":[{"system":"http://s","code":"b1"}]}})");
+    };
+    static QNetworkAccessManager network;
+    const auto asked = std::make_shared<sources::Terminology>(
+        std::make_shared<http::Client>(network), server.base(), sources::Terminology::Offers{true, true, true});
+    const auto said = std::make_shared<terms::Answers>();
+    const auto names = std::make_shared<sources::CodeNames>();
+    const auto decide = [&](const std::set<Undecided> &codes) {
+        QCoro::waitFor(sources::Terminology::decide(asked, codes, said, names, std::stop_token()));
+    };
+    decide({coding("a1")});
+    QCOMPARE(lists, 0);
+    QCOMPARE(said->find(coding("a1"))->answer, Answer::Yes);
+    decide({coding("b1"), coding("b2"), coding("b3"), coding("b4"), coding("B1")});
+    QCOMPARE(lists, 1);
+    QCOMPARE(said->find(coding("b1"))->answer, Answer::Yes);
+    QCOMPARE(said->find(coding("b2"))->answer, Answer::No);
+    QCOMPARE(said->find(coding("B1"))->answer, Answer::No); // as the server says of the code itself
+    QCOMPARE(server.requests.size(), 3);
+}
+
+void TestTerminology::namesByExpansion_data()
+{
+    QTest::addColumn<int>("status"); // of a list with an unknown code
+    QTest::addColumn<QString>("names"); // of a1, a2, b and c
+    QTest::addColumn<int>("requests");
+    QTest::newRow("passes over what it does not know") << 200 << u"The a1,The a2,,"_s << 2;
+    QTest::newRow("refuses such a list") << 422 << u"The a1,The a2,,"_s << 6;
+    QTest::newRow("cannot do it") << 501 << u"The a1,-,-,-"_s << 2;
+}
+
+void TestTerminology::namesByExpansion()
+{
+    QFETCH(int, status);
+    QFETCH(QString, names);
+    QFETCH(int, requests);
+    ScriptedServer server;
+    server.respond = [status](const QByteArray &request) {
+        QByteArrayList known;
+        for (const auto &code : {"a1", "a2"}) {
+            if (ScriptedServer::bodyOf(request).contains(QByteArray(R"("code":")") + code + '"'))
+                known << QByteArray(R"({"system":"http://s","code":")") + code + R"(","display":"The )" + code + "\"}";
+        }
+        const bool hasOthers = ScriptedServer::bodyOf(request).contains(R"("code":"b")")
+            || ScriptedServer::bodyOf(request).contains(R"("code":"c")");
+        if (hasOthers && status != 200)
+            return ScriptedServer::message(status, outcome("no such code"));
+        return ScriptedServer::message(
+            200, R"({"resourceType":"ValueSet","expansion":{"contains":[)" + known.join(',') + "]}}");
+    };
+    static QNetworkAccessManager network;
+    const auto asked = std::make_shared<sources::Terminology>(
+        std::make_shared<http::Client>(network), server.base(), sources::Terminology::Offers{false, true, false});
+    const auto known = std::make_shared<sources::CodeNames>();
+    const std::vector<sources::SystemCode> codes{
+        {"http://s", "a1"}, {"http://s", "a2"}, {"http://s", "b"}, {"http://s", "c"}};
+    QCoro::waitFor(sources::Terminology::lookUp(asked, {codes.begin(), codes.end()}, known, std::stop_token()));
+    QStringList found;
+    for (const auto &code : codes)
+        found << (known->names.contains(code) ? known->names.at(code) : u"-"_s);
+    QCOMPARE(found.join(u','), names);
+    QCOMPARE(server.requests.size(), requests);
 }
 
 void TestTerminology::stops()

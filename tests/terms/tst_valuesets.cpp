@@ -1,3 +1,4 @@
+#include "terms/answers.h"
 #include "terms/valuesets.h"
 
 #include "fhir/model.h"
@@ -93,6 +94,8 @@ private Q_SLOTS:
     void faults();
     void replaced();
     void displays();
+    void answered_data();
+    void answered();
     void extent_data();
     void extent();
 };
@@ -263,6 +266,57 @@ void TestValueSets::displays()
     QCOMPARE(QByteArray::fromStdString(std::string(loaded().display("http://tree", "leaf"))), QByteArray("Leaf"));
     QVERIFY(loaded().display("http://tree", "none").empty());
     QVERIFY(loaded().display("http://nowhere", "leaf").empty());
+}
+
+void TestValueSets::answered_data()
+{
+    using Kind = Coding::Kind;
+    QTest::addColumn<QByteArray>("set");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QByteArrayList>("coding"); // system, version, code
+    QTest::addColumn<int>("answer");
+    const auto row = [](const char *name, const char *set, Kind kind, QByteArrayList coding, Answer answer) {
+        QTest::newRow(name) << QByteArray(set) << int(kind) << coding << int(answer);
+    };
+    row("in", "http://v", Kind::Whole, {"http://s", "", "a"}, Answer::Yes);
+    row("not in", "http://v", Kind::Whole, {"http://s", "", "z"}, Answer::No);
+    row("in another system", "http://v", Kind::Whole, {"http://t", "", "a"}, Answer::No);
+    row("in other letters", "http://v", Kind::Whole, {"http://s", "", "A"}, Answer::Unknown);
+    row("in other letters of another system", "http://v", Kind::Whole, {"http://t", "", "A"}, Answer::No);
+    row("abstract", "http://v", Kind::Whole, {"http://s", "", "g"}, Answer::No);
+    row("in another version", "http://v", Kind::Whole, {"http://s", "2", "b"}, Answer::Unknown);
+    row("a code", "http://v", Kind::Code, {"", "", "a"}, Answer::Yes);
+    row("a text, of two systems", "http://v", Kind::Text, {"", "", "a"}, Answer::Neither);
+    row("a code in other letters", "http://v", Kind::Code, {"", "", "A"}, Answer::Unknown);
+    row("of a version", "http://v|1", Kind::Whole, {"http://s", "", "a"}, Answer::Unknown); // that was not asked for
+    row("not to be had", "http://none", Kind::Whole, {"http://s", "", "a"}, Answer::Unknown);
+    row("never asked", "http://never", Kind::Whole, {"http://s", "", "a"}, Answer::Unknown);
+}
+
+/** What a server has listed is known; what its list leaves open is not "no". */
+void TestValueSets::answered()
+{
+    QFETCH(QByteArray, set);
+    QFETCH(int, kind);
+    QFETCH(QByteArrayList, coding);
+    QFETCH(int, answer);
+    const auto answers = std::make_shared<terms::Answers>();
+    terms::ValueSet listed;
+    listed.hasExpansion = listed.isExpansionWhole = true;
+    listed.expansion.emplace("a", terms::ValueSet::Entry{"http://s", "", false});
+    listed.expansion.emplace("b", terms::ValueSet::Entry{"http://s", "1", false});
+    listed.expansion.emplace("g", terms::ValueSet::Entry{"http://s", "", true});
+    listed.expansion.emplace("x", terms::ValueSet::Entry{"http://t", "", false});
+    answers->setExpansion("http://v", listed);
+    answers->setNoExpansion("http://none", "it is too large.");
+    QVERIFY(answers->wasExpanded("http://v") && answers->wasExpanded("http://none"));
+    QVERIFY(!answers->wasExpanded("http://never"));
+    QCOMPARE(QByteArray::fromStdString(answers->whyNotExpanded("http://none")), QByteArray("it is too large."));
+    const terms::AnsweredValueSets sets(std::make_shared<terms::ValueSets>(fhir::Model::r4()), answers);
+    const std::string system = coding[0].toStdString();
+    const std::string version = coding[1].toStdString();
+    const std::string code = coding[2].toStdString();
+    QCOMPARE(int(sets.contains(set.toStdString(), {Coding::Kind(kind), system, version, code})), answer);
 }
 
 void TestValueSets::extent_data()
