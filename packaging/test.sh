@@ -7,6 +7,9 @@ set -eu
 cd -- "$(dirname -- "$0")/.."
 . packaging/common.sh
 
+# One more at a time than there are processors, for many wait for servers and browsers.
+jobs=$(($(nproc) + 1))
+
 # run_tests PRESET ctest-argument...: the verdict is ctest's, the counts are made by totals.awk from what ctest leaves.
 run_tests() {
     preset=$1
@@ -14,7 +17,7 @@ run_tests() {
     log=build/$preset/Testing/Temporary/LastTest
     rm -f "$log.log" "${log}sFailed.log"
     say "Testing preset $preset"
-    ctest --preset "$preset" --no-tests=error -j "$(nproc)" --output-log "build/$preset/tests.log" "$@" < /dev/null \
+    ctest --preset "$preset" --no-tests=error -j "$jobs" --output-log "build/$preset/tests.log" "$@" < /dev/null \
         || run_again || failures="$failures $preset"
     if [ -f "$log.log" ]; then logs="$logs $log.log"; else more=$((more + 1)); fi
     if [ -f "${log}sFailed.log" ]; then failed_logs="$failed_logs ${log}sFailed.log"; fi
