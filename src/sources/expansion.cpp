@@ -60,8 +60,8 @@ Expansion::Next Expansion::add(const QJsonObject &answer)
     if (isPart(expansion))
         return unusable("the server lists only some of the codes.");
     const QJsonArray contains = expansion["contains"_L1].toArray();
-    const std::optional<qint64> total =
-        expansion["total"_L1].isDouble() ? std::optional(expansion["total"_L1].toInteger()) : std::nullopt;
+    const QJsonValue number = expansion["total"_L1];
+    const qint64 total = number.isDouble() ? number.toInteger() : -1; // not said
     const qint64 before = m_read;
     // Some know nothing of pages, and give the same again and again.
     const bool isSame = before > 0 && !contains.isEmpty() && contains.first().toObject() == m_first;
@@ -71,9 +71,9 @@ Expansion::Next Expansion::add(const QJsonObject &answer)
     take(contains);
     m_set.hasExpansion = m_set.isExpansionWhole = true;
     const qint64 came = m_read - before;
-    if (total.value_or(0) > MostCodes || m_read > MostCodes)
+    if (total > MostCodes || m_read > MostCodes)
         return unusable("it has too many codes to be read whole.");
-    if (total ? m_read >= *total : came != PageSize)
+    if (total >= 0 ? m_read >= total : came != PageSize)
         return Next::Whole;
     return came > 0 ? Next::Page : unusable("the server gives fewer codes than it says that there are.");
 }
