@@ -11552,6 +11552,15 @@ Vielen Dank</translation>
         <comment>a count</comment>
         <translation>Bisher nicht bekannt: %1.</translation>
     </message>
+    <message>
+        <source>Codes that FHIR does not allow there</source>
+        <translation>Codes, die FHIR dort nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>A code that is not in the required value set %1</source>
+        <extracomment>%1 the address of a value set</extracomment>
+        <translation>Ein Code, der nicht in der vorgeschriebenen Wertemenge %1 steht</translation>
+    </message>
 </context>
 <context>
     <name>words::Interpretation</name>

@@ -27,6 +27,7 @@ std::span<const RuleInfo, Rules> rules()
         {ValueFar, "value-far", FarValues, Grade::Odd},
         {ValueBeyondRange, "value-beyond-range", FarValues, Grade::Odd},
         {RequiredMissing, "required-missing", RequiredElements, Grade::Wrong},
+        {BindingBroken, "binding-broken", Bindings, Grade::Wrong},
     }};
     return All;
 }
@@ -39,7 +40,7 @@ const RuleInfo &infoOf(Rule rule)
 std::string_view nameOf(Check check)
 {
     static constexpr std::array<std::string_view, Checks> Names{"duplicates", "references", "future-dates",
-        "impossible-dates", "codes-without-system", "systems", "units", "far-values", "required-elements"};
+        "impossible-dates", "codes-without-system", "systems", "units", "far-values", "required-elements", "bindings"};
     return Names.at(static_cast<std::size_t>(check));
 }
 

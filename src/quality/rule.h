@@ -18,8 +18,9 @@ enum class Check : std::uint8_t {
     Units,
     FarValues,
     RequiredElements,
+    Bindings,
 };
-inline constexpr std::size_t Checks = 9;
+inline constexpr std::size_t Checks = 10;
 
 /** One thing that can be odd. What is no finding of each is said where it is judged. */
 enum class Rule : std::uint8_t {
@@ -43,8 +44,9 @@ enum class Rule : std::uint8_t {
     ValueFar, ///< from all others of its code and unit
     ValueBeyondRange, ///< more than ten times beyond the reference range that was sent with it
     RequiredMissing, ///< an element that must be there, by the definition of its type
+    BindingBroken, ///< a code outside the value set that the element must take its codes from
 };
-inline constexpr std::size_t Rules = 20;
+inline constexpr std::size_t Rules = 21;
 
 enum class Grade : std::uint8_t {
     Wrong, ///< FHIR does not allow it, or it contradicts itself

@@ -1,6 +1,9 @@
 #include "quality/shapes.h"
 
+#include "fhir/codes.h"
 #include "quality/dates.h"
+
+#include <utility>
 
 namespace quality {
 namespace {
@@ -35,7 +38,35 @@ const Shape *Shapes::of(std::string_view type)
     return m_shapes.emplace(std::string(type), made(type)).first->second.get();
 }
 
-std::unique_ptr<Shape> Shapes::made(std::string_view type) const
+bool Binding::has(std::string_view system, std::string_view code) const
+{
+    std::string key(system);
+    key.append("|").append(code);
+    return codes.contains(key);
+}
+
+const Binding *Shapes::bindingOf(std::string_view type, std::string_view element, std::string_view valueType)
+{
+    if (valueType != "code" && valueType != "Coding" && valueType != "CodeableConcept")
+        return nullptr;
+    const auto &known = fhir::Codes::of(m_model);
+    const std::string_view valueSet = known.valueSetOf(type, element);
+    if (valueSet.empty())
+        return nullptr;
+    const auto [place, isNew] = m_bindings.try_emplace(valueSet);
+    const auto all = isNew ? known.codesOf(valueSet) : std::nullopt;
+    if (!all)
+        return place->second.get();
+    auto binding = std::make_unique<Binding>();
+    binding->valueSet = valueSet;
+    for (const auto &code : *all) {
+        binding->codes.insert(std::string(code.system).append("|").append(code.code));
+        binding->bare.emplace(code.code);
+    }
+    return (place->second = std::move(binding)).get();
+}
+
+std::unique_ptr<Shape> Shapes::made(std::string_view type)
 {
     const auto elements = m_model.elements(type);
     if (elements.empty() || m_model.isPrimitive(type))
@@ -62,6 +93,7 @@ std::unique_ptr<Shape> Shapes::made(std::string_view type) const
             member.isHappened = hasHappened(type, element.name);
             member.isNested = m_model.isResource(each);
             member.required = bit;
+            member.binding = bindingOf(shape->type, element.name, each);
             shape->members.push_back(std::move(member));
         }
     }

@@ -8,9 +8,19 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace quality {
+
+/** The codes of a value set that an element must take its codes from, all of which are known. */
+struct Binding {
+    std::string_view valueSet; ///< canonical URL, without a version
+    std::unordered_set<std::string> codes; ///< "system|code"
+    std::unordered_set<std::string> bare; ///< of elements that say no system
+
+    [[nodiscard]] bool has(std::string_view system, std::string_view code) const;
+};
 
 /** What the model says of one key in the JSON of a type. */
 struct Member {
@@ -22,6 +32,7 @@ struct Member {
     bool isHappened = false; ///< it says when something has happened (hasHappened())
     bool isNested = false; ///< its values are whole resources
     std::uint64_t required = 0; ///< its bit among the type's required elements
+    const Binding *binding = nullptr; ///< of its values; nullptr: none is required, or its codes are not all known
 };
 
 /** A type, as its objects are gone through. */
@@ -52,9 +63,11 @@ public:
     [[nodiscard]] const Shape *of(std::string_view type);
 
 private:
-    [[nodiscard]] std::unique_ptr<Shape> made(std::string_view type) const;
+    [[nodiscard]] std::unique_ptr<Shape> made(std::string_view type);
+    [[nodiscard]] const Binding *bindingOf(std::string_view type, std::string_view element, std::string_view valueType);
     const fhir::Model &m_model;
     std::map<std::string, std::unique_ptr<const Shape>, std::less<>> m_shapes;
+    std::map<std::string_view, std::unique_ptr<const Binding>> m_bindings; ///< by value set
 };
 
 } // namespace quality

@@ -159,6 +159,8 @@ void Walker::value(At at, Node &node, const Member &member)
     }
     if (member.isDate && m_json.isString(at))
         date(at, node, member);
+    if (member.binding)
+        bound(at, node, member);
     if (!m_json.isObject(at))
         return;
     if (member.isNested) {

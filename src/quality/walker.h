@@ -60,7 +60,8 @@ struct Gathered {
  * Not odd: a required element that only has an extension, which says why it is absent; anything that is required in a
  * resource of which the server left elements out (tag SUBSETTED); a code whose system has only an extension; dates of
  * what is planned, registered or not done in the future, and any of what was entered in error; what was found in a
- * child up to 300 days before its birth.
+ * child up to 300 days before its birth; a concept in words alone where its codes are bound, or one with a code of the
+ * value set among others.
  */
 class Walker
 {
@@ -109,6 +110,7 @@ private:
     void date(At at, const Node &node, const Member &member);
     void coding(At at, const Node &node);
     void system(At at, const Node &node);
+    void bound(At at, const Node &node, const Member &member);
     void period(At at, const Node &node);
     void pairs(std::string_view type);
     void reference(At at, const Node &node);

@@ -14,6 +14,36 @@ const fhir::Decimal Ten(10);
 
 } // namespace
 
+/** One code of the value set is enough; a code without its system is said elsewhere. */
+void Walker::bound(At at, const Node &node, const Member &member)
+{
+    const auto &binding = *member.binding;
+    const auto broken = [&](const std::string &code) {
+        add(Rule::BindingBroken, node.path, code, {}, binding.valueSet);
+    };
+    if (m_json.isString(at)) {
+        std::string code(m_json.text(at, m_buffer));
+        if (!binding.bare.contains(code))
+            broken(code);
+        return;
+    }
+    const auto codings = inside(at, "coding");
+    const bool isConcept = m_json.isArray(codings);
+    std::string other;
+    for (auto coding = isConcept ? m_json.first(codings) : at; coding != None; coding = m_json.next(coding)) {
+        const std::string code = textAt(coding, "code");
+        const std::string system = textAt(coding, "system");
+        if (binding.has(system, code))
+            return;
+        if (other.empty() && !code.empty() && !system.empty())
+            other = system + "|" + code;
+        if (!isConcept)
+            break;
+    }
+    if (!other.empty())
+        broken(other);
+}
+
 /** What an Observation measured, in numbers; and all that makes it another measurement than the next one. */
 void Walker::measurement(const Key &resource)
 {

@@ -218,7 +218,7 @@ void ProfileTest::formats()
         QVERIFY(text.startsWith("<!doctype html>") && text.endsWith("</body></html>\n"));
         QVERIFY(!text.contains("<script") && !text.contains("http-equiv=\"refresh") && !text.contains("src="));
     }
-    QVERIFY(text.contains(format == u"json"_s ? "\"findings\": 0" : "Nothing found by 9 checks"));
+    QVERIFY(text.contains(format == u"json"_s ? "\"findings\": 0" : "Nothing found by 10 checks"));
 }
 
 void ProfileTest::usage_data()

@@ -114,6 +114,33 @@ void QualityRulesTest::resources_data()
     patient("an identifier's",
         R"("identifier":[{"system":"http://loinc.org/","value":"1"},{"system":"mrn","value":"2"}])",
         {u"system-no-uri Patient.identifier"_s});
+    // codes of required bindings
+    patient("a code of the value set", R"("gender":"unknown")");
+    patient("no code of the value set", R"("gender":"Female")", {u"binding-broken Patient.gender"_s});
+    patient("in a backbone and in a type",
+        R"("name":[{"text":"x","use":"nick"}],"link":[{"other":{"display":"x"},"type":"same"}])",
+        {u"binding-broken Patient.link.type"_s, u"binding-broken Patient.name.use"_s});
+    patient("a code that only has an extension", R"("_gender":{"extension":[{"url":"u","valueCode":"x"}]})");
+    patient("an extensible binding", R"("maritalStatus":{"coding":[{"system":"http://mine.example","code":"x"}]})");
+    patient("codes that are not all known", R"("photo":[{"contentType":"a/b"}])"); // MIME types
+    row("in a contained resource",
+        R"({"resourceType":"Observation","id":"1","status":"final","code":{"text":"x"},"contained":[{"resourceType":"Patient","id":"p","gender":"m"}]})",
+        {u"binding-broken Observation.contained.ofType(Patient).gender"_s});
+    const auto condition = [&](const char *name, const QByteArray &codings, const QStringList &found = {}) {
+        const QByteArray start =
+            R"({"resourceType":"Condition","id":"1","subject":{"display":"x"},"clinicalStatus":{"coding":[)";
+        row(name, (start + codings + R"(],"text":"x"}})").constData(), found);
+    };
+    const QByteArray active =
+        R"({"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"})";
+    const QByteArray mine = R"({"system":"http://mine.example","code":"active"})";
+    condition("a concept", active);
+    condition("one of its codes", mine + ',' + active);
+    condition("none of its codes", mine, {u"binding-broken Condition.clinicalStatus"_s});
+    condition("a code in other letters",
+        R"({"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"Active"})",
+        {u"binding-broken Condition.clinicalStatus"_s});
+    condition("words alone", R"({"display":"active"})");
     // references
     observation("references",
         R"("contained":[{"resourceType":"Patient","id":"p"}],"subject":{"reference":"#p"},"focus":[{"reference":"#"},{"reference":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0"},{"reference":"https://a.example/Patient/1"},{"reference":"Patient/1/_history/2"},{"display":"x"},{"identifier":{"value":"1"}}])");

@@ -90,9 +90,11 @@ QString titleOf(Check check)
     case Check::FarValues:
         return Text::tr("Values far from the others");
     case Check::RequiredElements:
+        return Text::tr("Required elements that are missing");
+    case Check::Bindings:
         break;
     }
-    return Text::tr("Required elements that are missing");
+    return Text::tr("Codes that FHIR does not allow there");
 }
 
 QString noteOn(Check check, const quality::Report &report)
@@ -143,6 +145,9 @@ QString sentence(const quality::Finding &finding, bool quotes)
         return aboutNumbers(finding, quotes);
     case Rule::RequiredMissing:
         return Text::tr("A required element is missing");
+    case Rule::BindingBroken:
+        //: %1 the address of a value set
+        return Text::tr("A code that is not in the required value set %1").arg(sent(finding.expected));
     default:
         return aboutDate(finding.rule);
     }

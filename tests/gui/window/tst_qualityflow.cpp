@@ -107,7 +107,7 @@ void QualityFlowTest::nothingFound()
 {
     open({Odd[0]});
     QCOMPARE(part<Chip>(*view(), "verdict").tone(), Chip::Tone::Good);
-    QCOMPARE(part<Chip>(*view(), "verdict").text(), u"Nothing found by 9 check(s)."_s);
+    QCOMPARE(part<Chip>(*view(), "verdict").text(), u"Nothing found by 10 check(s)."_s);
     const auto &tree = part<QTreeWidget>(*view(), "findings");
     QCOMPARE(tree.topLevelItemCount(), int{quality::Checks}); // what was looked for
     QVERIFY(!part<QPushButton>(*view(), "showRows").isEnabled());
