@@ -1278,10 +1278,6 @@
         <translation>nicht bekannt</translation>
     </message>
     <message>
-        <source>Counted when they are opened</source>
-        <translation>Wird beim Öffnen gezählt</translation>
-    </message>
-    <message>
         <source>Counting: %1 of %2 types</source>
         <translation>Zählt: %1 von %2 Typen</translation>
     </message>
@@ -2684,6 +2680,19 @@
     <message>
         <source>Tick a field of the %1 to see it as a column.</source>
         <translation>Haken Sie ein Feld von %1 an, um es als Spalte zu sehen.</translation>
+    </message>
+    <message>
+        <source>↗ %1 (the first)</source>
+        <comment>resource type</comment>
+        <translation>↗ %1 (das erste)</translation>
+    </message>
+    <message>
+        <source>Fields of the %1 that it refers to first</source>
+        <translation>Felder von %1, auf das es zuerst verweist</translation>
+    </message>
+    <message>
+        <source>Tick a field of the %1 to see it as a column. Of several references the first counts.</source>
+        <translation>Ein Feld von %1 ankreuzen, um es als Spalte zu sehen. Von mehreren Verweisen zählt der erste.</translation>
     </message>
 </context>
 <context>

@@ -25,17 +25,25 @@ bool isPlain(std::string_view path)
     });
 }
 
-/** Whether a resource has one value there at most, and that is a reference. */
-bool isOnce(const std::string &type, std::string_view path, const fhir::Model &model)
+constexpr std::string_view FirstOf = ".first()"; ///< behind the path of a reference that is there several times
+
+enum class Found : std::uint8_t { No, Once, Several };
+
+/** How often a resource has a reference there; one below an element that is there several times is left out. */
+Found referenceAt(const std::string &type, std::string_view path, const fhir::Model &model)
 {
     std::string owner = type;
     while (true) {
         const auto dot = path.find('.');
         const auto *element = model.element(owner, path.substr(0, dot));
-        if (!element || element->repeats || element->types.empty())
-            return false;
-        if (dot == std::string_view::npos)
-            return std::ranges::find(element->types, std::string_view("Reference")) != element->types.end();
+        const bool isLast = dot == std::string_view::npos;
+        if (!element || element->types.empty() || (element->repeats && !isLast))
+            return Found::No;
+        if (isLast) {
+            const bool isReference =
+                std::ranges::find(element->types, std::string_view("Reference")) != element->types.end();
+            return !isReference ? Found::No : element->repeats ? Found::Several : Found::Once;
+        }
         owner = element->types.front();
         path.remove_prefix(dot + 1);
     }
@@ -50,8 +58,8 @@ void eachReference(const QString &type, const fhir::Model &model, const Take &ta
         if (parameter.type != "reference" || !path.starts_with(name + '.'))
             continue;
         path.remove_prefix(name.size() + 1);
-        if (isPlain(path) && isOnce(name, path, model))
-            take(path, parameter.targets);
+        if (const auto found = isPlain(path) ? referenceAt(name, path, model) : Found::No; found != Found::No)
+            take(path, parameter.targets, found);
     }
 }
 
@@ -75,12 +83,18 @@ QStringList namesOf(const QList<Join> &joins)
 
 } // namespace
 
+bool Link::isOfFirst() const
+{
+    return path.endsWith(text(FirstOf));
+}
+
 std::vector<Link> linksFrom(const QString &type, const fhir::Model &model)
 {
     std::vector<Link> links;
-    eachReference(type, model, [&](std::string_view path, const auto &targets) {
+    eachReference(type, model, [&](std::string_view path, const auto &targets, Found found) {
         for (const auto target : targets) {
-            const Link link{type, text(path), text(target)};
+            const QString first = found == Found::Several ? text(FirstOf) : QString();
+            const Link link{type, text(path) + first, text(target)};
             if (model.isResource(target) && std::ranges::find(links, link) == links.end())
                 links.push_back(link);
         }
@@ -92,7 +106,9 @@ std::vector<Link> linksTo(const QString &type, const fhir::Model &model)
 {
     std::vector<Link> links;
     for (const auto resource : model.resources()) {
-        eachReference(text(resource), model, [&](std::string_view path, const auto &targets) {
+        eachReference(text(resource), model, [&](std::string_view path, const auto &targets, Found found) {
+            if (found != Found::Once)
+                return;
             const Link link{text(resource), text(path), type};
             const bool leads = std::ranges::find(targets, type.toStdString()) != targets.end();
             if (leads && std::ranges::find(links, link) == links.end())
@@ -112,7 +128,9 @@ table::Schema columnsOf(const QString &type, const fhir::Model &model)
 std::optional<std::size_t> columnOf(
     const Link &link, const std::vector<viewdef::ColumnPath> &paths, const table::Schema &schema)
 {
-    const std::string path = link.path.toStdString();
+    std::string path = link.path.toStdString();
+    if (link.isOfFirst())
+        path.resize(path.size() - FirstOf.size());
     for (const auto &column : paths) {
         const auto isOf = [&path](const std::string &element) {
             return element == path || element.starts_with(path + '.');

@@ -15,15 +15,17 @@ namespace recipe {
 /** A reference from resources of one type to those of another. */
 struct Link {
     QString from; ///< the type that refers
-    QString path; ///< FHIRPath on it: "subject"
+    QString path; ///< FHIRPath on it: "subject"; of several references there the first: "performer.first()"
     QString to;
+
+    [[nodiscard]] bool isOfFirst() const;
     bool operator==(const Link &) const = default;
 };
 
 /** What resources of @p type refer to, in the order of its search parameters, which say it. A reference to any type, or
- * below an element that is there several times, is left out. */
+ * below an element that is there several times, is left out; of several references the first counts. */
 [[nodiscard]] std::vector<Link> linksFrom(const QString &type, const fhir::Model &model);
-/** What refers to resources of @p type, by the names of the types. */
+/** What refers to resources of @p type, by the names of the types; without those that may refer to several. */
 [[nodiscard]] std::vector<Link> linksTo(const QString &type, const fhir::Model &model);
 
 /** The columns that resources of @p type are shown with: what others can have of them. */

@@ -77,10 +77,12 @@ private:
     table::Schema m_columns;
 };
 
-tl::expected<JoinReading, ViewError> readingOf(
-    const Connection &connection, const Join &join, const QString &leftKey, const table::Schema &left)
+tl::expected<JoinReading, ViewError> readingOf(const Connection &connection, const Recipe &recipe, const Join &join,
+    const QString &leftKey, const table::Schema &left)
 {
-    auto right = recipe::readingOf(connection, rightOf(join));
+    auto asked = rightOf(join);
+    asked.valueSets = recipe.valueSets; // which its conditions may be about
+    auto right = recipe::readingOf(connection, asked);
     if (!right)
         return tl::unexpected(std::move(right.error()));
     const auto &schema = right->view->schema();
@@ -127,7 +129,7 @@ tl::expected<std::vector<JoinReading>, ViewError> joinsOf(
     const auto keys = leftKeys(recipe.joins);
     for (const auto &join : recipe.joins) {
         const auto key = std::ranges::find(keys, join.leftKey, &KeyColumn::path);
-        auto reading = readingOf(connection, join, key->name, left);
+        auto reading = readingOf(connection, recipe, join, key->name, left);
         if (!reading)
             return tl::unexpected(std::move(reading.error()));
         for (const auto &column : reading->columns) {

@@ -41,10 +41,13 @@ void JoinableTest::knowsWhatLeadsWhere()
     QVERIFY(contains(from, {u"Observation"_s, u"subject"_s, u"Patient"_s}));
     QVERIFY(contains(from, {u"Observation"_s, u"subject"_s, u"Group"_s}));
     QVERIFY(contains(from, {u"Observation"_s, u"encounter"_s, u"Encounter"_s}));
-    QVERIFY(std::ranges::none_of(from, [](const Link &link) { return link.path == u"performer"_s; })); // several
+    QVERIFY(std::ranges::none_of(from, [](const Link &link) { return link.path == u"performer"_s; }));
+    QVERIFY(contains(from, {u"Observation"_s, u"performer.first()"_s, u"Practitioner"_s})); // of several
+    QVERIFY(std::ranges::none_of(from, [](const Link &link) { return link.path.startsWith(u"component"_s); }));
     const auto to = recipe::linksTo(u"Patient"_s, model());
     QVERIFY(contains(to, {u"Observation"_s, u"subject"_s, u"Patient"_s}));
     QVERIFY(contains(to, {u"Encounter"_s, u"subject"_s, u"Patient"_s}));
+    QVERIFY(std::ranges::none_of(to, &Link::isOfFirst));
     QVERIFY(contains(to, {u"Immunization"_s, u"patient"_s, u"Patient"_s}));
     QVERIFY(recipe::linksFrom(u"NoSuchType"_s, model()).empty());
 }
@@ -60,6 +63,9 @@ void JoinableTest::findsTheColumnOfAReference()
     const auto column = recipe::columnOf({u"Observation"_s, u"subject"_s, u"Patient"_s}, paths, schema);
     QVERIFY(column);
     QCOMPARE(schema[*column].name, std::string("patient_name"));
+    const auto several = recipe::columnOf({u"Observation"_s, u"performer.first()"_s, u"Practitioner"_s}, paths, schema);
+    QVERIFY(several);
+    QCOMPARE(schema[*several].name, std::string("performer"));
     QVERIFY(!recipe::columnOf({u"Observation"_s, u"specimen"_s, u"Specimen"_s}, paths, schema));
 }
 

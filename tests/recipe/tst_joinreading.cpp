@@ -44,6 +44,8 @@ private Q_SLOTS:
     void placesColumns();
     void refuses_data();
     void refuses();
+    void conditionsKnowTheRecipesValueSets_data();
+    void conditionsKnowTheRecipesValueSets();
     void rowsGoTogether();
     void readsKeys();
 };
@@ -129,6 +131,45 @@ void JoinReadingTest::refuses()
 }
 
 /** References as servers write them, and those that lead nowhere. */
+void JoinReadingTest::conditionsKnowTheRecipesValueSets_data()
+{
+    QTest::addColumn<QByteArrayList>("valueSets");
+    QTest::addColumn<bool>("canBeRead");
+    const QByteArray set = R"({"resourceType":"ValueSet","url":"http://x","compose":{"include":[{"system":"http://s",)"
+                           R"("concept":[{"code":"a"}]}]}})";
+    QTest::newRow("with the value set") << QByteArrayList{set} << true;
+    QTest::newRow("without it") << QByteArrayList() << false; // and there is no server to ask
+}
+
+void JoinReadingTest::conditionsKnowTheRecipesValueSets()
+{
+    QFETCH(QByteArrayList, valueSets);
+    QFETCH(bool, canBeRead);
+    auto last = lastValue();
+    last.conditions = {u"code.memberOf('http://x')"_s};
+    auto recipe = recipeOf("Patient", {last});
+    recipe.valueSets = valueSets;
+    const recipe::Connection connection;
+    const auto left = recipe::compile(recipe, connection.model(), {});
+    QVERIFY(left);
+    const auto joins = recipe::joinsOf(connection, recipe, (*left)->schema());
+    QCOMPARE(joins.has_value(), canBeRead);
+    if (!canBeRead)
+        return;
+    std::string text;
+    std::vector<fhir::Entry> entries;
+    for (const auto *code : {"a", "b"}) {
+        const std::string one = R"({"resourceType":"Observation","subject":{"reference":"Patient/1"},"code":{"coding":)"
+                                R"([{"system":"http://s","code":")"
+            + std::string(code) + "\"}]}}";
+        entries.push_back({text.size(), one.size()});
+        text += one + '\n';
+    }
+    viewdef::Runner runner((*joins)[0].right.view);
+    const auto rows = runner.run(std::make_shared<const fhir::ResourceBatch>(std::move(text), std::move(entries), 0));
+    QCOMPARE(rows.rows(), std::size_t{1}); // the one whose code is in the set
+}
+
 void JoinReadingTest::rowsGoTogether()
 {
     const auto recipe = recipeOf("Observation", {patientOf(u"subject"_s, {{u"sex"_s, u"Sex"_s, u"sex"_s}})});

@@ -56,11 +56,16 @@ QVariant FieldsModel::targetData(const Target &target, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return QString(QString(QChar(0x2197)) + u' ' + target.link.to);
+        return target.link.isOfFirst() ? tr("↗ %1 (the first)", "resource type").arg(target.link.to)
+                                       : QString(QString(QChar(0x2197)) + u' ' + target.link.to);
     case Qt::AccessibleTextRole:
-        return tr("Fields of the %1 that it refers to").arg(target.link.to);
+        return target.link.isOfFirst() ? tr("Fields of the %1 that it refers to first").arg(target.link.to)
+                                       : tr("Fields of the %1 that it refers to").arg(target.link.to);
     case Qt::ToolTipRole:
-        return plainTip(tr("Tick a field of the %1 to see it as a column.").arg(target.link.to));
+        return plainTip(target.link.isOfFirst()
+                ? tr("Tick a field of the %1 to see it as a column. Of several references the first counts.")
+                      .arg(target.link.to)
+                : tr("Tick a field of the %1 to see it as a column.").arg(target.link.to));
     default:
         return {};
     }

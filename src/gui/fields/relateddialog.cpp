@@ -153,6 +153,7 @@ void RelatedDialog::change()
         tried.query.type = link()->from.toStdString();
         tried.columns = recipe::Recipe::Columns::Key;
         tried.conditions = {condition};
+        tried.valueSets = m_setting.valueSets;
         const auto view = recipe::compile(tried, *m_setting.model, {});
         isGood = view.has_value();
         if (!view)

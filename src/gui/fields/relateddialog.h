@@ -27,6 +27,7 @@ public:
         std::vector<recipe::Link> links; ///< that lead to it, from types that there are
         QStringList taken; ///< names of the other columns
         QList<recipe::Join> joins; ///< that the table has
+        QByteArrayList valueSets = {}; ///< of the recipe, which a condition may be about
     };
     RelatedDialog(Setting setting, QWidget *parent);
     ~RelatedDialog() override;

@@ -1,6 +1,9 @@
 #include "gui/related/alldatadialog.h"
 
 #include "gui/common/text.h"
+#include "loading/load.h"
+#include "loading/open.h"
+#include "recipe/reading.h"
 #include "sources/server.h"
 #include "ui_alldatadialog.h"
 
@@ -35,8 +38,7 @@ AllDataDialog::AllDataDialog(recipe::Connection connection, const related::Targe
     AllDataDialog::retranslate();
     m_ui->types->setFocus();
     m_counting.begin();
-    if (!m_connection.isLocal())
-        count();
+    m_connection.isLocal() ? countInFiles() : count();
 }
 
 AllDataDialog::~AllDataDialog() = default;
@@ -48,8 +50,10 @@ void AllDataDialog::fill()
         auto *item = new QTreeWidgetItem(m_ui->types, {part.type});
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
-        item->setCheckState(TypeColumn, m_connection.isLocal() ? Qt::Checked : Qt::Unchecked);
-        item->setToolTip(TypeColumn, plainTip(QString::fromStdString(part.recipe.query.text())));
+        item->setCheckState(TypeColumn, Qt::Unchecked);
+        item->setToolTip(TypeColumn,
+            plainTip(m_connection.isLocal() ? part.recipe.conditions.join(QLatin1Char('\n'))
+                                            : QString::fromStdString(part.recipe.query.text())));
     }
     if (m_ui->types->topLevelItemCount() > 0)
         m_ui->types->setCurrentItem(m_ui->types->topLevelItem(0));
@@ -75,6 +79,36 @@ void AllDataDialog::count()
     }
 }
 
+/** One type after the other, on a worker, for as long as the dialog is open. */
+void AllDataDialog::countInFiles()
+{
+    m_load.reset();
+    if (m_next == m_parts.size())
+        return;
+    const qsizetype part = m_next++;
+    ++m_running;
+    auto recipe = m_parts[part].recipe;
+    recipe.columns = recipe::Recipe::Columns::Key;
+    const auto reading = recipe::readingOf(m_connection, recipe);
+    if (!reading) {
+        counted(part, std::nullopt);
+        return countInFiles();
+    }
+    m_load = std::make_unique<loading::Load>(loading::open(m_connection, reading->recipe), reading->view);
+    const auto found = std::make_shared<qint64>(0);
+    connect(m_load.get(), &loading::Load::chunkReady, this,
+        [found](const auto &chunk) { *found += static_cast<qint64>(chunk->rows()); });
+    const auto take = [this, part, found] {
+        using Verdict = sources::Completeness::Verdict;
+        const auto verdict = m_load->completeness().verdict;
+        const bool isWhole = verdict == Verdict::Complete || verdict == Verdict::EndReached;
+        counted(part, isWhole ? std::optional(*found) : std::nullopt);
+        countInFiles();
+    };
+    connect(m_load.get(), &loading::Load::finished, this, take, Qt::QueuedConnection);
+    m_load->start();
+}
+
 void AllDataDialog::counted(qsizetype part, std::optional<qint64> count)
 {
     --m_running;
@@ -87,7 +121,8 @@ void AllDataDialog::counted(qsizetype part, std::optional<qint64> count)
     if (!m_isChosen[part])
         item->setCheckState(TypeColumn, count.value_or(0) > 0 ? Qt::Checked : Qt::Unchecked);
     say();
-    this->count();
+    if (!m_connection.isLocal())
+        this->count();
 }
 
 /** What a person chose stays, whatever is counted later. */
@@ -111,10 +146,7 @@ void AllDataDialog::say()
         resources += m_counts[part].value_or(0);
     }
     m_open->setEnabled(tables > 0);
-    const bool isCounting = !m_connection.isLocal() && m_answers < m_parts.size();
-    if (m_connection.isLocal())
-        m_ui->state->setState(Chip::Tone::Note, tr("Counted when they are opened"));
-    else if (isCounting)
+    if (m_answers < m_parts.size())
         m_ui->state->setState(Chip::Tone::Busy, tr("Counting: %1 of %2 types").arg(m_answers).arg(m_parts.size()));
     else
         m_ui->state->setState(Chip::Tone::Good, tr("%Ln resource(s) ticked", nullptr, static_cast<int>(resources)));

@@ -13,6 +13,10 @@
 class QPushButton;
 class QTreeWidgetItem;
 
+namespace loading {
+class Load;
+}
+
 namespace gui {
 
 namespace Ui {
@@ -38,6 +42,7 @@ protected:
 private:
     void fill();
     void count();
+    void countInFiles();
     void counted(qsizetype part, std::optional<qint64> count);
     void ticked(QTreeWidgetItem *item);
     void say();
@@ -55,6 +60,7 @@ private:
     bool m_isTicking = false; ///< it is this class that ticks
     QList<bool> m_isChosen; ///< by the person; counts change nothing of it
     Latest m_counting;
+    std::unique_ptr<loading::Load> m_load; ///< of the part that is counted in files
 };
 
 } // namespace gui

@@ -97,7 +97,8 @@ void JoinFlow::ask()
     if (!tab)
         return;
     const auto &model = tab->connection().model();
-    RelatedDialog::Setting setting{tab->type(), &model, {}, namesIn(*tab), tab->recipe().joins};
+    RelatedDialog::Setting setting{
+        tab->type(), &model, {}, namesIn(*tab), tab->recipe().joins, tab->recipe().valueSets};
     const auto types = tab->connection().types();
     for (const auto &link : recipe::linksTo(tab->type(), model)) {
         if (std::ranges::any_of(types, [&link](const auto &type) { return type.name == link.from; }))
