@@ -1,8 +1,10 @@
 #include "story/reading.h"
 
+#include "loading/load.h"
 #include "support/localfiles.h"
 #include "support/searchset.h"
 
+#include <QCoroTask>
 #include <QNetworkAccessManager>
 #include <QSignalSpy>
 #include <QTest>
@@ -32,7 +34,7 @@ private:
     [[nodiscard]] std::unique_ptr<Reading> read(const QStringList &types);
     [[nodiscard]] const Reading::Part &part(const char *type) const;
 
-    ScriptedServer m_server;
+    std::unique_ptr<ScriptedServer> m_server; ///< one a test: nothing asked in one comes late in another
     QNetworkAccessManager m_network;
     recipe::Connection m_connection;
     std::unique_ptr<Reading> m_reading;
@@ -58,8 +60,8 @@ void StoryReadingTest::init()
 {
     m_reading.reset();
     m_events.clear();
-    m_server.requests.clear();
-    m_server.respond = [](const QByteArray &request) {
+    m_server = std::make_unique<ScriptedServer>();
+    m_server->respond = [](const QByteArray &request) {
         const QByteArray target = ScriptedServer::target(request);
         if (target.startsWith("/fhir/Patient?"))
             return searchset({Patient}, 1);
@@ -71,7 +73,7 @@ void StoryReadingTest::init()
     };
     m_connection = {};
     m_connection.client = std::make_shared<http::Client>(m_network);
-    m_connection.probe.emplace().base = m_server.base();
+    m_connection.probe.emplace().base = m_server->base();
     m_connection.probe->release = u"R4"_s;
 }
 
@@ -110,7 +112,7 @@ void StoryReadingTest::readsAllTypes()
         QVERIFY(each.provenance.read.isValid());
     }
     QVERIFY(part("Encounter").provenance.request.query().contains(u"patient=Patient/p1"_s));
-    QTest::qWait(20);
+    QTRY_VERIFY(m_reading->findChildren<loading::Load *>().isEmpty()); // nobody is left who could end once more
     QCOMPARE(finished.size(), 1);
 }
 
@@ -128,7 +130,7 @@ void StoryReadingTest::saysWhatFailed()
 
 void StoryReadingTest::neverShowsAnother()
 {
-    m_server.respond = [](const QByteArray &) {
+    m_server->respond = [](const QByteArray &) {
         return searchset({observation(1, "Patient/p1"), observation(2, "Patient/p2"), observation(3, "Group/p1"),
                              observation(4, "https://other.example/Patient/p1")},
             4);
@@ -146,14 +148,14 @@ void StoryReadingTest::neverShowsAnother()
 void StoryReadingTest::stopsAServerThatGivesAll()
 {
     int page = 0;
-    m_server.respond = [this, &page](const QByteArray &request) {
+    m_server->respond = [this, &page](const QByteArray &request) {
         if (!ScriptedServer::target(request).startsWith("/fhir/Observation"))
             return ScriptedServer::message(403, {});
         QByteArrayList all;
         for (int i = 0; i < 600; ++i)
             all << observation(600 * page + i, "Patient/p2");
         ++page;
-        const QByteArray next = m_server.base().toEncoded() + "/Observation?page=" + QByteArray::number(page);
+        const QByteArray next = m_server->base().toEncoded() + "/Observation?page=" + QByteArray::number(page);
         return searchset(all, {}, R"("link":[{"relation":"next","url":")" + next + R"("}],)");
     };
     m_reading = read({u"Observation"_s});
@@ -168,17 +170,18 @@ void StoryReadingTest::stopsAServerThatGivesAll()
 
 void StoryReadingTest::isCancelled()
 {
-    m_server.respond = [](const QByteArray &) { return QByteArray(); }; // hangs
+    m_server->respond = [](const QByteArray &) { return QByteArray(); }; // hangs
     m_reading = read({u"Encounter"_s, u"Condition"_s, u"Observation"_s, u"Procedure"_s, u"CarePlan"_s});
     QSignalSpy finished(m_reading.get(), &Reading::finished);
     m_reading->start();
-    QTRY_COMPARE(m_server.requests.size(), 4); // at once
+    QTRY_COMPARE(m_server->requests.size(), 4); // at once
     m_reading->cancel();
     m_reading->cancel();
     QTRY_COMPARE(finished.size(), 1);
     QVERIFY(m_reading->isCancelled() && !m_reading->isRunning());
     QVERIFY(part("Encounter").hasFailed());
     QVERIFY(part("CarePlan").state == Reading::Part::State::Waiting);
+    QCOMPARE(m_server->requests.size(), 4);
 }
 
 void StoryReadingTest::endsWhereNothingIsOffered()
@@ -214,7 +217,9 @@ void StoryReadingTest::mayBeDestroyed()
     QSignalSpy finished(m_reading.get(), &Reading::finished);
     m_reading->start();
     m_reading.reset();
-    QTest::qWait(50);
+    http::Request later;
+    later.url = m_server->base();
+    (void)QCoro::waitFor(m_connection.client->fetch(later, {})); // what was asked before has come by then, if at all
     QCOMPARE(finished.size(), 0);
 }
 
