@@ -5,6 +5,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -77,6 +78,8 @@ private:
         }
         m_rows->append(chunk);
     }
+    /** The page that was told last is left alone no longer. */
+    [[nodiscard]] bool isAtRest() const { return !m_looks->findChild<QTimer *>()->isActive(); }
     [[nodiscard]] Told &told() const { return static_cast<Told &>(*m_looks->current()); }
 
     std::unique_ptr<QWidget> m_page;
@@ -160,7 +163,7 @@ void LooksTest::tellsOfRowsNowAndThen()
         append(1);
     QCOMPARE(told().m_rows, QList{0});
     QTRY_COMPARE_WITH_TIMEOUT(told().m_rows, (QList{0, 10}), 5 * Looks::Pause);
-    QTest::qWait(Looks::Pause + 200);
+    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(), 5 * Looks::Pause);
     QCOMPARE(told().m_rows, (QList{0, 10})); // nothing came
     append(1);
     QCOMPARE(told().m_rows, (QList{0, 10, 11}));
@@ -171,7 +174,7 @@ void LooksTest::tellsOnlyWhatIsLookedAt()
     m_looks->look(Look::Pivot);
     auto &view = told();
     m_looks->look(Look::Table);
-    QTest::qWait(Looks::Pause + 200);
+    QTRY_VERIFY_WITH_TIMEOUT(isAtRest(), 5 * Looks::Pause);
     append(5);
     QCOMPARE(view.m_rows, QList{0});
     m_looks->look(Look::Pivot);

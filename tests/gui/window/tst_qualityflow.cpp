@@ -20,6 +20,7 @@
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QTreeWidget>
 
 using namespace Qt::StringLiterals;
@@ -170,7 +171,8 @@ void QualityFlowTest::cancels()
     QVERIFY(!other.isChecking());
     QVERIFY(!part<QPushButton>(other, "exportReport").isEnabled());
     QVERIFY(part<QPushButton>(other, "checkAgain").isEnabled());
-    QTest::qWait(50);
+    QVERIFY(QThreadPool::globalInstance()->waitForDone()); // what it had begun is done
+    QCoreApplication::sendPostedEvents();
     QVERIFY(!other.report());
 }
 
