@@ -86,8 +86,8 @@ Statement withheld(Statement statement)
     withhold(completeness, base);
     for (auto &[kind, problem] : statement.problems)
         problem = {problem.count};
-    for (auto &names : statement.names)
-        names.references.clear();
+    for (auto &column : statement.names)
+        column.references.clear();
     return statement;
 }
 
