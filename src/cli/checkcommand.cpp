@@ -2,10 +2,9 @@
 
 #include "check/observer.h"
 #include "cli/interrupt.h"
+#include "cli/reportoutput.h"
 #include "cli/say.h"
 #include "cli/signin.h"
-#include "cli/standardoutput.h"
-#include "exporting/outputfile.h"
 #include "http/proxy.h"
 #include "words/check/report.h"
 #include "words/check/sentences.h"
@@ -20,8 +19,6 @@
 #include <algorithm>
 #include <array>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 using enum words::ExitCode;
 
@@ -34,8 +31,7 @@ struct Words {
 
 /** What to make of what was seen. */
 struct Wish {
-    QString format;
-    QString file; ///< "": standard output
+    ReportOutput output;
     bool failsOnWarning = false;
     QList<check::Subject> subjects; ///< whose verdicts decide
     QStringList only; ///< ids, or the letters of groups; none: all
@@ -50,11 +46,6 @@ struct Wish {
 template <typename T>
 using Read = tl::expected<T, QString>;
 
-QString wrong(const QString &option, const QString &choices)
-{
-    return Words::tr("--%1 is one of: %2.").arg(option, choices);
-}
-
 Read<QList<check::Subject>> readSubjects(const QString &text)
 {
     const QList<check::Subject> all{
@@ -67,7 +58,7 @@ Read<QList<check::Subject>> readSubjects(const QString &text)
             return QList<check::Subject>{subject};
         names << words::keyOf(subject);
     }
-    return tl::unexpected(wrong(u"for"_s, (names << u"all"_s).join(u", "_s)));
+    return tl::unexpected(notOneOf(u"for"_s, names << u"all"_s));
 }
 
 bool isRuleOrGroup(const QString &text)
@@ -117,11 +108,11 @@ Read<QHash<QString, QString>> readBefore(const QString &path)
 void addOptions(QCommandLineParser &parser)
 {
     addAccessOptions(parser);
-    parser.addOptions(
-        {{u"format"_s, {}, u"FORMAT"_s}, {u"o"_s, {}, u"FILE"_s}, {u"fail-on"_s, {}, u"STATE"_s, u"failed"_s},
-            {u"for"_s, {}, u"WHOM"_s, u"fhirside"_s}, {u"only"_s, {}, u"IDS"_s}, {u"ignore"_s, {}, u"ID"_s},
-            {u"compare"_s, {}, u"FILE"_s}, QCommandLineOption(u"anonymous-report"_s),
-            QCommandLineOption(u"end-session"_s), QCommandLineOption(u"quiet"_s)});
+    ReportOutput::addOptions(parser);
+    parser.addOptions({{u"fail-on"_s, {}, u"STATE"_s, u"failed"_s}, {u"for"_s, {}, u"WHOM"_s, u"fhirside"_s},
+        {u"only"_s, {}, u"IDS"_s}, {u"ignore"_s, {}, u"ID"_s}, {u"compare"_s, {}, u"FILE"_s},
+        QCommandLineOption(u"anonymous-report"_s), QCommandLineOption(u"end-session"_s),
+        QCommandLineOption(u"quiet"_s)});
 }
 
 Read<Wish> readWish(const QCommandLineParser &parser)
@@ -130,18 +121,15 @@ Read<Wish> readWish(const QCommandLineParser &parser)
     static const QStringList States{u"failed"_s, u"warning"_s};
     Wish wish;
     wish.isQuiet = parser.isSet(u"quiet"_s);
-    const bool isTerminal = !parser.isSet(u"o"_s) && ::isatty(STDOUT_FILENO) == 1;
-    wish.format = parser.isSet(u"format"_s) ? parser.value(u"format"_s)
-        : isTerminal || wish.isQuiet        ? u"text"_s
-                                            : u"json"_s;
-    if (!Formats.contains(wish.format))
-        return tl::unexpected(wrong(u"format"_s, Formats.join(u", "_s)));
-    if (wish.isQuiet && wish.format != "text"_L1)
+    const auto output = ReportOutput::read(parser, Formats, wish.isQuiet);
+    if (!output)
+        return tl::unexpected(output.error());
+    wish.output = *output;
+    if (wish.isQuiet && wish.output.format != "text"_L1)
         return tl::unexpected(Words::tr("--quiet is of --format text."));
     if (!States.contains(parser.value(u"fail-on"_s)))
-        return tl::unexpected(wrong(u"fail-on"_s, States.join(u", "_s)));
+        return tl::unexpected(notOneOf(u"fail-on"_s, States));
     wish.failsOnWarning = parser.value(u"fail-on"_s) == "warning"_L1;
-    wish.file = parser.value(u"o"_s);
     wish.isAnonymous = parser.isSet(u"anonymous-report"_s);
     wish.endsSession = parser.isSet(u"end-session"_s);
     if (wish.endsSession && !parser.isSet(u"sign-in"_s)) // any other token is in use elsewhere
@@ -186,7 +174,7 @@ check::Report reportOn(check::Observation seen, const Wish &wish)
 
 QByteArray written(const check::Report &report, const Wish &wish)
 {
-    const QString &format = wish.format;
+    const QString &format = wish.output.format;
     const QString tool = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
     if (format == "json"_L1)
         return words::jsonOf(report, tool);
@@ -195,20 +183,6 @@ QByteArray written(const check::Report &report, const Wish &wish)
     if (format == "html"_L1)
         return words::htmlOf(report, tool);
     return printable(wish.isQuiet ? words::lineOf(report, wish.subjects) : words::textOf(report, tool)).toUtf8();
-}
-
-int write(const QByteArray &bytes, const QString &path)
-{
-    const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-    if (path.isEmpty())
-        return print(text);
-    exporting::OutputFile file(path);
-    auto done = file.open();
-    if (done)
-        done = file.write(text);
-    if (done)
-        done = file.commit();
-    return done ? int{Done} : cannotWrite(done.error());
 }
 
 /** The worst that one of the verdicts comes to. */
@@ -258,7 +232,7 @@ QCoro::Task<int> check(std::shared_ptr<Run> run, std::stop_token stop)
     if (stop.stop_requested())
         co_return Interrupted;
     const check::Report report = reportOn(std::move(seen), run->wish);
-    const int output = write(written(report, run->wish), run->wish.file);
+    const int output = run->wish.output.write(written(report, run->wish));
     co_return output == Done ? exitCodeOf(report, run->wish) : output;
 }
 

@@ -4,9 +4,8 @@
 #include "cli/given.h"
 #include "cli/interrupt.h"
 #include "cli/profilesource.h"
+#include "cli/reportoutput.h"
 #include "cli/say.h"
-#include "cli/standardoutput.h"
-#include "exporting/outputfile.h"
 #include "fhir/model.h"
 #include "recipe/views.h"
 #include "words/exitcodes.h"
@@ -28,8 +27,6 @@
 #include <thread>
 #include <vector>
 
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 using enum words::ExitCode;
 
@@ -42,8 +39,7 @@ struct Words {
 
 /** What is to be checked, and what to make of it. */
 struct Wish {
-    QString format;
-    QString file; ///< "": standard output
+    ReportOutput output;
     bool hasExamples = false;
     int threads = 1;
     QStringList files; ///< or else a server
@@ -55,8 +51,8 @@ struct Wish {
 void addOptions(QCommandLineParser &parser)
 {
     addAccessOptions(parser);
-    parser.addOptions({{u"format"_s, {}, u"FORMAT"_s}, {{u"o"_s, u"output"_s}, {}, u"FILE"_s},
-        QCommandLineOption(u"examples"_s), {u"threads"_s, {}, u"N"_s},
+    ReportOutput::addOptions(parser);
+    parser.addOptions({QCommandLineOption(u"examples"_s), {u"threads"_s, {}, u"N"_s},
         // as get has them
         {u"query"_s, {}, u"QUERY"_s}, {u"where"_s, {}, u"FHIRPATH"_s}, {u"view"_s, {}, u"VIEW"_s},
         {u"limit"_s, {}, u"N"_s}, {u"fhir-version"_s, {}, u"VERSION"_s}});
@@ -97,7 +93,7 @@ tl::expected<void, QString> readFiles(const QString &view, const QString &versio
 {
     const auto *model = version.isEmpty() ? &fhir::Model::r4() : fhir::Model::of(version.toStdString());
     if (!model)
-        return tl::unexpected(Words::tr("--%1 is one of: %2.").arg(u"fhir-version"_s, u"4.0.1, 4.3.0, 5.0.0"_s));
+        return tl::unexpected(notOneOf(u"fhir-version"_s, {u"4.0.1"_s, u"4.3.0"_s, u"5.0.0"_s}));
     const bool isType = !QFile::exists(view) && model->isResource(view.toStdString());
     const auto json = isType ? tl::expected<QByteArray, QString>(recipe::usualView(view, *model)) : readView(view);
     if (!json)
@@ -116,11 +112,10 @@ tl::expected<Wish, QString> readWish(const QCommandLineParser &parser)
     static const QStringList Formats{u"text"_s, u"json"_s, u"html"_s};
     const QStringList given = parser.positionalArguments();
     Wish wish;
-    wish.file = parser.value(u"o"_s);
-    const bool isTerminal = wish.file.isEmpty() && ::isatty(STDOUT_FILENO) == 1;
-    wish.format = parser.isSet(u"format"_s) ? parser.value(u"format"_s) : isTerminal ? u"text"_s : u"json"_s;
-    if (!Formats.contains(wish.format))
-        return tl::unexpected(Words::tr("--%1 is one of: %2.").arg(u"format"_s, Formats.join(u", "_s)));
+    const auto output = ReportOutput::read(parser, Formats);
+    if (!output)
+        return tl::unexpected(output.error());
+    wish.output = *output;
     wish.hasExamples = parser.isSet(u"examples"_s);
     bool isNumber = true;
     wish.threads =
@@ -161,14 +156,6 @@ table::Share onThreads(int threads)
     };
 }
 
-int write(const QByteArray &bytes, const QString &path)
-{
-    if (path.isEmpty() || path == "-"_L1)
-        return print(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    const auto written = exporting::writeFile(path, bytes);
-    return written ? int{Done} : cannotWrite(written.error());
-}
-
 QByteArray formatted(const words::QualityReport &report, const QString &format)
 {
     const QString tool = QCoreApplication::applicationName() + u' ' + QCoreApplication::applicationVersion();
@@ -203,7 +190,7 @@ QCoro::Task<int> report(ProfileTable read, std::shared_ptr<const Wish> wish, std
     co_await future;
     if (report.found.isStopped)
         co_return Interrupted;
-    const int written = write(formatted(report, wish->format), wish->file);
+    const int written = wish->output.write(formatted(report, wish->output.format));
     if (written != Done)
         co_return written;
     if (read.code != Done)

@@ -17,7 +17,6 @@ constexpr double PageShare = 0.9; ///< of what is seen
 constexpr double RingRoom = 4;
 constexpr double TipRoom = 8;
 constexpr double TipAway = 14;
-constexpr int DragShare = 4; ///< how far the pointer goes with the button down before it is a drag, in pixels
 
 } // namespace
 
@@ -303,22 +302,19 @@ void ChartCanvas::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return QWidget::mousePressEvent(event);
-    m_pressed = event->position();
-    m_isDragged = false;
+    m_drag.press(event->position());
 }
 
 void ChartCanvas::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_pressed)
+    if (!m_drag.isDown())
         return hover(event->position());
-    const double away = event->position().x() - m_pressed->x();
-    if (!hasTime() || (!m_isDragged && std::abs(away) < DragShare))
+    const auto by = hasTime() ? m_drag.to(event->position()) : std::nullopt;
+    if (!by)
         return;
-    m_isDragged = true;
-    m_pressed = event->position();
     m_hovered.reset();
     setCursor(Qt::ClosedHandCursor);
-    m_picture->time().move(-away);
+    m_picture->time().move(-by->x());
     repaintAll();
     Q_EMIT moved();
 }
@@ -327,9 +323,8 @@ void ChartCanvas::mouseReleaseEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return QWidget::mouseReleaseEvent(event);
-    m_pressed.reset();
     unsetCursor();
-    if (std::exchange(m_isDragged, false) || !m_picture)
+    if (!m_drag.release() || !m_picture)
         return;
     if (const auto mark = m_picture->markAt(event->position()))
         setCurrent(*mark);

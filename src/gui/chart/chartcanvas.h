@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/chart/chartpicture.h"
+#include "gui/common/drag.h"
 
 #include <QPixmap>
 #include <QWidget>
@@ -73,8 +74,7 @@ private:
     QPixmap m_drawn; ///< all but what follows pointer and keyboard; null: to be drawn
     std::optional<ChartMark> m_current;
     std::optional<ChartMark> m_hovered;
-    std::optional<QPointF> m_pressed; ///< where the pointer was when it moved last with a button down
-    bool m_isDragged = false;
+    Drag m_drag;
 };
 
 } // namespace gui

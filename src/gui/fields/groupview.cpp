@@ -1,18 +1,15 @@
 #include "gui/fields/groupview.h"
 
 #include "gui/common/worker.h"
-#include "gui/export/copyflow.h"
+#include "gui/export/madetable.h"
 #include "gui/filters/filterflow.h"
+#include "gui/filters/maderows.h"
 #include "gui/table/celltext.h"
 #include "gui/table/resultmodel.h"
-#include "gui/table/tablesearch.h"
 #include "gui/table/tableview.h"
 #include "ui_groupview.h"
 
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 #include <QMenu>
 
@@ -22,37 +19,16 @@ namespace {
 /** Columns are named in the engine's own words, and this one by no view. */
 [[maybe_unused]] constexpr auto RowsTitle = QT_TRANSLATE_NOOP("views", "Rows");
 
-/** How filters see the groups: a table's filters are about what a recipe reads, and the resources of groups have the
- * members value and rows. */
-recipe::Recipe recipeOf(const table::Schema &schema)
-{
-    using namespace Qt::StringLiterals;
-    QJsonArray columns;
-    for (const auto &column : schema)
-        columns << QJsonObject{
-            {u"name"_s, QString::fromStdString(column.name)}, {u"path"_s, columns.isEmpty() ? u"value"_s : u"rows"_s}};
-    recipe::Recipe recipe;
-    recipe.query.type = "Basic";
-    recipe.columns = recipe::Recipe::Columns::Own;
-    recipe.view =
-        QJsonDocument(QJsonObject{{u"resourceType"_s, u"ViewDefinition"_s}, {u"resource"_s, u"Basic"_s},
-                          {u"status"_s, u"active"_s}, {u"select"_s, QJsonArray{QJsonObject{{u"column"_s, columns}}}}})
-            .toJson();
-    return recipe;
-}
-
 } // namespace
 
 GroupView::GroupView(
     std::shared_ptr<const ColumnFact> fact, const table::ColumnInfo &info, Origin origin, QWidget *parent)
     : Translated(parent), m_ui(std::make_unique<Ui::GroupView>()), m_info(info), m_origin(std::move(origin)),
-      m_rows(fact->shown().rows()), m_model(new ResultModel(this)), m_copy(new CopyFlow(this))
+      m_rows(fact->shown().rows())
 {
     m_ui->setupUi(this);
-    auto *view = m_ui->groups;
-    view->setRows(m_model);
-    m_search = new TableSearch(m_model, view, this);
-    m_filters = new FilterFlow(*m_ui->filterBar, *view, *m_model, this);
+    m_table = new MadeTable(*m_ui->groups, *m_ui->findBar, *this);
+    m_filters = new FilterFlow(*m_ui->filterBar, *m_ui->groups, m_table->rows(), this);
     connectParts();
     GroupView::retranslate();
     m_jobs.begin();
@@ -63,36 +39,19 @@ GroupView::GroupView(
 
 void GroupView::connectParts()
 {
-    auto *view = m_ui->groups;
-    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view->setContextMenuPolicy(Qt::CustomContextMenu);
-    view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    view->horizontalHeader()->setSortIndicatorClearable(true);
-    view->setSortingEnabled(true);
-    connect(view, &QWidget::customContextMenuRequested, this, &GroupView::menu);
-    connect(m_ui->findBar, &FindBar::edited, m_search, &TableSearch::look);
-    connect(m_ui->findBar, &FindBar::wanted, m_search, &TableSearch::next);
-    connect(m_search, &TableSearch::answered, m_ui->findBar, &FindBar::setAnswer);
-    connect(m_ui->findBar, &FindBar::closed, this, [this] {
-        m_search->end();
-        m_ui->groups->setFocus();
-    });
+    connect(m_table, &MadeTable::menuWanted, this, &GroupView::fillMenu);
     connect(m_filters, &FilterFlow::narrowed, this, &GroupView::retranslate);
-    connect(m_ui->copyGroups, &QPushButton::clicked, this, [this] {
-        if (!m_ui->groups->selectionModel()->hasSelection())
-            m_ui->groups->selectAll();
-        m_copy->copy(*this, true);
-    });
+    connect(m_ui->copyGroups, &QPushButton::clicked, m_table, &MadeTable::copySelectedOrAll);
     connect(m_ui->exportGroups, &QPushButton::clicked, this, &GroupView::exportWanted);
-    connect(m_copy, &CopyFlow::exportWanted, this, &GroupView::exportWanted);
+    connect(m_table, &MadeTable::exportWanted, this, &GroupView::exportWanted);
 }
 
 void GroupView::take(table::Table groups)
 {
     m_isGrouped = true;
-    m_model->show(std::move(groups));
+    m_table->rows().show(std::move(groups));
     m_ui->groups->fitColumns();
-    const auto recipe = recipeOf(contents().schema());
+    const auto recipe = recipeOfMade(contents().schema(), {QStringLiteral("value"), QStringLiteral("rows")});
     sources::Completeness all;
     all.verdict = sources::Completeness::Verdict::Complete;
     m_filters->reading(recipe, {}, contents().schema());
@@ -106,17 +65,10 @@ void GroupView::find()
     m_ui->findBar->open();
 }
 
-void GroupView::menu(const QPoint &where)
+void GroupView::fillMenu(QMenu &menu, const QModelIndex &index)
 {
-    const auto index = m_ui->groups->indexAt(where);
-    if (!index.isValid())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(titleOf(contents().schema()[static_cast<std::size_t>(index.column())]));
-    m_filters->fillMenu(*menu, index);
-    menu->addAction(tr("Copy selected rows with titles"), this, [this] { m_copy->copy(*this, true); });
-    menu->popup(m_ui->groups->viewport()->mapToGlobal(where));
+    m_filters->fillMenu(menu, index);
+    menu.addAction(tr("Copy selected rows with titles"), this, [this] { m_table->copy(true); });
 }
 
 GroupView::~GroupView() = default;
@@ -144,13 +96,8 @@ QString GroupView::sentence() const
 
 Exportable GroupView::exportable() const
 {
-    Exportable table;
+    Exportable table = m_table->exportable({});
     table.name = title();
-    table.rows = m_model->rowCount();
-    table.selected = static_cast<qint64>(selectedRows().size());
-    table.columns = m_ui->groups->shownColumns();
-    for (const auto column : table.columns)
-        table.titles << titleOf(contents().schema()[column]);
     table.completeness = m_origin.standing;
     table.statement = sentence() + QStringLiteral("\n\n") + m_origin.statement;
     table.document = m_origin.document;
@@ -165,7 +112,7 @@ std::vector<std::size_t> GroupView::selectedRows() const
 
 const table::Table &GroupView::contents() const
 {
-    return m_model->contents();
+    return m_table->rows().contents();
 }
 
 void GroupView::retranslate()

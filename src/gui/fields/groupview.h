@@ -13,10 +13,8 @@ namespace Ui {
 class GroupView;
 }
 
-class CopyFlow;
 class FilterFlow;
-class ResultModel;
-class TableSearch;
+class MadeTable;
 class TableView;
 
 /** The values of one column and how many rows have each, as a table: to sort, narrow, search, copy and export like any
@@ -57,7 +55,7 @@ protected:
 private:
     void connectParts();
     void take(table::Table groups);
-    void menu(const QPoint &where);
+    void fillMenu(QMenu &menu, const QModelIndex &index);
     [[nodiscard]] QString sentence() const;
 
     std::unique_ptr<Ui::GroupView> m_ui;
@@ -65,10 +63,8 @@ private:
     Origin m_origin;
     quint64 m_rows; ///< of the table that the groups are of
     Latest m_jobs;
-    ResultModel *m_model;
-    CopyFlow *m_copy;
-    TableSearch *m_search;
-    FilterFlow *m_filters;
+    MadeTable *m_table = nullptr;
+    FilterFlow *m_filters = nullptr;
     bool m_isGrouped = false;
 };
 

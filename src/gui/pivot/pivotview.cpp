@@ -1,21 +1,18 @@
 #include "gui/pivot/pivotview.h"
 
 #include "gui/common/worker.h"
-#include "gui/export/copyflow.h"
+#include "gui/export/madetable.h"
 #include "gui/filters/filterflow.h"
+#include "gui/filters/maderows.h"
 #include "gui/pivot/cellnotes.h"
 #include "gui/pivot/headlabels.h"
 #include "gui/pivot/rowsbehind.h"
 #include "gui/table/celltext.h"
 #include "gui/table/onpool.h"
 #include "gui/table/resultmodel.h"
-#include "gui/table/tablesearch.h"
 #include "ui_pivotview.h"
 
 #include <QHeaderView>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QMenu>
 #include <QShortcut>
 #include <QTimer>
@@ -28,36 +25,23 @@ constexpr int Slow = 300; ///< milliseconds that pass unnoticed
 /** How filters see a pivot: its resources have a member for each column that only they can be tested by. */
 recipe::Recipe recipeOf(const table::Schema &schema)
 {
-    using namespace Qt::StringLiterals;
-    QJsonArray columns;
-    for (const auto &column : schema) {
-        const QString name = QString::fromStdString(column.name);
-        columns << QJsonObject{
-            {u"name"_s, name}, {u"path"_s, u'`' + name + u'`'}, {u"collection"_s, column.collection}};
-    }
-    recipe::Recipe recipe;
-    recipe.query.type = "Basic";
-    recipe.columns = recipe::Recipe::Columns::Own;
-    recipe.view =
-        QJsonDocument(QJsonObject{{u"resourceType"_s, u"ViewDefinition"_s}, {u"resource"_s, u"Basic"_s},
-                          {u"status"_s, u"active"_s}, {u"select"_s, QJsonArray{QJsonObject{{u"column"_s, columns}}}}})
-            .toJson();
-    return recipe;
+    QStringList paths;
+    for (const auto &column : schema)
+        paths << QLatin1Char('`') + QString::fromStdString(column.name) + QLatin1Char('`');
+    return recipeOfMade(schema, paths);
 }
 
 } // namespace
 
 PivotView::PivotView(LookSource source, QWidget *parent)
-    : LookView(std::move(source), parent), m_ui(std::make_unique<Ui::PivotView>()), m_model(new ResultModel(this)),
-      m_labels(new HeadLabels(this->source().rows->labelGivers(), this)), m_copy(new CopyFlow(this)),
-      m_slow(new QTimer(this))
+    : LookView(std::move(source), parent), m_ui(std::make_unique<Ui::PivotView>()),
+      m_labels(new HeadLabels(this->source().rows->labelGivers(), this)), m_slow(new QTimer(this))
 {
     m_ui->setupUi(this);
     auto *view = m_ui->pivot;
-    view->setRows(m_model);
-    m_model->addLabels(m_labels);
-    m_search = new TableSearch(m_model, view, this);
-    m_filters = new FilterFlow(*m_ui->pivotFilters, *view, *m_model, this);
+    m_table = new MadeTable(*view, *m_ui->pivotFind, *this);
+    m_table->rows().addLabels(m_labels);
+    m_filters = new FilterFlow(*m_ui->pivotFilters, *view, m_table->rows(), this);
     m_filters->neverAsk();
     m_slow->setSingleShot(true);
     m_slow->setInterval(Slow);
@@ -73,32 +57,20 @@ PivotView::~PivotView() = default;
 void PivotView::connectParts()
 {
     auto *view = m_ui->pivot;
-    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view->setContextMenuPolicy(Qt::CustomContextMenu);
     view->horizontalHeader()->setSectionsMovable(true);
-    view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    view->horizontalHeader()->setSortIndicatorClearable(true);
-    view->setSortingEnabled(true);
     connect(view->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int section, auto order) {
         const auto &columns = contents().schema();
         const bool isThere = section >= 0 && static_cast<std::size_t>(section) < columns.size();
         m_sortedColumn = isThere ? QString::fromStdString(columns[static_cast<std::size_t>(section)].name) : QString();
         m_sortOrder = order;
     });
-    connect(view, &QWidget::customContextMenuRequested, this, &PivotView::menu);
+    connect(m_table, &MadeTable::menuWanted, this, &PivotView::fillMenu);
     connect(view, &QAbstractItemView::doubleClicked, this, &PivotView::showRowsBehind);
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *behind = new QShortcut(key, view);
         behind->setContext(Qt::WidgetShortcut);
         connect(behind, &QShortcut::activated, this, [this] { showRowsBehind(m_ui->pivot->currentIndex()); });
     }
-    connect(m_ui->pivotFind, &FindBar::edited, m_search, &TableSearch::look);
-    connect(m_ui->pivotFind, &FindBar::wanted, m_search, &TableSearch::next);
-    connect(m_search, &TableSearch::answered, m_ui->pivotFind, &FindBar::setAnswer);
-    connect(m_ui->pivotFind, &FindBar::closed, this, [this] {
-        m_search->end();
-        m_ui->pivot->setFocus();
-    });
     connect(m_ui->pivotBar, &PivotBar::chosen, this, [this] {
         m_isChosen = true;
         make();
@@ -109,7 +81,7 @@ void PivotView::connectParts()
         Q_EMIT shown();
     });
     connect(m_slow, &QTimer::timeout, this, [this] { m_ui->pivot->setDimmed(m_isMaking); });
-    connect(m_copy, &CopyFlow::exportWanted, this, &PivotView::exportWanted);
+    connect(m_table, &MadeTable::exportWanted, this, &PivotView::exportWanted);
 }
 
 const table::Schema &PivotView::schema() const
@@ -189,10 +161,10 @@ void PivotView::showTable()
     view->setDimmed(false);
     const bool isFirst = contents().schema().empty();
     const auto before = contents().schema();
-    m_model->annotate([notes = CellNotes(m_pivot, m_shown.spec.date)](
-                          table::RowRef at, std::size_t column) { return notes.noteOf(at, column); });
+    m_table->rows().annotate([notes = CellNotes(m_pivot, m_shown.spec.date)](
+                                 table::RowRef at, std::size_t column) { return notes.noteOf(at, column); });
     m_labels->setPivot(m_pivot);
-    m_model->show(m_pivot ? m_pivot->table : table::Table());
+    m_table->rows().show(m_pivot ? m_pivot->table : table::Table());
     if (isFirst) {
         view->showUsualColumns();
         view->fitColumns();
@@ -216,7 +188,7 @@ void PivotView::sortAsBefore()
     const auto column = table::find(contents().schema(), m_sortedColumn.toStdString());
     const auto order = m_sortOrder;
     if (column && header->sortIndicatorSection() == static_cast<int>(*column))
-        m_model->sort(static_cast<int>(*column), order);
+        m_table->rows().sort(static_cast<int>(*column), order);
     else if (column)
         m_ui->pivot->sortByColumn(static_cast<int>(*column), order);
     else if (header->sortIndicatorSection() >= 0)
@@ -263,19 +235,12 @@ void PivotView::showRowsBehind(const QModelIndex &index)
         Q_EMIT rowsWanted(filters);
 }
 
-void PivotView::menu(const QPoint &where)
+void PivotView::fillMenu(QMenu &menu, const QModelIndex &index)
 {
-    const auto index = m_ui->pivot->indexAt(where);
-    if (!index.isValid())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setAccessibleName(titleOf(contents().schema()[static_cast<std::size_t>(index.column())]));
-    menu->addAction(
+    menu.addAction(
         tr("Show the rows behind it"), this, [this, index = QPersistentModelIndex(index)] { showRowsBehind(index); });
-    m_filters->fillMenu(*menu, index);
-    menu->addAction(tr("Copy selected rows with titles"), this, [this] { m_copy->copy(*this, true); });
-    menu->popup(m_ui->pivot->viewport()->mapToGlobal(where));
+    m_filters->fillMenu(menu, index);
+    menu.addAction(tr("Copy selected rows with titles"), this, [this] { m_table->copy(true); });
 }
 
 TableView *PivotView::view() const
@@ -290,7 +255,7 @@ void PivotView::find()
 
 void PivotView::copy(bool withTitles)
 {
-    m_copy->copy(*this, withTitles);
+    m_table->copy(withTitles);
 }
 
 void PivotView::sortCurrent(Qt::SortOrder order)
@@ -314,14 +279,8 @@ Printable PivotView::printable() const
 
 Exportable PivotView::exportable() const
 {
-    Exportable table = source().exportable();
+    Exportable table = m_table->exportable(source().exportable());
     table.name = tr("%1 pivot", "a type of resources").arg(table.name);
-    table.rows = m_model->rowCount();
-    table.selected = static_cast<qint64>(selectedRows().size());
-    table.columns = m_ui->pivot->shownColumns();
-    table.titles.clear();
-    for (const auto column : table.columns)
-        table.titles << titleOf(contents().schema()[column]);
     table.statement = tr("Pivot: %1").arg(m_shown.made.title) + QLatin1Char('\n') + sentence() + QStringLiteral("\n\n")
         + table.statement;
     if (table.document)
@@ -339,7 +298,7 @@ std::vector<std::size_t> PivotView::selectedRows() const
 
 const table::Table &PivotView::contents() const
 {
-    return m_model->contents();
+    return m_table->rows().contents();
 }
 
 void PivotView::retranslate()

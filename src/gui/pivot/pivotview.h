@@ -15,11 +15,9 @@ namespace Ui {
 class PivotView;
 }
 
-class CopyFlow;
 class FilterFlow;
 class HeadLabels;
-class ResultModel;
-class TableSearch;
+class MadeTable;
 class TableView;
 
 /** The rows of a tab as rows × columns × cell: made on a worker, and a table like any other then. */
@@ -63,15 +61,13 @@ private:
     void showTable();
     void narrowAsBefore();
     void sortAsBefore();
-    void menu(const QPoint &where);
+    void fillMenu(QMenu &menu, const QModelIndex &index);
     [[nodiscard]] const table::Schema &schema() const;
 
     std::unique_ptr<Ui::PivotView> m_ui;
-    ResultModel *m_model;
     HeadLabels *m_labels;
-    CopyFlow *m_copy;
-    TableSearch *m_search;
-    FilterFlow *m_filters;
+    MadeTable *m_table = nullptr;
+    FilterFlow *m_filters = nullptr;
     QTimer *m_slow; ///< what takes longer dims what is shown
     Latest m_jobs;
     std::shared_ptr<const table::Pivot> m_pivot;

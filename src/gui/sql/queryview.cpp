@@ -1,10 +1,8 @@
 #include "gui/sql/queryview.h"
 
 #include "gui/common/worker.h"
-#include "gui/export/copyflow.h"
-#include "gui/table/celltext.h"
+#include "gui/export/madetable.h"
 #include "gui/table/resultmodel.h"
-#include "gui/table/tablesearch.h"
 #include "gui/table/tableview.h"
 #include "ui_queryview.h"
 #include "words/answered.h"
@@ -70,14 +68,13 @@ tl::expected<QList<QueryTable>, QString> labelled(QList<QueryTable> tables, cons
 
 QueryView::QueryView(std::function<QList<QueryTable>()> tables, QWidget *parent)
     : Translated(parent), m_ui(std::make_unique<Ui::QueryView>()), m_tables(std::move(tables)),
-      m_typing(new QTimer(this)), m_model(new ResultModel(this)), m_copy(new CopyFlow(this))
+      m_typing(new QTimer(this))
 {
     m_ui->setupUi(this);
-    m_ui->answer->setRows(m_model);
+    m_table = new MadeTable(*m_ui->answer, *m_ui->findBar, *this);
     m_ui->parameters->hide();
     m_ui->parts->setStretchFactor(0, 1);
     m_ui->parts->setStretchFactor(1, 3);
-    m_search = new TableSearch(m_model, m_ui->answer, this);
     m_typing->setSingleShot(true);
     m_typing->setInterval(TypingPause);
     connectParts();
@@ -106,27 +103,13 @@ void QueryView::connectParts()
 
 void QueryView::connectAnswer()
 {
-    auto *view = m_ui->answer;
-    view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    view->setContextMenuPolicy(Qt::CustomContextMenu);
-    view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    view->horizontalHeader()->setSortIndicatorClearable(true);
-    view->setSortingEnabled(true);
-    connect(view, &QWidget::customContextMenuRequested, this, &QueryView::menu);
-    connect(m_ui->findBar, &FindBar::edited, m_search, &TableSearch::look);
-    connect(m_ui->findBar, &FindBar::wanted, m_search, &TableSearch::next);
-    connect(m_search, &TableSearch::answered, m_ui->findBar, &FindBar::setAnswer);
-    connect(m_ui->findBar, &FindBar::closed, this, [this] {
-        m_search->end();
-        m_ui->answer->setFocus();
+    connect(m_table, &MadeTable::menuWanted, this, [this](QMenu &menu) {
+        menu.addAction(tr("Copy selected rows"), this, [this] { m_table->copy(false); });
+        menu.addAction(tr("Copy selected rows with titles"), this, [this] { m_table->copy(true); });
     });
-    connect(m_ui->copyAnswer, &QPushButton::clicked, this, [this] {
-        if (!m_ui->answer->selectionModel()->hasSelection())
-            m_ui->answer->selectAll();
-        m_copy->copy(*this, true);
-    });
+    connect(m_ui->copyAnswer, &QPushButton::clicked, m_table, &MadeTable::copySelectedOrAll);
     connect(m_ui->exportAnswer, &QPushButton::clicked, this, &QueryView::exportWanted);
-    connect(m_copy, &CopyFlow::exportWanted, this, &QueryView::exportWanted);
+    connect(m_table, &MadeTable::exportWanted, this, &QueryView::exportWanted);
 }
 
 QList<QueryTable> QueryView::tables() const
@@ -262,7 +245,7 @@ void QueryView::take(const sql::Result<sql::Answer> &answer)
     m_about.removeIf([&answer](const auto &table) {
         return !answer || std::ranges::find(answer->tables, table.name.toStdString()) == answer->tables.end();
     });
-    m_model->show(answer ? answer->table : table::Table());
+    m_table->rows().show(answer ? answer->table : table::Table());
     m_ui->answer->fitColumns();
     if (!answer)
         showError(answer.error());
@@ -283,7 +266,7 @@ void QueryView::showSentence()
     if (m_isAsking)
         parts << tr("Asking…");
     else if (m_isAnswered)
-        parts << tr("%Ln row(s)", nullptr, m_model->rowCount());
+        parts << tr("%Ln row(s)", nullptr, m_table->rows().rowCount());
     if (m_isAnswered && !m_isAsking && !m_about.isEmpty())
         parts << standing();
     if (m_isApproximate)
@@ -309,17 +292,6 @@ void QueryView::openLibrary(const QByteArray &json)
 void QueryView::find()
 {
     m_ui->findBar->open();
-}
-
-void QueryView::menu(const QPoint &where)
-{
-    if (!m_ui->answer->indexAt(where).isValid())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addAction(tr("Copy selected rows"), this, [this] { m_copy->copy(*this, false); });
-    menu->addAction(tr("Copy selected rows with titles"), this, [this] { m_copy->copy(*this, true); });
-    menu->popup(m_ui->answer->viewport()->mapToGlobal(where));
 }
 
 TableView *QueryView::view() const
@@ -354,14 +326,9 @@ words::Statement QueryView::document() const
 
 Exportable QueryView::exportable() const
 {
-    Exportable table;
+    Exportable table = m_table->exportable({});
     table.hasResources = false;
     table.name = QStringLiteral("SQL");
-    table.rows = m_model->rowCount();
-    table.selected = static_cast<qint64>(selectedRows().size());
-    table.columns = m_ui->answer->shownColumns();
-    for (const auto column : table.columns)
-        table.titles << titleOf(contents().schema()[column]);
     table.completeness = standing();
     table.statement = tr("Asked in SQL:") + QLatin1Char('\n') + m_asked;
     for (const auto &each : m_about)
@@ -378,7 +345,7 @@ std::vector<std::size_t> QueryView::selectedRows() const
 
 const table::Table &QueryView::contents() const
 {
-    return m_model->contents();
+    return m_table->rows().contents();
 }
 
 void QueryView::showEvent(QShowEvent *event)

@@ -17,9 +17,7 @@ namespace Ui {
 class QueryView;
 }
 
-class CopyFlow;
-class ResultModel;
-class TableSearch;
+class MadeTable;
 class TableView;
 
 /** A table that can be asked about. */
@@ -78,7 +76,6 @@ private:
     [[nodiscard]] QString standing() const;
     [[nodiscard]] words::Statement document() const;
     void showSentence();
-    void menu(const QPoint &where);
     [[nodiscard]] QList<QueryTable> tables() const;
 
     std::unique_ptr<Ui::QueryView> m_ui;
@@ -86,9 +83,7 @@ private:
     std::optional<sql::Library> m_library; ///< that the question is from, as long as it is unchanged
     QTimer *m_typing;
     Latest m_jobs;
-    ResultModel *m_model;
-    CopyFlow *m_copy;
-    TableSearch *m_search;
+    MadeTable *m_table = nullptr;
     bool m_isAsking = false;
     bool m_isAnswered = false;
     bool m_isApproximate = false;

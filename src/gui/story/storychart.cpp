@@ -298,31 +298,26 @@ void StoryChart::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
         return;
-    m_pressed = event->position();
-    m_isDragged = false;
+    m_drag.press(event->position());
 }
 
 void StoryChart::mouseMoveEvent(QMouseEvent *event)
 {
-    if (!m_pressed)
+    if (!m_drag.isDown())
         return hover(event->position());
-    constexpr double Least = 4;
-    const QPointF by = event->position() - *m_pressed;
-    if (!m_isDragged && by.manhattanLength() < Least)
+    const auto by = m_drag.to(event->position());
+    if (!by)
         return;
-    m_isDragged = true;
     m_isZoomed = m_isZoomed || !m_axis.isWhole();
     viewport()->setCursor(Qt::ClosedHandCursor);
-    m_axis.move(-by.x());
-    verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(by.y()));
-    m_pressed = event->position();
+    m_axis.move(-by->x());
+    verticalScrollBar()->setValue(verticalScrollBar()->value() - static_cast<int>(by->y()));
     viewport()->update();
 }
 
 void StoryChart::mouseReleaseEvent(QMouseEvent *event)
 {
-    const bool isClick = m_pressed && !m_isDragged && event->button() == Qt::LeftButton;
-    m_pressed.reset();
+    const bool isClick = m_drag.release() && event->button() == Qt::LeftButton;
     viewport()->unsetCursor();
     const auto events = isClick ? eventsAt(event->position()) : std::vector<std::uint32_t>();
     if (events.empty())
@@ -337,7 +332,7 @@ void StoryChart::mouseReleaseEvent(QMouseEvent *event)
 
 void StoryChart::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    m_pressed.reset();
+    m_drag.release();
     const auto events = eventsAt(event->position());
     if (events.size() == 1 && m_current == events.front())
         Q_EMIT opened();

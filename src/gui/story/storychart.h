@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/chart/timeaxis.h"
+#include "gui/common/drag.h"
 #include "gui/story/storydata.h"
 
 #include <QAbstractScrollArea>
@@ -82,8 +83,7 @@ private:
     std::vector<int> m_tops; ///< of the lines, and where the last one ends
     int m_laneWidth = 0;
     bool m_isZoomed = false; ///< by a person
-    std::optional<QPointF> m_pressed; ///< where the pointer was when it moved last with a button down
-    bool m_isDragged = false;
+    Drag m_drag;
     std::uint32_t m_hovered = None;
     static constexpr std::uint32_t None = 0xFFFFFFFFU;
 };
