@@ -1,6 +1,7 @@
 #include "fhir/codes.h"
 
 #include "fhir/model.h"
+#include "fhir/systems.h"
 
 #include <algorithm>
 #include <array>
@@ -203,9 +204,9 @@ std::string_view Codes::displayIn(std::string_view valueSet, std::string_view co
             continue;
         }
         const bool isIn = part.codes.empty() || std::ranges::find(part.codes, code) != part.codes.end();
-        const std::string_view known = !isIn             ? std::string_view()
-            : part.system == "http://unitsofmeasure.org" ? unitName(code)
-                                                         : display(part.system, code);
+        const std::string_view known = !isIn ? std::string_view()
+            : part.system == systems::Ucum   ? unitName(code)
+                                             : display(part.system, code);
         if (!known.empty())
             return known;
     }

@@ -1,6 +1,7 @@
 #include "fhirpath/evaluator.h"
 
 #include "fhir/decimal.h"
+#include "fhir/systems.h"
 #include "fhirpath/quantity.h"
 #include "fhirpath/text.h"
 
@@ -88,7 +89,7 @@ Value Evaluator::quantity(const Value &value)
         if (name == "comparator" && !m_json.isNull(at))
             return value;
         if (name == "system")
-            isUcum = m_json.isString(at) && stringOf(at) == "http://unitsofmeasure.org";
+            isUcum = m_json.isString(at) && stringOf(at) == fhir::systems::Ucum;
         else if (name == "value")
             number = at;
         else if (name == "code")

@@ -1,6 +1,7 @@
 #include "fhirpath/expression.h"
 
 #include "fhir/model.h"
+#include "fhir/systems.h"
 #include "fhirpath/functions.h"
 
 #include <algorithm>
@@ -33,9 +34,9 @@ constexpr Known Environment[] = {
     {"resource", Variable::Resource, {}},
     {"rootResource", Variable::RootResource, {}},
     {"rowIndex", Variable::RowIndex, {}},
-    {"ucum", Variable::Text, "http://unitsofmeasure.org"},
-    {"sct", Variable::Text, "http://snomed.info/sct"},
-    {"loinc", Variable::Text, "http://loinc.org"},
+    {"ucum", Variable::Text, fhir::systems::Ucum},
+    {"sct", Variable::Text, fhir::systems::Snomed},
+    {"loinc", Variable::Text, fhir::systems::Loinc},
 };
 /** %vs-… and %ext-…: the beginning of a name and of the URL it stands for. */
 constexpr Known Families[] = {

@@ -1,6 +1,7 @@
 #include "practice/writer.h"
 
 #include "fhir/jsontext.h"
+#include "fhir/systems.h"
 
 #include <cstdlib>
 #include <utility>
@@ -100,7 +101,7 @@ Writer &Writer::reference(std::string_view key, std::string_view target, std::st
 Writer &Writer::quantity(std::string_view key, std::string_view digits, std::string_view unit, std::string_view ucum)
 {
     object(key).number("value", digits);
-    text("unit", unit).text("system", "http://unitsofmeasure.org").text("code", ucum);
+    text("unit", unit).text("system", fhir::systems::Ucum).text("code", ucum);
     return end();
 }
 

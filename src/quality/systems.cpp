@@ -1,22 +1,14 @@
 #include "quality/systems.h"
 
+#include "fhir/systems.h"
+
 #include <algorithm>
 #include <array>
 
 namespace quality {
 namespace {
 
-constexpr std::string_view Snomed = "http://snomed.info/sct";
-constexpr std::string_view Loinc = "http://loinc.org";
-constexpr std::string_view Ucum = "http://unitsofmeasure.org";
-constexpr std::string_view RxNorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
-constexpr std::string_view Cvx = "http://hl7.org/fhir/sid/cvx";
-constexpr std::string_view Ndc = "http://hl7.org/fhir/sid/ndc";
-constexpr std::string_view Icd10 = "http://hl7.org/fhir/sid/icd-10";
-constexpr std::string_view Icd10Cm = "http://hl7.org/fhir/sid/icd-10-cm";
-constexpr std::string_view Icd9Cm = "http://hl7.org/fhir/sid/icd-9-cm";
-constexpr std::string_view Atc = "http://www.whocc.no/atc";
-constexpr std::string_view Cpt = "http://www.ama-assn.org/go/cpt";
+using namespace fhir::systems;
 
 struct Spelling {
     std::string_view wrong; ///< without scheme and "www.", in small letters, without a slash at the end; or an OID

@@ -1,6 +1,7 @@
 #include "quality/walker.h"
 
 #include "fhir/json.h"
+#include "fhir/systems.h"
 
 #include <utility>
 
@@ -8,8 +9,8 @@ namespace quality {
 namespace {
 
 constexpr auto None = fhir::JsonIndex::None;
-constexpr std::string_view Ucum = "http://unitsofmeasure.org";
-constexpr std::string_view Loinc = "http://loinc.org";
+using fhir::systems::Loinc;
+using fhir::systems::Ucum;
 const fhir::Decimal Ten(10);
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "fhir/codes.h"
 #include "fhir/model.h"
+#include "fhir/systems.h"
 #include "gui/common/worker.h"
 #include "loading/codes.h"
 
@@ -12,7 +13,7 @@ namespace gui {
 namespace {
 
 constexpr int Soon = 30; ///< milliseconds: all cells of one painting are seen by then
-constexpr std::string_view Ucum = "http://unitsofmeasure.org";
+using fhir::systems::Ucum;
 
 QString qText(std::string_view text)
 {

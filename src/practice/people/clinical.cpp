@@ -1,5 +1,7 @@
 #include "practice/people/makers.h"
 
+#include "fhir/systems.h"
+
 #include <algorithm>
 #include <span>
 
@@ -8,11 +10,11 @@ namespace {
 
 using std::chrono::days;
 
-constexpr std::string_view loinc = "http://loinc.org";
-constexpr std::string_view sct = "http://snomed.info/sct";
-constexpr std::string_view icd10 = "http://hl7.org/fhir/sid/icd-10-cm";
-constexpr std::string_view rxnorm = "http://www.nlm.nih.gov/research/umls/rxnorm";
-constexpr std::string_view cvx = "http://hl7.org/fhir/sid/cvx";
+using fhir::systems::Cvx;
+using fhir::systems::Icd10Cm;
+using fhir::systems::Loinc;
+using fhir::systems::RxNorm;
+using fhir::systems::Snomed;
 constexpr std::string_view actCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 
 struct Diagnosis {
@@ -21,28 +23,28 @@ struct Diagnosis {
     bool lasts;
 };
 constexpr Diagnosis diagnoses[] = {
-    {{sct, "59621000", "Essential hypertension"}, {icd10, "I10", "Essential (primary) hypertension"}, true},
-    {{sct, "44054006", "Diabetes mellitus type 2"}, {icd10, "E11.9", "Type 2 diabetes mellitus without complications"},
-        true},
-    {{sct, "195967001", "Asthma"}, {icd10, "J45.909", "Unspecified asthma, uncomplicated"}, true},
-    {{sct, "55822004", "Hyperlipidemia"}, {icd10, "E78.5", "Hyperlipidemia, unspecified"}, true},
-    {{sct, "40930008", "Hypothyroidism"}, {icd10, "E03.9", "Hypothyroidism, unspecified"}, true},
-    {{sct, "49436004", "Atrial fibrillation"}, {icd10, "I48.91", "Unspecified atrial fibrillation"}, true},
-    {{sct, "271737000", "Anemia"}, {icd10, "D64.9", "Anemia, unspecified"}, true},
-    {{sct, "444814009", "Viral sinusitis"}, {icd10, "J01.90", "Acute sinusitis, unspecified"}, false},
-    {{sct, "195662009", "Acute viral pharyngitis"}, {icd10, "J02.9", "Acute pharyngitis, unspecified"}, false},
-    {{sct, "10509002", "Acute bronchitis"}, {icd10, "J20.9", "Acute bronchitis, unspecified"}, false},
+    {{Snomed, "59621000", "Essential hypertension"}, {Icd10Cm, "I10", "Essential (primary) hypertension"}, true},
+    {{Snomed, "44054006", "Diabetes mellitus type 2"},
+        {Icd10Cm, "E11.9", "Type 2 diabetes mellitus without complications"}, true},
+    {{Snomed, "195967001", "Asthma"}, {Icd10Cm, "J45.909", "Unspecified asthma, uncomplicated"}, true},
+    {{Snomed, "55822004", "Hyperlipidemia"}, {Icd10Cm, "E78.5", "Hyperlipidemia, unspecified"}, true},
+    {{Snomed, "40930008", "Hypothyroidism"}, {Icd10Cm, "E03.9", "Hypothyroidism, unspecified"}, true},
+    {{Snomed, "49436004", "Atrial fibrillation"}, {Icd10Cm, "I48.91", "Unspecified atrial fibrillation"}, true},
+    {{Snomed, "271737000", "Anemia"}, {Icd10Cm, "D64.9", "Anemia, unspecified"}, true},
+    {{Snomed, "444814009", "Viral sinusitis"}, {Icd10Cm, "J01.90", "Acute sinusitis, unspecified"}, false},
+    {{Snomed, "195662009", "Acute viral pharyngitis"}, {Icd10Cm, "J02.9", "Acute pharyngitis, unspecified"}, false},
+    {{Snomed, "10509002", "Acute bronchitis"}, {Icd10Cm, "J20.9", "Acute bronchitis, unspecified"}, false},
 };
 
 constexpr Code drugs[] = {
-    {rxnorm, "314076", "lisinopril 10 MG Oral Tablet"},
-    {rxnorm, "861007", "metformin hydrochloride 500 MG Oral Tablet"},
-    {rxnorm, "617310", "atorvastatin 20 MG Oral Tablet"},
-    {rxnorm, "197361", "amlodipine 5 MG Oral Tablet"},
-    {rxnorm, "310798", "hydrochlorothiazide 25 MG Oral Tablet"},
-    {rxnorm, "313782", "acetaminophen 325 MG Oral Tablet"},
-    {rxnorm, "310965", "ibuprofen 200 MG Oral Tablet"},
-    {rxnorm, "308182", "amoxicillin 250 MG Oral Capsule"},
+    {RxNorm, "314076", "lisinopril 10 MG Oral Tablet"},
+    {RxNorm, "861007", "metformin hydrochloride 500 MG Oral Tablet"},
+    {RxNorm, "617310", "atorvastatin 20 MG Oral Tablet"},
+    {RxNorm, "197361", "amlodipine 5 MG Oral Tablet"},
+    {RxNorm, "310798", "hydrochlorothiazide 25 MG Oral Tablet"},
+    {RxNorm, "313782", "acetaminophen 325 MG Oral Tablet"},
+    {RxNorm, "310965", "ibuprofen 200 MG Oral Tablet"},
+    {RxNorm, "308182", "amoxicillin 250 MG Oral Capsule"},
 };
 constexpr std::string_view howOften[] = {
     "1-0-1", "Take one tablet daily in the morning", "Take one tablet every 6 hours as needed"};
@@ -52,40 +54,40 @@ struct Vaccine {
     int age; ///< days after birth at which it is due
 };
 constexpr Vaccine vaccines[] = {
-    {{cvx, "08", "Hep B, adolescent or pediatric"}, 2},
-    {{cvx, "20", "DTaP"}, 62},
-    {{cvx, "10", "IPV"}, 64},
-    {{cvx, "03", "MMR"}, 380},
-    {{cvx, "21", "varicella"}, 400},
-    {{cvx, "115", "Tdap"}, 4200},
+    {{Cvx, "08", "Hep B, adolescent or pediatric"}, 2},
+    {{Cvx, "20", "DTaP"}, 62},
+    {{Cvx, "10", "IPV"}, 64},
+    {{Cvx, "03", "MMR"}, 380},
+    {{Cvx, "21", "varicella"}, 400},
+    {{Cvx, "115", "Tdap"}, 4200},
 };
 constexpr Code adultVaccines[] = {
-    {cvx, "140", "Influenza, seasonal, injectable, preservative free"},
-    {cvx, "115", "Tdap"},
-    {cvx, "133", "Pneumococcal conjugate PCV 13"},
+    {Cvx, "140", "Influenza, seasonal, injectable, preservative free"},
+    {Cvx, "115", "Tdap"},
+    {Cvx, "133", "Pneumococcal conjugate PCV 13"},
 };
 constexpr Day childVaccination = day(2000, 1, 1); ///< who was born before has no schedule on record here
 constexpr Code refusal{"http://terminology.hl7.org/CodeSystem/v3-ActReason", "PATOBJ", "patient objection"};
 
-constexpr Code allergies[] = {{sct, "91936005", "Allergy to penicillin"}, {sct, "91935009", "Allergy to peanut"},
-    {rxnorm, "1191", "aspirin"}, {sct, "418689008", "Allergy to grass pollen"}};
+constexpr Code allergies[] = {{Snomed, "91936005", "Allergy to penicillin"}, {Snomed, "91935009", "Allergy to peanut"},
+    {RxNorm, "1191", "aspirin"}, {Snomed, "418689008", "Allergy to grass pollen"}};
 constexpr Code reactions[] = {
-    {sct, "271807003", "Eruption of skin"}, {sct, "39579001", "Anaphylaxis"}, {sct, "267036007", "Dyspnea"}};
+    {Snomed, "271807003", "Eruption of skin"}, {Snomed, "39579001", "Anaphylaxis"}, {Snomed, "267036007", "Dyspnea"}};
 constexpr std::string_view categories[] = {"medication", "food", "medication", "environment"};
 
-constexpr Code procedures[] = {{sct, "73761001", "Colonoscopy"}, {sct, "80146002", "Appendectomy"},
-    {sct, "29303009", "Electrocardiographic procedure"}, {sct, "399208008", "Plain X-ray of chest"},
-    {sct, "117015009", "Throat culture"}};
-constexpr Code visitTypes[] = {{sct, "185349003", "Encounter for check up"},
-    {sct, "185345009", "Encounter for symptom"}, {sct, "162673000", "General examination of patient"}};
+constexpr Code procedures[] = {{Snomed, "73761001", "Colonoscopy"}, {Snomed, "80146002", "Appendectomy"},
+    {Snomed, "29303009", "Electrocardiographic procedure"}, {Snomed, "399208008", "Plain X-ray of chest"},
+    {Snomed, "117015009", "Throat culture"}};
+constexpr Code visitTypes[] = {{Snomed, "185349003", "Encounter for check up"},
+    {Snomed, "185345009", "Encounter for symptom"}, {Snomed, "162673000", "General examination of patient"}};
 constexpr Code classes[] = {{actCode, "AMB", "ambulatory"}, {actCode, "AMB", "ambulatory"},
     {actCode, "AMB", "ambulatory"}, {actCode, "EMER", "emergency"}, {actCode, "IMP", "inpatient encounter"},
     {actCode, "VR", "virtual"}};
-constexpr Code panels[] = {{loinc, "58410-2", "CBC panel - Blood by Automated count"},
-    {loinc, "24323-8", "Comprehensive metabolic 2000 panel - Serum or Plasma"}};
+constexpr Code panels[] = {{Loinc, "58410-2", "CBC panel - Blood by Automated count"},
+    {Loinc, "24323-8", "Comprehensive metabolic 2000 panel - Serum or Plasma"}};
 constexpr Code hematology{"http://terminology.hl7.org/CodeSystem/v2-0074", "HM", "Hematology"};
 constexpr Code chemistry{"http://terminology.hl7.org/CodeSystem/v2-0074", "CH", "Chemistry"};
-constexpr Code blood{sct, "119297000", "Blood specimen"};
+constexpr Code blood{Snomed, "119297000", "Blood specimen"};
 
 Dice diceFor(const Person &person, Type type, std::uint32_t number)
 {

@@ -1,13 +1,15 @@
 #include "practice/people/makers.h"
 
+#include "fhir/systems.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace practice {
 namespace {
 
-constexpr std::string_view loinc = "http://loinc.org";
-constexpr std::string_view sct = "http://snomed.info/sct";
+using fhir::systems::Loinc;
+using fhir::systems::Snomed;
 constexpr std::string_view absent = "http://terminology.hl7.org/CodeSystem/data-absent-reason";
 constexpr std::string_view flags = "http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation";
 constexpr std::string_view kinds = "http://terminology.hl7.org/CodeSystem/observation-category";
@@ -33,26 +35,26 @@ struct Test {
 };
 
 constexpr Test tests[] = {
-    {{loinc, "718-7", "Hemoglobin [Mass/volume] in Blood"}, "g/dL", "g/dL", 1, 120, 170, 90, 185},
-    {{loinc, "4548-4", "Hemoglobin A1c/Hemoglobin.total in Blood"}, "%", "%", 1, 40, 56, 44, 98},
-    {{loinc, "2345-7", "Glucose [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 70, 99, 62, 210},
-    {{loinc, "2160-0", "Creatinine [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 2, 60, 130, 50, 210},
-    {{loinc, "2093-3", "Cholesterol [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 120, 200, 130, 290},
-    {{loinc, "2085-9", "Cholesterol in HDL [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 40, 90, 30, 95},
-    {{loinc, "2571-8", "Triglyceride [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 40, 150, 55, 320},
-    {{loinc, "6690-2", "Leukocytes [#/volume] in Blood by Automated count"}, "10*3/uL", "10*3/uL", 1, 40, 110, 30, 150},
-    {{loinc, "777-3", "Platelets [#/volume] in Blood by Automated count"}, "10*3/uL", "10*3/uL", 0, 150, 400, 110, 450},
-    {{loinc, "2951-2", "Sodium [Moles/volume] in Serum or Plasma"}, "mmol/L", "mmol/L", 0, 136, 145, 130, 149},
-    {{loinc, "2823-3", "Potassium [Moles/volume] in Serum or Plasma"}, "mmol/L", "mmol/L", 1, 35, 51, 30, 58},
-    {{loinc, "3016-3", "Thyrotropin [Units/volume] in Serum or Plasma"}, "mIU/L", "m[IU]/L", 2, 40, 400, 10, 720},
-    {{loinc, "1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"}, "mg/L", "mg/L", 2, 0, 500, 10, 4200},
+    {{Loinc, "718-7", "Hemoglobin [Mass/volume] in Blood"}, "g/dL", "g/dL", 1, 120, 170, 90, 185},
+    {{Loinc, "4548-4", "Hemoglobin A1c/Hemoglobin.total in Blood"}, "%", "%", 1, 40, 56, 44, 98},
+    {{Loinc, "2345-7", "Glucose [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 70, 99, 62, 210},
+    {{Loinc, "2160-0", "Creatinine [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 2, 60, 130, 50, 210},
+    {{Loinc, "2093-3", "Cholesterol [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 120, 200, 130, 290},
+    {{Loinc, "2085-9", "Cholesterol in HDL [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 40, 90, 30, 95},
+    {{Loinc, "2571-8", "Triglyceride [Mass/volume] in Serum or Plasma"}, "mg/dL", "mg/dL", 0, 40, 150, 55, 320},
+    {{Loinc, "6690-2", "Leukocytes [#/volume] in Blood by Automated count"}, "10*3/uL", "10*3/uL", 1, 40, 110, 30, 150},
+    {{Loinc, "777-3", "Platelets [#/volume] in Blood by Automated count"}, "10*3/uL", "10*3/uL", 0, 150, 400, 110, 450},
+    {{Loinc, "2951-2", "Sodium [Moles/volume] in Serum or Plasma"}, "mmol/L", "mmol/L", 0, 136, 145, 130, 149},
+    {{Loinc, "2823-3", "Potassium [Moles/volume] in Serum or Plasma"}, "mmol/L", "mmol/L", 1, 35, 51, 30, 58},
+    {{Loinc, "3016-3", "Thyrotropin [Units/volume] in Serum or Plasma"}, "mIU/L", "m[IU]/L", 2, 40, 400, 10, 720},
+    {{Loinc, "1988-5", "C reactive protein [Mass/volume] in Serum or Plasma"}, "mg/L", "mg/L", 2, 0, 500, 10, 4200},
 };
 
 /** Some laboratories count glucose in moles; both call it the same, as they do. */
 constexpr std::string_view glucose = "2345-7";
 constexpr std::string_view glucoseName = "Glucose";
 constexpr Test glucoseInMoles{
-    {loinc, "14749-6", "Glucose [Moles/volume] in Serum or Plasma"}, "mmol/L", "mmol/L", 1, 39, 55, 34, 117};
+    {Loinc, "14749-6", "Glucose [Moles/volume] in Serum or Plasma"}, "mmol/L", "mmol/L", 1, 39, 55, 34, 117};
 constexpr double milligramsInMillimoles = 18.0156; ///< mg/dL in mmol/L
 
 struct Answers {
@@ -62,17 +64,17 @@ struct Answers {
 };
 
 constexpr Answers coded[] = {
-    {{loinc, "72166-2", "Tobacco smoking status"}, social,
-        {{sct, "266919005", "Never smoked tobacco"}, {sct, "8517006", "Ex-smoker"},
-            {sct, "449868002", "Smokes tobacco daily"}, {sct, "266919005", "Never smoked tobacco"}}},
-    {{loinc, "883-9", "ABO group [Type] in Blood"}, laboratory,
-        {{sct, "112144000", "Blood group A"}, {sct, "58460004", "Blood group O"}, {sct, "112149005", "Blood group B"},
-            {sct, "165743006", "Blood group AB"}}},
+    {{Loinc, "72166-2", "Tobacco smoking status"}, social,
+        {{Snomed, "266919005", "Never smoked tobacco"}, {Snomed, "8517006", "Ex-smoker"},
+            {Snomed, "449868002", "Smokes tobacco daily"}, {Snomed, "266919005", "Never smoked tobacco"}}},
+    {{Loinc, "883-9", "ABO group [Type] in Blood"}, laboratory,
+        {{Snomed, "112144000", "Blood group A"}, {Snomed, "58460004", "Blood group O"},
+            {Snomed, "112149005", "Blood group B"}, {Snomed, "165743006", "Blood group AB"}}},
 };
-constexpr Code urineColour{loinc, "5778-6", "Color of Urine"};
-constexpr Code phq9{loinc, "44261-6", "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"};
-constexpr Code lastPeriod{loinc, "8665-2", "Last menstrual period start date"};
-constexpr Code nuclearAntibodies{loinc, "5048-4", "Nuclear Ab [Titer] in Serum by Immunofluorescence"};
+constexpr Code urineColour{Loinc, "5778-6", "Color of Urine"};
+constexpr Code phq9{Loinc, "44261-6", "Patient Health Questionnaire 9 item (PHQ-9) total score [Reported]"};
+constexpr Code lastPeriod{Loinc, "8665-2", "Last menstrual period start date"};
+constexpr Code nuclearAntibodies{Loinc, "5048-4", "Nuclear Ab [Titer] in Serum by Immunofluorescence"};
 constexpr std::string_view colours[] = {"Yellow", "Dark yellow", "Amber, slightly cloudy", "Strohgelb"};
 
 /** A measured number with everything around it, in an Observation or in a component of one. */
@@ -113,8 +115,8 @@ void circumstances(Context &c, std::uint32_t visit, std::uint32_t patients)
 
 void bloodPressure(Context &c)
 {
-    static constexpr Test systolic{{loinc, "8480-6", "Systolic blood pressure"}, "mmHg", "mm[Hg]", 0, 90, 140, 0, 0};
-    static constexpr Test diastolic{{loinc, "8462-4", "Diastolic blood pressure"}, "mmHg", "mm[Hg]", 0, 60, 90, 0, 0};
+    static constexpr Test systolic{{Loinc, "8480-6", "Systolic blood pressure"}, "mmHg", "mm[Hg]", 0, 90, 140, 0, 0};
+    static constexpr Test diastolic{{Loinc, "8462-4", "Diastolic blood pressure"}, "mmHg", "mm[Hg]", 0, 60, 90, 0, 0};
     const int age = ageAt(c.person.birth, c.visit.day);
     const int upper = 92 + std::min(age, 80) / 2 + c.dice.bell() * 12 / 1000 + (age > 15 ? 8 : 0);
     const int lower = std::min(upper - 20, 58 + std::min(age, 60) / 4 + c.dice.bell() * 7 / 1000);
@@ -142,10 +144,10 @@ int bodyMassIndex(const Context &c) ///< hundredths of kg/m²
 
 void vital(Context &c, std::uint32_t slot, std::uint32_t visit, std::uint32_t patients)
 {
-    static constexpr Code codes[] = {{loinc, "85354-9", "Blood pressure panel with all children optional"},
-        {loinc, "29463-7", "Body weight"}, {loinc, "8302-2", "Body height"},
-        {loinc, "39156-5", "Body mass index (BMI) [Ratio]"}, {loinc, "8867-4", "Heart rate"},
-        {loinc, "8310-5", "Body temperature"}};
+    static constexpr Code codes[] = {{Loinc, "85354-9", "Blood pressure panel with all children optional"},
+        {Loinc, "29463-7", "Body weight"}, {Loinc, "8302-2", "Body height"},
+        {Loinc, "39156-5", "Body mass index (BMI) [Ratio]"}, {Loinc, "8867-4", "Heart rate"},
+        {Loinc, "8310-5", "Body temperature"}};
     what(c, vitalSigns, codes[slot]);
     circumstances(c, visit, patients);
     if (slot == 0)

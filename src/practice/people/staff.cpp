@@ -1,12 +1,14 @@
 #include "practice/people/makers.h"
 
+#include "fhir/systems.h"
+
 namespace practice {
 namespace {
 
 constexpr std::string_view npi = "https://practice.fhirside.example/clinician";
-constexpr Code specialties[] = {{"http://snomed.info/sct", "394814009", "General practice"},
-    {"http://snomed.info/sct", "394579002", "Cardiology"}, {"http://snomed.info/sct", "394537008", "Pediatrics"},
-    {"http://snomed.info/sct", "394587001", "Psychiatry"}};
+constexpr Code specialties[] = {{fhir::systems::Snomed, "394814009", "General practice"},
+    {fhir::systems::Snomed, "394579002", "Cardiology"}, {fhir::systems::Snomed, "394537008", "Pediatrics"},
+    {fhir::systems::Snomed, "394587001", "Psychiatry"}};
 constexpr Code doctor{"http://terminology.hl7.org/CodeSystem/practitioner-role", "doctor", "Doctor"};
 constexpr Code nurse{"http://terminology.hl7.org/CodeSystem/practitioner-role", "nurse", "Nurse"};
 constexpr Code provider{"http://terminology.hl7.org/CodeSystem/organization-type", "prov", "Healthcare Provider"};
