@@ -11570,6 +11570,14 @@ Vielen Dank</translation>
         <extracomment>%1 the address of a value set</extracomment>
         <translation>Ein Code, der nicht in der vorgeschriebenen Wertemenge %1 steht</translation>
     </message>
+    <message>
+        <source>On this computer, once the other resources stood beside: %1</source>
+        <translation>Auf diesem Computer, sobald die anderen Ressourcen daneben standen: %1</translation>
+    </message>
+    <message>
+        <source>This filter is on a column of other resources, which the SQL would not say: %1</source>
+        <translation>Dieser Filter steht auf einer Spalte anderer Ressourcen, was das SQL nicht sagen würde: %1</translation>
+    </message>
 </context>
 <context>
     <name>words::Interpretation</name>

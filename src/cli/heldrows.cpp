@@ -1,5 +1,6 @@
 #include "cli/heldrows.h"
 
+#include "recipe/narrowing.h"
 #include "recipe/serverconditions.h"
 #include "words/recipes.h"
 
@@ -58,6 +59,8 @@ bool HeldRows::add(const table::Chunk &chunk)
     auto held = std::make_shared<table::Chunk>();
     held->columns = chunk.columns;
     held->entryOfRow.assign(chunk.rows(), 0);
+    if (!m_joins.empty())
+        m_entries.push_back(chunk.entryOfRow);
     held->batch = nothing; // no format that these rows go to has resources
     held->problems = chunk.problems;
     m_bytes += held->memory();
@@ -91,7 +94,31 @@ void HeldRows::settle()
     auto joined = loading::joinedRows(m_chunks, m_width, m_load->sides());
     m_chunks = std::move(joined.chunks);
     m_related = std::move(joined.related);
+    narrow();
     m_isFinished = true;
+}
+
+/** By filters on what stands beside the rows. */
+void HeldRows::narrow()
+{
+    recipe::Narrowing narrowing;
+    narrowing.conditions = recipe::joinedConditions(m_recipe);
+    if (narrowing.conditions.isEmpty())
+        return;
+    narrowing.filters = m_recipe.filters;
+    narrowing.columns = recipe::FilterColumns(m_recipe, m_schema, m_connection.model());
+    narrowing.schema = m_schema;
+    narrowing.type = m_recipe.type();
+    narrowing.model = &m_connection.model();
+    auto whose = m_chunks; // a filter is about a resource, whose rows all stay or go
+    for (std::size_t at = 0; at < whose.size(); ++at) {
+        auto chunk = std::make_shared<table::Chunk>(*whose[at]);
+        chunk->entryOfRow = m_entries[at];
+        whose[at] = std::move(chunk);
+    }
+    const auto kept = recipe::rowsThatMeet(whose, narrowing);
+    for (std::size_t at = 0; at < kept.size(); ++at)
+        m_chunks[at] = std::make_shared<const table::Chunk>(table::onlyKept(*m_chunks[at], kept[at]));
 }
 
 table::Table HeldRows::release()

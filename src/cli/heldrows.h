@@ -40,6 +40,7 @@ private:
     HeldRows(recipe::Connection connection, recipe::Recipe recipe, std::vector<recipe::JoinReading> joins,
         table::Schema own);
     void settle();
+    void narrow();
 
     recipe::Connection m_connection;
     recipe::Recipe m_recipe;
@@ -47,6 +48,7 @@ private:
     std::size_t m_width; ///< of the recipe's own view
     table::Schema m_schema;
     std::vector<std::shared_ptr<const table::Chunk>> m_chunks;
+    std::vector<std::vector<std::uint32_t>> m_entries; ///< of which resource each row is, for each chunk
     std::size_t m_bytes = 0;
     std::unique_ptr<loading::RelatedLoad> m_load;
     std::vector<sources::Related> m_related;

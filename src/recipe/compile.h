@@ -21,6 +21,7 @@ struct ViewError {
         NoServer, ///< only a server can test a condition, and there is none: see what
         NoColumn, ///< a join takes a column that the view of the other resources, of viewType, has not: see what
         SameColumn, ///< two columns, of the view and of joins, have one name: see what
+        JoinedFilter, ///< of SQL alone: it does not say what a filter on a column of other resources does; see what
     };
     Kind kind = Kind::View;
     viewdef::Error what;

@@ -255,6 +255,13 @@ FilterColumn columnOf(const table::ColumnInfo &info, const std::vector<viewdef::
     return column;
 }
 
+bool isAmong(const QList<Join> &joins, const QString &column)
+{
+    return std::ranges::any_of(joins, [&column](const Join &join) {
+        return std::ranges::find(join.columns, column, &Join::Column::name) != join.columns.end();
+    });
+}
+
 bool isAboutNumbers(Test test)
 {
     return test == Test::Less || test == Test::More || test == Test::Between;
@@ -262,11 +269,39 @@ bool isAboutNumbers(Test test)
 
 } // namespace
 
+bool isOnJoined(const Filter &filter, const Recipe &recipe)
+{
+    return !recipe.conditions.contains(filter.condition) && isAmong(recipe.joins, filter.column);
+}
+
+QStringList joinedConditions(const Recipe &recipe)
+{
+    QStringList conditions;
+    for (const auto &filter : recipe.filters) {
+        if (isOnJoined(filter, recipe))
+            conditions << filter.condition;
+    }
+    return conditions;
+}
+
+Recipe withoutStrayFilters(Recipe recipe)
+{
+    recipe.filters.removeIf([&recipe](const Filter &filter) {
+        return !recipe.conditions.contains(filter.condition) && !isAmong(recipe.joins, filter.column);
+    });
+    return recipe;
+}
+
 FilterColumns::FilterColumns(const Recipe &recipe, const table::Schema &schema, const fhir::Model &model)
 {
     const auto paths = viewdef::columnPaths(viewOf(recipe, model).toStdString(), model);
-    for (const auto &info : schema)
-        m_columns.push_back(columnOf(info, paths, recipe.type(), model));
+    for (const auto &info : schema) {
+        auto &column = m_columns.emplace_back(columnOf(info, paths, recipe.type(), model));
+        // What no column of the view is, joins have added; what sql-name allows is a name in FHIRPath, too.
+        column.isJoined = column.path.empty() && !recipe.joins.isEmpty();
+        if (column.isJoined)
+            column.path = column.name;
+    }
 }
 
 const FilterColumn *FilterColumns::find(const QString &name) const
@@ -304,6 +339,8 @@ std::vector<Filter::Test> FilterColumns::testsFor(const FilterColumn &column) co
     if (!column.codes.empty())
         add({Test::InSet, Test::NotInSet});
     add({Test::Empty, Test::NotEmpty});
+    if (column.isJoined) // its cells are all there is to test, and what the last days are moves on
+        std::erase(tests, Test::LastDays);
     return tests;
 }
 

@@ -29,8 +29,17 @@ struct FilterColumn {
         {}; ///< FHIRPath on the resource: the codes, Codings or concepts that its values are of; "": none
     std::string valueSet =
         {}; ///< where values are codes without a system: the value set that they must be from; "": any
+    bool isJoined = false; ///< of other resources: the path is the column's name, and conditions are about the row
     bool operator==(const FilterColumn &) const = default;
 };
+
+/** Whether @p filter is about a column that a join of @p recipe adds. Its condition is about the row's cells, is none
+ * of Recipe::conditions, and can be tested once the other resources are there. */
+[[nodiscard]] bool isOnJoined(const Filter &filter, const Recipe &recipe);
+/** The conditions of such filters. */
+[[nodiscard]] QStringList joinedConditions(const Recipe &recipe);
+/** @p recipe without filters that are neither about its conditions nor about its joins: the columns went. */
+[[nodiscard]] Recipe withoutStrayFilters(Recipe recipe);
 
 /** What the columns of a view can be narrowed by. */
 class FilterColumns

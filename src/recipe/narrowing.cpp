@@ -132,20 +132,29 @@ void narrow(table::KeptRows &rows, const table::KeptRows &more)
         rows[row] = rows[row] && more[row];
 }
 
-std::optional<Tests> testsOf(const QString &condition, const Narrowing &narrowing)
+/** How a condition is tested. */
+struct Way {
+    std::optional<Tests> tests; ///< of cells; nothing: cells do not tell
+    bool isOfCells = false; ///< there is nothing else to test: its column comes of other resources
+};
+
+Way wayOf(const QString &condition, const Narrowing &narrowing)
 {
     const auto found = std::ranges::find(narrowing.filters, condition, &Filter::condition);
     if (found == narrowing.filters.end())
         return {};
-    return cellTestsOf(*found, narrowing.columns, narrowing.schema, narrowing.now);
+    const auto *column = narrowing.columns.find(found->column);
+    return {cellTestsOf(*found, narrowing.columns, narrowing.schema, narrowing.now), column && column->isJoined};
 }
 
-void narrow(table::KeptRows &rows, const table::Chunk &chunk, const std::optional<Tests> &tests, Trial &trial)
+void narrow(table::KeptRows &rows, const table::Chunk &chunk, const Way &way, Trial &trial)
 {
     const auto isWhole = [&chunk](const CellTest &test) { return table::isWhole(chunk, test.column); };
-    if (!tests || !std::ranges::all_of(*tests, isWhole))
+    if (way.isOfCells && !way.tests)
+        return rows.assign(rows.size(), false);
+    if (!way.isOfCells && (!way.tests || !std::ranges::all_of(*way.tests, isWhole)))
         return narrow(rows, trial.run(chunk));
-    for (const auto &test : *tests)
+    for (const auto &test : *way.tests)
         narrow(rows, table::rowsThatMeet(chunk, test));
 }
 
@@ -155,8 +164,10 @@ std::optional<Tests> cellTestsOf(
     const Filter &filter, const FilterColumns &columns, const table::Schema &schema, const QDateTime &now)
 {
     const auto *column = columns.find(filter.column);
-    // A condition that was written elsewhere, or by hand, is what counts; and now() moves on.
-    if (!column || conditionOf(filter, columns, now) != filter.condition || filter.test == Test::LastDays
+    const auto condition = column ? conditionOf(filter, columns, now) : std::nullopt;
+    // A condition that was written elsewhere, or by hand, is what counts, where there is a resource that it is about;
+    // and now() moves on.
+    if (!condition || (*condition != filter.condition && !column->isJoined) || filter.test == Test::LastDays
         || filter.test == Test::InSet || filter.test == Test::NotInSet)
         return {};
     const bool isDate = column->kind == Kind::Date || column->kind == Kind::DateTime;
@@ -180,9 +191,9 @@ std::vector<table::KeptRows> rowsThatMeet(const std::vector<std::shared_ptr<cons
     const Narrowing &narrowing, const std::stop_token &stop, const table::Share &share)
 {
     std::vector<table::KeptRows> kept(chunks.size());
-    std::vector<std::optional<Tests>> tests;
+    std::vector<Way> ways;
     for (const auto &condition : narrowing.conditions)
-        tests.push_back(testsOf(condition, narrowing));
+        ways.push_back(wayOf(condition, narrowing));
     const std::size_t parts = std::clamp<std::size_t>(chunks.size() / FewChunks, 1, MostParts);
     share(parts, [&](std::size_t part) {
         std::deque<Trial> trials; // which stay where they are
@@ -191,7 +202,7 @@ std::vector<table::KeptRows> rowsThatMeet(const std::vector<std::shared_ptr<cons
         for (std::size_t i = part; i < chunks.size() && !stop.stop_requested(); i += parts) {
             kept[i].assign(chunks[i]->rows(), true);
             for (std::size_t each = 0; each < trials.size(); ++each)
-                narrow(kept[i], *chunks[i], tests[each], trials[each]);
+                narrow(kept[i], *chunks[i], ways[each], trials[each]);
         }
     });
     return stop.stop_requested() ? std::vector<table::KeptRows>() : kept;

@@ -1,4 +1,5 @@
 #include "recipe/recipejson.h"
+#include "recipe/filtercolumns.h"
 
 #include "fhir/model.h"
 #include "recipe/jsontext.h"
@@ -122,8 +123,7 @@ tl::expected<Recipe, JsonError> Reader::read()
         return tl::unexpected(JsonError{Kind::Invalid, u"/columns"_s}); // those of the view, or others
     if (m_recipe.columns == Recipe::Columns::Purpose && !isView(m_recipe))
         return tl::unexpected(JsonError{Kind::Invalid, u"/columns"_s});
-    if (std::ranges::any_of(
-            m_recipe.filters, [&](const auto &filter) { return !m_recipe.conditions.contains(filter.condition); }))
+    if (withoutStrayFilters(m_recipe).filters != m_recipe.filters)
         return tl::unexpected(JsonError{Kind::Invalid, u"/filters"_s}); // they would say what is not done
     return std::move(m_recipe);
 }

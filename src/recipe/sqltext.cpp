@@ -1,6 +1,7 @@
 #include "recipe/sqltext.h"
 
 #include "exporting/sqlitefile.h"
+#include "recipe/filtercolumns.h"
 #include "recipe/jsontext.h"
 #include "recipe/recipejson.h"
 
@@ -274,6 +275,11 @@ QString searchText(const fhir::Query &query)
 tl::expected<SqlText, ViewError> sqlOf(const Connection &connection, const SavedTable &saved)
 {
     const auto &recipe = saved.recipe;
+    if (const auto joined = joinedConditions(recipe); !joined.isEmpty()) {
+        ViewError error{ViewError::Kind::JoinedFilter, {}, recipe.type(), {}, {}};
+        error.what.expression = joined.constFirst().toStdString();
+        return tl::unexpected(std::move(error));
+    }
     const auto own = compile(recipe, connection.model(), connection.base());
     if (!own)
         return tl::unexpected(own.error());

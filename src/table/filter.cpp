@@ -121,6 +121,35 @@ KeptRows rowsThatMeet(const Chunk &chunk, const CellTest &test)
     return kept;
 }
 
+Chunk onlyKept(const Chunk &chunk, const KeptRows &kept)
+{
+    Chunk made;
+    made.batch = chunk.batch;
+    made.packed = chunk.packed;
+    made.problems = chunk.problems;
+    made.turnedAway = chunk.turnedAway;
+    for (std::size_t row = 0; row < chunk.rows(); ++row) {
+        if (kept[row])
+            made.entryOfRow.push_back(chunk.entryOfRow[row]);
+    }
+    for (const auto &from : chunk.columns) {
+        Column to(from.isCollection());
+        for (std::size_t row = 0; row < chunk.rows(); ++row) {
+            if (!kept[row])
+                continue;
+            for (std::size_t item = 0; item < from.count(row); ++item)
+                to.append(from.value(row, item));
+            if (to.isCollection())
+                to.endRow();
+            else if (from.isNull(row))
+                to.appendNull();
+        }
+        to.pack();
+        made.columns.push_back(std::move(to));
+    }
+    return made;
+}
+
 bool isWhole(const Chunk &chunk, std::size_t column)
 {
     return std::ranges::none_of(chunk.problems, [column](const Problem &problem) {

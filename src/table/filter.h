@@ -52,6 +52,8 @@ using KeptRows = std::vector<bool>;
  * or go, and a value in any of them counts.
  */
 [[nodiscard]] KeptRows rowsThatMeet(const Chunk &chunk, const CellTest &test);
+/** The cells of @p kept alone; their resources are those of @p chunk. */
+[[nodiscard]] Chunk onlyKept(const Chunk &chunk, const KeptRows &kept);
 /** The cells of a column are all values that its path has: none was dropped on the way. */
 [[nodiscard]] bool isWhole(const Chunk &chunk, std::size_t column);
 

@@ -1,6 +1,7 @@
 #include "words/aboutrecipe.h"
 
 #include "http/peoplehost.h"
+#include "recipe/filtercolumns.h"
 #include "words/filters.h"
 
 #include <QCoreApplication>
@@ -45,6 +46,10 @@ QStringList conditionsOf(const recipe::Recipe &recipe)
         const auto filter = std::ranges::find(recipe.filters, condition, &recipe::Filter::condition);
         lines
             << Text::tr("Only: %1").arg(filter == recipe.filters.end() ? condition : sentence(*filter, filter->column));
+    }
+    for (const auto &filter : recipe.filters) {
+        if (recipe::isOnJoined(filter, recipe))
+            lines << Text::tr("Only: %1").arg(sentence(filter, filter.column));
     }
     return lines;
 }

@@ -1,5 +1,6 @@
 #include "words/completeness.h"
 
+#include "recipe/filtercolumns.h"
 #include "recipe/provenance.h"
 #include "words/along.h"
 #include "words/changes.h"
@@ -259,7 +260,7 @@ QString filterOf(const Completeness &completeness, const fhir::Query &query)
 /** Conditions that were applied on this computer: the recipe may have more than the search had. */
 QStringList appliedHere(const Completeness &completeness, const recipe::Recipe &recipe)
 {
-    QStringList here = recipe.conditions;
+    QStringList here = recipe.conditions + recipe::joinedConditions(recipe);
     for (const auto &condition : completeness.conditions) {
         if (condition.by == sources::Condition::By::Server)
             here.removeAll(QString::fromStdString(condition.expression));
@@ -365,7 +366,8 @@ QString describe(const Completeness &completeness, const recipe::Recipe &recipe,
     const QStringList here = appliedHere(completeness, recipe);
     if (here.isEmpty())
         return said;
-    const bool isCounted = completeness.conditions.size() == static_cast<std::size_t>(recipe.conditions.size());
+    const bool isCounted = completeness.conditions.size() == static_cast<std::size_t>(recipe.conditions.size())
+        && recipe::joinedConditions(recipe).isEmpty();
     if (completeness.verdict == Verdict::Reading || !isCounted)
         return Text::tr("%1. Of these, only those that meet: %2").arg(said, here.join(u"; "_s));
     const int kept = plural(completeness.matches - completeness.turnedAway());

@@ -1,9 +1,11 @@
 #include "words/provenance.h"
 
 #include "http/peoplehost.h"
+#include "recipe/filtercolumns.h"
 #include "words/completeness.h"
 #include "words/conditions.h"
 #include "words/deidentified.h"
+#include "words/filters.h"
 #include "words/localfiles.h"
 
 #include <QCoreApplication>
@@ -58,6 +60,11 @@ QStringList narrowing(const recipe::Recipe &recipe, const sources::Completeness 
             == completeness.conditions.end())
             lines << Text::tr("Condition: %1").arg(condition);
     }
+    for (const auto &each : recipe.filters) {
+        if (recipe::isOnJoined(each, recipe))
+            lines << Text::tr("On this computer, once the other resources stood beside: %1")
+                         .arg(sentence(each, each.column));
+    }
     if (const QString elements = elementsAskedFor(recipe, completeness); !elements.isEmpty())
         lines << Text::tr("Of each resource only what the columns need was asked for: %1").arg(elements);
     lines << (recipe.limit ? Text::tr("Asked for: the first %1 resources").arg(QLocale().toString(*recipe.limit))
@@ -93,7 +100,8 @@ bool isPlain(const sources::Completeness &completeness, const recipe::Provenance
     const bool isSame = !provenance.isLocal() || completeness.total == completeness.matches; // else files have changed
     return hasWord && isSame && completeness.totalIs == sources::Completeness::Total::Agrees
         && completeness.isFiltered() && completeness.included == 0 && completeness.alongWith.isEmpty() && lost == 0
-        && completeness.isRelatedWhole() && provenance.recipe.conditions.isEmpty();
+        && completeness.isRelatedWhole() && provenance.recipe.conditions.isEmpty()
+        && recipe::joinedConditions(provenance.recipe).isEmpty();
 }
 
 /** "158,000 of 698,210 resources" */

@@ -39,6 +39,9 @@ QString sentence(const recipe::ViewError &error)
     case Kind::SameColumn:
         return Words::tr("%1 cannot be added: there is a column called %2 already.")
             .arg(error.type, QString::fromStdString(what.expression));
+    case Kind::JoinedFilter:
+        return Words::tr("This filter is on a column of other resources, which the SQL would not say: %1")
+            .arg(QString::fromStdString(what.expression));
     case Kind::View:
         break;
     }

@@ -2,6 +2,7 @@
 
 #include "http/peoplehost.h"
 #include "http/redact.h"
+#include "recipe/filtercolumns.h"
 #include "recipe/recipefile.h"
 #include "words/answered.h"
 #include "words/deidentified.h"
@@ -145,6 +146,9 @@ QJsonArray conditionsOf(const Statement &statement)
             {u"sent"_s, listed(condition.sent)}, {u"failed"_s, listed(condition.failed)},
             {u"refused"_s, condition.by == Condition::By::Refused}, {u"turnedAway"_s, condition.turnedAway}};
     }
+    for (const QString &condition : recipe::joinedConditions(recipe))
+        list << QJsonObject{{u"kind"_s, u"joined"_s}, {u"text"_s, condition},
+            {u"applied"_s, completeness.isReadingRelated() ? u"unproven"_s : u"here"_s}};
     return list;
 }
 
@@ -317,8 +321,8 @@ QJsonValue orderOf(const Statement &statement)
 QByteArray recipeOf(const Statement &statement)
 {
     const auto &asked = statement.provenance.recipe;
-    const bool hasDetails =
-        !asked.query.filters().parameters.empty() || !asked.conditions.isEmpty() || asked.view.contains("\"where\"");
+    const bool hasDetails = !asked.query.filters().parameters.empty() || !asked.conditions.isEmpty()
+        || !asked.filters.isEmpty() || asked.view.contains("\"where\"");
     if (statement.deidentified && hasDetails)
         return "null";
     recipe::SavedTable table{statement.provenance.recipe.type(), statement.provenance.recipe, {}, {}};

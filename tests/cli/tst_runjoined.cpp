@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -98,6 +99,8 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void sqlGivesTheSameRows_data();
     void sqlGivesTheSameRows();
+    void narrowsByJoinedColumns_data();
+    void narrowsByJoinedColumns();
     void saysWhatARecipeDoes();
 
 private:
@@ -195,6 +198,60 @@ void RunJoinedTest::saysWhatIsWrong()
         QCOMPARE(run.code(), 2);
         QVERIFY2(run.said().contains("has no column called no_such"), run.said());
     }
+}
+
+void RunJoinedTest::narrowsByJoinedColumns_data()
+{
+    QTest::addColumn<QByteArray>("filters");
+    QTest::addColumn<QByteArray>("pattern"); // of lines that stay: "born,sex"
+    QTest::newRow("a code") << QByteArray(
+        R"({"column":"sex_","test":"is","values":["female"],"condition":"sex_ = 'female'"})")
+                            << QByteArray(",female$");
+    QTest::newRow("all others") << QByteArray(
+        R"({"column":"sex_","test":"is-not","values":["female"],"condition":"otherwise written"})")
+                                << QByteArray(",(?!female)[a-z]*$");
+    QTest::newRow("a date") << QByteArray(
+        R"({"column":"born","test":"before","values":["1970"],"condition":"born < @1970"})")
+                            << QByteArray("^19[0-6]");
+    QTest::newRow("both") << QByteArray(R"({"column":"born","test":"before","values":["1970"],"condition":"a"},)"
+                                        R"({"column":"sex_","test":"is","values":["male"],"condition":"b"})")
+                          << QByteArray("^19[0-6].*,male$");
+    QTest::newRow("none") << QByteArray(
+        R"({"column":"sex_","test":"is","values":["no-such"],"condition":"sex_ = 'no-such'"})")
+                          << QByteArray("no-such");
+    QTest::newRow("not empty") << QByteArray(R"({"column":"born","test":"not-empty","condition":"born.hasValue()"
+})")
+                               << QByteArray("^[0-9]");
+}
+
+/** The same rows as one would pick by hand; and it is said that they were picked. */
+void RunJoinedTest::narrowsByJoinedColumns()
+{
+    QFETCH(QByteArray, filters);
+    QFETCH(QByteArray, pattern);
+    const QByteArray table = R"({"name":"Rows","query":"Encounter","shown":["born","sex_"],"joins":[)"
+        + QByteArray(PatientJoin).replace("%1", Born) + ']';
+    const auto lines = [this](const QByteArray &made) {
+        (void)done({u"run"_s, recipe({made}), u"-o"_s, m_folder.path()});
+        QStringList found = QString::fromUtf8(read(u"Rows.csv"_s)).split(u"\r\n"_s, Qt::SkipEmptyParts);
+        found.removeFirst();
+        return found;
+    };
+    const auto all = lines(table + '}');
+    const auto kept = lines(table + R"(,"filters":[)" + filters + "]}");
+    QVERIFY(all.size() > 10);
+    QCOMPARE(kept, all.filter(QRegularExpression(QString::fromLatin1(pattern))));
+    const auto stated = statement(u"Rows.csv"_s);
+    QCOMPARE(stated["counts"_L1]["rows"_L1].toInt(), kept.size());
+    const auto conditions = stated["asked"_L1]["conditions"_L1].toArray();
+    QCOMPARE(conditions.size(), QJsonDocument::fromJson('[' + filters + ']').array().size());
+    for (const auto &condition : conditions) {
+        QCOMPARE(condition["kind"_L1].toString(), u"joined"_s);
+        QCOMPARE(condition["applied"_L1].toString(), u"here"_s);
+    }
+    Run sql({u"recipe"_s, recipe({table + R"(,"filters":[)" + filters + "]}"}), u"--sql"_s}, {});
+    QVERIFY(sql.code() != 0); // other rows than these would be worse than none
+    QVERIFY2(sql.said().contains("column of other resources"), sql.said());
 }
 
 void RunJoinedTest::sqlGivesTheSameRows_data()

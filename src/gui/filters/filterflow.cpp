@@ -77,6 +77,7 @@ void FilterFlow::reading(
     m_asked = rows == Rows::All ? recipe : m_base;
     m_connection = connection;
     m_isReading = true;
+    m_isRelatedThere = false;
     forgetOnly();
     m_model->setColumns(recipe::FilterColumns(recipe, schema, connection.model()), schema);
     m_model->setRecipe(recipe);
@@ -92,8 +93,8 @@ void FilterFlow::read(const sources::Completeness &completeness)
     m_isAmongFirst = completeness.verdict == Verdict::LimitReached;
     ended();
     showStates();
-    if (const auto here = appliedHere(m_recipe);
-        !here.isEmpty() && (m_isAll || m_neverAsks)) // of rows that came before a refresh ended
+    const auto here = m_isAll || m_neverAsks ? appliedHere(m_recipe) : QStringList();
+    if (!here.isEmpty()) // of rows that came before a refresh ended
         hideRows(here);
 }
 
@@ -117,9 +118,17 @@ void FilterFlow::setValueSets(const QByteArrayList &texts)
 
 void FilterFlow::setJoins(const QList<recipe::Join> &joins)
 {
-    m_recipe.joins = joins;
-    m_asked.joins = joins;
-    m_base.joins = joins;
+    for (auto *recipe : {&m_recipe, &m_asked, &m_base}) {
+        recipe->joins = joins;
+        *recipe = recipe::withoutStrayFilters(std::move(*recipe));
+    }
+}
+
+void FilterFlow::setRelatedThere(bool isThere)
+{
+    const bool isOther = std::exchange(m_isRelatedThere, isThere) != isThere;
+    if (isOther && !m_isReading && !recipe::joinedConditions(m_recipe).isEmpty())
+        hideRows(appliedHere(m_recipe));
 }
 
 void FilterFlow::setSchema(const table::Schema &schema)
@@ -131,7 +140,7 @@ void FilterFlow::setSchema(const table::Schema &schema)
 
 void FilterFlow::unreadable(const recipe::Recipe &recipe)
 {
-    m_recipe = recipe;
+    m_recipe = m_asked = recipe;
     m_isReading = true; // so that the next filter is asked for
     m_model->setRecipe(recipe);
 }
@@ -153,6 +162,8 @@ State FilterFlow::stateOf(const QString &condition) const
 {
     using By = sources::Condition::By;
     const State here = m_isAmongFirst ? State::HereAmongFirst : State::Here;
+    if (isOnJoined(condition))
+        return m_isRelatedThere ? here : State::Waiting;
     if (!m_base.conditions.contains(condition))
         return m_rows.contents().isNarrowed() && (m_isAll || m_neverAsks) ? here : State::Waiting;
     if (needsServer(condition)) // it is a part of the search
@@ -178,20 +189,34 @@ bool FilterFlow::needsServer(const QString &condition) const
 bool FilterFlow::mustAsk(const recipe::Recipe &wanted) const
 {
     const auto isMet = [&wanted](const QString &condition) { return wanted.conditions.contains(condition); };
-    if (m_neverAsks)
+    const auto isSame = [&wanted](const recipe::Recipe &recipe) {
+        return wanted.query == recipe.query && wanted.limit == recipe.limit && wanted.conditions == recipe.conditions;
+    };
+    if (m_neverAsks || isSame(m_isReading ? m_asked : m_base)) // what is left is about columns of other resources
         return false;
     return m_isReading || !m_isAll || !(wanted.query == m_base.query) || wanted.limit != m_base.limit
         || !std::ranges::all_of(m_base.conditions, isMet)
-        || std::ranges::any_of(appliedHere(wanted), [this](const auto &each) {
+        || std::ranges::any_of(notAsked(wanted), [this](const auto &each) {
                return needsServer(each) || !recipe::isSure(each, m_recipe, m_connection.model());
            });
 }
 
-QStringList FilterFlow::appliedHere(const recipe::Recipe &wanted) const
+/** Conditions on the resources that the source of the rows has not applied. */
+QStringList FilterFlow::notAsked(const recipe::Recipe &wanted) const
 {
     QStringList here = wanted.conditions;
     here.removeIf([this](const QString &condition) { return m_base.conditions.contains(condition); });
     return here;
+}
+
+QStringList FilterFlow::appliedHere(const recipe::Recipe &wanted) const
+{
+    return notAsked(wanted) + (m_isRelatedThere ? recipe::joinedConditions(wanted) : QStringList());
+}
+
+bool FilterFlow::isOnJoined(const QString &condition) const
+{
+    return recipe::joinedConditions(m_recipe).contains(condition);
 }
 
 void FilterFlow::change()

@@ -49,6 +49,8 @@ public:
     /** The columns that a person added, which narrow nothing; and those that the rows have now. */
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
     void setJoins(const QList<recipe::Join> &joins);
+    /** The columns of other resources are filled, or they are not: only then can rows be narrowed by them. */
+    void setRelatedThere(bool isThere);
     /** What memberOf() knows. */
     void setValueSets(const QByteArrayList &texts);
     void setSchema(const table::Schema &schema);
@@ -95,7 +97,9 @@ private:
     void change();
     [[nodiscard]] bool needsServer(const QString &condition) const;
     [[nodiscard]] bool mustAsk(const recipe::Recipe &wanted) const;
+    [[nodiscard]] QStringList notAsked(const recipe::Recipe &wanted) const;
     [[nodiscard]] QStringList appliedHere(const recipe::Recipe &wanted) const;
+    [[nodiscard]] bool isOnJoined(const QString &condition) const;
     [[nodiscard]] Choice choice(const QStringList &conditions) const;
     void forgetOnly();
     [[nodiscard]] recipe::Narrowing narrowing(const QStringList &conditions) const;
@@ -126,6 +130,7 @@ private:
     bool m_isAmongFirst = false; ///< the limit of m_base let no more through
     bool m_isReading = false;
     bool m_neverAsks = false;
+    bool m_isRelatedThere = false;
 };
 
 } // namespace gui

@@ -70,12 +70,18 @@ void FilterModel::setRecipe(const recipe::Recipe &recipe)
     m_limit = recipe.limit;
     const QString typed = QString::fromStdString(recipe.query.filters().parametersText());
     if (!typed.isEmpty())
-        m_entries.push_back({{}, {}, typed, State::AsTyped});
+        m_entries.push_back({{}, {}, typed, false, State::AsTyped});
     for (const QString &condition : recipe.conditions) {
         const auto found = std::ranges::find(recipe.filters, condition, &Filter::condition);
         const auto known = std::ranges::find(before, condition, &Entry::condition);
-        m_entries.push_back({condition, found == recipe.filters.end() ? std::nullopt : std::optional(*found), {},
+        m_entries.push_back({condition, found == recipe.filters.end() ? std::nullopt : std::optional(*found), {}, false,
             known == before.end() ? State::Waiting : known->state});
+    }
+    for (const auto &filter : recipe.filters) {
+        const auto known = std::ranges::find(before, filter.condition, &Entry::condition);
+        if (recipe::isOnJoined(filter, recipe))
+            m_entries.push_back(
+                {filter.condition, filter, {}, true, known == before.end() ? State::Waiting : known->state});
     }
     endResetModel();
 }
@@ -87,7 +93,7 @@ recipe::Recipe FilterModel::narrowed(recipe::Recipe recipe) const
     bool isTyped = false;
     for (const auto &entry : m_entries) {
         isTyped = isTyped || !entry.typed.isEmpty();
-        if (!entry.condition.isEmpty())
+        if (!entry.condition.isEmpty() && !entry.isJoined)
             recipe.conditions << entry.condition;
         if (entry.filter)
             recipe.filters << *entry.filter;
@@ -148,7 +154,8 @@ bool FilterModel::replace(int row, Filter filter)
 
 void FilterModel::put(int row, Filter filter)
 {
-    Entry entry{filter.condition, filter, {}, State::Waiting};
+    const auto *column = m_columns.find(filter.column);
+    Entry entry{filter.condition, filter, {}, column && column->isJoined, State::Waiting};
     if (row < rowCount()) {
         m_entries[static_cast<std::size_t>(row)] = std::move(entry);
         Q_EMIT dataChanged(index(row), index(row));

@@ -80,6 +80,7 @@ private:
         QString condition;
         std::optional<recipe::Filter> filter;
         QString typed; ///< the search, where this is one
+        bool isJoined = false; ///< about a column of other resources, and none of the recipe's conditions
         State state = State::Waiting;
     };
     [[nodiscard]] QString textOf(const Entry &entry) const;

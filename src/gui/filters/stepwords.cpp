@@ -84,6 +84,10 @@ private:
             const auto filter = std::ranges::find(recipe.filters, condition, &recipe::Filter::condition);
             said << (filter == recipe.filters.end() ? condition : sentenceOf(*filter, m_schema));
         }
+        for (const auto &filter : recipe.filters) {
+            if (recipe::isOnJoined(filter, recipe))
+                said << sentenceOf(filter, m_schema);
+        }
         return said;
     }
 

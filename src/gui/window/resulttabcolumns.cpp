@@ -100,6 +100,8 @@ void ResultTab::showRemade()
     takeJoined();
     m_schema = m_model->contents().schema();
     m_filters->setSchema(m_schema);
+    m_filters->setRelatedThere(
+        !m_recipe.joins.isEmpty() && std::ranges::none_of(related(), &sources::Related::isReading));
     m_references->setColumns(m_provenance.recipe, m_schema);
     m_codes->begin(
         recipe::FilterColumns(m_provenance.recipe, m_schema, m_connection.model()), m_recipe.type(), m_connection);
@@ -120,12 +122,14 @@ QString ResultTab::fileName() const
 recipe::Provenance ResultTab::shownProvenance() const
 {
     recipe::Provenance provenance = m_provenance;
+    provenance.recipe.filters = m_recipe.filters;
     if (m_model->contents().isNarrowed()) {
         provenance.recipe.conditions = m_recipe.conditions;
         provenance.recipe.conditions.removeIf([this](const QString &condition) { // those that are in its search
             return recipe::needsServer(condition, m_recipe, m_connection.model());
         });
     }
+    provenance.recipe = recipe::withoutStrayFilters(std::move(provenance.recipe));
     return provenance;
 }
 

@@ -130,6 +130,7 @@ void ResultTab::setJoins(const QList<recipe::Join> &joins)
         }
     }
     m_recipe.joins = joins;
+    m_recipe = recipe::withoutStrayFilters(std::move(m_recipe));
     m_filters->setJoins(joins);
     m_steps->setRecipe(m_recipe);
     Q_EMIT joinsChanged();

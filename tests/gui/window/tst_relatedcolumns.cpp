@@ -3,10 +3,14 @@
 #include "gui/filters/tablesteps.h"
 #include "gui/table/resultmodel.h"
 #include "practice/server.h"
+#include "recipe/recipejson.h"
 #include "support/gui.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -29,6 +33,9 @@ private Q_SLOTS:
     void aTickAddsAColumn();
     void staysOverARefresh();
     void isUndone();
+    void isNarrowed_data();
+    void isNarrowed();
+    void aFilterGoesWithItsColumn();
     void isNotExportedDeidentified();
     void aLastValueByTheDialog();
     void aWrongConditionIsSaid();
@@ -175,6 +182,78 @@ void RelatedColumnsTest::isUndone()
     steps.redo();
     QTRY_VERIFY(isWhole());
     QTRY_VERIFY(!cell(0, "patient_birth_date").isEmpty());
+}
+
+void RelatedColumnsTest::isNarrowed_data()
+{
+    using Test = recipe::Filter::Test;
+    QTest::addColumn<recipe::Filter>("filter");
+    QTest::addColumn<QString>("pattern"); // of what the cells of rows that stay were sent as
+    const QString born = u"patient_birth_date"_s;
+    QTest::newRow("before a year") << recipe::Filter{born, Test::Before, {u"1970"_s}, {}, {}} << u"^19[0-6]"_s;
+    QTest::newRow("in years") << recipe::Filter{born, Test::Between, {u"1950"_s, u"1989"_s}, {}, {}} << u"^19[5-8]"_s;
+    QTest::newRow("not empty") << recipe::Filter{born, Test::NotEmpty, {}, {}, {}} << u"^."_s;
+    QTest::newRow("empty") << recipe::Filter{born, Test::Empty, {}, {}, {}} << u"^$"_s;
+}
+
+/** On this computer, once the others are here: nothing is asked for again, and the line says who did it. */
+void RelatedColumnsTest::isNarrowed()
+{
+    QFETCH(recipe::Filter, filter);
+    QFETCH(QString, pattern);
+    tick(true);
+    QTRY_VERIFY(isWhole());
+    QTRY_VERIFY(!cell(0, "patient_birth_date").isEmpty());
+    const auto sent = [this] {
+        QStringList all;
+        for (int row = 0; row < tab().model().rowCount(); ++row)
+            all << tab()
+                       .model()
+                       .index(row, column("patient_birth_date"))
+                       .data(ResultModel::SentRole)
+                       .toStringList()
+                       .value(0);
+        return all;
+    };
+    const auto wanted = sent().filter(QRegularExpression(pattern));
+    const int rows = tab().model().rowCount();
+    auto &filters = tab().filters().model();
+    QVERIFY(filters.add(filter));
+    QVERIFY(!tab().isLoading());
+    QTRY_COMPARE(sent(), wanted);
+    QVERIFY(tab().recipe().conditions.isEmpty());
+    QCOMPARE(tab().recipe().filters.size(), 1);
+    QTRY_COMPARE(filters.stateAt(0), FilterModel::State::Here);
+    if (wanted.size() < rows)
+        QVERIFY(tab().filters().sentence().contains(filters.sentences().constFirst()));
+    const auto stated = QJsonDocument::fromJson(words::json(*tab().exportable().document)).object();
+    QCOMPARE(stated[u"asked"_s][u"conditions"_s][0][u"kind"_s].toString(), u"joined"_s);
+
+    tab().refresh(); // rows without their neighbours are not narrowed, and in the end they are
+    QTRY_VERIFY(!tab().isLoading());
+    QTRY_VERIFY(isWhole());
+    QTRY_COMPARE(sent(), wanted);
+
+    const auto json = recipe::toJson(tab().recipe());
+    const auto again = recipe::fromJson(json);
+    QVERIFY(again);
+    QCOMPARE(again->filters, tab().recipe().filters);
+    filters.clear();
+    QTRY_COMPARE(tab().model().rowCount(), rows);
+}
+
+void RelatedColumnsTest::aFilterGoesWithItsColumn()
+{
+    tick(true);
+    QTRY_VERIFY(isWhole());
+    QTRY_VERIFY(!cell(0, "patient_birth_date").isEmpty());
+    const int rows = tab().model().rowCount();
+    QVERIFY(tab().filters().model().add({u"patient_birth_date"_s, recipe::Filter::Test::Empty, {}, {}, {}}));
+    QTRY_COMPARE(tab().model().rowCount(), 0);
+    tick(false);
+    QTRY_COMPARE(tab().model().rowCount(), rows);
+    QVERIFY(tab().recipe().filters.isEmpty());
+    QCOMPARE(tab().filters().model().rowCount(), 0);
 }
 
 void RelatedColumnsTest::isNotExportedDeidentified()
