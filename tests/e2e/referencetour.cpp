@@ -1,14 +1,17 @@
 #include "referencetour.h"
 
+#include "gui/filters/filterflow.h"
 #include "gui/related/alldatadialog.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/mainwindow.h"
 #include "gui/window/resulttab.h"
 #include "gui/window/resulttabs.h"
+#include "recipe/joinable.h"
 
 #include <QAction>
 #include <QMenu>
 #include <QTest>
+#include <QTreeView>
 #include <QTreeWidget>
 
 namespace {
@@ -19,6 +22,35 @@ QMenu *openCard(gui::MainWindow &window)
 {
     window.findChild<QAction *>(QStringLiteral("jump"))->trigger();
     return window.findChild<QMenu *>(QStringLiteral("referenceCard"));
+}
+
+/** The line of what the column with the names of patients leads to, unfolded. */
+QModelIndex patientsIn(QTreeView &fields)
+{
+    auto &model = *fields.model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const auto field = model.index(row, 0);
+        if (model.canFetchMore(field))
+            model.fetchMore(field);
+        for (int line = 0; line < model.rowCount(field); ++line) {
+            const auto at = model.index(line, 0, field);
+            if (at.data().toString() != QStringLiteral("\u2197 Patient"))
+                continue;
+            fields.expand(field);
+            fields.expand(at);
+            return at;
+        }
+    }
+    return {};
+}
+
+/** The column's field below that line; its title is in the reader's language. */
+QModelIndex fieldIn(const QModelIndex &patients, const char *column, const fhir::Model &model)
+{
+    auto columns = recipe::columnsOf(QStringLiteral("Patient"), model);
+    std::erase_if(columns, [](const auto &each) { return each.hidden; });
+    const auto place = table::find(columns, column);
+    return place && patients.isValid() ? patients.model()->index(static_cast<int>(*place), 0, patients) : QModelIndex();
 }
 
 } // namespace
@@ -68,4 +100,49 @@ bool walkAlongReferences(gui::MainWindow &window, const TakePicture &picture, co
     while (tabs->count() > count)
         tabs->close(tabs->count() - 1);
     return say(window.currentTab() == tab, "one comes back", window);
+}
+
+bool walkThroughJoins(gui::MainWindow &window, const TakePicture &picture, const SayStep &say)
+{
+    if (!say(window.showType(QStringLiteral("Observation")), "the observations are there", window))
+        return false;
+    auto *tab = window.currentTab();
+    const auto &model = tab->connection().model();
+    window.findChild<QAction *>(QStringLiteral("toggleFields"))->trigger();
+    auto &fields = *window.findChild<QTreeView *>(QStringLiteral("fields"));
+    const auto tick = [&](const char *column, Qt::CheckState state) {
+        const auto isThere = [&] { return fieldIn(patientsIn(fields), column, model).isValid(); };
+        return QTest::qWaitFor(isThere, Patience)
+            && fields.model()->setData(fieldIn(patientsIn(fields), column, model), state, Qt::CheckStateRole);
+    };
+    if (!say(tick("birth_date", Qt::Checked) && tick("sex", Qt::Checked), "fields of patients are ticked", window))
+        return false;
+    const auto columnOf = [&](const char *name) {
+        return static_cast<int>(table::find(tab->contents().schema(), name).value_or(0));
+    };
+    const auto isFilled = [&] {
+        const int column = columnOf("patient_birth_date");
+        return column > 0 && !tab->isReadingRelated() && !tab->model().index(0, column).data().toString().isEmpty();
+    };
+    if (!say(QTest::qWaitFor(isFilled, Patience), "they are columns", window))
+        return false;
+    fields.scrollTo(patientsIn(fields), QAbstractItemView::PositionAtTop);
+    tab->view()->scrollTo(tab->model().index(0, columnOf("patient_birth_date")));
+    if (!picture("join-fields", window))
+        return false;
+    window.findChild<QAction *>(QStringLiteral("toggleFields"))->trigger();
+    tab->view()->scrollTo(tab->model().index(0, columnOf("patient_sex")));
+    if (!picture("joined", window))
+        return false;
+    const int rows = tab->model().rowCount();
+    auto &filters = tab->filters().model();
+    const bool isAdded =
+        filters.add({QStringLiteral("patient_sex"), recipe::Filter::Test::Is, {QStringLiteral("female")}, {}, {}});
+    const auto isNarrowed = [&] { return tab->model().rowCount() < rows; };
+    if (!say(isAdded && QTest::qWaitFor(isNarrowed, Patience), "rows are narrowed by one", window)
+        || !picture("joined-filter", window))
+        return false;
+    tab->setJoins({});
+    const auto isGone = [&] { return tab->model().rowCount() == rows && columnOf("patient_sex") == 0; };
+    return say(QTest::qWaitFor(isGone, Patience), "the columns go again", window);
 }

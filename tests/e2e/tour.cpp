@@ -324,9 +324,9 @@ private:
     /** Along the references of the tables. */
     bool references(gui::MainWindow &window)
     {
-        return walkAlongReferences(
-            window, [this](const char *name, QWidget &what) { return picture(name, &what); },
-            [this](bool good, const char *step, QWidget &what) { return say(good, step, &what); });
+        const auto take = [this](const char *name, QWidget &what) { return picture(name, &what); };
+        const auto told = [this](bool good, const char *step, QWidget &what) { return say(good, step, &what); };
+        return walkAlongReferences(window, take, told) && walkThroughJoins(window, take, told);
     }
 
     static void trigger(const QWidget &window, const char *action)
