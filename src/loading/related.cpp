@@ -134,6 +134,22 @@ void RelatedLoad::next()
     }
     const auto &join = m_joins[m_sides.size()];
     auto &side = m_sides.emplace_back(RightRows{join, table::Table(join.right.view->schema()), {}, By::Search});
+    auto source = sourceFor(join, side);
+    if (!source)
+        return void(QMetaObject::invokeMethod(this, &RelatedLoad::next, Qt::QueuedConnection));
+    m_load = std::make_unique<Load>(std::move(source), join.right.view);
+    connect(m_load.get(), &Load::chunkReady, this, [this](const auto &chunk) { take(*chunk); });
+    connect(m_load.get(), &Load::progressed, this, &RelatedLoad::progressed);
+    connect(m_load.get(), &Load::finished, this, &RelatedLoad::endSide, Qt::QueuedConnection);
+    m_load->start();
+}
+
+/** nullptr: no row leads anywhere. */
+std::unique_ptr<sources::Source> RelatedLoad::sourceFor(const recipe::JoinReading &join, RightRows &side) const
+{
+    const bool isOfAll = join.right.recipe.query.parameters.empty();
+    if (auto loaded = isOfAll && m_loaded ? m_loaded(join.join.type()) : std::nullopt)
+        return std::make_unique<LoadedSource>(*std::move(loaded));
     recipe::Connection connection = m_connection;
     connection.readsRowsOnly = true;
     connection.rowsColumns.clear();
@@ -141,19 +157,12 @@ void RelatedLoad::next()
         connection.rowsColumns << QString::fromStdString(column.name);
     const auto keys = connection.probe ? keysIn(m_chunks, join.how.leftKey, MostKeys) : std::nullopt;
     const auto list = keys ? listFor(connection, m_recipe, join.join, *keys) : std::nullopt;
-    if (list && list->values.isEmpty()) { // no row leads anywhere
-        side.by = By::Keys;
-        side.completeness.verdict = Verdict::Complete;
-        QMetaObject::invokeMethod(this, &RelatedLoad::next, Qt::QueuedConnection);
-        return;
-    }
     side.by = list ? By::Keys : By::Search;
-    auto source = list ? open(connection, join.right.recipe, *list) : open(connection, join.right.recipe);
-    m_load = std::make_unique<Load>(std::move(source), join.right.view);
-    connect(m_load.get(), &Load::chunkReady, this, [this](const auto &chunk) { take(*chunk); });
-    connect(m_load.get(), &Load::progressed, this, &RelatedLoad::progressed);
-    connect(m_load.get(), &Load::finished, this, &RelatedLoad::endSide, Qt::QueuedConnection);
-    m_load->start();
+    if (list && list->values.isEmpty()) {
+        side.completeness.verdict = Verdict::Complete;
+        return nullptr;
+    }
+    return list ? open(connection, join.right.recipe, *list) : open(connection, join.right.recipe);
 }
 
 void RelatedLoad::take(const table::Chunk &chunk)

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "loading/load.h"
+#include "loading/loadedsource.h"
 #include "recipe/joinreading.h"
 #include "sources/listreader.h"
 #include "table/table.h"
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -35,8 +37,8 @@ struct RightRows {
 
 /**
  * Reads the other sides of a table's joins, one after another. From a server by the keys that the table's rows have,
- * where these are not too many, else by each join's own search; from local files whole. Emits finished exactly once,
- * never after it was destroyed.
+ * where these are not too many, else by each join's own search; from local files whole; from a table that has all of
+ * them, where one is loaded, without asking anybody. Emits finished exactly once, never after it was destroyed.
  */
 class RelatedLoad : public QObject
 {
@@ -47,6 +49,9 @@ public:
     RelatedLoad(recipe::Connection connection, recipe::Recipe recipe, std::vector<recipe::JoinReading> joins,
         Chunks chunks, QObject *parent = nullptr);
 
+    /** Gives the rows of a table with all resources of @p type, where there is one. */
+    using Loaded = std::function<std::optional<LoadedRows>(const QString &type)>;
+    void setLoaded(Loaded loaded) { m_loaded = std::move(loaded); }
     void start();
     /** finished follows soon; what arrived stays, and is not complete. */
     void cancel();
@@ -60,6 +65,7 @@ Q_SIGNALS:
 
 private:
     void next();
+    [[nodiscard]] std::unique_ptr<sources::Source> sourceFor(const recipe::JoinReading &join, RightRows &side) const;
     void take(const table::Chunk &chunk);
     void endSide();
 
@@ -67,6 +73,7 @@ private:
     recipe::Recipe m_recipe;
     std::vector<recipe::JoinReading> m_joins;
     Chunks m_chunks;
+    Loaded m_loaded;
     std::vector<RightRows> m_sides;
     std::unique_ptr<Load> m_load;
     bool m_isRunning = false;

@@ -46,8 +46,10 @@ JoinFlow::JoinFlow(const Ui::MainWindow &ui, QObject *parent) : QObject(parent),
     connect(ui.fieldsPanel, &FieldsPanel::relatedWanted, this, &JoinFlow::setField);
     connect(ui.fieldsPanel, &FieldsPanel::relatedRowsWanted, this, &JoinFlow::ask);
     connect(ui.fieldsPanel, &FieldsPanel::targetsWanted, this, &JoinFlow::showTargets);
-    connect(ui.tabs, &ResultTabs::opened, this,
-        [this](const ResultTab *tab) { connect(tab, &ResultTab::joinsChanged, this, &JoinFlow::showTargets); });
+    connect(ui.tabs, &ResultTabs::opened, this, [this](ResultTab *tab) {
+        connect(tab, &ResultTab::joinsChanged, this, &JoinFlow::showTargets);
+        tab->setNeighbours([tabs = m_ui.tabs] { return tabs->all(); });
+    });
 }
 
 void JoinFlow::showTargets()

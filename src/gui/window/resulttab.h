@@ -13,6 +13,7 @@
 
 #include <QPointer>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -23,6 +24,7 @@ class QShortcut;
 
 namespace loading {
 class Load;
+struct LoadedRows;
 }
 
 namespace sources {
@@ -116,6 +118,11 @@ public:
     void setOwnColumns(const QList<recipe::OwnColumn> &columns);
     /** The columns of other resources. They are there soon, and filled once those have been read. */
     void setJoins(const QList<recipe::Join> &joins);
+    /** Others whose rows may do where other resources are wanted. */
+    using Tables = std::function<QList<ResultTab *>()>;
+    void setNeighbours(Tables tables) { m_neighbours = std::move(tables); }
+    /** All resources of its type that the connection has are here, as the connection gave them. */
+    [[nodiscard]] bool hasAllOfItsType() const;
     [[nodiscard]] bool isReadingRelated() const;
     /** What memberOf() knows; rows that depend on it are made anew, or asked for. */
     void setValueSets(const QByteArrayList &texts);
@@ -202,6 +209,7 @@ private:
     [[nodiscard]] const std::vector<sources::Related> &related() const;
     void remakeRows(const recipe::Reading &reading);
     void readRelated();
+    [[nodiscard]] std::optional<loading::LoadedRows> loadedRows(const QString &type) const;
     void joinRows();
     void cancelRelated();
     void takeJoined();
@@ -224,6 +232,7 @@ private:
     recipe::Connection m_connection;
     recipe::Recipe m_recipe;
     QPointer<ResultTab> m_main;
+    Tables m_neighbours;
     bool m_isIncluded = false;
     std::map<std::string, QPointer<ResultTab>> m_included; ///< what comes along, by type
     std::unique_ptr<sources::Source> m_source; ///< of what comes along, until it is read

@@ -180,6 +180,7 @@ void ResultTab::readRelated()
     }
     joined.related = joined.waiting();
     joined.load = new loading::RelatedLoad(m_connection, m_recipe, joined.joins, m_model->contents().chunks(), this);
+    joined.load->setLoaded([this](const QString &type) { return loadedRows(type); });
     connect(joined.load, &loading::RelatedLoad::progressed, this, &ResultTab::showCompleteness);
     connect(joined.load, &loading::RelatedLoad::finished, this, [this] {
         m_joined->sides = m_joined->load->sides();
@@ -189,6 +190,28 @@ void ResultTab::readRelated()
     });
     joined.load->start();
     showCompleteness();
+}
+
+bool ResultTab::hasAllOfItsType() const
+{
+    using Verdict = sources::Completeness::Verdict;
+    const auto verdict = m_completeness.verdict;
+    const auto &asked = m_provenance.recipe;
+    const bool isAll = asked.query.parameters.empty() && asked.conditions.isEmpty() && !asked.limit
+        && asked.view.isEmpty() && !asked.bulk;
+    return isAll && !isLoading() && !m_isHeld && !m_isRenewing && !m_main && m_completeness.isFiltered()
+        && (verdict == Verdict::Complete || verdict == Verdict::EndReached);
+}
+
+std::optional<loading::LoadedRows> ResultTab::loadedRows(const QString &type) const
+{
+    for (const auto *tab : m_neighbours ? m_neighbours() : QList<ResultTab *>()) {
+        const bool isSame = tab->m_connection.client == m_connection.client
+            && tab->m_connection.local == m_connection.local && tab->m_connection.base() == m_connection.base();
+        if (tab->type() == type && isSame && tab->hasAllOfItsType())
+            return loading::LoadedRows{tab->m_model->contents().chunks(), tab->m_completeness};
+    }
+    return {};
 }
 
 void ResultTab::joinRows()

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void isNarrowed_data();
     void isNarrowed();
     void aFilterGoesWithItsColumn();
+    void aLoadedTableIsNotReadAgain_data();
+    void aLoadedTableIsNotReadAgain();
     void isNotExportedDeidentified();
     void aLastValueByTheDialog();
     void aWrongConditionIsSaid();
@@ -254,6 +256,43 @@ void RelatedColumnsTest::aFilterGoesWithItsColumn()
     QTRY_COMPARE(tab().model().rowCount(), rows);
     QVERIFY(tab().recipe().filters.isEmpty());
     QCOMPARE(tab().filters().model().rowCount(), 0);
+}
+
+void RelatedColumnsTest::aLoadedTableIsNotReadAgain_data()
+{
+    QTest::addColumn<QString>("patients"); // as they were asked for
+    QTest::addColumn<std::optional<qint64>>("limit");
+    QTest::addColumn<bool>("isUsed");
+    QTest::newRow("all of them") << u"Patient"_s << std::optional<qint64>() << true;
+    QTest::newRow("some of them") << u"Patient?gender=female"_s << std::optional<qint64>() << false;
+    QTest::newRow("the first") << u"Patient"_s << std::optional<qint64>(3) << false;
+}
+
+/** Only where it has everything: else some rows would look as if nothing went with them. */
+void RelatedColumnsTest::aLoadedTableIsNotReadAgain()
+{
+    QFETCH(QString, patients);
+    QFETCH(std::optional<qint64>, limit);
+    QFETCH(bool, isUsed);
+    auto selection = selectionOf(m_server.base(), {u"Encounter"_s, u"Patient"_s});
+    for (auto &recipe : selection.recipes) {
+        if (recipe.type() != u"Patient"_s)
+            continue;
+        recipe.query = *fhir::Query::parse(patients.toStdString());
+        recipe.limit = limit;
+    }
+    m_window = makeMainWindow(m_with, selection);
+    QVERIFY(m_window->showType(u"Patient"_s));
+    QTRY_VERIFY(!m_window->isLoading());
+    QVERIFY(m_window->showType(u"Encounter"_s));
+    action("toggleFields").trigger();
+    tick(true);
+    QTRY_VERIFY(isWhole());
+    QTRY_VERIFY(!cell(0, "patient_birth_date").isEmpty());
+    const auto &related = tab().completeness().related[0];
+    QCOMPARE(related.by == sources::Related::By::Search, isUsed);
+    QCOMPARE(related.counts.found, std::uint64_t(tab().model().rowCount()));
+    QCOMPARE(related.counts.missing, std::uint64_t{0});
 }
 
 void RelatedColumnsTest::isNotExportedDeidentified()
