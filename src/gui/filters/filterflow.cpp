@@ -118,10 +118,15 @@ void FilterFlow::setValueSets(const QByteArrayList &texts)
 
 void FilterFlow::setJoins(const QList<recipe::Join> &joins)
 {
+    const auto before = appliedHere(m_recipe);
     for (auto *recipe : {&m_recipe, &m_asked, &m_base}) {
         recipe->joins = joins;
         *recipe = recipe::withoutStrayFilters(std::move(*recipe));
     }
+    m_model->setRecipe(m_recipe);
+    showStates();
+    if (const auto here = appliedHere(m_recipe); here != before && !m_isReading) // a column goes with its filter
+        hideRows(here);
 }
 
 void FilterFlow::setRelatedThere(bool isThere)
@@ -129,6 +134,7 @@ void FilterFlow::setRelatedThere(bool isThere)
     const bool isOther = std::exchange(m_isRelatedThere, isThere) != isThere;
     if (isOther && !m_isReading && !recipe::joinedConditions(m_recipe).isEmpty())
         hideRows(appliedHere(m_recipe));
+    showStates();
 }
 
 void FilterFlow::setSchema(const table::Schema &schema)
