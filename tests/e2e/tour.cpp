@@ -622,6 +622,7 @@ private:
             if (!picture(dialog->options().format->name, dialog))
                 return false;
         }
+        formats->setCurrentIndex(0); // a folder of tables is not de-identified
         dialog->findChild<QCheckBox *>(QStringLiteral("deidentified"))->setChecked(true);
         dialog->accept();
         auto *rules = window.findChild<gui::DeidentifyDialog *>();
