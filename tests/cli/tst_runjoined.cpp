@@ -219,8 +219,7 @@ void RunJoinedTest::narrowsByJoinedColumns_data()
     QTest::newRow("none") << QByteArray(
         R"({"column":"sex_","test":"is","values":["no-such"],"condition":"sex_ = 'no-such'"})")
                           << QByteArray("no-such");
-    QTest::newRow("not empty") << QByteArray(R"({"column":"born","test":"not-empty","condition":"born.hasValue()"
-})")
+    QTest::newRow("not empty") << QByteArray(R"x({"column":"born","test":"not-empty","condition":"born.hasValue()"})x")
                                << QByteArray("^[0-9]");
 }
 

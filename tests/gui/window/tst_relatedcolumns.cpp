@@ -1,5 +1,6 @@
 #include "gui/fields/fieldsmodel.h"
 #include "gui/fields/relateddialog.h"
+#include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
 #include "gui/table/resultmodel.h"
 #include "practice/server.h"
