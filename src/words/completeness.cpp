@@ -360,21 +360,24 @@ QString wordOf(const Completeness &completeness, qint64 lost)
     return Text::tr("incomplete");
 }
 
-QString describe(const Completeness &completeness, const recipe::Recipe &recipe, qint64 lost)
+QString describe(
+    const Completeness &completeness, const recipe::Recipe &recipe, qint64 lost, const QHash<QString, QString> &said)
 {
-    const QString said = describeSearch(completeness, recipe::filtersOf(recipe), lost);
-    const QStringList here = appliedHere(completeness, recipe);
+    const QString search = describeSearch(completeness, recipe::filtersOf(recipe), lost);
+    QStringList here = appliedHere(completeness, recipe);
+    for (QString &condition : here)
+        condition = said.value(condition, condition);
     if (here.isEmpty())
-        return said;
+        return search;
     const bool isCounted = completeness.conditions.size() == static_cast<std::size_t>(recipe.conditions.size())
         && recipe::joinedConditions(recipe).isEmpty();
     if (completeness.verdict == Verdict::Reading || !isCounted)
-        return Text::tr("%1. Of these, only those that meet: %2").arg(said, here.join(u"; "_s));
+        return Text::tr("%1. Of these, only those that meet: %2").arg(search, here.join(u"; "_s));
     const int kept = plural(completeness.matches - completeness.turnedAway());
     return (completeness.verdict == Verdict::LimitReached
             ? Text::tr("%1. Among these only, %Ln meet: %2", nullptr, kept)
             : Text::tr("%1. Of these, %Ln meet: %2", nullptr, kept))
-        .arg(said, here.join(u"; "_s));
+        .arg(search, here.join(u"; "_s));
 }
 
 QString fileName(const QString &type, const Completeness &completeness, const table::Table &table)

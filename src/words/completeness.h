@@ -6,6 +6,7 @@
 #include "table/table.h"
 #include "words/problems.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -17,8 +18,10 @@ namespace words {
  * seen, @p isShown, or where a filter may not have been applied: then it is read to the last page. */
 [[nodiscard]] QString describe(const sources::Completeness &completeness, bool isShown = true);
 /** The same with what was asked for: "102 of 102 that match gender=female, complete". A filter that is not seen makes
- * "complete" false for who reads it. @p lost: resources and values that the view could not take. */
-[[nodiscard]] QString describe(const sources::Completeness &completeness, const recipe::Recipe &recipe, qint64 lost);
+ * "complete" false for who reads it. @p lost: resources and values that the view could not take. @p said: what
+ * conditions are in words; others are said as they stand. */
+[[nodiscard]] QString describe(const sources::Completeness &completeness, const recipe::Recipe &recipe, qint64 lost,
+    const QHash<QString, QString> &said = {});
 /** The same in one word or two, for a chip. */
 [[nodiscard]] QString wordOf(const sources::Completeness &completeness, qint64 lost);
 /** Why it is incomplete, a sentence for each reason but the error that ended it; empty otherwise. */

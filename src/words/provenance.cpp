@@ -123,16 +123,18 @@ QString countOf(const sources::Completeness &completeness, const recipe::Provena
 
 } // namespace
 
-QString describe(const sources::Completeness &completeness, const recipe::Provenance &provenance, qint64 lost)
+QString describe(const sources::Completeness &completeness, const recipe::Provenance &provenance, qint64 lost,
+    const QHash<QString, QString> &said)
 {
-    return withTime(describe(completeness, provenance.recipe, lost), completeness, provenance);
+    return withTime(describe(completeness, provenance.recipe, lost, said), completeness, provenance);
 }
 
-QString describeBesideWord(const sources::Completeness &completeness, const recipe::Provenance &provenance, qint64 lost)
+QString describeBesideWord(const sources::Completeness &completeness, const recipe::Provenance &provenance, qint64 lost,
+    const QHash<QString, QString> &said)
 {
     return isPlain(completeness, provenance, lost)
         ? withTime(countOf(completeness, provenance), completeness, provenance)
-        : describe(completeness, provenance, lost);
+        : describe(completeness, provenance, lost, said);
 }
 
 QString accountOf(const recipe::Provenance &provenance)

@@ -5,19 +5,21 @@
 #include "table/table.h"
 #include "words/statement.h"
 
+#include <QHash>
 #include <QString>
 
 namespace words {
 
 /** The one sentence about a table: under it, at the head of its statement and with its export. How much of what matches
  * what, and when it was read: "102 of 102 that match gender=female, complete · 14:02". All that narrows the rows is in
- * it. @p lost: resources and values that the view could not take. */
-[[nodiscard]] QString describe(
-    const sources::Completeness &completeness, const recipe::Provenance &provenance, qint64 lost);
+ * it. @p lost: resources and values that the view could not take. @p said: what conditions are in words; others are
+ * said as they stand. */
+[[nodiscard]] QString describe(const sources::Completeness &completeness, const recipe::Provenance &provenance,
+    qint64 lost, const QHash<QString, QString> &said = {});
 /** The same beside a chip with wordOf(): what the chip says already is left out, "102 of 102 that match gender=female".
  */
-[[nodiscard]] QString describeBesideWord(
-    const sources::Completeness &completeness, const recipe::Provenance &provenance, qint64 lost);
+[[nodiscard]] QString describeBesideWord(const sources::Completeness &completeness,
+    const recipe::Provenance &provenance, qint64 lost, const QHash<QString, QString> &said = {});
 /** Who reads, for people: "Jane Doe, jane@acme.org, Contoso Hospital". */
 [[nodiscard]] QString accountOf(const recipe::Provenance &provenance);
 /** Where a token belongs in recipe::curlOf(); "" where none is needed. */

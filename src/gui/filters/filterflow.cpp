@@ -78,7 +78,9 @@ void FilterFlow::reading(
     m_connection = connection;
     m_isReading = true;
     m_isRelatedThere = false;
-    forgetOnly();
+    m_only.reset();
+    retranslate();
+    Q_EMIT onlyForgotten();
     m_model->setColumns(recipe::FilterColumns(recipe, schema, connection.model()), schema);
     m_model->setRecipe(recipe);
 }
@@ -278,25 +280,30 @@ void FilterFlow::hideRows(const QStringList &conditions)
     m_rows.narrow(choice(conditions));
 }
 
-void FilterFlow::showOnly(Choice choose, std::function<QString()> words)
+void FilterFlow::setReferred(std::function<std::optional<CellReferred>(const QModelIndex &cell)> referred)
 {
-    m_only = Only{std::move(choose), std::move(words)};
-    retranslate();
-    hideRows(appliedHere(m_recipe));
+    m_referred = std::move(referred);
+}
+
+void FilterFlow::showOnly(OnlyRows only)
+{
+    setOnly(std::make_shared<const OnlyRows>(std::move(only)));
+    Q_EMIT onlyChanged(m_only);
 }
 
 void FilterFlow::showAll()
 {
     if (!m_only)
         return;
-    forgetOnly();
-    hideRows(appliedHere(m_recipe));
+    setOnly(nullptr);
+    Q_EMIT onlyChanged(nullptr);
 }
 
-void FilterFlow::forgetOnly()
+void FilterFlow::setOnly(std::shared_ptr<const OnlyRows> only)
 {
-    m_only.reset();
+    m_only = std::move(only);
     retranslate();
+    hideRows(appliedHere(m_recipe));
 }
 
 void FilterFlow::retranslate()
@@ -350,6 +357,11 @@ std::optional<Filter> FilterFlow::filterFor(const QModelIndex &index, bool isWan
     const auto &info = m_model->schema()[static_cast<std::size_t>(index.column())];
     const auto sent = index.data(ResultModel::SentRole).toStringList().mid(0, 1); // the one that is shown
     Filter filter{QString::fromStdString(info.name), isWanted ? Test::Is : Test::IsNot, sent, {}, {}};
+    if (const auto to = m_referred && !sent.isEmpty() ? m_referred(index) : std::nullopt) {
+        filter.values = {to->name};
+        filter.condition = isWanted ? to->condition : to->otherwise;
+        return filter;
+    }
     if (sent.isEmpty()) {
         filter.test = isWanted ? Test::Empty : Test::NotEmpty;
     } else if (info.kind == table::Kind::Date || info.kind == table::Kind::DateTime) {
@@ -359,6 +371,14 @@ std::optional<Filter> FilterFlow::filterFor(const QModelIndex &index, bool isWan
     return recipe::conditionOf(filter, m_model->columns()) ? std::optional(filter) : std::nullopt;
 }
 
+void FilterFlow::add(const Filter &filter)
+{
+    if (filter.condition.isEmpty())
+        m_model->add(filter);
+    else
+        m_model->addWritten(filter);
+}
+
 void FilterFlow::fillMenu(QMenu &menu, const QModelIndex &index)
 {
     const auto only = filterFor(index, true);
@@ -366,20 +386,20 @@ void FilterFlow::fillMenu(QMenu &menu, const QModelIndex &index)
     const int section = index.column();
     const QString shown = withoutMnemonic(choiceOf(index));
     const bool isEmpty = index.data(ResultModel::SentRole).toStringList().isEmpty();
-    const auto add = [&menu, this](const QString &text, const Filter &filter, const QKeySequence &keys = {}) {
-        auto *action = menu.addAction(text, this, [this, filter] { m_model->add(filter); });
+    const auto offer = [&menu, this](const QString &text, const Filter &filter, const QKeySequence &keys = {}) {
+        auto *action = menu.addAction(text, this, [this, filter] { add(filter); });
         action->setShortcut(keys); // for people to see: the window's own action has it
         action->setShortcutContext(Qt::WidgetShortcut);
     };
     if (only)
-        add(isEmpty ? tr("Only empty") : tr("Only “%1”").arg(shown), *only, Qt::ALT | Qt::Key_Return);
+        offer(isEmpty ? tr("Only empty") : tr("Only “%1”").arg(shown), *only, Qt::ALT | Qt::Key_Return);
     if (without)
-        add(isEmpty ? tr("Without empty") : tr("Without “%1”").arg(shown), *without, Qt::ALT | Qt::Key_Delete);
+        offer(isEmpty ? tr("Without empty") : tr("Without “%1”").arg(shown), *without, Qt::ALT | Qt::Key_Delete);
     if (!isEmpty) {
         const Filter empty{
             QString::fromStdString(m_model->schema()[static_cast<std::size_t>(section)].name), Test::Empty, {}, {}, {}};
         if (recipe::conditionOf(empty, m_model->columns()))
-            add(tr("Only empty"), empty);
+            offer(tr("Only empty"), empty);
     }
     menu.addAction(tr("Filter…"), this, [this, section] { edit(section); });
     menu.addSeparator();
@@ -389,7 +409,7 @@ void FilterFlow::filterCurrent(bool isWanted)
 {
     const auto index = m_view.currentIndex();
     if (const auto filter = index.isValid() ? filterFor(index, isWanted) : std::nullopt)
-        m_model->add(*filter);
+        add(*filter);
 }
 
 void FilterFlow::edit(int section)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/filters/filtermodel.h"
+#include "gui/filters/onlyrows.h"
 #include "recipe/connection.h"
 #include "recipe/narrowing.h"
 #include "sources/completeness.h"
@@ -8,6 +9,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 class QMenu;
@@ -19,6 +21,13 @@ class FilterBar;
 class ResultModel;
 class TableView;
 
+/** What a cell refers to. */
+struct CellReferred {
+    QString name;
+    QString condition; ///< FHIRPath on a row's resource: it refers to that
+    QString otherwise; ///< it does not
+};
+
 /**
  * Filters of one table. A change that only narrows rows which are all here hides the others, on a worker; for anything
  * else the source is asked again.
@@ -29,8 +38,7 @@ class FilterFlow final : public QObject
 public:
     FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObject *parent);
 
-    /** Which rows are kept, said on a worker. */
-    using Choice = std::function<table::Table::Kept(const table::Table &rows, const std::stop_token &stop)>;
+    using Choice = OnlyRows::Choice;
 
     /** For others that narrow the table, as its fields do. */
     [[nodiscard]] FilterModel &model() { return *m_model; }
@@ -64,11 +72,15 @@ public:
     /** "311 of 6,440 match Sex is female", as long as rows are hidden; else empty. */
     [[nodiscard]] QString sentence() const;
 
-    /** Of the rows that the filters leave only those that @p choose keeps are shown, until showAll() or until rows are
-     * read. It is no part of the recipe: it is about the rows that are here. @p words: which they are, in the language
-     * of now. */
-    void showOnly(Choice choose, std::function<QString()> words);
+    /** A filter on the value of a cell for which @p referred gives something is about that, whatever else is called the
+     * same. */
+    void setReferred(std::function<std::optional<CellReferred>(const QModelIndex &cell)> referred);
+
+    /** Of the rows that the filters leave only those of @p only are shown, until showAll() or until rows are read. */
+    void showOnly(OnlyRows only);
     void showAll();
+    /** The same, or all rows for nullptr, without onlyChanged(). */
+    void setOnly(std::shared_ptr<const OnlyRows> only);
     /** In the language of now. */
     void retranslate();
 
@@ -90,6 +102,10 @@ Q_SIGNALS:
     void narrowed();
     /** More rows than the limit lets through. */
     void moreWanted();
+    /** A person has other rows shown alone; nullptr: no more. */
+    void onlyChanged(const std::shared_ptr<const gui::OnlyRows> &only);
+    /** Rows are read, of which nobody knows whether they are among those that were ever shown alone. */
+    void onlyForgotten();
 
 private:
     void editRow(int row);
@@ -101,7 +117,7 @@ private:
     [[nodiscard]] QStringList appliedHere(const recipe::Recipe &wanted) const;
     [[nodiscard]] bool isOnJoined(const QString &condition) const;
     [[nodiscard]] Choice choice(const QStringList &conditions) const;
-    void forgetOnly();
+    void add(const recipe::Filter &filter);
     [[nodiscard]] recipe::Narrowing narrowing(const QStringList &conditions) const;
     void hideRows(const QStringList &conditions);
     void showStates();
@@ -109,12 +125,6 @@ private:
     [[nodiscard]] QString noteFor(const recipe::Recipe &wanted) const;
     /** Is the value at @p index; nothing where the column takes no such filter. */
     [[nodiscard]] std::optional<recipe::Filter> filterFor(const QModelIndex &index, bool isWanted) const;
-
-    /** What the rows are narrowed to beside the filters. */
-    struct Only {
-        Choice choose;
-        std::function<QString()> words;
-    };
 
     FilterBar &m_bar;
     TableView &m_view;
@@ -124,7 +134,8 @@ private:
     recipe::Recipe m_asked; ///< that is being read, or was last
     recipe::Recipe m_base; ///< whose rows are here
     recipe::Connection m_connection;
-    std::optional<Only> m_only;
+    std::shared_ptr<const OnlyRows> m_only; ///< nullptr: all that the filters leave
+    std::function<std::optional<CellReferred>(const QModelIndex &cell)> m_referred;
     std::vector<sources::Condition> m_applied; ///< what became of the conditions of m_base
     bool m_isAll = false; ///< the rows are all of m_base
     bool m_isAmongFirst = false; ///< the limit of m_base let no more through

@@ -105,9 +105,9 @@ recipe::Recipe FilterModel::narrowed(recipe::Recipe recipe) const
 
 int FilterModel::rowFor(const Filter &filter) const
 {
-    const auto found = std::ranges::find_if(m_entries, [&filter](const Entry &entry) {
+    const auto found = std::ranges::find_if(m_entries, [this, &filter](const Entry &entry) {
         return entry.filter && entry.filter->column == filter.column
-            && kindOf(entry.filter->test) == kindOf(filter.test);
+            && kindOf(entry.filter->test) == kindOf(filter.test) && (filter.test != Test::IsNot || !isWritten(entry));
     });
     return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
@@ -120,6 +120,16 @@ bool FilterModel::add(Filter filter)
         filter.values.removeDuplicates();
     }
     return replace(row >= 0 ? row : rowCount(), std::move(filter));
+}
+
+void FilterModel::addWritten(Filter filter)
+{
+    if (std::ranges::find(m_entries, filter.condition, &Entry::condition) != m_entries.end())
+        return;
+    const int row = filter.test == Test::Is ? rowFor(filter) : -1;
+    put(row >= 0 ? row : rowCount(), std::move(filter));
+    if (!m_isAdding)
+        Q_EMIT edited();
 }
 
 bool FilterModel::addAll(const QList<Filter> &filters)
@@ -212,9 +222,19 @@ void FilterModel::setState(int row, State state)
     Q_EMIT dataChanged(index(row), index(row));
 }
 
+bool FilterModel::isWritten(const Entry &entry) const
+{
+    const auto *column = entry.filter ? m_columns.find(entry.filter->column) : nullptr;
+    const bool isOfText = column && column->kind == table::Kind::Text
+        && (entry.filter->test == Test::Is || entry.filter->test == Test::IsNot);
+    return isOfText && recipe::conditionOf(*entry.filter, m_columns) != entry.condition;
+}
+
 /** The editor has no way to show some that a cell's menu makes. */
 bool FilterModel::canEdit(const Entry &entry) const
 {
+    if (isWritten(entry))
+        return false;
     const auto *column = entry.filter ? m_columns.find(entry.filter->column) : nullptr;
     const auto tests = column ? m_columns.testsFor(*column) : std::vector<Test>();
     return std::ranges::find(tests, entry.filter ? entry.filter->test : Test::Is) != tests.end();
@@ -233,6 +253,16 @@ QStringList FilterModel::sentences() const
     for (const auto &entry : m_entries) {
         if (entry.typed.isEmpty())
             said << textOf(entry);
+    }
+    return said;
+}
+
+QHash<QString, QString> FilterModel::sentencesByCondition() const
+{
+    QHash<QString, QString> said;
+    for (const auto &entry : m_entries) {
+        if (entry.filter)
+            said.insert(entry.condition, textOf(entry));
     }
     return said;
 }

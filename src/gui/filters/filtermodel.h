@@ -4,6 +4,7 @@
 #include "table/column.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 #include <optional>
 #include <vector>
@@ -51,6 +52,9 @@ public:
      * column cannot be tested so (recipe::conditionOf()).
      */
     bool add(recipe::Filter filter);
+    /** The same with the condition that @p filter has, which says more than its values: these are what people call what
+     * it is about. No others are added to it, and the editor does not show it. */
+    void addWritten(recipe::Filter filter);
     /** All of @p filters, as one edit. False where a column cannot be tested so; the others narrow the table then. */
     bool addAll(const QList<recipe::Filter> &filters);
     /** The filter in @p row, as it was edited. */
@@ -67,6 +71,8 @@ public:
     void setState(int row, State state);
     /** "Sex is female", of each row that is no search as typed. */
     [[nodiscard]] QStringList sentences() const;
+    /** The same of filters on columns, by their conditions. */
+    [[nodiscard]] QHash<QString, QString> sentencesByCondition() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -85,6 +91,8 @@ private:
     };
     [[nodiscard]] QString textOf(const Entry &entry) const;
     [[nodiscard]] bool canEdit(const Entry &entry) const;
+    /** By addWritten(), or by another program: about more than the values of its filter. */
+    [[nodiscard]] bool isWritten(const Entry &entry) const;
     [[nodiscard]] int rowFor(const recipe::Filter &filter) const;
     void put(int row, recipe::Filter filter);
 

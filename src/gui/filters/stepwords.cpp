@@ -76,10 +76,13 @@ private:
         return column ? titleOf(m_schema[*column]) : name;
     }
 
-    /** A condition that is none of the filters is said as it is. */
-    [[nodiscard]] QStringList conditionsOf(const recipe::Recipe &recipe) const
+    /** What hides rows; a condition that is none of the filters is said as it is. */
+    [[nodiscard]] QStringList conditionsOf(const TableStep &step) const
     {
+        const auto &recipe = step.recipe;
         QStringList said;
+        if (step.only)
+            said << step.only->words();
         for (const auto &condition : recipe.conditions) {
             const auto filter = std::ranges::find(recipe.filters, condition, &recipe::Filter::condition);
             said << (filter == recipe.filters.end() ? condition : sentenceOf(*filter, m_schema));
@@ -93,8 +96,8 @@ private:
 
     void addFilters()
     {
-        const QStringList before = conditionsOf(m_before.recipe);
-        const QStringList after = conditionsOf(m_after.recipe);
+        const QStringList before = conditionsOf(m_before);
+        const QStringList after = conditionsOf(m_after);
         if (const auto added = without(after, before); !added.isEmpty())
             m_said << Words::tr("Filter: %1").arg(listed(added));
         else if (const auto gone = without(before, after); !gone.isEmpty())

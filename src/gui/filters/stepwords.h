@@ -1,11 +1,14 @@
 #pragma once
 
+#include "gui/filters/onlyrows.h"
 #include "recipe/looks.h"
 #include "recipe/recipe.h"
 #include "table/column.h"
 
 #include <QList>
 #include <QStringList>
+
+#include <memory>
 
 namespace gui {
 
@@ -18,6 +21,7 @@ struct TableStep {
     QList<int> hidden;
     QStringList pinned; ///< names
     recipe::Looks looks = {};
+    std::shared_ptr<const OnlyRows> only = {}; ///< nullptr: all that the filters leave
     bool operator==(const TableStep &) const = default;
 };
 

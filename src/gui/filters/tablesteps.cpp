@@ -36,6 +36,29 @@ void TableSteps::setLooks(const recipe::Looks &looks)
     recordSoon();
 }
 
+void TableSteps::setOnly(std::shared_ptr<const OnlyRows> only)
+{
+    m_only = std::move(only);
+    recordSoon();
+}
+
+/** Steps that were about nothing else are none. */
+void TableSteps::forgetOnly()
+{
+    m_only.reset();
+    for (auto &step : m_steps)
+        step.only.reset();
+    const auto before = m_steps.size();
+    for (std::size_t at = m_steps.size() - 1; at > 0; --at) {
+        if (!(m_steps[at] == m_steps[at - 1]))
+            continue;
+        m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(at));
+        m_at -= m_at >= at ? 1 : 0;
+    }
+    if (m_steps.size() < before)
+        Q_EMIT moved();
+}
+
 void TableSteps::setView(const QByteArray &view)
 {
     m_recipe.view = m_saved.recipe.view = view;
@@ -73,14 +96,16 @@ void TableSteps::markSaved()
 
 bool TableSteps::isChanged() const
 {
-    return m_isBegun && !(m_steps[m_at] == m_saved);
+    auto saved = m_saved;
+    saved.only = m_steps[m_at].only; // what nobody can save
+    return m_isBegun && !(m_steps[m_at] == saved);
 }
 
 TableStep TableSteps::now() const
 {
     const auto *header = m_view.horizontalHeader();
-    TableStep step{
-        m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned(), m_looks};
+    TableStep step{m_recipe, header->sortIndicatorSection(), header->sortIndicatorOrder(), {}, {}, m_view.pinned(),
+        m_looks, m_only};
     for (int visual = 0; visual < header->count(); ++visual) {
         step.columns << header->logicalIndex(visual);
         if (header->isSectionHidden(visual))
@@ -164,6 +189,10 @@ void TableSteps::show(std::size_t at)
     if (before.looks != step.looks) {
         m_looks = step.looks;
         Q_EMIT looksWanted(step.looks);
+    }
+    if (before.only != step.only) {
+        m_only = step.only;
+        Q_EMIT onlyWanted(step.only);
     }
     if (before.recipe != step.recipe) {
         m_recipe = step.recipe;

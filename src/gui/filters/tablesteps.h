@@ -21,6 +21,10 @@ public:
     void setRecipe(const recipe::Recipe &recipe);
     /** The rows are looked at so. */
     void setLooks(const recipe::Looks &looks);
+    /** Only these rows are shown; nullptr: all that the filters leave. */
+    void setOnly(std::shared_ptr<const OnlyRows> only);
+    /** Other rows come: no step shows only some of those that were there. */
+    void forgetOnly();
     /** All steps are taken with @p view, another ViewDefinition with the same columns. */
     void setView(const QByteArray &view);
     /** All steps are taken with these; what is saved has not. */
@@ -49,6 +53,8 @@ public:
 Q_SIGNALS:
     /** The table is to be narrowed as @p recipe says. */
     void narrowWanted(const recipe::Recipe &recipe);
+    /** Only these rows are to be shown; nullptr: all that the filters leave. */
+    void onlyWanted(const std::shared_ptr<const gui::OnlyRows> &only);
     /** The rows are to be looked at so. */
     void looksWanted(const recipe::Looks &looks);
     /** Another step, or none, can be undone or done again. */
@@ -63,6 +69,7 @@ private:
     TableView &m_view;
     recipe::Recipe m_recipe;
     recipe::Looks m_looks;
+    std::shared_ptr<const OnlyRows> m_only;
     std::vector<TableStep> m_steps;
     std::size_t m_at = 0;
     TableStep m_saved;

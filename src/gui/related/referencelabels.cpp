@@ -153,6 +153,16 @@ std::vector<Target> ReferenceLabels::targets(const table::Table &table, std::siz
     return isWhole && !found.empty() ? found : related::targetsInResource(referring(table), row, column, m_type);
 }
 
+QString ReferenceLabels::nameOf(const Target &target) const
+{
+    if (!target.display.empty())
+        return text(target.display);
+    const QString name = shownName(m_book->names().known.value(related::keyOf(target)));
+    return !name.isEmpty()         ? name
+        : target.reference.empty() ? text(target.type + '/' + target.id)
+                                   : text(target.reference);
+}
+
 ReferenceLabels::Count ReferenceLabels::count() const
 {
     Count count;

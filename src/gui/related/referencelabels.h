@@ -33,6 +33,9 @@ public:
     [[nodiscard]] std::vector<related::Target> targets(
         const table::Table &table, std::size_t row, std::size_t column) const;
 
+    /** What people call it: as it says itself, as it is known, or else the reference. */
+    [[nodiscard]] QString nameOf(const related::Target &target) const;
+
     /** Of the resources that cells on screen refer to and do not name. */
     struct Count {
         qint64 found = 0;

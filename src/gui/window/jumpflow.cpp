@@ -65,18 +65,6 @@ std::optional<std::size_t> rowOf(const table::Table &rows, const Target &target,
     return {};
 }
 
-/** What the card is about, in its own words. */
-QString nameOf(const Target &target, const ReferenceLabels &labels)
-{
-    if (!target.display.empty())
-        return text(target.display);
-    const auto known = labels.book().names().known.value(related::keyOf(target));
-    const QString name = shownName(known);
-    return !name.isEmpty()         ? name
-        : target.reference.empty() ? text(target.type + '/' + target.id)
-                                   : text(target.reference);
-}
-
 } // namespace
 
 JumpFlow::JumpFlow(const Ui::MainWindow &ui, QObject *parent) : QObject(parent), m_ui(ui)
@@ -118,12 +106,12 @@ void JumpFlow::openCard(ResultTab &tab, const QModelIndex &cell)
     if (targets.empty()) {
         fillOwnCard(*card, tab, cell);
     } else if (targets.size() == 1) {
-        card->setAccessibleName(nameOf(targets.front(), tab.references()));
+        card->setAccessibleName(tab.references().nameOf(targets.front()));
         fillCard(*card, tab, cell, targets.front());
     } else {
         card->setAccessibleName(tr("References"));
         for (std::size_t at = 0; at < std::min<std::size_t>(targets.size(), MostTargets); ++at)
-            fillCard(*card->addMenu(withoutMnemonic(nameOf(targets[at], tab.references()))), tab, cell, targets[at]);
+            fillCard(*card->addMenu(withoutMnemonic(tab.references().nameOf(targets[at]))), tab, cell, targets[at]);
     }
     if (card->isEmpty())
         return delete card;
@@ -140,7 +128,7 @@ void JumpFlow::fillCard(QMenu &card, ResultTab &tab, const QModelIndex &cell, co
         card.addAction(tr("Where does this lead?"), this, [this, target] { explain(target); });
         return;
     }
-    const QString name = nameOf(target, tab.references());
+    const QString name = tab.references().nameOf(target);
     const QString type = target.type.empty() ? tr("resource") : text(target.type);
     auto *opening = card.addAction(
         tr("Open %1", "a resource of that type").arg(type), this, [this, &tab, target] { open(tab, target); });
@@ -267,7 +255,7 @@ void JumpFlow::narrow(ResultTab &tab, const QModelIndex &cell, const Target &tar
         return;
     recipe::Filter filter;
     filter.column = text(tab.contents().schema()[column].name);
-    filter.values = {nameOf(target, labels)};
+    filter.values = {labels.nameOf(target)};
     filter.condition = related::conditionFor(info->element, target.type, target.id, info->several);
     auto wanted = tab.recipe();
     if (wanted.conditions.contains(filter.condition))

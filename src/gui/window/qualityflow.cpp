@@ -88,11 +88,11 @@ void QualityFlow::showRows(QualityView &view, ResultTab *tab, const std::shared_
         return;
     }
     tab->filters().showOnly(
-        [finding](const table::Table &rows, const std::stop_token &) { return quality::rowsOf(rows, *finding); },
-        [finding] {
-            //: %1 what a check of a table found
-            return tr("Found by the check: %1").arg(words::sentence(*finding));
-        });
+        {[finding](const table::Table &rows, const std::stop_token &) { return quality::rowsOf(rows, *finding); },
+            [finding] {
+                //: %1 what a check of a table found
+                return tr("Found by the check: %1").arg(words::sentence(*finding));
+            }});
     m_ui.tabs->setCurrentWidget(tab);
     tab->view()->setFocus(Qt::OtherFocusReason);
 }

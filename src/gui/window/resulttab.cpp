@@ -130,6 +130,10 @@ void ResultTab::connectFilters()
         setJoins(recipe.joins);
         m_filters->apply(recipe);
     });
+    connect(m_filters, &FilterFlow::onlyChanged, m_steps, &TableSteps::setOnly);
+    connect(m_filters, &FilterFlow::onlyForgotten, m_steps, &TableSteps::forgetOnly);
+    connect(m_steps, &TableSteps::onlyWanted, m_filters, &FilterFlow::setOnly);
+    m_filters->setReferred([this](const QModelIndex &cell) { return referred(cell); });
     connect(m_model, &ResultModel::remade, this, &ResultTab::showRemade);
     connect(m_model, &ResultModel::exchanged, this, &ResultTab::showRenewed);
     connect(m_steps, &TableSteps::moved, this, &ResultTab::stepsMoved);
@@ -320,7 +324,7 @@ void ResultTab::showCompleteness()
     const qint64 lost = m_isHeld || m_load->isRunning() ? 0 : words::lostIn(m_model->contents());
     m_ui->statusLine->show({m_isHeld ? reading : m_completeness, m_load->progress(),
         isRenewed() ? m_provenance : m_asked, m_isHeld ? m_provenance.read.time() : QTime(), m_model->isSorted(), lost,
-        m_load->resume().has_value(), isExplained(), m_filters->sentence()});
+        m_load->resume().has_value(), isExplained(), m_filters->sentence(), m_filters->model().sentencesByCondition()});
 }
 
 void ResultTab::showStatement()

@@ -40,6 +40,7 @@ class ResultTab;
 
 class CodeLabels;
 class CopyFlow;
+struct CellReferred;
 class FilterFlow;
 class HeaderMenu;
 class LookView;
@@ -227,6 +228,7 @@ private:
     void placeColumns();
     [[nodiscard]] QString fileName() const;
     void cellMenu(const QPoint &where);
+    [[nodiscard]] std::optional<CellReferred> referred(const QModelIndex &cell) const;
 
     std::unique_ptr<Ui::ResultTab> m_ui;
     recipe::Connection m_connection;

@@ -6,6 +6,7 @@
 #include "gui/related/referencelabels.h"
 #include "gui/table/celltext.h"
 #include "gui/table/resultmodel.h"
+#include "related/compartment.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -36,6 +37,21 @@ void ResultTab::cellMenu(const QPoint &where)
     menu->addAction(tr("Copy selected rows with titles"), this, [this] { copy(true); });
     Q_EMIT menuOpened(menu, index);
     menu->popup(m_view->viewport()->mapToGlobal(where));
+}
+
+/** Of what a cell refers to, a filter is about the resource: two of one name are two. */
+std::optional<CellReferred> ResultTab::referred(const QModelIndex &cell) const
+{
+    const auto column = static_cast<std::size_t>(cell.column());
+    const auto *info = m_references->columns().at(column);
+    if (!info)
+        return {};
+    const auto targets = m_references->targets(contents(), static_cast<std::size_t>(cell.row()), column);
+    if (targets.empty() || targets.front().kind != fhir::Reference::Kind::Own)
+        return {}; // only what is on the same server has a key
+    const auto &to = targets.front();
+    return CellReferred{m_references->nameOf(to), related::conditionFor(info->element, to.type, to.id, info->several),
+        related::conditionFor(info->element, to.type, to.id, true) + QStringLiteral(".not()")};
 }
 
 } // namespace gui

@@ -31,8 +31,9 @@ QString StatusLine::sentence(const Standing &standing, bool isBesideWord)
 {
     const sources::Completeness &completeness = standing.completeness;
     const bool isReading = completeness.verdict == sources::Completeness::Verdict::Reading;
-    QString said = isBesideWord ? words::describeBesideWord(completeness, standing.provenance, standing.lost)
-                                : words::describe(completeness, standing.provenance, standing.lost);
+    QString said = isBesideWord
+        ? words::describeBesideWord(completeness, standing.provenance, standing.lost, standing.said)
+        : words::describe(completeness, standing.provenance, standing.lost, standing.said);
     if (!standing.match.isEmpty())
         said = standing.match + QStringLiteral(" · ") + said;
     const QStringList reasons = words::reasons(completeness);

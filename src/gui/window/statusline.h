@@ -4,6 +4,7 @@
 #include "loading/load.h"
 #include "recipe/provenance.h"
 
+#include <QHash>
 #include <QTime>
 #include <QWidget>
 
@@ -27,6 +28,7 @@ struct Standing {
     bool canGoOn = false; ///< it ended early, and the rest can be read without what is there
     bool isExplained = false; ///< in place of rows stands why there are none, and what to do
     QString match = {}; ///< how many of the rows match which filters, where rows are hidden
+    QHash<QString, QString> said = {}; ///< what conditions are in words
 };
 
 /** Whether what is shown is everything, how far a load is, and what can be done about either. */

@@ -1,3 +1,4 @@
+#include "gui/filters/filterflow.h"
 #include "gui/related/referencelabels.h"
 #include "gui/related/referencewords.h"
 #include "gui/table/resultmodel.h"
@@ -23,6 +24,7 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_tab.reset(); }
     void showsNames();
+    void filtersByTheReference();
     void namesWhatIsHere();
     void asksForWhatIsSeenAlone();
     void brokenOnesStandAsTheyWereSent();
@@ -105,6 +107,35 @@ void ReferenceLabelsTest::showsNames()
     QCOMPARE(cell(1, "patient").data().toString(), u"Smith, Jess"_s);
     QVERIFY(!cell(0, "status").data(ResultModel::LeadsRole).toBool());
     QCOMPARE(asked(), 1);
+}
+
+/** Two people of one name stay two, and a filter is still said by the name. */
+void ReferenceLabelsTest::filtersByTheReference()
+{
+    open({observation("1", R"({"reference":"Patient/a","display":"Smith, Jess"})"),
+        observation("2", R"({"reference":"Patient/b","display":"Smith, Jess"})"),
+        observation("3", R"({"display":"Smith, Jess"})"), observation("4", R"({"reference":"Patient/a"})")});
+    auto &filters = m_tab->filters();
+    m_tab->view()->setCurrentIndex(cell(0));
+    filters.filterCurrent(true);
+    QTRY_COMPARE(m_tab->model().rowCount(), 2); // 1 and 4
+    QCOMPARE(filters.model().sentences(), QStringList{u"Patient is Smith, Jess"_s});
+    QVERIFY(m_tab->recipe().conditions.constFirst().contains(u"getReferenceKey"_s));
+    QVERIFY(!filters.model().index(0).data(FilterModel::EditableRole).toBool());
+    filters.model().clear();
+    QTRY_COMPARE(m_tab->model().rowCount(), 4);
+    m_tab->view()->setCurrentIndex(cell(0));
+    filters.filterCurrent(false);
+    QTRY_COMPARE(m_tab->model().rowCount(), 2); // 2, and 3 of whom nobody knows
+    m_tab->view()->setCurrentIndex(cell(0));
+    filters.filterCurrent(false);
+    QTRY_COMPARE(m_tab->model().rowCount(), 1);
+    QCOMPARE(filters.model().rowCount(), 2); // each by itself
+    filters.model().clear();
+    QTRY_COMPARE(m_tab->model().rowCount(), 4);
+    m_tab->view()->setCurrentIndex(cell(2)); // a name without a reference
+    filters.filterCurrent(true);
+    QTRY_COMPARE(m_tab->model().rowCount(), 3);
 }
 
 void ReferenceLabelsTest::namesWhatIsHere()

@@ -2,6 +2,7 @@
 #include "gui/common/chip.h"
 #include "gui/export/exportflow.h"
 #include "gui/filters/filterflow.h"
+#include "gui/filters/tablesteps.h"
 #include "gui/quality/qualityview.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void findsAndShowsRows();
     void nothingFound();
     void filtersAndFindingsTogether();
+    void isAStep();
     void rowsOfBeforeAreNotShown();
     void checksAgain();
     void cancels();
@@ -126,6 +128,27 @@ void QualityFlowTest::filtersAndFindingsTogether()
     QTRY_COMPARE(tab().model().rowCount(), 2); // the males
     tab().filters().model().clear();
     QTRY_COMPARE(tab().model().rowCount(), 3);
+}
+
+/** Back and forth, until other rows come. */
+void QualityFlowTest::isAStep()
+{
+    open(Odd);
+    auto &steps = tab().steps();
+    const auto before = steps.count();
+    part<QPushButton>(*view(), "showRows").click();
+    QTRY_COMPARE(tab().model().rowCount(), 2);
+    QTRY_COMPARE(steps.count(), before + 1);
+    QVERIFY2(steps.sentenceAt(steps.at()).startsWith(u"Filter: Found by the check: "_s),
+        qPrintable(steps.sentenceAt(steps.at())));
+    QVERIFY(!steps.isChanged()); // there is nothing to save
+    steps.undo();
+    QTRY_COMPARE(tab().model().rowCount(), 3);
+    steps.redo();
+    QTRY_COMPARE(tab().model().rowCount(), 2);
+    tab().refresh();
+    QTRY_COMPARE(tab().model().rowCount(), 3);
+    QCOMPARE(steps.count(), before);
 }
 
 void QualityFlowTest::rowsOfBeforeAreNotShown()
