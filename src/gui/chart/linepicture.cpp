@@ -38,6 +38,12 @@ QPen penOf(const LineLook &look, double width)
     return pen;
 }
 
+/** Of a line with a stroke in each column of pixels, where no dash could be told from a slope. */
+QPen densePenOf(const LineLook &look)
+{
+    return {look.colour, Thin};
+}
+
 double parsed(const std::string &number)
 {
     bool isOk = false;
@@ -215,7 +221,8 @@ void LinePicture::paintLine(QPainter &painter, std::size_t line) const
     const bool isDense = static_cast<double>(drawn.size()) > plot().width() / MarkSize * 2;
     const bool isVeryDense = static_cast<double>(drawn.size()) > plot().width();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(penOf(lineLook(static_cast<int>(line), base()), isDense ? Thin : Thick));
+    const auto look = lineLook(static_cast<int>(line), base());
+    painter.setPen(isVeryDense ? densePenOf(look) : penOf(look, isDense ? Thin : Thick));
     // Where each column of pixels is a stroke of its own there are no slopes to smooth.
     painter.setRenderHint(QPainter::Antialiasing, !isVeryDense);
     QPolygonF stroke;
