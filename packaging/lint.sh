@@ -8,7 +8,7 @@ set -eu
 cd -- "$(dirname -- "$0")/.."
 . packaging/common.sh
 
-most_in_ci=12 # two minutes
+most_in_ci=8 # two minutes
 failures=
 
 base_of() {
