@@ -107,7 +107,7 @@ int FilterModel::rowFor(const Filter &filter) const
 {
     const auto found = std::ranges::find_if(m_entries, [this, &filter](const Entry &entry) {
         return entry.filter && entry.filter->column == filter.column
-            && kindOf(entry.filter->test) == kindOf(filter.test) && (filter.test != Test::IsNot || !isWritten(entry));
+            && kindOf(entry.filter->test) == kindOf(filter.test) && !isWritten(entry);
     });
     return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
@@ -126,8 +126,11 @@ void FilterModel::addWritten(Filter filter)
 {
     if (std::ranges::find(m_entries, filter.condition, &Entry::condition) != m_entries.end())
         return;
-    const int row = filter.test == Test::Is ? rowFor(filter) : -1;
-    put(row >= 0 ? row : rowCount(), std::move(filter));
+    const auto before = std::ranges::find_if(m_entries, [&filter](const Entry &entry) {
+        return filter.test == Test::Is && entry.filter && entry.filter->column == filter.column
+            && entry.filter->test == Test::Is;
+    });
+    put(static_cast<int>(before - m_entries.begin()), std::move(filter));
     if (!m_isAdding)
         Q_EMIT edited();
 }

@@ -53,7 +53,8 @@ public:
      */
     bool add(recipe::Filter filter);
     /** The same with the condition that @p filter has, which says more than its values: these are what people call what
-     * it is about. No others are added to it, and the editor does not show it. */
+     * it is about. An Is of its column gives way to it, and it only to another of this kind; no values are added to it,
+     * and the editor does not show it. */
     void addWritten(recipe::Filter filter);
     /** All of @p filters, as one edit. False where a column cannot be tested so; the others narrow the table then. */
     bool addAll(const QList<recipe::Filter> &filters);
