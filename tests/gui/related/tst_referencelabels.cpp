@@ -188,6 +188,9 @@ void ReferenceLabelsTest::isCounted()
 {
     open({observation("1", R"({"reference":"Patient/p1"})"), observation("2", R"({"reference":"Patient/p2"})"),
         observation("3", R"({"reference":"Patient/p1"})")});
+    m_tab->view()->showColumn(cell(0, "patient").column());
+    m_tab->view()->scrollTo(cell(0, "patient"));
+    QTRY_COMPARE(m_tab->references().seenNames().size(), 2U);
     QTRY_COMPARE(m_tab->references().count().found, 1);
     QCOMPARE(m_tab->references().count().missing, 1);
     QCOMPARE(m_tab->references().count().unknown, 0);
