@@ -161,6 +161,7 @@ void ResultTab::retranslate()
     m_view->horizontalHeader()->viewport()->update();
     m_view->viewport()->update();
     showPage();
+    showCompleteness(); // the filters in it are said in words
 }
 
 /** All values of the cell, whole. */
