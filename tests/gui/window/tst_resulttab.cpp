@@ -339,6 +339,7 @@ void ResultTabTest::startsOver()
     servePages(QByteArray(""));
     const auto tab = open();
     QTRY_COMPARE(tab->model().rowCount(), 3);
+    QTRY_COMPARE(m_server->requests.size(), 2); // the second page, which does not come later and among the others
     tab->cancel();
     QTRY_VERIFY(!tab->isLoading());
     servePages({});
