@@ -252,7 +252,7 @@ void RelatedColumnsTest::aFilterGoesWithItsColumn()
     QTRY_VERIFY(!cell(0, "patient_birth_date").isEmpty());
     const int rows = tab().model().rowCount();
     QVERIFY(tab().filters().model().add({u"patient_birth_date"_s, recipe::Filter::Test::Empty, {}, {}, {}}));
-    QTRY_COMPARE(tab().model().rowCount(), 0);
+    QTRY_VERIFY(tab().model().rowCount() < rows); // of some patients no birth date is known
     tick(false);
     QTRY_COMPARE(tab().model().rowCount(), rows);
     QVERIFY(tab().recipe().filters.isEmpty());
