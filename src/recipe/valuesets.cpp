@@ -15,12 +15,20 @@ using namespace Qt::StringLiterals;
 
 constexpr std::size_t MostKept = 6; ///< value sets that were read: as many as there are tables, mostly
 
+/** "" where there is none. */
+QString stringIn(const JsonText &text, JsonText::At object, const char *name)
+{
+    const auto &json = text.index();
+    const auto at = json.isObject(object) ? json.member(object, name) : JsonText::None;
+    return json.isString(at) ? text.string(at) : QString();
+}
+
 void collect(const JsonText &text, JsonText::At resource, QByteArrayList &found)
 {
     const auto &json = text.index();
     if (!json.isObject(resource))
         return;
-    const QString type = text.string(json.member(resource, "resourceType"));
+    const QString type = stringIn(text, resource, "resourceType");
     if (type == u"ValueSet" || type == u"CodeSystem")
         found << text.raw(resource);
     const auto entries = type == u"Bundle" ? json.member(resource, "entry") : JsonText::None;
@@ -65,7 +73,7 @@ QList<ValueSetFacts> factsOf(const QByteArrayList &texts, const fhir::Model &mod
     QList<ValueSetFacts> all;
     for (const auto &text : texts) {
         const JsonText json(text);
-        const auto member = [&json](const char *name) { return json.string(json.index().member(json.root(), name)); };
+        const auto member = [&json](const char *name) { return stringIn(json, json.root(), name); };
         ValueSetFacts facts{text, member("url"), member("version"), member("title"), false};
         if (facts.title.isEmpty())
             facts.title = member("name");

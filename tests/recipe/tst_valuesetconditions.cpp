@@ -16,6 +16,8 @@ class ValueSetConditionsTest : public QObject
 private Q_SLOTS:
     void found_data();
     void found();
+    void facts_data();
+    void facts();
     void named();
     void whoTests_data();
     void whoTests();
@@ -48,7 +50,12 @@ void ValueSetConditionsTest::found_data()
     row("", 0);
     row("[]", 0);
     row(R"({"resourceType":"Patient"})", 0);
+    row("{}", 0);
+    row(R"({"a":{"resourceType":"ValueSet"}})", 0);
+    row(R"({"resourceType":7})", 0);
     row(Listed, 1);
+    row(QByteArray(Listed) + '\n' + Partly + '\n', 2);
+    row(QByteArray(Listed) + "\n\nno JSON\n" + R"({"resourceType":"Patient"})", 1);
     row(R"({"resourceType":"Bundle","entry":[{"resource":)" + QByteArray(Listed)
             + R"(},{"resource":{"resourceType":"Patient"}},{},{"resource":{"resourceType":"Bundle","entry":[{"resource":)"
             + Partly + "}]}}]}",
@@ -61,6 +68,44 @@ void ValueSetConditionsTest::found()
     QFETCH(QByteArray, json);
     QFETCH(int, count);
     QCOMPARE(recipe::valueSetsIn(json).size(), count);
+}
+
+void ValueSetConditionsTest::facts_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("facts"); // name, codes, whether they are all, what is missing
+    const auto row = [](const char *name, const QByteArray &text, const QString &facts) {
+        QTest::newRow(name) << text << facts;
+    };
+    row("listed", Listed, u"http://here| |1 all"_s);
+    row("without its system", Partly, u"http://partly| |0 http://s"_s);
+    row("with a title",
+        R"({"resourceType":"ValueSet","url":"http://u","version":"2","title":"T","name":"N","compose":{"include":[{"valueSet":["http://here"]}]}})",
+        u"http://u|2 T|1 all"_s);
+    row("with a name alone", R"({"resourceType":"ValueSet","name":"N","url":"http://u"})", u"http://u| N|0 "_s);
+    row("without anything", R"({"resourceType":"ValueSet"})", u"| |0 "_s);
+    row("a code system",
+        R"({"resourceType":"CodeSystem","url":"http://c","content":"complete","concept":[{"code":"a","concept":[{"code":"b"}]}]})",
+        u"http://c| |2 all"_s);
+    row("a part of one",
+        R"({"resourceType":"CodeSystem","url":"http://c","content":"fragment","concept":[{"code":"a"}]})",
+        u"http://c| |1 "_s);
+    row("a supplement", R"({"resourceType":"CodeSystem","url":"http://c","content":"supplement"})", u"http://c| |0 "_s);
+}
+
+void ValueSetConditionsTest::facts()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, facts);
+    const auto all = recipe::factsOf({Listed, text}, fhir::Model::r4());
+    QCOMPARE(all.size(), 2);
+    const auto &one = all.constLast();
+    QCOMPARE(one.text, text);
+    QCOMPARE(u"%1|%2 %3|%4 %5"_s.arg(one.url, one.version, one.title)
+                 .arg(one.codes)
+                 .arg(one.isWhole ? u"all"_s : one.missing.join(u' ')),
+        facts);
+    QCOMPARE(one.isSystem, text.contains("CodeSystem"));
 }
 
 void ValueSetConditionsTest::named()
