@@ -56,7 +56,7 @@ void ExitCodeTest::results_data()
     QTest::newRow("a resource that is no JSON") << List{One, broken} << 2 << QStringList() << 5 << 1
                                                 << QByteArray("1 resource could not be read and has no row.");
     QTest::newRow("a filter that gives no truth") << List{One, Two} << 2 << QStringList{u"--where"_s, u"id"_s} << 5 << 0
-                                                  << QByteArray("2 resources could not be read");
+                                                  << QByteArray("2 resources have no row because a condition");
     QTest::newRow("a filter that leaves one out")
         << List{One, Two} << 2 << QStringList{u"--where"_s, u"name.exists()"_s} << 0 << 1 << QByteArray();
     QTest::newRow("the first of several values") << List{One, Two} << 2 << QStringList{u"--view"_s, u"VIEW"_s} << 0 << 2
