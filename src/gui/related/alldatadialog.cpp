@@ -4,6 +4,7 @@
 #include "loading/load.h"
 #include "loading/open.h"
 #include "recipe/reading.h"
+#include "sources/localfiles.h"
 #include "sources/server.h"
 #include "ui_alldatadialog.h"
 
@@ -11,6 +12,8 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScopedValueRollback>
+
+#include <algorithm>
 
 namespace gui {
 namespace {
@@ -79,6 +82,16 @@ void AllDataDialog::count()
     }
 }
 
+/** Whether what could not be read in the files may be of any type. */
+bool AllDataDialog::mayHideSome() const
+{
+    const auto isHidden = [](const sources::FileFault &fault) {
+        return fault.kind != sources::FileFault::Kind::Untyped;
+    };
+    return std::ranges::any_of(m_connection.local->files,
+        [&isHidden](const sources::LocalFile &file) { return std::ranges::any_of(file.faults, isHidden); });
+}
+
 /** One type after the other, on a worker, for as long as the dialog is open. */
 void AllDataDialog::countInFiles()
 {
@@ -101,7 +114,7 @@ void AllDataDialog::countInFiles()
     const auto take = [this, part, found] {
         using Verdict = sources::Completeness::Verdict;
         const auto verdict = m_load->completeness().verdict;
-        const bool isWhole = verdict == Verdict::Complete || verdict == Verdict::EndReached;
+        const bool isWhole = (verdict == Verdict::Complete || verdict == Verdict::EndReached) && !mayHideSome();
         counted(part, isWhole ? std::optional(*found) : std::nullopt);
         countInFiles();
     };

@@ -43,6 +43,7 @@ private:
     void fill();
     void count();
     void countInFiles();
+    [[nodiscard]] bool mayHideSome() const;
     void counted(qsizetype part, std::optional<qint64> count);
     void ticked(QTreeWidgetItem *item);
     void say();
