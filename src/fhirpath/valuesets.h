@@ -27,7 +27,7 @@ public:
         No,
         Yes,
         Neither, ///< a text where the value set has several systems
-        Unknown, ///< nobody here knows
+        Unknown, ///< what is loaded here does not suffice to tell
     };
     virtual ~ValueSets() = default;
     /** @p valueSet: its canonical URL, maybe with "|" and a version. */

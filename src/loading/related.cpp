@@ -124,7 +124,7 @@ void RelatedLoad::cancel()
 void RelatedLoad::next()
 {
     if (m_sides.size() == m_joins.size() || m_isCancelled) {
-        for (auto at = m_sides.size(); at < m_joins.size(); ++at) { // those that nobody waits for any more
+        for (auto at = m_sides.size(); at < m_joins.size(); ++at) { // not read, as it was cancelled
             m_sides.push_back({m_joins[at], table::Table(m_joins[at].right.view->schema()), {}, By::Search});
             m_sides.back().completeness.verdict = Verdict::Cancelled;
         }

@@ -6,8 +6,8 @@
 
 namespace quality {
 
-/** The seconds that a date can mean, by its precision; since 1970. Without a zone they are those of a clock that
- * nobody knows the place of, counted as if it were in UTC. */
+/** The seconds that a date can mean, by its precision; since 1970. Without a zone they are those of a clock in an
+ * unknown place, counted as if it were in UTC. */
 struct Moments {
     std::int64_t first = 0;
     std::int64_t last = 0; ///< included

@@ -16,7 +16,7 @@ namespace quality {
 struct Code {
     std::string key; ///< "http://loinc.org|2823-3", or its text
     std::string name; ///< for people: "Potassium (2823-3)", or its text
-    bool isText = false; ///< there is no code, and name is what somebody wrote
+    bool isText = false; ///< there is no code, and name is the text in its place
 };
 
 /**

@@ -97,7 +97,7 @@ void TableSteps::markSaved()
 bool TableSteps::isChanged() const
 {
     auto saved = m_saved;
-    saved.only = m_steps[m_at].only; // what nobody can save
+    saved.only = m_steps[m_at].only; // a choice of rows is in no recipe
     return m_isBegun && !(m_steps[m_at] == saved);
 }
 

@@ -98,8 +98,9 @@ void AllDataTest::endsWithTheDialog()
     const auto connection = files(many);
     auto dialog = std::make_unique<gui::AllDataDialog>(connection, whose(), u"One"_s);
     QCoreApplication::processEvents();
+    QVERIFY(dialog->findChild<gui::Chip *>(u"state"_s)->tone() == gui::Chip::Tone::Busy);
     dialog.reset();
-    QTest::qWait(50);
+    QCoreApplication::processEvents(); // what the worker had sent until then
 }
 
 QTEST_MAIN(AllDataTest)
