@@ -8772,6 +8772,10 @@ Vielen Dank</translation>
         <source>Resources read: %1, of which meet all conditions: %2</source>
         <translation>Gelesene Ressourcen: %1, davon erfüllen alle Bedingungen: %2</translation>
     </message>
+    <message>
+        <source>Resources that could not be tested, and have no row: %1</source>
+        <translation>Ressourcen, die nicht geprüft werden konnten und keine Zeile haben: %1</translation>
+    </message>
     <message numerus="yes">
         <source>%1 and %n more</source>
         <comment>values of a filter</comment>

@@ -40,6 +40,18 @@ std::shared_ptr<const table::Chunk> lostChunk(
     return lost;
 }
 
+/** Resources without a row of which it is not known whether they meet the conditions. */
+qint64 untestedOf(const table::Chunk &chunk)
+{
+    using Kind = table::Problem::Kind;
+    std::set<std::uint32_t> entries;
+    for (const auto &[kind, entry, column, detail] : chunk.problems) {
+        if (kind == Kind::MalformedResource || kind == Kind::NotBoolean || kind == Kind::TooLarge)
+            entries.insert(entry);
+    }
+    return static_cast<qint64>(entries.size());
+}
+
 } // namespace
 
 /**
@@ -207,7 +219,7 @@ struct Pipeline::State : QObject, std::enable_shared_from_this<State> {
             return std::nullopt;
         auto rows = std::move(jobs.front().rows);
         jobs.pop_front();
-        source->turnAway(rows->chunk->turnedAway);
+        source->turnAway(rows->chunk->turnedAway, untestedOf(*rows->chunk));
         return rows;
     }
 

@@ -13,8 +13,8 @@ using namespace std::string_view_literals;
 using fhir::Temporal;
 using Precision = fhir::Temporal::Precision;
 
-constexpr std::int64_t East = 14 * 3'600; ///< the first clocks on Earth, ahead of UTC
-constexpr std::int64_t West = 12 * 3'600; ///< and the last
+constexpr std::int64_t East = 14 * std::int64_t{3'600}; ///< the first clocks on Earth, ahead of UTC
+constexpr std::int64_t West = 12 * std::int64_t{3'600}; ///< and the last
 
 /** Sorted. */
 constexpr std::array Happened{"AllergyIntolerance.lastOccurrence"sv, "AllergyIntolerance.onset"sv,

@@ -56,7 +56,7 @@ Middle middleOf(std::vector<Decimal> &values)
 }
 
 /** The distance from the median from which on values are far from all others; nothing where none is. */
-std::optional<Decimal> farFrom(const Middle &middle, std::vector<Decimal> values)
+std::optional<Decimal> farFrom(const Middle &middle, const std::vector<Decimal> &values)
 {
     const Decimal fence = (middle.upper - middle.lower) * FenceTimes;
     if (fence.isZero())
@@ -168,7 +168,7 @@ void Measures::judgeValues(const Numbers &numbers, const Group &group, Findings 
     for (const auto &number : group.numbers)
         values.push_back(number.value);
     const auto middle = middleOf(values);
-    const auto far = farFrom(middle, std::move(values));
+    const auto far = farFrom(middle, values);
     if (!far)
         return;
     const std::string usual = middle.lower.text() + " – " + withUnit(middle.upper, group.unit);

@@ -327,9 +327,9 @@ void BulkReader::whenPaused(const std::function<void()> &tell)
     m_state->whenPaused = tell;
 }
 
-void BulkReader::turnAway(std::span<const std::uint32_t> resources)
+void BulkReader::turnAway(std::span<const std::uint32_t> resources, qint64 untested)
 {
-    m_state->completeness.turnAway(resources);
+    m_state->completeness.turnAway(resources, untested);
 }
 
 } // namespace sources

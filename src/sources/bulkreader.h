@@ -31,7 +31,7 @@ public:
     [[nodiscard]] Pause pause() const override;
     void whenPaused(const std::function<void()> &tell) override;
     void atPageEnds(const PageEnd &pageEnd) override;
-    void turnAway(std::span<const std::uint32_t> resources) override;
+    void turnAway(std::span<const std::uint32_t> resources, qint64 untested) override;
 
     struct State; ///< see bulkstate.h, which is for bulkreader.cpp
 

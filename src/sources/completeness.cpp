@@ -6,8 +6,9 @@
 
 namespace sources {
 
-void Completeness::turnAway(std::span<const std::uint32_t> resources)
+void Completeness::turnAway(std::span<const std::uint32_t> resources, qint64 moreUntested)
 {
+    untested += moreUntested;
     for (std::size_t i = 0; i < std::min(resources.size(), conditions.size()); ++i) {
         auto &condition = conditions[i];
         condition.turnedAway += resources[i];

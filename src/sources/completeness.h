@@ -75,10 +75,13 @@ struct Completeness {
     QUrl request; ///< the first page as it was answered, without secrets; empty before. Parameters of conditions that
                   ///< the server refused are not in it
     /** Counts resources that came and do not meet a condition, for each one. One that the server alone was to apply is
-     * ignored by it, then. */
-    void turnAway(std::span<const std::uint32_t> resources);
+     * ignored by it, then. @p moreUntested adds to untested. */
+    void turnAway(std::span<const std::uint32_t> resources, qint64 moreUntested);
+    qint64 untested = 0; ///< matches that have no row because they could not be tested for the conditions
     /** Matches that have no row because they do not meet a condition. */
     [[nodiscard]] qint64 turnedAway() const;
+    /** Matches that meet all conditions. */
+    [[nodiscard]] qint64 meeting() const { return matches - turnedAway() - untested; }
     /** Whether a condition is applied on this computer: with a limit only among the first resources, then. */
     [[nodiscard]] bool isTestedHere() const;
     std::vector<fhir::Issue> warnings; ///< of OperationOutcome entries, each once

@@ -282,9 +282,9 @@ void IncludesApart::atPageEnds(const PageEnd &pageEnd)
     m_state->whole->atPageEnds([weak = std::weak_ptr(m_state)] { return State::endPage(weak); });
 }
 
-void IncludesApart::turnAway(std::span<const std::uint32_t> resources)
+void IncludesApart::turnAway(std::span<const std::uint32_t> resources, qint64 untested)
 {
-    m_state->whole->turnAway(resources);
+    m_state->whole->turnAway(resources, untested);
 }
 
 } // namespace sources

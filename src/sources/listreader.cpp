@@ -272,9 +272,9 @@ void ListReader::whenPaused(const std::function<void()> &tell)
     m_state->whenPaused = tell;
 }
 
-void ListReader::turnAway(std::span<const std::uint32_t> resources)
+void ListReader::turnAway(std::span<const std::uint32_t> resources, qint64 untested)
 {
-    m_state->whole->completeness.turnAway(resources);
+    m_state->whole->completeness.turnAway(resources, untested);
 }
 
 } // namespace sources

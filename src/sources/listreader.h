@@ -28,7 +28,7 @@ public:
     [[nodiscard]] const Completeness &completeness() const override;
     [[nodiscard]] Pause pause() const override;
     void whenPaused(const std::function<void()> &tell) override;
-    void turnAway(std::span<const std::uint32_t> resources) override;
+    void turnAway(std::span<const std::uint32_t> resources, qint64 untested) override;
 
 private:
     struct State;

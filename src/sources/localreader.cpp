@@ -199,9 +199,9 @@ const Completeness &LocalReader::completeness() const
     return m_state->completeness;
 }
 
-void LocalReader::turnAway(std::span<const std::uint32_t> resources)
+void LocalReader::turnAway(std::span<const std::uint32_t> resources, qint64 untested)
 {
-    m_state->completeness.turnAway(resources);
+    m_state->completeness.turnAway(resources, untested);
 }
 
 } // namespace sources

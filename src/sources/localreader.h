@@ -33,7 +33,7 @@ public:
     [[nodiscard]] QCoro::Task<std::shared_ptr<const fhir::ResourceBatch>> next() override;
     void cancel() override;
     [[nodiscard]] const Completeness &completeness() const override;
-    void turnAway(std::span<const std::uint32_t> resources) override;
+    void turnAway(std::span<const std::uint32_t> resources, qint64 untested) override;
 
 private:
     struct State;

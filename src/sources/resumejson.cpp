@@ -153,8 +153,9 @@ QJsonArray partsOf(const std::vector<std::vector<Parameter>> &parts)
 }
 
 constexpr std::pair<const char *, qint64 Completeness::*> Counts[] = {{"matches", &Completeness::matches},
-    {"included", &Completeness::included}, {"duplicates", &Completeness::duplicates}, {"pages", &Completeness::pages},
-    {"entries", &Completeness::entries}, {"bytes", &Completeness::bytes}, {"retries", &Completeness::retries},
+    {"included", &Completeness::included}, {"duplicates", &Completeness::duplicates},
+    {"untested", &Completeness::untested}, {"pages", &Completeness::pages}, {"entries", &Completeness::entries},
+    {"bytes", &Completeness::bytes}, {"retries", &Completeness::retries},
     {"outcomeErrors", &Completeness::outcomeErrors}};
 
 QJsonObject countsOf(const Completeness &completeness)

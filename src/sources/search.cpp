@@ -238,9 +238,9 @@ void SearchReader::whenPaused(const std::function<void()> &tell)
     m_state->whenPaused = tell;
 }
 
-void SearchReader::turnAway(std::span<const std::uint32_t> resources)
+void SearchReader::turnAway(std::span<const std::uint32_t> resources, qint64 untested)
 {
-    m_state->completeness.turnAway(resources);
+    m_state->completeness.turnAway(resources, untested);
 }
 
 } // namespace sources

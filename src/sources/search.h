@@ -69,7 +69,7 @@ public:
     [[nodiscard]] Pause pause() const override;
     void whenPaused(const std::function<void()> &tell) override;
     void atPageEnds(const PageEnd &pageEnd) override;
-    void turnAway(std::span<const std::uint32_t> resources) override;
+    void turnAway(std::span<const std::uint32_t> resources, qint64 untested) override;
 
     struct State; ///< see searchstate.h, which is for search.cpp
 

@@ -60,7 +60,11 @@ public:
     virtual void atPageEnds(const PageEnd &pageEnd) { static_cast<void>(pageEnd); }
     /** What the rows show of the conditions: see Completeness::turnAway(). On the thread that asks for batches; it may
      * come after the end. */
-    virtual void turnAway(std::span<const std::uint32_t> resources) { static_cast<void>(resources); }
+    virtual void turnAway(std::span<const std::uint32_t> resources, qint64 untested)
+    {
+        static_cast<void>(resources);
+        static_cast<void>(untested);
+    }
     /** Whether resources in Bundles, Parameters and lists are to have rows, too. A search gives none of these. */
     [[nodiscard]] virtual bool holdsWrappers() const { return false; }
 };

@@ -242,9 +242,9 @@ void SplitReader::whenPaused(const std::function<void()> &tell)
     m_state->whenPaused = m_state->whole->whenPaused = tell;
 }
 
-void SplitReader::turnAway(std::span<const std::uint32_t> resources)
+void SplitReader::turnAway(std::span<const std::uint32_t> resources, qint64 untested)
 {
-    m_state->whole->completeness.turnAway(resources);
+    m_state->whole->completeness.turnAway(resources, untested);
 }
 
 } // namespace sources

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] Pause pause() const override;
     void whenPaused(const std::function<void()> &tell) override;
     void atPageEnds(const PageEnd &pageEnd) override;
-    void turnAway(std::span<const std::uint32_t> resources) override;
+    void turnAway(std::span<const std::uint32_t> resources, qint64 untested) override;
 
 private:
     struct State;

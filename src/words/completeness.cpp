@@ -373,7 +373,7 @@ QString describe(
         && recipe::joinedConditions(recipe).isEmpty();
     if (completeness.verdict == Verdict::Reading || !isCounted)
         return Text::tr("%1. Of these, only those that meet: %2").arg(search, here.join(u"; "_s));
-    const int kept = plural(completeness.matches - completeness.turnedAway());
+    const int kept = plural(completeness.meeting());
     return (completeness.verdict == Verdict::LimitReached
             ? Text::tr("%1. Among these only, %Ln meet: %2", nullptr, kept)
             : Text::tr("%1. Of these, %Ln meet: %2", nullptr, kept))

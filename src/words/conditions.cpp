@@ -109,8 +109,10 @@ QStringList aboutConditions(const sources::Completeness &completeness)
         lines << describe(condition);
     if (!lines.isEmpty())
         lines << Words::tr("Resources read: %1, of which meet all conditions: %2")
-                     .arg(QLocale().toString(completeness.matches),
-                         QLocale().toString(completeness.matches - completeness.turnedAway()));
+                     .arg(QLocale().toString(completeness.matches), QLocale().toString(completeness.meeting()));
+    if (!lines.isEmpty() && completeness.untested > 0)
+        lines << Words::tr("Resources that could not be tested, and have no row: %1")
+                     .arg(QLocale().toString(completeness.untested));
     return lines;
 }
 

@@ -220,10 +220,10 @@ QJsonObject countsOf(const Statement &statement)
         {u"matches"_s, completeness.matches}, {u"included"_s, completeness.included}, {u"includedByType"_s, included},
         {u"uniqueResources"_s, completeness.matches + completeness.included},
         {u"duplicates"_s, completeness.duplicates}, {u"noLongerSent"_s, completeness.gone},
-        {u"turnedAway"_s, completeness.turnedAway()}, {u"rows"_s, static_cast<qint64>(statement.rows)},
-        {u"outcomeErrors"_s, completeness.outcomeErrors}, {u"outcomeWarnings"_s, qint64{warnings}},
-        {u"bytes"_s, completeness.bytes}, {u"retries"_s, completeness.retries},
-        {u"waitedMilliseconds"_s, qint64{completeness.waited.count()}}};
+        {u"turnedAway"_s, completeness.turnedAway()}, {u"untested"_s, completeness.untested},
+        {u"rows"_s, static_cast<qint64>(statement.rows)}, {u"outcomeErrors"_s, completeness.outcomeErrors},
+        {u"outcomeWarnings"_s, qint64{warnings}}, {u"bytes"_s, completeness.bytes},
+        {u"retries"_s, completeness.retries}, {u"waitedMilliseconds"_s, qint64{completeness.waited.count()}}};
 }
 
 QJsonObject skippedOf(const Problems &problems)

@@ -52,6 +52,12 @@ void WhereTest::says_data()
         << QByteArrayList{"The server ignored: active", "With --allow-ignored that is no failure."};
     QTest::newRow("not asked") << Arrange([](ChoosyServer &) {}) << female + QStringList{u"--no-fold"_s} << 0 << 6
                                << QByteArrayList{"Condition gender = 'female': applied on this computer. 6 resources"};
+    QTest::newRow("fails on some") << Arrange([](ChoosyServer &) {})
+                                   << QStringList{u"--where"_s, u"iif(gender = 'female', (1 | 2).single() = 1, true)"_s}
+                                   << 5 << 6
+                                   << QByteArrayList{"Resources read: 12, of which meet all conditions: 6",
+                                          "Resources that could not be tested, and have no row: 6",
+                                          "Of these, 6 meet: "};
 }
 
 void WhereTest::says()
