@@ -11536,6 +11536,23 @@ Vielen Dank</translation>
         <translation>Namen der Ressourcen, auf die auf dem Bildschirm verwiesen wurde:</translation>
     </message>
     <message>
+        <source>Names of codes in columns beside them:</source>
+        <translation>Namen von Codes in Spalten daneben:</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 codes have a name beside them.</source>
+        <comment>a column, counts</comment>
+        <translation>%1: %2 von %3 Codes haben einen Namen neben sich.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server could not say it of %Ln.</source>
+        <comment>codes without a name</comment>
+        <translation>
+            <numerusform>Von einem konnte der Server ihn nicht sagen.</numerusform>
+            <numerusform>Von %Ln konnte der Server ihn nicht sagen.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>%1: %2 of %3 names found.</source>
         <comment>a column, counts</comment>
         <translation>%1: %2 von %3 Namen gefunden.</translation>

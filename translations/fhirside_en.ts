@@ -518,6 +518,14 @@
 <context>
     <name>words</name>
     <message numerus="yes">
+        <source>The server could not say it of %Ln.</source>
+        <comment>codes without a name</comment>
+        <translation>
+            <numerusform>The server could not say it of one.</numerusform>
+            <numerusform>The server could not say it of %Ln.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln resource(s), read to the last page</source>
         <translation>
             <numerusform>%Ln resource, read to the last page</numerusform>

@@ -112,7 +112,7 @@ private:
             if (isRecipeKey(name))
                 recipe << quotedJson(name) + ": " + m_text.written(value);
             else if (name == "name"_L1 || name == "shown"_L1 || name == "pinned"_L1 || name == "widths"_L1
-                || name == "look"_L1 || name == "pivot"_L1 || name == "chart"_L1)
+                || name == "codeNames"_L1 || name == "look"_L1 || name == "pivot"_L1 || name == "chart"_L1)
                 return readOwn(name, value, here);
             else
                 table.others.emplace_back(name, m_text.written(value));
@@ -143,6 +143,8 @@ private:
         }
         if (name == "look"_L1 || name == "pivot"_L1 || name == "chart"_L1)
             return readLook(name, value) ? std::nullopt : std::optional(invalid);
+        if (name == "codeNames"_L1)
+            return readFlag(value, table.hasCodeNames) ? std::nullopt : std::optional(invalid);
         if (name == "widths"_L1)
             return m_json.isObject(value) ? readWidths(value, here + pointerStep(name)) : invalid;
         if (!m_json.isArray(value))
@@ -153,6 +155,13 @@ private:
             (name == "shown"_L1 ? table.shown : table.pinned) << m_text.string(item);
         }
         return {};
+    }
+
+    bool readFlag(At value, bool &flag)
+    {
+        const QByteArray word = m_json.isString(value) ? QByteArray() : m_text.written(value);
+        flag = word == "true";
+        return flag || word == "false";
     }
 
     bool readLook(const QString &name, At value)
@@ -216,6 +225,8 @@ QByteArray json(const SavedTable &table)
         widths << quotedJson(width.key()) + ": " + QByteArray::number(width.value());
     if (!widths.isEmpty())
         members << "\"widths\": {" + widths.join(", ") + '}';
+    if (table.hasCodeNames)
+        members << "\"codeNames\": true";
     for (const auto &[name, look] : LookNames) {
         if (look == table.looks.shown && look != Look::Table)
             members << "\"look\": " + quotedJson(QLatin1StringView(name));

@@ -24,6 +24,7 @@ struct SavedTable {
     QMap<QString, int> widths =
         {}; ///< of columns, by their names, in pixels at 100 %; others are as wide as their values need
     Looks looks = {}; ///< how its rows are looked at; what a pivot is written as stands beside the table's file
+    bool hasCodeNames = false; ///< beside each column of codes one with their names is written
     OtherMembers others = {};
     bool operator==(const SavedTable &) const = default;
 };

@@ -331,8 +331,12 @@ QByteArray recipeOf(const Statement &statement)
         join.query = withoutSecrets(join.query);
     if (statement.pivot)
         table.looks = {recipe::Look::Pivot, statement.pivot->pivot};
-    for (const auto &column : statement.pivot ? table::Schema() : statement.columns)
-        table.shown << QString::fromStdString(column.name);
+    table.hasCodeNames = !statement.codeNames.empty();
+    for (const auto &column : statement.pivot ? table::Schema() : statement.columns) {
+        const QString name = QString::fromStdString(column.name);
+        if (std::ranges::find(statement.codeNames, name, &WrittenNames::column) == statement.codeNames.end())
+            table.shown << name;
+    }
     return recipe::toJson({statement.provenance.base, statement.provenance.account, {std::move(table)}, {}}).trimmed();
 }
 
@@ -439,8 +443,8 @@ QByteArray json(const Statement &whole)
         {u"faults"_s, faultsOf(completeness.faults)}, {u"error"_s, errorOf(completeness)},
         {u"repair"_s, repairOf(completeness)}, {u"list"_s, listOf(completeness)},
         {u"related"_s, relatedJson(completeness)}, {u"names"_s, namesJson(statement.names)},
-        {u"order"_s, orderOf(statement)}, {u"output"_s, outputOf(statement.output)},
-        {u"begunByServer"_s, timeOf(completeness.begunByServer)},
+        {u"codeNames"_s, namesJson(statement.codeNames)}, {u"order"_s, orderOf(statement)},
+        {u"output"_s, outputOf(statement.output)}, {u"begunByServer"_s, timeOf(completeness.begunByServer)},
         {u"sinceLast"_s, sinceLastOf(statement.sinceLast, completeness)},
         {u"alongWith"_s, orNull(completeness.alongWith)}, {u"included"_s, includedOf(statement.included)},
         {u"changes"_s, changesOf(completeness)}, {u"columns"_s, columnsOf(statedColumns(statement))},

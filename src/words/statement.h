@@ -8,6 +8,7 @@
 #include "words/completeness.h"
 #include "words/pivots.h"
 #include "words/seennames.h"
+#include "words/writtennames.h"
 
 #include <QByteArray>
 #include <QString>
@@ -73,6 +74,7 @@ struct Statement {
     /** The rows answer a question about tables, see words/answered.h; what provenance and completeness say of one table
      * is nothing then. nullptr: they are a table's. */
     std::shared_ptr<const Answered> answered = {};
+    std::vector<WrittenNames> codeNames = {}; ///< of columns that are none of the view's, with names of codes
 };
 [[nodiscard]] Statement statementOf(
     const recipe::Provenance &provenance, const sources::Completeness &completeness, const table::Table &table);

@@ -74,6 +74,7 @@ void RecipeFileTest::thereAndBack_data()
         [](RecipeFile &file) { file.tables << tableOf(u"Vorgänge \"A\""_s.remove(u'"'), "Encounter?x=1"); });
     row("two of a type", [](RecipeFile &file) { file.tables << tableOf(u"Patient 2"_s, "Patient"); });
     row("shown", [](RecipeFile &file) { file.tables[0].shown = QStringList{u"id"_s, u"ü\""_s}; });
+    row("names of codes", [](RecipeFile &file) { file.tables[0].hasCodeNames = true; });
     row("pinned", [](RecipeFile &file) { file.tables[0].pinned = QStringList{u"id"_s, u"ü\""_s}; });
     row("widths", [](RecipeFile &file) { file.tables[0].widths = {{u"ü\""_s, 1}, {u"id"_s, 10'000}}; });
     row("view", [](RecipeFile &file) { file.tables = withView().tables; });
@@ -185,6 +186,8 @@ void RecipeFileTest::refuses_data()
     row(R"({"recipe":2,"tables":[{"query":"Patient","name":7}]})", Kind::Invalid, "/tables/0/name");
     row(R"({"recipe":2,"tables":[{"query":"Patient","shown":"id"}]})", Kind::Invalid, "/tables/0/shown");
     row(R"({"recipe":2,"tables":[{"query":"Patient","shown":[1]}]})", Kind::Invalid, "/tables/0/shown");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","codeNames":"true"}]})", Kind::Invalid, "/tables/0/codeNames");
+    row(R"({"recipe":2,"tables":[{"query":"Patient","codeNames":1}]})", Kind::Invalid, "/tables/0/codeNames");
     row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":{}}]})", Kind::Invalid, "/tables/0/pinned");
     row(R"({"recipe":2,"tables":[{"query":"Patient","pinned":[null]}]})", Kind::Invalid, "/tables/0/pinned");
     row(R"({"recipe":2,"tables":[{"query":"Patient","look":"pie"}]})", Kind::Invalid, "/tables/0/look");

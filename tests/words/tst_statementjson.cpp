@@ -4,6 +4,7 @@
 #include "support/jsonschema.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
 #include <QTest>
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void holdsNoSecretAndNoWords();
     void everyNameIsDescribed();
     void deidentifiedWithholds();
+    void namesOfCodes();
 
 private:
     [[nodiscard]] QJsonObject document(const words::Statement &statement)
@@ -330,6 +332,28 @@ void StatementJsonTest::deidentifiedWithholds()
     QCOMPARE(made[u"deidentified"_s][u"rules"_s][0][u"dropped"_s].toInt(), 7);
     QVERIFY(made[u"deidentified"_s][u"paths"_s][0][u"rule"_s].isNull());
     QVERIFY(made[u"recipe"_s].isNull());
+}
+
+/** Columns with names of codes are none of the view's: the recipe asks for them in a word, and names the others. */
+void StatementJsonTest::namesOfCodes()
+{
+    const auto statement = with([](auto &, auto &s) {
+        for (const char *name : {"id", "code", "code_name"})
+            s.columns.emplace_back().name = name;
+        s.codeNames = {{u"code_name"_s, u"code"_s, 7, 3, 2}, {u"empty_name"_s, u"empty"_s, 0, 0, 0}};
+    });
+    const auto made = document(statement);
+    QCOMPARE(made[u"columns"_s].toArray().size(), 3);
+    const auto table = made[u"recipe"_s][u"tables"_s][0];
+    QCOMPARE(table[u"shown"_s].toArray(), (QJsonArray{u"id"_s, u"code"_s}));
+    QVERIFY(table[u"codeNames"_s].toBool());
+    QCOMPARE(made[u"codeNames"_s].toArray().first().toObject(),
+        (QJsonObject{{u"column"_s, u"code_name"_s}, {u"codes"_s, u"code"_s}, {u"named"_s, 7}, {u"unnamed"_s, 3},
+            {u"untold"_s, 2}}));
+    const QString text = words::statement(statement);
+    QVERIFY2(text.contains(u"\ncode: 7 of 10 codes have a name beside them. The server could not say it of 2."_s),
+        qPrintable(text));
+    QVERIFY2(!text.contains(u"empty"_s), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(StatementJsonTest)
