@@ -43,6 +43,7 @@ struct ColumnInfo {
     std::string low; ///< tag "fhirside/low": the lower bounds of its reference ranges, in its unit
     std::string high; ///< tag "fhirside/high": their upper bounds; one of each at most is one range
     std::string interpretation; ///< tag "fhirside/interpretation": its codes, "H", "LL" (v3-ObservationInterpretation)
+    std::string ucum = {}; ///< tag "fhirside/ucum": the code of that unit, where it is one of UCUM
     bool operator==(const ColumnInfo &) const = default;
 };
 using Schema = std::vector<ColumnInfo>;
@@ -51,7 +52,7 @@ using Schema = std::vector<ColumnInfo>;
 inline constexpr std::pair<std::string_view, std::string ColumnInfo::*> Companions[] = {
     {"fhirside/number", &ColumnInfo::number}, {"fhirside/unit", &ColumnInfo::unit},
     {"fhirside/absent", &ColumnInfo::absent}, {"fhirside/low", &ColumnInfo::low}, {"fhirside/high", &ColumnInfo::high},
-    {"fhirside/interpretation", &ColumnInfo::interpretation}};
+    {"fhirside/interpretation", &ColumnInfo::interpretation}, {"fhirside/ucum", &ColumnInfo::ucum}};
 /** @p info where the others are not: in a table made from the one that it was of. */
 [[nodiscard]] ColumnInfo withoutCompanions(ColumnInfo info);
 

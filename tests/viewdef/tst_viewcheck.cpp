@@ -246,16 +246,17 @@ void TestViewCheck::tags()
                {"name":"fhirside/place","value":"by-fill"},{"name":"fhirside/number","value":"n"},
                {"name":"fhirside/unit","value":"u"},{"name":"fhirside/absent","value":"why"},
                {"name":"fhirside/low","value":"l"},{"name":"fhirside/high","value":"h"},
-               {"name":"fhirside/interpretation","value":"i"},{"name":"ansi/type","value":"x"}]}]},
+               {"name":"fhirside/interpretation","value":"i"},{"name":"fhirside/ucum","value":"c"},
+               {"name":"ansi/type","value":"x"}]}]},
         {"column":[{"name":"n","path":"id"},{"name":"u","path":"id"},{"name":"why","path":"id"},
-                   {"name":"l","path":"id"},{"name":"h","path":"id"},{"name":"i","path":"id"}]}]})",
+                   {"name":"l","path":"id"},{"name":"h","path":"id"},{"name":"i","path":"id"},{"name":"c","path":"id"}]}]})",
         fhir::Model::r4());
     QVERIFY2(view, view ? "" : view.error().detail.c_str());
     const table::ColumnInfo &info = (*view)->schema()[0];
     QCOMPARE(info.title, std::string("A"));
     QVERIFY(info.hidden && info.byFill);
     QCOMPARE(info.number + ' ' + info.unit + ' ' + info.absent, std::string("n u why"));
-    QCOMPARE(info.low + ' ' + info.high + ' ' + info.interpretation, std::string("l h i"));
+    QCOMPARE(info.low + ' ' + info.high + ' ' + info.interpretation + ' ' + info.ucum, std::string("l h i c"));
     QVERIFY(info != table::withoutCompanions(info));
     const table::ColumnInfo &plain = (*view)->schema()[1];
     QVERIFY(!plain.hidden && !plain.byFill && plain == table::withoutCompanions(plain));
