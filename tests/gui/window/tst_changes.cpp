@@ -1,8 +1,6 @@
 #include "gui/filters/filterflow.h"
 #include "gui/table/resultmodel.h"
-#include "gui/window/resulttab.h"
-#include "support/gui.h"
-#include "support/searchset.h"
+#include "patienttab.h"
 #include "words/statement.h"
 
 #include <QPushButton>
@@ -33,7 +31,15 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] QByteArray answerTo(const QByteArray &request);
-    [[nodiscard]] std::unique_ptr<ResultTab> open(const QString &parameters = {}, std::optional<qint64> limit = {});
+    [[nodiscard]] std::unique_ptr<ResultTab> open(const QString &parameters = {}, std::optional<qint64> limit = {})
+    {
+        auto tab = openPatients(m_with, m_server->base(), parameters, limit);
+        QSignalSpy loaded(tab.get(), &ResultTab::loaded);
+        if (!loaded.wait(10'000))
+            QTest::qFail("not loaded", __FILE__, __LINE__);
+        m_asked.clear();
+        return tab;
+    }
     static QStringList familiesOf(const ResultTab &tab);
     void read(ResultTab &tab);
 
@@ -76,22 +82,6 @@ QByteArray ChangesTest::answerTo(const QByteArray &request)
         R"({"resourceType":"Bundle","type":"searchset","total":)" + QByteArray::number(entries.size())
             + R"(,"link":[{"relation":"self","url":")" + self + R"("}],"entry":[)" + entries.join(',') + "]}",
         "Date: Tue, 12 May 2026 12:00:00 GMT\r\n");
-}
-
-std::unique_ptr<ResultTab> ChangesTest::open(const QString &parameters, std::optional<qint64> limit)
-{
-    m_with.connection.probe = probeOf(m_server->base(), {u"Patient"_s});
-    recipe::Recipe recipe;
-    recipe.query = fhir::Query::parse("Patient?" + parameters.toStdString()).value();
-    recipe.limit = limit;
-    auto tab = std::make_unique<ResultTab>(m_with.connection, recipe);
-    tab->resize(700, 400);
-    tab->show();
-    QSignalSpy loaded(tab.get(), &ResultTab::loaded);
-    if (!loaded.wait(10'000))
-        QTest::qFail("not loaded", __FILE__, __LINE__);
-    m_asked.clear();
-    return tab;
 }
 
 QStringList ChangesTest::familiesOf(const ResultTab &tab)
