@@ -1,118 +1,31 @@
-// Longer than 500 lines: all that an export may meet, with one way to answer its dialogs.
-#include "fhir/model.h"
-#include "gui/common/chip.h"
+#include "exportwindow.h"
 #include "gui/export/deidentifydialog.h"
-#include "gui/export/exportflow.h"
-#include "support/keyrings.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCryptographicHash>
 #include <QDialogButtonBox>
-#include <QDir>
-#include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QRadioButton>
-#include <QSettings>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/** Three rows, "a", "b" and "c", the second of them selected, as numbers, which they are not. */
-class View final : public gui::ExportableView
-{
-public:
-    explicit View(QWidget *parent) : ExportableView(parent), m_table(table::Schema{number()})
-    {
-        auto chunk = std::make_shared<table::Chunk>();
-        chunk->columns.emplace_back(false);
-        std::string text;
-        std::vector<fhir::Entry> entries;
-        for (const char *value : {"a", "b", "c"}) {
-            const std::string resource =
-                std::string(R"({"resourceType":"Patient","gender":"female","id":")") + value + "\"}";
-            entries.push_back({text.size(), resource.size()});
-            text += resource;
-            chunk->columns[0].append(value);
-            chunk->entryOfRow.push_back(static_cast<std::uint32_t>(entries.size()) - 1);
-        }
-        chunk->batch = std::make_shared<const fhir::ResourceBatch>(std::move(text), std::move(entries), 0);
-        m_table.append(chunk);
-    }
-
-    [[nodiscard]] gui::Exportable exportable() const override
-    {
-        gui::Exportable what;
-        what.name = what.fileName = u"Patient"_s;
-        what.hasResources = hasResources;
-        what.rows = 3;
-        what.selected = 1;
-        what.columns = {0};
-        what.statement = u"3 of 3"_s;
-        what.document = words::Statement();
-        what.document->completeness.verdict = sources::Completeness::Verdict::Complete;
-        return what;
-    }
-    [[nodiscard]] std::vector<std::size_t> selectedRows() const override { return {1}; }
-    [[nodiscard]] Anew anew() const override
-    {
-        constexpr std::string_view Json =
-            R"json({"resourceType":"ViewDefinition","resource":"Patient","status":"active","select":[{"column":[{"name":"n","path":"id"}]}]})json";
-        return {viewdef::View::compile(Json, fhir::Model::r4()).value_or(nullptr), &fhir::Model::r4()};
-    }
-    [[nodiscard]] const table::Table &contents() const override { return m_table; }
-    bool hasResources = true;
-
-private:
-    static table::ColumnInfo number()
-    {
-        table::ColumnInfo info;
-        info.name = "n";
-        info.kind = table::Kind::Decimal;
-        return info;
-    }
-
-    table::Table m_table;
-};
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no such file");
-}
-
-} // namespace
-
-/** From Export to the file, step by step, as a person answers. */
-class ExportFlowTest : public QObject
+/** From Export to the file, step by step, as a person answers; tst_exported has what is there then. */
+class ExportFlowTest : public ExportWindowTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { openWindow(); }
+    void cleanup() { m_window.reset(); }
     void warnsOnce();
     void rows_data();
     void rows();
-    void statementStaysWithTheFile_data();
-    void statementStaysWithTheFile();
-    void statementThatCannotBeWrittenIsSaid();
-    void opensWhatIsWritten();
-    void barIsOfItsTable();
-    void barIsWholeWhereItIsNarrow();
-    void failureIsSaid();
-    void misfitsAreSaid();
     void allTablesInOneFile();
     void folder_data();
     void folder();
@@ -122,65 +35,7 @@ private Q_SLOTS:
     void deidentifiedIsLookedAtFirst();
     void filesEndAsTheFormatSays_data();
     void filesEndAsTheFormatSays();
-
-private:
-    /** The dialog of this kind that is open; nullptr when there is none. */
-    template <typename Dialog>
-    [[nodiscard]] Dialog *open() const
-    {
-        for (auto *dialog : m_window->findChildren<Dialog *>()) {
-            if (dialog->isVisible())
-                return dialog;
-        }
-        return nullptr;
-    }
-    /** Answers Export's dialog, and the warning where it comes. */
-    void acceptDialogs()
-    {
-        open<gui::ExportDialog>()->accept();
-        if (auto *box = open<QMessageBox>())
-            box->accept();
-    }
-    /** Gives the file dialog @p path, and waits for what becomes of it. */
-    [[nodiscard]] QList<QVariant> exportTo(const QString &path)
-    {
-        QSignalSpy exported(m_flow, &gui::ExportFlow::exported);
-        Q_EMIT open<QFileDialog>()->fileSelected(path);
-        const bool came = exported.size() > 0 || exported.wait();
-        return came ? exported.takeFirst() : QList<QVariant>();
-    }
-
-    QTemporaryDir m_folder;
-    MemoryKeyring m_keyring;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<QWidget> m_window;
-    View *m_view = nullptr;
-    gui::ExportFlow *m_flow = nullptr;
-    QList<QUrl> m_opened;
-    bool m_hasPrograms = true;
 };
-
-void ExportFlowTest::init()
-{
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    m_settings = std::make_unique<QSettings>(m_folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    m_settings->clear();
-    m_window = std::make_unique<QWidget>();
-    m_view = new View(m_window.get());
-    m_opened.clear();
-    m_hasPrograms = true;
-    m_flow = new gui::ExportFlow(*m_settings, m_keyring, m_window.get(), [this](const QUrl &url) {
-        m_opened << url;
-        return m_hasPrograms;
-    });
-    m_window->show();
-    m_flow->turnTo(m_view);
-}
-
-void ExportFlowTest::cleanup()
-{
-    m_window.reset();
-}
 
 /** Who does not agree is asked again; who does is not. */
 void ExportFlowTest::warnsOnce()
@@ -231,170 +86,11 @@ void ExportFlowTest::rows()
     QCOMPARE(contents(path).replace("\xEF\xBB\xBF", ""), text);
 }
 
-void ExportFlowTest::statementStaysWithTheFile_data()
-{
-    QTest::addColumn<bool>("isWanted");
-    QTest::addColumn<bool>("selected");
-    QTest::addColumn<QString>("verdict");
-    QTest::newRow("of all rows") << true << false << u"complete"_s;
-    QTest::newRow("of some") << true << true << u"limit"_s; // a statement of them must not say that they are all
-    QTest::newRow("not wanted") << false << false << QString();
-}
-
-void ExportFlowTest::statementStaysWithTheFile()
-{
-    QFETCH(bool, isWanted);
-    QFETCH(bool, selected);
-    QFETCH(QString, verdict);
-    const QTemporaryDir folder;
-    m_flow->ask(*m_view);
-    auto *dialog = open<gui::ExportDialog>();
-    QVERIFY(dialog->findChild<QCheckBox *>(u"statement"_s)->isChecked());
-    dialog->findChild<QCheckBox *>(u"statement"_s)->setChecked(isWanted);
-    dialog->findChild<QRadioButton *>(selected ? u"selectedRows"_s : u"allRows"_s)->setChecked(true);
-    acceptDialogs();
-    const QString path = folder.filePath(u"said.csv"_s);
-    QCOMPARE(exportTo(path).value(1).toString(), QString());
-    QCOMPARE(QFile::exists(words::statementBeside(path)), isWanted);
-    const auto made = QJsonDocument::fromJson(contents(words::statementBeside(path))).object();
-    QCOMPARE(made[u"verdict"_s].toString(), verdict);
-    if (!isWanted)
-        return;
-    QCOMPARE(made[u"counts"_s][u"rows"_s].toInt(), selected ? 1 : 3);
-    QCOMPARE(made[u"columns"_s][0][u"name"_s].toString(), u"n"_s);
-    QCOMPARE(made[u"misfits"_s].toArray().size(), 0);
-    const auto file = made[u"output"_s][u"files"_s][0];
-    QCOMPARE(file[u"name"_s].toString(), u"said.csv"_s);
-    QCOMPARE(file[u"sha256"_s].toString().toLatin1(),
-        QCryptographicHash::hash(contents(path), QCryptographicHash::Sha256).toHex());
-}
-
-/** The rows are there all the same. */
-void ExportFlowTest::statementThatCannotBeWrittenIsSaid()
-{
-    const QString path = m_folder.filePath(u"alone.csv"_s);
-    QVERIFY(QDir().mkpath(words::statementBeside(path)));
-    m_flow->ask(*m_view);
-    acceptDialogs();
-    QCOMPARE(exportTo(path).value(2).toULongLong(), 3U);
-    auto *box = open<QMessageBox>();
-    QVERIFY(box);
-    QCOMPARE(box->icon(), QMessageBox::Information);
-    QVERIFY2(
-        box->informativeText().startsWith(u"The statement could not be written"_s), qPrintable(box->informativeText()));
-    QVERIFY(QFile::exists(path));
-}
-
-/** The file, and where it is; what nothing here opens is said. */
-void ExportFlowTest::opensWhatIsWritten()
-{
-    QVERIFY(!m_flow->bar()->isVisible());
-    m_flow->ask(*m_view);
-    acceptDialogs();
-    const QString path = m_folder.filePath(u"a 1.csv"_s);
-    QCOMPARE(exportTo(path).value(2).toULongLong(), 3U);
-    const auto &bar = *m_flow->bar();
-    QVERIFY(bar.isVisible());
-    const auto *said = bar.findChild<gui::Chip *>(u"exported"_s);
-    QCOMPARE(said->text(), u"3 rows written to a 1.csv"_s);
-    QVERIFY(said->toolTip().contains(path));
-    bar.findChild<QPushButton *>(u"openExported"_s)->click();
-    bar.findChild<QPushButton *>(u"openFolder"_s)->click();
-    QCOMPARE(m_opened, (QList<QUrl>{QUrl::fromLocalFile(path), QUrl::fromLocalFile(m_folder.path())}));
-    QCOMPARE(said->tone(), gui::Chip::Tone::Good);
-    m_hasPrograms = false;
-    bar.findChild<QPushButton *>(u"openExported"_s)->click();
-    QCOMPARE(said->tone(), gui::Chip::Tone::Warning);
-    bar.findChild<QPushButton *>(u"closeExported"_s)->click();
-    QVERIFY(!bar.isVisible());
-}
-
-/** It goes with its table, and comes back with it. */
-void ExportFlowTest::barIsOfItsTable()
-{
-    const auto &bar = *m_flow->bar();
-    const auto *said = bar.findChild<gui::Chip *>(u"exported"_s);
-    auto *other = new View(m_window.get());
-    m_flow->ask(*m_view);
-    acceptDialogs();
-    (void)exportTo(m_folder.filePath(u"one.csv"_s));
-    delete open<QFileDialog>();
-    QVERIFY(bar.isVisible());
-    m_flow->turnTo(other);
-    QVERIFY(!bar.isVisible());
-    m_flow->ask(*other);
-    acceptDialogs();
-    (void)exportTo(m_folder.filePath(u"other.csv"_s));
-    QCOMPARE(said->text(), u"3 rows written to other.csv"_s);
-    m_flow->turnTo(nullptr); // no table is open
-    QVERIFY(!bar.isVisible());
-    m_flow->turnTo(m_view);
-    QVERIFY(bar.isVisible());
-    QCOMPARE(said->text(), u"3 rows written to one.csv"_s);
-    bar.findChild<QPushButton *>(u"openExported"_s)->click();
-    QCOMPARE(m_opened, QList<QUrl>{QUrl::fromLocalFile(m_folder.filePath(u"one.csv"_s))});
-    bar.findChild<QPushButton *>(u"closeExported"_s)->click();
-    m_flow->turnTo(other);
-    m_flow->turnTo(m_view);
-    QVERIFY(!bar.isVisible()); // closed by the person
-    m_flow->turnTo(other);
-    QVERIFY(bar.isVisible());
-    delete other;
-    m_flow->turnTo(m_view);
-    QVERIFY(!bar.isVisible());
-}
-
-void ExportFlowTest::barIsWholeWhereItIsNarrow()
-{
-    m_flow->ask(*m_view);
-    acceptDialogs();
-    (void)exportTo(m_folder.filePath(u"one.csv"_s));
-    delete open<QFileDialog>();
-    auto &bar = *m_flow->bar();
-    const int narrow = bar.sizeHint().width() * 4 / 5;
-    const auto labels = bar.findChild<gui::Chip *>(u"exported"_s)->findChildren<QLabel *>();
-    const auto isWhole = [&] {
-        bar.resize(narrow, bar.heightForWidth(narrow));
-        return std::all_of(labels.begin(), labels.end(), [](const QLabel *label) {
-            return label->text().isEmpty() || label->width() >= label->sizeHint().width()
-                || (label->wordWrap() && label->height() >= label->heightForWidth(label->width()));
-        });
-    };
-    QTRY_VERIFY(isWhole());
-}
-
-void ExportFlowTest::failureIsSaid()
-{
-    m_flow->ask(*m_view);
-    acceptDialogs();
-    const auto exported = exportTo(m_folder.filePath(u"none/rows.csv"_s));
-    QVERIFY(!exported.value(1).toString().isEmpty());
-    auto *box = open<QMessageBox>();
-    QVERIFY(box);
-    QCOMPARE(box->icon(), QMessageBox::Critical);
-    QCOMPARE(box->text(), exported.value(1).toString());
-    QVERIFY(!box->informativeText().isEmpty());
-}
-
-void ExportFlowTest::misfitsAreSaid()
-{
-    m_flow->ask(*m_view);
-    auto *formats = open<gui::ExportDialog>()->findChild<QComboBox *>(u"format"_s);
-    formats->setCurrentIndex(static_cast<int>(exporting::formatNames().indexOf(u"ndjson"_s)));
-    acceptDialogs();
-    const auto exported = exportTo(m_folder.filePath(u"rows.ndjson"_s));
-    QCOMPARE(exported.value(1).toString(), QString());
-    auto *box = open<QMessageBox>();
-    QVERIFY(box);
-    QCOMPARE(box->icon(), QMessageBox::Information);
-    QVERIFY2(box->informativeText().contains(u"Column n"_s), qPrintable(box->informativeText()));
-}
-
 /** Those that are still there, and a statement of each. */
 void ExportFlowTest::allTablesInOneFile()
 {
-    View other(nullptr);
-    auto closed = std::make_unique<View>(nullptr);
+    ThreeRows other(nullptr);
+    auto closed = std::make_unique<ThreeRows>(nullptr);
     m_flow->ask(*m_view, {m_view, closed.get(), &other});
     auto *dialog = open<gui::ExportDialog>();
     auto *formats = dialog->findChild<QComboBox *>(u"format"_s);
@@ -437,8 +133,8 @@ void ExportFlowTest::folder()
     if (isThere)
         QVERIFY(before.open(QIODevice::WriteOnly) && before.write("before") > 0);
     before.close();
-    View other(nullptr);
-    View rowsAlone(nullptr);
+    ThreeRows other(nullptr);
+    ThreeRows rowsAlone(nullptr);
     rowsAlone.hasResources = false;
     m_flow->ask(*m_view, {m_view, &rowsAlone, &other});
     auto *formats = open<gui::ExportDialog>()->findChild<QComboBox *>(u"format"_s);
