@@ -6615,6 +6615,10 @@
         <translation>Einheit (Code)</translation>
     </message>
     <message>
+        <source>Unit in UCUM</source>
+        <translation>Einheit (UCUM)</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>Einheit</translation>
     </message>

@@ -34,10 +34,14 @@ public:
         put(*found, std::move(info));
         return true;
     }
-    /** What others say about those that were added comes along, hidden. */
+    /** What others say about those that were added comes along, hidden; the rest does not, so that a column of the same
+     * name beside it is not taken for that. */
     void addCompanions()
     {
         for (std::size_t at = 0; at < m_columns.size(); ++at) {
+            for (const auto member : {&table::ColumnInfo::low, &table::ColumnInfo::high,
+                     &table::ColumnInfo::interpretation, &table::ColumnInfo::ucum})
+                (m_columns[at].*member).clear();
             for (const auto member :
                 {&table::ColumnInfo::number, &table::ColumnInfo::unit, &table::ColumnInfo::absent}) {
                 const std::string from = std::exchange(m_columns[at].*member, {});

@@ -3,6 +3,7 @@
 #include "table/pivotcells.h"
 #include "table/pivotcolumns.h"
 #include "table/pivotrows.h"
+#include "table/pivotunits.h"
 
 #include <algorithm>
 #include <map>
@@ -101,11 +102,12 @@ private:
             m_readers.emplace_back(source, value);
         std::vector<const std::vector<std::uint32_t> *> units;
         for (const auto &reader : m_readers) {
-            const auto column = reader.unitColumn();
-            if (column && !m_units.contains(*column))
-                m_units[*column] = numbered(m_rows, source.chunks(), *column, m_share, m_stop);
-            m_unitsOf.push_back(column ? &m_units[*column] : nullptr);
-            units.push_back(column ? &m_units[*column].ofRow : nullptr);
+            const std::pair columns{reader.unitColumn(), reader.ucumColumn()};
+            const bool hasUnits = columns.first || columns.second;
+            if (hasUnits && !m_units.contains(columns))
+                m_units[columns] = unitsOf(m_rows, source, columns.first, columns.second, m_share, m_stop);
+            m_unitsOf.push_back(hasUnits ? &m_units[columns] : nullptr);
+            units.push_back(hasUnits ? &m_units[columns].ofRow : nullptr);
         }
         static const std::vector<std::uint32_t> noKeys;
         m_entries = entriesOf(m_rows, m_spec, m_readers, m_keys ? m_keys->ofRow : noKeys, units, m_share, m_stop);
@@ -192,8 +194,8 @@ private:
     std::vector<RowRef> m_rows;
     std::optional<Numbered> m_keys;
     std::vector<PivotReader> m_readers;
-    std::map<std::size_t, Numbered> m_units; ///< by column
-    std::vector<const Numbered *> m_unitsOf; ///< by value
+    std::map<std::pair<std::optional<std::size_t>, std::optional<std::size_t>>, PivotUnits> m_units; ///< by columns
+    std::vector<const PivotUnits *> m_unitsOf; ///< by value
     PivotEntries m_entries;
     std::vector<SortPrefix> m_dates; ///< of each row, where they decide
     std::vector<std::uint32_t> m_sorted; ///< entries by row, then column

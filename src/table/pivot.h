@@ -59,11 +59,13 @@ struct PivotSpec {
     std::function<std::string(const ColumnInfo &)> titleOf; ///< nothing: ColumnInfo::title
 };
 
-/** A column of cells. Values with different units, and numbers and texts, are never in one. */
+/** A column of cells. Values with different units, and numbers and texts, are never in one: a unit is known by its code
+ * in UCUM where it has one, else by how it is written. */
 struct PivotColumn {
     std::optional<std::string> head; ///< the value that makes it; nothing for rows without one
     std::optional<std::size_t> value; ///< column of the source; nothing for counts
-    std::string unit; ///< "" for none
+    std::string unit; ///< as most of its values have it; "" for none
+    std::string ucum; ///< its code; "" where none of them has one
     bool isNumber = false;
     std::vector<std::string> converted; ///< other units whose values are here in unit
     std::uint64_t values = 0; ///< that are in it

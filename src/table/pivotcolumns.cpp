@@ -22,39 +22,85 @@ public:
     {
         std::iota(m_into.begin(), m_into.end(), 0U);
         m_plan.conversions.resize(m_combos.size());
+        for (const auto &combo : m_combos)
+            m_values.push_back(combo.values);
     }
 
     [[nodiscard]] PivotPlan plan(std::size_t most)
     {
+        joinUncoded();
         if (m_parts.spec.converts)
             convert();
+        for (std::uint32_t combo = 0; combo < m_combos.size(); ++combo)
+            followJoined(combo);
         addColumns(most);
         return std::move(m_plan);
     }
 
 private:
-    [[nodiscard]] std::string unitText(std::uint32_t combo) const
+    [[nodiscard]] const PivotUnits::Unit &unitOf(std::uint32_t combo) const
     {
+        static const PivotUnits::Unit none;
         const auto &each = m_combos[combo];
         const auto *units = m_parts.units.empty() ? nullptr : m_parts.units[each.value];
-        return units && each.unit != Numbered::Null ? std::string(units->values.value(each.unit)) : std::string();
+        return units && each.unit != Numbered::Null ? units->units[each.unit] : none;
+    }
+    [[nodiscard]] const std::string &unitText(std::uint32_t combo) const { return unitOf(combo).text; }
+
+    using Groups = std::map<std::tuple<std::uint32_t, std::uint32_t, bool>, std::vector<std::uint32_t>>;
+    /** Combos that are apart for their units alone. */
+    [[nodiscard]] Groups groups() const
+    {
+        Groups groups;
+        for (std::uint32_t combo = 0; combo < m_combos.size(); ++combo) {
+            const auto &each = m_combos[combo];
+            if (m_into[combo] == combo && !unitText(combo).empty())
+                groups[{each.key, each.value, each.isNumber}].push_back(combo);
+        }
+        return groups;
+    }
+
+    /** What has no code goes with what is written the same and has one, where no other code is written so. */
+    void joinUncoded()
+    {
+        for (const auto &[key, group] : groups()) {
+            for (const auto combo : group) {
+                const auto isAlike = [&](auto other) { return unitOf(other).isWritten(unitText(combo)); };
+                if (!unitOf(combo).ucum.empty() || std::ranges::count_if(group, isAlike) != 1)
+                    continue;
+                m_into[combo] = *std::ranges::find_if(group, isAlike);
+                m_values[m_into[combo]] += m_values[combo];
+            }
+        }
+    }
+
+    /** Of a combo that was put with another before that was put into a third. */
+    void followJoined(std::uint32_t combo)
+    {
+        const auto into = m_into[combo];
+        if (into == combo || m_into[into] == into)
+            return;
+        m_into[combo] = m_into[into];
+        m_plan.conversions[combo] = m_plan.conversions[into];
     }
 
     /** Of one key and one value the units that are alike become one, where that is exact. */
     void convert()
     {
-        std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<std::uint32_t>> groups;
         std::vector<std::optional<fhir::Unit>> units(m_combos.size());
-        for (std::uint32_t combo = 0; combo < m_combos.size(); ++combo) {
-            if (m_combos[combo].isNumber)
-                units[combo] = fhir::Unit::parse(unitText(combo));
-            if (units[combo] && !unitText(combo).empty())
-                groups[{m_combos[combo].key, m_combos[combo].value}].push_back(combo);
+        Groups groups = this->groups();
+        for (auto &[key, group] : groups) {
+            std::erase_if(group, [&](auto combo) {
+                const auto &unit = unitOf(combo);
+                if (m_combos[combo].isNumber)
+                    units[combo] = fhir::Unit::parse(unit.ucum.empty() ? unit.text : unit.ucum);
+                return !units[combo];
+            });
         }
         std::erase_if(groups, [](const auto &group) { return group.second.size() < 2; });
         const auto values = valuesOf(groups);
         for (auto &[key, group] : groups) {
-            std::ranges::stable_sort(group, [this](auto a, auto b) { return m_combos[a].values > m_combos[b].values; });
+            std::ranges::stable_sort(group, [this](auto a, auto b) { return m_values[a] > m_values[b]; });
             while (group.size() > 1) {
                 std::vector<std::uint32_t> alike;
                 std::ranges::copy_if(group, std::back_inserter(alike),
@@ -66,7 +112,7 @@ private:
     }
 
     using Values = std::vector<std::vector<fhir::Decimal>>; ///< of each combo that may be converted
-    [[nodiscard]] Values valuesOf(const auto &groups) const
+    [[nodiscard]] Values valuesOf(const Groups &groups) const
     {
         std::vector<bool> isWanted(m_combos.size());
         for (const auto &[key, group] : groups) {
@@ -77,7 +123,7 @@ private:
         const auto &entries = m_parts.entries.comboOf;
         const std::size_t each = m_parts.readers.size();
         for (std::size_t entry = 0; entry < entries.size(); ++entry) {
-            const auto combo = entries[entry];
+            const auto combo = entries[entry] == None ? None : m_into[entries[entry]];
             if (combo != None && isWanted[combo])
                 values[combo].push_back(m_parts.readers[entry % each].number(m_parts.rows[entry / each]));
         }
@@ -151,7 +197,7 @@ private:
         const auto placeOf = [&](std::uint32_t combo) {
             const auto &each = m_combos[combo];
             const std::uint32_t key = each.key == Numbered::Null ? None : places[each.key];
-            return std::tuple(key, each.value, !each.isNumber, ~values[combo], unitText(combo));
+            return std::tuple(key, each.value, !each.isNumber, ~values[combo], unitText(combo), unitOf(combo).ucum);
         };
         std::ranges::sort(kept, [&](auto a, auto b) { return placeOf(a) < placeOf(b); });
         std::vector<std::uint32_t> columnOf(m_combos.size(), None);
@@ -162,9 +208,15 @@ private:
         for (std::uint32_t combo = 0; combo < m_combos.size(); ++combo) {
             const auto at = columnOf[m_into[combo]];
             m_plan.columnOf.push_back(at);
-            if (at != None && m_into[combo] != combo)
-                m_plan.columns[at].converted.push_back(unitText(combo));
+            if (at != None && m_plan.conversions[combo])
+                addConverted(m_plan.columns[at], unitText(combo));
         }
+    }
+
+    static void addConverted(PivotColumn &column, const std::string &unit)
+    {
+        if (std::ranges::find(column.converted, unit) == column.converted.end())
+            column.converted.push_back(unit);
     }
 
     [[nodiscard]] PivotColumn column(std::uint32_t combo, std::uint64_t values) const
@@ -176,6 +228,7 @@ private:
         if (!m_parts.readers.empty())
             column.value = m_parts.spec.values[each.value];
         column.unit = unitText(combo);
+        column.ucum = unitOf(combo).ucum;
         column.isNumber = each.isNumber;
         column.values = values;
         return column;
@@ -184,6 +237,7 @@ private:
     const PivotParts &m_parts;
     const std::vector<PivotCombo> &m_combos;
     std::vector<std::uint32_t> m_into; ///< of each combo: the one whose column it is in
+    std::vector<std::uint64_t> m_values; ///< of each combo, with those that were joined to it
     PivotPlan m_plan;
 };
 
@@ -240,10 +294,17 @@ std::string titleOf(const PivotColumn &column, const PivotPlan &plan, const Pivo
         title += (title.empty() ? "" : " · ") + (spec.titleOf ? spec.titleOf(info) : info.title);
     }
     std::string unit = column.unit;
+    const auto isCalledTheSame = [&column](const PivotColumn &other) {
+        return other.isNumber == column.isNumber && other.head == column.head && other.value == column.value
+            && other.unit == column.unit && other.ucum != column.ucum;
+    };
+    if (!column.ucum.empty() && std::ranges::any_of(plan.columns, isCalledTheSame))
+        unit += ", UCUM " + column.ucum;
     for (std::size_t i = 0; i < column.converted.size(); ++i)
         unit += (i == 0 ? " ← " : ", ") + column.converted[i];
     const auto isBeside = [&column](const PivotColumn &other) {
-        return other.isNumber && other.head == column.head && other.value == column.value && other.unit == column.unit;
+        return other.isNumber && other.head == column.head && other.value == column.value && other.unit == column.unit
+            && other.ucum == column.ucum;
     };
     if (!column.isNumber && std::ranges::any_of(plan.columns, isBeside))
         unit += (unit.empty() ? "" : ", ") + spec.words.text;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "table/pivotunits.h"
 #include "table/pivotvalues.h"
 
 namespace table {
@@ -28,7 +29,7 @@ struct PivotParts {
     const PivotEntries &entries;
     const std::vector<SortPrefix> &dates; ///< of rows; none where they do not decide
     const Numbered *keys = nullptr; ///< of the column that makes columns
-    std::vector<const Numbered *> units; ///< by value; nullptr where it has no unit
+    std::vector<const PivotUnits *> units; ///< by value; nullptr where it has no unit
 };
 
 /** Keys that are dates or numbers stand in their order, others by how many values they have; what has no key is last.

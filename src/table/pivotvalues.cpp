@@ -77,7 +77,8 @@ bool isUsable(Aggregate cell, PivotReader::Sort sort, Kind kind)
 PivotReader::PivotReader(const Table &source, std::size_t column)
     : m_chunks(source.chunks()), m_column(column), m_kind(source.schema()[column].kind),
       m_number(find(source.schema(), source.schema()[column].number)),
-      m_unit(find(source.schema(), source.schema()[column].unit))
+      m_unit(find(source.schema(), source.schema()[column].unit)),
+      m_ucum(find(source.schema(), source.schema()[column].ucum))
 {
     if (!m_number && isNumeric(m_kind))
         m_number = column;

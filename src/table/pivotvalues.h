@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Sort sortOf(RowRef at) const;
     [[nodiscard]] Kind kind() const { return m_kind; }
     [[nodiscard]] std::optional<std::size_t> unitColumn() const { return m_unit; }
+    [[nodiscard]] std::optional<std::size_t> ucumColumn() const { return m_ucum; }
     /** Several values are joined in @p room. */
     [[nodiscard]] std::string_view text(RowRef at, std::string &room) const;
     /** Of what is a number, compared or not. */
@@ -44,6 +45,7 @@ private:
     Kind m_kind;
     std::optional<std::size_t> m_number; ///< that is the column itself where its cells are numbers
     std::optional<std::size_t> m_unit;
+    std::optional<std::size_t> m_ucum;
 };
 
 /** Values that can be in one column of cells. */

@@ -2,6 +2,7 @@
 #include "recipe/compile.h"
 #include "recipe/pivot.h"
 #include "recipe/views.h"
+#include "viewdef/view.h"
 #include "words/pivots.h"
 
 #include <QTest>
@@ -44,6 +45,8 @@ private Q_SLOTS:
     void isSaid_data();
     void isSaid();
     void saysWhatBecameOfTheRows();
+    void unitsOfValues_data();
+    void unitsOfValues();
 };
 
 void PivotsTest::findsItsColumns()
@@ -158,6 +161,50 @@ void PivotsTest::saysWhatBecameOfTheRows()
     made.counts = {5, 3, 0, 2, 0, 0, 0, 0};
     QCOMPARE(words::sentences(made).join(u" · "_s),
         u"5 row(s) with 3 value(s) in cells · 2 value(s) that are no plain number are in no mean"_s);
+}
+
+/** The code of a value's unit, where it is one of UCUM: of a blood pressure that of its parts. */
+void PivotsTest::unitsOfValues_data()
+{
+    QTest::addColumn<QByteArray>("view");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<QByteArray>("code");
+    constexpr auto Ucum = R"("system":"http://unitsofmeasure.org")";
+    const QByteArray pressure = QByteArray(R"({"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},)")
+        + R"("valueQuantity":{"value":120,"unit":"mmHg","code":"mm[Hg]",)" + Ucum + "}}";
+    const std::pair<const char *, std::pair<QByteArray, const char *>> values[] = {
+        {"UCUM", {QByteArray(R"("valueQuantity":{"value":1,"unit":"mm Hg","code":"mm[Hg]",)") + Ucum + '}', "mm[Hg]"}},
+        {"no unit", {QByteArray(R"("valueQuantity":{"value":1,"code":"Cel",)") + Ucum + '}', "Cel"}},
+        {"another system", {R"("valueQuantity":{"value":1,"unit":"x","code":"x","system":"urn:mine"})", ""}},
+        {"no system", {R"("valueQuantity":{"value":1,"unit":"x","code":"x"})", ""}},
+        {"no code", {QByteArray(R"("valueQuantity":{"value":1,"unit":"x",)") + Ucum + '}', ""}},
+        {"blood pressure", {R"("component":[)" + pressure + ']', "mm[Hg]"}},
+        {"its own", {R"("valueQuantity":{"value":9,"unit":"x"},"component":[)" + pressure + ']', ""}},
+        {"text", {R"("valueString":"cloudy")", ""}}};
+    for (const auto &view : recipe::viewsOf(u"Observation"_s, fhir::Model::r4())) {
+        for (const auto &[name, value] : values)
+            QTest::addRow("%s, %s", qPrintable(view.name), name)
+                << view.json << value.first << QByteArray(value.second);
+    }
+}
+
+void PivotsTest::unitsOfValues()
+{
+    QFETCH(QByteArray, view);
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, code);
+    const auto made = viewdef::View::compile(view.toStdString(), fhir::Model::r4());
+    QVERIFY(made);
+    const auto &schema = (*made)->schema();
+    const auto column = table::find(schema, "value");
+    QVERIFY(column);
+    const auto codes = table::find(schema, schema[*column].ucum);
+    QVERIFY(codes && schema[*codes].hidden);
+    std::string text = R"({"resourceType":"Observation","id":"o",)" + value.toStdString() + '}';
+    const fhir::Entry whole{0, text.size()};
+    const auto chunk =
+        viewdef::Runner(*made).run(std::make_shared<const fhir::ResourceBatch>(std::move(text), std::vector{whole}, 0));
+    QCOMPARE(QByteArray::fromStdString(std::string(chunk.columns[*codes].value(0))), code);
 }
 
 QTEST_GUILESS_MAIN(PivotsTest)

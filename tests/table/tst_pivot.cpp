@@ -1,6 +1,5 @@
-#include "table/pivot.h"
+#include "pivotdata.h"
 
-#include <QStringList>
 #include <QTest>
 
 #include <thread>
@@ -8,107 +7,9 @@
 using namespace Qt::StringLiterals;
 using table::Aggregate;
 using table::Kind;
-using table::PivotSpec;
+using namespace pivotdata;
 
 namespace {
-
-/** Patient, its reference, date, what, value, its number, unit, flags. "–" is no value; several stand with "|". */
-table::Schema observations()
-{
-    table::Schema schema(8);
-    const char *names[] = {"patient_name", "patient", "date", "what", "value", "number", "unit", "flag"};
-    for (std::size_t i = 0; i < schema.size(); ++i) {
-        schema[i].name = names[i];
-        schema[i].title = names[i];
-    }
-    schema[0].title = "Patient";
-    schema[1].hidden = true;
-    schema[2].kind = Kind::DateTime;
-    schema[4].title = "Value";
-    schema[4].number = "number";
-    schema[4].unit = "unit";
-    schema[4].interpretation = "flag";
-    schema[5].kind = Kind::Decimal;
-    schema[7].collection = true;
-    return schema;
-}
-
-void appendCell(table::Column &column, const QString &value)
-{
-    if (column.isCollection()) {
-        for (const QString &item : value == u"–"_s ? QStringList() : value.split(u'|'))
-            column.append(item.toStdString());
-        return column.endRow();
-    }
-    if (value == u"–"_s)
-        column.appendNull();
-    else
-        column.append(value.toStdString());
-}
-
-/** A line a row, a chunk for every @p rowsOfAChunk of them. */
-table::Table tableOf(const table::Schema &schema, const QString &lines, int rowsOfAChunk = 2, bool isPacked = false)
-{
-    table::Table table(schema);
-    std::shared_ptr<table::Chunk> chunk;
-    const auto end = [&] {
-        if (chunk && isPacked)
-            chunk->columns.pack();
-        if (chunk)
-            table.append(std::move(chunk));
-        chunk = nullptr;
-    };
-    for (const QString &line : lines.split(u'\n', Qt::SkipEmptyParts)) {
-        if (!chunk) {
-            chunk = std::make_shared<table::Chunk>();
-            for (const auto &column : schema)
-                chunk->columns.emplace_back(column.collection);
-        }
-        const auto cells = line.split(u';');
-        for (qsizetype i = 0; i < cells.size(); ++i)
-            appendCell(chunk->columns[std::size_t(i)], cells[i].trimmed());
-        chunk->entryOfRow.push_back(static_cast<std::uint32_t>(chunk->entryOfRow.size()));
-        if (int(chunk->rows()) == rowsOfAChunk)
-            end();
-    }
-    end();
-    return table;
-}
-
-/** Titles, then a line a row; of hidden columns nothing. */
-QStringList shown(const table::Table &table)
-{
-    QStringList lines(1);
-    std::vector<std::size_t> columns;
-    for (std::size_t column = 0; column < table.schema().size(); ++column) {
-        if (table.schema()[column].hidden)
-            continue;
-        columns.push_back(column);
-        lines[0] += (columns.size() > 1 ? u"; "_s : QString()) + QString::fromStdString(table.schema()[column].title);
-    }
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        QStringList cells;
-        for (const auto column : columns) {
-            QStringList items;
-            for (std::size_t item = 0; item < table.count(row, column); ++item)
-                items << QString::fromUtf8(table.value(row, column, item));
-            cells << (items.isEmpty() ? u"–"_s : items.join(u'|'));
-        }
-        lines << cells.join(u"; "_s);
-    }
-    return lines;
-}
-
-PivotSpec usual(Aggregate cell = Aggregate::Latest)
-{
-    PivotSpec spec;
-    spec.rows = {{0, 1}};
-    spec.columns = 3;
-    spec.values = {4};
-    spec.date = 2;
-    spec.cell = cell;
-    return spec;
-}
 
 void onThreads(std::size_t parts, const std::function<void(std::size_t)> &work)
 {
@@ -374,7 +275,7 @@ void PivotTest::severalValueColumns()
     schema[1].kind = schema[2].kind = Kind::Decimal;
     schema[1].unit = schema[2].unit = "unit";
     const auto source = tableOf(schema, u"A;120;80;mm[Hg]\nA;130;–;mm[Hg]"_s);
-    PivotSpec spec;
+    table::PivotSpec spec;
     spec.rows = {{0, {}}};
     spec.values = {1, 2};
     const auto pivot = table::pivotOf(source, spec);
@@ -434,7 +335,7 @@ void PivotTest::ofNothing()
     const auto pivot = table::pivotOf(table::Table(observations()), usual());
     QCOMPARE(shown(pivot->table), QStringList{u"Patient"_s});
     QCOMPARE(pivot->counts.rows, 0U);
-    PivotSpec all;
+    table::PivotSpec all;
     all.cell = Aggregate::Count;
     const auto source = tableOf(observations(), u"A;P/1;2024;K;1;1;–;–\nA;P/1;2024;Na;1;1;–;–"_s);
     QCOMPARE(shown(table::pivotOf(source, all)->table), (QStringList{u"Rows"_s, u"2"_s}));
