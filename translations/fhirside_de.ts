@@ -3963,6 +3963,15 @@
         <translation>Kreuztabelle wird gemacht…</translation>
     </message>
     <message>
+        <source>The rows have changed: the pivot is made anew of those that are there now.</source>
+        <translation>Die Zeilen haben sich geändert: Die Kreuztabelle wird aus denen, die jetzt da sind, neu gemacht.</translation>
+    </message>
+    <message>
+        <source>Behind a cell of the pivot: %1</source>
+        <extracomment>a step in a table&apos;s history; %1 a row and a column</extracomment>
+        <translation>Hinter einer Zelle der Kreuztabelle: %1</translation>
+    </message>
+    <message>
         <source>Show the rows behind it</source>
         <translation>Zeilen dahinter zeigen</translation>
     </message>

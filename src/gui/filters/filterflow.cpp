@@ -64,6 +64,10 @@ FilterFlow::FilterFlow(FilterBar &bar, TableView &view, ResultModel &rows, QObje
     connect(&bar, &FilterBar::editWanted, this, &FilterFlow::editRow);
     connect(&bar, &FilterBar::moreWanted, this, &FilterFlow::moreWanted);
     connect(&bar, &FilterBar::allWanted, this, &FilterFlow::showAll);
+    connect(&rows, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_only) // those that come are none of them
+            hideRows(m_isReading ? QStringList() : appliedHere(m_recipe));
+    });
     connect(&rows, &ResultModel::narrowed, this, [this] {
         showStates();
         Q_EMIT narrowed();
@@ -96,7 +100,7 @@ void FilterFlow::read(const sources::Completeness &completeness)
     ended();
     showStates();
     const auto here = m_isAll || m_neverAsks ? appliedHere(m_recipe) : QStringList();
-    if (!here.isEmpty()) // of rows that came before a refresh ended
+    if (!here.isEmpty() || m_only) // of rows that came before a refresh ended
         hideRows(here);
 }
 

@@ -2,6 +2,7 @@
 
 #include "gui/common/translated.h"
 #include "gui/export/exportflow.h"
+#include "gui/filters/onlyrows.h"
 #include "gui/table/printable.h"
 #include "recipe/filter.h"
 #include "recipe/looks.h"
@@ -51,6 +52,8 @@ Q_SIGNALS:
     void shown();
     /** The table is wanted with the rows that @p filters leave, beside those that it has: one step, together. */
     void rowsWanted(const QList<recipe::Filter> &filters);
+    /** The table is wanted with these of its rows alone: one step, too. */
+    void onlyRowsWanted(const gui::OnlyRows &only);
     void exportWanted();
 
 protected:

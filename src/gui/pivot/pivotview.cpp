@@ -227,18 +227,45 @@ QString PivotView::sentence() const
 
 void PivotView::showRowsBehind(const QModelIndex &index)
 {
-    if (!m_pivot || !index.isValid())
+    if (behind(index).empty())
         return;
+    if (!isMadeOf(*m_pivot, source().rows->contents())) // it is told of them soon
+        return m_ui->pivotSays->setText(
+            tr("The rows have changed: the pivot is made anew of those that are there now."));
     const auto at = contents().at(static_cast<std::size_t>(index.row()));
-    const auto filters = filtersBehind(*m_pivot, m_shown.spec, at, static_cast<std::size_t>(index.column()));
-    if (!filters.isEmpty())
-        Q_EMIT rowsWanted(filters);
+    //: a step in a table's history; %1 a row and a column
+    const auto words = [name = nameOf(index)] { return tr("Behind a cell of the pivot: %1").arg(name); };
+    Q_EMIT onlyRowsWanted(rowsBehind(*m_pivot, at, static_cast<std::size_t>(index.column()), words));
+}
+
+std::span<const table::RowRef> PivotView::behind(const QModelIndex &index) const
+{
+    if (!m_pivot || !index.isValid())
+        return {};
+    return m_pivot->behind(
+        contents().at(static_cast<std::size_t>(index.row())), static_cast<std::size_t>(index.column()));
+}
+
+/** "Smith · Potassium (mmol/L)", as both are shown. */
+QString PivotView::nameOf(const QModelIndex &index) const
+{
+    const auto &columns = contents().schema();
+    QStringList parts;
+    for (std::size_t head = 0; head < m_pivot->heads; ++head) {
+        const QString shown = index.siblingAtColumn(static_cast<int>(head)).data().toString();
+        if (!columns[head].hidden)
+            parts << (shown.isEmpty() ? QString::fromStdString(words::pivotWords().none) : shown);
+    }
+    if (const auto of = m_pivot->columnOf(static_cast<std::size_t>(index.column())))
+        parts << titleOf(columns[m_pivot->heads + *of * m_pivot->columnsEach]);
+    return parts.join(QStringLiteral(" · "));
 }
 
 void PivotView::fillMenu(QMenu &menu, const QModelIndex &index)
 {
-    menu.addAction(
-        tr("Show the rows behind it"), this, [this, index = QPersistentModelIndex(index)] { showRowsBehind(index); });
+    menu.addAction(tr("Show the rows behind it"), this,
+            [this, index = QPersistentModelIndex(index)] { showRowsBehind(index); })
+        ->setEnabled(!behind(index).empty());
     m_filters->fillMenu(menu, index);
     menu.addAction(tr("Copy selected rows with titles"), this, [this] { m_table->copy(true); });
 }

@@ -62,6 +62,8 @@ private:
     void narrowAsBefore();
     void sortAsBefore();
     void fillMenu(QMenu &menu, const QModelIndex &index);
+    [[nodiscard]] std::span<const table::RowRef> behind(const QModelIndex &index) const;
+    [[nodiscard]] QString nameOf(const QModelIndex &index) const;
     [[nodiscard]] const table::Schema &schema() const;
 
     std::unique_ptr<Ui::PivotView> m_ui;

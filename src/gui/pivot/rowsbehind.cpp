@@ -1,70 +1,56 @@
 #include "gui/pivot/rowsbehind.h"
 
-#include <QDateTime>
+#include <algorithm>
+#include <map>
 
 namespace gui {
 namespace {
 
-using recipe::Filter;
+using Chunk = std::shared_ptr<const table::Chunk>;
 
-/** The cell of the first row behind: the value that all of them have. */
-QString valueOf(const table::Pivot &pivot, table::RowRef row, std::size_t column)
+/** Whether they are rows of the same resources: columns may have been filled meanwhile. */
+bool isSame(const table::Chunk &a, const table::Chunk &b)
 {
-    const auto &cells = pivot.source.chunks()[row.chunk]->columns[column];
-    return cells.isNull(row.row) ? QString() : QString::fromUtf8(cells.value(row.row));
+    const bool isOfOne = (a.batch && a.batch == b.batch) || (a.packed && a.packed == b.packed);
+    return &a == &b || (isOfOne && a.entryOfRow == b.entryOfRow);
 }
 
-Filter filterOf(const table::ColumnInfo &info, const QString &value)
-{
-    Filter filter{QString::fromStdString(info.name), Filter::Test::Is, {value}, {}, {}};
-    if (value.isEmpty()) {
-        filter.test = Filter::Test::Empty;
-        filter.values.clear();
-    } else if (info.kind == table::Kind::Date || info.kind == table::Kind::DateTime) { // a moment stands for its day
-        filter.test = Filter::Test::During;
-        if (value.size() > 10)
-            filter.values = {QDateTime::fromString(value, Qt::ISODate).toLocalTime().date().toString(Qt::ISODate)};
-    }
-    return filter;
-}
+/** Some rows of a table, by chunk. */
+using Places = std::map<std::uint32_t, std::vector<std::uint32_t>>;
 
 } // namespace
 
-QList<Filter> filtersBehind(
-    const table::Pivot &pivot, const table::PivotSpec &spec, table::RowRef at, std::size_t column)
+OnlyRows rowsBehind(const table::Pivot &pivot, table::RowRef at, std::size_t column, std::function<QString()> words)
 {
-    QList<Filter> filters;
-    const auto behind = pivot.behind(at, column);
-    if (behind.empty())
-        return filters;
-    const auto row = behind.front();
-    const auto &schema = pivot.source.schema();
-    for (const auto &key : spec.rows) {
-        const QString identity = key.identity ? valueOf(pivot, row, *key.identity) : QString();
-        if (key.identity)
-            filters << filterOf(schema[*key.identity], identity);
-        if (identity.isEmpty())
-            filters << filterOf(schema[key.column], valueOf(pivot, row, key.column));
-    }
-    const auto of = pivot.columnOf(column);
-    if (!of)
-        return filters;
-    const auto &cell = pivot.columns[*of];
-    if (spec.columns)
-        filters << filterOf(schema[*spec.columns], valueOf(pivot, row, *spec.columns));
-    if (!cell.value)
-        return filters;
-    const auto unit = table::find(schema, schema[*cell.value].unit);
-    const auto isBeside = [&cell](const auto &other) { return other.head == cell.head && other.value == cell.value; };
-    if (unit && std::ranges::count_if(pivot.columns, isBeside) > 1) {
-        auto filter = filterOf(schema[*unit], QString::fromStdString(cell.unit));
-        for (const auto &other : cell.converted)
-            filter.values << QString::fromStdString(other);
-        filters << filter;
-    }
-    if (pivot.counts.empty > 0)
-        filters << Filter{QString::fromStdString(schema[*cell.value].name), Filter::Test::NotEmpty, {}, {}, {}};
-    return filters;
+    Places places;
+    for (const auto row : pivot.behind(at, column))
+        places[row.chunk].push_back(row.row);
+    std::map<std::uint32_t, Chunk> chunks; // what the places are known by
+    for (const auto &[chunk, rows] : places)
+        chunks[chunk] = pivot.source.chunks()[chunk];
+    const auto choose = [places = std::move(places), chunks = std::move(chunks)](
+                            const table::Table &rows, const std::stop_token &) -> table::Table::Kept {
+        std::vector<std::vector<bool>> kept;
+        for (const auto &chunk : rows.chunks())
+            kept.emplace_back(chunk->rows(), false);
+        for (const auto &[place, wanted] : places) {
+            if (place >= kept.size() || !isSame(*chunks.at(place), *rows.chunks()[place]))
+                continue;
+            for (const auto row : wanted)
+                kept[place][row] = true;
+        }
+        return std::make_shared<const std::vector<std::vector<bool>>>(std::move(kept));
+    };
+    return {choose, std::move(words)};
+}
+
+bool isMadeOf(const table::Pivot &pivot, const table::Table &rows)
+{
+    const auto &mine = pivot.source.chunks();
+    const auto &others = rows.chunks();
+    return mine.size() <= others.size()
+        && std::equal(
+            mine.begin(), mine.end(), others.begin(), [](const Chunk &a, const Chunk &b) { return isSame(*a, *b); });
 }
 
 } // namespace gui

@@ -1,13 +1,16 @@
 #pragma once
 
-#include "recipe/filter.h"
+#include "gui/filters/onlyrows.h"
 #include "table/pivot.h"
 
 namespace gui {
 
-/** Filters on the columns of @p pivot's source that leave the rows behind the cell of its row @p at and @p column, and
- * of a head those of its row. A key of several values stands for its first. */
-[[nodiscard]] QList<recipe::Filter> filtersBehind(
-    const table::Pivot &pivot, const table::PivotSpec &spec, table::RowRef at, std::size_t column);
+/** The rows of @p pivot's source that the cell of its row @p at and @p column was made of, and no others, whatever they
+ * say: of a head those of its row. */
+[[nodiscard]] OnlyRows rowsBehind(
+    const table::Pivot &pivot, table::RowRef at, std::size_t column, std::function<QString()> words);
+
+/** Whether the rows that @p pivot was made of are still those of @p rows, or the first of them. */
+[[nodiscard]] bool isMadeOf(const table::Pivot &pivot, const table::Table &rows);
 
 } // namespace gui

@@ -54,6 +54,7 @@ LookView *Looks::page(recipe::Look look)
             Q_EMIT shown();
     });
     connect(view, &LookView::rowsWanted, this, &Looks::rowsWanted);
+    connect(view, &LookView::onlyRowsWanted, this, &Looks::onlyRowsWanted);
     connect(view, &LookView::exportWanted, this, &Looks::exportWanted);
     Q_EMIT made(view);
     return view;

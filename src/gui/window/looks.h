@@ -48,6 +48,7 @@ Q_SIGNALS:
     /** current() shows something else. */
     void shown();
     void rowsWanted(const QList<recipe::Filter> &filters);
+    void onlyRowsWanted(const gui::OnlyRows &only);
     void exportWanted();
 
 private:

@@ -21,6 +21,10 @@ void ResultTab::makeLooks()
     connect(m_looks, &Looks::shown, this, &ResultTab::lookTurned);
     connect(m_looks, &Looks::exportWanted, this, &ResultTab::exportWanted);
     connect(m_looks, &Looks::rowsWanted, this, &ResultTab::showRowsBehind);
+    connect(m_looks, &Looks::onlyRowsWanted, this, [this](const OnlyRows &only) {
+        m_filters->showOnly(only);
+        lookAt(recipe::Look::Table); // with the rows it is one step
+    });
     connect(m_steps, &TableSteps::looksWanted, m_looks, &Looks::setState);
 }
 

@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QHeaderView>
 #include <QMenu>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 
@@ -49,6 +50,27 @@ QByteArrayList observations()
         observation("6", "Patient/3", "Smith", "2024-06-03", "Potassium", "3.0", "mmol/L", "LL")};
 }
 
+/** Pressures in a unit that is written in two ways and in another one, of two people of one name and of nobody; a value
+ * of nothing, and one that there is not. */
+QByteArrayList pressures()
+{
+    const auto pressure = [](const char *id, const char *patient, const char *name, const char *value, const char *unit,
+                              const char *code) {
+        const QByteArray coded = QByteArray(unit) + R"(","system":"http://unitsofmeasure.org","code":")" + code;
+        return observation(id, patient, name, "2024-05-01", "BP", value, coded.constData());
+    };
+    auto nobody = pressure("5", "Patient/1", "Smith", "130", "mmHg", "mm[Hg]");
+    auto nothing = observation("4", "Patient/2", "Jones", "2024-05-01", "BP", "5", "mg");
+    auto empty = observation("7", "Patient/1", "Smith", "2024-05-01", "BP", "5", "mg");
+    nobody.replace(R"("subject":{"reference":"Patient/1","display":"Smith"},)", "");
+    nothing.replace(R"("code":{"text":"BP"},)", "");
+    empty.replace(R"("valueQuantity":{"value":5,"unit":"mg"},)", "");
+    return {pressure("1", "Patient/1", "Smith", "120", "mmHg", "mm[Hg]"),
+        pressure("2", "Patient/1", "Smith", "121", "mm Hg", "mm[Hg]"),
+        pressure("3", "Patient/1", "Smith", "16", "kPa", "kPa"), nothing, nobody,
+        pressure("6", "Patient/3", "Smith", "122", "mmHg", "mm[Hg]"), empty};
+}
+
 } // namespace
 
 /** A table as a pivot, in its window. */
@@ -65,6 +87,8 @@ private Q_SLOTS:
     void offersPresets();
     void showsTheRowsBehind();
     void showsThemByKey();
+    void showsExactlyThem_data();
+    void showsExactlyThem();
     void isAStep();
     void filtersTheRowsAndItself();
     void staysSorted();
@@ -209,6 +233,48 @@ void PivotViewTest::showsThemByKey()
     QTest::keyClick(view, Qt::Key_Return);
     QTRY_COMPARE(tab().model().rowCount(), 1);
     QCOMPARE(tab().model().contents().value(0, table::find(tab().contents().schema(), "id").value()), "5");
+}
+
+void PivotViewTest::showsExactlyThem_data()
+{
+    QTest::addColumn<int>("row"); // Jones, two of the name Smith, nobody
+    QTest::addColumn<int>("column"); // heads, mmHg, kPa, of nothing
+    QTest::addColumn<QStringList>("ids");
+    QTest::addColumn<QString>("step");
+    QTest::newRow("however it is written") << 1 << 1 << QStringList{u"1"_s, u"2"_s} << u"Smith · BP (mmHg)"_s;
+    QTest::newRow("another unit") << 1 << 2 << QStringList{u"3"_s} << u"Smith · BP (kPa)"_s;
+    QTest::newRow("another of that name") << 2 << 1 << QStringList{u"6"_s} << u"Smith · BP (mmHg)"_s;
+    QTest::newRow("of nothing") << 0 << 3 << QStringList{u"4"_s} << u"Jones · (none) (mg)"_s;
+    QTest::newRow("of nobody") << 3 << 1 << QStringList{u"5"_s} << u"(none) · BP (mmHg)"_s;
+    QTest::newRow("a head") << 1 << 0 << QStringList{u"1"_s, u"2"_s, u"3"_s} << u"Smith"_s;
+}
+
+/** No other row, of whatever name, unit or emptiness; in one step, of which a recipe knows nothing. */
+void PivotViewTest::showsExactlyThem()
+{
+    QFETCH(int, row);
+    QFETCH(int, column);
+    QFETCH(QString, step);
+    m_window.reset();
+    m_server->otherwise = searchset(pressures(), 7);
+    open();
+    look();
+    QCOMPARE(lines().constFirst(), u"Patient; BP (mmHg); BP (kPa); (none) (mg)"_s);
+    QTRY_COMPARE(tab().steps().count(), 2U);
+    pivot().showRowsBehind(cell(row, column));
+    QTRY_VERIFY(tab().model().rowCount() < 7);
+    QStringList ids;
+    const auto &contents = tab().model().contents();
+    for (std::size_t at = 0; at < contents.rows(); ++at)
+        ids << QString::fromUtf8(contents.value(at, table::find(contents.schema(), "id").value()));
+    QTEST(ids, "ids");
+    QTRY_COMPARE(tab().steps().count(), 3U);
+    const QString said = tab().steps().sentenceAt(2);
+    QVERIFY2(said.contains(u"Behind a cell of the pivot: "_s + step + u"; "_s), qPrintable(said));
+    QVERIFY(tab().recipe().conditions.isEmpty());
+    action("undo").trigger();
+    QTRY_COMPARE(tab().model().rowCount(), 7);
+    QCOMPARE(tab().looks().shown, Look::Pivot);
 }
 
 void PivotViewTest::isAStep()
