@@ -7,11 +7,11 @@
 #include "gui/window/resulttab.h"
 #include "gui/window/resulttabs.h"
 #include "recipe/joinable.h"
+#include "support/fieldtree.h"
 
 #include <QAction>
 #include <QMenu>
 #include <QTest>
-#include <QTreeView>
 #include <QTreeWidget>
 
 namespace {
@@ -24,27 +24,7 @@ QMenu *openCard(gui::MainWindow &window)
     return window.findChild<QMenu *>(QStringLiteral("referenceCard"));
 }
 
-/** The line of what the column with the names of patients leads to, unfolded. */
-QModelIndex patientsIn(QTreeView &fields)
-{
-    auto &model = *fields.model();
-    for (int row = 0; row < model.rowCount(); ++row) {
-        const auto field = model.index(row, 0);
-        if (model.canFetchMore(field))
-            model.fetchMore(field);
-        for (int line = 0; line < model.rowCount(field); ++line) {
-            const auto at = model.index(line, 0, field);
-            if (at.data().toString() != QStringLiteral("\u2197 Patient"))
-                continue;
-            fields.expand(field);
-            fields.expand(at);
-            return at;
-        }
-    }
-    return {};
-}
-
-/** The column's field below that line; its title is in the reader's language. */
+/** The column's field below the line of patients; its title is in the reader's language. */
 QModelIndex fieldIn(const QModelIndex &patients, const char *column, const fhir::Model &model)
 {
     auto columns = recipe::columnsOf(QStringLiteral("Patient"), model);
@@ -110,10 +90,11 @@ bool walkThroughJoins(gui::MainWindow &window, const TakePicture &picture, const
     const auto &model = tab->connection().model();
     window.findChild<QAction *>(QStringLiteral("toggleFields"))->trigger();
     auto &fields = *window.findChild<QTreeView *>(QStringLiteral("fields"));
+    const auto patients = [&] { return relatedLine(fields, QStringLiteral("Patient")); };
     const auto tick = [&](const char *column, Qt::CheckState state) {
-        const auto isThere = [&] { return fieldIn(patientsIn(fields), column, model).isValid(); };
+        const auto isThere = [&] { return fieldIn(patients(), column, model).isValid(); };
         return QTest::qWaitFor(isThere, Patience)
-            && fields.model()->setData(fieldIn(patientsIn(fields), column, model), state, Qt::CheckStateRole);
+            && fields.model()->setData(fieldIn(patients(), column, model), state, Qt::CheckStateRole);
     };
     if (!say(tick("birth_date", Qt::Checked) && tick("sex", Qt::Checked), "fields of patients are ticked", window))
         return false;
@@ -126,7 +107,7 @@ bool walkThroughJoins(gui::MainWindow &window, const TakePicture &picture, const
     };
     if (!say(QTest::qWaitFor(isFilled, Patience), "they are columns", window))
         return false;
-    fields.scrollTo(patientsIn(fields), QAbstractItemView::PositionAtTop);
+    fields.scrollTo(patients(), QAbstractItemView::PositionAtTop);
     tab->view()->scrollTo(tab->model().index(0, columnOf("patient_birth_date")));
     if (!picture("join-fields", window))
         return false;

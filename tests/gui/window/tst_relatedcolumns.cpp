@@ -5,6 +5,7 @@
 #include "gui/table/resultmodel.h"
 #include "practice/server.h"
 #include "recipe/recipejson.h"
+#include "support/fieldtree.h"
 #include "support/gui.h"
 
 #include <QAbstractItemModelTester>
@@ -16,7 +17,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace gui;
@@ -56,28 +56,9 @@ private:
     {
         return column(name) < 0 ? u"(no column)"_s : tab().model().index(row, column(name)).data().toString();
     }
-    /** The line of what a reference leads to, unfolded. */
-    [[nodiscard]] QModelIndex target(const QString &type) const
-    {
-        auto &model = *fields().model();
-        for (int row = 0; row < model.rowCount(); ++row) {
-            const auto field = model.index(row, 0);
-            if (model.canFetchMore(field))
-                model.fetchMore(field);
-            for (int line = 0; line < model.rowCount(field); ++line) {
-                const auto at = model.index(line, 0, field);
-                if (at.data().toString() != QString(QChar(0x2197)) + u' ' + type)
-                    continue;
-                fields().expand(field);
-                fields().expand(at);
-                return at;
-            }
-        }
-        return {};
-    }
     [[nodiscard]] QModelIndex related(const QString &type, const QString &title) const
     {
-        const auto above = target(type);
+        const auto above = relatedLine(fields(), type);
         for (int row = 0; above.isValid() && row < fields().model()->rowCount(above); ++row) {
             if (fields().model()->index(row, 0, above).data().toString() == title)
                 return fields().model()->index(row, 0, above);
@@ -124,14 +105,14 @@ void RelatedColumnsTest::init()
 void RelatedColumnsTest::aReferenceUnfolds()
 {
     const QAbstractItemModelTester tester(fields().model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
-    QVERIFY(target(u"Patient"_s).isValid());
+    QVERIFY(relatedLine(fields(), u"Patient"_s).isValid());
     const auto born = related(u"Patient"_s, u"Birth date"_s);
     QVERIFY(born.isValid());
     QCOMPARE(born.data(Qt::CheckStateRole).toInt(), int(Qt::Unchecked));
     QVERIFY(born.flags().testFlag(Qt::ItemIsUserCheckable));
-    QCOMPARE(born.parent(), target(u"Patient"_s));
-    QVERIFY(!target(u"Patient"_s).flags().testFlag(Qt::ItemIsUserCheckable));
-    QVERIFY(target(u"Patient"_s).parent().data(FieldsModel::ColumnRole).toInt() >= 0);
+    QCOMPARE(born.parent(), relatedLine(fields(), u"Patient"_s));
+    QVERIFY(!relatedLine(fields(), u"Patient"_s).flags().testFlag(Qt::ItemIsUserCheckable));
+    QVERIFY(relatedLine(fields(), u"Patient"_s).parent().data(FieldsModel::ColumnRole).toInt() >= 0);
 }
 
 /** It is there at once, filled soon, and its field stays in sight and ticked. */
@@ -146,7 +127,7 @@ void RelatedColumnsTest::aTickAddsAColumn()
     const auto &counts = tab().completeness().related[0].counts;
     QCOMPARE(counts.found, std::uint64_t(tab().model().rowCount()));
     QCOMPARE(tab().completeness().related[0].by, sources::Related::By::Keys);
-    QTRY_VERIFY(fields().isExpanded(target(u"Patient"_s).parent()));
+    QTRY_VERIFY(fields().isExpanded(relatedLine(fields(), u"Patient"_s).parent()));
     QCOMPARE(related(u"Patient"_s, u"Birth date"_s).data(Qt::CheckStateRole).toInt(), int(Qt::Checked));
     QVERIFY(tab().exportable().titles.contains(u"Birth date"_s));
     QVERIFY(!tab().exportable().titles.join(u' ').contains(u"join_"_s));
