@@ -1,4 +1,4 @@
-// Longer than 500 lines: the table of scenarios is one table.
+// Longer than 500 lines: one table, in the order of check.md, by whose numbers its rows are found.
 #include "check/scenarios.h"
 
 #include <QJsonArray>
