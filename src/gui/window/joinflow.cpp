@@ -5,6 +5,7 @@
 #include "gui/fields/relateddialog.h"
 #include "gui/table/celltext.h"
 #include "gui/table/resultmodel.h"
+#include "gui/window/columnnames.h"
 #include "gui/window/resulttab.h"
 #include "recipe/compile.h"
 #include "sources/server.h"
@@ -17,21 +18,6 @@
 
 namespace gui {
 namespace {
-
-/** Those that are still to come, too. */
-QStringList namesIn(const ResultTab &tab)
-{
-    QStringList names;
-    for (const auto &info : tab.model().contents().schema())
-        names << QString::fromStdString(info.name);
-    for (const auto &column : tab.recipe().ownColumns)
-        names << column.name;
-    for (const auto &join : tab.recipe().joins) {
-        for (const auto &column : join.columns)
-            names << column.name;
-    }
-    return names;
-}
 
 bool hasTitle(const ResultTab &tab, const QString &title)
 {
@@ -89,7 +75,7 @@ void JoinFlow::setField(const recipe::Link &link, const QString &column, const Q
         return;
     const auto &joins = tab->recipe().joins;
     const QString clear = hasTitle(*tab, title) ? tr("%1: %2", "resource type: field").arg(link.to, title) : title;
-    tab->setJoins(isWanted ? recipe::withField(joins, link, column, clear, namesIn(*tab))
+    tab->setJoins(isWanted ? recipe::withField(joins, link, column, clear, columnNames(*tab))
                            : recipe::withoutField(joins, link, column));
 }
 
@@ -100,7 +86,7 @@ void JoinFlow::ask()
         return;
     const auto &model = tab->connection().model();
     RelatedDialog::Setting setting{
-        tab->type(), &model, {}, namesIn(*tab), tab->recipe().joins, tab->recipe().valueSets};
+        tab->type(), &model, {}, columnNames(*tab), tab->recipe().joins, tab->recipe().valueSets};
     const auto types = tab->connection().types();
     for (const auto &link : recipe::linksTo(tab->type(), model)) {
         if (std::ranges::any_of(types, [&link](const auto &type) { return type.name == link.from; }))

@@ -4,6 +4,7 @@
 #include "gui/fields/extensionlist.h"
 #include "gui/filters/filterflow.h"
 #include "gui/table/resultmodel.h"
+#include "gui/window/columnnames.h"
 #include "gui/window/resulttab.h"
 #include "ui_mainwindow.h"
 
@@ -28,17 +29,6 @@ void dropFilters(ResultTab &tab, const QString &name)
         if (filter && filter->column == name)
             filters.remove(row);
     }
-}
-
-/** Those of columns that are still to come, too. */
-QStringList namesIn(const ResultTab &tab)
-{
-    QStringList names;
-    for (const auto &info : tab.model().contents().schema())
-        names << QString::fromStdString(info.name);
-    for (const auto &column : tab.recipe().ownColumns)
-        names << column.name;
-    return names;
 }
 
 } // namespace
@@ -72,7 +62,7 @@ void OwnColumnFlow::edit(int column)
     const auto &own = tab->recipe().ownColumns;
     const auto found = std::ranges::find(own, nameAt(*tab, column), &recipe::OwnColumn::name);
     ColumnEditor::Setting setting{tab->type(), &tab->connection().model(), tab->connection().base(), {}, {}};
-    setting.taken = namesIn(*tab);
+    setting.taken = columnNames(*tab);
     const int row = std::max(0, tab->view()->currentIndex().row());
     if (static_cast<std::size_t>(row) < rows.rows()) {
         const auto text = rows.resource(static_cast<std::size_t>(row));
@@ -102,7 +92,7 @@ void OwnColumnFlow::listExtensions()
         const auto &own = tab->recipe().ownColumns;
         const auto found = std::ranges::find(own, path, &recipe::OwnColumn::path);
         if (isWanted && found == own.end())
-            put(*tab, recipe::ownColumn(title, path, namesIn(*tab), tab->type(), tab->connection().model()));
+            put(*tab, recipe::ownColumn(title, path, columnNames(*tab), tab->type(), tab->connection().model()));
         else if (!isWanted && found != own.end())
             take(*tab, QString(found->name));
     });

@@ -1,23 +1,17 @@
-#include "gui/fields/columneditor.h"
+#include "fieldswindow.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
-#include "gui/table/resultmodel.h"
-#include "support/gui.h"
 #include "support/searchset.h"
 
 #include <QHeaderView>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
-#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 using namespace gui;
 
 /** Columns that a person adds to a table, in its window. */
-class OwnColumnsTest : public QObject
+class OwnColumnsTest : public FieldsWindowTest
 {
     Q_OBJECT
 
@@ -35,29 +29,7 @@ private Q_SLOTS:
     void isFilteredBy();
 
 private:
-    [[nodiscard]] QAction &action(const char *name) const { return part<QAction>(*m_window, name); }
-    [[nodiscard]] ResultTab &tab() const { return *m_window->currentTab(); }
-    [[nodiscard]] QTreeView &fields() const { return part<QTreeView>(*m_window, "fields"); }
-    /** Where the column called @p name stands in the model; -1 where there is none. */
-    [[nodiscard]] int column(const char *name) const
-    {
-        const auto at = table::find(tab().model().contents().schema(), name);
-        return at ? static_cast<int>(*at) : -1;
-    }
-    [[nodiscard]] QString cell(int row, const char *name) const
-    {
-        return column(name) < 0 ? u"(no column)"_s : tab().model().index(row, column(name)).data().toString();
-    }
     [[nodiscard]] int requests() const { return static_cast<int>(m_server->requests.size()); }
-    void add(const QString &path, const QString &title = {})
-    {
-        part<QPushButton>(*m_window, "addColumn").click();
-        auto *editor = m_window->findChild<ColumnEditor *>();
-        QVERIFY(editor && editor->isVisible());
-        part<QLineEdit>(*editor, "path").setText(path);
-        part<QLineEdit>(*editor, "title").setText(title);
-        part<QPushButton>(*editor, "done").click();
-    }
     /** Makes the own column called @p name the current field. */
     void goTo(const char *name) const
     {
@@ -69,9 +41,6 @@ private:
     }
 
     std::unique_ptr<ScriptedServer> m_server;
-    QNetworkAccessManager m_network;
-    WindowServices m_with{m_network};
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void OwnColumnsTest::init()
@@ -79,9 +48,7 @@ void OwnColumnsTest::init()
     m_with.settings.clear();
     m_server = std::make_unique<ScriptedServer>();
     m_server->otherwise = searchset(patients(3), 3);
-    m_window = makeMainWindow(m_with, selectionOf(m_server->base(), {u"Patient"_s}));
-    QTRY_VERIFY(!m_window->isLoading());
-    action("toggleFields").trigger();
+    openWindow(selectionOf(m_server->base(), {u"Patient"_s}));
 }
 
 /** The rows that are here have it, in the export, too, and no server is asked. */
@@ -89,7 +56,7 @@ void OwnColumnsTest::isAddedByTheFields()
 {
     const int before = requests();
     const int columns = tab().model().columnCount();
-    add(u"name.family & '!'"_s, u"Loud"_s);
+    addColumn(u"name.family & '!'"_s, u"Loud"_s);
     QTRY_COMPARE(cell(1, "loud"), u"Family1!"_s);
     QCOMPARE(tab().model().columnCount(), columns + 1);
     QCOMPARE(requests(), before);
@@ -102,7 +69,7 @@ void OwnColumnsTest::isAddedByTheFields()
 void OwnColumnsTest::isChangedAndRemovedByKey()
 {
     const int columns = tab().model().columnCount();
-    add(u"name.family"_s, u"Mine"_s);
+    addColumn(u"name.family"_s, u"Mine"_s);
     QTRY_COMPARE(cell(0, "mine"), u"Family0"_s);
     goTo("mine");
     QTest::keyClick(&fields(), Qt::Key_F2);
@@ -134,7 +101,7 @@ void OwnColumnsTest::keepsTheRowsAsTheyStand()
     QTRY_VERIFY(!sorted.isEmpty());
     view->setCurrentIndex(tab().model().index(1, family));
     const int behind = header->visualIndex(family) + 1;
-    add(u"id"_s, u"Mine"_s);
+    addColumn(u"id"_s, u"Mine"_s);
     QTRY_COMPARE(cell(0, "mine"), u"p2"_s);
     QCOMPARE(header->visualIndex(column("mine")), behind);
     QCOMPARE(view->columnWidth(family), 173);
@@ -145,7 +112,7 @@ void OwnColumnsTest::keepsTheRowsAsTheyStand()
 
 void OwnColumnsTest::isUndone()
 {
-    add(u"id"_s, u"Mine"_s);
+    addColumn(u"id"_s, u"Mine"_s);
     QTRY_COMPARE(cell(0, "mine"), u"p0"_s);
     QVERIFY(action("undo").isEnabled());
     action("undo").trigger();
@@ -157,7 +124,7 @@ void OwnColumnsTest::isUndone()
 
 void OwnColumnsTest::survivesARefresh()
 {
-    add(u"id"_s, u"Mine"_s);
+    addColumn(u"id"_s, u"Mine"_s);
     QTRY_COMPARE(cell(0, "mine"), u"p0"_s);
     m_server->otherwise = searchset(patients(5), 5);
     action("refresh").trigger();
@@ -169,7 +136,7 @@ void OwnColumnsTest::survivesARefresh()
 /** By the next window, too; and what was removed is forgotten. */
 void OwnColumnsTest::isRemembered()
 {
-    add(u"id"_s, u"Mine"_s);
+    addColumn(u"id"_s, u"Mine"_s);
     QTRY_COMPARE(cell(0, "mine"), u"p0"_s);
     const auto again = [this] {
         m_window = makeMainWindow(m_with, selectionOf(m_server->base(), {u"Patient"_s}));
@@ -190,14 +157,14 @@ void OwnColumnsTest::waitsForRowsThatArrive()
 {
     action("refresh").trigger();
     QVERIFY(m_window->isLoading());
-    add(u"id"_s, u"Mine"_s);
+    addColumn(u"id"_s, u"Mine"_s);
     QTRY_VERIFY(!m_window->isLoading());
     QTRY_COMPARE(cell(2, "mine"), u"p2"_s);
 }
 
 void OwnColumnsTest::filtersGoWithIt()
 {
-    add(u"id"_s, u"Mine"_s);
+    addColumn(u"id"_s, u"Mine"_s);
     QTRY_COMPARE(cell(0, "mine"), u"p0"_s);
     auto &filters = tab().filters().model();
     filters.add({u"mine"_s, recipe::Filter::Test::Is, {u"p1"_s}, {}, {}});
@@ -215,7 +182,7 @@ void OwnColumnsTest::isFilteredBy()
     auto &filters = tab().filters().model();
     filters.add({u"family_name"_s, recipe::Filter::Test::IsNot, {u"Family0"_s}, {}, {}});
     QTRY_COMPARE(tab().model().rowCount(), 2);
-    add(u"id"_s, u"Mine"_s);
+    addColumn(u"id"_s, u"Mine"_s);
     QTRY_COMPARE(cell(0, "mine"), u"p1"_s);
     QCOMPARE(tab().model().rowCount(), 2);
     filters.add({u"mine"_s, recipe::Filter::Test::Is, {u"p2"_s}, {}, {}});

@@ -1,28 +1,24 @@
+#include "fieldswindow.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/fields/relateddialog.h"
 #include "gui/filters/filterflow.h"
 #include "gui/filters/tablesteps.h"
-#include "gui/table/resultmodel.h"
 #include "practice/server.h"
 #include "recipe/recipejson.h"
 #include "support/fieldtree.h"
-#include "support/gui.h"
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLineEdit>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace gui;
 
 /** Columns of other resources, in a table's window. */
-class RelatedColumnsTest : public QObject
+class RelatedColumnsTest : public FieldsWindowTest
 {
     Q_OBJECT
 
@@ -32,6 +28,7 @@ private Q_SLOTS:
     void cleanup() { m_window.reset(); }
     void aReferenceUnfolds();
     void aTickAddsAColumn();
+    void anOwnColumnTakesNoNameOfOne();
     void staysOverARefresh();
     void isUndone();
     void isNarrowed_data();
@@ -44,18 +41,6 @@ private Q_SLOTS:
     void aWrongConditionIsSaid();
 
 private:
-    [[nodiscard]] QAction &action(const char *name) const { return part<QAction>(*m_window, name); }
-    [[nodiscard]] ResultTab &tab() const { return *m_window->currentTab(); }
-    [[nodiscard]] QTreeView &fields() const { return part<QTreeView>(*m_window, "fields"); }
-    [[nodiscard]] int column(const char *name) const
-    {
-        const auto at = table::find(tab().model().contents().schema(), name);
-        return at ? static_cast<int>(*at) : -1;
-    }
-    [[nodiscard]] QString cell(int row, const char *name) const
-    {
-        return column(name) < 0 ? u"(no column)"_s : tab().model().index(row, column(name)).data().toString();
-    }
     [[nodiscard]] QModelIndex related(const QString &type, const QString &title) const
     {
         const auto above = relatedLine(fields(), type);
@@ -80,15 +65,10 @@ private:
     {
         auto selection = selectionOf(m_server.base(), {type, u"Patient"_s, u"Observation"_s, u"Encounter"_s});
         selection.recipes.resize(1);
-        m_window = makeMainWindow(m_with, selection);
-        QTRY_VERIFY(!m_window->isLoading());
-        action("toggleFields").trigger();
+        openWindow(selection);
     }
 
     practice::Server m_server{{.patients = 12}};
-    QNetworkAccessManager m_network;
-    WindowServices m_with{m_network};
-    std::unique_ptr<MainWindow> m_window;
 };
 
 void RelatedColumnsTest::initTestCase()
@@ -134,6 +114,16 @@ void RelatedColumnsTest::aTickAddsAColumn()
     tick(false);
     QTRY_COMPARE(tab().model().columnCount(), columns);
     QVERIFY(tab().recipe().joins.isEmpty());
+}
+
+/** While it is still being read, too. */
+void RelatedColumnsTest::anOwnColumnTakesNoNameOfOne()
+{
+    tick(true);
+    QCOMPARE(column("patient_birth_date"), -1);
+    addColumn(u"id"_s, u"Patient birth date"_s);
+    QCOMPARE(tab().recipe().ownColumns.value(0).name, u"patient_birth_date_2"_s);
+    QTRY_VERIFY(column("patient_birth_date") >= 0 && column("patient_birth_date_2") >= 0);
 }
 
 void RelatedColumnsTest::staysOverARefresh()
