@@ -2,6 +2,7 @@
 
 #include "fhir/resourcekey.h"
 #include "quality/walker.h"
+#include "table/shownrows.h"
 
 #include <algorithm>
 #include <utility>
@@ -11,17 +12,6 @@ namespace {
 
 constexpr std::size_t Parts = 4; ///< that are gone through at the same time, where there are threads for them
 constexpr std::uint64_t FewRows = 20'000; ///< that are not worth it
-
-/** The rows of each chunk that @p table shows, in the order of the chunk. */
-std::vector<std::vector<std::uint32_t>> shownRows(const table::Table &table)
-{
-    std::vector<std::vector<std::uint32_t>> rows(table.chunks().size());
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        rows[table.at(row).chunk].push_back(table.at(row).row);
-    for (auto &each : rows)
-        std::ranges::sort(each);
-    return rows;
-}
 
 std::string typeOf(const table::Table &table)
 {
@@ -74,7 +64,7 @@ private:
 Gathered gather(const table::Table &table, const Surroundings &around, const table::Share &share,
     const std::stop_token &stop, Progress &progress)
 {
-    const auto rows = shownRows(table);
+    const auto rows = table::shownRows(table);
     const std::size_t parts = table.rows() < FewRows ? 1 : std::min(Parts, rows.size());
     std::vector<Gathered> gathered(parts);
     share(parts, [&](std::size_t part) {

@@ -1,6 +1,7 @@
 #include "table/facets.h"
 
 #include "fhir/decimal.h"
+#include "table/shownrows.h"
 #include "table/sortkey.h"
 
 #include <algorithm>
@@ -97,17 +98,6 @@ private:
     std::vector<Ranked> m_order;
     std::vector<std::uint64_t> m_upTo;
 };
-
-/** The rows of @p table that lie in each of its chunks, where those are not all. */
-std::vector<std::vector<std::uint32_t>> rowsByChunk(const Table &table)
-{
-    std::vector<std::vector<std::uint32_t>> rows(table.chunks().size());
-    for (std::size_t row = 0; row < table.rows(); ++row)
-        rows[table.at(row).chunk].push_back(table.at(row).row);
-    for (auto &each : rows)
-        std::ranges::sort(each);
-    return rows;
-}
 
 std::uint64_t storedRows(const Table &table)
 {
@@ -309,7 +299,7 @@ Facet facetOf(const Table &table, std::size_t column, const Share &share, const 
 {
     const auto &chunks = table.chunks();
     const bool isWhole = storedRows(table) == table.rows();
-    const auto rows = isWhole ? std::vector<std::vector<std::uint32_t>>() : rowsByChunk(table);
+    const auto rows = isWhole ? std::vector<std::vector<std::uint32_t>>() : shownRows(table);
     const std::size_t parts = table.rows() < RowsAtOnce || chunks.size() < 2 ? 1 : 2;
     std::vector<FacetPart> made(parts, FacetPart(table.schema(), column));
     constexpr std::size_t Sixteen = 16; // of the chunks, after which it shows how many values there will be
