@@ -31,11 +31,7 @@ struct Words {
 
 void addOptions(QCommandLineParser &parser)
 {
-    addAccessOptions(parser);
-    addFormatOptions(parser);
-    addDeidentifyOptions(parser);
-    addSplitOption(parser);
-    addValueSetOption(parser);
+    addSharedOptions(parser);
     parser.addOptions({{u"query"_s, Words::tr("Search parameters"), u"QUERY"_s},
         {u"where"_s, Words::tr("FHIRPath that a resource must meet; the server applies what it can of it"),
             u"FHIRPATH"_s},
@@ -262,6 +258,15 @@ void addFormatOptions(QCommandLineParser &parser)
             {u"whole"_s, Words::tr("Whole resources instead of rows")},
             {u"bom"_s, Words::tr("Byte order mark before CSV, for Excel")},
             {u"formula-guard"_s, Words::tr("Apostrophe before text in CSV that a spreadsheet would compute")}});
+}
+
+void addSharedOptions(QCommandLineParser &parser)
+{
+    addAccessOptions(parser);
+    addFormatOptions(parser);
+    addDeidentifyOptions(parser);
+    addSplitOption(parser);
+    addValueSetOption(parser);
 }
 
 tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)

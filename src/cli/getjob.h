@@ -72,6 +72,8 @@ struct GetJob {
 [[nodiscard]] QString besideName(const QString &file, const QString &part);
 /** --format, --whole, --bom, --formula-guard. */
 void addFormatOptions(QCommandLineParser &parser);
+/** Those of `get` that `run` has, too: sign-in, format, de-identification, splitting, value sets. */
+void addSharedOptions(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser);
 /** Why a job that is to go on where another has ended cannot. */
 [[nodiscard]] tl::expected<void, QString> checkResume(const GetJob &job);

@@ -61,6 +61,16 @@ tl::expected<QByteArray, QString> readView(const QString &view)
     return tl::unexpected(view + u": "_s + file.errorString());
 }
 
+tl::expected<std::shared_ptr<const viewdef::View>, QString> compileView(
+    const QByteArray &json, const QString &view, const fhir::Model *model)
+{
+    const std::string text = json.toStdString();
+    auto compiled = viewdef::View::compile(text, model ? *model : viewdef::modelOf(text));
+    if (!compiled)
+        return tl::unexpected(words::marked(compiled.error(), view));
+    return *std::move(compiled);
+}
+
 tl::expected<recipe::RecipeFile, QString> readRecipe(const QString &path, const QStringList &set)
 {
     QFile file(path);

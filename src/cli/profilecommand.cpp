@@ -10,7 +10,6 @@
 #include "recipe/views.h"
 #include "words/exitcodes.h"
 #include "words/quality/report.h"
-#include "words/recipes.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -68,10 +67,9 @@ tl::expected<QStringList, QString> getArguments(
         const auto json = readView(view);
         if (!json)
             return tl::unexpected(json.error());
-        const std::string text = json->toStdString();
-        const auto compiled = viewdef::View::compile(text, viewdef::modelOf(text));
+        const auto compiled = compileView(*json, view);
         if (!compiled)
-            return tl::unexpected(words::marked(compiled.error(), view));
+            return tl::unexpected(compiled.error());
         arguments << QString::fromStdString((*compiled)->resourceType()) << u"--view"_s << view;
     } else {
         arguments << view;
@@ -98,11 +96,10 @@ tl::expected<void, QString> readFiles(const QString &view, const QString &versio
     const auto json = isType ? tl::expected<QByteArray, QString>(recipe::usualView(view, *model)) : readView(view);
     if (!json)
         return tl::unexpected(json.error());
-    const std::string text = json->toStdString();
-    wish.model = isType || !version.isEmpty() ? model : &viewdef::modelOf(text);
-    const auto compiled = viewdef::View::compile(text, *wish.model);
+    wish.model = isType || !version.isEmpty() ? model : &viewdef::modelOf(json->toStdString());
+    const auto compiled = compileView(*json, view, wish.model);
     if (!compiled)
-        return tl::unexpected(words::marked(compiled.error(), view));
+        return tl::unexpected(compiled.error());
     wish.view = *compiled;
     return {};
 }

@@ -31,11 +31,7 @@ struct Words {
 
 void addOptions(QCommandLineParser &parser)
 {
-    addAccessOptions(parser);
-    addFormatOptions(parser);
-    addDeidentifyOptions(parser);
-    addSplitOption(parser);
-    addValueSetOption(parser);
+    addSharedOptions(parser);
     parser.addOptions({{u"set"_s, Words::tr("Value of a parameter: a constant of the recipe's views"), u"NAME=VALUE"_s},
         {u"server"_s, Words::tr("Another server than the recipe's"), u"URL"_s},
         {u"table"_s, Words::tr("Only this table of the recipe"), u"NAME"_s},

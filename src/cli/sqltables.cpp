@@ -4,7 +4,6 @@
 #include "cli/given.h"
 #include "loading/pipeline.h"
 #include "sources/files.h"
-#include "words/recipes.h"
 #include "words/sql.h"
 
 #include <QCoreApplication>
@@ -37,10 +36,9 @@ tl::expected<void, QString> SqlTables::addFile(const QString &view, const QStrin
     const auto json = readView(view);
     if (!json)
         return tl::unexpected(json.error());
-    const std::string text = json->toStdString();
-    const auto compiled = viewdef::View::compile(text, viewdef::modelOf(text));
+    const auto compiled = compileView(*json, view);
     if (!compiled)
-        return tl::unexpected(words::marked(compiled.error(), view));
+        return tl::unexpected(compiled.error());
     const QJsonObject object = QJsonDocument::fromJson(*json).object();
     Source source;
     source.asked = view;
