@@ -4,6 +4,7 @@
 #include "exporting/encode.h"
 #include "exporting/excelcell.h"
 #include "exporting/outputfile.h"
+#include "exporting/wholesink.h"
 
 #include <QTemporaryFile>
 
@@ -44,10 +45,10 @@ struct CloseWorkbook {
     void operator()(lxw_workbook *book) const { lxw_workbook_free(book); }
 };
 
-class ExcelSink final : public Sink
+class ExcelSink final : public WholeSink
 {
 public:
-    ExcelSink(const QString &path, Options options) : m_path(path), m_file(path), m_options(std::move(options))
+    ExcelSink(const QString &path, Options options) : WholeSink(path), m_file(path), m_options(std::move(options))
     {
         m_about = m_options.about;
     }
@@ -68,18 +69,6 @@ public:
         format_set_bold(m_bold);
         beginTable(schema);
         return {};
-    }
-
-    Result<> goOn(const table::Schema & /*schema*/, const exporting::Mark & /*mark*/) override
-    {
-        return tl::unexpected(Error{Error::Kind::OtherPart, m_path, {}});
-    }
-    Result<std::optional<exporting::Mark>> mark() override { return std::optional<exporting::Mark>(); }
-    [[nodiscard]] bool keepsPart() const override { return false; }
-
-    Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
-    {
-        return append(encode(chunk, rows));
     }
 
     Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override
@@ -307,7 +296,6 @@ private:
             errno != 0 ? QString::fromLocal8Bit(std::strerror(errno)) : m_packed.errorString()};
     }
 
-    QString m_path;
     OutputFile m_file;
     Options m_options;
     QTemporaryFile m_packed; ///< has no name, so nothing stays of it

@@ -3,6 +3,7 @@
 #include "exporting/encode.h"
 #include "exporting/outputfile.h"
 #include "exporting/parquet/footer.h"
+#include "exporting/wholesink.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -135,10 +136,10 @@ void decode(std::string_view &bytes, std::size_t rows, ColumnWriter &to)
     }
 }
 
-class ParquetSink final : public Sink
+class ParquetSink final : public WholeSink
 {
 public:
-    ParquetSink(const QString &path, Options options) : m_path(path), m_file(path), m_options(std::move(options))
+    ParquetSink(const QString &path, Options options) : WholeSink(path), m_file(path), m_options(std::move(options))
     {
         m_about = m_options.about;
     }
@@ -155,18 +156,7 @@ public:
         return m_spool.open(m_file.partName()) ? Result<>() : failed();
     }
 
-    Result<> goOn(const table::Schema & /*schema*/, const Mark & /*mark*/) override
-    {
-        return tl::unexpected(Error{Error::Kind::OtherPart, m_path, {}});
-    }
-    Result<std::optional<Mark>> mark() override { return std::optional<Mark>(); }
-    [[nodiscard]] bool keepsPart() const override { return false; }
     std::vector<Digest> files() override { return m_file.files(); }
-
-    Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
-    {
-        return append(encode(chunk, rows));
-    }
 
     Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override
     {
@@ -300,7 +290,6 @@ private:
             QString::fromLocal8Bit(std::strerror(error))});
     }
 
-    QString m_path;
     OutputFile m_file;
     Options m_options;
     Spool m_spool;

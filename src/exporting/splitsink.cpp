@@ -3,6 +3,7 @@
 #include "exporting/cellbytes.h"
 #include "exporting/outputfile.h"
 #include "exporting/spool.h"
+#include "exporting/wholesink.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -27,26 +28,16 @@ QString pathOf(const QString &path, const QString &part)
     return path.first(at) + u'.' + part + path.sliced(at);
 }
 
-class SplitSink final : public Sink
+class SplitSink final : public WholeSink
 {
 public:
-    SplitSink(QString path, Options options) : m_path(std::move(path)), m_options(std::move(options))
+    SplitSink(QString path, Options options) : WholeSink(std::move(path)), m_options(std::move(options))
     {
         m_column = *std::exchange(m_options.splitBy, std::nullopt);
         m_options.keepsPart = false;
     }
 
     Result<> begin(const table::Schema &schema) override;
-    Result<> goOn(const table::Schema & /*schema*/, const Mark & /*mark*/) override
-    {
-        return tl::unexpected(Error{Error::Kind::OtherPart, m_path, {}});
-    }
-    Result<std::optional<Mark>> mark() override { return std::optional<Mark>(); }
-    [[nodiscard]] bool keepsPart() const override { return false; }
-    Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
-    {
-        return append(encode(chunk, rows));
-    }
     [[nodiscard]] Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override;
     Result<> append(const Encoded &encoded) override;
     Result<> finish() override
@@ -78,7 +69,6 @@ private:
     [[nodiscard]] Result<> fill(Sink &sink, const std::vector<Run> &runs);
     void count(const std::vector<Misfits> &misfits);
 
-    QString m_path;
     Options m_options;
     std::size_t m_column = 0;
     table::Schema m_schema;

@@ -5,6 +5,7 @@
 #include "exporting/exactvalue.h"
 #include "exporting/outputfile.h"
 #include "exporting/sqlitefile.h"
+#include "exporting/wholesink.h"
 
 #include <QTemporaryFile>
 
@@ -66,10 +67,10 @@ bool putValue(std::string_view text, Kind kind, table::ByteBuffer &to)
     return !isTyped && (kind != Kind::Decimal || isJsonOf(text, kind));
 }
 
-class SqliteSink final : public Sink
+class SqliteSink final : public WholeSink
 {
 public:
-    SqliteSink(const QString &path, Options options) : m_path(path), m_file(path), m_options(std::move(options))
+    SqliteSink(const QString &path, Options options) : WholeSink(path), m_file(path), m_options(std::move(options))
     {
         m_about = m_options.about;
     }
@@ -86,18 +87,7 @@ public:
         return createTable(schema);
     }
 
-    Result<> goOn(const table::Schema & /*schema*/, const Mark & /*mark*/) override
-    {
-        return tl::unexpected(Error{Error::Kind::OtherPart, m_path, {}});
-    }
-    Result<std::optional<Mark>> mark() override { return std::optional<Mark>(); }
-    [[nodiscard]] bool keepsPart() const override { return false; }
     std::vector<Digest> files() override { return m_file.files(); }
-
-    Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
-    {
-        return append(encode(chunk, rows));
-    }
 
     Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override
     {
@@ -342,7 +332,6 @@ private:
     }
 
     static constexpr auto AboutName = "About";
-    QString m_path;
     OutputFile m_file;
     Options m_options;
     QTemporaryFile m_named; ///< where the output has no name that SQLite could write to

@@ -1,14 +1,18 @@
 #include "exporting/tablesfile.h"
 
+#include "exporting/wholesink.h"
+
 #include <utility>
 
 namespace exporting {
 
 /** Hands everything on to the file's, which has to know where a table begins. */
-class TablesFile::TableSink final : public Sink
+class TablesFile::TableSink final : public WholeSink
 {
 public:
-    TableSink(TablesFile &file, Options options) : m_file(file), m_options(std::move(options)) { }
+    TableSink(TablesFile &file, Options options) : WholeSink(file.m_path), m_file(file), m_options(std::move(options))
+    {
+    }
 
     Result<> begin(const table::Schema &schema) override
     {
@@ -22,16 +26,6 @@ public:
         if (!begun)
             m_file.m_sink.reset(); // there is no file for another table to go on in
         return begun;
-    }
-    Result<> goOn(const table::Schema & /*schema*/, const Mark & /*mark*/) override
-    {
-        return tl::unexpected(Error{Error::Kind::OtherPart, m_file.m_path, {}});
-    }
-    Result<std::optional<Mark>> mark() override { return std::optional<Mark>(); }
-    [[nodiscard]] bool keepsPart() const override { return false; }
-    Result<> write(const table::Chunk &chunk, std::span<const std::uint32_t> rows) override
-    {
-        return m_file.m_sink->write(chunk, rows);
     }
     Encoded encode(const table::Chunk &chunk, std::span<const std::uint32_t> rows) const override
     {
