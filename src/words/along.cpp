@@ -1,9 +1,8 @@
 #include "words/along.h"
 
-#include <QCoreApplication>
+#include "words/numbers.h"
 
-#include <algorithm>
-#include <limits>
+#include <QCoreApplication>
 
 namespace words {
 namespace {
@@ -18,7 +17,7 @@ struct Text {
 
 QString sentAlong(const sources::Completeness &completeness)
 {
-    const int count = static_cast<int>(std::min<qint64>(completeness.matches, std::numeric_limits<int>::max()));
+    const int count = plural(completeness.matches);
     const QString said = [&] {
         switch (completeness.verdict) {
         case Verdict::Reading:

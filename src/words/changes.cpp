@@ -1,5 +1,7 @@
 #include "words/changes.h"
 
+#include "words/numbers.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -16,11 +18,6 @@ QString timeOf(const sources::Completeness::Changes &changes)
     const QLocale locale;
     return time.date() == QDate::currentDate() ? locale.toString(time.time(), QLocale::ShortFormat)
                                                : locale.toString(time, QLocale::ShortFormat);
-}
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "words/changes.h"
 #include "words/errors.h"
 #include "words/localfiles.h"
+#include "words/numbers.h"
 #include "words/related.h"
 #include "words/repair.h"
 #include "words/retries.h"
@@ -14,7 +15,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <limits>
 #include <map>
 
 namespace words {
@@ -27,11 +27,6 @@ using Verdict = Completeness::Verdict;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
-
-int plural(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
-}
 
 QString complete(const Completeness &completeness, bool isShown)
 {
@@ -126,11 +121,6 @@ QStringList faultReasons(const Completeness &completeness)
         reasons << (count > 1 ? Text::tr("%1 There are %Ln such place(s).", nullptr, plural(count)).arg(what) : what);
     }
     return reasons;
-}
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
 }
 
 /** What matches the query @p parameters, which the server has applied. */

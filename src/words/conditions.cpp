@@ -1,10 +1,9 @@
 #include "words/conditions.h"
 
+#include "words/numbers.h"
+
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <algorithm>
-#include <limits>
 
 namespace words {
 namespace {
@@ -97,8 +96,7 @@ QString describe(const sources::Condition &condition)
     if (condition.by == By::Here && condition.reason != folding::Reason::None)
         said << sentence(condition.reason);
     if (condition.turnedAway > 0)
-        said << Words::tr("%Ln resource(s) that came do not meet it.", nullptr,
-            static_cast<int>(std::min<qint64>(condition.turnedAway, std::numeric_limits<int>::max())));
+        said << Words::tr("%Ln resource(s) that came do not meet it.", nullptr, plural(condition.turnedAway));
     return said.join(u' ');
 }
 

@@ -2,15 +2,14 @@
 
 #include "fhir/model.h"
 #include "http/peoplehost.h"
+#include "words/numbers.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
-#include <limits>
 
 namespace words {
 namespace {
@@ -23,16 +22,6 @@ constexpr qsizetype Shown = 20; ///< of a list of files
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
-
-int plural(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
-}
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 /** The first @p paths, a line each. */
 QStringList listed(const QStringList &paths)

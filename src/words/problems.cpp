@@ -1,12 +1,13 @@
 #include "words/problems.h"
 
+#include "words/numbers.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
-#include <limits>
 #include <string>
 
 namespace words {
@@ -21,11 +22,6 @@ constexpr std::size_t MostTold = 1'000; ///< reasons of a kind that are told apa
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
-
-int plural(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
-}
 
 QString problemText(Kind kind)
 {

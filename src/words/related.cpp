@@ -1,13 +1,11 @@
 #include "words/related.h"
 
+#include "words/numbers.h"
 #include "words/statementnames.h"
 
 #include <QCoreApplication>
 #include <QJsonObject>
 #include <QLocale>
-
-#include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -17,16 +15,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
-
-QString number(std::uint64_t value)
-{
-    return QLocale().toString(static_cast<qint64>(value));
-}
-
-int plural(std::uint64_t value)
-{
-    return static_cast<int>(std::min<std::uint64_t>(value, std::numeric_limits<int>::max()));
-}
 
 QString found(const sources::Related &related)
 {

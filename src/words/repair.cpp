@@ -1,12 +1,11 @@
 #include "words/repair.h"
 
 #include "words/errors.h"
+#include "words/numbers.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
-#include <limits>
 
 namespace words {
 namespace {
@@ -19,16 +18,6 @@ constexpr std::size_t Shown = 10; ///< failed parts; the count is always whole
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
-
-int plural(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
-}
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 QString whyOf(const Repair &repair)
 {
@@ -100,7 +89,7 @@ QStringList repairReasons(const sources::Completeness &completeness)
     reasons.removeAll(QString());
     if (repair->failed.size() > Shown)
         reasons << Text::tr(
-            "%Ln more part(s) are not whole.", nullptr, plural(static_cast<qint64>(repair->failed.size() - Shown)));
+            "%Ln more part(s) are not whole.", nullptr, plural(qint64(repair->failed.size() - Shown)));
     if (!completeness.total)
         reasons << Text::tr("The server gave no total: whether all parts together are everything is not known.");
     return reasons;

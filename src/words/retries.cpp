@@ -2,12 +2,10 @@
 
 #include "http/redact.h"
 #include "words/errors.h"
+#include "words/numbers.h"
 
 #include <QCoreApplication>
 #include <QLocale>
-
-#include <algorithm>
-#include <limits>
 
 namespace words {
 namespace {
@@ -17,11 +15,6 @@ constexpr std::chrono::seconds Readable{1};
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
-
-int plural(qint64 number)
-{
-    return static_cast<int>(std::min<qint64>(number, std::numeric_limits<int>::max()));
-}
 
 } // namespace
 

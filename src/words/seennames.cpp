@@ -1,8 +1,9 @@
 #include "words/seennames.h"
 
+#include "words/numbers.h"
+
 #include <QCoreApplication>
 #include <QJsonObject>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -12,11 +13,6 @@ namespace {
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(words)
 };
-
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
 
 } // namespace
 
