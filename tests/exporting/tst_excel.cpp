@@ -1,10 +1,9 @@
 #include "exporting/excelcell.h"
+#include "exporting/pythonreader.h"
 #include "exporting/sink.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,19 +50,7 @@ table::Schema schemaOf(const std::vector<Kind> &kinds)
 /** What openpyxl, or a look into the file, makes of it. */
 QJsonDocument read(const QString &path, const QStringList &how = {})
 {
-    QProcess python;
-    python.start(u"/usr/bin/python3"_s,
-        QStringList{QStringLiteral(FHIRSIDE_SOURCE_DIR "/tests/exporting/readexcel.py")} + how + QStringList{path});
-    if (!python.waitForFinished(60'000) || python.exitCode() != 0)
-        qWarning("%s", python.readAllStandardError().constData());
-    return QJsonDocument::fromJson(python.readAllStandardOutput());
-}
-
-bool hasReader()
-{
-    QProcess python;
-    python.start(u"/usr/bin/python3"_s, {u"-c"_s, u"import openpyxl"_s});
-    return python.waitForFinished(30'000) && python.exitStatus() == QProcess::NormalExit && python.exitCode() == 0;
+    return ask(u"readexcel.py"_s, how + QStringList{path});
 }
 
 } // namespace
@@ -241,7 +228,7 @@ void ExcelTest::sheetNames()
 /** By a library that is none of ours: each value with its type and format. */
 void ExcelTest::isReadByOthers()
 {
-    if (!hasReader())
+    if (!hasExcelReader())
         QSKIP("python3 has no openpyxl");
     const QByteArrayList values{"007", "1.00", "12345678901234567890.5", "true", "2024-02-29",
         "2024-02-29T06:30:00+02:00", "2024-02", "Zeile 1\r\nZeile 2 \xF0\x9F\x94\xA5", QByteArray(), "=HYPERLINK(1)",
@@ -289,7 +276,7 @@ void ExcelTest::isReadByOthers()
 
 void ExcelTest::goesOnInASecondSheet()
 {
-    if (!hasReader())
+    if (!hasExcelReader())
         QSKIP("python3 has no openpyxl");
     constexpr std::size_t PerChunk = 40'000;
     constexpr int Chunks = 27; // 1,080,000 rows
@@ -330,7 +317,7 @@ void ExcelTest::tellsWhatIsOdd()
 
 void ExcelTest::keepsWhatArrived()
 {
-    if (!hasReader())
+    if (!hasExcelReader())
         QSKIP("python3 has no openpyxl");
     Options options;
     options.format = findFormat(u"xlsx");

@@ -1,38 +1,16 @@
+#include "exporting/pythonreader.h"
 #include "exporting/rows.h"
 #include "exporting/tablesfile.h"
 
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace exporting;
 using namespace Qt::StringLiterals;
 using table::Kind;
-
-namespace {
-
-QJsonDocument ask(const QString &script, const QStringList &arguments)
-{
-    QProcess python;
-    python.start(u"/usr/bin/python3"_s,
-        QStringList{QStringLiteral(FHIRSIDE_SOURCE_DIR "/tests/exporting/") + script} + arguments);
-    if (!python.waitForFinished(60'000) || python.exitCode() != 0)
-        qWarning("%s", python.readAllStandardError().constData());
-    return QJsonDocument::fromJson(python.readAllStandardOutput());
-}
-
-bool hasReader()
-{
-    QProcess python;
-    python.start(u"/usr/bin/python3"_s, {u"-c"_s, u"import openpyxl"_s});
-    return python.waitForFinished(30'000) && python.exitStatus() == QProcess::NormalExit && python.exitCode() == 0;
-}
-
-} // namespace
 
 /** Several tables in one file, each as if it were alone. */
 class TablesFileTest : public QObject
@@ -76,7 +54,7 @@ private:
 
 void TablesFileTest::workbook()
 {
-    if (!hasReader())
+    if (!hasExcelReader())
         QSKIP("python3 has no openpyxl");
     const QString path = m_folder.filePath(u"all.xlsx"_s);
     TablesFile file(path);

@@ -2,9 +2,24 @@
 
 #include "table/chunk.h"
 
+#include <QByteArrayList>
 #include <QStringList>
 
 #include <memory>
+
+/** Appends @p cell, "" for none, to @p column; to a collection the values that @p separator parts. */
+inline void appendCell(table::Column &column, const QByteArray &cell, char separator)
+{
+    if (column.isCollection()) {
+        for (const auto &value : cell.isEmpty() ? QByteArrayList() : cell.split(separator))
+            column.append(value.toStdString());
+        column.endRow();
+    } else if (cell.isEmpty()) {
+        column.appendNull();
+    } else {
+        column.append(cell.toStdString());
+    }
+}
 
 /** A chunk of @p columns columns with @p rows, all of one resource without elements; an empty text is a cell without a
  * value, as is one that a row leaves out at its end. */

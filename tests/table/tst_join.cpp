@@ -1,3 +1,4 @@
+#include "support/tablerows.h"
 #include "table/join.h"
 
 #include <QTest>
@@ -18,19 +19,8 @@ std::shared_ptr<Chunk> chunk(const Schema &schema, const QByteArrayList &rows)
         made->columns.emplace_back(info.collection);
     for (const auto &row : rows) {
         const auto cells = row.split('|');
-        for (std::size_t at = 0; at < schema.size(); ++at) {
-            auto &column = made->columns[at];
-            const QByteArray cell = cells.value(static_cast<qsizetype>(at));
-            if (schema[at].collection) {
-                for (const auto &value : cell.isEmpty() ? QByteArrayList() : cell.split(','))
-                    column.append(value.toStdString());
-                column.endRow();
-            } else if (cell.isEmpty()) {
-                column.appendNull();
-            } else {
-                column.append(cell.toStdString());
-            }
-        }
+        for (std::size_t at = 0; at < schema.size(); ++at)
+            appendCell(made->columns[at], cells.value(static_cast<qsizetype>(at)), ',');
         made->entryOfRow.push_back(0);
     }
     made->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);

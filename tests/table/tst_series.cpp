@@ -1,3 +1,4 @@
+#include "support/tablerows.h"
 #include "table/series.h"
 #include "table/thinning.h"
 
@@ -41,19 +42,8 @@ Table tableOf(const QByteArrayList &rows)
         for (qsizetype row = from; row < std::min(from + 3, rows.size()); ++row) {
             chunk->entryOfRow.push_back(0);
             const auto cells = rows.at(row).split('|');
-            for (std::size_t i = 0; i < made.schema().size(); ++i) {
-                auto &column = chunk->columns[i];
-                const QByteArray cell = cells.value(static_cast<qsizetype>(i));
-                if (column.isCollection()) {
-                    for (const auto &value : cell.isEmpty() ? QByteArrayList() : cell.split(';'))
-                        column.append(value.toStdString());
-                    column.endRow();
-                } else if (cell.isEmpty()) {
-                    column.appendNull();
-                } else {
-                    column.append(cell.toStdString());
-                }
-            }
+            for (std::size_t i = 0; i < made.schema().size(); ++i)
+                appendCell(chunk->columns[i], cells.value(static_cast<qsizetype>(i)), ';');
         }
         chunk->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
         if (from % 2 == 0)

@@ -44,6 +44,15 @@ private:
     {
         return openPatients(m_with, m_server->base(), parameters, limit);
     }
+    /** Copies all rows, and gives what is pasted then, @p cells. */
+    static void copyAll(ResultTab &tab, QStringList &cells)
+    {
+        tab.view()->selectAll();
+        QGuiApplication::clipboard()->clear();
+        tab.copy(false);
+        QTRY_VERIFY(!QGuiApplication::clipboard()->text().isEmpty());
+        cells = QGuiApplication::clipboard()->text().split(u'\t');
+    }
 
     std::unique_ptr<ScriptedServer> m_server;
     QNetworkAccessManager m_network;
@@ -150,11 +159,8 @@ void ResultTabTest::copyKeepsTheGrid()
     m_server->otherwise = patientPage(1, 1).replace("=1+1", R"(a\tb)"); // as long as that
     const auto tab = open();
     QTRY_COMPARE(tab->model().rowCount(), 1);
-    tab->view()->selectAll();
-    QGuiApplication::clipboard()->clear();
-    tab->copy(false);
-    QTRY_VERIFY(!QGuiApplication::clipboard()->text().isEmpty());
-    const QStringList cells = QGuiApplication::clipboard()->text().split(u'\t');
+    QStringList cells;
+    copyAll(*tab, cells);
     QCOMPARE(std::size_t(cells.size()), tab->exportable().columns.size());
     QVERIFY2(cells.contains(u"a b"_s), qPrintable(cells.join(u'|')));
 }
@@ -165,11 +171,8 @@ void ResultTabTest::copyIsGuarded()
     m_server->otherwise = patientPage(1, 1);
     const auto tab = open();
     QTRY_COMPARE(tab->model().rowCount(), 1);
-    tab->view()->selectAll();
-    QGuiApplication::clipboard()->clear();
-    tab->copy(false);
-    QTRY_VERIFY(!QGuiApplication::clipboard()->text().isEmpty());
-    const QStringList cells = QGuiApplication::clipboard()->text().split(u'\t');
+    QStringList cells;
+    copyAll(*tab, cells);
     QVERIFY2(cells.contains(u"'=1+1"_s), qPrintable(cells.join(u'|')));
     QVERIFY2(cells.contains(u"'+1-555-0152"_s), qPrintable(cells.join(u'|')));
 }
