@@ -3586,6 +3586,29 @@
     </message>
 </context>
 <context>
+    <name>gui::LookWhy</name>
+    <message>
+        <source>No column says whom a row is about, so there is no grid of patients by tests: choose rows and columns yourself.</source>
+        <translation>Keine Spalte sagt, um wen es in einer Zeile geht, darum gibt es kein Raster aus Patienten und Tests: Wählen Sie Zeilen und Spalten selbst.</translation>
+    </message>
+    <message>
+        <source>No column has tests or other codes, so there is no grid of patients by tests: choose rows and columns yourself.</source>
+        <translation>Keine Spalte hat Tests oder andere Codes, darum gibt es kein Raster aus Patienten und Tests: Wählen Sie Zeilen und Spalten selbst.</translation>
+    </message>
+    <message>
+        <source>No column has values: rows can be counted, and no more.</source>
+        <translation>Keine Spalte hat Werte: Zeilen können gezählt werden, mehr nicht.</translation>
+    </message>
+    <message>
+        <source>No column has numbers: values can be counted, and no more.</source>
+        <translation>Keine Spalte hat Zahlen: Werte können gezählt werden, mehr nicht.</translation>
+    </message>
+    <message>
+        <source>No column has a date: numbers can be drawn as a histogram, and not over time.</source>
+        <translation>Keine Spalte hat ein Datum: Zahlen können als Histogramm gezeichnet werden, nicht im Verlauf der Zeit.</translation>
+    </message>
+</context>
+<context>
     <name>gui::LookSwitch</name>
     <message>
         <source>Ways to look at the rows</source>
@@ -3950,6 +3973,19 @@
 </context>
 <context>
     <name>gui::PivotView</name>
+    <message>
+        <source>There are no rows. A pivot is of the rows that the table shows.</source>
+        <translation>Es gibt keine Zeilen. Eine Kreuztabelle ist aus den Zeilen, die die Tabelle zeigt.</translation>
+    </message>
+    <message>
+        <source>No value of %1 is a number, and without numbers there is no %2. Choose another value above, or the count of rows.</source>
+        <extracomment>%1 a column, %2 &quot;mean&quot;</extracomment>
+        <translation>Kein Wert von %1 ist eine Zahl, und ohne Zahlen gibt es das hier nicht: %2. Wählen Sie oben einen anderen Wert oder die Anzahl der Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 is empty in all rows. Choose another value above, or the count of rows.</source>
+        <translation>%1 ist in allen Zeilen leer. Wählen Sie oben einen anderen Wert oder die Anzahl der Zeilen.</translation>
+    </message>
     <message>
         <source>Pivot</source>
         <translation>Kreuztabelle</translation>
@@ -5689,6 +5725,13 @@
     <message>
         <source>Sign in on the page of %1 that has opened in your browser, then come back here.</source>
         <translation>Melden Sie sich auf der Seite von %1 an, die sich in Ihrem Browser geöffnet hat, und kommen Sie dann hierher zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>gui::TableActions</name>
+    <message>
+        <source>Only the rows of a table of resources can be shown as a pivot or a chart: there is none here.</source>
+        <translation>Nur die Zeilen einer Tabelle von Ressourcen können als Kreuztabelle oder Diagramm gezeigt werden: Hier ist keine.</translation>
     </message>
 </context>
 <context>

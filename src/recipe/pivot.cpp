@@ -1,6 +1,7 @@
 #include "recipe/pivot.h"
 
 #include "recipe/jsontext.h"
+#include "recipe/pivotlack.h"
 #include "recipe/recipejson.h"
 
 #include <QJsonArray>
@@ -105,6 +106,16 @@ QString firstOf(const table::Schema &schema, std::initializer_list<QLatin1String
     return found == names.end() ? QString() : QString(*found);
 }
 
+QString patientOf(const table::Schema &schema)
+{
+    return firstOf(schema, {"patient_name"_L1, "patient"_L1, "subject_name"_L1, "subject"_L1});
+}
+
+QString whatOf(const table::Schema &schema)
+{
+    return firstOf(schema, {"what"_L1, "code"_L1, "code_text"_L1});
+}
+
 } // namespace
 
 QString wordOf(Aggregate cell)
@@ -186,8 +197,8 @@ QList<PivotPreset> presetsOf(const table::Schema &schema)
 {
     using Kind = PivotPreset::Kind;
     QList<PivotPreset> presets;
-    const QString patient = firstOf(schema, {"patient_name"_L1, "patient"_L1, "subject_name"_L1, "subject"_L1});
-    const QString what = firstOf(schema, {"what"_L1, "code"_L1, "code_text"_L1});
+    const QString patient = patientOf(schema);
+    const QString what = whatOf(schema);
     const QString date = dateOf(schema);
     if (patient.isEmpty())
         return presets;
@@ -199,6 +210,17 @@ QList<PivotPreset> presetsOf(const table::Schema &schema)
         presets << PivotPreset{Kind::BloodPressure,
             {{patient}, {}, {u"systolic"_s, u"diastolic"_s}, Aggregate::Latest, date, false, false}};
     return presets;
+}
+
+PivotLack lackOf(const table::Schema &schema)
+{
+    if (patientOf(schema).isEmpty())
+        return PivotLack::Patients;
+    const auto presets = presetsOf(schema);
+    const auto isCounting = [](const PivotPreset &preset) { return preset.kind == PivotPreset::Kind::Counts; };
+    if (presets.isEmpty())
+        return PivotLack::Tests;
+    return std::ranges::all_of(presets, isCounting) ? PivotLack::Values : PivotLack::None;
 }
 
 Pivot usualPivot(const table::Schema &schema)

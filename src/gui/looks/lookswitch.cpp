@@ -1,6 +1,7 @@
 #include "gui/looks/lookswitch.h"
 
 #include "gui/common/icons.h"
+#include "gui/common/text.h"
 #include "ui_lookswitch.h"
 
 namespace gui {
@@ -48,9 +49,31 @@ void LookSwitch::show(recipe::Look look)
     buttonOf(look)->setChecked(true);
 }
 
+void LookSwitch::note(recipe::Look look, const QString &why)
+{
+    if (m_notes.value(look) == why)
+        return;
+    m_notes[look] = why;
+    m_ui->retranslateUi(this); // so that no tip has the note before
+    showNotes();
+}
+
+void LookSwitch::showNotes()
+{
+    for (const auto look : All) {
+        auto *button = buttonOf(look);
+        const QString why = m_notes.value(look);
+        button->setAccessibleDescription(why);
+        button->setStatusTip(why);
+        if (!why.isEmpty())
+            button->setToolTip(plainTip(button->toolTip() + QLatin1Char('\n') + why));
+    }
+}
+
 void LookSwitch::retranslate()
 {
     m_ui->retranslateUi(this);
+    showNotes();
 }
 
 } // namespace gui

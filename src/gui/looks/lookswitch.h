@@ -3,6 +3,7 @@
 #include "gui/common/translated.h"
 #include "recipe/looks.h"
 
+#include <QHash>
 #include <QList>
 #include <QWidget>
 
@@ -26,6 +27,8 @@ public:
     /** The ways there are beside the table; without any there is nothing to choose, and nothing to see. */
     void offer(const QList<recipe::Look> &looks);
     void show(recipe::Look look);
+    /** Why the rows are not fit for a way, or for a part of it; "": they are. It can be chosen all the same. */
+    void note(recipe::Look look, const QString &why);
 
 Q_SIGNALS:
     /** By a person. */
@@ -37,7 +40,10 @@ protected:
 private:
     [[nodiscard]] QAbstractButton *buttonOf(recipe::Look look) const;
 
+    void showNotes();
+
     std::unique_ptr<Ui::LookSwitch> m_ui;
+    QHash<recipe::Look, QString> m_notes;
 };
 
 } // namespace gui

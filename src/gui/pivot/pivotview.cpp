@@ -178,8 +178,38 @@ void PivotView::showTable()
     }
     sortAsBefore();
     narrowAsBefore();
+    showLack();
     m_ui->pivotSays->setText(sentence());
     Q_EMIT shown();
+}
+
+/** A grid without cells says nothing of why there are none. */
+void PivotView::showLack()
+{
+    const QString why = lack();
+    m_ui->pivotLack->setText(why);
+    m_ui->pivotPages->setCurrentWidget(why.isEmpty() ? static_cast<QWidget *>(m_ui->pivot) : m_ui->pivotLackPage);
+}
+
+/** "": there are cells, or nobody knows yet. */
+QString PivotView::lack() const
+{
+    if (m_cannot)
+        return sentence();
+    if (!m_pivot || !m_pivot->columns.empty())
+        return {};
+    if (m_pivot->counts.rows == 0)
+        return tr("There are no rows. A pivot is of the rows that the table shows.");
+    QStringList values;
+    for (const auto column : m_shown.spec.values)
+        values << titleOf(m_pivot->source.schema()[column]);
+    const QString said = values.join(QStringLiteral(", "));
+    return m_pivot->counts.notNumbers > 0
+        //: %1 a column, %2 "mean"
+        ? tr("No value of %1 is a number, and without numbers there is no %2. Choose another value above, or the count "
+             "of rows.")
+              .arg(said, words::nameOf(m_shown.spec.cell))
+        : tr("%1 is empty in all rows. Choose another value above, or the count of rows.").arg(said);
 }
 
 void PivotView::sortAsBefore()
@@ -331,6 +361,7 @@ const table::Table &PivotView::contents() const
 void PivotView::retranslate()
 {
     m_ui->retranslateUi(this);
+    showLack();
     m_ui->pivotSays->setText(sentence());
     if (m_pivot) // its titles have words of the program's
         make();

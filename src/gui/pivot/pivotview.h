@@ -59,6 +59,8 @@ private:
     };
     void take(std::shared_ptr<const table::Pivot> pivot, Wanted wanted);
     void showTable();
+    void showLack();
+    [[nodiscard]] QString lack() const;
     void narrowAsBefore();
     void sortAsBefore();
     void fillMenu(QMenu &menu, const QModelIndex &index);

@@ -5,6 +5,7 @@
 #include "gui/looks/lookswitch.h"
 #include "gui/table/resultmodel.h"
 #include "gui/window/looks.h"
+#include "gui/window/lookwhy.h"
 #include "gui/window/resulttab.h"
 #include "gui/window/tabbar.h"
 #include "words/localfiles.h"
@@ -90,6 +91,7 @@ void ResultTabs::retranslate()
 {
     m_plus->setToolTip(tr("Another table of this connection"));
     m_plus->setAccessibleName(m_plus->toolTip());
+    noteLooks();
     const auto side = style()->styleHint(QStyle::SH_TabBar_CloseButtonPosition, nullptr, tabBar());
     for (int i = 0; i < count(); ++i) {
         if (const auto *tab = qobject_cast<ResultTab *>(widget(i)); tab && tab->isIncluded())
@@ -118,7 +120,16 @@ void ResultTabs::showLook()
     }
     m_looks->offer(looks);
     m_looks->show(tab ? tab->looks().shown : recipe::Look::Table);
+    noteLooks();
     placePlus();
+}
+
+/** What its columns are not enough for. */
+void ResultTabs::noteLooks()
+{
+    const auto *tab = current();
+    for (const auto &kind : lookKinds())
+        m_looks->note(kind.look, tab ? whyNot(kind.look, tab->contents().schema()) : QString());
 }
 
 void ResultTabs::connectTab(ResultTab *tab)
@@ -129,6 +140,7 @@ void ResultTabs::connectTab(ResultTab *tab)
         m_looks->show(tab->looks().shown);
         Q_EMIT lookTurned();
     });
+    connect(&tab->model(), &QAbstractItemModel::modelReset, this, &ResultTabs::noteLooks);
     connect(tab, &ResultTab::inspected, this, [this, tab](std::string_view resource, const QStringList &elements) {
         if (tab == current())
             Q_EMIT inspected(resource, elements);

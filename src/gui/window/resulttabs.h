@@ -71,6 +71,7 @@ private:
     void placePlus();
 
     void showLook();
+    void noteLooks();
 
     QToolButton *m_plus;
     LookSwitch *m_looks; ///< of the current tab

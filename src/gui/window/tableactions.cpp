@@ -14,11 +14,17 @@
 #include "ui_mainwindow.h"
 
 #include <QMenu>
+#include <QStatusBar>
 #include <QToolButton>
 
 #include <functional>
 
 namespace gui {
+namespace {
+
+constexpr int MessageTime = 15'000; // milliseconds
+
+} // namespace
 
 TableActions::TableActions(
     const Ui::MainWindow &ui, AccountFlow &account, ExportFlow &exporting, PrintFlow &printing, QObject *parent)
@@ -67,6 +73,13 @@ TableActions::TableActions(
                 job(*tab);
         });
     }
+    for (const auto *action : {ui.lookPivot, ui.lookChart})
+        connect(action, &QAction::triggered, this, [this] {
+            if (!m_ui.tabs->current())
+                m_ui.statusBar->showMessage(
+                    tr("Only the rows of a table of resources can be shown as a pivot or a chart: there is none here."),
+                    MessageTime);
+        });
     connectGroups();
     connect(ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
         const auto update = [this] { setEnabled(m_ui.tabs->current() != nullptr); };
@@ -123,6 +136,8 @@ void TableActions::setEnabled(bool enabled)
         action->setEnabled(enabled && tab->lookedAt().contents().rows() > 0);
     for (auto *action : {m_ui.onlyThis, m_ui.withoutThis}) // a cell of another page is no row's
         action->setEnabled(action->isEnabled() && (!tab || tab->looks().shown == recipe::Look::Table));
+    for (auto *action : {m_ui.lookPivot, m_ui.lookChart}) // they say why there is nothing
+        action->setEnabled(true);
     m_ui.refreshChanges->setEnabled(enabled && tab->canReadChanges());
     m_ui.undo->setEnabled(enabled && tab->steps().canUndo());
     m_ui.redo->setEnabled(enabled && tab->steps().canRedo());

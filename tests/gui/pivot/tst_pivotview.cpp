@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QHeaderView>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -20,6 +21,8 @@ using namespace Qt::StringLiterals;
 using namespace gui;
 using recipe::Look;
 using table::Aggregate;
+
+Q_DECLARE_METATYPE(recipe::Pivot)
 
 namespace {
 
@@ -96,6 +99,8 @@ private Q_SLOTS:
     void isExportedWithItsName();
     void isSavedAndOpened();
     void saysThatColumnsAreMissing();
+    void saysWhyThereIsNothing_data();
+    void saysWhyThereIsNothing();
     void finds();
 
 private:
@@ -356,6 +361,37 @@ void PivotViewTest::saysThatColumnsAreMissing()
     QTRY_VERIFY2(pivot().sentence().contains(u"not the columns"_s), qPrintable(pivot().sentence()));
     QCOMPARE(pivot().view()->model()->rowCount(), 0);
     QVERIFY(!action("exportTable").isEnabled());
+}
+
+void PivotViewTest::saysWhyThereIsNothing_data()
+{
+    QTest::addColumn<recipe::Pivot>("pivot");
+    QTest::addColumn<QString>("why"); // "": there are cells
+    const recipe::Pivot latest{{u"patient_name"_s}, u"what"_s, {u"value"_s}, Aggregate::Latest, {}, false, false};
+    const auto with = [&latest](const QString &value, Aggregate cell) {
+        auto pivot = latest;
+        pivot.values = {value};
+        pivot.cell = cell;
+        return pivot;
+    };
+    QTest::newRow("cells") << latest << QString();
+    QTest::newRow("texts have no mean") << with(u"status"_s, Aggregate::Mean) << u"No value of Status is a number"_s;
+    QTest::newRow("empty") << with(u"from"_s, Aggregate::Latest) << u"From is empty in all rows"_s;
+    QTest::newRow("gone") << with(u"gone"_s, Aggregate::Latest) << u"have not the columns"_s;
+}
+
+/** In place of a grid without cells. */
+void PivotViewTest::saysWhyThereIsNothing()
+{
+    QFETCH(recipe::Pivot, pivot);
+    QFETCH(QString, why);
+    look();
+    tab().setLooks({Look::Pivot, pivot});
+    auto &lack = part<QLabel>(*m_window, "pivotLack");
+    QTRY_VERIFY2(
+        why.isEmpty() ? this->pivot().view()->isVisible() : lack.text().contains(why), qPrintable(lack.text()));
+    QCOMPARE(lack.isVisible(), !why.isEmpty());
+    QCOMPARE(this->pivot().view()->isVisible(), why.isEmpty());
 }
 
 void PivotViewTest::finds()

@@ -2,6 +2,7 @@
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
 #include "gui/window/looks.h"
+#include "gui/window/lookwhy.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -66,6 +67,9 @@ private Q_SLOTS:
     void whatThereIsNotIsTheTable();
     void choosesByHand();
     void offersNothingWithoutAChoice();
+    void saysWhatIsMissing_data();
+    void saysWhatIsMissing();
+    void notesAtTheButtons();
 
 private:
     void append(int rows)
@@ -215,6 +219,56 @@ void LooksTest::offersNothingWithoutAChoice()
     QVERIFY(!choice.isHidden());
     choice.offer({});
     QVERIFY(choice.isHidden());
+}
+
+void LooksTest::saysWhatIsMissing_data()
+{
+    QTest::addColumn<QString>("columns"); // with their kind
+    QTest::addColumn<QString>("pivot");
+    QTest::addColumn<QString>("chart");
+    QTest::newRow("none yet") << u""_s << u""_s << u""_s;
+    QTest::newRow("all") << u"patient what value:number date:date"_s << u""_s << u""_s;
+    QTest::newRow("no patients") << u"what value:number date:date"_s << u"whom a row is about"_s << u""_s;
+    QTest::newRow("no tests") << u"patient count:number date:date"_s << u"tests or other codes"_s << u""_s;
+    QTest::newRow("no values") << u"patient what date:date"_s << u"No column has values"_s
+                               << u"No column has numbers"_s;
+    QTest::newRow("no dates") << u"patient what value:number"_s << u""_s << u"No column has a date"_s;
+}
+
+void LooksTest::saysWhatIsMissing()
+{
+    QFETCH(QString, columns);
+    QFETCH(QString, pivot);
+    QFETCH(QString, chart);
+    table::Schema schema;
+    for (const QString &each : columns.split(u' ', Qt::SkipEmptyParts)) {
+        auto &column = schema.emplace_back();
+        column.name = each.section(u':', 0, 0).toStdString();
+        const QString kind = each.section(u':', 1);
+        column.kind = kind == u"number"_s ? table::Kind::Decimal
+            : kind == u"date"_s           ? table::Kind::Date
+                                          : table::Kind::Text;
+    }
+    for (const auto &[look, part] : {std::pair(Look::Pivot, pivot), std::pair(Look::Chart, chart)}) {
+        const QString why = whyNot(look, schema);
+        QVERIFY2(why.contains(part) && why.isEmpty() == part.isEmpty(), qPrintable(why));
+    }
+    QCOMPARE(whyNot(Look::Table, schema), QString());
+}
+
+void LooksTest::notesAtTheButtons()
+{
+    LookSwitch choice;
+    choice.offer({Look::Pivot, Look::Chart});
+    auto *chart = choice.findChild<QToolButton *>(u"asChart"_s);
+    const QString usual = chart->toolTip();
+    choice.note(Look::Chart, u"No column has numbers."_s);
+    QVERIFY2(chart->toolTip().contains(u"No column has numbers."_s), qPrintable(chart->toolTip()));
+    QCOMPARE(chart->accessibleDescription(), u"No column has numbers."_s);
+    QVERIFY(chart->isEnabled()); // the page says what there is to choose
+    choice.note(Look::Chart, {});
+    QCOMPARE(chart->toolTip(), usual);
+    QCOMPARE(chart->accessibleDescription(), QString());
 }
 
 QTEST_MAIN(LooksTest)
