@@ -1,8 +1,10 @@
 // What a chart of very many points feels like: prints JSON. A frame is the whole picture drawn anew, as a zoom or a
-// move does it; beside it stands the line alone drawn with all of its points, in the same run. Meant for the release
-// preset and an idle machine; nothing is asserted.
+// move does it; beside it stands the line alone drawn with all of its points, in the same run, and how many of them are
+// drawn, and how many least and greatest ones of a column of pixels are not. Meant for the release preset and an idle
+// machine; nothing is asserted.
 #include "gui/chart/chartcolours.h"
 #include "gui/chart/chartpicture.h"
+#include "table/thinning.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -16,7 +18,9 @@
 #include <QTextStream>
 
 #include <algorithm>
+#include <map>
 #include <random>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -63,7 +67,40 @@ double milliseconds(const QElapsedTimer &since)
 QJsonObject framesOf(std::vector<double> frames)
 {
     std::ranges::sort(frames);
-    return {{u"ms_median"_s, frames[frames.size() / 2]}, {u"ms_most"_s, frames.back()}};
+    const double median = frames[frames.size() / 2];
+    return {{u"ms_median"_s, median}, {u"ms_most"_s, frames.back()}, {u"frames_a_second"_s, 1000 / median}};
+}
+
+/** How many points of all lines are drawn in @p columns columns of pixels of what @p axis shows, and how many columns
+ * of a line lack their least or their greatest. */
+QJsonObject thinning(const gui::ChartData &data, const gui::TimeAxis &axis, int columns)
+{
+    using Extremes = std::map<qint64, std::pair<double, double>>;
+    qint64 drawn = 0;
+    qint64 lost = 0;
+    for (const auto &line : data.lines.lines) {
+        const auto note = [&](Extremes &to, const table::LinePoint &point) {
+            if (!point.isNumber() || point.at.begin < axis.begin() || point.at.begin >= axis.end())
+                return;
+            const auto column = static_cast<qint64>(static_cast<double>(point.at.begin - axis.begin()) * columns
+                / static_cast<double>(axis.end() - axis.begin()));
+            const auto [at, isNew] = to.try_emplace(column, point.number, point.number);
+            at->second = {std::min(at->second.first, point.number), std::max(at->second.second, point.number)};
+        };
+        Extremes all;
+        for (const auto &point : line.points)
+            note(all, point);
+        Extremes seen;
+        for (const auto &one : table::thinned(line.points, {axis.begin(), axis.end(), columns})) {
+            note(seen, line.points[one.point]);
+            ++drawn;
+        }
+        lost += std::ranges::count_if(all, [&seen](const auto &column) {
+            const auto found = seen.find(column.first);
+            return found == seen.end() || found->second != column.second;
+        });
+    }
+    return {{u"points_drawn"_s, drawn}, {u"extremes_lost"_s, lost}};
 }
 
 /** Every point of every line, without axes and marks. */
@@ -113,6 +150,7 @@ QJsonObject measured(std::size_t points, std::size_t lines)
         frame(zoomed);
     }
     picture->time().showAll();
+    answer[u"thinned"_s] = thinning(*data, picture->time(), static_cast<int>(picture->plot().width()));
     std::vector<double> whole;
     for (int i = 0; i < Frames / 4; ++i)
         frame(whole);

@@ -1,8 +1,7 @@
 #include "measures.h"
+#include "sqlite.h"
 
 #include "table/join.h"
-
-#include <sqlite3.h>
 
 #include <memory>
 #include <string>
@@ -15,13 +14,6 @@ namespace {
 constexpr std::uint32_t LeftRows = 1'000'000;
 constexpr std::uint32_t RightRows = 100'000;
 constexpr std::uint32_t RowsOfChunk = 5'000;
-
-struct Close {
-    void operator()(sqlite3 *database) const { sqlite3_close(database); }
-    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
-};
-using Database = std::unique_ptr<sqlite3, Close>;
-using Statement = std::unique_ptr<sqlite3_stmt, Close>;
 
 /** An id as servers make them; of a row in no order. */
 std::string keyOf(std::uint32_t number)
@@ -57,32 +49,14 @@ table::Table tableOf(const std::vector<std::string> &names, std::uint32_t rows,
     return made;
 }
 
-void fill(sqlite3 *database, const char *insert, const table::Table &table)
-{
-    sqlite3_stmt *prepared = nullptr;
-    sqlite3_prepare_v2(database, insert, -1, &prepared, nullptr);
-    const Statement statement(prepared);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        for (std::size_t at = 0; at < table.schema().size(); ++at) {
-            const auto text = table.value(row, at);
-            sqlite3_bind_text(
-                prepared, static_cast<int>(at) + 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
-        }
-        sqlite3_step(prepared);
-        sqlite3_reset(prepared);
-    }
-}
-
 /** Rows with something beside them. */
 std::uint64_t joinedBySqlite(sqlite3 *database)
 {
-    sqlite3_stmt *prepared = nullptr;
-    sqlite3_prepare_v2(
-        database, "SELECT l.id, r.born, r.sex FROM l LEFT JOIN r ON r.key = l.patient", -1, &prepared, nullptr);
-    const Statement statement(prepared);
+    const Statement statement =
+        prepared(database, "SELECT l.id, r.born, r.sex FROM l LEFT JOIN r ON r.key = l.patient");
     std::uint64_t found = 0;
-    while (sqlite3_step(prepared) == SQLITE_ROW)
-        found += sqlite3_column_type(prepared, 1) == SQLITE_NULL ? 0 : 1;
+    while (sqlite3_step(statement.get()) == SQLITE_ROW)
+        found += sqlite3_column_type(statement.get(), 1) == SQLITE_NULL ? 0 : 1;
     return found;
 }
 
@@ -97,14 +71,10 @@ Result<QJsonObject> joinOfAMillion(const Setting &setting)
             : column == 1  ? "19" + std::to_string(10 + row % 90) + "-05-12"
                            : std::string(row % 2 == 0 ? "female" : "male");
     });
-    sqlite3 *opened = nullptr;
-    sqlite3_open(":memory:", &opened);
-    const Database database(opened);
-    sqlite3_exec(opened, "CREATE TABLE l(id TEXT, patient TEXT); CREATE TABLE r(key TEXT, born TEXT, sex TEXT); BEGIN",
-        nullptr, nullptr, nullptr);
-    fill(opened, "INSERT INTO l VALUES (?, ?)", left);
-    fill(opened, "INSERT INTO r VALUES (?, ?, ?)", right);
-    sqlite3_exec(opened, "COMMIT", nullptr, nullptr, nullptr);
+    const Database copy =
+        databaseOf("CREATE TABLE l(id TEXT, patient TEXT); CREATE TABLE r(key TEXT, born TEXT, sex TEXT)");
+    fill(copy.get(), "INSERT INTO l VALUES (?, ?)", left, {0, 1});
+    fill(copy.get(), "INSERT INTO r VALUES (?, ?, ?)", right, {0, 1, 2});
 
     std::vector<table::JoinCounts> counts;
     const auto ours = [&]() -> Result<Usage> {
@@ -117,7 +87,7 @@ Result<QJsonObject> joinOfAMillion(const Setting &setting)
     std::uint64_t found = 0;
     const auto theirs = [&]() -> Result<Usage> {
         const Stopwatch watch;
-        found = joinedBySqlite(opened);
+        found = joinedBySqlite(copy.get());
         return watch.taken();
     };
     const auto rounds = alternate(ours, theirs, setting.rounds);

@@ -1,8 +1,7 @@
 #include "measures.h"
+#include "sqlite.h"
 
 #include "table/pivot.h"
-
-#include <sqlite3.h>
 
 #include <cstdio>
 #include <memory>
@@ -17,13 +16,6 @@ constexpr std::size_t Rows = 1'000'000;
 constexpr std::size_t RowsOfAChunk = 1'000; ///< about a page of a server
 constexpr std::size_t Patients = 10'000;
 constexpr std::size_t Tests = 60;
-
-struct Close {
-    void operator()(sqlite3 *database) const { sqlite3_close(database); }
-    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
-};
-using Database = std::unique_ptr<sqlite3, Close>;
-using Statement = std::unique_ptr<sqlite3_stmt, Close>;
 
 /** The latest value of each, as one asks SQLite for it: of the row with the greatest date. */
 constexpr auto Question = "SELECT patient, what, unit, value, max(date) FROM t GROUP BY patient, what, unit";
@@ -78,39 +70,6 @@ void sharedByTwo(std::size_t parts, const std::function<void(std::size_t part)> 
     return table;
 }
 
-[[nodiscard]] Database copyOf(const table::Table &table)
-{
-    sqlite3 *opened = nullptr;
-    sqlite3_open(":memory:", &opened);
-    Database database(opened);
-    sqlite3_exec(opened, "CREATE TABLE t(patient TEXT, date TEXT, what TEXT, value REAL, unit TEXT); BEGIN", nullptr,
-        nullptr, nullptr);
-    sqlite3_stmt *prepared = nullptr;
-    sqlite3_prepare_v2(opened, "INSERT INTO t VALUES (?, ?, ?, ?, ?)", -1, &prepared, nullptr);
-    const Statement insert(prepared);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        for (int column = 0; column < 5; ++column) {
-            const auto text = table.value(row, static_cast<std::size_t>(column));
-            sqlite3_bind_text(prepared, column + 1, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
-        }
-        sqlite3_step(prepared);
-        sqlite3_reset(prepared);
-    }
-    sqlite3_exec(opened, "COMMIT", nullptr, nullptr, nullptr);
-    return database;
-}
-
-[[nodiscard]] std::size_t answersOf(sqlite3 *database)
-{
-    sqlite3_stmt *prepared = nullptr;
-    sqlite3_prepare_v2(database, Question, -1, &prepared, nullptr);
-    const Statement statement(prepared);
-    std::size_t rows = 0;
-    while (sqlite3_step(prepared) == SQLITE_ROW)
-        ++rows;
-    return rows;
-}
-
 } // namespace
 
 Result<QJsonObject> pivotOfAMillion(const Setting &setting)
@@ -135,11 +94,12 @@ Result<QJsonObject> pivotOfAMillion(const Setting &setting)
         }
         return taken;
     };
-    const Database copy = copyOf(table);
+    const Database copy = databaseOf("CREATE TABLE t(patient TEXT, date TEXT, what TEXT, value REAL, unit TEXT)");
+    fill(copy.get(), "INSERT INTO t VALUES (?, ?, ?, ?, ?)", table, {0, 1, 2, 3, 4});
     std::size_t theirs = 0;
     const auto sqlite = [&]() -> Result<Usage> {
         const Stopwatch watch;
-        theirs = answersOf(copy.get());
+        theirs = answersOf(copy.get(), Question);
         return watch.taken();
     };
     const auto rounds = alternate(ours, sqlite, setting.rounds);

@@ -1,62 +1,14 @@
 #include "measures.h"
+#include "sqlite.h"
 
 #include "sql/database.h"
-
-#include <sqlite3.h>
-
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace bench {
 namespace {
 
-struct Close {
-    void operator()(sqlite3 *database) const { sqlite3_close(database); }
-    void operator()(sqlite3_stmt *statement) const { sqlite3_finalize(statement); }
-};
-using Database = std::unique_ptr<sqlite3, Close>;
-using Statement = std::unique_ptr<sqlite3_stmt, Close>;
-
 constexpr auto Question = "SELECT code, count(*), avg(value) FROM t GROUP BY code";
-
-/** The two columns that are asked about, as a table of SQLite's own in memory. */
-[[nodiscard]] Database copyOf(const table::Table &table, std::size_t code, std::size_t value)
-{
-    sqlite3 *opened = nullptr;
-    sqlite3_open(":memory:", &opened);
-    Database database(opened);
-    sqlite3_exec(opened, "CREATE TABLE t(code TEXT, value REAL); BEGIN", nullptr, nullptr, nullptr);
-    sqlite3_stmt *prepared = nullptr;
-    sqlite3_prepare_v2(opened, "INSERT INTO t VALUES (?, ?)", -1, &prepared, nullptr);
-    const Statement insert(prepared);
-    for (std::size_t row = 0; row < table.rows(); ++row) {
-        const auto bind = [&](int at, std::size_t column) {
-            const auto text = table.value(row, column);
-            if (table.count(row, column) > 0)
-                sqlite3_bind_text(prepared, at, text.data(), static_cast<int>(text.size()), SQLITE_STATIC);
-            else
-                sqlite3_bind_null(prepared, at);
-        };
-        bind(1, code);
-        bind(2, value); // a REAL column makes a number of it
-        sqlite3_step(prepared);
-        sqlite3_reset(prepared);
-    }
-    sqlite3_exec(opened, "COMMIT", nullptr, nullptr, nullptr);
-    return database;
-}
-
-[[nodiscard]] std::size_t answersOf(sqlite3 *database)
-{
-    sqlite3_stmt *prepared = nullptr;
-    sqlite3_prepare_v2(database, Question, -1, &prepared, nullptr);
-    const Statement statement(prepared);
-    std::size_t rows = 0;
-    while (sqlite3_step(prepared) == SQLITE_ROW)
-        ++rows;
-    return rows;
-}
 
 } // namespace
 
@@ -72,7 +24,8 @@ Result<QJsonObject> sqlOfAMillion(const Setting &setting)
     sql::Database database;
     if (!database.add("t", *table))
         return tl::unexpected(u"SQLite does not take the table."_s);
-    const Database copy = copyOf(*table, *code, *value);
+    const Database copy = databaseOf("CREATE TABLE t(code TEXT, value REAL)"); // the two that are asked about
+    fill(copy.get(), "INSERT INTO t VALUES (?, ?)", *table, {*code, *value});
     std::size_t groups = 0;
     const auto ours = [&]() -> Result<Usage> {
         const Stopwatch watch;
@@ -83,7 +36,7 @@ Result<QJsonObject> sqlOfAMillion(const Setting &setting)
     std::size_t theirGroups = 0;
     const auto theirs = [&]() -> Result<Usage> {
         const Stopwatch watch;
-        theirGroups = answersOf(copy.get());
+        theirGroups = answersOf(copy.get(), Question);
         return watch.taken();
     };
     const auto rounds = alternate(ours, theirs, setting.rounds);

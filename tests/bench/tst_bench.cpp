@@ -113,6 +113,8 @@ void tst_Bench::window()
     QVERIFY(answer[u"load"_s][u"bytes_a_row"_s].toDouble() > 0);
     QVERIFY(answer[u"scroll"_s][u"frame_ms_median"_s].toDouble() > 0);
     QVERIFY(answer[u"story"_s][u"ratio"_s].toDouble() > 0);
+    QCOMPARE(answer[u"story_of_a_patient"_s][u"events"_s].toInt(), 20'000);
+    QVERIFY(answer[u"story_of_a_patient"_s][u"ratio"_s].toDouble() > 0);
     const QStringList timed{u"facet_all_differ"_s, u"facet_dates"_s, u"facet_few"_s, u"filter_dates"_s,
         u"filter_number"_s, u"filter_text_has"_s, u"filter_text_is"_s, u"sort_dates"_s, u"sort_numbers_by_unit"_s,
         u"sort_text"_s, u"sort_text_all_differ"_s};
@@ -136,7 +138,10 @@ void tst_Bench::chart()
         const auto measured = answer[name];
         QCOMPARE(measured[u"points"_s].toInt(), 2000);
         for (const auto &part : {u"zoom"_s, u"move"_s, u"whole"_s})
-            QVERIFY(measured[part][u"ms_median"_s].toDouble() > 0);
+            QVERIFY(
+                measured[part][u"ms_median"_s].toDouble() > 0 && measured[part][u"frames_a_second"_s].toDouble() > 0);
+        QVERIFY(measured[u"thinned"_s][u"points_drawn"_s].toInt() > 0);
+        QCOMPARE(measured[u"thinned"_s][u"extremes_lost"_s].toInt(-1), 0);
         QVERIFY(measured[u"all_points_to_frame"_s].toDouble() > 0);
     }
 }

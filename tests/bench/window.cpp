@@ -290,6 +290,7 @@ QJsonObject WindowBench::run()
     answer[u"sort_dates"_s] = sorted("date");
     answer[u"scroll"_s] = scrolled();
     answer[u"story"_s] = storyFrames();
+    answer[u"story_of_a_patient"_s] = storyOfAPatient(m_rounds);
     return answer;
 }
 
