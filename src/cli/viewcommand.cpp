@@ -246,12 +246,22 @@ words::Statement statementOf(
     return known;
 }
 
-} // namespace
+/** What the arguments ask for. */
+struct Wish {
+    Views views;
+    exporting::Options options;
+    std::optional<recipe::Deidentification> deidentify;
+    Split split = Split::No;
+    QStringList files;
+    QString output;
+    int workers = 1;
+    bool isNdjson = false;
+    bool wantsStatement = false;
+};
 
-int viewCommand(const QStringList &arguments)
+/** Nothing where the arguments cannot be used; @p err says why, unless the usage does. */
+std::optional<Wish> readWish(const QStringList &arguments, QTextStream &err)
 {
-    Lines lines;
-    QTextStream &err = lines.out;
     QCommandLineParser parser;
     const QCommandLineOption format(u"format"_s, {}, u"F"_s, exporting::formatNames().constFirst());
     const QCommandLineOption output({u"o"_s, u"output"_s}, u"File to write"_s, u"FILE"_s, u"-"_s);
@@ -266,53 +276,63 @@ int viewCommand(const QStringList &arguments)
     addValueSetOption(parser);
     const bool understood = parser.parse(QStringList(u"view"_s) + arguments);
     const QStringList inputs = parser.positionalArguments();
-    exporting::Options options;
-    options.format = exporting::findFormat(parser.value(format));
-    options.csv.header = !parser.isSet(noHeader);
+    Wish wish;
+    wish.options.format = exporting::findFormat(parser.value(format));
+    wish.options.csv.header = !parser.isSet(noHeader);
     bool isNumber = false;
-    const int workers = parser.value(threads).toInt(&isNumber);
-    if (!understood || inputs.size() < 2 || !options.format || !isNumber || workers < 1 || workers > 256)
-        return Usage;
-    if (!options.csv.header && parser.value(format) != u"csv"_s) {
-        err << QCoreApplication::translate("cli", "--no-header is for CSV: %1 has no header to leave out.")
-                   .arg(parser.value(format))
-            << '\n';
-        return Usage;
-    }
+    wish.workers = parser.value(threads).toInt(&isNumber);
+    if (!understood || inputs.size() < 2 || !wish.options.format || !isNumber || wish.workers < 1 || wish.workers > 256)
+        return {};
+    const auto refused = [&err](const QString &why) {
+        err << why << '\n';
+        return std::nullopt;
+    };
+    if (!wish.options.csv.header && parser.value(format) != u"csv"_s)
+        return refused(QCoreApplication::translate("cli", "--no-header is for CSV: %1 has no header to leave out.")
+                           .arg(parser.value(format)));
     const auto deidentify = readDeidentify(parser);
-    if (!deidentify) {
-        err << deidentify.error() << '\n';
-        return Usage;
-    }
+    if (!deidentify)
+        return refused(deidentify.error());
     const auto valueSets = readValueSets(parser);
-    if (!valueSets) {
-        err << valueSets.error() << '\n';
-        return Usage;
-    }
-    const QString path = parser.value(output);
+    if (!valueSets)
+        return refused(valueSets.error());
     const auto split = readSplit(parser);
-    if (!split || (*split != Split::No && exporting::isStream(path))) {
-        err << (split ? whyNoSplit() : split.error()) << '\n';
+    wish.output = parser.value(output);
+    if (!split || (*split != Split::No && exporting::isStream(wish.output)))
+        return refused(split ? whyNoSplit() : split.error());
+    wish.views = readViews(inputs[0], parser.values(where), *valueSets, *split, err);
+    if (!wish.views.view || !wish.views.met)
+        return {};
+    if (const auto can = splitBy(*split, wish.views.view->schema(), wish.options); !can)
+        return refused(can.error());
+    wish.options.sheet = QString::fromStdString(wish.views.view->resourceType());
+    wish.deidentify = *deidentify;
+    wish.split = *split;
+    wish.files = inputs.mid(1);
+    wish.isNdjson = parser.isSet(ndjson);
+    wish.wantsStatement = !exporting::isStream(wish.output) && !parser.isSet(bare);
+    return wish;
+}
+
+} // namespace
+
+int viewCommand(const QStringList &arguments)
+{
+    Lines lines;
+    const auto wish = readWish(arguments, lines.out);
+    if (!wish)
         return Usage;
-    }
-    const auto views = readViews(inputs[0], parser.values(where), *valueSets, *split, err);
-    if (!views.view || !views.met)
-        return Usage;
-    if (const auto can = splitBy(*split, views.view->schema(), options); !can) {
-        err << can.error() << '\n';
-        return Usage;
-    }
     keepFreedMemory();
-    options.sheet = QString::fromStdString(views.view->resourceType());
-    const auto sink = exporting::makeSink(path, options);
-    auto deidentifier = *deidentify ? std::make_shared<loading::Deidentifier>(
-                            recipe::engineOf(**deidentify, *views.model), views.met, (*deidentify)->isKeyKept)
-                                    : nullptr;
+    const auto &views = wish->views;
+    const auto sink = exporting::makeSink(wish->output, wish->options);
+    auto deidentifier = wish->deidentify ? std::make_shared<loading::Deidentifier>(
+                            recipe::engineOf(*wish->deidentify, *views.model), views.met, wish->deidentify->isKeyKept)
+                                         : nullptr;
     ViewRun run(views.view, *sink,
-        std::make_unique<sources::Files>(inputs.mid(1), views.view->resourceType(), parser.isSet(ndjson)), workers,
+        std::make_unique<sources::Files>(wish->files, views.view->resourceType(), wish->isNdjson), wish->workers,
         std::move(deidentifier));
-    if (!exporting::isStream(path) && !parser.isSet(bare))
-        run.setStatement(statementOf(views, inputs.mid(1), path, options), *split);
+    if (wish->wantsStatement)
+        run.setStatement(statementOf(views, wish->files, wish->output, wish->options), wish->split);
     QTimer::singleShot(0, qApp, [&run] { run.run(); });
     return QCoreApplication::exec();
 }

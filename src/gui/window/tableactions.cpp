@@ -73,15 +73,22 @@ TableActions::TableActions(
                 job(*tab);
         });
     }
-    for (const auto *action : {ui.lookPivot, ui.lookChart})
+    connectGroups();
+    followTabs();
+    dress();
+}
+
+/** What depends on the table in front. */
+void TableActions::followTabs()
+{
+    for (const auto *action : {m_ui.lookPivot, m_ui.lookChart})
         connect(action, &QAction::triggered, this, [this] {
             if (!m_ui.tabs->current())
                 m_ui.statusBar->showMessage(
                     tr("Only the rows of a table of resources can be shown as a pivot or a chart: there is none here."),
                     MessageTime);
         });
-    connectGroups();
-    connect(ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
+    connect(m_ui.tabs, &ResultTabs::opened, this, [this](const ResultTab *tab) {
         const auto update = [this] { setEnabled(m_ui.tabs->current() != nullptr); };
         connect(tab, &ResultTab::stepsMoved, this, update);
         connect(tab, &ResultTab::loaded, this, update);
@@ -89,19 +96,24 @@ TableActions::TableActions(
         connect(&tab->model(), &QAbstractItemModel::rowsInserted, this, update);
         connect(&tab->model(), &QAbstractItemModel::modelReset, this, update);
     });
-    const std::pair<QAction *, const char *> icons[] = {{ui.refresh, "refresh"}, {ui.find, "find"},
-        {ui.exportTable, "export"}, {ui.filter, "filter"}, {ui.undo, "undo"}, {ui.redo, "redo"},
-        {ui.history, "history"}};
+}
+
+/** Icons, and how the tool bar shows them. */
+void TableActions::dress()
+{
+    const std::pair<QAction *, const char *> icons[] = {{m_ui.refresh, "refresh"}, {m_ui.find, "find"},
+        {m_ui.exportTable, "export"}, {m_ui.filter, "filter"}, {m_ui.undo, "undo"}, {m_ui.redo, "redo"},
+        {m_ui.history, "history"}};
     for (const auto &[action, icon] : icons)
         action->setIcon(lineIcon(QLatin1StringView(icon)));
-    auto *refresh = qobject_cast<QToolButton *>(ui.main->widgetForAction(ui.refresh));
+    auto *refresh = qobject_cast<QToolButton *>(m_ui.main->widgetForAction(m_ui.refresh));
     auto *ways = new QMenu(refresh);
     ways->setToolTipsVisible(true);
-    ways->addAction(ui.refreshChanges);
+    ways->addAction(m_ui.refreshChanges);
     refresh->setMenu(ways);
     refresh->setPopupMode(QToolButton::MenuButtonPopup);
-    for (auto *action : {ui.undo, ui.redo, ui.history}) // whose icons are known from elsewhere
-        qobject_cast<QToolButton *>(ui.main->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    for (auto *action : {m_ui.undo, m_ui.redo, m_ui.history}) // whose icons are known from elsewhere
+        qobject_cast<QToolButton *>(m_ui.main->widgetForAction(action))->setToolButtonStyle(Qt::ToolButtonIconOnly);
 }
 
 /** What can be done with a table of groups, too. */

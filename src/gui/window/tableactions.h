@@ -27,6 +27,8 @@ public:
 
 private:
     void connectGroups();
+    void followTabs();
+    void dress();
 
     const Ui::MainWindow &m_ui;
     QList<QAction *> m_actions;
