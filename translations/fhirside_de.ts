@@ -2435,6 +2435,10 @@
         <translation>%1-Dateien (*.%2)</translation>
     </message>
     <message>
+        <source>Nothing was written: another export is still running.</source>
+        <translation>Es wurde nichts geschrieben: Ein anderer Export läuft noch.</translation>
+    </message>
+    <message>
         <source>Exporting…</source>
         <translation>Exportiert…</translation>
     </message>

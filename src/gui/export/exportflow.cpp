@@ -183,6 +183,8 @@ void ExportFlow::chooseFile(ExportableView &view, const Choice &choice)
         files->selectFile(view.exportable().fileName + u'.' + suffix);
     }
     connect(files, &QFileDialog::fileSelected, this, [this, choice, view = QPointer(&view)](const QString &path) {
+        if (m_job)
+            return Q_EMIT said(tr("Nothing was written: another export is still running."));
         m_settings.setValue(QLatin1String(FolderKey), choice.isFolder ? path : QFileInfo(path).absolutePath());
         if (view && choice.isFolder)
             askToReplace(path, choice, *view);
@@ -366,9 +368,10 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
     sayAfterExport(QMessageBox::Critical, why.what, why.action, result.error().detail);
 }
 
-/** Why it is not there; "" when it is, or when none is wanted. */
+/** Why some are not there, a line each; "" when all are, or when none is wanted. */
 QString ExportFlow::writeStatements(const ExportJob &job)
 {
+    QStringList missing;
     for (auto &[to, part, statement] : m_statements) {
         const auto &written = job.parts()[part];
         statement.rows = written.rows;
@@ -377,9 +380,9 @@ QString ExportFlow::writeStatements(const ExportJob &job)
         if (m_deidentifier)
             statement.deidentified = m_deidentifier->report();
         if (const auto stated = exporting::writeFile(to, words::json(statement)); !stated)
-            return tr("The statement could not be written beside it: %1").arg(words::explain(stated.error()).what);
+            missing << tr("The statement could not be written beside it: %1").arg(words::explain(stated.error()).what);
     }
-    return {};
+    return missing.join(QLatin1Char('\n'));
 }
 
 void ExportFlow::sayAfterExport(int icon, const QString &what, const QString &more, const QString &details)

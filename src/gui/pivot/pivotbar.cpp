@@ -73,13 +73,13 @@ void PivotBar::setSchema(const table::Schema &schema)
     if (m_schema == schema)
         return;
     m_schema = schema;
-    show();
+    fillBoxes();
 }
 
 void PivotBar::setPivot(const recipe::Pivot &pivot)
 {
     m_pivot = pivot;
-    show();
+    fillBoxes();
 }
 
 void PivotBar::choose(const recipe::Pivot &pivot)
@@ -87,7 +87,7 @@ void PivotBar::choose(const recipe::Pivot &pivot)
     if (m_pivot == pivot)
         return;
     m_pivot = pivot;
-    show();
+    fillBoxes();
     Q_EMIT chosen();
 }
 
@@ -130,7 +130,7 @@ void PivotBar::fill(QComboBox &box, const QStringList &current, const QString &n
     box.setCurrentIndex(at);
 }
 
-void PivotBar::show()
+void PivotBar::fillBoxes()
 {
     fill(*m_ui->pivotRows, m_pivot.rows, tr("All in one row"));
     const QStringList columns = m_pivot.columns.isEmpty() ? QStringList() : QStringList{m_pivot.columns};
@@ -193,7 +193,7 @@ void PivotBar::fillMore()
 void PivotBar::retranslate()
 {
     m_ui->retranslateUi(this);
-    show();
+    fillBoxes();
 }
 
 } // namespace gui

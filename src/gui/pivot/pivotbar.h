@@ -36,7 +36,7 @@ protected:
     void retranslate() override;
 
 private:
-    void show();
+    void fillBoxes();
     void fill(QComboBox &box, const QStringList &current, const QString &none);
     void fillPresets();
     void fillMore();

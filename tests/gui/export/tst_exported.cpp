@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void statementStaysWithTheFile_data();
     void statementStaysWithTheFile();
     void statementThatCannotBeWrittenIsSaid();
+    void oneThatCannotBeWrittenStopsNoOther();
     void opensWhatIsWritten();
     void barIsOfItsTable();
     void barIsWholeWhereItIsNarrow();
@@ -86,6 +88,25 @@ void ExportedTest::statementThatCannotBeWrittenIsSaid()
     QVERIFY2(
         box->informativeText().startsWith(u"The statement could not be written"_s), qPrintable(box->informativeText()));
     QVERIFY(QFile::exists(path));
+}
+
+/** Of tables in one file. */
+void ExportedTest::oneThatCannotBeWrittenStopsNoOther()
+{
+    const QString path = m_folder.filePath(u"both.sqlite"_s);
+    QVERIFY(QDir().mkpath(words::statementBeside(path + u".Patient"_s)));
+    ThreeRows other(nullptr);
+    m_flow->ask(*m_view, {m_view, &other});
+    auto *dialog = open<gui::ExportDialog>();
+    auto *formats = dialog->findChild<QComboBox *>(u"format"_s);
+    formats->setCurrentIndex(formats->findText(u"SQLite database"_s));
+    dialog->findChild<QRadioButton *>(u"allTables"_s)->click();
+    acceptDialogs();
+    QCOMPARE(exportTo(path).value(2).toULongLong(), 6U);
+    QVERIFY(QFileInfo(words::statementBeside(path + u".Patient (2)"_s)).isFile());
+    auto *box = open<QMessageBox>();
+    QVERIFY(box);
+    QCOMPARE(box->informativeText().count(u"The statement could not be written"_s), 1);
 }
 
 /** The file, and where it is; what nothing here opens is said. */

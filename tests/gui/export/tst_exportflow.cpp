@@ -30,6 +30,7 @@ private Q_SLOTS:
     void folder_data();
     void folder();
     void viewIsClosedMeanwhile();
+    void oneAtATime();
     void remembersTheChoices();
     void deidentifiedIsLookedAtFirst_data();
     void deidentifiedIsLookedAtFirst();
@@ -177,6 +178,30 @@ void ExportFlowTest::viewIsClosedMeanwhile()
     delete m_view;
     acceptDialogs();
     QVERIFY(!open<QFileDialog>());
+}
+
+/** The second one does not wait, and does not fail unsaid. */
+void ExportFlowTest::oneAtATime()
+{
+    QList<QFileDialog *> files;
+    for (int time = 0; time < 2; ++time) {
+        m_flow->ask(*m_view);
+        open<gui::ExportDialog>()->accept();
+        if (auto *box = open<QMessageBox>())
+            box->accept();
+        files = m_window->findChildren<QFileDialog *>();
+        QCOMPARE(files.size(), time + 1);
+    }
+    QSignalSpy exported(m_flow, &gui::ExportFlow::exported);
+    QSignalSpy said(m_flow, &gui::ExportFlow::said);
+    Q_EMIT files[0]->fileSelected(m_folder.filePath(u"first.csv"_s));
+    Q_EMIT files[1]->fileSelected(m_folder.filePath(u"second.csv"_s));
+    QCOMPARE(said.size(), 1);
+    QVERIFY(said[0].value(0).toString().contains(u"another export"_s));
+    QVERIFY(!exported.isEmpty() || exported.wait());
+    QVERIFY(QFile::exists(m_folder.filePath(u"first.csv"_s)));
+    QVERIFY(!QFile::exists(m_folder.filePath(u"second.csv"_s)));
+    QCOMPARE(exported.size(), 1);
 }
 
 /** Format and folder are there the next time; a guard that was turned off is on again. */
