@@ -1288,6 +1288,13 @@
             <numerusform>%Ln Ressourcen angehakt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) ticked, and those of types whose number is not known</source>
+        <translation>
+            <numerusform>%Ln Ressource angehakt und die von Typen, deren Anzahl nicht bekannt ist</numerusform>
+            <numerusform>%Ln Ressourcen angehakt und die von Typen, deren Anzahl nicht bekannt ist</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::Application</name>

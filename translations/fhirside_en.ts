@@ -69,6 +69,13 @@
             <numerusform>%Ln resources ticked</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln resource(s) ticked, and those of types whose number is not known</source>
+        <translation>
+            <numerusform>%Ln resource ticked, and those of types whose number is not known</numerusform>
+            <numerusform>%Ln resources ticked, and those of types whose number is not known</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gui::CellNotes</name>

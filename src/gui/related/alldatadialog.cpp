@@ -7,6 +7,7 @@
 #include "sources/localfiles.h"
 #include "sources/server.h"
 #include "ui_alldatadialog.h"
+#include "words/numbers.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -151,18 +152,24 @@ void AllDataDialog::say()
 {
     int tables = 0;
     qint64 resources = 0;
+    bool areCounted = true;
     for (qsizetype part = 0; part < m_parts.size(); ++part) {
         const auto *item = m_ui->types->topLevelItem(static_cast<int>(part));
         if (!item || item->checkState(TypeColumn) != Qt::Checked)
             continue;
         ++tables;
         resources += m_counts[part].value_or(0);
+        areCounted = areCounted && m_counts[part];
     }
     m_open->setEnabled(tables > 0);
     if (m_answers < m_parts.size())
         m_ui->state->setState(Chip::Tone::Busy, tr("Counting: %1 of %2 types").arg(m_answers).arg(m_parts.size()));
+    else if (areCounted)
+        m_ui->state->setState(Chip::Tone::Good, tr("%Ln resource(s) ticked", nullptr, words::plural(resources)));
     else
-        m_ui->state->setState(Chip::Tone::Good, tr("%Ln resource(s) ticked", nullptr, static_cast<int>(resources)));
+        m_ui->state->setState(Chip::Tone::Note,
+            tr("%Ln resource(s) ticked, and those of types whose number is not known", nullptr,
+                words::plural(resources)));
 }
 
 void AllDataDialog::openTicked()

@@ -19,6 +19,7 @@ class AllDataTest : public QObject
 private Q_SLOTS:
     void counts_data();
     void counts();
+    void whatIsNotCountedIsSaid();
     void endsWithTheDialog();
 
 private:
@@ -87,6 +88,18 @@ void AllDataTest::counts()
     QSignalSpy wanted(&dialog, &gui::AllDataDialog::tablesWanted);
     dialog.findChild<QPushButton *>(u"openTables"_s)->click();
     QCOMPARE(wanted.size(), counted.filter(u" x"_s).isEmpty() ? 0 : 1);
+}
+
+/** A sum without it would look as if it were all. */
+void AllDataTest::whatIsNotCountedIsSaid()
+{
+    gui::AllDataDialog dialog(files(Patients + observation(1, "Patient/p1") + "{\"resourceType\":"), whose(), u"One"_s);
+    auto &types = *dialog.findChild<QTreeWidget *>(u"types"_s);
+    const auto &state = *dialog.findChild<gui::Chip *>(u"state"_s);
+    QTRY_COMPARE(state.text(), u"0 resources ticked"_s);
+    types.topLevelItem(0)->setCheckState(0, Qt::Checked);
+    QCOMPARE(state.text(), u"0 resources ticked, and those of types whose number is not known"_s);
+    QVERIFY(state.tone() == gui::Chip::Tone::Note);
 }
 
 /** Who closes it waits for nothing. */
