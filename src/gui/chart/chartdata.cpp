@@ -107,10 +107,9 @@ QString commonestOnly(const table::Table &table, const ChartData &data)
             rows.push_back(table.at(row));
     }
     const auto facet = table::facetOf(table::rowsOf(table, std::move(rows)), *data.only, onPool);
-    auto top = facet.top(1, table::Facet::Order::ByCount, onPool);
-    if (top.empty())
-        top = data.onlyFacet->top(1, table::Facet::Order::ByCount, onPool);
-    return top.empty() ? QString() : text(top.front().text);
+    const auto top = facet.top(1, table::Facet::Order::ByCount, onPool);
+    const auto &commonest = top.empty() ? data.onlyValues : top;
+    return commonest.empty() ? QString() : text(commonest.front().text);
 }
 
 void fillLines(ChartData &data, const std::stop_token &stop)
@@ -248,6 +247,7 @@ std::shared_ptr<const ChartData> chartDataOf(
     data->value = *value;
     if (data->only) {
         data->onlyFacet = std::make_shared<const table::Facet>(table::facetOf(table, *data->only, onPool, stop));
+        data->onlyValues = data->onlyFacet->top(ChartData::MostOnlyValues, table::Facet::Order::ByCount, onPool);
         if (chart.onlyValue.isEmpty())
             data->chart.onlyValue = commonestOnly(table, *data);
         data->table = table::rowsWith(table, *data->only, data->chart.onlyValue.toStdString());

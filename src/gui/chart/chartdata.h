@@ -24,6 +24,7 @@ struct ChartData {
         One, ///< all numbers are the same, which needs no histogram
     };
     static constexpr std::size_t MostBars = 20;
+    static constexpr std::size_t MostOnlyValues = 500;
 
     recipe::Chart chart; ///< with what was left open filled in
     Lack lack = Lack::None;
@@ -35,6 +36,7 @@ struct ChartData {
     std::vector<table::Facet::Value> bars; ///< of Kind::Bars, the commonest first
     std::size_t range = 0; ///< of the facet's ranges, for Kind::Histogram
     std::shared_ptr<const table::Facet> onlyFacet; ///< of what the rows can be narrowed to, by the column only
+    std::vector<table::Facet::Value> onlyValues; ///< the commonest of these, whose texts are the facet's
 
     [[nodiscard]] const table::ColumnInfo &info() const { return table.schema()[value]; }
     [[nodiscard]] const table::Range &bins() const { return facet->ranges()[range]; }

@@ -25,7 +25,6 @@ namespace {
 
 using Kind = recipe::Chart::Kind;
 
-constexpr std::size_t MostValues = 500; ///< to choose from
 constexpr int Unset = -1;
 
 QString text(std::string_view value)
@@ -293,7 +292,7 @@ void ChartView::fillValues()
     if (!isNarrowed)
         return;
     const auto kind = m_data->table.schema()[*m_data->only].kind;
-    for (const auto &value : m_data->onlyFacet->top(MostValues, table::Facet::Order::ByCount))
+    for (const auto &value : m_data->onlyValues)
         m_ui->chartOnlyValue->addItem(counted(shownValue(value.text, kind), value.rows), text(value.text));
     int at = m_ui->chartOnlyValue->findData(m_data->chart.onlyValue);
     if (at == Unset) { // rare, or gone with the rows that had it
