@@ -147,15 +147,14 @@ void DeidentifyDialog::goOn()
         return acceptWith(recipe::randomKey(), false);
     m_go->setEnabled(false);
     QCoro::connect(m_keyring.read(keyName()), this, [this](const auth::KeyringResult<QByteArray> &read) {
-        m_go->setEnabled(true);
         if (!read)
-            return say(words::sentence(read.error()));
+            return stay(words::sentence(read.error()));
         if (read->size() >= recipe::ShortestKey)
             return acceptWith(*read, true);
         const QByteArray key = recipe::randomKey();
         QCoro::connect(m_keyring.write(keyName(), key), this, [this, key](const auth::KeyringResult<> &written) {
             if (!written)
-                return say(words::sentence(written.error()));
+                return stay(words::sentence(written.error()));
             acceptWith(key, true);
         });
     });
@@ -176,6 +175,13 @@ void DeidentifyDialog::forget()
         say(removed ? tr("The key is forgotten: later files have other pseudonyms.")
                     : words::sentence(removed.error()));
     });
+}
+
+/** There is no key to go on with, as @p why says. */
+void DeidentifyDialog::stay(const QString &why)
+{
+    m_go->setEnabled(true);
+    say(why);
 }
 
 void DeidentifyDialog::say(const QString &sentence)

@@ -50,6 +50,7 @@ private:
     void goOn();
     void acceptWith(const QByteArray &key, bool isKept);
     void forget();
+    void stay(const QString &why);
     void say(const QString &sentence);
 
     std::unique_ptr<Ui::DeidentifyDialog> m_ui;

@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QCoroSignal>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
@@ -12,6 +13,8 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QTreeView>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using deidentify::Action;
@@ -37,6 +40,27 @@ table::Table patients()
     return table;
 }
 
+/** A keyring that takes its time to keep something. */
+class LateKeyring final : public QObject, public auth::Keyring
+{
+    Q_OBJECT
+public:
+    int writes = 0;
+
+    [[nodiscard]] std::optional<auth::KeyringError> whyNot() const override { return {}; }
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<QByteArray>> read(QString) override { co_return QByteArray(); }
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<>> write(QString, QByteArray) override
+    {
+        ++writes;
+        co_await qCoro(this, &LateKeyring::kept);
+        co_return auth::KeyringResult<>();
+    }
+    [[nodiscard]] QCoro::Task<auth::KeyringResult<>> remove(QString) override { co_return auth::KeyringResult<>(); }
+
+Q_SIGNALS:
+    void kept();
+};
+
 } // namespace
 
 /** The rules before they are used: seen, counted, changed; and the key. */
@@ -48,6 +72,7 @@ private Q_SLOTS:
     void countsWhatWillBeAffected();
     void aChangedRuleIsChosen();
     void keyIsKeptAndForgotten();
+    void oneKeyIsMade();
     void withoutAKeyring();
     void lockedKeyringIsSaid();
 
@@ -130,6 +155,27 @@ void DeidentifyDialogTest::keyIsKeptAndForgotten()
     shown->findChild<QPushButton *>(u"forgetKey"_s)->click();
     QTRY_VERIFY(m_keyring.kept.isEmpty());
     QTRY_VERIFY(shown->findChild<QLabel *>(u"said"_s)->text().startsWith(u"The key is forgotten"_s));
+}
+
+/** A second click while it is being kept makes no other. */
+void DeidentifyDialogTest::oneKeyIsMade()
+{
+    LateKeyring keyring;
+    gui::DeidentifyDialog shown(patients(), {}, fhir::Model::r4(), keyring);
+    shown.findChild<QRadioButton *>(u"keptKey"_s)->setChecked(true);
+    auto *buttons = shown.findChild<QDialogButtonBox *>(u"buttons"_s);
+    const auto all = buttons->buttons();
+    const auto go = std::ranges::find_if(
+        all, [buttons](auto *each) { return buttons->buttonRole(each) == QDialogButtonBox::AcceptRole; });
+    QVERIFY(go != all.end());
+    (*go)->click();
+    QTRY_COMPARE(keyring.writes, 1);
+    (*go)->click();
+    QVERIFY(!(*go)->isEnabled());
+    Q_EMIT keyring.kept();
+    QTRY_VERIFY(shown.result() == QDialog::Accepted);
+    QCOMPARE(keyring.writes, 1);
+    QVERIFY(shown.chosen().isKeyKept);
 }
 
 void DeidentifyDialogTest::withoutAKeyring()
