@@ -88,8 +88,10 @@ private:
             one.code = text(item, "code");
             one.display = text(item, "display");
             each(item, "property", [&](element property) { this->property(one, property); });
-            if (one.code.empty())
+            if (one.code.empty()) { // what stands below it is not known, so none is known not to be there
+                m_system.isWhole = false;
                 return;
+            }
             const std::size_t place = m_system.add(std::move(one));
             if (parent && *parent != place)
                 m_system.at(place).parents.push_back(*parent);

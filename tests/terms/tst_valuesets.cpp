@@ -64,6 +64,9 @@ constexpr const char *Documents[] = {
     "{'code':'second','property':[{'code':'parent','valueCode':'branch'}]},"
     "{'code':'gone','property':[{'code':'inactive','valueBoolean':true}]}]}",
     "{'resourceType':'CodeSystem','url':'http://fragment','content':'fragment','concept':[{'code':'some'}]}",
+    "{'resourceType':'ValueSet','url':'http://v/codeless','compose':{'include':[{'system':'http://codeless'}]}}",
+    "{'resourceType':'CodeSystem','url':'http://codeless','content':'complete','concept':[{'code':'some'},"
+    "{'display':'It has none','concept':[{'code':'below'}]}]}",
     "{'resourceType':'CodeSystem','url':'http://caseless','caseSensitive':false,'content':'complete','concept':["
     "{'code':'MiXed'}]}",
 };
@@ -150,6 +153,9 @@ void TestValueSets::contains_data()
     row("http://v/fragment http://fragment some", "yes");
     row("http://v/fragment http://fragment other",
         "this needs all codes of the system http://fragment, which are not here.");
+    row("http://v/codeless http://codeless some", "yes");
+    row("http://v/codeless http://codeless below",
+        "this needs all codes of the system http://codeless, which are not here.");
     row("http://v/caseless http://caseless mixed", "yes");
     row("http://v/pinned http://tree leaf",
         "this needs all codes of the system http://tree in version 7, which are not here.");
