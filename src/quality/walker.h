@@ -103,7 +103,6 @@ private:
     Node *memberOf(Node &node, std::uint32_t member);
     Node *nestedOf(Node &node, std::string_view type);
     Node &made(std::string path, const Shape *shape, bool isHappened);
-    void look(Resource resource);
     void object(At at, Node &node);
     [[nodiscard]] std::uint64_t members(At at, Node &node);
     void value(At at, Node &node, const Member &member);

@@ -361,10 +361,12 @@ void StoryView::find()
 
 void StoryView::menu(const QPoint &where)
 {
-    if (!m_ui->events->indexAt(where).isValid())
+    const auto index = m_ui->events->indexAt(where);
+    if (!index.isValid())
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(titleOf(contents().schema()[static_cast<std::size_t>(index.column())]));
     menu->addAction(tr("Open table"), this, &StoryView::openTable);
     menu->addAction(tr("Copy selected rows"), this, [this] { m_copy->copy(*this, false); });
     menu->addAction(tr("Copy selected rows with titles"), this, [this] { m_copy->copy(*this, true); });
