@@ -25,7 +25,7 @@ inline constexpr std::size_t Checks = 10;
 /** One thing that can be odd. What is no finding of each is said where it is judged. */
 enum class Rule : std::uint8_t {
     SameResource, ///< type and id of another row's resource
-    SameMeasurement, ///< patient, code, time to the minute and value of another Observation
+    SameMeasurement, ///< patient, code, date with its time of day, and value of another Observation
     SameCells, ///< equal to another resource's row in every column but those that tell them apart
     ReferenceMalformed, ///< no reference as FHIR has them
     ContainedMissing, ///< to "#x", and nothing so called is contained

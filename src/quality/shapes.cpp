@@ -78,7 +78,6 @@ std::unique_ptr<Shape> Shapes::made(std::string_view type)
     shape->isPeriod = type == "Period";
     shape->isReference = type == "Reference";
     shape->isIdentifier = type == "Identifier";
-    shape->isExtension = type == "Extension";
     for (const auto &element : elements) {
         std::uint64_t bit = 0;
         if (element.required && shape->required.size() < MostRequired) {

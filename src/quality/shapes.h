@@ -46,7 +46,6 @@ struct Shape {
     bool isPeriod = false;
     bool isReference = false;
     bool isIdentifier = false;
-    bool isExtension = false;
 
     static constexpr std::uint32_t None = 0xFFFFFFFFU;
     /** The place of @p name among members, which is soon found where it is @p next or the one behind; None: there is no

@@ -2,13 +2,13 @@
 
 #include "gui/table/celltext.h"
 #include "words/interpretation.h"
+#include "words/numbers.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
-#include <climits>
 
 namespace gui {
 namespace {
@@ -23,12 +23,6 @@ struct Words {
 QString text(std::string_view value)
 {
     return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
-}
-
-/** For %Ln, which takes an int. */
-int count(std::uint64_t number)
-{
-    return static_cast<int>(std::min<std::uint64_t>(number, INT_MAX));
 }
 
 QString withUnit(const QString &number, std::string_view unit)
@@ -79,7 +73,7 @@ void sayBand(const ChartData &data, QStringList &parts)
         parts << Words::tr("reference range %1").arg(bandText(data));
     else if (lines.ranged > 0 && lines.ranged < lines.numbers)
         parts << Words::tr(
-            "no reference range drawn: %Ln value(s) have none", nullptr, count(lines.numbers - lines.ranged));
+            "no reference range drawn: %Ln value(s) have none", nullptr, words::plural(lines.numbers - lines.ranged));
     else if (lines.ranged > 0)
         parts << Words::tr("no reference range drawn: the values have different ones");
 }
@@ -87,14 +81,14 @@ void sayBand(const ChartData &data, QStringList &parts)
 QString sayLines(const ChartData &data)
 {
     const auto &lines = data.lines;
-    QStringList parts{Words::tr("%Ln value(s)", "drawn in a chart", count(lines.numbers))};
+    QStringList parts{Words::tr("%Ln value(s)", "drawn in a chart", words::plural(lines.numbers))};
     if (data.by)
         parts.first() = Words::tr("%1 on %2", "values, lines")
-                            .arg(parts.first(), Words::tr("%Ln line(s)", nullptr, count(lines.lines.size())));
+                            .arg(parts.first(), Words::tr("%Ln line(s)", nullptr, words::plural(lines.lines.size())));
     if (lines.otherLines > 0)
         parts << Words::tr("%1 with fewer values left out (%2)")
-                     .arg(Words::tr("%Ln line(s)", nullptr, count(lines.otherLines)),
-                         Words::tr("%Ln value(s)", "drawn in a chart", count(lines.otherPoints)));
+                     .arg(Words::tr("%Ln line(s)", nullptr, words::plural(lines.otherLines)),
+                         Words::tr("%Ln value(s)", "drawn in a chart", words::plural(lines.otherPoints)));
     sayOtherUnits(data, parts);
     sayBand(data, parts);
     const bool hasBounds = std::ranges::any_of(
@@ -102,28 +96,30 @@ QString sayLines(const ChartData &data)
     if (hasBounds)
         parts << Words::tr("hollow: only a bound of the value is known");
     if (lines.parts > 0)
-        parts << Words::tr("of %Ln value(s) the first number alone is drawn", nullptr, count(lines.parts));
+        parts << Words::tr("of %Ln value(s) the first number alone is drawn", nullptr, words::plural(lines.parts));
     if (lines.notNumbers > 0)
-        parts << Words::tr("%Ln value(s) are no numbers: × at the foot", nullptr, count(lines.notNumbers));
+        parts << Words::tr("%Ln value(s) are no numbers: × at the foot", nullptr, words::plural(lines.notNumbers));
     if (lines.partial > 0)
-        parts << Words::tr("%Ln date(s) without a day: drawn as long as they may be", nullptr, count(lines.partial));
+        parts << Words::tr(
+            "%Ln date(s) without a day: drawn as long as they may be", nullptr, words::plural(lines.partial));
     if (lines.rowsWithoutDate > 0)
-        parts << Words::tr("%Ln value(s) without a date left out", nullptr, count(lines.rowsWithoutDate));
+        parts << Words::tr("%Ln value(s) without a date left out", nullptr, words::plural(lines.rowsWithoutDate));
     if (lines.rowsEmpty > 0)
-        parts << Words::tr("%Ln row(s) without a value left out", nullptr, count(lines.rowsEmpty));
+        parts << Words::tr("%Ln row(s) without a value left out", nullptr, words::plural(lines.rowsEmpty));
     return parts.join(QStringLiteral(" · "));
 }
 
 QString sayBars(const ChartData &data)
 {
     const auto &facet = *data.facet;
-    QStringList parts{Words::tr("%Ln value(s)", "that differ", count(facet.distinct())),
-        Words::tr("%Ln row(s)", nullptr, count(facet.rows()))};
+    QStringList parts{Words::tr("%Ln value(s)", "that differ", words::plural(facet.distinct())),
+        Words::tr("%Ln row(s)", nullptr, words::plural(facet.rows()))};
     if (facet.distinct() > data.bars.size())
         parts << Words::tr(
-            "%Ln value(s) with fewer rows left out", nullptr, count(facet.distinct() - data.bars.size()));
+            "%Ln value(s) with fewer rows left out", nullptr, words::plural(facet.distinct() - data.bars.size()));
     if (facet.filled() < facet.rows())
-        parts << Words::tr("%Ln row(s) without a value left out", nullptr, count(facet.rows() - facet.filled()));
+        parts << Words::tr(
+            "%Ln row(s) without a value left out", nullptr, words::plural(facet.rows() - facet.filled()));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -133,7 +129,7 @@ QString sayBins(const ChartData &data)
     const auto shown = [&data, &bins](const std::string &value) {
         return withUnit(shownValue(value, data.numberKind()), bins.unit);
     };
-    QStringList parts{Words::tr("%Ln value(s)", "drawn in a chart", count(bins.count)),
+    QStringList parts{Words::tr("%Ln value(s)", "drawn in a chart", words::plural(bins.count)),
         Words::tr("%1 to %2, median %3").arg(shown(bins.min), shown(bins.max), shown(bins.median))};
     QStringList units;
     for (const auto &range : data.facet->ranges()) {
@@ -144,10 +140,10 @@ QString sayBins(const ChartData &data)
     if (!units.isEmpty())
         parts << Words::tr("other units left out: %1").arg(units.join(QStringLiteral(", ")));
     if (data.facet->others() > 0)
-        parts << Words::tr("%Ln value(s) that are no numbers left out", nullptr, count(data.facet->others()));
+        parts << Words::tr("%Ln value(s) that are no numbers left out", nullptr, words::plural(data.facet->others()));
     if (data.facet->filled() < data.facet->rows())
         parts << Words::tr(
-            "%Ln row(s) without a value left out", nullptr, count(data.facet->rows() - data.facet->filled()));
+            "%Ln row(s) without a value left out", nullptr, words::plural(data.facet->rows() - data.facet->filled()));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -266,7 +262,7 @@ QString lackSentence(const ChartData &data)
         return Words::tr("%1 is empty in all rows. Choose another column above.").arg(titleOf(data.info()));
     case Lack::One:
         return Words::tr("All %1 are %2. A histogram needs numbers that differ.")
-            .arg(Words::tr("%Ln value(s)", "drawn in a chart", count(data.bins().count)),
+            .arg(Words::tr("%Ln value(s)", "drawn in a chart", words::plural(data.bins().count)),
                 withUnit(shownValue(data.bins().min, data.numberKind()), data.bins().unit));
     }
     return {};
@@ -293,13 +289,13 @@ QStringList markLines(const ChartData &data, ChartMark mark)
         return pointLines(data, mark);
     if (data.chart.kind == Kind::Bars) {
         const auto &bar = data.bars[mark.at];
-        return {shownValue(bar.text, data.info().kind), Words::tr("%Ln row(s)", nullptr, count(bar.rows))};
+        return {shownValue(bar.text, data.info().kind), Words::tr("%Ln row(s)", nullptr, words::plural(bar.rows))};
     }
     const auto &bin = data.bins().bins[mark.at];
     const auto kind = data.numberKind();
     return {Words::tr("from %1 to below %2")
                 .arg(shownValue(bin.from, kind), withUnit(shownValue(bin.to, kind), data.bins().unit)),
-        Words::tr("%Ln value(s)", "drawn in a chart", count(bin.count))};
+        Words::tr("%Ln value(s)", "drawn in a chart", words::plural(bin.count))};
 }
 
 QString spokenMark(const ChartData &data, ChartMark mark)

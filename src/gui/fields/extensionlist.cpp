@@ -6,13 +6,13 @@
 #include "gui/fields/factlines.h"
 #include "gui/table/onpool.h"
 #include "ui_extensionlist.h"
+#include "words/numbers.h"
 
 #include <QHeaderView>
 #include <QLocale>
 #include <QSignalBlocker>
 
 #include <algorithm>
-#include <climits>
 
 namespace gui {
 namespace {
@@ -82,8 +82,7 @@ void ExtensionList::sayRows(QTreeWidgetItem &line, const recipe::FoundExtension 
         ? title
         : tr("%1 at %2", "an extension, and an element").arg(title, qstring(extension.where));
     line.setData(Title, Qt::AccessibleTextRole,
-        place + QStringLiteral(", ")
-            + tr("%Ln row(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(extension.rows, INT_MAX))));
+        place + QStringLiteral(", ") + tr("%Ln row(s)", nullptr, words::plural(extension.rows)));
 }
 
 void ExtensionList::search(const QString &text)
@@ -110,7 +109,7 @@ void ExtensionList::retranslate()
     m_ui->extensionsSay->setText(!m_isCounted ? tr("Counting…")
             : m_found.empty()                 ? tr("The loaded rows have no extensions.")
             : m_unlisted > 0 ? tr("Tick one to have it as a column. %Ln rarer one(s) are not listed.", nullptr,
-                  static_cast<int>(std::min<std::size_t>(m_unlisted, INT_MAX)))
+                  words::plural(m_unlisted))
                              : tr("Tick one to have it as a column."));
     const QSignalBlocker quiet(m_ui->extensions);
     for (int row = 0; row < m_ui->extensions->topLevelItemCount(); ++row)

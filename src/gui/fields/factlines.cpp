@@ -1,13 +1,13 @@
 #include "gui/fields/factlines.h"
 
 #include "gui/table/celltext.h"
+#include "words/numbers.h"
 
 #include <QCoreApplication>
 #include <QDate>
 #include <QLocale>
 
 #include <algorithm>
-#include <climits>
 #include <cmath>
 
 namespace gui {
@@ -25,7 +25,7 @@ QString text(std::string_view value)
 FactLine summaryOf(const ColumnFact &fact)
 {
     const auto empty = static_cast<qint64>(fact.facet.rows() - fact.facet.filled());
-    const auto distinct = static_cast<int>(std::min<std::size_t>(fact.facet.distinct(), INT_MAX));
+    const auto distinct = words::plural(fact.facet.distinct());
     const QString values = Words::tr("%Ln value(s)", nullptr, distinct);
     return FactLine(empty == 0 ? values : Words::tr("%1 · %2 empty").arg(values, QLocale().toString(empty)));
 }
@@ -39,8 +39,7 @@ FactLine valueLine(const table::Facet::Value &value, std::uint64_t most, table::
     line.text = value.text.empty() ? Words::tr("(empty text)") : name.isEmpty() ? shownValue(value.text, kind) : name;
     line.rows = static_cast<qint64>(value.rows);
     line.fraction = static_cast<double>(value.rows) / static_cast<double>(std::max<std::uint64_t>(most, 1));
-    const QString rows =
-        Words::tr("%Ln row(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(value.rows, INT_MAX)));
+    const QString rows = Words::tr("%Ln row(s)", nullptr, words::plural(value.rows));
     const bool isText = value.text.empty() || !name.isEmpty();
     line.spoken = (isText ? line.text : spokenValue(value.text, kind)) + QStringLiteral(", ") + rows;
     return line;
@@ -73,8 +72,7 @@ void addRange(const table::Range &range, table::Kind kind, std::vector<FactLine>
         Words::tr("min %1 · median %2 · max %3").arg(shown(range.min), shown(range.median), shown(range.max));
     const QString unit = text(range.unit);
     FactLine line(unit.isEmpty() ? what : Words::tr("%1: %2", "a unit, and the range of its numbers").arg(unit, what));
-    const QString count =
-        Words::tr("%Ln value(s)", nullptr, static_cast<int>(std::min<std::uint64_t>(range.count, INT_MAX)));
+    const QString count = Words::tr("%Ln value(s)", nullptr, words::plural(range.count));
     line.spoken = Words::tr("%1, half of them from %2 to %3: %4")
                       .arg(count, shown(range.lowerQuartile), shown(range.upperQuartile), line.text);
     to.push_back(line);
@@ -131,8 +129,8 @@ std::vector<FactLine> factLines(
     if (ranges.size() > MostRanges)
         lines.emplace_back(Words::tr("… %Ln more unit(s)", nullptr, static_cast<int>(ranges.size() - MostRanges)));
     if (fact.facet.others() > 0 && !ranges.empty())
-        lines.emplace_back(Words::tr("%Ln value(s) outside of ranges: no number, or no date", nullptr,
-            static_cast<int>(std::min<std::uint64_t>(fact.facet.others(), INT_MAX))));
+        lines.emplace_back(Words::tr(
+            "%Ln value(s) outside of ranges: no number, or no date", nullptr, words::plural(fact.facet.others())));
     if (names.unnamed > 0)
         lines.emplace_back(Words::tr("%Ln code(s) without a name", nullptr, names.unnamed));
     const std::uint64_t most = fact.byCount.empty() ? 1 : fact.byCount.front().rows;
@@ -140,8 +138,7 @@ std::vector<FactLine> factLines(
     for (const auto &value : values)
         lines.push_back(valueLine(value, most, info.kind, names));
     if (fact.facet.distinct() > values.size())
-        lines.emplace_back(Words::tr("… %Ln more", nullptr,
-            static_cast<int>(std::min<std::size_t>(fact.facet.distinct() - values.size(), INT_MAX))));
+        lines.emplace_back(Words::tr("… %Ln more", nullptr, words::plural(fact.facet.distinct() - values.size())));
     return lines;
 }
 

@@ -6,12 +6,12 @@
 #include "gui/table/onpool.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
+#include "words/numbers.h"
 
 #include <QEvent>
 #include <QLocale>
 
 #include <algorithm>
-#include <climits>
 
 namespace gui {
 namespace {
@@ -140,7 +140,7 @@ ColumnProfile ProfileLine::wordsOf(int column, const Found &found) const
     profile.share = found.rows == 0 ? 0 : static_cast<double>(found.filled) / static_cast<double>(found.rows);
     profile.filled = shownShare(profile.share);
     profile.kind = kindName(info);
-    profile.values = tr("%Ln value(s)", nullptr, static_cast<int>(std::min<std::size_t>(found.distinct, INT_MAX)));
+    profile.values = tr("%Ln value(s)", nullptr, words::plural(found.distinct));
     profile.heights = found.heights;
     profile.spoken = tr("%1: %2, %3 filled, %4", "a column, its kind, a share, a number of values")
                          .arg(titleOf(info), profile.kind, profile.filled, profile.values);
