@@ -1678,6 +1678,10 @@
 <context>
     <name>gui::ChartFlow</name>
     <message>
+        <source>Only %1 of these %2 rows are selected.</source>
+        <translation>Nur %1 dieser %2 Zeilen sind ausgewählt.</translation>
+    </message>
+    <message>
         <source>Save the picture</source>
         <translation>Bild speichern</translation>
     </message>

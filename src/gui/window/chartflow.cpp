@@ -9,6 +9,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QItemSelectionModel>
+#include <QLocale>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -42,8 +43,13 @@ ChartFlow::ChartFlow(const Ui::MainWindow &ui, ExportFlow &exporting, QWidget *w
 
 void ChartFlow::connectTo(ResultTab &tab, ChartView &chart)
 {
-    connect(
-        &chart, &ChartView::rowsPicked, this, [&tab](const std::vector<table::RowRef> &rows) { showRows(tab, rows); });
+    connect(&chart, &ChartView::rowsPicked, this, [this, &tab](const std::vector<table::RowRef> &rows) {
+        const auto all = static_cast<qint64>(rows.size());
+        if (const auto selected = showRows(tab, rows); selected < all)
+            m_ui.statusBar->showMessage(
+                tr("Only %1 of these %2 rows are selected.").arg(QLocale().toString(selected), QLocale().toString(all)),
+                MessageTime);
+    });
     connect(&chart, &ChartView::pointsWanted, this, &ChartFlow::openPoints);
     connect(&chart, &ChartView::saveWanted, this,
         [this](const SavedPicture &picture) { m_exporting.warnOnce([this, picture] { chooseFile(picture); }); });
@@ -92,7 +98,7 @@ bool ChartFlow::saveTo(const QString &path, const SavedPicture::Form &form)
     return false;
 }
 
-void showRows(ResultTab &tab, const std::vector<table::RowRef> &rows)
+qint64 showRows(ResultTab &tab, const std::vector<table::RowRef> &rows)
 {
     const auto &table = tab.contents();
     std::vector<std::vector<bool>> isWanted(table.chunks().size());
@@ -105,18 +111,22 @@ void showRows(ResultTab &tab, const std::vector<table::RowRef> &rows)
     auto *view = tab.view();
     const int last = view->model()->columnCount() - 1;
     QItemSelection selection;
-    for (std::size_t row = 0; row < table.rows() && selection.size() < MostRanges; ++row) {
+    qint64 selected = 0;
+    for (std::size_t row = 0; row < table.rows(); ++row) {
         const auto at = table.at(row);
         if (!isWanted[at.chunk][at.row])
             continue;
         const auto index = view->model()->index(static_cast<int>(row), 0);
         const bool isNext = !selection.isEmpty() && selection.last().bottom() + 1 == index.row();
+        if (!isNext && selection.size() == MostRanges)
+            break;
+        ++selected;
         const int top = isNext ? selection.takeLast().top() : index.row();
         selection.append(QItemSelectionRange(view->model()->index(top, 0), index.siblingAtColumn(last)));
     }
     tab.lookAt(recipe::Look::Table);
     if (selection.isEmpty())
-        return;
+        return 0;
     const auto shown = view->shownColumns();
     const auto first =
         view->model()->index(selection.first().top(), shown.empty() ? 0 : static_cast<int>(shown.front()));
@@ -124,6 +134,7 @@ void showRows(ResultTab &tab, const std::vector<table::RowRef> &rows)
     view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     view->scrollTo(first);
     view->setFocus(Qt::OtherFocusReason);
+    return selected;
 }
 
 } // namespace gui

@@ -33,7 +33,8 @@ private:
     QWidget *m_window;
 };
 
-/** Shows @p tab's table with @p rows selected, the first of them in sight. */
-void showRows(ResultTab &tab, const std::vector<table::RowRef> &rows);
+/** Shows @p tab's table with @p rows selected, the first of them in sight. Gives how many are: of very many that lie
+ * apart from each other the first ones, and none that are gone. */
+qint64 showRows(ResultTab &tab, const std::vector<table::RowRef> &rows);
 
 } // namespace gui
