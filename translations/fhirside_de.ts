@@ -3041,6 +3041,10 @@
         <source>Not all codes of it are here: rows are read again for it.</source>
         <translation>Nicht alle ihre Codes sind hier: Dafür werden Zeilen erneut gelesen.</translation>
     </message>
+    <message>
+        <source>%1 (whoever has this name)</source>
+        <translation>%1 (wer immer so heißt)</translation>
+    </message>
 </context>
 <context>
     <name>gui::FilterFlow</name>

@@ -150,17 +150,15 @@ std::optional<Target> targetInCells(const ReferringTable &table, std::size_t row
     return named;
 }
 
-std::vector<Target> targetsInResource(
-    const ReferringTable &table, std::size_t row, std::size_t column, std::string_view resourceType)
+ResourceTargets::ResourceTargets(
+    const ReferenceColumn &column, std::string_view resourceType, std::string_view base, const fhir::Model &model)
+    : m_base(base), m_model(&model)
 {
-    const auto *info = table.columns.at(column);
-    if (!info)
-        return {};
     const auto say = [](const char *name, const char *path, const char *type) {
         return QJsonObject{{u"name"_s, QLatin1StringView(name)}, {u"path"_s, QLatin1StringView(path)},
             {u"type"_s, QLatin1StringView(type)}};
     };
-    const QJsonObject select{{u"forEach"_s, QString::fromStdString(info->element)},
+    const QJsonObject select{{u"forEach"_s, QString::fromStdString(column.element)},
         {u"column"_s,
             QJsonArray{say("reference", "reference", "string"), say("type", "type", "uri"),
                 say("display", "display", "string"), say("identifier", "identifier.exists()", "boolean")}}};
@@ -169,19 +167,32 @@ std::vector<Target> targetsInResource(
             {u"resource"_s, QString::fromUtf8(resourceType.data(), static_cast<qsizetype>(resourceType.size()))},
             {u"select"_s, QJsonArray{select}}})
                                 .toJson();
-    const auto view = viewdef::View::compile(json.toStdString(), table.model);
-    if (!view)
+    if (auto view = viewdef::View::compile(json.toStdString(), model))
+        m_runner = std::make_unique<viewdef::Runner>(*std::move(view));
+}
+
+ResourceTargets::~ResourceTargets() = default;
+
+std::vector<Target> ResourceTargets::of(std::string_view resource)
+{
+    if (!m_runner)
         return {};
-    const auto resource = table.rows.resource(row);
-    const std::string_view text = resource;
-    const auto found = viewdef::Runner(*view).run(std::make_shared<const fhir::ResourceBatch>(
-        std::string(text), std::vector<fhir::Entry>{{0, text.size(), fhir::EntryRole::Match}}, 0));
+    const auto found = m_runner->run(std::make_shared<const fhir::ResourceBatch>(
+        std::string(resource), std::vector<fhir::Entry>{{0, resource.size(), fhir::EntryRole::Match}}, 0));
     std::vector<Target> targets;
     for (std::size_t at = 0; at < found.rows(); ++at)
         targets.push_back(targetOf({found.columns[0].value(at), found.columns[1].value(at), found.columns[2].value(at),
                                        found.columns[3].value(at) == "true"},
-            table.base, table.model));
+            m_base, *m_model));
     return targets;
+}
+
+std::vector<Target> targetsInResource(
+    const ReferringTable &table, std::size_t row, std::size_t column, std::string_view resourceType)
+{
+    const auto *info = table.columns.at(column);
+    const auto resource = table.rows.resource(row);
+    return info ? ResourceTargets(*info, resourceType, table.base, table.model).of(resource) : std::vector<Target>();
 }
 
 } // namespace related

@@ -5,9 +5,14 @@
 #include "table/table.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace viewdef {
+class Runner;
+}
 
 namespace related {
 
@@ -64,7 +69,25 @@ struct ReferringTable {
 [[nodiscard]] std::optional<Target> targetInCells(
     const ReferringTable &table, std::size_t row, std::size_t column, std::size_t item);
 
-/** The same by the resource of the row: of each of the column's Reference elements in it, in their order. */
+/** What the resources of a table refer to by the Reference elements of one column, for many of them. */
+class ResourceTargets
+{
+public:
+    /** @p model must outlive it. */
+    ResourceTargets(
+        const ReferenceColumn &column, std::string_view resourceType, std::string_view base, const fhir::Model &model);
+    ~ResourceTargets();
+    /** Of each of the elements in @p resource, in their order. */
+    [[nodiscard]] std::vector<Target> of(std::string_view resource);
+
+private:
+    std::string m_base;
+    const fhir::Model *m_model;
+    std::unique_ptr<viewdef::Runner> m_runner; ///< nullptr where the view cannot be made
+};
+
+/** The same as targetInCells() by the resource of the row: of each of the column's Reference elements in it, in their
+ * order. */
 [[nodiscard]] std::vector<Target> targetsInResource(
     const ReferringTable &table, std::size_t row, std::size_t column, std::string_view resourceType);
 

@@ -5,19 +5,14 @@
 #include "gui/common/worker.h"
 #include "gui/filters/columnvalues.h"
 #include "gui/filters/filterinput.h"
-#include "gui/filters/listfile.h"
 #include "gui/table/celltext.h"
 #include "gui/table/onpool.h"
 #include "recipe/serverconditions.h"
 #include "recipe/valuesets.h"
 #include "ui_filtereditor.h"
 
-#include <QFile>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLocale>
 #include <QSignalBlocker>
-#include <QStandardPaths>
 
 #include <algorithm>
 #include <limits>
@@ -33,12 +28,30 @@ namespace {
 constexpr int Pause = 150; ///< milliseconds
 constexpr std::size_t MostKnown = 500; ///< values to tick; others are typed
 
-qint64 countIn(const table::Table &rows, std::size_t column, const QStringList &lines, const std::stop_token &stop)
+constexpr std::size_t All = std::numeric_limits<std::size_t>::max();
+
+/** How many of @p lines some row has. */
+qint64 countIn(const FilterEditor::Setting &setting, std::size_t column, bool isReferred, const QStringList &lines,
+    const std::stop_token &stop)
 {
     std::set<QString> there;
-    for (const auto &[value, count] : valuesIn(rows, column, std::numeric_limits<std::size_t>::max(), stop))
+    for (const auto &[value, count] : valuesIn(setting.rows, column, All, stop))
         there.insert(value);
+    if (isReferred) {
+        for (const auto &value :
+            related::referredIn(setting.rows, column, setting.references, setting.others, All, stop))
+            there.insert(value.key);
+    }
     return std::ranges::count_if(lines, [&there](const QString &line) { return there.contains(line); });
+}
+
+/** What tells two of one name apart stands beside it. */
+QString shownReferred(const related::ReferredValue &value)
+{
+    if (!value.hasNamesake)
+        return value.name;
+    return value.key.isEmpty() ? FilterEditor::tr("%1 (whoever has this name)").arg(value.name)
+                               : QStringLiteral("%1 (%2)").arg(value.name, value.key);
 }
 
 } // namespace
@@ -130,7 +143,9 @@ void FilterEditor::edit(const Filter &filter)
         m_ui->first->setText(filter.values.first());
         m_ui->last->setText(filter.values.last());
     }
-    fillKnown(takesList() ? filter.values : QStringList());
+    const auto *referred = reference();
+    const auto chosen = referred ? related::pickedBy(filter, *referred, m_setting.others.columns) : std::nullopt;
+    fillKnown(takesList() ? chosen.value_or(related::Picked{{}, {}, filter.values}) : related::Picked());
     m_ui->first->setFocus();
 }
 
@@ -142,6 +157,12 @@ const recipe::FilterColumn *FilterEditor::column() const
 Test FilterEditor::test() const
 {
     return static_cast<Test>(m_ui->test->currentData().toInt());
+}
+
+const related::ReferenceColumn *FilterEditor::reference() const
+{
+    const auto place = table::find(m_setting.others.schema, m_ui->column->currentData().toString().toStdString());
+    return place && m_setting.references.columns ? m_setting.references.columns->at(*place) : nullptr;
 }
 
 bool FilterEditor::takesList() const
@@ -212,155 +233,99 @@ void FilterEditor::fillUnits(const QString &chosen)
         }));
 }
 
-void FilterEditor::fillKnown(const QStringList &chosen)
+void FilterEditor::fillKnown(const related::Picked &chosen)
 {
     const QSignalBlocker quiet(m_ui->known);
     m_ui->known->clear();
     m_known.clear();
+    m_names.clear();
+    for (qsizetype at = 0; at < chosen.keys.size(); ++at)
+        m_names.insert(chosen.keys[at], chosen.names.value(at));
     m_ui->list->clear();
     const auto *chosenColumn = column();
     const auto place = chosenColumn ? table::find(m_setting.others.schema, chosenColumn->name) : std::nullopt;
     if (!place)
         return;
     m_values.begin();
-    const auto work = [rows = m_setting.rows, at = *place, stop = m_values.token()] {
-        return valuesIn(rows, at, MostKnown, stop);
+    const auto work = [setting = m_setting, at = *place, isReferred = reference() != nullptr, kind = chosenColumn->kind,
+                          stop = m_values.token()] {
+        if (isReferred)
+            return related::referredIn(setting.rows, at, setting.references, setting.others, MostKnown, stop);
+        std::vector<related::ReferredValue> values;
+        for (const auto &[value, rows] : valuesIn(setting.rows, at, MostKnown, stop))
+            values.push_back({value, shownValue(value.toStdString(), kind), rows, false});
+        return values;
     };
-    const auto take = [this, chosen, kind = chosenColumn->kind](const std::vector<ColumnValue> &found) {
-        const QSignalBlocker calm(m_ui->known);
-        for (const auto &[value, rows] : found) {
-            const QString shown = shownValue(value.toStdString(), kind);
-            auto *item =
-                new QListWidgetItem(QStringLiteral("%1  ·  %2").arg(shown, QLocale().toString(rows)), m_ui->known);
-            item->setData(Qt::UserRole, value);
-            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-            item->setCheckState(chosen.contains(value) ? Qt::Checked : Qt::Unchecked);
-            m_known << value;
+    onWorker(this, work, m_values.only([this, chosen](const auto &found) { takeKnown(found, chosen); }));
+}
+
+void FilterEditor::takeKnown(const std::vector<related::ReferredValue> &found, const related::Picked &chosen)
+{
+    const QSignalBlocker calm(m_ui->known);
+    const QStringList all = chosen.keys + chosen.texts;
+    const bool isReferred = reference() != nullptr;
+    for (const auto &value : found) {
+        const QString &id = value.key.isEmpty() ? value.name : value.key;
+        const QString shown = isReferred ? shownReferred(value) : value.name;
+        auto *item =
+            new QListWidgetItem(QStringLiteral("%1  ·  %2").arg(shown, QLocale().toString(value.rows)), m_ui->known);
+        item->setData(Qt::UserRole, id);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(all.contains(id) ? Qt::Checked : Qt::Unchecked);
+        m_known << id;
+        if (isReferred && !value.key.isEmpty()) {
+            item->setToolTip(plainTip(value.key));
+            m_names.insert(value.key, shown);
         }
-        QStringList others = chosen;
-        others.removeIf([this](const QString &value) { return m_known.contains(value); });
-        m_ui->list->setPlainText((others + listed()).join(u'\n')); // behind it what was typed or opened meanwhile
-        m_ui->known->setCurrentRow(0);
-        m_pause.start();
-    };
-    onWorker(this, work, m_values.only(take));
+    }
+    QStringList others = all;
+    others.removeIf([this](const QString &value) { return m_known.contains(value); });
+    m_ui->list->setPlainText((others + listed()).join(u'\n')); // behind it what was typed or opened meanwhile
+    m_ui->known->setCurrentRow(0);
+    m_pause.start();
 }
 
 void FilterEditor::search(const QString &text)
 {
     for (int row = 0; row < m_ui->known->count(); ++row) {
         auto *item = m_ui->known->item(row);
-        item->setHidden(!item->text().contains(text, Qt::CaseInsensitive));
+        item->setHidden(!item->text().contains(text, Qt::CaseInsensitive)
+            && !item->data(Qt::UserRole).toString().contains(text, Qt::CaseInsensitive));
     }
-}
-
-void FilterEditor::chooseList()
-{
-    auto *files = new QFileDialog(this, tr("Open a list"));
-    files->setAttribute(Qt::WA_DeleteOnClose);
-    files->setFileMode(QFileDialog::ExistingFile);
-    files->setNameFilters({tr("Lists (*.txt *.csv *.tsv)"), tr("All files (*)")});
-    files->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    connect(files, &QFileDialog::fileSelected, this, &FilterEditor::openList);
-    files->open();
-}
-
-void FilterEditor::openList(const QString &path)
-{
-    m_lists.begin();
-    onWorker(
-        this, [path] { return readList(path); },
-        m_lists.only([this, path](const ListFile &list) { takeList(path, list); }));
-}
-
-/** Behind what was typed or pasted. */
-void FilterEditor::takeList(const QString &path, const ListFile &list)
-{
-    const QString name = QFileInfo(path).fileName();
-    const QString most = QLocale().toString(ListFile::MostValues);
-    QString note;
-    if (!list.error.isEmpty())
-        note = tr("%1 can't be read: %2").arg(name, list.error);
-    else if (list.isTooLarge)
-        note = tr("%1 is too large for a list.").arg(name);
-    else if (list.leftOut > 0)
-        note = tr("%1 holds %2 values more than the %3 that a filter takes: these are left out.")
-                   .arg(name, QLocale().toString(list.leftOut), most);
-    else if (list.values.isEmpty())
-        note = tr("%1 holds no values.").arg(name);
-    m_ui->listNote->setText(note);
-    m_ui->list->setPlainText((listed() + list.values).join(u'\n'));
-    m_ui->list->setFocus();
-}
-
-bool FilterEditor::takesValueSet() const
-{
-    return test() == Test::InSet || test() == Test::NotInSet;
-}
-
-/** The one that is chosen, or the address that was typed. */
-QString FilterEditor::valueSet() const
-{
-    const QString text = m_ui->valueSet->currentText().trimmed();
-    const int known = m_ui->valueSet->findText(text, Qt::MatchExactly | Qt::MatchCaseSensitive);
-    return known < 0 ? text : m_ui->valueSet->itemData(known).toString();
-}
-
-void FilterEditor::fillValueSets(const QString &chosen)
-{
-    const QSignalBlocker quiet(m_ui->valueSet);
-    m_ui->valueSet->clear();
-    const auto sets = recipe::valueSetsOf(m_setting.valueSets + m_opened, *m_setting.others.model);
-    for (const auto *set : sets->loaded()) {
-        const QString url = QString::fromStdString(set->url);
-        m_ui->valueSet->addItem(set->title.empty() ? url : QString::fromStdString(set->title), url);
-    }
-    const int known = m_ui->valueSet->findData(chosen);
-    if (known >= 0)
-        m_ui->valueSet->setCurrentIndex(known);
-    else if (!chosen.isEmpty())
-        m_ui->valueSet->setEditText(chosen);
-}
-
-void FilterEditor::chooseValueSet()
-{
-    auto *files = new QFileDialog(this, tr("Open a value set"));
-    files->setAttribute(Qt::WA_DeleteOnClose);
-    files->setFileMode(QFileDialog::ExistingFile);
-    files->setNameFilters({tr("ValueSets, CodeSystems and Bundles of them (*.json)"), tr("All files (*)")});
-    files->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    connect(files, &QFileDialog::fileSelected, this, &FilterEditor::openValueSet);
-    files->open();
-}
-
-void FilterEditor::openValueSet(const QString &path)
-{
-    m_valueSets.begin();
-    const auto work = [path] {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? recipe::valueSetsIn(file.readAll()) : QByteArrayList();
-    };
-    onWorker(this, work, m_valueSets.only([this, path](const QByteArrayList &found) { takeValueSets(path, found); }));
-}
-
-void FilterEditor::takeValueSets(const QString &path, const QByteArrayList &found)
-{
-    m_ui->valueSetNote->setText(found.isEmpty()
-            ? tr("%1 holds no ValueSet and no CodeSystem in FHIR's JSON.").arg(QFileInfo(path).fileName())
-            : QString());
-    if (found.isEmpty())
-        return;
-    m_opened += found;
-    m_setting.others.valueSets = recipe::valueSetsOf(m_setting.valueSets + m_opened, *m_setting.others.model);
-    const auto sets = recipe::valueSetsOf(found, *m_setting.others.model)->loaded();
-    fillValueSets(sets.empty() ? valueSet() : QString::fromStdString(sets.front()->url));
-    m_ui->valueSet->setFocus();
-    m_pause.start();
 }
 
 QStringList FilterEditor::listed() const
 {
     return linesOf(m_ui->list->toPlainText());
+}
+
+QStringList FilterEditor::ticked() const
+{
+    QStringList values;
+    for (int row = 0; row < m_ui->known->count(); ++row) {
+        if (m_ui->known->item(row)->checkState() == Qt::Checked)
+            values << m_ui->known->item(row)->data(Qt::UserRole).toString();
+    }
+    return values;
+}
+
+related::Picked FilterEditor::picked() const
+{
+    QStringList all = ticked() + listed();
+    all.removeDuplicates();
+    related::Picked picked;
+    const auto &others = m_setting.others;
+    const std::string base = others.base.toString(QUrl::FullyEncoded).toStdString();
+    for (const auto &value : all) {
+        const QString key = QString::fromStdString(related::targetOf(value.toStdString(), base, *others.model).key());
+        if (key.isEmpty()) {
+            picked.texts << value;
+        } else if (!picked.keys.contains(key)) {
+            picked.keys << key;
+            picked.names << m_names.value(key, key);
+        }
+    }
+    return picked;
 }
 
 std::optional<Filter> FilterEditor::filter() const
@@ -371,12 +336,10 @@ std::optional<Filter> FilterEditor::filter() const
     Filter made{m_ui->column->currentData().toString(), test(), {}, {}, {}};
     const bool isOfNumber =
         !m_ui->unit->isHidden() || chosen->kind == table::Kind::Integer || chosen->kind == table::Kind::Decimal;
+    if (const auto *referred = takesList() ? reference() : nullptr)
+        return related::filterOn(made.column, made.test, picked(), *referred, m_setting.others.columns);
     if (takesList()) {
-        for (int row = 0; row < m_ui->known->count(); ++row) {
-            if (m_ui->known->item(row)->checkState() == Qt::Checked)
-                made.values << m_ui->known->item(row)->data(Qt::UserRole).toString();
-        }
-        made.values += listed();
+        made.values = ticked() + listed();
         made.values.removeDuplicates();
     } else if (takesValueSet()) {
         made.values << valueSet();
@@ -400,11 +363,7 @@ bool FilterEditor::isBlank() const
         return valueSet().isEmpty();
     if (!takesList())
         return m_ui->first->text().isEmpty() && m_ui->last->text().isEmpty();
-    for (int row = 0; row < m_ui->known->count(); ++row) {
-        if (m_ui->known->item(row)->checkState() == Qt::Checked)
-            return false;
-    }
-    return listed().isEmpty();
+    return ticked().isEmpty() && listed().isEmpty();
 }
 
 /** As long as nothing is said, what the other filters leave. */
@@ -428,12 +387,13 @@ void FilterEditor::count()
     }
     const auto lines = takesList() ? listed() : QStringList();
     const auto place = table::find(m_setting.others.schema, m_ui->column->currentData().toString().toStdString());
-    const auto work = [rows = m_setting.rows, narrowing = std::move(narrowing), lines, place, stop = m_counts.token()] {
+    const auto work = [setting = m_setting, narrowing = std::move(narrowing), lines, place,
+                          isReferred = reference() != nullptr, stop = m_counts.token()] {
         Counted counted;
-        for (const auto &chunk : recipe::rowsThatMeet(rows.chunks(), narrowing, stop, onPool))
+        for (const auto &chunk : recipe::rowsThatMeet(setting.rows.chunks(), narrowing, stop, onPool))
             counted.rows += std::ranges::count(chunk, true);
         if (place && !lines.isEmpty())
-            counted.found = countIn(rows, *place, lines, stop);
+            counted.found = countIn(setting, *place, isReferred, lines, stop);
         return counted;
     };
     onWorker(this, work, m_counts.only([this, lines = lines.size()](Counted counted) { sayCount(counted, lines); }));

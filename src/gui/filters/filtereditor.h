@@ -3,9 +3,12 @@
 #include "gui/common/latest.h"
 #include "gui/common/translated.h"
 #include "recipe/narrowing.h"
+#include "related/referencefilter.h"
+#include "related/referredvalues.h"
 #include "table/table.h"
 
 #include <QDialog>
+#include <QHash>
 #include <QTimer>
 
 #include <memory>
@@ -29,6 +32,7 @@ public:
         table::Table rows; ///< that are loaded, before any filter
         recipe::Narrowing others; ///< what narrows them beside this filter
         QByteArrayList valueSets = {}; ///< the recipe's
+        related::ReferredColumns references = {};
     };
     FilterEditor(Setting setting, QWidget *parent);
     ~FilterEditor() override;
@@ -55,7 +59,8 @@ private:
     void fillTests(recipe::Filter::Test chosen);
     void showFields();
     void fillUnits(const QString &chosen);
-    void fillKnown(const QStringList &chosen);
+    void fillKnown(const related::Picked &chosen);
+    void takeKnown(const std::vector<related::ReferredValue> &found, const related::Picked &chosen);
     void search(const QString &text);
     void chooseList();
     void openList(const QString &path);
@@ -77,6 +82,11 @@ private:
     /** Nothing is said yet of what is wanted: no value, no tick. */
     [[nodiscard]] bool isBlank() const;
     [[nodiscard]] QStringList listed() const;
+    /** What the column refers to; nullptr where it has values. */
+    [[nodiscard]] const related::ReferenceColumn *reference() const;
+    /** What is ticked and listed, of a column of references. */
+    [[nodiscard]] related::Picked picked() const;
+    [[nodiscard]] QStringList ticked() const;
     [[nodiscard]] bool takesList() const;
 
     std::unique_ptr<Ui::FilterEditor> m_ui;
@@ -89,6 +99,7 @@ private:
     Latest m_valueSets;
     QByteArrayList m_opened; ///< here, in this dialog
     QStringList m_known; ///< values of the column in the rows
+    QHash<QString, QString> m_names; ///< of those that are resources, by their keys
     bool m_isNew = true;
 };
 

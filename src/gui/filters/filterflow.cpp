@@ -10,6 +10,7 @@
 #include "gui/table/tableview.h"
 #include "recipe/serverconditions.h"
 #include "recipe/valuesets.h"
+#include "related/referencefilter.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -289,6 +290,17 @@ void FilterFlow::setReferred(std::function<std::optional<CellReferred>(const QMo
     m_referred = std::move(referred);
 }
 
+void FilterFlow::setReferences(std::function<related::ReferredColumns()> references)
+{
+    m_references = std::move(references);
+    m_model->setShowsWritten([this](const Filter &filter) {
+        const auto place = table::find(m_model->schema(), filter.column.toStdString());
+        const auto columns = m_references().columns;
+        const auto *column = place && columns ? columns->at(*place) : nullptr;
+        return column && related::pickedBy(filter, *column, m_model->columns());
+    });
+}
+
 void FilterFlow::showOnly(OnlyRows only)
 {
     setOnly(std::make_shared<const OnlyRows>(std::move(only)));
@@ -383,6 +395,20 @@ void FilterFlow::add(const Filter &filter)
         m_model->addWritten(filter);
 }
 
+void FilterFlow::put(std::optional<int> row, const Filter &filter)
+{
+    const bool isWritten =
+        m_model->showsWritten(filter) && recipe::conditionOf(filter, m_model->columns()) != filter.condition;
+    if (isWritten && row)
+        m_model->replaceWritten(*row, filter);
+    else if (isWritten)
+        m_model->addWritten(filter);
+    else if (row)
+        m_model->replace(*row, filter);
+    else
+        m_model->add(filter);
+}
+
 void FilterFlow::fillMenu(QMenu &menu, const QModelIndex &index)
 {
     const auto only = filterFor(index, true);
@@ -433,13 +459,12 @@ void FilterFlow::openEditor(int row, int section)
     auto conditions = appliedHere(m_recipe);
     if (row >= 0)
         conditions.removeAll(m_model->conditionAt(row));
-    auto *editor = new FilterEditor({m_rows.contents(), narrowing(conditions), m_recipe.valueSets}, m_view.window());
+    auto *editor = new FilterEditor({m_rows.contents(), narrowing(conditions), m_recipe.valueSets,
+                                        m_references ? m_references() : related::ReferredColumns()},
+        m_view.window());
     connect(editor, &FilterEditor::done, this, [this, row](const Filter &filter, const QByteArrayList &opened) {
         m_recipe.valueSets += opened;
-        if (row >= 0 && row < m_model->rowCount())
-            m_model->replace(row, filter);
-        else
-            m_model->add(filter);
+        put(row >= 0 && row < m_model->rowCount() ? std::optional(row) : std::nullopt, filter);
     });
     connect(editor, &FilterEditor::removed, this, [this, row] {
         if (row >= 0 && row < m_model->rowCount())

@@ -4,6 +4,7 @@
 #include "gui/filters/onlyrows.h"
 #include "recipe/connection.h"
 #include "recipe/narrowing.h"
+#include "related/referredvalues.h"
 #include "sources/completeness.h"
 
 #include <QObject>
@@ -75,6 +76,8 @@ public:
     /** A filter on the value of a cell for which @p referred gives something is about that, whatever else is called the
      * same. */
     void setReferred(std::function<std::optional<CellReferred>(const QModelIndex &cell)> referred);
+    /** What columns refer to, as it is called now: the editor's list goes by that, too. */
+    void setReferences(std::function<related::ReferredColumns()> references);
 
     /** Of the rows that the filters leave only those of @p only are shown, until showAll() or until rows are read. */
     void showOnly(OnlyRows only);
@@ -118,6 +121,8 @@ private:
     [[nodiscard]] bool isOnJoined(const QString &condition) const;
     [[nodiscard]] Choice choice(const QStringList &conditions) const;
     void add(const recipe::Filter &filter);
+    /** As it was edited; no row: it is new. */
+    void put(std::optional<int> row, const recipe::Filter &filter);
     [[nodiscard]] recipe::Narrowing narrowing(const QStringList &conditions) const;
     void hideRows(const QStringList &conditions);
     void showStates();
@@ -136,6 +141,7 @@ private:
     recipe::Connection m_connection;
     std::shared_ptr<const OnlyRows> m_only; ///< nullptr: all that the filters leave
     std::function<std::optional<CellReferred>(const QModelIndex &cell)> m_referred;
+    std::function<related::ReferredColumns()> m_references;
     std::vector<sources::Condition> m_applied; ///< what became of the conditions of m_base
     bool m_isAll = false; ///< the rows are all of m_base
     bool m_isAmongFirst = false; ///< the limit of m_base let no more through

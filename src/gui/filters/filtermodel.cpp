@@ -153,16 +153,21 @@ bool FilterModel::replace(int row, Filter filter)
     if (!condition)
         return false;
     filter.condition = *condition;
+    replaceWritten(row, std::move(filter));
+    return true;
+}
+
+void FilterModel::replaceWritten(int row, Filter filter)
+{
     const auto same = std::ranges::find(m_entries, filter.condition, &Entry::condition);
     if (same != m_entries.end()) {
         if (row < rowCount() && same - m_entries.begin() != row) // edited into one that is there
             remove(row);
-        return true;
+        return;
     }
     put(row, std::move(filter));
     if (!m_isAdding)
         Q_EMIT edited();
-    return true;
 }
 
 void FilterModel::put(int row, Filter filter)
@@ -233,10 +238,15 @@ bool FilterModel::isWritten(const Entry &entry) const
     return isOfText && recipe::conditionOf(*entry.filter, m_columns) != entry.condition;
 }
 
+bool FilterModel::showsWritten(const Filter &filter) const
+{
+    return m_showsWritten && m_showsWritten(filter);
+}
+
 /** The editor has no way to show some that a cell's menu makes. */
 bool FilterModel::canEdit(const Entry &entry) const
 {
-    if (isWritten(entry))
+    if (isWritten(entry) && !showsWritten(*entry.filter))
         return false;
     const auto *column = entry.filter ? m_columns.find(entry.filter->column) : nullptr;
     const auto tests = column ? m_columns.testsFor(*column) : std::vector<Test>();

@@ -6,6 +6,7 @@
 #include <QAbstractListModel>
 #include <QHash>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -54,8 +55,13 @@ public:
     bool add(recipe::Filter filter);
     /** The same with the condition that @p filter has, which says more than its values: these are what people call what
      * it is about. An Is of its column gives way to it, and it only to another of this kind; no values are added to it,
-     * and the editor does not show it. */
+     * and the editor shows it only where setShowsWritten() says so. */
     void addWritten(recipe::Filter filter);
+    /** The same in @p row. */
+    void replaceWritten(int row, recipe::Filter filter);
+    /** Whether the editor shows it all the same, by what @p shows tells. */
+    [[nodiscard]] bool showsWritten(const recipe::Filter &filter) const;
+    void setShowsWritten(std::function<bool(const recipe::Filter &filter)> shows) { m_showsWritten = std::move(shows); }
     /** All of @p filters, as one edit. False where a column cannot be tested so; the others narrow the table then. */
     bool addAll(const QList<recipe::Filter> &filters);
     /** The filter in @p row, as it was edited. */
@@ -101,6 +107,7 @@ private:
     table::Schema m_schema;
     std::vector<Entry> m_entries;
     std::optional<qint64> m_limit; ///< of the recipe
+    std::function<bool(const recipe::Filter &filter)> m_showsWritten;
     bool m_isAdding = false; ///< several: edited() follows once
 };
 

@@ -88,6 +88,16 @@ private:
     const fhir::Model &m_model;
 };
 
+QString nameIn(const related::Names &names, const Target &target)
+{
+    if (!target.display.empty())
+        return text(target.display);
+    const QString name = shownName(names.known.value(related::keyOf(target)));
+    return !name.isEmpty()         ? name
+        : target.reference.empty() ? text(target.type + '/' + target.id)
+                                   : text(target.reference);
+}
+
 } // namespace
 
 QString shownName(const fhir::ResourceName &name)
@@ -155,12 +165,12 @@ std::vector<Target> ReferenceLabels::targets(const table::Table &table, std::siz
 
 QString ReferenceLabels::nameOf(const Target &target) const
 {
-    if (!target.display.empty())
-        return text(target.display);
-    const QString name = shownName(m_book->names().known.value(related::keyOf(target)));
-    return !name.isEmpty()         ? name
-        : target.reference.empty() ? text(target.type + '/' + target.id)
-                                   : text(target.reference);
+    return nameIn(m_book->names(), target);
+}
+
+related::ReferredColumns ReferenceLabels::referred() const
+{
+    return {m_columns, [names = m_book->names()](const Target &target) { return nameIn(names, target); }};
 }
 
 ReferenceLabels::Count ReferenceLabels::count() const

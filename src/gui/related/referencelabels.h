@@ -4,6 +4,7 @@
 #include "recipe/connection.h"
 #include "related/namebook.h"
 #include "related/referencecolumns.h"
+#include "related/referredvalues.h"
 #include "words/seennames.h"
 
 #include <QSet>
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] std::vector<related::Target> targets(
         const table::Table &table, std::size_t row, std::size_t column) const;
 
+    /** The columns and what they lead to is called, as it is known now. */
+    [[nodiscard]] related::ReferredColumns referred() const;
     /** What people call it: as it says itself, as it is known, or else the reference. */
     [[nodiscard]] QString nameOf(const related::Target &target) const;
 

@@ -134,6 +134,7 @@ void ResultTab::connectFilters()
     connect(m_filters, &FilterFlow::onlyForgotten, m_steps, &TableSteps::forgetOnly);
     connect(m_steps, &TableSteps::onlyWanted, m_filters, &FilterFlow::setOnly);
     m_filters->setReferred([this](const QModelIndex &cell) { return referred(cell); });
+    m_filters->setReferences([this] { return m_references->referred(); });
     connect(m_model, &ResultModel::remade, this, &ResultTab::showRemade);
     connect(m_model, &ResultModel::exchanged, this, &ResultTab::showRenewed);
     connect(m_steps, &TableSteps::moved, this, &ResultTab::stepsMoved);

@@ -1,3 +1,5 @@
+#include "gui/filters/filterbar.h"
+#include "gui/filters/filtereditor.h"
 #include "gui/filters/filterflow.h"
 #include "gui/related/referencelabels.h"
 #include "gui/related/referencewords.h"
@@ -5,10 +7,15 @@
 #include "support/gui.h"
 #include "support/searchset.h"
 
+#include <QComboBox>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
+#include <QListWidget>
 #include <QLocale>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,6 +32,7 @@ private Q_SLOTS:
     void cleanup() { m_tab.reset(); }
     void showsNames();
     void filtersByTheReference();
+    void listGoesByTheReference();
     void namesWhatIsHere();
     void asksForWhatIsSeenAlone();
     void brokenOnesStandAsTheyWereSent();
@@ -121,7 +129,6 @@ void ReferenceLabelsTest::filtersByTheReference()
     QTRY_COMPARE(m_tab->model().rowCount(), 2); // 1 and 4
     QCOMPARE(filters.model().sentences(), QStringList{u"Patient is Smith, Jess"_s});
     QVERIFY(m_tab->recipe().conditions.constFirst().contains(u"getReferenceKey"_s));
-    QVERIFY(!filters.model().index(0).data(FilterModel::EditableRole).toBool());
     filters.model().add({u"patient_name"_s, recipe::Filter::Test::Is, {u"Smith, Jess"_s}, {}, {}}); // as a pivot does
     QTRY_COMPARE(m_tab->model().rowCount(), 1);
     filters.model().clear();
@@ -138,6 +145,56 @@ void ReferenceLabelsTest::filtersByTheReference()
     m_tab->view()->setCurrentIndex(cell(2)); // a name without a reference
     filters.filterCurrent(true);
     QTRY_COMPARE(m_tab->model().rowCount(), 3);
+}
+
+/** The editor's list and a cell's menu are about the same. */
+void ReferenceLabelsTest::listGoesByTheReference()
+{
+    open({observation("1", R"({"reference":"Patient/a","display":"Smith, Jess"})"),
+        observation("2", R"({"reference":"Patient/b","display":"Smith, Jess"})"),
+        observation("3", R"({"reference":"Patient/c","display":"Ward, Kim"})"),
+        observation("4", R"({"reference":"Patient/a"})")});
+    auto &filters = m_tab->filters();
+    filters.edit(cell(0).column());
+    auto *editor = opened<FilterEditor>();
+    QVERIFY(editor);
+    auto &tests = part<QComboBox>(*editor, "test");
+    tests.setCurrentIndex(tests.findData(static_cast<int>(recipe::Filter::Test::Is)));
+    auto &known = part<QListWidget>(*editor, "known");
+    const auto item = [&known](const char *text) {
+        return known.findItems(QLatin1StringView(text), Qt::MatchStartsWith).value(0);
+    };
+    QTRY_COMPARE(known.count(), 3);
+    QVERIFY(item("Smith, Jess (Patient/a)"));
+    QVERIFY(item("Smith, Jess (Patient/b)"));
+    QVERIFY(item("Ward, Kim  "));
+    item("Smith, Jess (Patient/a)")->setCheckState(Qt::Checked);
+    QTRY_VERIFY2(part<QLabel>(*editor, "count").text().startsWith(u"2 of 4 "_s), "its count");
+    item("Ward, Kim")->setCheckState(Qt::Checked);
+    part<QPlainTextEdit>(*editor, "list").setPlainText(u"Patient/x"_s);
+    QTRY_COMPARE(part<QLabel>(*editor, "found").text(), u"1 line, 0 found, 1 not found"_s);
+    part<QPushButton>(*editor, "done").click();
+    QTRY_COMPARE(m_tab->model().rowCount(), 3); // 1, 3 and 4
+    QCOMPARE(filters.model().rowCount(), 1);
+    QVERIFY(filters.model().index(0).data(FilterModel::EditableRole).toBool());
+    QCOMPARE(m_tab->recipe().conditions.constFirst(), u"subject.getReferenceKey(Patient) in ('a' | 'c' | 'x')"_s);
+    QTRY_VERIFY(!opened<FilterEditor>());
+    Q_EMIT part<FilterBar>(*m_tab, "filterBar").editWanted(0);
+    editor = opened<FilterEditor>();
+    QVERIFY(editor);
+    auto &again = part<QListWidget>(*editor, "known");
+    QTRY_COMPARE(again.count(), 3);
+    QTRY_COMPARE(part<QPlainTextEdit>(*editor, "list").toPlainText(), u"Patient/x"_s);
+    for (int row = 0; row < again.count(); ++row)
+        QCOMPARE(again.item(row)->checkState() == Qt::Checked, !again.item(row)->text().contains(u"Patient/b"_s));
+    part<QPushButton>(*editor, "done").click();
+    QTRY_VERIFY(!opened<FilterEditor>());
+    QCOMPARE(filters.model().rowCount(), 1);
+    m_tab->view()->setCurrentIndex(cell(0));
+    filters.filterCurrent(true); // gives way to what is said last
+    QTRY_COMPARE(m_tab->model().rowCount(), 2);
+    QCOMPARE(filters.model().rowCount(), 1);
+    QVERIFY(filters.model().index(0).data(FilterModel::EditableRole).toBool());
 }
 
 void ReferenceLabelsTest::namesWhatIsHere()
