@@ -2836,6 +2836,10 @@
         <source>From &amp;related rows…</source>
         <translation>Aus &amp;verknüpften Zeilen…</translation>
     </message>
+    <message>
+        <source>This page is no table and has no fields. Those of a table stand here when you turn to it.</source>
+        <translation>Diese Seite ist keine Tabelle und hat keine Felder. Die einer Tabelle stehen hier, sobald Sie zu ihr wechseln.</translation>
+    </message>
 </context>
 <context>
     <name>gui::FilterBar</name>

@@ -205,6 +205,11 @@ int FieldsPanel::currentColumn() const
 
 void FieldsPanel::showActions()
 {
+    const auto parts = findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+    for (auto *part : parts) { // of a page that is no table none could be used
+        if (!part->isWindow())
+            part->setVisible((part == m_ui->noTable) != (m_model != nullptr));
+    }
     const bool isKnown = m_facts && m_facts->fact(currentColumn());
     m_ui->copyValues->setEnabled(isKnown);
     m_ui->groupBy->setEnabled(isKnown);

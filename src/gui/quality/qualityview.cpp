@@ -13,7 +13,6 @@
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLocale>
 #include <QTreeWidgetItemIterator>
 
@@ -36,11 +35,6 @@ QualityView::QualityView(QualityQuestion question, QWidget *parent)
     : Translated(parent), m_ui(std::make_unique<Ui::QualityView>())
 {
     m_ui->setupUi(this);
-    m_ui->findings->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_ui->findings->header()->setSectionResizeMode(1, QHeaderView::Interactive);
-    m_ui->findings->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
-    m_ui->findings->header()->setStretchLastSection(false);
-    m_ui->findings->header()->resizeSection(1, fontMetrics().averageCharWidth() * 34);
     m_tick.setInterval(Tick);
     connectParts();
     check(std::move(question));

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QTimer>
+#include <QWidget>
 
 #include <memory>
 

@@ -12,7 +12,9 @@
 #include "support/searchset.h"
 
 #include <QCheckBox>
+#include <QDockWidget>
 #include <QFile>
+#include <QHeaderView>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -36,6 +38,8 @@ private Q_SLOTS:
     void init();
     void cleanup() { m_window.reset(); }
     void findsAndShowsRows();
+    void saysAllWhereThereIsLittleRoom_data();
+    void saysAllWhereThereIsLittleRoom();
     void nothingFound();
     void filtersAndFindingsTogether();
     void isAStep();
@@ -104,6 +108,36 @@ void QualityFlowTest::findsAndShowsRows()
     QTRY_COMPARE(tab().model().rowCount(), 3);
     QVERIFY(!all.isVisible());
     QCOMPARE(tab().filters().sentence(), QString());
+}
+
+void QualityFlowTest::saysAllWhereThereIsLittleRoom_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("as small as it gets") << 0;
+    QTest::newRow("a small window") << 800;
+    QTest::newRow("a laptop") << 1366;
+}
+
+/** Beside the fields, what was found is what one reads: it has the room, and a second line; where it is, its name. */
+void QualityFlowTest::saysAllWhereThereIsLittleRoom()
+{
+    QFETCH(int, width);
+    open(Odd);
+    m_window->resize(width, 600);
+    QVERIFY(part<QDockWidget>(*m_window, "fieldsDock").isVisible());
+    QVERIFY(!part<QPushButton>(*m_window, "checkTable").isVisible()); // which is about a table
+    auto &tree = part<QTreeWidget>(*view(), "findings");
+    auto *found = tree.currentItem();
+    QVERIFY(found && found->parent());
+    found->setText(0, u"Some dates of birth are no days of any year, such as the thirtieth of February"_s);
+    QTRY_VERIFY(tree.columnWidth(0) >= 2 * tree.columnWidth(1));
+    QCOMPARE(tree.header()->length(), tree.viewport()->width());
+    const int room = tree.visualItemRect(found).width();
+    const QRect needed = tree.fontMetrics().boundingRect(QRect(0, 0, room, 1000), Qt::TextWordWrap, found->text(0));
+    const int lines = needed.height() > tree.fontMetrics().lineSpacing() ? 2 : 1;
+    QTRY_VERIFY(tree.visualItemRect(found).height() >= lines * tree.fontMetrics().lineSpacing());
+    QVERIFY(tree.visualItemRect(found->parent()).height() <= tree.visualItemRect(found).height());
+    QCOMPARE(found->toolTip(1), u"Patient.birthDate"_s);
 }
 
 void QualityFlowTest::nothingFound()

@@ -10,6 +10,7 @@
 #include "support/searchset.h"
 
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -79,8 +80,18 @@ void SidePanelsTest::showsTheCurrentTable()
     action("closeTable").trigger();
     action("closeTable").trigger();
     QVERIFY(!tree().model());
+    QVERIFY(part<QLabel>(*m_window, "noTable").isVisible());
+    for (const char *name : {"fieldsUsual", "fieldsAll", "fieldsNone", "fieldsFilled", "copyValues", "groupBy",
+             "addColumn", "listExtensions", "addRelated", "checkTable"})
+        QVERIFY2(!part<QPushButton>(*m_window, name).isVisible(), name); // nothing to choose, nothing to look at
+    QVERIFY(!part<QLineEdit>(*m_window, "fieldSearch").isVisible());
     action("reopenTable").trigger();
     QVERIFY(tree().model());
+    QVERIFY(tree().isVisible());
+    QVERIFY(!part<QLabel>(*m_window, "noTable").isVisible());
+    QTRY_VERIFY(part<QPushButton>(*m_window, "addRelated").isVisible());
+    const auto place = [this](const char *name) { return part<QPushButton>(*m_window, name).geometry(); };
+    QTRY_VERIFY(!place("addRelated").intersects(place("checkTable")));
 }
 
 void SidePanelsTest::opensAtTheCurrentColumn()
