@@ -4777,6 +4777,10 @@
         <source>Where this leads…</source>
         <translation>Wohin das führt …</translation>
     </message>
+    <message>
+        <source>Columns of other resources are not de-identified here: those resources are not kept. Save the tables as a recipe: fhirside-cli run --de-identify reads and writes all of it so.</source>
+        <translation>Spalten anderer Ressourcen werden hier nicht de-identifiziert: Diese Ressourcen werden nicht aufbewahrt. Speichern Sie die Tabellen als Rezept: fhirside-cli run --de-identify liest und schreibt alles so.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ResultTabs</name>

@@ -79,14 +79,13 @@ tl::expected<std::optional<recipe::Deidentification>, QString> readDeidentify(co
     return how;
 }
 
-bool sayDeidentified(const loading::Deidentifier *deidentifier)
+bool sayDeidentified(const std::optional<deidentify::Report> &report)
 {
-    if (!deidentifier)
+    if (!report)
         return false;
-    const auto report = deidentifier->report();
-    for (const auto &line : words::aboutDeidentified(report))
+    for (const auto &line : words::aboutDeidentified(*report))
         say(line);
-    return report.tally.leftOut > 0;
+    return report->tally.leftOut > 0;
 }
 
 } // namespace cli

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "loading/deidentifier.h"
+#include "deidentify/report.h"
 #include "recipe/deidentification.h"
 
 #include <tl/expected.hpp>
@@ -18,7 +18,7 @@ void addDeidentifyOptions(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<std::optional<recipe::Deidentification>, QString> readDeidentify(
     const QCommandLineParser &parser);
 
-/** Says what was taken out by @p deidentifier, if there is one; true when a row is missing for it. */
-bool sayDeidentified(const loading::Deidentifier *deidentifier);
+/** Says what was taken out, if anything was to be; true when a row is missing for it. */
+bool sayDeidentified(const std::optional<deidentify::Report> &report);
 
 } // namespace cli

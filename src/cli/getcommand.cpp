@@ -147,7 +147,8 @@ private:
         }
         loading::Options options;
         options.decide = loading::deciderOf(m_connection);
-        options.deidentifier = m_deidentifier = deidentifierOf(m_job, m_connection);
+        m_deidentifier = std::move(prepared->deidentifier);
+        options.deidentifier = m_held && m_held->deidentifies() ? nullptr : m_deidentifier; // else it does it later
         if (m_job.deidentify && !m_deidentifier)
             return finish(Refused);
         if (m_job.keepsPart())
@@ -365,8 +366,8 @@ private:
         for (const auto &remark : words::remarks(m_writer->misfits()))
             say(remark);
         int code = words::exitCode(completeness, m_job.allowsIgnored);
-        const bool isMissing =
-            sayProblems(m_writer->problems()) || m_included.hasLosses() || sayDeidentified(m_deidentifier.get());
+        const bool isMissing = sayProblems(m_writer->problems()) || m_included.hasLosses()
+            || sayDeidentified(reportOf(m_deidentifier.get(), m_held.get()));
         if ((isMissing || m_writer->hasLosses()) && code == Done)
             code = Incomplete;
         m_writer->setAbout(words::statement(statementOf(completeness)));
@@ -407,8 +408,7 @@ private:
         statement.columns = m_columns;
         if (m_held)
             statement.isSorted = m_held->isSorted();
-        if (m_deidentifier)
-            statement.deidentified = m_deidentifier->report();
+        statement.deidentified = reportOf(m_deidentifier.get(), m_held.get());
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
         statement.output->file = m_job.output;
         if (m_writer)

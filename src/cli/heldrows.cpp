@@ -16,6 +16,18 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };
 
+/** Its rows without what they came of: no format that they go to has resources. */
+table::Chunk withoutResources(const table::Chunk &chunk)
+{
+    static const auto nothing = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
+    table::Chunk bare;
+    bare.columns = chunk.columns;
+    bare.entryOfRow.assign(chunk.rows(), 0);
+    bare.batch = nothing;
+    bare.problems = chunk.problems;
+    return bare;
+}
+
 /** The columns that a job's rows need: those that are written, and what these and its order are known by; none: all. */
 QStringList columnsNeeded(const GetJob &job, const table::Schema &own)
 {
@@ -53,16 +65,39 @@ tl::expected<std::unique_ptr<HeldRows>, QString> HeldRows::make(
     return std::unique_ptr<HeldRows>(new HeldRows(connection, recipe, *std::move(joins), view.schema()));
 }
 
+bool HeldRows::deidentify(std::shared_ptr<loading::Deidentifier> left, const recipe::Deidentification &how)
+{
+    for (const auto &join : m_joins) {
+        const auto &model = m_connection.model();
+        const auto view = recipe::compile(
+            join.right.recipe, model, m_connection.base(), recipe::Conditions::Met, m_connection.answers);
+        if (!view || (*view)->schema() != join.right.view->schema())
+            return false;
+        m_right.push_back(std::make_shared<loading::Deidentifier>(recipe::engineOf(how, model), *view, how.isKeyKept));
+    }
+    for (std::size_t at = m_width; at < m_schema.size(); ++at)
+        m_columns.push_back({m_schema[at].name});
+    m_left = std::move(left);
+    return m_left != nullptr;
+}
+
+void HeldRows::addTo(deidentify::Report &report) const
+{
+    for (const auto &right : m_right)
+        report.tally += right->report().tally;
+    report.columns.insert(report.columns.end(), m_columns.begin(), m_columns.end());
+}
+
 bool HeldRows::add(const table::Chunk &chunk)
 {
-    static const auto nothing = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
-    auto held = std::make_shared<table::Chunk>();
-    held->columns = chunk.columns;
-    held->entryOfRow.assign(chunk.rows(), 0);
+    auto held = std::make_shared<table::Chunk>(withoutResources(chunk));
     if (!m_joins.empty())
-        m_entries.push_back(chunk.entryOfRow);
-    held->batch = nothing; // no format that these rows go to has resources
-    held->problems = chunk.problems;
+        m_came.push_back({{}, chunk.entryOfRow, loading::numbersOf(chunk)});
+    if (m_left) {
+        auto &made = m_anew.emplace_back(loading::anewRows(m_left->run(chunk)));
+        made.rows = withoutResources(made.rows);
+        m_bytes += made.rows.memory();
+    }
     m_bytes += held->memory();
     m_chunks.push_back(std::move(held));
     return m_bytes <= MostHeld || !m_joins.empty();
@@ -73,6 +108,7 @@ void HeldRows::finish(const std::function<void()> &done)
     if (m_load)
         return;
     m_load = std::make_unique<loading::RelatedLoad>(m_connection, m_recipe, m_joins, m_chunks);
+    m_load->setDeidentifiers(m_right);
     QObject::connect(m_load.get(), &loading::RelatedLoad::finished, m_load.get(), [this, done] {
         settle();
         done();
@@ -91,20 +127,48 @@ void HeldRows::cancel()
 
 void HeldRows::settle()
 {
-    auto joined = loading::joinedRows(m_chunks, m_width, m_load->sides());
+    const auto came = std::exchange(m_chunks, {});
+    auto joined = loading::joinedRows(came, m_width, m_load->sides());
     m_chunks = std::move(joined.chunks);
     m_related = std::move(joined.related);
-    narrow();
+    const auto wanted = kept();
+    if (m_left)
+        settleAnew(came, wanted);
+    for (std::size_t at = 0; !m_left && at < wanted.size(); ++at)
+        m_chunks[at] = std::make_shared<const table::Chunk>(table::onlyKept(*m_chunks[at], wanted[at]));
     m_isFinished = true;
 }
 
+/** What is left of rows and of what stands beside them takes the place of both. */
+void HeldRows::settleAnew(const loading::RelatedLoad::Chunks &came, const std::vector<table::KeptRows> &kept)
+{
+    const auto anew = loading::joinedRows(came, m_width, loading::onlyAnew(m_load->sides()));
+    for (std::size_t at = 0; at < m_chunks.size(); ++at) {
+        const auto wanted = kept.empty() ? table::KeptRows(m_chunks[at]->rows(), true) : kept[at];
+        auto made = loading::beside(m_anew[at], *anew.chunks[at], m_came[at], m_width, wanted);
+        count(*m_chunks[at], wanted, made);
+        m_chunks[at] = std::make_shared<const table::Chunk>(std::move(made));
+    }
+}
+
+/** Values beside the rows, before and after. */
+void HeldRows::count(const table::Chunk &came, const table::KeptRows &kept, const table::Chunk &anew)
+{
+    for (std::size_t at = 0; at < m_columns.size(); ++at) {
+        const auto &before = came.columns[m_width + at];
+        for (std::size_t row = 0; row < kept.size(); ++row)
+            m_columns[at].before += kept[row] && !before.isNull(row) ? 1 : 0;
+        m_columns[at].after += anew.columns[m_width + at].filledRows();
+    }
+}
+
 /** By filters on what stands beside the rows. */
-void HeldRows::narrow()
+std::vector<table::KeptRows> HeldRows::kept() const
 {
     recipe::Narrowing narrowing;
     narrowing.conditions = recipe::joinedConditions(m_recipe);
     if (narrowing.conditions.isEmpty())
-        return;
+        return {};
     narrowing.filters = m_recipe.filters;
     narrowing.columns = recipe::FilterColumns(m_recipe, m_schema, m_connection.model());
     narrowing.schema = m_schema;
@@ -113,12 +177,10 @@ void HeldRows::narrow()
     auto whose = m_chunks; // a filter is about a resource, whose rows all stay or go
     for (std::size_t at = 0; at < whose.size(); ++at) {
         auto chunk = std::make_shared<table::Chunk>(*whose[at]);
-        chunk->entryOfRow = m_entries[at];
+        chunk->entryOfRow = m_came[at].entries;
         whose[at] = std::move(chunk);
     }
-    const auto kept = recipe::rowsThatMeet(whose, narrowing);
-    for (std::size_t at = 0; at < kept.size(); ++at)
-        m_chunks[at] = std::make_shared<const table::Chunk>(table::onlyKept(*m_chunks[at], kept[at]));
+    return recipe::rowsThatMeet(whose, narrowing);
 }
 
 table::Table HeldRows::release()
@@ -136,6 +198,16 @@ table::Table HeldRows::release()
     return table;
 }
 
+std::optional<deidentify::Report> reportOf(const loading::Deidentifier *deidentifier, const HeldRows *held)
+{
+    if (!deidentifier)
+        return {};
+    auto report = deidentifier->report();
+    if (held)
+        held->addTo(report);
+    return report;
+}
+
 tl::expected<Prepared, QString> prepare(GetJob &job, recipe::Connection &connection)
 {
     auto recipe = recipe::withServerConditions(
@@ -150,15 +222,20 @@ tl::expected<Prepared, QString> prepare(GetJob &job, recipe::Connection &connect
         return tl::unexpected(view.error());
     connection.folds = job.folds;
     // A list shows by its resources which of its values there were.
-    connection.readsRowsOnly = !job.options.wholeResources && !job.list;
+    // What is to be taken out is told by all of a resource: whose it is, and whether something modifies it.
+    connection.readsRowsOnly = !job.options.wholeResources && !job.list && !job.deidentify;
     connection.rowsColumns = columnsNeeded(job, (*view)->schema());
-    Prepared prepared{*view, nullptr};
+    Prepared prepared{*view, nullptr, deidentifierOf(job, connection)};
     if (!job.holdsRows())
         return prepared;
     auto held = HeldRows::make(connection, job.recipe, **view);
     if (!held)
         return tl::unexpected(held.error());
     prepared.held = *std::move(held);
+    if (job.deidentify && !job.recipe.joins.isEmpty()
+        && !prepared.held->deidentify(prepared.deidentifier, *job.deidentify))
+        return tl::unexpected(
+            Words::tr("%1 has columns of other resources, which cannot be de-identified.").arg(job.viewFile));
     return prepared;
 }
 

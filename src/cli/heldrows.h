@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/getjob.h"
+#include "loading/deidentifiedjoin.h"
 #include "loading/related.h"
 
 #include <functional>
@@ -19,6 +20,13 @@ public:
     /** Those of @p recipe, whose view is @p view; or why they cannot be had, which is said. */
     [[nodiscard]] static tl::expected<std::unique_ptr<HeldRows>, QString> make(
         const recipe::Connection &connection, const recipe::Recipe &recipe, const viewdef::View &view);
+
+    /** From here on rows come as they are, and are written as @p left makes them, and what stands beside them as @p how
+     * says of its own resources. What goes with what, and conditions, are told by what came. False: it cannot be. */
+    [[nodiscard]] bool deidentify(std::shared_ptr<loading::Deidentifier> left, const recipe::Deidentification &how);
+    [[nodiscard]] bool deidentifies() const { return m_left != nullptr; }
+    /** Adds to @p report what became of what stands beside the rows. */
+    void addTo(deidentify::Report &report) const;
 
     /** With what stands beside them. */
     [[nodiscard]] const table::Schema &schema() const { return m_schema; }
@@ -40,7 +48,10 @@ private:
     HeldRows(recipe::Connection connection, recipe::Recipe recipe, std::vector<recipe::JoinReading> joins,
         table::Schema own);
     void settle();
-    void narrow();
+    /** Rows of each chunk that filters on what stands beside them leave; empty: all. */
+    [[nodiscard]] std::vector<table::KeptRows> kept() const;
+    void settleAnew(const loading::RelatedLoad::Chunks &came, const std::vector<table::KeptRows> &kept);
+    void count(const table::Chunk &came, const table::KeptRows &kept, const table::Chunk &anew);
 
     recipe::Connection m_connection;
     recipe::Recipe m_recipe;
@@ -48,7 +59,11 @@ private:
     std::size_t m_width; ///< of the recipe's own view
     table::Schema m_schema;
     std::vector<std::shared_ptr<const table::Chunk>> m_chunks;
-    std::vector<std::vector<std::uint32_t>> m_entries; ///< of which resource each row is, for each chunk
+    std::vector<loading::AnewRows> m_came; ///< of which resource each row of each chunk is; without cells
+    std::vector<loading::AnewRows> m_anew; ///< what is left of them; none where nothing is taken out
+    std::shared_ptr<loading::Deidentifier> m_left;
+    loading::RelatedLoad::Deidentifiers m_right;
+    std::vector<deidentify::Report::Column> m_columns; ///< that stand beside the rows
     std::size_t m_bytes = 0;
     std::unique_ptr<loading::RelatedLoad> m_load;
     std::vector<sources::Related> m_related;
@@ -62,9 +77,14 @@ private:
 struct Prepared {
     std::shared_ptr<const viewdef::View> view;
     std::unique_ptr<HeldRows> held; ///< nullptr: rows are written as they come
+    std::shared_ptr<loading::Deidentifier> deidentifier; ///< nullptr: nothing is taken out
 };
 /** Has @p connection, which was found, ask for what @p job needs: a run has several jobs over one. What only the server
  * can test is in the job's query then. Or why that cannot be. */
 [[nodiscard]] tl::expected<Prepared, QString> prepare(GetJob &job, recipe::Connection &connection);
+
+/** What was taken out by @p deidentifier, and of what @p held has beside rows; either may be none. */
+[[nodiscard]] std::optional<deidentify::Report> reportOf(
+    const loading::Deidentifier *deidentifier, const HeldRows *held);
 
 } // namespace cli

@@ -90,9 +90,6 @@ tl::expected<void, QString> checkJoins(const GetJob &job, const table::Schema &o
     const auto joins = recipe::joinsOf(recipe::Connection(), job.recipe, own);
     if (!joins && joins.error().kind != recipe::ViewError::Kind::NoServer)
         return tl::unexpected(words::sentence(joins.error()));
-    if (job.deidentify && !job.recipe.joins.isEmpty())
-        return tl::unexpected(
-            Words::tr("%1 has columns of other resources, which cannot be de-identified.").arg(job.viewFile));
     return {};
 }
 

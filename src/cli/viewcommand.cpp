@@ -116,7 +116,7 @@ int ViewRun::finish()
     lines.flush();
     m_report.end();
     m_report.flush();
-    const bool isMissing = sayDeidentified(m_deidentifier.get());
+    const bool isMissing = m_deidentifier && sayDeidentified(m_deidentifier->report());
     if (const auto written = writeStatement(); !written)
         return cannotWrite(written.error());
     return m_report.isWhole() && !isMissing && std::ranges::none_of(odd, exporting::isLoss) ? Done : Incomplete;

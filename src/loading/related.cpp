@@ -1,6 +1,7 @@
 #include "loading/related.h"
 
 #include "fhir/model.h"
+#include "loading/deidentifiedjoin.h"
 #include "loading/open.h"
 
 #include <QRegularExpression>
@@ -125,7 +126,7 @@ void RelatedLoad::next()
 {
     if (m_sides.size() == m_joins.size() || m_isCancelled) {
         for (auto at = m_sides.size(); at < m_joins.size(); ++at) { // not read, as it was cancelled
-            m_sides.push_back({m_joins[at], table::Table(m_joins[at].right.view->schema()), {}, By::Search});
+            m_sides.push_back({m_joins[at], table::Table(schemaOf(m_joins[at])), {}, By::Search});
             m_sides.back().completeness.verdict = Verdict::Cancelled;
         }
         m_isRunning = false;
@@ -133,7 +134,7 @@ void RelatedLoad::next()
         return;
     }
     const auto &join = m_joins[m_sides.size()];
-    auto &side = m_sides.emplace_back(RightRows{join, table::Table(join.right.view->schema()), {}, By::Search});
+    auto &side = m_sides.emplace_back(RightRows{join, table::Table(schemaOf(join)), {}, By::Search});
     auto source = sourceFor(join, side);
     if (!source)
         return void(QMetaObject::invokeMethod(this, &RelatedLoad::next, Qt::QueuedConnection));
@@ -151,7 +152,7 @@ std::unique_ptr<sources::Source> RelatedLoad::sourceFor(const recipe::JoinReadin
     if (auto loaded = isOfAll && m_loaded ? m_loaded(join.join.type()) : std::nullopt)
         return std::make_unique<LoadedSource>(*std::move(loaded));
     recipe::Connection connection = m_connection;
-    connection.readsRowsOnly = true;
+    connection.readsRowsOnly = m_deidentifiers.empty(); // else whose a resource is has to be seen
     connection.rowsColumns.clear();
     for (const auto &column : join.right.view->schema())
         connection.rowsColumns << QString::fromStdString(column.name);
@@ -165,9 +166,17 @@ std::unique_ptr<sources::Source> RelatedLoad::sourceFor(const recipe::JoinReadin
     return list ? open(connection, join.right.recipe, *list) : open(connection, join.right.recipe);
 }
 
+table::Schema RelatedLoad::schemaOf(const recipe::JoinReading &join) const
+{
+    const auto &schema = join.right.view->schema();
+    return m_deidentifiers.empty() ? schema : withAnew(schema);
+}
+
 void RelatedLoad::take(const table::Chunk &chunk)
 {
-    m_sides.back().rows.append(withoutResources(chunk));
+    const auto side = m_sides.size() - 1;
+    m_sides.back().rows.append(
+        withoutResources(m_deidentifiers.empty() ? chunk : withAnew(chunk, *m_deidentifiers[side])));
 }
 
 void RelatedLoad::endSide()

@@ -15,6 +15,8 @@
 
 namespace loading {
 
+class Deidentifier;
+
 /** The other side of a join, read. */
 struct RightRows {
     recipe::JoinReading join;
@@ -52,6 +54,10 @@ public:
     /** Gives the rows of a table with all resources of @p type, where there is one. */
     using Loaded = std::function<std::optional<LoadedRows>(const QString &type)>;
     void setLoaded(Loaded loaded) { m_loaded = std::move(loaded); }
+    /** One for each join, of its right view without conditions: the rows of a side have what is left of its resources
+     * behind what came (loading/deidentifiedjoin.h). */
+    using Deidentifiers = std::vector<std::shared_ptr<Deidentifier>>;
+    void setDeidentifiers(Deidentifiers deidentifiers) { m_deidentifiers = std::move(deidentifiers); }
     void start();
     /** finished follows soon; what arrived stays, and is not complete. */
     void cancel();
@@ -66,6 +72,7 @@ Q_SIGNALS:
 private:
     void next();
     [[nodiscard]] std::unique_ptr<sources::Source> sourceFor(const recipe::JoinReading &join, RightRows &side) const;
+    [[nodiscard]] table::Schema schemaOf(const recipe::JoinReading &join) const;
     void take(const table::Chunk &chunk);
     void endSide();
 
@@ -74,6 +81,7 @@ private:
     std::vector<recipe::JoinReading> m_joins;
     Chunks m_chunks;
     Loaded m_loaded;
+    Deidentifiers m_deidentifiers; ///< none: rows are as they came
     std::vector<RightRows> m_sides;
     std::unique_ptr<Load> m_load;
     bool m_isRunning = false;

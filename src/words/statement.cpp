@@ -322,7 +322,11 @@ QByteArray recipeOf(const Statement &statement)
 {
     const auto &asked = statement.provenance.recipe;
     const bool hasDetails = !asked.query.filters().parameters.empty() || !asked.conditions.isEmpty()
-        || !asked.filters.isEmpty() || asked.view.contains("\"where\"");
+        || !asked.filters.isEmpty() || asked.view.contains("\"where\"")
+        || std::ranges::any_of(asked.joins, [](const recipe::Join &join) {
+               return !join.query.filters().parameters.empty() || !join.conditions.isEmpty()
+                   || join.view.contains("\"where\"");
+           });
     if (statement.deidentified && hasDetails)
         return "null";
     recipe::SavedTable table{statement.provenance.recipe.type(), statement.provenance.recipe, {}, {}};

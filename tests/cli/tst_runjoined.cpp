@@ -95,7 +95,10 @@ private Q_SLOTS:
     void initTestCase();
     void sortsRows();
     void eachTableAsksForItsOwnElements();
-    void refusesToDeidentify();
+    void deidentifies_data();
+    void deidentifies();
+    void deidentifiedRowsAreTheSame_data();
+    void deidentifiedRowsAreTheSame();
     void saysWhatIsWrong();
     void sqlGivesTheSameRows_data();
     void sqlGivesTheSameRows();
@@ -180,13 +183,103 @@ void RunJoinedTest::eachTableAsksForItsOwnElements()
     QVERIFY2(lines.at(1).trimmed().size() > 2, lines.at(1)); // "finished", and no empty cell
 }
 
-void RunJoinedTest::refusesToDeidentify()
+/** What stands beside the rows is de-identified as a table of its own type is, and the tables still go together. */
+void RunJoinedTest::deidentifies_data()
 {
-    const QString file =
-        recipe({R"({"query":"Observation","joins":[)" + QByteArray(PatientJoin).replace("%1", Born) + "]}"});
-    Run run({u"run"_s, file, u"-o"_s, m_folder.path(), u"--de-identify"_s, u"safe-harbor"_s}, {});
-    QCOMPARE(run.code(), 2);
-    QVERIFY2(run.said().contains("cannot be de-identified"), run.said());
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("dates"); // pattern
+    QTest::newRow("years") << u"safe-harbor"_s << u"^[0-9]{4}$"_s;
+    QTest::newRow("moved") << u"shifted-dates"_s << u"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"_s;
+}
+
+void RunJoinedTest::deidentifies()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, dates);
+    const QByteArray joins = QByteArray(PatientJoin)
+                                 .replace("%1",
+                                     R"({"name":"who","from":"id"},{"name":"born","from":"birth_date"},)"
+                                     R"({"name":"family","from":"family_name"},{"name":"sex_","from":"sex"})");
+    const QString file = recipe({R"({"query":"Patient","shown":["id","birth_date","sex"]})",
+        R"({"query":"Encounter","shown":["who","born","family","sex_","patient"],"joins":[)" + joins + "]}",
+        R"({"name":"Plain","query":"Encounter","shown":["born","family"],"joins":[)" + joins + "]}"});
+    const auto lines = [this](const QString &name) {
+        QList<QStringList> rows;
+        for (const auto &line : QString::fromUtf8(read(name)).split(u"\r\n"_s, Qt::SkipEmptyParts))
+            rows << line.split(u',');
+        rows.removeFirst();
+        return rows;
+    };
+    QCOMPARE(done({u"run"_s, file, u"-o"_s, m_folder.path(), u"--table"_s, u"Plain"_s}), 0);
+    const auto plain = lines(u"Plain.csv"_s);
+    QCOMPARE(done({u"run"_s, file, u"-o"_s, m_folder.path(), u"--de-identify"_s, table}), 0);
+    QHash<QString, QStringList> patients;
+    for (const auto &row : lines(u"Patient.csv"_s))
+        patients.insert(row[0], row);
+    const auto rows = lines(u"Encounter.csv"_s);
+    QCOMPARE(rows.size(), plain.size());
+    const QRegularExpression date(dates);
+    qsizetype filled = 0;
+    for (const auto &row : rows) {
+        QVERIFY2(patients.contains(row[0]), qPrintable(row.join(u',')));
+        QCOMPARE(row.sliced(1, 1) + row.sliced(3, 1), patients[row[0]].sliced(1)); // as the other file has it
+        QVERIFY2(row[1].isEmpty() || date.match(row[1]).hasMatch(), qPrintable(row[1]));
+        QVERIFY(row[2].isEmpty());
+        QCOMPARE(row[4], u"Patient/"_s + row[0]);
+        filled += row[1].isEmpty() ? 0 : 1;
+    }
+    QVERIFY(filled > 10);
+    for (const auto &row : plain)
+        QVERIFY2(!read(u"Encounter.csv"_s).contains(row[0].toUtf8()) || row[0].isEmpty(), qPrintable(row[0]));
+    const auto told = statement(u"Encounter.csv"_s)["deidentified"_L1].toObject();
+    QHash<QString, QJsonValue> columns;
+    for (const auto &column : told["columns"_L1].toArray())
+        columns.insert(column["column"_L1].toString(), column);
+    QCOMPARE(columns[u"sex_"_s]["before"_L1], columns[u"sex_"_s]["after"_L1]);
+    QCOMPARE(columns[u"born"_s]["after"_L1].toInt(), filled);
+    QVERIFY(columns[u"family"_s]["before"_L1].toInt() > 10);
+    QCOMPARE(columns[u"family"_s]["after"_L1].toInt(), 0);
+    bool isOfPatient = false;
+    for (const auto &path : told["paths"_L1].toArray())
+        isOfPatient = isOfPatient || (path["path"_L1] == "Patient.name"_L1 && path["dropped"_L1].toInt() > 0);
+    QVERIFY(isOfPatient);
+    QCOMPARE(statement(u"Encounter.csv"_s)["verdict"_L1], u"complete"_s);
+}
+
+void RunJoinedTest::deidentifiedRowsAreTheSame_data()
+{
+    QTest::addColumn<QByteArray>("more");
+    QTest::addColumn<QByteArray>("secret"); // that the statement must not have
+    const auto patient = [](const char *more) {
+        return R"("query":"Encounter","shown":["sex_"],"joins":[)" + QByteArray(PatientJoin).replace("%1", Born) + ']'
+            + more;
+    };
+    QTest::newRow("a filter on what is taken out") << patient(
+        R"(,"filters":[{"column":"born","test":"before","values":["1971-03-04"],"condition":"born < @1971-03-04"}])")
+                                                   << QByteArray("1971-03-04");
+    QTest::newRow("the last by a date that is cut") << R"("query":"Patient","shown":["d1"],"joins":[)"
+            + reverse("last_one", "Observation", "last", R"(,"order":"date")", R"({"name":"d1","from":"what_code"})")
+            + ']' << QByteArray("no such text");
+    QTest::newRow("counts, of a condition") << R"("query":"Patient","shown":["n"],"joins":[)"
+            + reverse("visits", "Encounter", "count", R"x(,"where":["period.start > @1999-12-31"])x", R"({"name":"n"})")
+            + ']' << QByteArray("1999-12-31");
+    QTest::newRow("lists") << R"("query":"Patient","shown":["all_status"],"joins":[)"
+            + reverse("kinds", "Encounter", "list", R"(,"order":"from")", R"({"name":"all_status","from":"status"})")
+            + ']' << QByteArray("no such text");
+}
+
+/** Which rows there are, and what of others is taken beside them, is told by what came. */
+void RunJoinedTest::deidentifiedRowsAreTheSame()
+{
+    QFETCH(QByteArray, more);
+    QFETCH(QByteArray, secret);
+    const QString file = recipe({R"({"name":"Rows",)" + more + '}'});
+    QCOMPARE(done({u"run"_s, file, u"-o"_s, m_folder.path()}), 0);
+    const auto plain = read(u"Rows.csv"_s);
+    QVERIFY(plain.count('\n') > 5);
+    QCOMPARE(done({u"run"_s, file, u"-o"_s, m_folder.path(), u"--de-identify"_s, u"safe-harbor"_s}), 0);
+    QCOMPARE(read(u"Rows.csv"_s), plain);
+    QVERIFY2(!read(u"Rows.csv.statement.json"_s).contains(secret), secret);
 }
 
 void RunJoinedTest::saysWhatIsWrong()

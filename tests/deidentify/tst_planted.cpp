@@ -1,5 +1,7 @@
 #include "deidentify/engines.h"
 #include "deidentify/planter.h"
+#include "loading/deidentifiedjoin.h"
+#include "viewdef/view.h"
 
 #include <QJsonDocument>
 #include <QRandomGenerator>
@@ -22,6 +24,8 @@ class PlantedTest : public QObject
 private Q_SLOTS:
     void types_data();
     void types();
+    void joinedColumns_data();
+    void joinedColumns();
     void brokenInputStaysJson();
 };
 
@@ -68,6 +72,64 @@ void PlantedTest::types()
     for (const auto &[place, effect] : tally.effects)
         QVERIFY2(!QByteArray::fromStdString(place.first).toLower().contains("zaphod"), place.first.c_str());
     QVERIFY(!tally.effects.empty());
+}
+
+void PlantedTest::joinedColumns_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<table::Joining::Take>("take");
+    using enum table::Joining::Take;
+    for (const auto type : fhir::Model::r4().resources()) {
+        const auto name = QByteArray(type.data(), static_cast<qsizetype>(type.size()));
+        QTest::addRow("%s", name.constData()) << name << One;
+        if (name == "Patient" || name == "Observation")
+            QTest::addRow("all of %s", name.constData()) << name << List;
+    }
+}
+
+/** Beside other rows, in a column for each element: what goes with a row is told by what came, and is not shown. */
+void PlantedTest::joinedColumns()
+{
+    QFETCH(QByteArray, type);
+    QFETCH(table::Joining::Take, take);
+    const auto &model = fhir::Model::r4();
+    const auto view = viewdef::View::compile(viewdef::deriveView(type.toStdString(), model), model);
+    QVERIFY(view);
+    std::string planted = Planter(model).resource(type.toStdString(), 3);
+    const std::size_t size = planted.size();
+    const auto came = viewdef::Runner(*view).run(
+        std::make_shared<const fhir::ResourceBatch>(std::move(planted), std::vector<fhir::Entry>{{0, size}}, 0));
+    QCOMPARE(came.rows(), std::size_t{1});
+    loading::Deidentifier deidentifier(engineFor(rulesNamed("safe-harbor")), *view, false);
+
+    const auto &schema = (*view)->schema();
+    loading::RightRows side{{}, table::Table(loading::withAnew(schema)), {}, {}};
+    side.rows.append(std::make_shared<const table::Chunk>(loading::withAnew(came, deidentifier)));
+    side.join.how.take = take;
+    side.join.how.rightKey = table::find(schema, "id").value();
+    for (std::size_t column = 0; column < schema.size(); ++column)
+        side.join.how.columns.push_back(column);
+    auto left = std::make_shared<table::Chunk>();
+    left->columns.emplace_back().append(came.columns[side.join.how.rightKey].value(0));
+    left->entryOfRow = {0};
+    left->batch = std::make_shared<const fhir::ResourceBatch>("{}", std::vector<fhir::Entry>{{0, 2}}, 0);
+
+    const auto found = [&left](const loading::RightRows &right) {
+        QByteArray text;
+        const auto joined = loading::joinedRows({left}, 1, {right});
+        const auto &columns = joined.chunks.front()->columns;
+        for (std::size_t column = 1; column < columns.size(); ++column)
+            text +=
+                QByteArray(columns[column].text().data(), static_cast<qsizetype>(columns[column].text().size())) + '\n';
+        return text.toLower();
+    };
+    QVERIFY(found(side).contains("zaphod")); // else nothing is shown by what follows
+    const QByteArray text = found(loading::onlyAnew({side}).front());
+    for (const char *each : Planted) {
+        const auto at = text.indexOf(each);
+        QVERIFY2(at < 0, (each + (": " + text.mid(std::max<qsizetype>(at - 200, 0), 300))).constData());
+    }
+    QVERIFY(!deidentifier.report().tally.effects.empty());
 }
 
 /** Whatever a server sends: what is left is a resource in JSON, or nothing is. */

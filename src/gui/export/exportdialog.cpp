@@ -158,6 +158,8 @@ void ExportDialog::update()
             ? tr("Writes %1 whole resources. Loaded: %2.").arg(rows, m_what.completeness)
             : tr("Writes %1 rows × %2 columns. Loaded: %3.")
                   .arg(rows, QLocale().toString(qint64(m_what.columns.size())), m_what.completeness));
+    if (isOneFile && !m_what.whyNotDeidentified.isEmpty())
+        m_ui->sentence->setText(m_ui->sentence->text() + u'\n' + m_what.whyNotDeidentified);
     makeRoomForText(*this);
 }
 

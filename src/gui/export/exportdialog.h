@@ -31,6 +31,7 @@ struct Exportable {
     QString fileName; ///< to suggest, without its ending
     bool hasResources = true; ///< each row comes from one: else no format of whole resources is offered
     bool canBeDeidentified = false; ///< its rows can be made anew of resources
+    QString whyNotDeidentified = {}; ///< for people; empty: there is nothing to say
     qsizetype tables = 1; ///< of the window, all of which some formats can hold in one file
 };
 

@@ -126,7 +126,9 @@ void ExportFlow::warnOnce(const std::function<void()> &goOn)
 void ExportFlow::ask(ExportableView &view, const QList<ExportableView *> &tables)
 {
     auto what = view.exportable();
-    what.canBeDeidentified = view.anew().view != nullptr;
+    const auto anew = view.anew();
+    what.canBeDeidentified = anew.view != nullptr;
+    what.whyNotDeidentified = anew.why;
     what.tables = std::max<qsizetype>(tables.size(), 1);
     auto *dialog = new ExportDialog(std::move(what), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -32,6 +32,7 @@ public:
     struct Anew {
         std::shared_ptr<const viewdef::View> view; ///< nullptr: its rows cannot be made anew
         const fhir::Model *model = nullptr;
+        QString why = {}; ///< not, for people; empty: there is nothing to say
     };
     [[nodiscard]] virtual Anew anew() const { return {}; }
     /** A file holds all rows of @p chunks, which were the contents. */

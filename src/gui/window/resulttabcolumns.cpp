@@ -29,7 +29,11 @@ ExportableView::Anew ResultTab::anew() const
 {
     const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base(), recipe::Conditions::Met);
     const bool isSame = view && (*view)->schema() == m_model->contents().schema();
-    return {isSame ? *view : nullptr, &m_connection.model()};
+    const QString why = m_recipe.joins.isEmpty()
+        ? QString()
+        : tr("Columns of other resources are not de-identified here: those resources are not kept. Save the tables as "
+             "a recipe: fhirside-cli run --de-identify reads and writes all of it so.");
+    return {isSame ? *view : nullptr, &m_connection.model(), why};
 }
 
 void ResultTab::setOwnColumns(const QList<recipe::OwnColumn> &columns)

@@ -1,4 +1,5 @@
 #include "fieldswindow.h"
+#include "gui/export/exportdialog.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/fields/relateddialog.h"
 #include "gui/filters/filterflow.h"
@@ -8,6 +9,7 @@
 #include "support/fieldtree.h"
 
 #include <QAbstractItemModelTester>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -270,9 +272,18 @@ void RelatedColumnsTest::aLoadedTableIsNotReadAgain()
 void RelatedColumnsTest::isNotExportedDeidentified()
 {
     QVERIFY(tab().anew().view);
+    QCOMPARE(tab().anew().why, QString());
     tick(true);
     QTRY_VERIFY(isWhole());
     QVERIFY(!tab().anew().view);
+    part<QAction>(*m_window, "exportTable").trigger();
+    auto *dialog = opened<ExportDialog>();
+    QVERIFY(dialog);
+    QVERIFY(!part<QCheckBox>(*dialog, "deidentified").isEnabled());
+    const QString said = part<QLabel>(*dialog, "sentence").text();
+    QVERIFY2(said.contains(u"Columns of other resources are not de-identified here"_s), qPrintable(said));
+    QVERIFY2(said.contains(u"fhirside-cli run --de-identify"_s), qPrintable(said)); // and what one can do
+    dialog->reject();
 }
 
 void RelatedColumnsTest::aLastValueByTheDialog()
