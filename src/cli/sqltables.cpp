@@ -3,6 +3,7 @@
 #include "cli/filereport.h"
 #include "cli/given.h"
 #include "loading/pipeline.h"
+#include "sources/bundlefile.h"
 #include "sources/files.h"
 #include "words/sql.h"
 
@@ -55,6 +56,7 @@ tl::expected<void, QString> SqlTables::addFile(const QString &view, const QStrin
 
 QCoro::Task<> SqlTables::read(Source &source, int threads)
 {
+    const auto names = source.json.contains("getReferenceKey") ? sources::bundleNamesIn(source.files) : nullptr;
     auto files = std::make_unique<sources::Files>(source.files, source.view->resourceType());
     FileReport report(files->chain(), *source.view);
     loading::Pipeline pipeline(

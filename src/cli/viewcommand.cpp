@@ -10,6 +10,7 @@
 #include "exporting/outputfile.h"
 #include "loading/pipeline.h"
 #include "recipe/valuesets.h"
+#include "sources/bundlefile.h"
 #include "sources/files.h"
 #include "viewdef/view.h"
 #include "words/completeness.h"
@@ -328,6 +329,7 @@ int viewCommand(const QStringList &arguments)
     auto deidentifier = wish->deidentify ? std::make_shared<loading::Deidentifier>(
                             recipe::engineOf(*wish->deidentify, *views.model), views.met, wish->deidentify->isKeyKept)
                                          : nullptr;
+    const auto names = views.json.contains("getReferenceKey") ? sources::bundleNamesIn(wish->files) : nullptr;
     ViewRun run(views.view, *sink,
         std::make_unique<sources::Files>(wish->files, views.view->resourceType(), wish->isNdjson), wish->workers,
         std::move(deidentifier));

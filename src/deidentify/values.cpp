@@ -1,5 +1,6 @@
 #include "deidentify/values.h"
 
+#include "fhir/bundlenames.h"
 #include "fhir/model.h"
 #include "fhir/temporal.h"
 
@@ -120,8 +121,13 @@ std::optional<double> yearsOf(std::string_view amount, std::string_view unit)
 
 std::optional<Target> targetOf(std::string_view reference, const fhir::Model &model)
 {
-    if (reference.starts_with("urn:uuid:") || reference.starts_with("urn:oid:"))
-        return Target{std::string(reference), {}};
+    if (reference.starts_with("urn:uuid:") || reference.starts_with("urn:oid:")) {
+        const auto entry = fhir::entryNamed(reference); // of a Bundle: it has the pseudonym of its own id then
+        const auto type = entry ? model.typeNamed(entry->type) : std::string_view();
+        const bool isId = entry && !entry->id.empty() && std::ranges::all_of(entry->id, isIdCharacter);
+        return isId && model.isResource(type) ? Target{entry->type + '/' + entry->id, type}
+                                              : Target{std::string(reference), {}};
+    }
     if (const auto version = reference.find("/_history/"); version != std::string_view::npos)
         reference = reference.substr(0, version);
     const std::size_t slash = reference.rfind('/');

@@ -1,6 +1,7 @@
 #include "sources/localfiles.h"
 
 #include "fhir/model.h"
+#include "sources/bundlefile.h"
 #include "sources/filekind.h"
 #include "sources/fileworker.h"
 #include "sources/resourcefile.h"
@@ -200,6 +201,11 @@ void Count::told(qint64 bytes, std::size_t resources) const
     m_progress->resources += static_cast<qint64>(resources);
 }
 
+/** With what Bundles call their entries, for as long as the files are open. */
+struct Named : LocalFiles {
+    std::shared_ptr<const fhir::BundleNames> names;
+};
+
 /** The first release that has all types which any release has; R4 where there is none. */
 void findRelease(LocalFiles &files)
 {
@@ -274,7 +280,7 @@ std::vector<FileFault> LocalFiles::faults() const
 std::shared_ptr<const LocalFiles> lookIntoNow(
     const QStringList &paths, const std::stop_token &stop, LookProgress *progress)
 {
-    auto found = std::make_shared<LocalFiles>();
+    auto found = std::make_shared<Named>();
     found->opened = paths;
     Expansion expansion(*found, stop);
     for (const QString &path : paths)
@@ -295,7 +301,11 @@ std::shared_ptr<const LocalFiles> lookIntoNow(
     if (stop.stop_requested())
         return nullptr;
     findRelease(*found);
-    return found;
+    QStringList data;
+    for (const LocalFile &file : found->files)
+        data << file.path;
+    found->names = bundleNamesIn(data, stop);
+    return stop.stop_requested() ? nullptr : found;
 }
 
 QCoro::Task<std::shared_ptr<const LocalFiles>> lookInto(

@@ -1,5 +1,6 @@
 #include "story/kinds.h"
 
+#include "fhir/bundlenames.h"
 #include "fhir/json.h"
 #include "fhir/model.h"
 #include "fhirpath/functions.h"
@@ -106,8 +107,10 @@ std::optional<QString> patientIdOf(const QString &reference, const QUrl &base)
     const auto known = [](const QString &id) { return isId(id) ? std::optional(id) : std::nullopt; };
     if (isId(reference))
         return reference;
-    if (const QString uuid = u"urn:uuid:"_s; reference.startsWith(uuid))
-        return known(reference.sliced(uuid.size()));
+    if (reference.startsWith(u"urn:"_s)) {
+        const auto entry = fhir::keyOfUrn(reference.toStdString(), "Patient");
+        return entry ? known(QString::fromStdString(entry->id)) : std::nullopt;
+    }
     const std::string text = reference.toStdString();
     const auto key = fhirpath::joinKey(text, "Patient", base.toString(QUrl::FullyEncoded).toStdString());
     if (const auto id = known(QString::fromUtf8(key.id.data(), static_cast<qsizetype>(key.id.size()))))

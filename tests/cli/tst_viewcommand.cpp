@@ -68,6 +68,8 @@ private Q_SLOTS:
     void documents();
     void bundlesAsRows();
     void largeBundles();
+    void referencesInsideABundle_data();
+    void referencesInsideABundle();
     void devicesStayDevices();
 
 private:
@@ -357,6 +359,37 @@ void TestViewCommand::largeBundles()
 }
 
 /** An output that is no file is written to, and not replaced by one. */
+void TestViewCommand::referencesInsideABundle_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QByteArray>("key");
+    QTest::newRow("of that type") << QByteArray("subject.getReferenceKey(Patient)") << QByteArray("p1");
+    QTest::newRow("of any type") << QByteArray("subject.getReferenceKey()") << QByteArray("p1");
+    QTest::newRow("of another type") << QByteArray("subject.getReferenceKey(Group)") << QByteArray();
+    QTest::newRow("by a way that is no plain path")
+        << QByteArray("subject.where(true).getReferenceKey(Patient)") << QByteArray("p1");
+    QTest::newRow("in no Bundle that is here") << QByteArray("performer.first().getReferenceKey(Practitioner)")
+                                               << QByteArray("ffffffff-1111-4222-8333-0123456789ab");
+}
+
+/** To what stands behind, and by the name that the Bundle has for it. */
+void TestViewCommand::referencesInsideABundle()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QByteArray, key);
+    write(u"key.json"_s,
+        R"({"resource":"Observation","select":[{"column":[{"name":"id","path":"id"},{"name":"key","path":")" + path
+            + R"("}]}]})");
+    write(u"names.json"_s, QByteArray(R"({"resourceType":"Bundle","type":"transaction","entry":[
+        {"fullUrl":"urn:uuid:11111111-1111-4222-8333-0123456789ab","resource":{"resourceType":"Observation","id":"o",
+            "subject":{"reference":"urn:uuid:0a1b2c3d-1111-4222-8333-0123456789ab"},
+            "performer":[{"reference":"urn:uuid:ffffffff-1111-4222-8333-0123456789ab"}]}},
+        {"fullUrl":"urn:uuid:0a1b2c3d-1111-4222-8333-0123456789ab","resource":{"resourceType":"Patient","id":"p1"}}]})"));
+    const auto made = run({this->path(u"key.json"_s), this->path(u"names.json"_s)});
+    QCOMPARE(made.code, 0);
+    QCOMPARE(made.out, "id,key\r\no," + key + "\r\n");
+}
+
 void TestViewCommand::devicesStayDevices()
 {
     const QByteArray name = QFile::encodeName(path(u"pipe"_s));

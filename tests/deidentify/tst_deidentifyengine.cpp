@@ -1,4 +1,5 @@
 #include "deidentify/engines.h"
+#include "fhir/bundlenames.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void values_data();
     void values();
     void idsAndReferencesAgree();
+    void namesInBundlesAgree();
     void anotherKeyIsAnotherWorld();
     void intervalsStay();
     void withoutOnePatientDatesAreYears_data();
@@ -171,6 +173,23 @@ void EngineTest::idsAndReferencesAgree()
         R"({"resourceType":"Observation","id":"1","subject":{"reference":"urn:uuid:0c3151bd-1cbf-4d64-b04d-cd9187a4c6e0"}})"));
     QVERIFY(urn[u"subject"_s][u"reference"_s].toString().startsWith(u"urn:uuid:"_s));
     QVERIFY(!urn[u"subject"_s][u"reference"_s].toString().contains(u"0c3151bd"_s));
+}
+
+/** What a Bundle calls a patient leads to the patient, whose dates are moved together. */
+void EngineTest::namesInBundlesAgree()
+{
+    constexpr auto Urn = "urn:uuid:0a1b2c3d-1111-4222-8333-0123456789ab";
+    const auto engine = engineFor(rulesNamed("shifted-dates"));
+    const auto observation = [&engine](const std::string &reference) {
+        return parsed(leftOf(engine,
+            R"({"resourceType":"Observation","id":"o","effectiveDateTime":"2020-06-01","subject":{"reference":")"
+                + reference + "\"}}"));
+    };
+    QVERIFY(observation(Urn) != observation("Patient/1"));
+    fhir::BundleNames names;
+    names.add(Urn, {"Patient", "1"});
+    const auto open = fhir::shareNames(std::move(names));
+    QCOMPARE(observation(Urn), observation("Patient/1"));
 }
 
 void EngineTest::anotherKeyIsAnotherWorld()

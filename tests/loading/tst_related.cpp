@@ -90,6 +90,8 @@ private Q_SLOTS:
     void readsReferringOnesByKeys();
     void readsAllWhereNoSearchDoes();
     void readsFiles();
+    void followsNamesInBundles_data();
+    void followsNamesInBundles();
     void anotherServersAreMissing();
     void isNotWholeWhenStopped();
     void nothingLeadsAnywhere();
@@ -191,6 +193,47 @@ void RelatedTest::readsFiles()
     QVERIFY(words::aboutRelated(made->completeness)
                 .at(0)
                 .contains(u"found for 2 of 4 rows; 1 refer to one that is missing, 1 refer to none"_s));
+}
+
+void RelatedTest::followsNamesInBundles_data()
+{
+    QTest::addColumn<QByteArray>("id"); // of the patient
+    QTest::addColumn<QByteArray>("fullUrl");
+    QTest::addColumn<QByteArray>("reference");
+    QTest::addColumn<QString>("sex");
+    const QByteArray uuid = "0a1b2c3d-1111-4222-8333-0123456789ab";
+    const QByteArray urn = "urn:uuid:" + uuid;
+    QTest::newRow("another id") << QByteArray("p1") << urn << urn << u"female"_s;
+    QTest::newRow("its id") << uuid << urn << urn << u"female"_s; // as Synthea writes it
+    QTest::newRow("an OID") << QByteArray("p1") << QByteArray("urn:oid:1.2.3") << QByteArray("urn:oid:1.2.3")
+                            << u"female"_s;
+    QTest::newRow("a reference beside it") << QByteArray("p1") << urn << QByteArray("Patient/p1") << u"female"_s;
+    QTest::newRow("another name") << QByteArray("p1") << urn
+                                  << QByteArray("urn:uuid:ffffffff-1111-4222-8333-0123456789ab") << u"-"_s;
+}
+
+/** References inside a Bundle are to its entries by what it calls them, whatever stands first. */
+void RelatedTest::followsNamesInBundles()
+{
+    QFETCH(QByteArray, id);
+    QFETCH(QByteArray, fullUrl);
+    QFETCH(QByteArray, reference);
+    QFETCH(QString, sex);
+    const Files files;
+    const QByteArray bundle = R"({"resourceType":"Bundle","type":"transaction","entry":[)"
+                              R"({"resource":{"resourceType":"Observation","id":"o","subject":{"reference":")"
+        + reference + R"("}}},{"fullUrl":")" + fullUrl + R"(","resource":{"resourceType":"Patient","id":")" + id
+        + R"(","gender":"female"}}]})";
+    recipe::Connection connection;
+    connection.local = sources::lookIntoNow({files.write(u"b.json"_s, bundle)});
+    const auto made = read(connection, recipeOf("Observation", patientOf(u"subject"_s)));
+    QVERIFY(made);
+    QCOMPARE(cellsOf(*made, made->width), QStringList{sex});
+    auto back = encountersOf();
+    back.query = *fhir::Query::parse("Observation");
+    const auto counted = read(connection, recipeOf("Patient", back));
+    QVERIFY(counted);
+    QCOMPARE(cellsOf(*counted, counted->width), QStringList{sex == u"-"_s ? u"0"_s : u"1"_s});
 }
 
 /** A reference to another server is not asked for here, and is not taken for one to here. */

@@ -1,5 +1,6 @@
 #include "related/referencecolumns.h"
 
+#include "fhir/bundlenames.h"
 #include "fhir/model.h"
 #include "recipe/compile.h"
 #include "recipe/recipe.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void brokenOnes_data();
     void brokenOnes();
     void resourcesSayMore();
+    void entriesOfBundles();
 };
 
 void ReferenceColumnsTest::areTold_data()
@@ -252,6 +254,24 @@ void ReferenceColumnsTest::resourcesSayMore()
     QCOMPARE(performers[1].key(), std::string("Practitioner/2"));
     QCOMPARE(performers[1].display, std::string("B"));
     QVERIFY(targetsInResource(made.table(), 0, made.at("status"), "Observation").empty());
+}
+
+/** What a Bundle calls an entry leads to that, as long as it is open; a server's references do not. */
+void ReferenceColumnsTest::entriesOfBundles()
+{
+    constexpr std::string_view Urn = "urn:uuid:0a1b2c3d-1111-4222-8333-0123456789ab";
+    const auto &model = fhir::Model::r4();
+    QCOMPARE(targetOf(Urn, "", model).kind, Kind::Named);
+    fhir::BundleNames names;
+    names.add(Urn, {"Patient", "1"});
+    names.add("urn:oid:1.2.3", {"Patient", "it's"});
+    const auto open = fhir::shareNames(std::move(names));
+    const auto target = targetOf(Urn, "", model);
+    QCOMPARE(target.kind, Kind::Own);
+    QCOMPARE(target.key(), std::string("Patient/1"));
+    QCOMPARE(target.reference, std::string(Urn));
+    QCOMPARE(targetOf(Urn, Base, model).kind, Kind::Named);
+    QCOMPARE(targetOf("urn:oid:1.2.3", "", model).kind, Kind::Named); // that is no id
 }
 
 QTEST_GUILESS_MAIN(ReferenceColumnsTest)

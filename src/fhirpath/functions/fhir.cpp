@@ -1,5 +1,6 @@
 #include "fhirpath/functions.h"
 
+#include "fhir/bundlenames.h"
 #include "fhir/model.h"
 #include "fhirpath/xhtml.h"
 
@@ -71,6 +72,15 @@ void getResourceKey(Call &call)
     }
 }
 
+/** The key of the entry that a file's Bundle calls so. */
+void giveEntry(Call &call, std::string_view urn)
+{
+    const auto key = fhir::keyOfUrn(urn, call.op.unit);
+    const bool typed = call.evaluator.settings().typedResourceKeys;
+    if (key && !(typed && key->type.empty()))
+        call.give(Value::of(Value::Kind::String, call.evaluator.keep(typed ? key->type + '/' + key->id : key->id)));
+}
+
 void getReferenceKey(Call &call)
 {
     for (const Value &value : call.input) {
@@ -79,7 +89,12 @@ void getReferenceKey(Call &call)
         if (references->empty())
             continue;
         const auto &settings = call.evaluator.settings();
-        const auto key = joinKey(call.evaluator.system(references->front()).text, call.op.unit, settings.base);
+        const std::string_view reference = call.evaluator.system(references->front()).text;
+        if (settings.base.empty() && reference.starts_with("urn:")) {
+            giveEntry(call, reference);
+            continue;
+        }
+        const auto key = joinKey(reference, call.op.unit, settings.base);
         if (key.id.empty())
             continue;
         const bool typed = settings.typedResourceKeys && !isAbsolute(key.id);

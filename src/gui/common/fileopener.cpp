@@ -80,7 +80,9 @@ void FileOpener::finish(const std::shared_ptr<const sources::LocalFiles> &files)
     }
     if (m_takesValueSets && areValueSets(*files))
         return Q_EMIT valueSetsOpened(files->opened);
-    auto all = std::make_shared<sources::LocalFiles>(*files);
+    // What is known of the files beside this, the names in their Bundles, lives as long as the copy.
+    std::shared_ptr<sources::LocalFiles> all(
+        new sources::LocalFiles(*files), [files](const sources::LocalFiles *copy) { delete copy; });
     Selection selection;
     selection.recipes = recipe::recipesOf(*files, all->leftOut);
     if (files->files.empty() || selection.recipes.isEmpty())

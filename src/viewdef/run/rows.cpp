@@ -1,5 +1,6 @@
 #include "viewdef/run/rows.h"
 
+#include "fhir/bundlenames.h"
 #include "fhir/bytes.h"
 #include "fhirpath/functions.h"
 #include "fhirpath/printing.h"
@@ -328,6 +329,10 @@ std::string_view RowBuilder::key(const PlainColumn &plain, const Slot &slot)
         return text;
     if (const auto id = idBehind(text, plain.referenceType); !id.empty())
         return id;
+    if (m_plan.settings.base.empty() && text.starts_with("urn:")) {
+        auto entry = fhir::keyOfUrn(text, plain.referenceType);
+        return entry ? m_projection.keep(std::move(entry->id)) : std::string_view();
+    }
     const auto key = fhirpath::joinKey(text, plain.referenceType, m_plan.settings.base);
     return key.id.empty() ? std::string_view() : key.id;
 }
