@@ -1055,6 +1055,26 @@
         <translation>%1 hat Spalten anderer Ressourcen, die sich nicht de-identifizieren lassen.</translation>
     </message>
     <message>
+        <source>Beside each column of codes one with what they are called</source>
+        <translation>Neben jeder Spalte mit Codes eine mit dem, was sie heißen</translation>
+    </message>
+    <message>
+        <source>Whole resources have no columns: --displays does not go with them.</source>
+        <translation>Ganze Ressourcen haben keine Spalten: --displays geht nicht mit ihnen zusammen.</translation>
+    </message>
+    <message>
+        <source>Names of codes are written at one go: --resume does not go with --displays.</source>
+        <translation>Namen von Codes werden in einem Zug geschrieben: --resume geht nicht mit --displays zusammen.</translation>
+    </message>
+    <message>
+        <source>%1 has columns of other resources: names of codes do not go with it where it is de-identified.</source>
+        <translation>%1 hat Spalten anderer Ressourcen: Namen von Codes gehen nicht damit zusammen, wo es de-identifiziert wird.</translation>
+    </message>
+    <message>
+        <source>%1 has names of codes beside these: it is read at one go.</source>
+        <translation>%1 hat Namen von Codes daneben: Es wird in einem Zug gelesen.</translation>
+    </message>
+    <message>
         <source>%1 is sorted or has columns of other resources: it is read at one go.</source>
         <translation>%1 ist sortiert oder hat Spalten anderer Ressourcen: Es wird in einem Zug gelesen.</translation>
     </message>

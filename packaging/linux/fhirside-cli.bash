@@ -24,8 +24,8 @@ _fhirside_cli()
         elif [[ $word == -* ]]; then
             case ${COMP_WORDS[1]} in
             types) words="$access --help" ;;
-            get) words="--query --where --value-set --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard -o --split-by --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
-            run) words="--set --value-set --server --table --format --whole --bom --formula-guard --one-file -o --split-by --resume $deidentify $access --help" ;;
+            get) words="--query --where --value-set --no-fold --view --limit --allow-ignored --since --since-last --bulk --bulk-scope --format --whole --bom --formula-guard --displays -o --split-by --resume --ids --list --no-repair --connections --statement --no-statement $deidentify $access --help" ;;
+            run) words="--set --value-set --server --table --format --whole --bom --formula-guard --displays --one-file -o --split-by --resume $deidentify $access --help" ;;
             view) words="--ndjson --where --value-set --format --no-header -o --split-by --no-statement --threads $deidentify --help" ;;
             schema) words='--set --table --help' ;;
             recipe) words='--set --table --sql --views --help' ;;

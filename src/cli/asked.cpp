@@ -31,7 +31,9 @@ QString bulkOf(const recipe::Recipe &recipe)
 
 Asked askedBy(const GetJob &job, const recipe::Connection &connection)
 {
-    const QByteArray view = recipe::viewOf(job.recipe, connection.model());
+    QByteArray view = recipe::viewOf(job.recipe, connection.model());
+    if (job.hasCodeNames) // which are columns, too
+        view += "--displays";
     QStringList format{QString::fromLatin1(job.options.format->name)};
     if (job.options.wholeResources)
         format << u"--whole"_s;
@@ -62,6 +64,14 @@ QString nameOf(const QString &asked)
         {u"bulk"_s, u"--bulk"_s}, {u"account"_s, Words::tr("the account")}, {u"columns"_s, Words::tr("the columns")},
         {u"included"_s, Words::tr("what comes along")}, {u"value-sets"_s, u"--value-set"_s}};
     return names.value(asked, asked);
+}
+
+QStringList namesOf(const QStringList &asked)
+{
+    QStringList names;
+    for (const auto &each : asked)
+        names << nameOf(each);
+    return names;
 }
 
 } // namespace cli

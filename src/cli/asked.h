@@ -9,5 +9,6 @@ namespace cli {
 [[nodiscard]] Asked askedBy(const GetJob &job, const recipe::Connection &connection);
 /** One of these, for people. */
 [[nodiscard]] QString nameOf(const QString &asked);
+[[nodiscard]] QStringList namesOf(const QStringList &asked);
 
 } // namespace cli

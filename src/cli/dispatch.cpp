@@ -49,14 +49,14 @@ constexpr Command Commands[] = {
         "URL TYPE [--query 'a=b&c=d'] [--where FHIRPATH]... [--value-set FILE]... [--no-fold] [--view VIEW] [--limit "
         "N] [--allow-ignored] "
         "[--since TIME] [--since-last] [--bulk] [--bulk-scope SCOPE] [--format FORMATS] [--whole] [--bom] "
-        "[--formula-guard] [-o FILE] [--split-by patient|month] "
+        "[--formula-guard] [--displays] [-o FILE] [--split-by patient|month] "
         "[--resume] [--ids FILE] [--list PARAM=FILE] [--no-repair] [--connections N] [--statement FILE] "
         "[--no-statement] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read resources of one type as a table")},
     {"run", runCommand,
         "RECIPE [--set NAME=VALUE]... [--value-set FILE]... [--server URL] [--table NAME]... [--format FORMATS] "
-        "[--whole] [--bom] [--formula-guard] [--one-file] [-o FOLDER] [--split-by patient|month] [--resume] " DEIDENTIFY
-            ACCESS,
+        "[--whole] [--bom] [--formula-guard] [--displays] [--one-file] [-o FOLDER] [--split-by patient|month] "
+        "[--resume] " DEIDENTIFY ACCESS,
         QT_TRANSLATE_NOOP("cli", "read the tables of a recipe into files")},
     {"view", viewCommand,
         "VIEW INPUT... [--ndjson] [--where FHIRPATH]... [--value-set FILE]... [--format FORMATS] [--no-header] [-o "

@@ -8,6 +8,7 @@
 #include "cli/includedfiles.h"
 #include "cli/interrupt.h"
 #include "cli/journal.h"
+#include "cli/namedrows.h"
 #include "cli/pivotfile.h"
 #include "cli/rowwriter.h"
 #include "cli/say.h"
@@ -15,7 +16,6 @@
 #include "cli/splitoption.h"
 #include "cli/standardoutput.h"
 #include "exporting/outputfile.h"
-#include "http/proxy.h"
 #include "loading/codes.h"
 #include "loading/load.h"
 #include "loading/open.h"
@@ -76,6 +76,8 @@ public:
             m_load->cancel();
         if (m_held)
             m_held->cancel();
+        if (m_named)
+            m_named->cancel();
     }
     /** The output cannot be written, so there is no use in reading on. */
     void giveUp(exporting::Error error)
@@ -114,11 +116,14 @@ private:
         }
         const auto view = prepared->view;
         m_held = std::move(prepared->held);
-        const auto &schema = m_held ? m_held->schema() : view->schema();
+        const auto &schema = prepared->schema;
+        if (prepared->naming)
+            m_named = std::make_unique<NamedRows>(
+                prepared->naming, m_connection, [this](const auto &chunk) { write(chunk); }, [this] { end(); });
         const QDateTime begun = m_provenance.begun;
         m_provenance = recipe::provenanceOf(m_connection, m_job.recipe);
         m_provenance.begun = begun;
-        if (const auto chosen = chooseColumns(m_job, schema); !chosen) {
+        if (const auto chosen = chooseColumns(m_job, schema, prepared->naming.get()); !chosen) {
             say(chosen.error());
             return endWithout(Refused);
         }
@@ -131,10 +136,7 @@ private:
         else
             m_writer.emplace(m_job.output, m_job.options, schema);
         m_pivot.emplace(m_job, schema);
-        if (!m_job.options.wholeResources) {
-            for (const auto column : exporting::columnsOf(m_job.options, schema))
-                m_columns.push_back(schema[column]);
-        }
+        m_columns = columnsWritten(m_job, schema);
         std::optional<sources::Resume> from;
         if (m_job.keepsPart()) {
             const auto left = m_journal.read();
@@ -155,7 +157,8 @@ private:
             options.atPageEnd = [this](const sources::Resume &at) { note(at); };
         m_load = std::make_unique<loading::Load>(
             openSource(m_job, m_connection, from, m_included), view, nullptr, std::move(options));
-        connect(m_load.get(), &loading::Load::chunkReady, this, [this](const auto &chunk) { write(*chunk); });
+        connect(m_load.get(), &loading::Load::chunkReady, this,
+            [this](const auto &chunk) { m_named ? m_named->add(chunk) : write(*chunk); });
         connect(m_load.get(), &loading::Load::progressed, this, &Get::sayPause);
         connect(m_load.get(), &loading::Load::finished, this, [this] { end(); });
         m_load->start();
@@ -197,10 +200,7 @@ private:
             say(Words::tr("There is nothing to go on with: %1 is read from its start.").arg(m_job.output));
             return Done;
         }
-        QStringList others;
-        for (const auto &name : differences(left->asked, m_asked))
-            others << nameOf(name);
-        if (!others.isEmpty()) {
+        if (const QStringList others = namesOf(differences(left->asked, m_asked)); !others.isEmpty()) {
             say(Words::tr("The run before asked for something else: %1. Without --resume it begins anew.")
                     .arg(others.join(u", "_s)));
             return Refused;
@@ -346,8 +346,8 @@ private:
 
     void end()
     {
-        if (m_load->isRunning() || m_included.isReading()) // the last of them comes back here
-            return;
+        if (m_load->isRunning() || m_included.isReading() || (m_named && m_named->isBusy()))
+            return; // the last of them comes back here
         if (m_held && m_held->isHolding() && !m_unwritten) {
             if (!m_held->isFinished())
                 return m_held->finish([this] { end(); });
@@ -382,6 +382,8 @@ private:
         if (code == CannotWrite)
             return finish(code);
         sayConditions(completeness);
+        if (m_named)
+            m_named->say();
         sayHowItEnded(m_job, completeness, m_since, isMissing || m_writer->hasLosses());
         finish(code);
     }
@@ -409,6 +411,8 @@ private:
         if (m_held)
             statement.isSorted = m_held->isSorted();
         statement.deidentified = reportOf(m_deidentifier.get(), m_held.get());
+        if (m_named)
+            statement.codeNames = m_named->names();
         statement.output->format = QString::fromLatin1(m_job.options.format->name);
         statement.output->file = m_job.output;
         if (m_writer)
@@ -453,6 +457,7 @@ private:
     std::optional<PivotFile> m_pivot;
     IncludedFiles m_included{m_job, m_connection};
     std::shared_ptr<loading::Deidentifier> m_deidentifier;
+    std::unique_ptr<NamedRows> m_named; ///< nullptr: rows have no names of codes
     std::unique_ptr<loading::Load> m_load;
     std::unique_ptr<HeldRows> m_held; ///< nullptr: rows are written as they come
     std::optional<exporting::Error> m_unwritten;
@@ -462,11 +467,6 @@ private:
 };
 
 } // namespace
-
-Shared::Shared()
-{
-    http::useProxies(network);
-}
 
 int runJob(GetJob job, Shared &shared)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/getjob.h"
+#include "http/proxy.h"
 #include "words/statement.h"
 
 #include <QNetworkAccessManager>
@@ -13,7 +14,7 @@ namespace cli {
 
 /** What the jobs of one run share: the first of them signs in and finds the server, the others take both over. */
 struct Shared {
-    Shared();
+    Shared() { http::useProxies(network); }
 
     QNetworkAccessManager network;
     http::Client signInClient{network}; ///< without tokens

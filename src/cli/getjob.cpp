@@ -267,6 +267,7 @@ void addSharedOptions(QCommandLineParser &parser)
     addDeidentifyOptions(parser);
     addSplitOption(parser);
     addValueSetOption(parser);
+    parser.addOption({u"displays"_s, Words::tr("Beside each column of codes one with what they are called")});
 }
 
 tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &parser)
@@ -283,6 +284,8 @@ tl::expected<exporting::Options, QString> readFormat(const QCommandLineParser &p
     options.csv.byteOrderMark = parser.isSet(u"bom"_s);
     options.csv.formulaGuard = parser.isSet(u"formula-guard"_s);
     options.wholeResources = parser.isSet(u"whole"_s) || options.format->abilities.resourcesOnly;
+    if (options.wholeResources && parser.isSet(u"displays"_s))
+        return tl::unexpected(Words::tr("Whole resources have no columns: --displays does not go with them."));
     return options;
 }
 
@@ -334,13 +337,15 @@ tl::expected<void, QString> checkResume(const GetJob &job)
         return tl::unexpected(Words::tr("--resume needs a file to go on with: -o FILE."));
     if (job.resumes && job.deidentify)
         return tl::unexpected(Words::tr("What is de-identified is read at one go: --resume does not go with it."));
+    if (job.resumes && job.hasCodeNames)
+        return tl::unexpected(Words::tr("Names of codes are written at one go: --resume does not go with --displays."));
     if (job.resumes && !job.keepsPart())
         return tl::unexpected(Words::tr("A file of this format cannot be gone on with: use one of %1.")
                                   .arg(exporting::formatNames(&exporting::Abilities::resume).join(u", "_s)));
     return {};
 }
 
-tl::expected<void, QString> chooseColumns(GetJob &job, const table::Schema &schema)
+tl::expected<void, QString> chooseColumns(GetJob &job, const table::Schema &schema, const loading::CodeNaming *naming)
 {
     for (const auto &name : std::as_const(job.columns)) {
         const auto found = table::find(schema, name.toStdString());
@@ -348,7 +353,20 @@ tl::expected<void, QString> chooseColumns(GetJob &job, const table::Schema &sche
             return tl::unexpected(Words::tr("The view has no column called %1.").arg(name));
         job.options.columns.push_back(*found);
     }
+    if (naming)
+        job.options.columns =
+            naming->withNames(job.columns.isEmpty() ? naming->others(schema.size()) : job.options.columns);
     return splitBy(job.split, schema, job.options);
+}
+
+table::Schema columnsWritten(const GetJob &job, const table::Schema &schema)
+{
+    table::Schema columns;
+    if (job.options.wholeResources)
+        return columns;
+    for (const auto column : exporting::columnsOf(job.options, schema))
+        columns.push_back(schema[column]);
+    return columns;
 }
 
 tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
@@ -374,6 +392,7 @@ tl::expected<GetJob, QString> readGetJob(const QStringList &arguments)
     if (!deidentify)
         return tl::unexpected(deidentify.error());
     job.deidentify = *std::move(deidentify);
+    job.hasCodeNames = parser.isSet(u"displays"_s);
     job.options.keepsPart = job.keepsPart();
     job.options.sheet = job.recipe.type();
     if (const auto can = checkResume(job); !can)

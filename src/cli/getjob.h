@@ -2,6 +2,7 @@
 
 #include "cli/signin.h"
 #include "exporting/tablesfile.h"
+#include "loading/codenaming.h"
 #include "loading/deidentifier.h"
 #include "recipe/compile.h"
 #include "recipe/connection.h"
@@ -51,6 +52,7 @@ struct GetJob {
     Split split = Split::No;
     std::optional<recipe::Pivot> pivot = {}; ///< is written beside the output
     QStringList columns = {}; ///< names of those that are written, in that order; empty: all of the view's
+    bool hasCodeNames = false; ///< beside each column of codes one with their names is written
 
     /** The output is a file, and no stream. */
     [[nodiscard]] bool isFile() const;
@@ -59,10 +61,12 @@ struct GetJob {
     {
         return !options.wholeResources && (recipe.order || !recipe.joins.isEmpty());
     }
-    /** A run that is killed leaves what another can go on with. What was taken out of a part would not be known. */
+    /** A run that is killed leaves what another can go on with. What was taken out of a part would not be known, nor
+     * how many names were not. */
     [[nodiscard]] bool keepsPart() const
     {
-        return isFile() && options.format->abilities.resume && !deidentify && split == Split::No && !holdsRows();
+        return isFile() && options.format->abilities.resume && !deidentify && !hasCodeNames && split == Split::No
+            && !holdsRows();
     }
     /** What comes along is written to files of its own, unless all that is written has to be de-identified. */
     [[nodiscard]] bool keepsIncluded() const { return isFile() && recipe.query.hasIncludes() && !deidentify; }
@@ -79,8 +83,11 @@ void addSharedOptions(QCommandLineParser &parser);
 [[nodiscard]] tl::expected<void, QString> checkResume(const GetJob &job);
 /** Why the output or its statement could not be written, before there is anything to write. */
 [[nodiscard]] exporting::Result<> checkPlaces(const GetJob &job);
-/** Has the job write the columns that it names, as it splits them; or why it cannot. */
-[[nodiscard]] tl::expected<void, QString> chooseColumns(GetJob &job, const table::Schema &schema);
+/** Has the job write the columns that it names, with the names of their codes, as it splits them; or why it cannot. */
+[[nodiscard]] tl::expected<void, QString> chooseColumns(
+    GetJob &job, const table::Schema &schema, const loading::CodeNaming *naming);
+/** Those of @p schema that the job writes, in that order; of whole resources none. */
+[[nodiscard]] table::Schema columnsWritten(const GetJob &job, const table::Schema &schema);
 [[nodiscard]] tl::expected<GetJob, QString> readGetJob(const QStringList &arguments);
 /** The job's view for what the server has, ready to run; else what is wrong with it, marked. */
 [[nodiscard]] tl::expected<std::shared_ptr<const viewdef::View>, QString> compile(const GetJob &job,

@@ -45,6 +45,18 @@ QStringList columnsNeeded(const GetJob &job, const table::Schema &own)
     return names;
 }
 
+/** Of the columns with codes that are written. */
+std::shared_ptr<loading::CodeNaming> namingOf(
+    const GetJob &job, const recipe::Connection &connection, const table::Schema &own)
+{
+    std::vector<std::size_t> written;
+    for (std::size_t at = 0; at < own.size(); ++at) {
+        if (job.columns.contains(QString::fromStdString(own[at].name)))
+            written.push_back(at);
+    }
+    return std::make_shared<loading::CodeNaming>(job.recipe, own, connection, written);
+}
+
 } // namespace
 
 HeldRows::HeldRows(
@@ -57,12 +69,12 @@ HeldRows::HeldRows(
 }
 
 tl::expected<std::unique_ptr<HeldRows>, QString> HeldRows::make(
-    const recipe::Connection &connection, const recipe::Recipe &recipe, const viewdef::View &view)
+    const recipe::Connection &connection, const recipe::Recipe &recipe, const table::Schema &own)
 {
-    auto joins = recipe::joinsOf(connection, recipe, view.schema());
+    auto joins = recipe::joinsOf(connection, recipe, own);
     if (!joins)
         return tl::unexpected(words::sentence(joins.error()));
-    return std::unique_ptr<HeldRows>(new HeldRows(connection, recipe, *std::move(joins), view.schema()));
+    return std::unique_ptr<HeldRows>(new HeldRows(connection, recipe, *std::move(joins), own));
 }
 
 bool HeldRows::deidentify(std::shared_ptr<loading::Deidentifier> left, const recipe::Deidentification &how)
@@ -225,10 +237,14 @@ tl::expected<Prepared, QString> prepare(GetJob &job, recipe::Connection &connect
     // What is to be taken out is told by all of a resource: whose it is, and whether something modifies it.
     connection.readsRowsOnly = !job.options.wholeResources && !job.list && !job.deidentify;
     connection.rowsColumns = columnsNeeded(job, (*view)->schema());
-    Prepared prepared{*view, nullptr, deidentifierOf(job, connection)};
+    Prepared prepared{*view, nullptr, deidentifierOf(job, connection), nullptr, (*view)->schema()};
+    if (job.hasCodeNames) {
+        prepared.naming = namingOf(job, connection, prepared.schema);
+        prepared.schema = prepared.naming->schema();
+    }
     if (!job.holdsRows())
         return prepared;
-    auto held = HeldRows::make(connection, job.recipe, **view);
+    auto held = HeldRows::make(connection, job.recipe, prepared.schema);
     if (!held)
         return tl::unexpected(held.error());
     prepared.held = *std::move(held);
@@ -236,6 +252,7 @@ tl::expected<Prepared, QString> prepare(GetJob &job, recipe::Connection &connect
         && !prepared.held->deidentify(prepared.deidentifier, *job.deidentify))
         return tl::unexpected(
             Words::tr("%1 has columns of other resources, which cannot be de-identified.").arg(job.viewFile));
+    prepared.schema = prepared.held->schema();
     return prepared;
 }
 

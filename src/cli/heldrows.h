@@ -17,9 +17,9 @@ class HeldRows
 public:
     static constexpr std::size_t MostHeld = std::size_t{4} << 30; ///< bytes of cells that are held to be sorted
 
-    /** Those of @p recipe, whose view is @p view; or why they cannot be had, which is said. */
+    /** Those of @p recipe, which come with @p own columns; or why they cannot be had, which is said. */
     [[nodiscard]] static tl::expected<std::unique_ptr<HeldRows>, QString> make(
-        const recipe::Connection &connection, const recipe::Recipe &recipe, const viewdef::View &view);
+        const recipe::Connection &connection, const recipe::Recipe &recipe, const table::Schema &own);
 
     /** From here on rows come as they are, and are written as @p left makes them, and what stands beside them as @p how
      * says of its own resources. What goes with what, and conditions, are told by what came. False: it cannot be. */
@@ -56,7 +56,7 @@ private:
     recipe::Connection m_connection;
     recipe::Recipe m_recipe;
     std::vector<recipe::JoinReading> m_joins;
-    std::size_t m_width; ///< of the recipe's own view
+    std::size_t m_width; ///< of the rows as they come
     table::Schema m_schema;
     std::vector<std::shared_ptr<const table::Chunk>> m_chunks;
     std::vector<loading::AnewRows> m_came; ///< of which resource each row of each chunk is; without cells
@@ -78,6 +78,8 @@ struct Prepared {
     std::shared_ptr<const viewdef::View> view;
     std::unique_ptr<HeldRows> held; ///< nullptr: rows are written as they come
     std::shared_ptr<loading::Deidentifier> deidentifier; ///< nullptr: nothing is taken out
+    std::shared_ptr<loading::CodeNaming> naming; ///< nullptr: no names of codes are written
+    table::Schema schema; ///< of the rows with all that stands beside them
 };
 /** Has @p connection, which was found, ask for what @p job needs: a run has several jobs over one. What only the server
  * can test is in the job's query then. Or why that cannot be. */

@@ -107,6 +107,7 @@ int PivotFile::end(int code, words::Statement statement)
     statement.problems.clear();
     statement.included.clear();
     statement.columns.clear();
+    statement.codeNames.clear();
     for (const auto column : options.columns)
         statement.columns.push_back(schema[column]);
     statement.output->file = m_job.file ? m_job.output : m_path;

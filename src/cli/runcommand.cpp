@@ -90,6 +90,11 @@ tl::expected<void, QString> checkJoins(const GetJob &job, const table::Schema &o
     const auto joins = recipe::joinsOf(recipe::Connection(), job.recipe, own);
     if (!joins && joins.error().kind != recipe::ViewError::Kind::NoServer)
         return tl::unexpected(words::sentence(joins.error()));
+    if (job.deidentify && job.hasCodeNames && !job.recipe.joins.isEmpty()) // rows with both come as they are
+        return tl::unexpected(
+            Words::tr("%1 has columns of other resources: names of codes do not go with it where it is "
+                      "de-identified.")
+                .arg(job.viewFile));
     return {};
 }
 
@@ -103,6 +108,11 @@ tl::expected<void, QString> shape(GetJob &job, const recipe::SavedTable &table, 
         job.columns = table.shown;
         if (table.looks.shown == recipe::Look::Pivot)
             job.pivot = table.looks.pivot;
+    }
+    job.hasCodeNames = parser.isSet(u"displays"_s) || (table.hasCodeNames && !job.options.wholeResources);
+    if (job.resumes && table.hasCodeNames && !parser.isSet(u"displays"_s)) {
+        say(Words::tr("%1 has names of codes beside these: it is read at one go.").arg(table.name));
+        job.resumes = false;
     }
     if (job.resumes && job.holdsRows()) {
         say(Words::tr("%1 is sorted or has columns of other resources: it is read at one go.").arg(table.name));

@@ -65,11 +65,14 @@ bool CodingReader::canRead(const FilterColumn &column)
     return !column.codes.empty() && column.codes != column.path;
 }
 
+table::Chunk CodingReader::readAll(const table::Chunk &chunk)
+{
+    return m_runner ? m_runner->run(chunk.resources()) : table::Chunk();
+}
+
 void CodingReader::read(const table::Chunk &chunk, NamedCodes &codes)
 {
-    if (!m_runner)
-        return;
-    const auto found = m_runner->run(chunk.resources());
+    const auto found = readAll(chunk);
     for (std::size_t row = 0; row < found.rows(); ++row) {
         const std::string_view code = found.columns[0].value(row);
         if (!code.empty())

@@ -34,6 +34,8 @@ public:
     CodingReader(CodingReader &&) noexcept;
     /** Whether a column has codes that say their system. */
     [[nodiscard]] static bool canRead(const FilterColumn &column);
+    /** Those of the resources of @p chunk: code, system and name, a row each; a row's entry is its resource. */
+    [[nodiscard]] table::Chunk readAll(const table::Chunk &chunk);
     /** Adds those of the resources of @p chunk. */
     void read(const table::Chunk &chunk, NamedCodes &codes);
 
