@@ -11333,7 +11333,16 @@ Vielen Dank</translation>
     </message>
     <message>
         <source>to %1; other types are not known to be here whole</source>
+        <extracomment>%1 resource types</extracomment>
         <translation>auf %1; von anderen Typen sind nicht sicher alle hier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln reference(s) to %1 were too many to follow</source>
+        <extracomment>%1 a resource type</extracomment>
+        <translation>
+            <numerusform>%Ln Referenz auf %1 war zu viel, um ihr zu folgen</numerusform>
+            <numerusform>%Ln Referenzen auf %1 waren zu viele, um ihnen zu folgen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>compared with %Ln birth date(s)</source>

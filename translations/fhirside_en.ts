@@ -1081,6 +1081,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln reference(s) to %1 were too many to follow</source>
+        <extracomment>%1 a resource type</extracomment>
+        <translation>
+            <numerusform>%Ln reference to %1 was too many to follow</numerusform>
+            <numerusform>%Ln references to %1 were too many to follow</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>compared with %Ln birth date(s)</source>
         <translation>
             <numerusform>compared with %Ln birth date</numerusform>

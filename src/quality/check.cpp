@@ -153,6 +153,7 @@ Report check(const table::Table &table, const Options &options, const table::Sha
     around.model = options.model;
     around.now = {options.now, options.now, true};
     around.base = options.base;
+    around.mostWaiting = options.mostWaiting;
     around.type = typeOf(table);
     around.extent = table.isNarrowed() ? Extent::Part : options.extent;
     for (const auto &neighbour : options.neighbours) {
@@ -171,6 +172,7 @@ Report check(const table::Table &table, const Options &options, const table::Sha
     report.type = around.type;
     report.rows = table.rows();
     report.resources = gathered.resources;
+    report.unfollowed = report.followed.contains(around.type) ? gathered.unfollowed : 0;
     report.births = around.known.births();
     report.isStopped = stop.stop_requested();
     return report;

@@ -23,6 +23,9 @@ struct Options {
     std::string base; ///< address of the server that they come from, without a slash at the end; "": none
     Extent extent = Extent::Part; ///< how much of its type the table has
     std::vector<Neighbour> neighbours; ///< tables of other types
+    /** References of a table to its own type that wait until all its resources are known, in each part that is gone
+     * through: for the memory that they take. */
+    std::size_t mostWaiting = 1'000'000;
 };
 
 /** The types that resources of @p table refer to by a relative reference, as far as these are known to @p model: what
@@ -42,6 +45,7 @@ struct Report {
     std::uint64_t rows = 0;
     std::uint64_t resources = 0;
     std::set<std::string, std::less<>> followed; ///< types: references to these were followed, to others not
+    std::uint64_t unfollowed = 0; ///< references to one of these types that were too many to wait
     std::size_t births = 0; ///< patients whose birth dates were known beside the table
     bool isStopped = false; ///< it is not all that would have been found
 

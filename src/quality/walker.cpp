@@ -243,8 +243,12 @@ void Walker::reference(At at, const Node &node)
 void Walker::lead(std::string_view type, std::string_view id, std::string_view text, const Node &node)
 {
     if (type == m_around.type) {
-        if (m_around.extent != Extent::Part && m_gathered.waiting.size() < Gathered::MostWaiting)
+        if (m_around.extent == Extent::Part)
+            return;
+        if (m_gathered.waiting.size() < m_around.mostWaiting)
             m_gathered.waiting.push_back({keyOf(type, id), node.path, std::string(text), m_now.place});
+        else
+            ++m_gathered.unfollowed;
     } else if (m_around.known.extentOf(type) != Extent::Part) {
         auto found = m_gathered.followed.find(type);
         if (found == m_gathered.followed.end())
@@ -317,6 +321,7 @@ void Gathered::merge(Gathered &&later)
     measures.merge(std::move(later.measures));
     for (auto &each : later.waiting)
         waiting.push_back(std::move(each));
+    unfollowed += later.unfollowed;
     for (auto &[type, more] : later.followed) {
         auto &all = followed[type];
         all.found += more.found;

@@ -24,6 +24,7 @@ struct Surroundings {
     std::string base; ///< of the server that the resources come from; "": none
     std::string type; ///< of the resources
     Extent extent = Extent::Part; ///< of that type
+    std::size_t mostWaiting = 0; ///< see Options
     Known known;
 };
 
@@ -35,7 +36,6 @@ struct Gathered {
         std::string path, text;
         table::RowRef place;
     };
-    static constexpr std::size_t MostWaiting = 1'000'000;
     /** References to one other type. */
     struct Followed {
         std::uint64_t found = 0;
@@ -47,6 +47,7 @@ struct Gathered {
     Duplicates duplicates;
     Measures measures;
     std::vector<Waiting> waiting;
+    std::uint64_t unfollowed = 0; ///< that would have had to wait, too
     std::map<std::string, Followed, std::less<>> followed; ///< by type
     std::uint64_t resources = 0;
 

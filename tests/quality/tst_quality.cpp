@@ -175,6 +175,12 @@ void QualityTest::danglingWithin()
     auto with = options();
     with.extent = quality::Extent::Whole;
     QCOMPARE(found(checked(all, with)), QStringList{u"reference-dangling Encounter.partOf"_s});
+    with.mostWaiting = 2;
+    const auto report = checked(all, with);
+    QCOMPARE(found(report), QStringList());
+    QCOMPARE(report.unfollowed, 1U);
+    with.mostWaiting = 3;
+    QCOMPARE(checked(all, with).unfollowed, 0U);
     with.extent = quality::Extent::Likely;
     QCOMPARE(found(checked(all, with)), QStringList());
 }

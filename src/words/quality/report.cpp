@@ -187,7 +187,8 @@ QByteArray jsonOf(const QualityReport &report, const QString &tool)
         {u"isComplete"_s, report.isComplete && !found.isStopped},
         {u"wrong"_s, qint64(found.count(quality::Grade::Wrong))}, {u"odd"_s, qint64(found.count(quality::Grade::Odd))},
         {u"followed"_s, jsonOf(std::vector<std::string>(found.followed.begin(), found.followed.end()))},
-        {u"births"_s, qint64(found.births)}, {u"checks"_s, checks}, {u"findings"_s, findings}, {u"columns"_s, columns}};
+        {u"unfollowed"_s, qint64(found.unfollowed)}, {u"births"_s, qint64(found.births)}, {u"checks"_s, checks},
+        {u"findings"_s, findings}, {u"columns"_s, columns}};
     return QJsonDocument(object).toJson();
 }
 

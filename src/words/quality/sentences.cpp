@@ -1,6 +1,7 @@
 #include "words/quality/sentences.h"
 
 #include "words/check/sentences.h"
+#include "words/numbers.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -103,10 +104,17 @@ QString noteOn(Check check, const quality::Report &report)
         QStringList types;
         for (const auto &type : report.followed)
             types << QString::fromStdString(type);
-        return types.isEmpty()
-            ? Text::tr("only to contained resources, as no other type is known to be here whole")
+        if (types.isEmpty())
+            return Text::tr("only to contained resources, as no other type is known to be here whole");
+        const QString to =
             //: %1 resource types
-            : Text::tr("to %1; other types are not known to be here whole").arg(types.join(QStringLiteral(", ")));
+            Text::tr("to %1; other types are not known to be here whole").arg(types.join(QStringLiteral(", ")));
+        if (report.unfollowed == 0)
+            return to;
+        //: %1 a resource type
+        return to + QStringLiteral("; ")
+            + Text::tr("%Ln reference(s) to %1 were too many to follow", nullptr, plural(qint64(report.unfollowed)))
+                  .arg(QString::fromStdString(report.type));
     }
     if (check == Check::ImpossibleDates && report.type != "Patient")
         return report.births > 0 ? Text::tr("compared with %Ln birth date(s)", nullptr, static_cast<int>(report.births))
