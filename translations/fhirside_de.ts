@@ -2376,6 +2376,14 @@
         <translation>&amp;Ganze Ressourcen statt der gezeigten Spalten</translation>
     </message>
     <message>
+        <source>&amp;Names of codes in columns beside them</source>
+        <translation>Na&amp;men von Codes in Spalten daneben</translation>
+    </message>
+    <message>
+        <source>None of the columns that are shown has codes.</source>
+        <translation>Keine der gezeigten Spalten hat Codes.</translation>
+    </message>
+    <message>
         <source>Column &amp;titles as shown instead of technical names</source>
         <translation>Spalten&amp;titel wie gezeigt statt technischer Namen</translation>
     </message>
@@ -2449,6 +2457,11 @@
 </context>
 <context>
     <name>gui::ExportFlow</name>
+    <message>
+        <source>%1 (name)</source>
+        <comment>a column of codes</comment>
+        <translation>%1 (Name)</translation>
+    </message>
     <message>
         <source>Export patient data</source>
         <translation>Patientendaten exportieren</translation>

@@ -181,8 +181,8 @@ QString statement(const Statement &whole)
     if (!statement.names.empty())
         lines << QString() << Text::tr("Names of the resources that were referred to on screen:")
               << aboutNames(statement.names);
-    if (const auto named = aboutNames(statement.codeNames); !named.isEmpty())
-        lines << QString() << Text::tr("Names of codes in columns beside them:") << named;
+    if (const auto named = withHeading(statement.codeNames); !named.isEmpty())
+        lines << QString() << named;
     if (statement.pivot)
         lines << QString() << Text::tr("Pivot: %1").arg(statement.pivot->title) << sentences(*statement.pivot);
     if (statement.deidentified)

@@ -33,6 +33,14 @@ QStringList aboutNames(const std::vector<WrittenNames> &names)
     return lines;
 }
 
+QStringList withHeading(const std::vector<WrittenNames> &names)
+{
+    QStringList lines = aboutNames(names);
+    if (!lines.isEmpty())
+        lines.prepend(Text::tr("Names of codes in columns beside them:"));
+    return lines;
+}
+
 QJsonArray namesJson(const std::vector<WrittenNames> &names)
 {
     QJsonArray list;

@@ -19,6 +19,8 @@ struct WrittenNames {
 
 /** A line for each column that has any values. */
 [[nodiscard]] QStringList aboutNames(const std::vector<WrittenNames> &names);
+/** The same with a line before that says what they are about. */
+[[nodiscard]] QStringList withHeading(const std::vector<WrittenNames> &names);
 /** As the statement has them. */
 [[nodiscard]] QJsonArray namesJson(const std::vector<WrittenNames> &names);
 

@@ -120,7 +120,7 @@ void RecipesTest::initTestCase()
 void RecipesTest::opensItsTables()
 {
     auto *window = open(
-        R"([{"query":"Patient?gender=female","shown":["birth_date","family_name","gone"],"pinned":["birth_date","gone"]},)"
+        R"([{"query":"Patient?gender=female","shown":["birth_date","family_name","gone"],"pinned":["birth_date","gone"],"codeNames":true},)"
         R"({"name":"Weights","query":"Observation","limit":50,"where":["status = 'final'"]}])");
     QCOMPARE(m_title, u"Open a recipe: Patient, Weights"_s);
     const auto &tabs = part<QTabWidget>(*window, "tabs");
@@ -128,6 +128,7 @@ void RecipesTest::opensItsTables()
     QCOMPARE(shownIn(*window->currentTab()), (QStringList{u"birth_date"_s, u"family_name"_s}));
     QCOMPARE(window->currentTab()->view()->pinned(), (QStringList{u"birth_date"_s, u"gone"_s}));
     QVERIFY(window->currentTab()->model().rowCount() > 10);
+    QVERIFY(window->currentTab()->hasCodeNames());
     QVERIFY(window->showType(u"Observation"_s));
     QCOMPARE(window->currentTab()->recipe().limit, 50);
     QCOMPARE(window->currentTab()->recipe().conditions, QStringList{u"status = 'final'"_s});
@@ -141,6 +142,7 @@ void RecipesTest::savesWhatIsShown()
     const QStringList before = shownIn(*window->currentTab());
     view->setColumnHidden(0, true);
     view->pin(static_cast<int>(view->shownColumns().front()), true);
+    window->currentTab()->setHasCodeNames(true); // in a file
     view->sortByColumn(2, Qt::DescendingOrder);
     QTRY_VERIFY(window->currentTab()->model().isSorted());
     const auto file = saved(*window);
@@ -151,6 +153,7 @@ void RecipesTest::savesWhatIsShown()
     QCOMPARE(file.tables[0].shown, before.sliced(1));
     QCOMPARE(file.tables[0].pinned, before.sliced(1, 1));
     QVERIFY(file.tables[0].recipe.order && file.tables[0].recipe.order->isDescending);
+    QVERIFY(file.tables[0].hasCodeNames && !file.tables[1].hasCodeNames);
     QCOMPARE(file.tables[1].name, u"Men"_s);
     QCOMPARE(file.tables[1].recipe.query.text(), "Patient?gender=male");
     QVERIFY(!file.tables[1].recipe.order);

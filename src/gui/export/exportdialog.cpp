@@ -37,6 +37,7 @@ ExportDialog::ExportDialog(Exportable what, QWidget *parent, std::span<const exp
     connect(m_ui->selectedRows, &QRadioButton::toggled, this, &ExportDialog::update);
     connect(m_ui->allTables, &QRadioButton::toggled, this, &ExportDialog::update);
     connect(m_ui->wholeResources, &QCheckBox::toggled, this, &ExportDialog::update);
+    connect(m_ui->codeNames, &QCheckBox::toggled, this, &ExportDialog::update);
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
@@ -66,6 +67,7 @@ void ExportDialog::setChoices(const ExportChoices &choices)
     m_ui->titles->setChecked(choices.titles);
     m_ui->byteOrderMark->setChecked(choices.byteOrderMark);
     m_ui->statement->setChecked(choices.statement);
+    m_ui->codeNames->setChecked(choices.codeNames);
 }
 
 void ExportDialog::leaveWarningOut()
@@ -76,7 +78,7 @@ void ExportDialog::leaveWarningOut()
 ExportChoices ExportDialog::choices() const
 {
     return {QString::fromLatin1(format().name), m_ui->wholeResources->isChecked(), m_ui->titles->isChecked(),
-        m_ui->byteOrderMark->isChecked(), m_ui->statement->isChecked()};
+        m_ui->byteOrderMark->isChecked(), m_ui->statement->isChecked(), m_ui->codeNames->isChecked()};
 }
 
 bool ExportDialog::canWrite(const exporting::Format &format) const
@@ -116,6 +118,11 @@ bool ExportDialog::isDeidentified() const
     return m_ui->deidentified->isChecked() && !allTables() && !isFolder();
 }
 
+bool ExportDialog::hasCodeNames() const
+{
+    return m_ui->codeNames->isChecked() && m_ui->codeNames->isEnabled();
+}
+
 bool ExportDialog::allTables() const
 {
     return m_ui->allTables->isChecked();
@@ -149,15 +156,18 @@ void ExportDialog::update()
     m_ui->titles->setEnabled(abilities.titles);
     m_ui->byteOrderMark->setEnabled(abilities.byteOrderMark);
     m_ui->formulaGuard->setEnabled(abilities.formulaGuard);
+    const bool hasCodes = allTables() ? m_what.tablesHaveCodes : m_what.codeColumns > 0;
+    m_ui->codeNames->setEnabled(hasCodes && !options().wholeResources && !isFolder());
+    m_ui->codeNames->setToolTip(hasCodes ? QString() : tr("None of the columns that are shown has codes."));
+    const auto columns = static_cast<qint64>(m_what.columns.size()) + (hasCodeNames() ? m_what.codeColumns : 0);
     const QString rows = QLocale().toString(selectionOnly() ? m_what.selected : m_what.rows);
     m_ui->sentence->setText(isFolder()
             ? tr("Writes a folder with the whole resources of %Ln table(s), a file for each.", nullptr,
                 allTables() ? static_cast<int>(m_what.tables) : 1)
             : allTables() ? tr("Writes %1 tables, each with all its rows.").arg(QLocale().toString(m_what.tables))
-            : options().wholeResources
-            ? tr("Writes %1 whole resources. Loaded: %2.").arg(rows, m_what.completeness)
-            : tr("Writes %1 rows × %2 columns. Loaded: %3.")
-                  .arg(rows, QLocale().toString(qint64(m_what.columns.size())), m_what.completeness));
+            : options().wholeResources ? tr("Writes %1 whole resources. Loaded: %2.").arg(rows, m_what.completeness)
+                                       : tr("Writes %1 rows × %2 columns. Loaded: %3.")
+                                             .arg(rows, QLocale().toString(columns), m_what.completeness));
     if (isOneFile && !m_what.whyNotDeidentified.isEmpty())
         m_ui->sentence->setText(m_ui->sentence->text() + u'\n' + m_what.whyNotDeidentified);
     makeRoomForText(*this);

@@ -33,6 +33,8 @@ struct Exportable {
     bool canBeDeidentified = false; ///< its rows can be made anew of resources
     QString whyNotDeidentified = {}; ///< for people; empty: there is nothing to say
     qsizetype tables = 1; ///< of the window, all of which some formats can hold in one file
+    qsizetype codeColumns = 0; ///< of columns: those of codes, beside which names can stand
+    bool tablesHaveCodes = false; ///< some of all those tables have such columns
 };
 
 /** What is chosen in the dialog for tables of every kind. The formula guard is not among them: turning it off is
@@ -43,6 +45,7 @@ struct ExportChoices {
     bool titles = false;
     bool byteOrderMark = true;
     bool statement = true; ///< beside the file
+    bool codeNames = false; ///< in columns beside the codes
 };
 
 /** Asks what to write and how, says it in a sentence, then where. */
@@ -62,6 +65,8 @@ public:
     [[nodiscard]] bool selectionOnly() const;
     /** What tells whom rows are of is to be taken out of them. Never remembered: it is for one file. */
     [[nodiscard]] bool isDeidentified() const;
+    /** Beside each column of codes one with their names. */
+    [[nodiscard]] bool hasCodeNames() const;
     /** All rows of all tables of the window, not of this one alone. */
     [[nodiscard]] bool allTables() const;
     /** A folder with a file for each table, not one file. */

@@ -31,6 +31,7 @@ constexpr auto WholeKey = "export/wholeResources";
 constexpr auto TitlesKey = "export/titles";
 constexpr auto MarkKey = "export/byteOrderMark";
 constexpr auto StatementKey = "export/statement";
+constexpr auto CodeNamesKey = "export/codeNames";
 
 ExportChoices choicesOf(const QSettings &settings)
 {
@@ -39,7 +40,8 @@ ExportChoices choicesOf(const QSettings &settings)
         return settings.value(QLatin1String(key), otherwise).toBool();
     };
     return {settings.value(QLatin1String(FormatKey)).toString(), flag(WholeKey, usual.wholeResources),
-        flag(TitlesKey, usual.titles), flag(MarkKey, usual.byteOrderMark), flag(StatementKey, usual.statement)};
+        flag(TitlesKey, usual.titles), flag(MarkKey, usual.byteOrderMark), flag(StatementKey, usual.statement),
+        flag(CodeNamesKey, usual.codeNames)};
 }
 
 void keep(QSettings &settings, const ExportChoices &choices)
@@ -49,6 +51,7 @@ void keep(QSettings &settings, const ExportChoices &choices)
     settings.setValue(QLatin1String(TitlesKey), choices.titles);
     settings.setValue(QLatin1String(MarkKey), choices.byteOrderMark);
     settings.setValue(QLatin1String(StatementKey), choices.statement);
+    settings.setValue(QLatin1String(CodeNamesKey), choices.codeNames);
 }
 
 /** Where the last file was put, as long as that folder is there. */
@@ -87,6 +90,32 @@ std::vector<InFolder> filesOf(const QList<QPointer<ExportableView>> &tables, con
 QString aboutDeidentified(const std::optional<words::Statement> &statement)
 {
     return statement ? words::statement(words::withheld(*statement)) : QString();
+}
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(gui::ExportFlow)
+};
+
+/** Of those that are shown. */
+qsizetype codeColumnsOf(const ExportableView &view)
+{
+    const auto columns = view.exportable().columns;
+    const auto naming = columns.empty() ? nullptr : view.naming(columns);
+    return naming ? static_cast<qsizetype>(naming->schema().size() - view.contents().schema().size()) : 0;
+}
+
+/** Has @p options write the names that @p naming gives of their columns' codes. */
+void addNames(const loading::CodeNaming &naming, const table::Schema &schema, exporting::Options &options)
+{
+    QStringList titles;
+    const auto columns = naming.withNames(columnsOf(options, schema));
+    for (auto before = options.titles.cbegin(); const auto column : columns) {
+        if (!options.titles.isEmpty()) // a column of names stands behind that of its codes
+            titles << (naming.codesOf(column) ? Words::tr("%1 (name)", "a column of codes").arg(titles.last())
+                                              : *before++);
+    }
+    options.columns = columns;
+    options.titles = titles;
 }
 
 } // namespace
@@ -130,15 +159,24 @@ void ExportFlow::ask(ExportableView &view, const QList<ExportableView *> &tables
     what.canBeDeidentified = anew.view != nullptr;
     what.whyNotDeidentified = anew.why;
     what.tables = std::max<qsizetype>(tables.size(), 1);
+    what.codeColumns = codeColumnsOf(view);
+    what.tablesHaveCodes = std::ranges::any_of(tables, [](const auto *each) { return codeColumnsOf(*each) > 0; });
     auto *dialog = new ExportDialog(std::move(what), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setChoices(choicesOf(m_settings));
+    auto choices = choicesOf(m_settings);
+    choices.codeNames = choices.codeNames || view.hasCodeNames();
+    dialog->setChoices(choices);
     if (!m_settings.value(QLatin1String(WarnedKey)).toBool())
         dialog->leaveWarningOut();
     const QList<QPointer<ExportableView>> all(tables.begin(), tables.end());
     connect(dialog, &QDialog::accepted, this, [this, dialog, all, view = QPointer(&view)] {
         keep(m_settings, dialog->choices());
         Choice choice{dialog->options(), dialog->selectionOnly(), dialog->choices().statement};
+        choice.hasCodeNames = dialog->hasCodeNames();
+        for (const auto &each : dialog->allTables() ? all : QList{view}) {
+            if (each)
+                each->setHasCodeNames(dialog->choices().codeNames);
+        }
         if (dialog->isDeidentified()) // the warning is of files that hold patients
             return view ? deidentify(*view, choice) : void();
         choice.isFolder = dialog->isFolder();
@@ -195,19 +233,24 @@ void ExportFlow::chooseFile(ExportableView &view, const Choice &choice)
         else if (view)
             exportTo(path, choice.options, *view,
                 choice.selectionOnly ? view->selectedRows() : std::vector<std::size_t>(),
-                choice.wantsStatement ? view->exportable().document : std::nullopt, choice.deidentify);
+                choice.wantsStatement ? view->exportable().document : std::nullopt, choice.deidentify,
+                choice.hasCodeNames);
     });
     files->open();
 }
 
 bool ExportFlow::exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
     std::vector<std::size_t> rows, std::optional<words::Statement> statement,
-    const std::optional<recipe::Deidentification> &deidentify)
+    const std::optional<recipe::Deidentification> &deidentify, bool hasCodeNames)
 {
     const auto anew = deidentify ? view.anew() : ExportableView::Anew{};
     if (m_job || (deidentify && !anew.view))
         return false;
     exporting::Options written = options;
+    const auto &schema = view.contents().schema();
+    const auto naming = hasCodeNames ? view.naming(columnsOf(options, schema)) : nullptr;
+    if (naming)
+        addNames(*naming, schema, written);
     m_deidentifier.reset();
     if (deidentify) {
         m_deidentifier = std::make_shared<loading::Deidentifier>(
@@ -217,13 +260,13 @@ bool ExportFlow::exportTo(const QString &path, const exporting::Options &options
     m_statements.clear();
     if (statement) {
         const bool isSelection = !rows.empty() && rows.size() < view.contents().rows();
-        state(words::statementBeside(path), path, options, view, *std::move(statement), isSelection);
+        state(words::statementBeside(path), path, written, view, *std::move(statement), isSelection, 0, naming);
     }
     m_job = new ExportJob(this);
     if (rows.empty() && !deidentify) // what is taken out is not in the file
         tellWhenWhole(view);
     begin(path, view);
-    m_job->start(path, written, view.contents(), std::move(rows), m_deidentifier);
+    m_job->start(path, written, view.contents(), std::move(rows), m_deidentifier, naming);
     return true;
 }
 
@@ -240,16 +283,20 @@ void ExportFlow::exportTables(const QString &path, const Choice &choice, Exporta
         if (!view)
             continue;
         const Exportable what = view->exportable();
-        auto &options = parts.emplace_back(ExportJob::Part{choice.options, view->contents()}).options;
+        auto &part = parts.emplace_back(ExportJob::Part{choice.options, view->contents()});
+        auto &options = part.options;
         options.columns = what.columns;
         options.titles = choice.options.titles.isEmpty() ? QStringList() : what.titles;
         options.sheet = what.name;
         options.about = what.statement;
+        part.naming = choice.hasCodeNames ? view->naming(what.columns) : nullptr;
+        if (part.naming)
+            addNames(*part.naming, part.table.schema(), options);
         const int number = ++names[what.name];
         const QString name = number == 1 ? what.name : QStringLiteral("%1 (%2)").arg(what.name).arg(number);
         if (choice.wantsStatement && what.document)
             state(words::statementBeside(path + u'.' + name), path, options, *view, *what.document, false,
-                parts.size() - 1);
+                parts.size() - 1, part.naming);
         tellWhenWhole(*view);
     }
     begin(path, shown);
@@ -303,14 +350,15 @@ void ExportFlow::exportFolder(const QString &folder, const Choice &choice, Expor
 
 /** Has @p statement written to @p to, of the rows of @p view that go to @p path. */
 void ExportFlow::state(const QString &to, const QString &path, const exporting::Options &options,
-    const ExportableView &view, words::Statement statement, bool isSelection, std::size_t part)
+    const ExportableView &view, words::Statement statement, bool isSelection, std::size_t part,
+    std::shared_ptr<const loading::CodeNaming> naming)
 {
     statement.output = words::Output{QString::fromLatin1(options.format->name), path};
     statement.output->isSelection = isSelection;
-    const auto &schema = view.contents().schema();
+    const auto &schema = naming ? naming->schema() : view.contents().schema();
     for (const auto column : options.wholeResources ? std::vector<std::size_t>() : columnsOf(options, schema))
         statement.columns.push_back(schema[column]);
-    m_statements.push_back({to, part, std::move(statement)});
+    m_statements.push_back({to, part, std::move(statement), std::move(naming)});
 }
 
 /** The view, once the job has written all of its rows as they are now. */
@@ -374,11 +422,13 @@ void ExportFlow::finish(const QString &path, ExportableView *view)
 QString ExportFlow::writeStatements(const ExportJob &job)
 {
     QStringList missing;
-    for (auto &[to, part, statement] : m_statements) {
+    for (auto &[to, part, statement, naming] : m_statements) {
         const auto &written = job.parts()[part];
         statement.rows = written.rows;
         statement.misfits = written.misfits;
         statement.output->files = written.files.empty() ? job.files() : written.files;
+        if (naming)
+            statement.codeNames = ExportJob::namesOf(*naming);
         if (m_deidentifier)
             statement.deidentified = m_deidentifier->report();
         if (const auto stated = exporting::writeFile(to, words::json(statement)); !stated)

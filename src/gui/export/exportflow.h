@@ -3,6 +3,7 @@
 #include "auth/session/keyring.h"
 #include "exporting/sink.h"
 #include "gui/export/exportdialog.h"
+#include "loading/codenaming.h"
 #include "loading/deidentifier.h"
 #include "recipe/deidentification.h"
 #include "table/table.h"
@@ -35,8 +36,20 @@ public:
         QString why = {}; ///< not, for people; empty: there is nothing to say
     };
     [[nodiscard]] virtual Anew anew() const { return {}; }
+    /** What puts names beside those of @p columns that have codes; nullptr: none of them has. */
+    [[nodiscard]] virtual std::shared_ptr<loading::CodeNaming> naming(const std::vector<std::size_t> &columns) const
+    {
+        Q_UNUSED(columns)
+        return {};
+    }
+    /** Whether its files have these names: as its recipe says, or as the last file had. */
+    [[nodiscard]] bool hasCodeNames() const { return m_hasCodeNames; }
+    void setHasCodeNames(bool hasCodeNames) { m_hasCodeNames = hasCodeNames; }
     /** A file holds all rows of @p chunks, which were the contents. */
     virtual void exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks) { Q_UNUSED(chunks) }
+
+private:
+    bool m_hasCodeNames = false;
 };
 
 /** From Export to the file: what and how, the warning about patient data, where to, the job, what became of it. One
@@ -61,11 +74,11 @@ public:
     /** Asks, then exports @p view, or all of @p tables, which the window has; without those that are closed meanwhile.
      */
     void ask(ExportableView &view, const QList<ExportableView *> &tables = {});
-    /** Writes the rows that are there now, all or those at @p rows, and @p statement beside them when there is one.
-     * False while an export is running. exported() follows. */
+    /** Writes the rows that are there now, all or those at @p rows, and @p statement beside them when there is one;
+     * with the names of their codes where @p hasCodeNames. False while an export is running. exported() follows. */
     bool exportTo(const QString &path, const exporting::Options &options, ExportableView &view,
         std::vector<std::size_t> rows = {}, std::optional<words::Statement> statement = {},
-        const std::optional<recipe::Deidentification> &deidentify = {});
+        const std::optional<recipe::Deidentification> &deidentify = {}, bool hasCodeNames = false);
 
 Q_SIGNALS:
     /** @p error is empty when @p path is whole. */
@@ -82,6 +95,7 @@ private:
         std::optional<recipe::Deidentification> deidentify = {};
         QList<QPointer<ExportableView>> tables = {}; ///< all of these in one file, or one folder
         bool isFolder = false;
+        bool hasCodeNames = false;
     };
     void deidentify(ExportableView &view, const Choice &choice);
     void exportTables(const QString &path, const Choice &choice, ExportableView &shown);
@@ -91,7 +105,8 @@ private:
     void begin(const QString &path, ExportableView &shown);
     void chooseFile(ExportableView &view, const Choice &choice);
     void state(const QString &to, const QString &path, const exporting::Options &options, const ExportableView &view,
-        words::Statement statement, bool isSelection, std::size_t part = 0);
+        words::Statement statement, bool isSelection, std::size_t part = 0,
+        std::shared_ptr<const loading::CodeNaming> naming = {});
     [[nodiscard]] QString writeStatements(const ExportJob &job);
     void follow(ExportJob *job);
     /** @p view: what was written; nothing where it is closed by now. */
@@ -109,6 +124,7 @@ private:
         QString to; ///< the file for it
         std::size_t part = 0; ///< of the job
         words::Statement statement;
+        std::shared_ptr<const loading::CodeNaming> naming; ///< nullptr: no names of codes are written
     };
     std::vector<Stated> m_statements;
 };

@@ -7,19 +7,21 @@
 namespace gui {
 
 void ExportJob::start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
-    std::shared_ptr<loading::Deidentifier> deidentifier)
+    std::shared_ptr<loading::Deidentifier> deidentifier, std::shared_ptr<loading::CodeNaming> naming)
 {
-    const auto work = [shared = m_shared, path = std::move(path), options = std::move(options),
-                          table = std::move(table), rows = std::move(rows),
+    Part part{std::move(options), std::move(table), std::move(path), std::move(naming)};
+    const auto work = [shared = m_shared, part = std::move(part), rows = std::move(rows),
                           deidentifier = std::move(deidentifier)]() -> exporting::Result<> {
-        const auto sink = exporting::makeSink(path, options);
+        const auto sink = exporting::makeSink(part.path, part.options);
         if (!deidentifier)
-            return write(*sink, table, rows, *shared);
-        const auto made = loading::deidentified(table, rows, *deidentifier, [&shared] { return !shared->cancelled; });
+            return write(*sink, part, rows, *shared);
+        auto made = loading::deidentified(part.table, rows, *deidentifier, [&shared] { return !shared->cancelled; });
         if (!made)
             return tl::unexpected(exporting::Error{exporting::Error::Kind::Cancelled, {}, {}});
+        Part anew = part;
         // No rows at all would be taken for all of them.
-        return write(*sink, made->rows.empty() ? table::Table(table.schema()) : made->table, made->rows, *shared);
+        anew.table = made->rows.empty() ? table::Table(part.table.schema()) : std::move(made->table);
+        return write(*sink, anew, made->rows, *shared);
     };
     run(work);
 }
@@ -30,7 +32,7 @@ void ExportJob::start(QString path, std::vector<Part> parts)
         exporting::TablesFile file(path);
         for (const Part &part : parts) {
             const auto sink = file.table(part.options);
-            if (auto written = write(*sink, part.table, {}, *shared); !written)
+            if (auto written = write(*sink, part, {}, *shared); !written)
                 return written;
         }
         auto ended = file.end(true);
@@ -94,14 +96,33 @@ exporting::Result<> ExportJob::writeRows(
 }
 
 exporting::Result<> ExportJob::write(
-    exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared)
+    exporting::Sink &sink, const Part &part, std::span<const std::size_t> rows, Shared &shared)
 {
-    if (auto written = writeRows(sink, table, rows, shared); !written)
+    auto named = part.naming
+        ? loading::namedRows(part.table, rows, *part.naming, [&shared] { return !shared.cancelled; })
+        : std::nullopt;
+    if (part.naming && !named)
+        return tl::unexpected(exporting::Error{exporting::Error::Kind::Cancelled, {}, {}});
+    auto written = named ? writeRows(sink, *named, {}, shared) : writeRows(sink, part.table, rows, shared);
+    if (!written)
         return written;
+    if (part.naming) { // how many codes have a name is known now
+        const QStringList names = words::withHeading(namesOf(*part.naming));
+        sink.setAbout((QStringList(part.options.about) << QString() << names).join(QLatin1Char('\n')));
+    }
     auto finished = sink.finish();
     if (finished)
         shared.files = sink.files();
     return finished;
+}
+
+std::vector<words::WrittenNames> ExportJob::namesOf(const loading::CodeNaming &naming)
+{
+    std::vector<words::WrittenNames> names;
+    for (const auto &count : naming.counts())
+        names.push_back({QString::fromStdString(count.column), QString::fromStdString(count.codes), count.named,
+            count.unnamed, count.untold});
+    return names;
 }
 
 } // namespace gui

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "exporting/sink.h"
+#include "loading/codenaming.h"
 #include "loading/deidentifier.h"
+#include "words/writtennames.h"
 
 #include <QObject>
 
@@ -17,14 +19,17 @@ class ExportJob final : public QObject
     Q_OBJECT
 public:
     using QObject::QObject;
-    /** @p rows: which of the table's order, empty for all. @p deidentifier: makes them anew, where there is one. */
+    /** @p rows: which of the table's order, empty for all. @p deidentifier: makes them anew, where there is one.
+     * @p naming: puts names beside their codes, where there is one; the columns of @p options are those of its schema.
+     */
     void start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
-        std::shared_ptr<loading::Deidentifier> deidentifier = {});
+        std::shared_ptr<loading::Deidentifier> deidentifier = {}, std::shared_ptr<loading::CodeNaming> naming = {});
     /** A table of a file that holds several, or one of several files. */
     struct Part {
         exporting::Options options;
         table::Table table;
         QString path = {}; ///< of its own file
+        std::shared_ptr<loading::CodeNaming> naming = {}; ///< nullptr: no names stand beside codes
     };
     /** All rows of each, in the one file at @p path. */
     void start(QString path, std::vector<Part> parts);
@@ -47,6 +52,9 @@ public:
     [[nodiscard]] const std::vector<exporting::Digest> &files() const { return m_shared->files; }
     [[nodiscard]] quint64 written() const { return m_shared->written; }
 
+    /** What became of the codes that @p naming gives names. */
+    [[nodiscard]] static std::vector<words::WrittenNames> namesOf(const loading::CodeNaming &naming);
+
 Q_SIGNALS:
     void finished();
 
@@ -61,9 +69,9 @@ private:
     /** Behind what was written before; the sink is not ended. */
     [[nodiscard]] static exporting::Result<> writeRows(
         exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);
-    /** The same, and ends it. */
+    /** The same with names beside the codes, where there is something that gives them, and ends it. */
     [[nodiscard]] static exporting::Result<> write(
-        exporting::Sink &sink, const table::Table &table, std::span<const std::size_t> rows, Shared &shared);
+        exporting::Sink &sink, const Part &part, std::span<const std::size_t> rows, Shared &shared);
 
     exporting::Result<> m_result;
     std::shared_ptr<Shared> m_shared = std::make_shared<Shared>();

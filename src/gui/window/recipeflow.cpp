@@ -87,6 +87,7 @@ void RecipeFlow::place(ResultTab &tab, const recipe::SavedTable &table)
 {
     keep(tab, table);
     tab.setLooks(table.looks);
+    tab.setHasCodeNames(table.hasCodeNames);
     connect(&tab, &ResultTab::columnsPlaced, this, [&tab, table] { arrange(tab, table); });
 }
 
@@ -134,6 +135,7 @@ recipe::SavedTable RecipeFlow::tableOf(const ResultTab &tab, const QList<recipe:
     recipe::SavedTable table = m_tables.value(&tab);
     table.recipe = tab.recipe();
     table.looks = tab.looks();
+    table.hasCodeNames = tab.hasCodeNames();
     table.name = freeName(table.name.isEmpty() ? tab.type() : table.name, before);
     const auto &schema = tab.model().contents().schema();
     const auto nameOf = [&schema](std::size_t column) { return QString::fromStdString(schema[column].name); };

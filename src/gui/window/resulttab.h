@@ -78,6 +78,7 @@ public:
     [[nodiscard]] std::vector<std::size_t> selectedRows() const override;
     [[nodiscard]] const table::Table &contents() const override;
     [[nodiscard]] Anew anew() const override;
+    [[nodiscard]] std::shared_ptr<loading::CodeNaming> naming(const std::vector<std::size_t> &columns) const override;
     void exported(const std::vector<std::shared_ptr<const table::Chunk>> &chunks) override;
     /** What is looked at now, as it is shown. */
     [[nodiscard]] Printable printable() const;

@@ -36,6 +36,12 @@ ExportableView::Anew ResultTab::anew() const
     return {isSame ? *view : nullptr, &m_connection.model(), why};
 }
 
+std::shared_ptr<loading::CodeNaming> ResultTab::naming(const std::vector<std::size_t> &columns) const
+{
+    auto naming = std::make_shared<loading::CodeNaming>(m_recipe, m_model->contents().schema(), m_connection, columns);
+    return naming->isEmpty() ? nullptr : naming;
+}
+
 void ResultTab::setOwnColumns(const QList<recipe::OwnColumn> &columns)
 {
     if (m_recipe.ownColumns == columns)

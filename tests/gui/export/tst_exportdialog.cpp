@@ -72,6 +72,8 @@ private Q_SLOTS:
     void boxes();
     void wholeResources_data();
     void wholeResources();
+    void namesOfCodes_data();
+    void namesOfCodes();
     void allTables();
     void folder_data();
     void folder();
@@ -184,6 +186,50 @@ void ExportDialogTest::wholeResources()
     QCOMPARE(dialog.options().wholeResources, whole);
     QCOMPARE(part<QLabel>(dialog, "sentence").text(),
         whole ? u"Writes 12 whole resources. Loaded: complete."_s : u"Writes 12 rows × 2 columns. Loaded: complete."_s);
+}
+
+void ExportDialogTest::namesOfCodes_data()
+{
+    QTest::addColumn<int>("columns"); // of codes
+    QTest::addColumn<bool>("areInOthers"); // the window's other tables have such
+    QTest::addColumn<QByteArray>("format");
+    QTest::addColumn<bool>("all");
+    QTest::addColumn<bool>("has");
+    QTest::newRow("csv") << 1 << true << QByteArray("csv") << false << true;
+    QTest::newRow("no codes") << 0 << true << QByteArray("csv") << false << false;
+    QTest::newRow("no codes but in others") << 0 << true << QByteArray("xlsx") << true << true;
+    QTest::newRow("no codes anywhere") << 0 << false << QByteArray("xlsx") << true << false;
+    QTest::newRow("whole resources") << 1 << true << QByteArray("bundle") << false << false;
+    QTest::newRow("a folder of them") << 1 << true << QByteArray("ndjson-folder") << false << false;
+}
+
+/** Where there are columns, and codes in them; else it says why it cannot be. */
+void ExportDialogTest::namesOfCodes()
+{
+    QFETCH(int, columns);
+    QFETCH(bool, areInOthers);
+    QFETCH(QByteArray, format);
+    QFETCH(bool, all);
+    QFETCH(bool, has);
+    auto what = patients();
+    what.tables = 2;
+    what.codeColumns = columns;
+    what.tablesHaveCodes = areInOthers;
+    gui::ExportDialog dialog(what);
+    gui::ExportChoices choices;
+    choices.codeNames = true;
+    dialog.setChoices(choices);
+    choose(dialog, format.constData());
+    if (all)
+        part<QRadioButton>(dialog, "allTables").click();
+    const auto &box = part<QCheckBox>(dialog, "codeNames");
+    QCOMPARE(dialog.hasCodeNames(), has);
+    QCOMPARE(box.isEnabled(), has);
+    QVERIFY(dialog.choices().codeNames); // for the next file
+    const bool hasNone = all ? !areInOthers : columns == 0;
+    QCOMPARE(!box.toolTip().isEmpty(), hasNone);
+    if (!all && has)
+        QCOMPARE(part<QLabel>(dialog, "sentence").text(), u"Writes 12 rows × 3 columns. Loaded: complete."_s);
 }
 
 /** Only where there are several, and a format can hold them. */
