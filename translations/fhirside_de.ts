@@ -3642,29 +3642,6 @@
     </message>
 </context>
 <context>
-    <name>gui::LookWhy</name>
-    <message>
-        <source>No column says whom a row is about, so there is no grid of patients by tests: choose rows and columns yourself.</source>
-        <translation>Keine Spalte sagt, um wen es in einer Zeile geht, darum gibt es kein Raster aus Patienten und Tests: Wählen Sie Zeilen und Spalten selbst.</translation>
-    </message>
-    <message>
-        <source>No column has tests or other codes, so there is no grid of patients by tests: choose rows and columns yourself.</source>
-        <translation>Keine Spalte hat Tests oder andere Codes, darum gibt es kein Raster aus Patienten und Tests: Wählen Sie Zeilen und Spalten selbst.</translation>
-    </message>
-    <message>
-        <source>No column has values: rows can be counted, and no more.</source>
-        <translation>Keine Spalte hat Werte: Zeilen können gezählt werden, mehr nicht.</translation>
-    </message>
-    <message>
-        <source>No column has numbers: values can be counted, and no more.</source>
-        <translation>Keine Spalte hat Zahlen: Werte können gezählt werden, mehr nicht.</translation>
-    </message>
-    <message>
-        <source>No column has a date: numbers can be drawn as a histogram, and not over time.</source>
-        <translation>Keine Spalte hat ein Datum: Zahlen können als Histogramm gezeichnet werden, nicht im Verlauf der Zeit.</translation>
-    </message>
-</context>
-<context>
     <name>gui::LookSwitch</name>
     <message>
         <source>Ways to look at the rows</source>
@@ -3693,6 +3670,29 @@
     <message>
         <source>Chart</source>
         <translation>Diagramm</translation>
+    </message>
+</context>
+<context>
+    <name>gui::LookWhy</name>
+    <message>
+        <source>No column says whom a row is about, so there is no grid of patients by tests: choose rows and columns yourself.</source>
+        <translation>Keine Spalte sagt, um wen es in einer Zeile geht, darum gibt es kein Raster aus Patienten und Tests: Wählen Sie Zeilen und Spalten selbst.</translation>
+    </message>
+    <message>
+        <source>No column has tests or other codes, so there is no grid of patients by tests: choose rows and columns yourself.</source>
+        <translation>Keine Spalte hat Tests oder andere Codes, darum gibt es kein Raster aus Patienten und Tests: Wählen Sie Zeilen und Spalten selbst.</translation>
+    </message>
+    <message>
+        <source>No column has values: rows can be counted, and no more.</source>
+        <translation>Keine Spalte hat Werte: Zeilen können gezählt werden, mehr nicht.</translation>
+    </message>
+    <message>
+        <source>No column has numbers: values can be counted, and no more.</source>
+        <translation>Keine Spalte hat Zahlen: Werte können gezählt werden, mehr nicht.</translation>
+    </message>
+    <message>
+        <source>No column has a date: numbers can be drawn as a histogram, and not over time.</source>
+        <translation>Keine Spalte hat ein Datum: Zahlen können als Histogramm gezeichnet werden, nicht im Verlauf der Zeit.</translation>
     </message>
 </context>
 <context>
@@ -4035,7 +4035,6 @@
     </message>
     <message>
         <source>No value of %1 is a number, and without numbers there is no %2. Choose another value above, or the count of rows.</source>
-        <extracomment>%1 a column, %2 &quot;mean&quot;</extracomment>
         <translation>Kein Wert von %1 ist eine Zahl, und ohne Zahlen gibt es das hier nicht: %2. Wählen Sie oben einen anderen Wert oder die Anzahl der Zeilen.</translation>
     </message>
     <message>
