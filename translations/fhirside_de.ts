@@ -5591,6 +5591,11 @@
         <source>There is no way to read them here.</source>
         <translation>Sie können hier nicht gelesen werden.</translation>
     </message>
+    <message>
+        <source>by %1</source>
+        <comment>who did, asked for or wrote what an event is</comment>
+        <translation>von %1</translation>
+    </message>
 </context>
 <context>
     <name>gui::StoryFlow</name>
@@ -6144,6 +6149,10 @@
     <message>
         <source>Body site</source>
         <translation>Körperstelle</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Von</translation>
     </message>
     <message>
         <source>Category code</source>

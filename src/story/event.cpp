@@ -61,6 +61,7 @@ std::vector<Event> eventsOf(
         event.end = momentOf(cells.text(row, column::End), clock);
         event.title = cells.text(row, column::What);
         event.detail = cells.text(row, column::Detail);
+        event.by = cells.text(row, column::By);
         event.status = cells.text(row, column::Status);
         event.datedBy = cells.text(row, column::DatedBy);
         event.course = courseOf(cells.text(row, column::Course));

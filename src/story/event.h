@@ -39,6 +39,7 @@ struct Event {
     std::optional<Moment> end;
     std::string title;
     std::string detail; ///< a value, a reason, a conclusion; may be empty
+    std::string by; ///< who did, asked for or wrote it; may be empty
     std::string status; ///< code, of FHIR's for the type
     std::string datedBy; ///< the element that start is of: "onset"
     Course course = Course::Usual;

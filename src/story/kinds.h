@@ -45,6 +45,7 @@ inline constexpr auto End = "end";
 inline constexpr auto Type = "type"; ///< of the resource
 inline constexpr auto What = "what";
 inline constexpr auto Detail = "detail";
+inline constexpr auto By = "by"; ///< who did, asked for or wrote it; several in one text
 inline constexpr auto Status = "status"; ///< FHIR's own of the type
 inline constexpr auto Course = "course"; ///< "error", "not-done", "ongoing", or nothing; of a patient "deceased"
 inline constexpr auto DatedBy = "dated_by"; ///< the element that start is of

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void moments();
     void events_data();
     void events();
+    void saysByWhom_data();
+    void saysByWhom();
     void columnsAreTheSame_data();
     void columnsAreTheSame();
     void person();
@@ -194,6 +196,55 @@ void StoryEventTest::events()
     QCOMPARE(text(one.id), QByteArray("x"));
     QVERIFY((one.row == table::RowRef{7, 0}));
     QVERIFY(one.lane == kindOf(QString::fromLatin1(type))->lane);
+}
+
+void StoryEventTest::saysByWhom_data()
+{
+    QTest::addColumn<QByteArray>("release");
+    QTest::addColumn<QByteArray>("elements");
+    QTest::addColumn<QByteArray>("by");
+    const auto row = [](const char *type, const char *release, const char *elements, const char *by) {
+        QTest::addRow("%s %s: %s", type, release, by) << QByteArray(release) << QByteArray(elements) << QByteArray(by);
+    };
+    for (const char *release : {"4.0.1", "5.0.0"}) {
+        row("Observation", release,
+            R"("performer":[{"reference":"Practitioner/1","display":"Dr. Ann"},{"display":"The lab"}])",
+            "Dr. Ann; The lab");
+        row("Observation", release, R"("performer":[{"reference":"Practitioner/1"}])", "Practitioner/1");
+        row("Observation", release, R"("code":{"text":"x"})", "");
+        row("DiagnosticReport", release, R"("performer":[{"identifier":{"value":"LANR 1"}}])", "LANR 1");
+        row("Procedure", release, R"("performer":[{"actor":{"display":"Dr. Ann"}},{"actor":{"display":"Dr. Bo"}}])",
+            "Dr. Ann; Dr. Bo");
+        row("Immunization", release, R"("performer":[{"actor":{"display":"Dr. Ann"}}])", "Dr. Ann");
+        row("MedicationRequest", release, R"("requester":{"display":"Dr. Ann"})", "Dr. Ann");
+        row("DocumentReference", release, R"("author":[{"display":"Dr. Ann"}])", "Dr. Ann");
+        row("CarePlan", release, R"("contributor":[{"display":"Dr. Ann"}])", "Dr. Ann");
+        row("Condition", release, R"("code":{"text":"x"})", "");
+    }
+    row("MedicationStatement", "4.0.1", R"("informationSource":{"display":"Ann"})", "Ann");
+    row("MedicationStatement", "5.0.0", R"("informationSource":[{"display":"Ann"},{"display":"Bo"}])", "Ann; Bo");
+    row("MedicationAdministration", "4.0.1", R"("performer":[{"actor":{"display":"Dr. Ann"}}])", "Dr. Ann");
+    row("MedicationAdministration", "5.0.0", R"("performer":[{"actor":{"reference":{"display":"Dr. Ann"}}}])",
+        "Dr. Ann");
+    row("Encounter", "4.3.0", R"("participant":[{"individual":{"display":"Dr. Ann"}},{"type":[{"text":"x"}]}])",
+        "Dr. Ann");
+    row("Encounter", "5.0.0", R"("participant":[{"actor":{"display":"Dr. Ann"}}])", "Dr. Ann");
+}
+
+/** Where a resource says it, whatever the element is called. */
+void StoryEventTest::saysByWhom()
+{
+    QFETCH(QByteArray, release);
+    QFETCH(QByteArray, elements);
+    QFETCH(QByteArray, by);
+    const QByteArray type = QByteArray(QTest::currentDataTag()).split(' ').front();
+    table::Schema schema;
+    const auto chunk =
+        run(type, modelOf(release), R"({"resourceType":")" + type + R"(","id":"x",)" + elements + "}", schema);
+    QVERIFY(chunk.problems.empty());
+    const auto made = eventsOf(chunk, schema, 0, clockOf);
+    QCOMPARE(made.size(), 1U);
+    QCOMPARE(QByteArray::fromStdString(made.front().by), by);
 }
 
 void StoryEventTest::columnsAreTheSame_data()

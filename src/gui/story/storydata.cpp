@@ -13,7 +13,7 @@ namespace {
 QString textOf(const story::Event &event)
 {
     const std::string all =
-        event.title + '\n' + event.detail + '\n' + event.status + '\n' + event.type + '\n' + event.id;
+        event.title + '\n' + event.detail + '\n' + event.by + '\n' + event.status + '\n' + event.type + '\n' + event.id;
     return QString::fromStdString(all).toCaseFolded();
 }
 

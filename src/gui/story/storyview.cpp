@@ -4,6 +4,7 @@
 #include "gui/common/textdialog.h"
 #include "gui/common/worker.h"
 #include "gui/export/copyflow.h"
+#include "gui/story/storynames.h"
 #include "gui/story/storywords.h"
 #include "gui/table/celltext.h"
 #include "gui/table/resultmodel.h"
@@ -32,6 +33,7 @@ StoryView::StoryView(recipe::Connection connection, QString id, QString name, QW
       m_drawing(new QTimer(this))
 {
     m_ui->setupUi(this);
+    m_model->addLabels(new StoryNames(m_connection, this));
     m_ui->events->setRows(m_model);
     setFocusProxy(m_ui->timeline);
     m_ui->parts->setStretchFactor(0, 3);

@@ -1,5 +1,6 @@
 #include "gui/story/storywords.h"
 
+#include "gui/story/storynames.h"
 #include "gui/table/celltext.h"
 #include "words/completeness.h"
 #include "words/errors.h"
@@ -107,6 +108,8 @@ QStringList eventLines(const story::Event &event)
         lines.back() = Words::tr("%1, from %2", "a date, the element it is of").arg(lines.back(), text(event.datedBy));
     if (!event.detail.empty())
         lines << text(event.detail);
+    if (const QString by = namedIn(event.by); !by.isEmpty())
+        lines << Words::tr("by %1", "who did, asked for or wrote what an event is").arg(by);
     QString standing = text(event.status);
     if (const QString course = courseText(event.course); !course.isEmpty())
         standing =

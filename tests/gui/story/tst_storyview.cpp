@@ -1,5 +1,6 @@
 #include "gui/common/chip.h"
 #include "gui/story/storychart.h"
+#include "gui/story/storynames.h"
 #include "gui/story/storyview.h"
 #include "gui/table/resultmodel.h"
 #include "gui/table/tableview.h"
@@ -51,6 +52,7 @@ class StoryViewTest : public QObject
 private Q_SLOTS:
     void init();
     void tells();
+    void namesWhoDidIt();
     void followsEachOther();
     void searches();
     void saysWhatIsMissing();
@@ -142,6 +144,33 @@ void StoryViewTest::tells()
     QCOMPARE(view->view()->model()->index(0, 3).data().toString(), u"Asthma"_s); // by time
 }
 
+/** As the reference says, else as the server calls them; what was sent stays, for files. */
+void StoryViewTest::namesWhoDidIt()
+{
+    const auto usual = m_server.respond;
+    m_server.respond = [usual](const QByteArray &request) {
+        const QByteArray target = ScriptedServer::target(request);
+        QByteArray one = observation("o1", "2021-05-12", "Potassium");
+        one.insert(1, R"("performer":[{"reference":"Practitioner/d1"},{"display":"The lab"}],)");
+        if (target.startsWith("/fhir/Observation"))
+            return searchset({one}, 1);
+        if (target.startsWith("/fhir/Practitioner"))
+            return searchset({R"({"resourceType":"Practitioner","id":"d1","name":[{"text":"Dr. Bo"}]})"}, 1);
+        return usual(request);
+    };
+    const auto view = make({u"Observation"_s, u"Practitioner"_s});
+    view->findChild<StoryNames *>()->book().setLeisure(std::chrono::milliseconds(20));
+    QVERIFY(isTold(*view));
+    const auto &rows = *view->findChild<ResultModel *>();
+    const auto by = table::find(rows.contents().schema(), "by");
+    QVERIFY(by);
+    const auto cell = rows.index(0, static_cast<int>(*by));
+    QTRY_COMPARE(cell.data().toString(), u"Dr. Bo; The lab"_s);
+    QCOMPARE(cell.data(ResultModel::SentRole).toStringList(), QStringList{u"Practitioner/d1; The lab"_s});
+    QCOMPARE(namedIn("Practitioner/d1; The lab"), u"The lab"_s); // in a line there is no room for what says nothing
+    QCOMPARE(namedIn("Practitioner/d1"), QString());
+}
+
 void StoryViewTest::followsEachOther()
 {
     const auto view = make({u"Observation"_s, u"Condition"_s});
@@ -230,7 +259,8 @@ void StoryViewTest::isExported()
     QVERIFY(isTold(*view));
     const auto table = view->exportable();
     QCOMPARE(table.rows, 4);
-    QCOMPARE(table.titles, (QStringList{u"Start"_s, u"End"_s, u"Type"_s, u"What"_s, u"Detail"_s, u"Status"_s}));
+    QCOMPARE(
+        table.titles, (QStringList{u"Start"_s, u"End"_s, u"Type"_s, u"What"_s, u"Detail"_s, u"By"_s, u"Status"_s}));
     QCOMPARE(table.completeness, u"complete"_s);
     QVERIFY(table.statement.contains(u"patient=Patient/p1"_s));
     QVERIFY(!table.fileName.contains(u"Ann"_s)); // names of files are seen by many
