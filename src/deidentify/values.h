@@ -27,7 +27,8 @@ namespace deidentify {
 [[nodiscard]] std::optional<double> yearsOf(std::string_view amount, std::string_view unit);
 /** What a reference leads to. */
 struct Target {
-    std::string key; ///< "Patient/1" of a relative and of an absolute one; of a urn that no open Bundle has its whole text
+    std::string
+        key; ///< "Patient/1" of a relative and of an absolute one; of a urn that no open Bundle has its whole text
     std::string_view type; ///< resource type; "" of such a urn
 };
 /** Nothing where it is neither: then it would tell what it says. @p isResource: whether there is such a type. */
