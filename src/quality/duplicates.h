@@ -13,7 +13,7 @@ namespace quality {
 /**
  * What is looked for twice, gathered: 32 bytes a row each.
  *
- * - SameResource: a resource without an id is the same as none. Versions of one resource are, too.
+ * - SameResource: by type and id, so two versions of a resource are the same one. One without an id is never another.
  * - SameMeasurement: only Observations with a patient, a code, a value or components, and a time with a time of day:
  * two blood pressures of a day may well be the same. Another body site, device, method or specimen is another
  * measurement; what was entered in error is none.

@@ -33,7 +33,8 @@ struct Neighbour {
 class Known
 {
 public:
-    /** Reads each resource of @p neighbour; what was read before @p stop asks for an end is of no use. */
+    /** Reads each resource of @p neighbour. Where @p stop asked for an end, some are missing: nothing can be judged by
+     * it. */
     void add(const Neighbour &neighbour, const std::stop_token &stop = {});
     [[nodiscard]] Extent extentOf(std::string_view type) const
     {

@@ -74,10 +74,10 @@ public:
         : m_around(around), m_gathered(gathered), m_shapes(*around.model)
     {
     }
-    /** Which values the next resources lie in. */
+    /** The batch that the next resources are of. */
     void read(const fhir::ResourceBatch &batch) { m_json.read(batch); }
-    /** The resource at @p entry of the batch, which has a row at @p place; @p who: which of all. Gives its key; that of
-     * one without an id is of nothing else. */
+    /** Looks at the resource at @p entry of the batch, which has a row at @p place; @p who: a number that no other
+     * resource has. Gives its key; one without an id has a key of its own. */
     Key resource(std::size_t entry, std::uint64_t who, table::RowRef place);
 
 private:

@@ -5,7 +5,8 @@
 
 namespace gui {
 
-/** Gives the heads of a pivot's rows the labels that the cells have which they are read from: names of people. */
+/** The labels of the heads of a pivot's rows: those of the cells in the source that the heads are read from, as names
+ * of people are. */
 class HeadLabels final : public CellLabels
 {
     Q_OBJECT

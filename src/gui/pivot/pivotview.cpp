@@ -22,7 +22,8 @@ namespace {
 
 constexpr int Slow = 300; ///< milliseconds that pass unnoticed
 
-/** How filters see a pivot: its resources have a member for each column that only they can be tested by. */
+/** What filters take a pivot for: a table whose columns are members of its resources. Some conditions are tested on
+ * resources and not on cells; a pivot makes up its own for these (PivotCells). */
 recipe::Recipe recipeOf(const table::Schema &schema)
 {
     QStringList paths;

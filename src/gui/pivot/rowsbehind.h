@@ -5,8 +5,8 @@
 
 namespace gui {
 
-/** The rows of @p pivot's source that the cell of its row @p at and @p column was made of, and no others, whatever they
- * say: of a head those of its row. */
+/** The rows of @p pivot's source that the cell at its row @p at and @p column was made of, and none that only look like
+ * them; of a head, all that the cells of its row were made of. @p words: what the step is called in the history. */
 [[nodiscard]] OnlyRows rowsBehind(
     const table::Pivot &pivot, table::RowRef at, std::size_t column, std::function<QString()> words);
 
