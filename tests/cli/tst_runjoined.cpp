@@ -189,7 +189,7 @@ void RunJoinedTest::deidentifies_data()
     QTest::addColumn<QString>("table");
     QTest::addColumn<QString>("dates"); // pattern
     QTest::newRow("years") << u"safe-harbor"_s << u"^[0-9]{4}$"_s;
-    QTest::newRow("moved") << u"shifted-dates"_s << u"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"_s;
+    QTest::newRow("moved") << u"shifted-dates"_s << u"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"_s; // what is a year stays one
 }
 
 void RunJoinedTest::deidentifies()
