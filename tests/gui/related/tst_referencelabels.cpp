@@ -172,7 +172,7 @@ void ReferenceLabelsTest::listGoesByTheReference()
     QTRY_VERIFY2(part<QLabel>(*editor, "count").text().startsWith(u"2 of 4 "_s), "its count");
     item("Ward, Kim")->setCheckState(Qt::Checked);
     part<QPlainTextEdit>(*editor, "list").setPlainText(u"Patient/x"_s);
-    QTRY_COMPARE(part<QLabel>(*editor, "found").text(), u"1 line, 0 found, 1 not found"_s);
+    QTRY_COMPARE(part<QLabel>(*editor, "found").text(), u"1 line(s), 0 found, 1 not found"_s);
     part<QPushButton>(*editor, "done").click();
     QTRY_COMPARE(m_tab->model().rowCount(), 3); // 1, 3 and 4
     QCOMPARE(filters.model().rowCount(), 1);
