@@ -14,7 +14,7 @@ const QString Root = QStringLiteral(FHIRSIDE_SOURCE_DIR);
 const QStringList Controls{u"QPushButton"_s, u"QToolButton"_s, u"QRadioButton"_s, u"QCheckBox"_s, u"QLineEdit"_s,
     u"QComboBox"_s, u"QPlainTextEdit"_s, u"QTextBrowser"_s, u"QTreeWidget"_s, u"QTreeView"_s, u"QListWidget"_s,
     u"QTableView"_s, u"QTabWidget"_s, u"QSpinBox"_s, u"QDialogButtonBox"_s, u"gui::ClearableEdit"_s, u"gui::Fold"_s,
-    u"gui::TableView"_s, u"gui::QueryEdit"_s, u"gui::ChartCanvas"_s, u"gui::StoryChart"_s};
+    u"gui::TableView"_s, u"gui::QueryEdit"_s, u"gui::ChartCanvas"_s, u"gui::StoryChart"_s, u"gui::FindingsTree"_s};
 
 QString valueOf(const QDomElement &widget, const QString &name)
 {
