@@ -21,6 +21,7 @@ namespace gui {
 namespace {
 
 constexpr int Slow = 300; ///< milliseconds that pass unnoticed
+constexpr qsizetype LongestPart = 30; ///< letters of a row's or column's name on a button and in a step
 
 /** What filters take a pivot for: a table whose columns are members of its resources. Some conditions are tested on
  * resources and not on cells; a pivot makes up its own for these (PivotCells). */
@@ -277,7 +278,7 @@ std::span<const table::RowRef> PivotView::behind(const QModelIndex &index) const
         contents().at(static_cast<std::size_t>(index.row())), static_cast<std::size_t>(index.column()));
 }
 
-/** "Smith · Potassium (mmol/L)", as both are shown. */
+/** "Smith · Potassium (mmol/L)", as both are shown, as far as there is room on a button. */
 QString PivotView::nameOf(const QModelIndex &index) const
 {
     const auto &columns = contents().schema();
@@ -289,6 +290,10 @@ QString PivotView::nameOf(const QModelIndex &index) const
     }
     if (const auto of = m_pivot->columnOf(static_cast<std::size_t>(index.column())))
         parts << titleOf(columns[m_pivot->heads + *of * m_pivot->columnsEach]);
+    for (QString &part : parts) {
+        if (part.size() > LongestPart)
+            part = part.left(LongestPart - 1) + QChar(0x2026);
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
