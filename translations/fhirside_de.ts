@@ -3056,7 +3056,7 @@
     </message>
     <message>
         <source>Open a &amp;value set…</source>
-        <translation>&amp;Wertemenge öffnen …</translation>
+        <translation>&amp;Wertemenge öffnen…</translation>
     </message>
     <message>
         <source>A value set that is open here, or the address of one that the server knows: http://…</source>
@@ -3621,7 +3621,7 @@
     </message>
     <message>
         <source>All their data…</source>
-        <translation>Alle Daten dazu …</translation>
+        <translation>Alle Daten dazu…</translation>
     </message>
     <message>
         <source>Only this %1</source>
@@ -3879,7 +3879,7 @@
     </message>
     <message>
         <source>Where a reference leads…</source>
-        <translation>Wohin ein Verweis führt …</translation>
+        <translation>Wohin ein Verweis führt…</translation>
     </message>
     <message>
         <source>Show the rows as a table</source>
@@ -4807,7 +4807,7 @@
     </message>
     <message>
         <source>Where this leads…</source>
-        <translation>Wohin das führt …</translation>
+        <translation>Wohin das führt…</translation>
     </message>
     <message>
         <source>Columns of other resources are not de-identified here: those resources are not kept. Save the tables as a recipe: fhirside-cli run --de-identify reads and writes all of it so.</source>
@@ -5680,7 +5680,7 @@
     </message>
     <message>
         <source>&amp;Details…</source>
-        <translation>&amp;Details …</translation>
+        <translation>Ein&amp;zelheiten…</translation>
     </message>
     <message>
         <source>The table that the selected event is in</source>
@@ -5700,7 +5700,7 @@
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>&amp;Exportieren …</translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>There is nothing to tell: no resource of this patient was found.</source>
