@@ -96,9 +96,9 @@ void AllDataTest::whatIsNotCountedIsSaid()
     gui::AllDataDialog dialog(files(Patients + observation(1, "Patient/p1") + "{\"resourceType\":"), whose(), u"One"_s);
     auto &types = *dialog.findChild<QTreeWidget *>(u"types"_s);
     const auto &state = *dialog.findChild<gui::Chip *>(u"state"_s);
-    QTRY_COMPARE(state.text(), u"0 resources ticked"_s);
+    QTRY_COMPARE(state.text(), u"0 resource(s) ticked"_s);
     types.topLevelItem(0)->setCheckState(0, Qt::Checked);
-    QCOMPARE(state.text(), u"0 resources ticked, and those of types whose number is not known"_s);
+    QCOMPARE(state.text(), u"0 resource(s) ticked, and those of types whose number is not known"_s);
     QVERIFY(state.tone() == gui::Chip::Tone::Note);
 }
 
