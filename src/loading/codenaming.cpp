@@ -109,7 +109,7 @@ CodeNaming::CodeNaming(const recipe::Recipe &recipe, const table::Schema &schema
         const auto &column = all.all()[at];
         const bool isWritten = columns.empty() || std::ranges::find(columns, at) != columns.end();
         const bool canRead = recipe::CodingReader::canRead(column);
-        if (!isWritten || column.isJoined || (!canRead && column.valueSet.empty()))
+        if (!isWritten || (!canRead && column.valueSet.empty()))
             continue;
         Column named{at, canRead ? std::string() : column.valueSet, {}};
         if (canRead)

@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <map>
+#include <utility>
 
 namespace recipe {
 namespace {
@@ -262,6 +264,22 @@ bool isAmong(const QList<Join> &joins, const QString &column)
     });
 }
 
+/** By the name that a join gives a column: the value set that its values must be from, where these are codes without a
+ * system. */
+std::map<std::string, std::string> joinedValueSets(const QList<Join> &joins, const fhir::Model &model)
+{
+    std::map<std::string, std::string> valueSets;
+    for (const auto &join : joins) {
+        const auto paths = viewdef::columnPaths(viewOf(rightOf(join), model).toStdString(), model);
+        for (const auto &[name, title, from] : join.columns) {
+            table::ColumnInfo read;
+            read.name = from.toStdString();
+            valueSets[name.toStdString()] = columnOf(read, paths, join.type(), model).valueSet;
+        }
+    }
+    return valueSets;
+}
+
 bool isAboutNumbers(Test test)
 {
     return test == Test::Less || test == Test::More || test == Test::Between;
@@ -295,12 +313,15 @@ Recipe withoutStrayFilters(Recipe recipe)
 FilterColumns::FilterColumns(const Recipe &recipe, const table::Schema &schema, const fhir::Model &model)
 {
     const auto paths = viewdef::columnPaths(viewOf(recipe, model).toStdString(), model);
+    auto valueSets = joinedValueSets(recipe.joins, model);
     for (const auto &info : schema) {
         auto &column = m_columns.emplace_back(columnOf(info, paths, recipe.type(), model));
         // What no column of the view is, joins have added; what sql-name allows is a name in FHIRPath, too.
         column.isJoined = column.path.empty() && !recipe.joins.isEmpty();
-        if (column.isJoined)
-            column.path = column.name;
+        if (!column.isJoined)
+            continue;
+        column.path = column.name;
+        column.valueSet = std::move(valueSets[column.name]);
     }
 }
 

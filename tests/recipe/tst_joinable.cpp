@@ -1,4 +1,5 @@
 #include "fhir/model.h"
+#include "recipe/filtercolumns.h"
 #include "recipe/joinable.h"
 #include "recipe/joinreading.h"
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void knowsWhatLeadsWhere();
     void findsTheColumnOfAReference();
     void fieldsComeAndGo();
+    void codesAreOfTheirValueSets();
     void whatReferringOnesGiveCanBeRead_data();
     void whatReferringOnesGiveCanBeRead();
 };
@@ -93,6 +95,29 @@ void JoinableTest::fieldsComeAndGo()
     QCOMPARE(recipe::withoutField(two, link, u"birth_date"_s), one);
     QCOMPARE(recipe::withoutField(one, link, u"sex"_s), none);
     QCOMPARE(recipe::withoutField(one, other, u"sex"_s), one);
+}
+
+/** Of codes without a system: so they are shown by name. */
+void JoinableTest::codesAreOfTheirValueSets()
+{
+    const Link patient{u"Observation"_s, u"subject"_s, u"Patient"_s};
+    const Link encounter{u"Observation"_s, u"encounter"_s, u"Encounter"_s};
+    recipe::Recipe recipe;
+    recipe.query.type = "Observation";
+    recipe.joins = recipe::withField({}, patient, u"sex"_s, u"Sex"_s, {});
+    recipe.joins = recipe::withField(recipe.joins, patient, u"birth_date"_s, u"Born"_s, {});
+    recipe.joins = recipe::withField(recipe.joins, encounter, u"status"_s, u"Status"_s, {});
+    table::Schema schema;
+    for (const auto &join : recipe.joins) {
+        for (const auto &column : join.columns)
+            schema.emplace_back().name = column.name.toStdString();
+    }
+    QStringList sets;
+    for (const auto &column : recipe::FilterColumns(recipe, schema, model()).all()) {
+        QVERIFY(column.isJoined && column.codes.empty());
+        sets << QString::fromStdString(column.valueSet).section(u'/', -1);
+    }
+    QCOMPARE(sets, (QStringList{u"administrative-gender"_s, QString(), u"encounter-status"_s}));
 }
 
 void JoinableTest::whatReferringOnesGiveCanBeRead_data()
