@@ -4,6 +4,7 @@
 #include "fhir/model.h"
 #include "fhir/systems.h"
 #include "recipe/filtercolumns.h"
+#include "recipe/valuesets.h"
 
 #include <algorithm>
 #include <numeric>
@@ -104,6 +105,8 @@ CodeNaming::CodeNaming(const recipe::Recipe &recipe, const table::Schema &schema
     const std::vector<std::size_t> &columns)
     : m_schema(schema), m_width(schema.size()), m_connection(connection), m_codes(fhir::Codes::of(connection.model()))
 {
+    if (!recipe.valueSets.isEmpty())
+        m_terms = recipe::valueSetsOf(recipe, connection.model());
     const recipe::FilterColumns all(recipe, schema, connection.model());
     for (std::size_t at = 0; at < m_width; ++at) {
         const auto &column = all.all()[at];
@@ -164,6 +167,14 @@ std::shared_ptr<const CodeNaming::Reading> CodeNaming::read(const table::Chunk &
     return reading;
 }
 
+/** In a resource, or in a code system of the recipe. */
+std::string_view CodeNaming::nameHere(const sources::SystemCode &code) const
+{
+    if (const auto seen = m_seen.find(code); seen != m_seen.end())
+        return seen->second;
+    return m_terms ? m_terms->display(code.system, code.code) : std::string_view();
+}
+
 /** "": nobody knows it. */
 std::string CodeNaming::nameOf(Column &column, const Codings &codings, std::uint32_t entry, std::string_view code)
 {
@@ -175,8 +186,8 @@ std::string CodeNaming::nameOf(Column &column, const Codings &codings, std::uint
     if (!found.display.empty())
         return std::string(found.display);
     const sources::SystemCode whole{std::string(found.system), std::string(code)};
-    if (const auto seen = m_seen.find(whole); seen != m_seen.end())
-        return seen->second;
+    if (const auto here = nameHere(whole); !here.empty())
+        return std::string(here);
     const auto &told = m_connection.codeNames->names;
     if (const auto by = told.find(whole); by != told.end() && !by->second.isEmpty())
         return by->second.toStdString();
@@ -196,7 +207,7 @@ std::set<sources::SystemCode> CodeNaming::unknownIn(const Reading &reading) cons
             if (!display.empty() || system.empty() || system == fhir::systems::Ucum)
                 return;
             const sources::SystemCode whole{std::string(system), std::string(code)};
-            if (!m_seen.contains(whole) && !told.contains(whole) && m_codes.display(system, code).empty())
+            if (nameHere(whole).empty() && !told.contains(whole) && m_codes.display(system, code).empty())
                 unknown.insert(whole);
         });
     }

@@ -20,14 +20,17 @@
 namespace fhir {
 class Codes;
 }
+namespace terms {
+class ValueSets;
+}
 
 namespace loading {
 
 /**
  * Puts columns with names beside columns of codes. A name that stands beside the code in the row's own resource counts
- * first; else one that stands beside the same code in another; else what the connection's server calls it, as far as it
- * was asked; else what HL7 calls it. A code without a name, or that a resource has of two systems, has none. For one
- * thread at a time.
+ * first; else one that stands beside the same code in another; else that of a code system which the recipe has; else
+ * what the connection's server calls it, as far as it was asked; else what HL7 calls it. A code without a name, or that
+ * a resource has of two systems, has none. For one thread at a time.
  */
 class CodeNaming
 {
@@ -84,6 +87,7 @@ private:
     class Codings;
     [[nodiscard]] std::string nameOf(
         Column &column, const Codings &codings, std::uint32_t entry, std::string_view code);
+    [[nodiscard]] std::string_view nameHere(const sources::SystemCode &code) const;
     void appendNames(Column &column, const table::Chunk &chunk, const Codings &codings, const std::vector<bool> *wanted,
         table::Column &names);
 
@@ -91,6 +95,7 @@ private:
     std::size_t m_width; ///< of the rows without names
     std::vector<Column> m_columns; ///< whose names are behind the others, in that order
     std::map<sources::SystemCode, std::string> m_seen; ///< names in resources
+    std::shared_ptr<const terms::ValueSets> m_terms; ///< with the recipe's code systems; nullptr: it has none
     recipe::Connection m_connection;
     const fhir::Codes &m_codes;
     bool m_countsUntold = false;

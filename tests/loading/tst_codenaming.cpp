@@ -23,6 +23,8 @@ recipe::Recipe recipeOfView()
     recipe.query.type = "Observation";
     recipe.columns = recipe::Recipe::Columns::Own;
     recipe.view = View;
+    recipe.valueSets = {R"({"resourceType":"CodeSystem","url":"own","content":"complete","concept":[)"
+                        R"({"code":"c","display":"Own"}]})"};
     return recipe;
 }
 
@@ -103,6 +105,8 @@ void CodeNamingTest::names_data()
         {u"–"_s, u"Name"_s});
     row("without a system", {coded({coding("", "c")}), coded({coding("", "c", "Name")})}, "code_display",
         {u"–"_s, u"Name"_s});
+    row("of a code system of the recipe", {coded({coding("own", "c")})}, "code_display", {u"Own"_s});
+    row("in a resource before that", {coded({coding("own", "c", "Name")})}, "code_display", {u"Name"_s});
     row("by the server", {coded({coding("s", "told")})}, "code_display", {u"Told 🔥"_s});
     row("not even by the server", {coded({coding("s", "unknown")})}, "code_display", {u"–"_s});
     row("by HL7", {coded({coding("http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "H")})},
