@@ -11552,6 +11552,10 @@ Vielen Dank</translation>
         <translation>Gezeigt: %1</translation>
     </message>
     <message>
+        <source>Names of codes in columns beside them</source>
+        <translation>Namen von Codes in Spalten daneben</translation>
+    </message>
+    <message>
         <source>Server: chosen when it is run</source>
         <translation>Server: wird beim Ausführen gewählt</translation>
     </message>

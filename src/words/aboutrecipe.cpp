@@ -110,6 +110,8 @@ QStringList tableLines(const recipe::SavedTable &table)
                                              : Text::tr("Sorted by %1").arg(recipe.order->column));
     if (!table.shown.isEmpty())
         lines << Text::tr("Shown: %1").arg(table.shown.join(u", "_s));
+    if (table.hasCodeNames)
+        lines << Text::tr("Names of codes in columns beside them");
     return lines;
 }
 

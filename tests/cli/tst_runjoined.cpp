@@ -447,13 +447,15 @@ void RunJoinedTest::sqlGivesTheSameRows()
 
 void RunJoinedTest::saysWhatARecipeDoes()
 {
-    const QString file = recipe({R"({"query":"Patient","limit":5,"order":{"column":"birth_date"},"joins":[)"
-        + reverse("visits", "Encounter", "count", R"(,"where":["status = 'finished'"])", R"({"name":"n"})") + "]}"});
+    const QString file =
+        recipe({R"({"query":"Patient","codeNames":true,"limit":5,"order":{"column":"birth_date"},"joins":[)"
+            + reverse("visits", "Encounter", "count", R"(,"where":["status = 'finished'"])", R"({"name":"n"})")
+            + "]}"});
     QByteArray said;
     QCOMPARE(done({u"recipe"_s, file}, &said), 0);
     for (const auto *line : {"Table Patient", "The first 5 resources", "Beside it visits, of Encounter: how many rows",
              "where getResourceKey() is subject.getReferenceKey(Patient)", "Only: status = 'finished'",
-             "Sorted by birth_date"})
+             "Sorted by birth_date", "Names of codes in columns beside them"})
         QVERIFY2(said.contains(line), said);
 }
 
