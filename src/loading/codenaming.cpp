@@ -103,7 +103,8 @@ struct CodeNaming::Reading {
 
 CodeNaming::CodeNaming(const recipe::Recipe &recipe, const table::Schema &schema, const recipe::Connection &connection,
     const std::vector<std::size_t> &columns)
-    : m_schema(schema), m_width(schema.size()), m_connection(connection), m_codes(fhir::Codes::of(connection.model()))
+    : m_schema(schema), m_width(schema.size()), m_told(connection.codeNames),
+      m_codes(fhir::Codes::of(connection.model()))
 {
     if (!recipe.valueSets.isEmpty())
         m_terms = recipe::valueSetsOf(recipe, connection.model());
@@ -188,7 +189,7 @@ std::string CodeNaming::nameOf(Column &column, const Codings &codings, std::uint
     const sources::SystemCode whole{std::string(found.system), std::string(code)};
     if (const auto here = nameHere(whole); !here.empty())
         return std::string(here);
-    const auto &told = m_connection.codeNames->names;
+    const auto &told = m_told->names;
     if (const auto by = told.find(whole); by != told.end() && !by->second.isEmpty())
         return by->second.toStdString();
     const bool isUnit = whole.system == fhir::systems::Ucum;
@@ -201,7 +202,7 @@ std::string CodeNaming::nameOf(Column &column, const Codings &codings, std::uint
 std::set<sources::SystemCode> CodeNaming::unknownIn(const Reading &reading) const
 {
     std::set<sources::SystemCode> unknown;
-    const auto &told = m_connection.codeNames->names;
+    const auto &told = m_told->names;
     for (const auto &codings : reading.columns) {
         codings.each([&](auto code, auto system, auto display) {
             if (!display.empty() || system.empty() || system == fhir::systems::Ucum)

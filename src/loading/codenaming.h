@@ -96,7 +96,7 @@ private:
     std::vector<Column> m_columns; ///< whose names are behind the others, in that order
     std::map<sources::SystemCode, std::string> m_seen; ///< names in resources
     std::shared_ptr<const terms::ValueSets> m_terms; ///< with the recipe's code systems; nullptr: it has none
-    recipe::Connection m_connection;
+    std::shared_ptr<const sources::CodeNames> m_told; ///< what the server calls codes
     const fhir::Codes &m_codes;
     bool m_countsUntold = false;
 };

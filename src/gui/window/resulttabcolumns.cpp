@@ -38,7 +38,9 @@ ExportableView::Anew ResultTab::anew() const
 
 std::shared_ptr<loading::CodeNaming> ResultTab::naming(const std::vector<std::size_t> &columns) const
 {
-    auto naming = std::make_shared<loading::CodeNaming>(m_recipe, m_model->contents().schema(), m_connection, columns);
+    auto connection = m_connection; // what the server says from here on is not for a worker
+    connection.codeNames = std::make_shared<sources::CodeNames>(*m_connection.codeNames);
+    auto naming = std::make_shared<loading::CodeNaming>(m_recipe, m_model->contents().schema(), connection, columns);
     return naming->isEmpty() ? nullptr : naming;
 }
 
