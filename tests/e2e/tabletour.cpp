@@ -101,11 +101,6 @@ private:
         view->check(worse);
         if (!say(QTest::qWaitFor(isChecked, Patience), "mistakes are found") || !picture("check-table-found"))
             return false;
-        const QSize usual = m_window.size();
-        m_window.resize(800, usual.height());
-        if (!picture("check-table-narrow"))
-            return false;
-        m_window.resize(usual);
         QSignalSpy written(view, &gui::QualityView::written);
         view->exportTo(m_to.filePath(QStringLiteral("check.html")));
         const bool taken = say(written.wait(Patience) && written[0][1].toString().isEmpty(), "the report is written");
