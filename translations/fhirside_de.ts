@@ -2513,6 +2513,14 @@
             <numerusform>%Ln Dateien gibt es in diesem Ordner schon. Ersetzen?</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>The resources that stand beside the rows could not all be read again. Refresh the table, then export again.</source>
+        <translation>Die Ressourcen, die neben den Zeilen stehen, ließen sich nicht alle noch einmal lesen. Aktualisieren Sie die Tabelle und exportieren Sie dann erneut.</translation>
+    </message>
 </context>
 <context>
     <name>gui::ExportedBar</name>
@@ -4810,8 +4818,8 @@
         <translation>Wohin das führt…</translation>
     </message>
     <message>
-        <source>Columns of other resources are not de-identified here: those resources are not kept. Save the tables as a recipe: fhirside-cli run --de-identify reads and writes all of it so.</source>
-        <translation>Spalten anderer Ressourcen werden hier nicht de-identifiziert: Diese Ressourcen werden nicht aufbewahrt. Speichern Sie die Tabellen als Rezept: fhirside-cli run --de-identify liest und schreibt alles so.</translation>
+        <source>Columns of other resources are still being read.</source>
+        <translation>Spalten anderer Ressourcen werden noch gelesen.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 #include "cli/heldrows.h"
 
+#include "loading/anewbeside.h"
 #include "recipe/narrowing.h"
 #include "recipe/serverconditions.h"
 #include "words/recipes.h"
@@ -79,18 +80,11 @@ tl::expected<std::unique_ptr<HeldRows>, QString> HeldRows::make(
 
 bool HeldRows::deidentify(std::shared_ptr<loading::Deidentifier> left, const recipe::Deidentification &how)
 {
-    for (const auto &join : m_joins) {
-        const auto &model = m_connection.model();
-        const auto view = recipe::compile(
-            join.right.recipe, model, m_connection.base(), recipe::Conditions::Met, m_connection.answers);
-        if (!view || (*view)->schema() != join.right.view->schema())
-            return false;
-        m_right.push_back(std::make_shared<loading::Deidentifier>(recipe::engineOf(how, model), *view, how.isKeyKept));
-    }
+    m_right = loading::deidentifiersOf(m_connection, m_joins, how);
     for (std::size_t at = m_width; at < m_schema.size(); ++at)
         m_columns.push_back({m_schema[at].name});
     m_left = std::move(left);
-    return m_left != nullptr;
+    return m_left && !m_right.empty();
 }
 
 void HeldRows::addTo(deidentify::Report &report) const

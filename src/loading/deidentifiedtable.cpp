@@ -1,5 +1,7 @@
 #include "loading/deidentifiedtable.h"
 
+#include "loading/anewbeside.h"
+
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -8,18 +10,20 @@
 namespace loading {
 namespace {
 
-using Rows = std::vector<std::uint32_t>;
+using Numbers = std::vector<std::uint32_t>;
 
 } // namespace
 
 std::optional<DeidentifiedTable> deidentified(const table::Table &table, std::span<const std::size_t> positions,
-    Deidentifier &deidentifier, const std::function<bool()> &goesOn)
+    Deidentifier &deidentifier, const std::function<bool()> &goesOn, AnewBeside *beside)
 {
+    if (beside && goesOn())
+        beside->join(table);
     std::vector<table::RowRef> wanted;
     const std::size_t count = positions.empty() ? table.rows() : positions.size();
     for (std::size_t at = 0; at < count; ++at)
         wanted.push_back(table.at(positions.empty() ? at : positions[at]));
-    std::vector<Rows> ofChunk(table.chunks().size());
+    std::vector<Numbers> ofChunk(table.chunks().size());
     for (const auto &at : wanted)
         ofChunk[at.chunk].push_back(at.row);
     DeidentifiedTable made{table::Table(table.schema()), {}};
@@ -33,11 +37,13 @@ std::optional<DeidentifiedTable> deidentified(const table::Table &table, std::sp
         std::ranges::sort(ofChunk[number]);
         const auto &chunk = *table.chunks()[number];
         auto anew = std::make_shared<table::Chunk>(deidentifier.run(chunk, ofChunk[number]));
+        if (beside)
+            *anew = beside->with(table, number, std::move(*anew));
         std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> places; // by resource and number
-        const Rows numbers = numbersOf(*anew);
+        const Numbers numbers = numbersOf(*anew);
         for (std::size_t row = 0; row < numbers.size(); ++row)
             places[{anew->entryOfRow[row], numbers[row]}] = before + row;
-        const Rows old = numbersOf(chunk);
+        const Numbers old = numbersOf(chunk);
         for (const auto row : ofChunk[number]) {
             if (const auto found = places.find({chunk.entryOfRow[row], old[row]}); found != places.end())
                 placeOf[{number, row}] = found->second;
@@ -50,6 +56,8 @@ std::optional<DeidentifiedTable> deidentified(const table::Table &table, std::sp
         if (const auto found = placeOf.find({at.chunk, at.row}); found != placeOf.end())
             made.rows.push_back(found->second);
     }
+    if (beside)
+        beside->count(table, wanted, made.table, made.rows);
     return made;
 }
 

@@ -11,6 +11,8 @@
 
 namespace loading {
 
+class AnewBeside;
+
 /** Rows of a table that were made anew. */
 struct DeidentifiedTable {
     table::Table table; ///< with all rows of the resources that were gone through
@@ -19,8 +21,10 @@ struct DeidentifiedTable {
 
 /** The rows of @p table at @p positions (all when empty) as @p deidentifier makes them: the first row of a resource for
  * its first, and so on; one that has no counterpart any more is left out, and is in the deidentifier's report. Takes
- * about as much memory as the table. Nothing where @p goesOn says no, which is asked between chunks. For a worker. */
+ * about as much memory as the table. Nothing where @p goesOn says no, which is asked between chunks. @p beside: gives
+ * the columns of other resources, where the table has such. For a worker. */
 [[nodiscard]] std::optional<DeidentifiedTable> deidentified(const table::Table &table,
-    std::span<const std::size_t> positions, Deidentifier &deidentifier, const std::function<bool()> &goesOn);
+    std::span<const std::size_t> positions, Deidentifier &deidentifier, const std::function<bool()> &goesOn,
+    AnewBeside *beside = nullptr);
 
 } // namespace loading

@@ -252,9 +252,15 @@ bool ExportFlow::exportTo(const QString &path, const exporting::Options &options
     if (naming)
         addNames(*naming, schema, written);
     m_deidentifier.reset();
+    m_beside.reset();
     if (deidentify) {
         m_deidentifier = std::make_shared<loading::Deidentifier>(
             recipe::engineOf(*deidentify, *anew.model), anew.view, deidentify->isKeyKept);
+        m_beside = anew.sides ? loading::AnewBeside::make(*anew.sides, *deidentify) : nullptr;
+        if (anew.sides && !m_beside) {
+            Q_EMIT said(tr("Nothing was written."));
+            return false;
+        }
         written.about = aboutDeidentified(statement);
     }
     m_statements.clear();
@@ -266,8 +272,25 @@ bool ExportFlow::exportTo(const QString &path, const exporting::Options &options
     if (rows.empty() && !deidentify) // what is taken out is not in the file
         tellWhenWhole(view);
     begin(path, view);
-    m_job->start(path, written, view.contents(), std::move(rows), m_deidentifier, naming);
+    if (m_beside)
+        startBeside({written, view.contents(), path, naming}, rows);
+    else
+        m_job->start(path, written, view.contents(), std::move(rows), m_deidentifier, naming);
     return true;
+}
+
+void ExportFlow::startBeside(const ExportJob::Part &part, const std::vector<std::size_t> &rows)
+{
+    m_beside->read(part.table.chunks(), [this, part, rows, job = m_job](bool isWhole) {
+        if (!isWhole) {
+            job->cancel(); // columns that are empty in part would look as if that were all
+            sayAfterExport(QMessageBox::Warning, tr("Nothing was written."),
+                tr("The resources that stand beside the rows could not all be read again. Refresh the table, then "
+                   "export again."),
+                {});
+        }
+        job->start(part.path, part.options, part.table, rows, m_deidentifier, part.naming, m_beside);
+    });
 }
 
 void ExportFlow::exportTables(const QString &path, const Choice &choice, ExportableView &shown)
@@ -276,6 +299,7 @@ void ExportFlow::exportTables(const QString &path, const Choice &choice, Exporta
         return;
     m_job = new ExportJob(this);
     m_deidentifier.reset();
+    m_beside.reset();
     m_statements.clear();
     std::vector<ExportJob::Part> parts;
     QHash<QString, int> names;
@@ -331,6 +355,7 @@ void ExportFlow::exportFolder(const QString &folder, const Choice &choice, Expor
         return;
     m_job = new ExportJob(this);
     m_deidentifier.reset();
+    m_beside.reset();
     m_statements.clear();
     exporting::Options options;
     options.format = exporting::findFormat(u"ndjson");
@@ -431,6 +456,10 @@ QString ExportFlow::writeStatements(const ExportJob &job)
             statement.codeNames = ExportJob::namesOf(*naming);
         if (m_deidentifier)
             statement.deidentified = m_deidentifier->report();
+        if (m_deidentifier && m_beside) {
+            m_beside->addTo(*statement.deidentified);
+            statement.completeness.related = m_beside->related(); // as they were now
+        }
         if (const auto stated = exporting::writeFile(to, words::json(statement)); !stated)
             missing << tr("The statement could not be written beside it: %1").arg(words::explain(stated.error()).what);
     }

@@ -3,6 +3,8 @@
 #include "auth/session/keyring.h"
 #include "exporting/sink.h"
 #include "gui/export/exportdialog.h"
+#include "gui/export/exportjob.h"
+#include "loading/anewbeside.h"
 #include "loading/codenaming.h"
 #include "loading/deidentifier.h"
 #include "recipe/deidentification.h"
@@ -18,7 +20,6 @@ class QSettings;
 namespace gui {
 
 class ExportedBar;
-class ExportJob;
 
 /** A widget whose table can be exported. */
 class ExportableView : public QWidget
@@ -33,6 +34,7 @@ public:
     struct Anew {
         std::shared_ptr<const viewdef::View> view; ///< nullptr: its rows cannot be made anew
         const fhir::Model *model = nullptr;
+        std::optional<loading::AnewBeside::Sides> sides = {}; ///< of columns of other resources, where it has such
         QString why = {}; ///< not, for people; empty: there is nothing to say
     };
     [[nodiscard]] virtual Anew anew() const { return {}; }
@@ -103,6 +105,8 @@ private:
     void askToReplace(const QString &folder, const Choice &choice, ExportableView &shown);
     void tellWhenWhole(ExportableView &view);
     void begin(const QString &path, ExportableView &shown);
+    /** With what stands beside the rows, which is read before. */
+    void startBeside(const ExportJob::Part &part, const std::vector<std::size_t> &rows);
     void chooseFile(ExportableView &view, const Choice &choice);
     void state(const QString &to, const QString &path, const exporting::Options &options, const ExportableView &view,
         words::Statement statement, bool isSelection, std::size_t part = 0,
@@ -119,6 +123,7 @@ private:
     ExportedBar *m_bar;
     ExportJob *m_job = nullptr;
     std::shared_ptr<loading::Deidentifier> m_deidentifier; ///< of the job
+    std::shared_ptr<loading::AnewBeside> m_beside; ///< of the job: columns of other resources
     /** To write when the job is done. */
     struct Stated {
         QString to; ///< the file for it

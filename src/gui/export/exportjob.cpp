@@ -7,15 +7,17 @@
 namespace gui {
 
 void ExportJob::start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
-    std::shared_ptr<loading::Deidentifier> deidentifier, std::shared_ptr<loading::CodeNaming> naming)
+    std::shared_ptr<loading::Deidentifier> deidentifier, std::shared_ptr<loading::CodeNaming> naming,
+    std::shared_ptr<loading::AnewBeside> beside)
 {
     Part part{std::move(options), std::move(table), std::move(path), std::move(naming)};
     const auto work = [shared = m_shared, part = std::move(part), rows = std::move(rows),
-                          deidentifier = std::move(deidentifier)]() -> exporting::Result<> {
+                          deidentifier = std::move(deidentifier), beside = std::move(beside)]() -> exporting::Result<> {
         const auto sink = exporting::makeSink(part.path, part.options);
         if (!deidentifier)
             return write(*sink, part, rows, *shared);
-        auto made = loading::deidentified(part.table, rows, *deidentifier, [&shared] { return !shared->cancelled; });
+        auto made = loading::deidentified(
+            part.table, rows, *deidentifier, [&shared] { return !shared->cancelled; }, beside.get());
         if (!made)
             return tl::unexpected(exporting::Error{exporting::Error::Kind::Cancelled, {}, {}});
         Part anew = part;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "exporting/sink.h"
+#include "loading/anewbeside.h"
 #include "loading/codenaming.h"
 #include "loading/deidentifier.h"
 #include "words/writtennames.h"
@@ -21,9 +22,10 @@ public:
     using QObject::QObject;
     /** @p rows: which of the table's order, empty for all. @p deidentifier: makes them anew, where there is one.
      * @p naming: puts names beside their codes, where there is one; the columns of @p options are those of its schema.
-     */
+     * @p beside: gives the columns of other resources to rows that are made anew, where they have such. */
     void start(QString path, exporting::Options options, table::Table table, std::vector<std::size_t> rows,
-        std::shared_ptr<loading::Deidentifier> deidentifier = {}, std::shared_ptr<loading::CodeNaming> naming = {});
+        std::shared_ptr<loading::Deidentifier> deidentifier = {}, std::shared_ptr<loading::CodeNaming> naming = {},
+        std::shared_ptr<loading::AnewBeside> beside = {});
     /** A table of a file that holds several, or one of several files. */
     struct Part {
         exporting::Options options;

@@ -24,18 +24,6 @@
 
 namespace gui {
 
-/** The columns that the rows have; where others are asked for already, they cannot be made. */
-ExportableView::Anew ResultTab::anew() const
-{
-    const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base(), recipe::Conditions::Met);
-    const bool isSame = view && (*view)->schema() == m_model->contents().schema();
-    const QString why = m_recipe.joins.isEmpty()
-        ? QString()
-        : tr("Columns of other resources are not de-identified here: those resources are not kept. Save the tables as "
-             "a recipe: fhirside-cli run --de-identify reads and writes all of it so.");
-    return {isSame ? *view : nullptr, &m_connection.model(), why};
-}
-
 std::shared_ptr<loading::CodeNaming> ResultTab::naming(const std::vector<std::size_t> &columns) const
 {
     auto connection = m_connection; // what the server says from here on is not for a worker

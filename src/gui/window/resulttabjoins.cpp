@@ -8,6 +8,7 @@
 #include "gui/table/reread.h"
 #include "gui/table/resultmodel.h"
 #include "loading/related.h"
+#include "recipe/compile.h"
 
 #include <algorithm>
 #include <utility>
@@ -107,6 +108,29 @@ void ResultTab::forgetSides()
 {
     m_joined->sides.clear();
     m_joined->related = m_joined->waiting();
+}
+
+/** The columns that the rows have; where others are asked for already, they cannot be made. */
+ExportableView::Anew ResultTab::anew() const
+{
+    Anew made{nullptr, &m_connection.model(), {}, {}};
+    const auto view = recipe::compile(m_recipe, m_connection.model(), m_connection.base(), recipe::Conditions::Met);
+    const auto &shown = m_model->contents().schema();
+    if (m_recipe.joins.isEmpty()) {
+        made.view = view && (*view)->schema() == shown ? *view : nullptr;
+        return made;
+    }
+    const auto &joined = *m_joined;
+    const bool isSame = view && recipe::withJoined((*view)->schema(), joined.joins) == shown;
+    if (!isSame || std::ranges::any_of(joined.related, &sources::Related::isReading)) {
+        made.why = tr("Columns of other resources are still being read.");
+        return made;
+    }
+    made.view = *view;
+    const auto loaded = [tab = QPointer(this)](
+                            const QString &type) { return tab ? tab->loadedRows(type) : std::nullopt; };
+    made.sides = loading::AnewBeside::Sides{m_connection, m_recipe, joined.joins, behind(shown, joined.width), loaded};
+    return made;
 }
 
 const std::vector<sources::Related> &ResultTab::related() const

@@ -1,5 +1,5 @@
 #include "fieldswindow.h"
-#include "gui/export/exportdialog.h"
+#include "gui/export/exportflow.h"
 #include "gui/fields/fieldsmodel.h"
 #include "gui/fields/relateddialog.h"
 #include "gui/filters/filterflow.h"
@@ -9,12 +9,14 @@
 #include "support/fieldtree.h"
 
 #include <QAbstractItemModelTester>
-#include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 using namespace gui;
@@ -38,7 +40,8 @@ private Q_SLOTS:
     void aFilterGoesWithItsColumn();
     void aLoadedTableIsNotReadAgain_data();
     void aLoadedTableIsNotReadAgain();
-    void isNotExportedDeidentified();
+    void isExportedDeidentified_data();
+    void isExportedDeidentified();
     void aLastValueByTheDialog();
     void aWrongConditionIsSaid();
 
@@ -269,21 +272,59 @@ void RelatedColumnsTest::aLoadedTableIsNotReadAgain()
     QCOMPARE(related.counts.missing, std::uint64_t{0});
 }
 
-void RelatedColumnsTest::isNotExportedDeidentified()
+void RelatedColumnsTest::isExportedDeidentified_data()
 {
-    QVERIFY(tab().anew().view);
-    QCOMPARE(tab().anew().why, QString());
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QString>("dates"); // pattern
+    QTest::newRow("years") << u"safe-harbor"_s << u"^[0-9]{4}$"_s;
+    QTest::newRow("moved") << u"shifted-dates"_s << u"^[0-9]{4}(-[0-9]{2}-[0-9]{2})?$"_s;
+}
+
+/** As a table of their own type is: the other resources, which were not kept, are read once more for it. */
+void RelatedColumnsTest::isExportedDeidentified()
+{
+    QFETCH(QString, table);
+    QFETCH(QString, dates);
+    QVERIFY(tab().anew().view && !tab().anew().sides);
     tick(true);
     QTRY_VERIFY(isWhole());
-    QVERIFY(!tab().anew().view);
-    part<QAction>(*m_window, "exportTable").trigger();
-    auto *dialog = opened<ExportDialog>();
-    QVERIFY(dialog);
-    QVERIFY(!part<QCheckBox>(*dialog, "deidentified").isEnabled());
-    const QString said = part<QLabel>(*dialog, "sentence").text();
-    QVERIFY2(said.contains(u"Columns of other resources are not de-identified here"_s), qPrintable(said));
-    QVERIFY2(said.contains(u"fhirside-cli run --de-identify"_s), qPrintable(said)); // and what one can do
-    dialog->reject();
+    QTRY_VERIFY(!cell(0, "patient_birth_date").isEmpty());
+    QVERIFY(tab().anew().view && tab().anew().sides);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"o.csv"_s);
+    ExportFlow flow(m_with.settings, m_with.keyring, m_window.get());
+    QSignalSpy exported(&flow, &ExportFlow::exported);
+    exporting::Options options;
+    options.format = exporting::findFormat(u"csv");
+    options.columns = {static_cast<std::size_t>(column("patient_birth_date"))};
+    const recipe::Deidentification how{
+        deidentify::parseRules(recipe::deidentifyTable(table).toStdString()).value(), recipe::randomKey(), false};
+    QVERIFY(flow.exportTo(path, options, tab(), {}, tab().exportable().document, how));
+    QVERIFY(exported.wait(20'000));
+    QCOMPARE(exported[0][1].toString(), QString());
+    const auto contents = [](const QString &name) {
+        QFile file(name);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    auto lines = QString::fromUtf8(contents(path)).split(u"\r\n"_s);
+    lines.removeFirst();
+    lines.removeLast();
+    QCOMPARE(lines.size(), tab().model().rowCount());
+    int filled = 0;
+    for (int row = 0; row < lines.size(); ++row) {
+        const QString sent =
+            tab().model().index(row, column("patient_birth_date")).data(ResultModel::SentRole).toStringList().value(0);
+        QVERIFY2(
+            lines[row].isEmpty() || QRegularExpression(dates).match(lines[row]).hasMatch(), qPrintable(lines[row]));
+        QVERIFY2(lines[row] != sent || sent.size() < 10, qPrintable(sent));
+        filled += lines[row].isEmpty() ? 0 : 1;
+    }
+    QVERIFY(filled > 0);
+    const auto told = QJsonDocument::fromJson(contents(path + u".statement.json"_s))["deidentified"_L1];
+    bool isTold = false;
+    for (const auto &each : told["columns"_L1].toArray())
+        isTold = isTold || (each["column"_L1] == "patient_birth_date"_L1 && each["after"_L1].toInt() == filled);
+    QVERIFY(isTold);
 }
 
 void RelatedColumnsTest::aLastValueByTheDialog()
