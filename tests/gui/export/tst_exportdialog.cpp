@@ -74,6 +74,7 @@ private Q_SLOTS:
     void wholeResources();
     void namesOfCodes_data();
     void namesOfCodes();
+    void saysWhyNothingIsTakenOut();
     void allTables();
     void folder_data();
     void folder();
@@ -230,6 +231,16 @@ void ExportDialogTest::namesOfCodes()
     QCOMPARE(!box.toolTip().isEmpty(), hasNone);
     if (!all && has)
         QCOMPARE(part<QLabel>(dialog, "sentence").text(), u"Writes 12 rows × 3 columns. Loaded: complete."_s);
+}
+
+void ExportDialogTest::saysWhyNothingIsTakenOut()
+{
+    auto what = patients();
+    what.whyNotDeidentified = u"Others are being read."_s;
+    const gui::ExportDialog dialog(what);
+    QVERIFY(!part<QCheckBox>(dialog, "deidentified").isEnabled());
+    const QString said = part<QLabel>(dialog, "sentence").text();
+    QVERIFY2(said.endsWith(u"\nOthers are being read."_s), qPrintable(said));
 }
 
 /** Only where there are several, and a format can hold them. */
