@@ -88,8 +88,7 @@ QStringList repairReasons(const sources::Completeness &completeness)
         reasons << about(repair->failed[at]);
     reasons.removeAll(QString());
     if (repair->failed.size() > Shown)
-        reasons << Text::tr(
-            "%Ln more part(s) are not whole.", nullptr, plural(qint64(repair->failed.size() - Shown)));
+        reasons << Text::tr("%Ln more part(s) are not whole.", nullptr, plural(qint64(repair->failed.size() - Shown)));
     if (!completeness.total)
         reasons << Text::tr("The server gave no total: whether all parts together are everything is not known.");
     return reasons;
