@@ -229,8 +229,8 @@ void RunJoinedTest::deidentifies()
         filled += row[1].isEmpty() ? 0 : 1;
     }
     QVERIFY(filled > 10);
-    for (const auto &row : plain)
-        QVERIFY2(!read(u"Encounter.csv"_s).contains(row[0].toUtf8()) || row[0].isEmpty(), qPrintable(row[0]));
+    for (qsizetype i = 0; i < rows.size(); ++i) // a moved date may be another patient's; a year stays
+        QVERIFY2(plain[i][0].size() <= 4 || rows[i][1] != plain[i][0], qPrintable(plain[i][0]));
     const auto told = statement(u"Encounter.csv"_s)["deidentified"_L1].toObject();
     QHash<QString, QJsonValue> columns;
     for (const auto &column : told["columns"_L1].toArray())
