@@ -5,7 +5,9 @@
 #include "recipe/views.h"
 #include "viewdef/view.h"
 
+#include <QCoreApplication>
 #include <QDate>
+#include <QWindow>
 
 #include <algorithm>
 #include <ctime>
@@ -55,6 +57,8 @@ QJsonObject framesOf(int events)
     chart.resize(1400, 700);
     chart.setData(dataOf(events));
     chart.show();
+    while (!chart.windowHandle()->isExposed()) // until then repaint() paints nothing
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     chart.viewport()->repaint();
     std::vector<double> frames;
     constexpr int Frames = 120;
