@@ -38,7 +38,7 @@ void GetElementsTest::initTestCase()
 /** A file of a view on Patient. */
 QString GetElementsTest::view(const QByteArray &select)
 {
-    const QString name = m_folder.filePath(u"view.json"_s);
+    QString name = m_folder.filePath(u"view.json"_s);
     QFile file(name);
     if (file.open(QIODevice::WriteOnly))
         file.write(
@@ -153,10 +153,14 @@ void GetElementsTest::isSaid()
                 m_folder.filePath(u"p.xlsx"_s)},
         m_home.environment);
     QVERIFY2(run.code() == 0, run.said());
-    QProcess unzip;
-    unzip.start(u"unzip"_s, {u"-p"_s, m_folder.filePath(u"p.xlsx"_s)});
-    QVERIFY(unzip.waitForFinished());
-    QVERIFY(unzip.readAllStandardOutput().contains("only what the columns need was asked for: birthDate,id"));
+    QProcess python;
+    python.start(u"/usr/bin/python3"_s,
+        {u"-c"_s,
+            u"import sys, zipfile\nfile = zipfile.ZipFile(sys.argv[1])\n"
+            u"for name in file.namelist(): sys.stdout.buffer.write(file.read(name))"_s,
+            m_folder.filePath(u"p.xlsx"_s)});
+    QVERIFY(python.waitForFinished());
+    QVERIFY(python.readAllStandardOutput().contains("only what the columns need was asked for: birthDate,id"));
 }
 
 QTEST_GUILESS_MAIN(GetElementsTest)
