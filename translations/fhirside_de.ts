@@ -3087,7 +3087,7 @@
         <translation>Nicht alle ihre Codes sind hier: Dafür werden Zeilen erneut gelesen.</translation>
     </message>
     <message>
-        <source>%1 (whoever has this name)</source>
+        <source>%1 (anyone of this name)</source>
         <translation>%1 (wer immer so heißt)</translation>
     </message>
 </context>

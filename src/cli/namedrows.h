@@ -15,8 +15,9 @@
 
 namespace cli {
 
-/** Gives rows the names of their codes as they come, and passes them on in that order. The server is asked for what
- * nobody else knows, as long as it tells; rows wait for its answer. */
+/** Gives rows the names of their codes as they come, and passes them on in that order. The server is asked for
+ * names that stand neither in the data nor in our tables, until it shows that it tells none; rows wait for its answer.
+ */
 class NamedRows : public QObject
 {
 public:

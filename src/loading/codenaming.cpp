@@ -176,7 +176,7 @@ std::string_view CodeNaming::nameHere(const sources::SystemCode &code) const
     return m_terms ? m_terms->display(code.system, code.code) : std::string_view();
 }
 
-/** "": nobody knows it. */
+/** "": no name is known. */
 std::string CodeNaming::nameOf(Column &column, const Codings &codings, std::uint32_t entry, std::string_view code)
 {
     if (!column.reader)

@@ -8,7 +8,7 @@ namespace loading {
 namespace {
 
 using Place = std::pair<std::uint32_t, std::uint32_t>; ///< a resource, and which of its rows
-constexpr auto Behind = "_anew"; // no sql-name that a person would give
+constexpr auto Behind = "_anew"; // behind the name of the column that was made anew
 
 /** The contents of @p row of @p from become the next row of @p to. */
 void copyRow(const table::Column &from, std::size_t row, table::Column &to)

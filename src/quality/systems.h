@@ -5,7 +5,7 @@
 namespace quality {
 
 /** Whether @p system can be a system's address: an absolute URI (RFC 3986, section 3: scheme, colon, more), without
- * white space. Which scheme is nobody's affair: urn:oid, urn:uuid, http and a hospital's own are all seen. */
+ * white space. Any scheme will do: urn:oid, urn:uuid, http and a hospital's own are all seen. */
 [[nodiscard]] bool isUri(std::string_view system);
 
 /**

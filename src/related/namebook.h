@@ -16,9 +16,9 @@
 namespace related {
 
 /**
- * What the resources of one connection are called, as far as anybody wanted to know: out of tables that are loaded,
+ * What the resources of one connection are called, as far as names were asked for: out of tables that are loaded,
  * else from the server, a hundred at a time, one request after another, when nothing else is wanted for a moment. What
- * was told is kept as long as somebody has the book. A server that is busy is left alone for as long as it says; one
+ * was told is kept as long as the book is in use. A server that is busy is left alone for as long as it says; one
  * that does not tell is asked no more. For the main thread.
  */
 class NameBook final : public QObject

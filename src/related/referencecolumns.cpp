@@ -61,7 +61,7 @@ std::optional<ReferenceColumn> readPath(std::string_view path)
 std::string_view cell(
     const table::Table &rows, std::size_t row, std::optional<std::size_t> column, std::size_t of, std::size_t item)
 {
-    // With fewer values than the other has, nobody knows which of those they belong to.
+    // With fewer values than the other has, it cannot be told which of those they belong to.
     const bool isThere = column && rows.count(row, *column) == of;
     return isThere ? rows.value(row, *column, item) : std::string_view();
 }

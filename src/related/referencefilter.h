@@ -13,7 +13,7 @@ namespace related {
 struct Picked {
     QStringList keys; ///< of resources: "Patient/1"
     QStringList names; ///< what people call these, one each
-    QStringList texts; ///< what cells say; of these nobody asks what they lead to
+    QStringList texts; ///< what cells show, where it is not known what they lead to
     bool operator==(const Picked &) const = default;
 };
 

@@ -1,8 +1,9 @@
 #include "words/writtennames.h"
 
+#include "words/numbers.h"
+
 #include <QCoreApplication>
 #include <QJsonObject>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -22,12 +23,10 @@ QStringList aboutNames(const std::vector<WrittenNames> &names)
         const auto all = one.named + one.unnamed;
         if (all == 0)
             continue;
-        const QLocale locale;
         QStringList said{Text::tr("%1: %2 of %3 codes have a name beside them.", "a column, counts")
-                             .arg(one.codes, locale.toString(one.named), locale.toString(all))};
+                             .arg(one.codes, number(one.named), number(all))};
         if (one.untold > 0)
-            said << Text::tr(
-                "The server could not say it of %Ln.", "codes without a name", static_cast<int>(one.untold));
+            said << Text::tr("The server could not say it of %Ln.", "codes without a name", plural(one.untold));
         lines << said.join(u' ');
     }
     return lines;

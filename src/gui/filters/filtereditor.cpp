@@ -50,7 +50,7 @@ QString shownReferred(const related::ReferredValue &value)
 {
     if (!value.hasNamesake)
         return value.name;
-    return value.key.isEmpty() ? FilterEditor::tr("%1 (whoever has this name)").arg(value.name)
+    return value.key.isEmpty() ? FilterEditor::tr("%1 (anyone of this name)").arg(value.name)
                                : QStringLiteral("%1 (%2)").arg(value.name, value.key);
 }
 

@@ -331,7 +331,7 @@ FilterFlow::Choice FilterFlow::choice(const QStringList &conditions) const
 {
     return [narrowing = narrowing(conditions), only = m_only ? m_only->choose : Choice()](
                const table::Table &rows, const std::stop_token &stop) -> table::Table::Kept {
-        const auto chosen = only ? only(rows, stop) : nullptr;
+        auto chosen = only ? only(rows, stop) : nullptr;
         if (narrowing.conditions.isEmpty())
             return chosen;
         auto kept = recipe::rowsThatMeet(rows.chunks(), narrowing, stop, onPool);

@@ -107,7 +107,7 @@ Q_SIGNALS:
     void moreWanted();
     /** A person has other rows shown alone; nullptr: no more. */
     void onlyChanged(const std::shared_ptr<const gui::OnlyRows> &only);
-    /** Rows are read, of which nobody knows whether they are among those that were ever shown alone. */
+    /** Rows are read, which may not be among those that were ever shown alone. */
     void onlyForgotten();
 
 private:

@@ -193,7 +193,7 @@ void PivotView::showLack()
     m_ui->pivotPages->setCurrentWidget(why.isEmpty() ? static_cast<QWidget *>(m_ui->pivot) : m_ui->pivotLackPage);
 }
 
-/** "": there are cells, or nobody knows yet. */
+/** "": there are cells, or it is not known yet. */
 QString PivotView::lack() const
 {
     if (m_cannot)
