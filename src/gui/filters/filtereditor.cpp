@@ -93,7 +93,7 @@ FilterEditor::FilterEditor(Setting setting, QWidget *parent)
     });
     connect(m_ui->done, &QPushButton::clicked, this, [this] {
         if (const auto made = filter())
-            Q_EMIT done(*made, m_opened);
+            Q_EMIT filterMade(*made, m_opened);
         accept();
     });
 }

@@ -43,7 +43,7 @@ public:
 
 Q_SIGNALS:
     /** @p opened: ValueSets and CodeSystems that the recipe has not yet. */
-    void done(const recipe::Filter &filter, const QByteArrayList &opened);
+    void filterMade(const recipe::Filter &filter, const QByteArrayList &opened);
     void removed();
 
 protected:

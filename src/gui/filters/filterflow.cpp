@@ -462,7 +462,7 @@ void FilterFlow::openEditor(int row, int section)
     auto *editor = new FilterEditor({m_rows.contents(), narrowing(conditions), m_recipe.valueSets,
                                         m_references ? m_references() : related::ReferredColumns()},
         m_view.window());
-    connect(editor, &FilterEditor::done, this, [this, row](const Filter &filter, const QByteArrayList &opened) {
+    connect(editor, &FilterEditor::filterMade, this, [this, row](const Filter &filter, const QByteArrayList &opened) {
         m_recipe.valueSets += opened;
         put(row >= 0 && row < m_model->rowCount() ? std::optional(row) : std::nullopt, filter);
     });

@@ -232,12 +232,12 @@ void PivotView::narrowAsBefore()
 {
     const auto bare = recipeOf(contents().schema());
     auto narrowed = m_filters->model().narrowed(bare);
-    for (auto filter = narrowed.filters.begin(); filter != narrowed.filters.end();) {
-        const bool isThere = table::find(contents().schema(), filter->column.toStdString()).has_value();
+    narrowed.filters.removeIf([this, &narrowed](const recipe::Filter &filter) {
+        const bool isThere = table::find(contents().schema(), filter.column.toStdString()).has_value();
         if (!isThere)
-            narrowed.conditions.removeAll(filter->condition);
-        filter = isThere ? filter + 1 : narrowed.filters.erase(filter);
-    }
+            narrowed.conditions.removeAll(filter.condition);
+        return !isThere;
+    });
     sources::Completeness all;
     all.verdict = sources::Completeness::Verdict::Complete;
     m_filters->reading(bare, {}, contents().schema());
